@@ -1,0 +1,1 @@
+//! Deadlines as people say them.

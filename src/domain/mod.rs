@@ -1,0 +1,4 @@
+//! The rules of the work. Pure: no clock, disk, terminal or randomness; they arrive as arguments.
+
+pub mod calendar;
+pub mod deadline;

@@ -1,0 +1,1 @@
+//! Text as a terminal and a clerk see it. Pure: uses nothing of the house.
