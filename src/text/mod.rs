@@ -1,1 +1,8 @@
 //! Text as a terminal and a clerk see it. Pure: uses nothing of the house.
+
+pub mod lang;
+pub mod messages;
+pub mod width;
+
+pub use lang::{Lang, Text, plural};
+pub use width::{center, cut, pad, pad_left, width};

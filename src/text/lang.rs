@@ -1,0 +1,102 @@
+//! The interface language. Documents follow the official Chinese form in either case.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Language of what the program says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+/// A language name that is neither Chinese nor English.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?}: zh | en")]
+pub struct UnknownLang(pub String);
+
+impl Lang {
+    pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
+
+    /// The language of a locale such as `zh_CN.UTF-8`, `en-GB` or `C.UTF-8`. What is neither English nor Chinese, and the
+    /// locale-less `C` and `POSIX`, gives Chinese: it is the language of the users.
+    pub fn from_locale(locale: &str) -> Lang {
+        locale.parse().unwrap_or_default()
+    }
+
+    /// `zh` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+}
+
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(s: &str) -> Result<Lang, UnknownLang> {
+        let head = s
+            .trim()
+            .split(['_', '-', '.', '@'])
+            .next()
+            .unwrap_or_default();
+        match head.to_ascii_lowercase().as_str() {
+            "zh" | "cn" | "chinese" | "中文" => Ok(Lang::Zh),
+            "en" | "english" | "英文" => Ok(Lang::En),
+            _ => Err(UnknownLang(s.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// One fixed text in both languages; usable in `const` tables (commands, menus, columns).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Text {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Text {
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// The English plural ending: `""` for 1, `"s"` for every other count. In the Chinese half write `{s:.0}` (prints nothing).
+pub fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales() {
+        for (locale, want) in [
+            ("zh", Lang::Zh),
+            ("zh_CN.UTF-8", Lang::Zh),
+            ("zh-Hans-CN", Lang::Zh),
+            ("en", Lang::En),
+            ("en_US.UTF-8", Lang::En),
+            ("EN-gb", Lang::En),
+            ("C.UTF-8", Lang::Zh),
+            ("fr_FR", Lang::Zh),
+            ("", Lang::Zh),
+        ] {
+            assert_eq!(Lang::from_locale(locale), want, "{locale}");
+        }
+        assert!("fr".parse::<Lang>().is_err());
+    }
+}

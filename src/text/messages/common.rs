@@ -1,0 +1,21 @@
+//! Words that several screens and verbs share.
+
+crate::messages! {
+    /// Drawn only after COMMIT.
+    saved_at(time) { zh: "已存 {time}", en: "Saved {time}" }
+    NOT_SAVED { zh: "未存", en: "Not saved" }
+    YES { zh: "是", en: "Yes" }
+    NO { zh: "否", en: "No" }
+    OK { zh: "确定", en: "OK" }
+    CANCEL { zh: "取消", en: "Cancel" }
+    SAVE { zh: "保存", en: "Save" }
+    DELETE { zh: "删除", en: "Delete" }
+    BACK { zh: "返回", en: "Back" }
+    CLOSE { zh: "关闭", en: "Close" }
+    NONE { zh: "无", en: "None" }
+    ALL { zh: "全部", en: "All" }
+    LOADING { zh: "正在读取……", en: "Loading..." }
+    QUIT_TITLE { zh: "退出", en: "Quit" }
+    /// Kinds and versions written by a newer program.
+    UNKNOWN_HERE { zh: "本版本不认识", en: "Not known to this version" }
+}

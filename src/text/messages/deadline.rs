@@ -1,0 +1,3 @@
+//! Deadline phrases: what they mean, why one is no date.
+
+crate::messages! {}

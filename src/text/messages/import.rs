@@ -1,0 +1,3 @@
+//! Imports: rows refused, what would happen.
+
+crate::messages! {}

@@ -1,0 +1,3 @@
+//! What the rules refuse, and what to do instead.
+
+crate::messages! {}

@@ -1,0 +1,3 @@
+//! The register: opening, saving, verifying.
+
+crate::messages! {}
