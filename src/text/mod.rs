@@ -1,8 +1,11 @@
 //! Text as a terminal and a clerk see it. Pure: uses nothing of the house.
 
+pub mod fold;
 pub mod lang;
 pub mod messages;
 pub mod width;
+pub mod wrap;
 
 pub use lang::{Lang, Text, plural};
 pub use width::{center, cut, pad, pad_left, width};
+pub use wrap::{wrap, wrap_ranges};
