@@ -3,6 +3,7 @@
 pub mod fold;
 pub mod lang;
 pub mod messages;
+pub mod numerals;
 pub mod width;
 pub mod wrap;
 
