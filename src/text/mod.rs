@@ -1,9 +1,11 @@
 //! Text as a terminal and a clerk see it. Pure: uses nothing of the house.
 
+pub mod escape;
 pub mod fold;
 pub mod lang;
 pub mod messages;
 pub mod numerals;
+pub mod sanitise;
 pub mod width;
 pub mod wrap;
 

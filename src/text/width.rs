@@ -50,7 +50,7 @@ pub fn is_border(text: &str, at: usize) -> bool {
 
 /// The grapheme border at or before this byte.
 pub fn border_at(text: &str, at: usize) -> usize {
-    let mut at = text.floor_char_boundary(at);
+    let mut at = floor_char(text, at);
     if !is_border(text, at) {
         at = before(text, at);
     }
@@ -59,7 +59,7 @@ pub fn border_at(text: &str, at: usize) -> usize {
 
 /// The grapheme border before this byte; 0 at the beginning.
 pub fn before(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at);
+    let at = floor_char(text, at);
     GraphemeCursor::new(at, text.len(), true)
         .prev_boundary(text, 0)
         .ok()
@@ -69,12 +69,21 @@ pub fn before(text: &str, at: usize) -> usize {
 
 /// The grapheme border after this byte; the length at the end.
 pub fn after(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at);
+    let at = floor_char(text, at);
     GraphemeCursor::new(at, text.len(), true)
         .next_boundary(text, 0)
         .ok()
         .flatten()
         .unwrap_or(text.len())
+}
+
+/// The character border at or before this byte.
+pub(crate) fn floor_char(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// The longest beginning that fits into so many cells; never half a wide character.
