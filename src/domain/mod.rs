@@ -1,7 +1,20 @@
 //! The rules of the work. Pure: no clock, disk, terminal or randomness; they arrive as arguments.
 
 pub mod calendar;
+pub mod command;
 pub mod cycle;
 pub mod dates;
 pub mod deadline;
+pub mod decide;
+pub mod decision;
+pub mod directory;
+pub mod env;
+pub mod event;
+pub mod ids;
+pub mod issue;
 pub mod lights;
+pub mod meeting;
+pub mod office;
+pub mod query;
+pub mod record;
+pub mod refusal;

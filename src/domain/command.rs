@@ -1,0 +1,481 @@
+//! What people ask for. A command is decided on the present state: facts, or a refusal.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::decision::{Checks, Quality, ReminderStep, Satisfaction};
+use super::directory::{DistrictFields, PersonFields, UnitFields};
+use super::env::{Channel, Happened};
+use super::ids::*;
+use super::issue::{IssueFields, Personal};
+use super::meeting::{
+    Attendance, AttendeeFields, DraftTerms, ItemFields, Outcome, Paragraph, Plan, Reply, SignOff,
+    Step,
+};
+use super::office::{DocNumber, Identity, Settings};
+
+/// One action of a person. All its events are recorded together or none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Command {
+    /// Allotted when the form opened; the same id again returns the first result.
+    pub id: CommandId,
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// A value a form showed and the value it should have now. Where both are equal nothing changes; where the present value is
+/// neither, the change is refused as stale. Fields are judged one by one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change<T> {
+    pub was: T,
+    pub now: T,
+}
+
+/// Ids of things a command makes are derived from the command's id (`CommandId::child`); `id: None` means "new".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum What {
+    // ---- office
+    FoundOffice {
+        identity: Identity,
+    },
+    RenameOffice {
+        identity: Identity,
+    },
+    ChangeSettings {
+        settings: Change<Settings>,
+    },
+    AddCategory {
+        name: String,
+    },
+    AddSubcategory {
+        root: String,
+        name: String,
+    },
+    NoteImport {
+        what: String,
+        sha256: String,
+        rows: u32,
+        again: bool,
+    },
+
+    // ---- directory. `was` None with `id` None: new. `on`: from which day the change holds, default today.
+    SaveDistrict {
+        id: Option<DistrictId>,
+        was: Option<DistrictFields>,
+        now: DistrictFields,
+        on: Option<NaiveDate>,
+    },
+    SaveUnit {
+        id: Option<UnitId>,
+        was: Option<Box<UnitFields>>,
+        now: Box<UnitFields>,
+        on: Option<NaiveDate>,
+    },
+    SavePerson {
+        id: Option<PersonId>,
+        was: Option<Box<PersonFields>>,
+        now: Box<PersonFields>,
+    },
+
+    // ---- issue
+    RegisterIssue {
+        fields: IssueFields,
+        raiser_person: Option<Personal>,
+        happened: Option<Happened>,
+    },
+    ChangeIssue {
+        issue: IssueId,
+        fields: Box<Change<IssueFields>>,
+    },
+    ErasePersonal {
+        issue: IssueId,
+        reason: String,
+    },
+
+    // ---- meeting: preparing
+    /// Makes the meeting, its first item (上次议定事项落实情况) and the proposed roll: the district's units, chair, recorder.
+    PlanMeeting {
+        plan: Plan,
+        issues: Vec<IssueId>,
+    },
+    ChangeMeeting {
+        meeting: MeetingId,
+        plan: Box<Change<Plan>>,
+    },
+    Reschedule {
+        meeting: MeetingId,
+        date: NaiveDate,
+        start: Option<NaiveTime>,
+        reason: String,
+    },
+    CancelMeeting {
+        meeting: MeetingId,
+        reason: String,
+    },
+    Invite {
+        meeting: MeetingId,
+        attendees: Vec<AttendeeFields>,
+    },
+    ChangeAttendee {
+        meeting: MeetingId,
+        attendee: AttendeeId,
+        fields: AttendeeFields,
+    },
+    Uninvite {
+        meeting: MeetingId,
+        attendee: AttendeeId,
+    },
+    Reply {
+        meeting: MeetingId,
+        attendee: AttendeeId,
+        reply: Reply,
+    },
+    /// One item per issue, in the order given.
+    AddIssues {
+        meeting: MeetingId,
+        issues: Vec<IssueId>,
+    },
+    /// An item without an issue in the pool; `ad_hoc` while the meeting runs: an issue is registered with it.
+    AddItem {
+        meeting: MeetingId,
+        fields: ItemFields,
+        at: Option<u16>,
+    },
+    ChangeItem {
+        meeting: MeetingId,
+        item: ItemId,
+        fields: Change<ItemFields>,
+    },
+    MoveItem {
+        meeting: MeetingId,
+        item: ItemId,
+        at: u16,
+    },
+    RemoveItem {
+        meeting: MeetingId,
+        item: ItemId,
+        reason: String,
+    },
+    JoinItems {
+        meeting: MeetingId,
+        into: ItemId,
+        from: ItemId,
+    },
+    ApproveAgenda {
+        meeting: MeetingId,
+        by: PersonId,
+        on: NaiveDate,
+        opinion: String,
+    },
+    SendNotice {
+        meeting: MeetingId,
+        on: NaiveDate,
+        channel: Channel,
+    },
+
+    // ---- meeting: holding
+    /// Makes this session the writer of the meeting.
+    TakeMeeting {
+        meeting: MeetingId,
+    },
+    OpenMeeting {
+        meeting: MeetingId,
+    },
+    Adjourn {
+        meeting: MeetingId,
+    },
+    Resume {
+        meeting: MeetingId,
+    },
+    MarkAttendance {
+        meeting: MeetingId,
+        attendee: AttendeeId,
+        attendance: Attendance,
+        #[serde(default)]
+        arrived: Option<NaiveTime>,
+        #[serde(default)]
+        left: Option<NaiveTime>,
+    },
+    GoTo {
+        meeting: MeetingId,
+        item: ItemId,
+        step: Step,
+    },
+    HearWithout {
+        meeting: MeetingId,
+        item: ItemId,
+        unit: UnitId,
+    },
+    AddNote {
+        meeting: MeetingId,
+        item: ItemId,
+        speaker: Option<AttendeeId>,
+        text: String,
+    },
+    ChangeNote {
+        meeting: MeetingId,
+        item: ItemId,
+        note: NoteId,
+        speaker: Option<AttendeeId>,
+        text: Change<String>,
+    },
+    SumUp {
+        meeting: MeetingId,
+        item: ItemId,
+        situation: Change<String>,
+        summary: Change<String>,
+    },
+    SetOutcome {
+        meeting: MeetingId,
+        item: ItemId,
+        outcome: Change<Option<Outcome>>,
+    },
+    /// Nothing is refused for being incomplete while people talk.
+    RecordDecision {
+        meeting: MeetingId,
+        item: ItemId,
+        terms: Box<DraftTerms>,
+    },
+    /// 一事多单: one sentence, one decision per lead unit.
+    RecordGroup {
+        meeting: MeetingId,
+        item: ItemId,
+        terms: Box<DraftTerms>,
+        leads: Vec<UnitId>,
+    },
+    /// 改写. After 闭会 a change of lead, date or assistants needs a note.
+    ReviseDecision {
+        meeting: MeetingId,
+        decision: DecisionId,
+        terms: Box<Change<DraftTerms>>,
+        note: String,
+    },
+    SplitDecision {
+        meeting: MeetingId,
+        decision: DecisionId,
+        first: Box<DraftTerms>,
+        second: Box<DraftTerms>,
+    },
+    MergeDecisions {
+        meeting: MeetingId,
+        into: DecisionId,
+        from: DecisionId,
+        terms: Box<DraftTerms>,
+    },
+    MoveDecision {
+        meeting: MeetingId,
+        decision: DecisionId,
+        item: ItemId,
+        at: u16,
+    },
+    WithdrawDecision {
+        meeting: MeetingId,
+        decision: DecisionId,
+        reason: String,
+    },
+    CloseMeeting {
+        meeting: MeetingId,
+    },
+    /// The newest live command of the meeting, before 闭会.
+    Undo {
+        meeting: MeetingId,
+    },
+    Redo {
+        meeting: MeetingId,
+        command: CommandId,
+    },
+
+    // ---- meeting: minutes
+    /// `now` None: composed again.
+    ChangeParagraph {
+        meeting: MeetingId,
+        paragraph: Paragraph,
+        was: String,
+        now: Option<String>,
+    },
+    SubmitMinutes {
+        meeting: MeetingId,
+        on: NaiveDate,
+    },
+    /// `number` None: the next of the series.
+    SignOff {
+        meeting: MeetingId,
+        sign_off: SignOff,
+        number: Option<DocNumber>,
+    },
+    IssueMinutes {
+        meeting: MeetingId,
+        on: NaiveDate,
+    },
+    BeginCorrection {
+        meeting: MeetingId,
+        reason: String,
+    },
+    /// 签收 of several units at once.
+    GiveReceipt {
+        meeting: MeetingId,
+        units: Vec<UnitId>,
+        happened: Happened,
+    },
+
+    // ---- decision: follow-up
+    Progress {
+        decision: DecisionId,
+        text: String,
+        happened: Happened,
+    },
+    ReportDone {
+        decision: DecisionId,
+        text: String,
+        happened: Happened,
+    },
+    /// 核验通过; `look_back` false strikes it off in the same step.
+    Verify {
+        decision: DecisionId,
+        checks: Checks,
+        quality: Quality,
+        satisfaction: Satisfaction,
+        note: String,
+        look_back: bool,
+        happened: Happened,
+    },
+    StrikeOff {
+        decision: DecisionId,
+        note: String,
+        happened: Happened,
+    },
+    Return {
+        decision: DecisionId,
+        reason: String,
+        limit: NaiveDate,
+        happened: Happened,
+    },
+    AskExtension {
+        decision: DecisionId,
+        reason: String,
+        progress: String,
+        proposed: NaiveDate,
+        happened: Happened,
+    },
+    AnswerExtension {
+        decision: DecisionId,
+        granted: Option<NaiveDate>,
+        opinion: String,
+        happened: Happened,
+    },
+    Block {
+        decision: DecisionId,
+        reason: String,
+        happened: Happened,
+    },
+    Unblock {
+        decision: DecisionId,
+        note: String,
+        happened: Happened,
+    },
+    Escalate {
+        decision: DecisionId,
+        to: String,
+        reply_by: NaiveDate,
+        happened: Happened,
+    },
+    ChangeOwner {
+        decision: DecisionId,
+        owner: PersonId,
+        reason: String,
+        happened: Happened,
+    },
+    /// 改派/调整要求: approved by the chair or a later meeting, `basis` names it.
+    Reassign {
+        decision: DecisionId,
+        terms: Box<DraftTerms>,
+        basis: String,
+        happened: Happened,
+    },
+    Review {
+        decision: DecisionId,
+        note: String,
+        happened: Happened,
+    },
+    MakeRoutine {
+        decision: DecisionId,
+        note: String,
+        happened: Happened,
+    },
+    Remind {
+        decision: DecisionId,
+        step: ReminderStep,
+        text: String,
+        happened: Happened,
+    },
+    Relapse {
+        decision: DecisionId,
+        finding: String,
+        limit: NaiveDate,
+        happened: Happened,
+    },
+    CancelDecision {
+        decision: DecisionId,
+        reason: String,
+        basis: String,
+        happened: Happened,
+    },
+}
+
+impl Command {
+    pub fn new(id: CommandId, what: What) -> Self {
+        Command { id, what }
+    }
+}
+
+impl What {
+    /// The meeting a command writes, if any: its writer must be this session.
+    pub fn meeting(&self) -> Option<MeetingId> {
+        match self {
+            What::ChangeMeeting { meeting, .. }
+            | What::Reschedule { meeting, .. }
+            | What::CancelMeeting { meeting, .. }
+            | What::Invite { meeting, .. }
+            | What::ChangeAttendee { meeting, .. }
+            | What::Uninvite { meeting, .. }
+            | What::Reply { meeting, .. }
+            | What::AddIssues { meeting, .. }
+            | What::AddItem { meeting, .. }
+            | What::ChangeItem { meeting, .. }
+            | What::MoveItem { meeting, .. }
+            | What::RemoveItem { meeting, .. }
+            | What::JoinItems { meeting, .. }
+            | What::ApproveAgenda { meeting, .. }
+            | What::SendNotice { meeting, .. }
+            | What::TakeMeeting { meeting }
+            | What::OpenMeeting { meeting }
+            | What::Adjourn { meeting }
+            | What::Resume { meeting }
+            | What::MarkAttendance { meeting, .. }
+            | What::GoTo { meeting, .. }
+            | What::HearWithout { meeting, .. }
+            | What::AddNote { meeting, .. }
+            | What::ChangeNote { meeting, .. }
+            | What::SumUp { meeting, .. }
+            | What::SetOutcome { meeting, .. }
+            | What::RecordDecision { meeting, .. }
+            | What::RecordGroup { meeting, .. }
+            | What::ReviseDecision { meeting, .. }
+            | What::SplitDecision { meeting, .. }
+            | What::MergeDecisions { meeting, .. }
+            | What::MoveDecision { meeting, .. }
+            | What::WithdrawDecision { meeting, .. }
+            | What::CloseMeeting { meeting }
+            | What::Undo { meeting }
+            | What::Redo { meeting, .. }
+            | What::ChangeParagraph { meeting, .. }
+            | What::SubmitMinutes { meeting, .. }
+            | What::SignOff { meeting, .. }
+            | What::IssueMinutes { meeting, .. }
+            | What::BeginCorrection { meeting, .. }
+            | What::GiveReceipt { meeting, .. } => Some(*meeting),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Deciding a command on the present state: the facts it makes, or every reason why not.
+
+mod deciding;
+mod directory;
+mod follow_up;
+mod holding;
+mod issue;
+mod minutes;
+mod office;
+mod preparing;
+mod undo;
+
+use std::sync::Arc;
+
+use super::command::{Change, Command, What};
+use super::decision::Decision;
+use super::directory::Directory;
+use super::env::Env;
+use super::event::{Event, IssuedFile};
+use super::ids::*;
+use super::issue::Issue;
+use super::meeting::{Meeting, ReviewSummary};
+use super::office::Office;
+use super::record::MinutesRecord;
+use super::refusal::{Code, Refusal};
+
+/// The facts a command makes, each about one subject, in order.
+pub type Facts = Vec<(Subject, Event)>;
+
+/// What deciding may ask: the states of the subjects a command names, and a few questions that span several.
+/// A map serves tests; the store keeps the real ones in memory.
+pub trait States {
+    fn office(&self) -> Arc<Office>;
+    fn directory(&self) -> Arc<Directory>;
+    fn issue(&self, id: IssueId) -> Option<Arc<Issue>>;
+    fn meeting(&self, id: MeetingId) -> Option<Arc<Meeting>>;
+    fn decision(&self, id: DecisionId) -> Option<Arc<Decision>>;
+
+    /// The subject holds facts this program does not know.
+    fn is_read_only(&self, subject: Subject) -> bool;
+
+    /// 上次议定事项落实情况 for that meeting, as of its date.
+    fn review(&self, meeting: &Meeting) -> ReviewSummary;
+
+    /// 第N次 of its district in its year.
+    fn ordinal(&self, meeting: &Meeting) -> u32;
+
+    /// The subjects a command touched, and whether each has an event of a later command.
+    fn trace(&self, command: CommandId) -> Vec<Touched>;
+
+    /// Undone commands of a meeting that may be redone, oldest first.
+    fn redoable(&self, meeting: MeetingId) -> Vec<CommandId>;
+
+    /// The files of an issue, whole. Pure rendering, handed in so that `domain` knows no layout.
+    fn render(&self, record: &MinutesRecord) -> Vec<IssuedFile>;
+
+    /// Files of the newest issued version, whole.
+    fn issued_files(&self, meeting: MeetingId) -> Vec<IssuedFile>;
+
+    /// The day a file with that SHA-256 was imported. None: never.
+    fn imported_on(&self, sha256: &str) -> Option<chrono::NaiveDate>;
+}
+
+/// One subject a command touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Touched {
+    pub subject: Subject,
+    pub later: bool,
+}
+
+/// Decides one command. Pure: the same states, command and environment give the same facts.
+pub fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
+    let facts = dispatch(command, states, env)?;
+    if facts
+        .iter()
+        .any(|(subject, _)| states.is_read_only(*subject))
+    {
+        return Err(Refusal::whole(Code::ReadOnlySubject));
+    }
+    Ok(facts)
+}
+
+fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
+    if let Some(meeting) = command.what.meeting()
+        && !matches!(
+            command.what,
+            What::TakeMeeting { .. } | What::GiveReceipt { .. }
+        )
+    {
+        holding::require_writer(meeting, states, env)?;
+    }
+    match &command.what {
+        What::FoundOffice { .. }
+        | What::RenameOffice { .. }
+        | What::ChangeSettings { .. }
+        | What::AddCategory { .. }
+        | What::AddSubcategory { .. }
+        | What::NoteImport { .. } => office::decide(command, states, env),
+        What::SaveDistrict { .. } | What::SaveUnit { .. } | What::SavePerson { .. } => {
+            directory::decide(command, states, env)
+        }
+        What::RegisterIssue { .. } | What::ChangeIssue { .. } | What::ErasePersonal { .. } => {
+            issue::decide(command, states, env)
+        }
+        What::PlanMeeting { .. }
+        | What::ChangeMeeting { .. }
+        | What::Reschedule { .. }
+        | What::CancelMeeting { .. }
+        | What::Invite { .. }
+        | What::ChangeAttendee { .. }
+        | What::Uninvite { .. }
+        | What::Reply { .. }
+        | What::AddIssues { .. }
+        | What::AddItem { .. }
+        | What::ChangeItem { .. }
+        | What::MoveItem { .. }
+        | What::RemoveItem { .. }
+        | What::JoinItems { .. }
+        | What::ApproveAgenda { .. }
+        | What::SendNotice { .. } => preparing::decide(command, states, env),
+        What::TakeMeeting { .. }
+        | What::OpenMeeting { .. }
+        | What::Adjourn { .. }
+        | What::Resume { .. }
+        | What::MarkAttendance { .. }
+        | What::GoTo { .. }
+        | What::HearWithout { .. }
+        | What::AddNote { .. }
+        | What::ChangeNote { .. }
+        | What::SumUp { .. }
+        | What::SetOutcome { .. }
+        | What::CloseMeeting { .. } => holding::decide(command, states, env),
+        What::RecordDecision { .. }
+        | What::RecordGroup { .. }
+        | What::ReviseDecision { .. }
+        | What::SplitDecision { .. }
+        | What::MergeDecisions { .. }
+        | What::MoveDecision { .. }
+        | What::WithdrawDecision { .. } => deciding::decide(command, states, env),
+        What::Undo { .. } | What::Redo { .. } => undo::decide(command, states, env),
+        What::ChangeParagraph { .. }
+        | What::SubmitMinutes { .. }
+        | What::SignOff { .. }
+        | What::IssueMinutes { .. }
+        | What::BeginCorrection { .. }
+        | What::GiveReceipt { .. } => minutes::decide(command, states, env),
+        What::Progress { .. }
+        | What::ReportDone { .. }
+        | What::Verify { .. }
+        | What::StrikeOff { .. }
+        | What::Return { .. }
+        | What::AskExtension { .. }
+        | What::AnswerExtension { .. }
+        | What::Block { .. }
+        | What::Unblock { .. }
+        | What::Escalate { .. }
+        | What::ChangeOwner { .. }
+        | What::Reassign { .. }
+        | What::Review { .. }
+        | What::MakeRoutine { .. }
+        | What::Remind { .. }
+        | What::Relapse { .. }
+        | What::CancelDecision { .. } => follow_up::decide(command, states, env),
+    }
+}
+
+/// Merges one field of a change into the present value: what nobody touched stays, what somebody else changed meanwhile is
+/// refused with the value it has now.
+fn merge<T: Clone + PartialEq>(
+    field: &str,
+    change: &Change<T>,
+    present: &T,
+    show: impl Fn(&T) -> String,
+) -> Result<T, Refusal> {
+    if change.now == change.was || change.now == *present {
+        Ok(present.clone())
+    } else if change.was == *present {
+        Ok(change.now.clone())
+    } else {
+        Err(Refusal::of(field, Code::Stale { now: show(present) }))
+    }
+}

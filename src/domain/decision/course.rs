@@ -1,0 +1,337 @@
+//! How facts move a decision along, and what its dates mean.
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::domain::event::Event;
+use crate::domain::meeting::Due;
+
+impl Decision {
+    /// The first event of a decision makes it.
+    pub fn assigned(id: DecisionId, event: &Event) -> Option<Self> {
+        let Event::DecisionAssigned {
+            origin,
+            terms,
+            assigned_on,
+        } = event
+        else {
+            return None;
+        };
+        Some(Decision {
+            id,
+            origin: origin.clone(),
+            terms: (**terms).clone(),
+            assigned_on: *assigned_on,
+            state: CourseState::AwaitingReceipt,
+            original_due: None,
+            receipts: Vec::new(),
+            progress: Vec::new(),
+            report: None,
+            extensions: Vec::new(),
+            returns: Vec::new(),
+            blocked: None,
+            escalated: None,
+            verification: None,
+            reminders: Vec::new(),
+            closed_on: None,
+            reviewed_on: None,
+            relapses: 0,
+            withdrawn: None,
+            made_routine: None,
+            entered_late: false,
+        })
+    }
+
+    /// Folds one event in. `recorded_on` is the day it was typed: later than the day it happened means 补录.
+    pub fn evolve(mut self, recorded_on: NaiveDate, event: &Event) -> Self {
+        if let Some(happened) = happened(event)
+            && happened.occurred_on < recorded_on
+        {
+            self.entered_late = true;
+        }
+        self.apply_handling(recorded_on, event);
+        self.apply_supervising(event);
+        self
+    }
+
+    fn apply_handling(&mut self, recorded_on: NaiveDate, event: &Event) {
+        match event {
+            Event::DecisionNumbered {
+                number,
+                label,
+                original_due,
+            } => {
+                self.origin.number = Some(number.clone());
+                self.origin.label = label.clone();
+                if self.original_due.is_none() {
+                    self.original_due = *original_due;
+                }
+            }
+            Event::TermsChanged {
+                terms,
+                label,
+                subject,
+                ..
+            } => {
+                if terms.lead() != self.terms.lead() && self.state == CourseState::InProgress {
+                    // A new lead has signed for nothing yet.
+                    self.state = CourseState::AwaitingReceipt;
+                }
+                self.terms = (**terms).clone();
+                self.origin.label = label.clone();
+                self.origin.subject = subject.clone();
+            }
+            Event::Acknowledged {
+                unit,
+                version,
+                happened,
+            } => {
+                self.receipts.push(Receipt {
+                    unit: *unit,
+                    version: *version,
+                    happened: happened.clone(),
+                });
+                if *unit == self.terms.lead() {
+                    self.begin();
+                }
+            }
+            Event::Progressed { text, happened } => {
+                self.progress.push(Progress {
+                    text: text.clone(),
+                    happened: happened.clone(),
+                });
+                self.begin();
+            }
+            Event::ReportedDone { text, happened } => {
+                self.report = Some(Report {
+                    text: text.clone(),
+                    happened: happened.clone(),
+                });
+                self.state = CourseState::AwaitingVerification;
+            }
+            Event::ExtensionAsked {
+                reason,
+                progress,
+                proposed,
+                limit_then,
+                happened,
+            } => {
+                self.extensions.push(Extension {
+                    reason: reason.clone(),
+                    progress: progress.clone(),
+                    proposed: *proposed,
+                    asked: happened.clone(),
+                    limit_then: *limit_then,
+                    answer: None,
+                    entered_late: happened.occurred_on < recorded_on,
+                });
+            }
+            Event::Blocked { reason, .. } => self.blocked = Some(reason.clone()),
+            Event::Unblocked { .. } => self.blocked = None,
+            _ => {}
+        }
+    }
+
+    fn apply_supervising(&mut self, event: &Event) {
+        match event {
+            Event::Verified {
+                checks,
+                quality,
+                satisfaction,
+                note,
+                happened,
+                ..
+            } => {
+                let done_on = self
+                    .report
+                    .as_ref()
+                    .map_or(happened.occurred_on, |report| report.happened.occurred_on);
+                self.verification = Some(Verification {
+                    checks: *checks,
+                    quality: *quality,
+                    satisfaction: *satisfaction,
+                    note: note.clone(),
+                    happened: happened.clone(),
+                    done_on,
+                });
+                self.state = CourseState::Completed;
+            }
+            Event::StruckOff { happened, .. } => {
+                self.state = CourseState::Closed;
+                self.closed_on = Some(happened.occurred_on);
+            }
+            Event::Returned {
+                reason,
+                limit,
+                happened,
+            } => {
+                self.returns.push(Return {
+                    reason: reason.clone(),
+                    limit: *limit,
+                    happened: happened.clone(),
+                });
+                self.report = None;
+                self.state = CourseState::InProgress;
+            }
+            Event::ExtensionAnswered {
+                granted,
+                opinion,
+                happened,
+            } => {
+                if let Some(asked) = self
+                    .extensions
+                    .iter_mut()
+                    .rev()
+                    .find(|asked| asked.answer.is_none())
+                {
+                    asked.answer = Some(ExtensionAnswer {
+                        granted: *granted,
+                        opinion: opinion.clone(),
+                        happened: happened.clone(),
+                    });
+                }
+            }
+            Event::DecisionEscalated {
+                to,
+                reply_by,
+                happened,
+            } => {
+                self.escalated = Some(Escalated {
+                    to: to.clone(),
+                    reply_by: *reply_by,
+                    happened: happened.clone(),
+                });
+            }
+            Event::OwnerChanged { owner, .. } => {
+                self.terms = self.terms.with_owner(*owner);
+            }
+            Event::Reviewed { happened, .. } => self.reviewed_on = Some(happened.occurred_on),
+            Event::MadeRoutine { happened, .. } => {
+                self.made_routine = Some(happened.occurred_on);
+                self.closed_on = Some(happened.occurred_on);
+                self.state = CourseState::Closed;
+            }
+            Event::Reminded {
+                step,
+                text,
+                happened,
+            } => {
+                self.reminders.push(Reminder {
+                    step: *step,
+                    text: text.clone(),
+                    happened: happened.clone(),
+                });
+            }
+            Event::Relapsed {
+                finding,
+                limit,
+                happened,
+            } => {
+                self.relapses += 1;
+                self.returns.push(Return {
+                    reason: finding.clone(),
+                    limit: *limit,
+                    happened: happened.clone(),
+                });
+                self.report = None;
+                self.closed_on = None;
+                self.state = CourseState::InProgress;
+            }
+            Event::Cancelled { reason, .. } => {
+                self.withdrawn = Some(reason.clone());
+                self.state = CourseState::Withdrawn;
+            }
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self) {
+        if self.state == CourseState::AwaitingReceipt {
+            self.state = CourseState::InProgress;
+        }
+    }
+
+    /// The limit in force: 整改时限, else the granted extension, else the due date. None: long-term.
+    pub fn limit(&self) -> Option<NaiveDate> {
+        let due = match self.terms.due() {
+            Due::On { date, .. } => date,
+            Due::LongTerm { .. } => return self.returns.last().map(|last| last.limit),
+        };
+        let extended = self
+            .extensions
+            .iter()
+            .filter_map(|asked| asked.answer.as_ref())
+            .filter_map(|answer| {
+                answer
+                    .granted
+                    .map(|limit| (answer.happened.occurred_on, limit))
+            })
+            .next_back();
+        match (self.returns.last(), extended) {
+            // An extension granted after a return moves the 整改时限.
+            (Some(last), Some((on, limit)))
+                if on >= last.happened.occurred_on && limit > last.limit =>
+            {
+                Some(limit)
+            }
+            (Some(last), _) => Some(last.limit),
+            (None, Some((_, limit))) => Some(limit),
+            (None, None) => Some(due),
+        }
+    }
+
+    /// Long-term: the day it is looked at again. None: it has a limit.
+    pub fn next_review(&self) -> Option<NaiveDate> {
+        match self.terms.due() {
+            Due::LongTerm { review } => {
+                Some(review.after(self.reviewed_on.unwrap_or(self.assigned_on)))
+            }
+            Due::On { .. } => None,
+        }
+    }
+
+    /// Extensions granted so far.
+    pub fn extensions_granted(&self) -> usize {
+        self.extensions
+            .iter()
+            .filter(|asked| {
+                asked
+                    .answer
+                    .as_ref()
+                    .is_some_and(|answer| answer.granted.is_some())
+            })
+            .count()
+    }
+
+    /// An extension asked for and not answered yet.
+    pub fn pending_extension(&self) -> Option<&Extension> {
+        self.extensions
+            .iter()
+            .rev()
+            .find(|asked| asked.answer.is_none())
+    }
+}
+
+/// Who, how and when a follow-up fact happened. None: the event carries none.
+pub fn happened(event: &Event) -> Option<&Happened> {
+    match event {
+        Event::Acknowledged { happened, .. }
+        | Event::Progressed { happened, .. }
+        | Event::ReportedDone { happened, .. }
+        | Event::Verified { happened, .. }
+        | Event::StruckOff { happened, .. }
+        | Event::Returned { happened, .. }
+        | Event::ExtensionAsked { happened, .. }
+        | Event::ExtensionAnswered { happened, .. }
+        | Event::Blocked { happened, .. }
+        | Event::Unblocked { happened, .. }
+        | Event::DecisionEscalated { happened, .. }
+        | Event::OwnerChanged { happened, .. }
+        | Event::Reviewed { happened, .. }
+        | Event::MadeRoutine { happened, .. }
+        | Event::Reminded { happened, .. }
+        | Event::Relapsed { happened, .. }
+        | Event::Cancelled { happened, .. } => Some(happened),
+        _ => None,
+    }
+}

@@ -1,0 +1,271 @@
+//! 督办: the course of one decision after its meeting, from 待签收 to 销号. It is one record for life.
+
+mod course;
+
+pub use course::happened;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::env::Happened;
+use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, UnitId};
+use super::meeting::Terms;
+use super::office::{CategoryRef, DocNumber};
+
+/// A decision in the follow-up ledger. It has a lead, a person and a date, because `Terms` has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    pub id: DecisionId,
+    pub origin: Origin,
+    pub terms: Terms,
+    /// 交办日期: the meeting's day. Lights run from it.
+    pub assigned_on: NaiveDate,
+    pub state: CourseState,
+    /// The due date at the first 签发; law 4: kept for ever. None: long-term, or not signed yet.
+    pub original_due: Option<NaiveDate>,
+    /// Every fact in the order it was recorded.
+    pub receipts: Vec<Receipt>,
+    pub progress: Vec<Progress>,
+    /// The completion report now awaiting verification, or the accepted one.
+    pub report: Option<Report>,
+    pub extensions: Vec<Extension>,
+    pub returns: Vec<Return>,
+    /// 受阻: why. A flag beside the state.
+    pub blocked: Option<String>,
+    /// 提交上级: until when an answer is expected.
+    pub escalated: Option<Escalated>,
+    pub verification: Option<Verification>,
+    pub reminders: Vec<Reminder>,
+    /// 销号日期
+    pub closed_on: Option<NaiveDate>,
+    /// Long-term: last review held.
+    pub reviewed_on: Option<NaiveDate>,
+    /// 反弹: reopened after 回头看, how often.
+    pub relapses: u32,
+    /// 撤销: why.
+    pub withdrawn: Option<String>,
+    /// 转为常态
+    pub made_routine: Option<NaiveDate>,
+    /// Something was entered after the day it happened.
+    pub entered_late: bool,
+}
+
+/// Where a decision came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    pub district: DistrictId,
+    pub category: CategoryRef,
+    /// None: imported from an old ledger.
+    pub meeting: Option<MeetingId>,
+    pub item: Option<ItemId>,
+    pub issues: Vec<IssueId>,
+    /// Title of the item.
+    pub subject: String,
+    /// `一（一）` as in the minutes.
+    pub label: String,
+    /// None until 签发.
+    pub number: Option<DocNumber>,
+    /// 台账2026-11-20-7 of an imported row; empty otherwise.
+    #[serde(default)]
+    pub imported: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CourseState {
+    /// 待签收
+    AwaitingReceipt,
+    /// 办理中
+    InProgress,
+    /// 待核验
+    AwaitingVerification,
+    /// 已办结
+    Completed,
+    /// 已销号
+    Closed,
+    /// 撤销
+    Withdrawn,
+}
+
+impl CourseState {
+    pub const ALL: [CourseState; 6] = [
+        CourseState::AwaitingReceipt,
+        CourseState::InProgress,
+        CourseState::AwaitingVerification,
+        CourseState::Completed,
+        CourseState::Closed,
+        CourseState::Withdrawn,
+    ];
+
+    pub fn zh(self) -> &'static str {
+        match self {
+            CourseState::AwaitingReceipt => "待签收",
+            CourseState::InProgress => "办理中",
+            CourseState::AwaitingVerification => "待核验",
+            CourseState::Completed => "已办结",
+            CourseState::Closed => "已销号",
+            CourseState::Withdrawn => "撤销",
+        }
+    }
+
+    pub fn is_open(self) -> bool {
+        !matches!(self, CourseState::Closed | CourseState::Withdrawn)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    pub unit: UnitId,
+    /// Version of the minutes signed for; 0: the 交办清单 before issuing.
+    pub version: u32,
+    pub happened: Happened,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    pub text: String,
+    pub happened: Happened,
+}
+
+/// 申请核验: the unit says it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    pub text: String,
+    pub happened: Happened,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    pub reason: String,
+    pub progress: String,
+    pub proposed: NaiveDate,
+    pub asked: Happened,
+    /// The limit in force when it was asked.
+    pub limit_then: NaiveDate,
+    pub answer: Option<ExtensionAnswer>,
+    /// Typed after the day it was asked.
+    pub entered_late: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtensionAnswer {
+    /// The new limit; None: refused.
+    pub granted: Option<NaiveDate>,
+    pub opinion: String,
+    pub happened: Happened,
+}
+
+/// 退回整改
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Return {
+    pub reason: String,
+    /// 整改时限
+    pub limit: NaiveDate,
+    pub happened: Happened,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Escalated {
+    pub to: String,
+    pub reply_by: NaiveDate,
+    pub happened: Happened,
+}
+
+/// 核验: the four questions, quality, satisfaction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    pub checks: Checks,
+    pub quality: Quality,
+    pub satisfaction: Satisfaction,
+    pub note: String,
+    pub happened: Happened,
+    /// Date of the report that was accepted: what 按时 is judged by.
+    pub done_on: NaiveDate,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checks {
+    /// 事实清楚
+    pub facts_clear: bool,
+    /// 问题解决
+    pub problem_solved: bool,
+    /// 任务落实
+    pub task_done: bool,
+    /// 结论准确
+    pub conclusion_right: bool,
+}
+
+impl Checks {
+    pub const YES: Checks = Checks {
+        facts_clear: true,
+        problem_solved: true,
+        task_done: true,
+        conclusion_right: true,
+    };
+
+    pub fn all(&self) -> bool {
+        self.facts_clear && self.problem_solved && self.task_done && self.conclusion_right
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quality {
+    Excellent,
+    Good,
+    Acceptable,
+    Poor,
+}
+
+impl Quality {
+    pub const ALL: [Quality; 4] = [
+        Quality::Excellent,
+        Quality::Good,
+        Quality::Acceptable,
+        Quality::Poor,
+    ];
+
+    pub fn zh(self) -> &'static str {
+        match self {
+            Quality::Excellent => "优秀",
+            Quality::Good => "良好",
+            Quality::Acceptable => "合格",
+            Quality::Poor => "不合格",
+        }
+    }
+
+    pub fn from_zh(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|quality| quality.zh() == word.trim())
+    }
+}
+
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Satisfaction {
+    Satisfied,
+    Mostly,
+    Dissatisfied,
+    /// 未评价
+    #[default]
+    NotAsked,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminder {
+    /// 提醒, 催办, 通报
+    pub step: ReminderStep,
+    pub text: String,
+    pub happened: Happened,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReminderStep {
+    Remind,
+    Chase,
+    Criticise,
+}

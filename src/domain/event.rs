@@ -1,0 +1,433 @@
+//! Facts. An event's kind and body are what is stored and hashed; never change what a kind means, add one.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::decision::{Checks, Origin, Quality, ReminderStep, Satisfaction};
+use super::directory::{DistrictFields, PersonFields, UnitFields};
+use super::env::Happened;
+use super::ids::*;
+use super::issue::{IssueFields, PersonalRef};
+use super::meeting::{
+    Approval, Attendance, AttendeeFields, DraftTerms, ItemFields, ItemKind, NoticeSent, Outcome,
+    OutcomeKind, Paragraph, Plan, Reply, ReviewSummary, SignOff, Step, Terms, Writer,
+};
+use super::office::{DocNumber, Identity, Settings};
+
+/// Version of the bodies this program writes. A kind it does not know, or a higher version, becomes `Unknown`.
+pub const VERSION: u32 = 1;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body")]
+pub enum Event {
+    // ---- office
+    #[serde(rename = "office.founded")]
+    OfficeFounded { identity: Identity },
+    #[serde(rename = "office.renamed")]
+    OfficeRenamed { identity: Identity },
+    #[serde(rename = "office.settings_changed")]
+    SettingsChanged { settings: Settings },
+    #[serde(rename = "office.category_added")]
+    CategoryAdded { key: String, name: String },
+    #[serde(rename = "office.subcategory_added")]
+    SubcategoryAdded { root: String, name: String },
+    #[serde(rename = "office.number_taken")]
+    NumberTaken {
+        number: DocNumber,
+        meeting: MeetingId,
+    },
+    #[serde(rename = "office.number_released")]
+    NumberReleased { number: DocNumber },
+    /// A file was imported; the same one twice is refused without `--again`.
+    #[serde(rename = "office.file_imported")]
+    FileImported {
+        what: String,
+        sha256: String,
+        rows: u32,
+    },
+
+    // ---- directory
+    #[serde(rename = "directory.district_saved")]
+    DistrictSaved {
+        id: DistrictId,
+        fields: DistrictFields,
+        on: NaiveDate,
+    },
+    #[serde(rename = "directory.unit_saved")]
+    UnitSaved {
+        id: UnitId,
+        fields: UnitFields,
+        on: NaiveDate,
+    },
+    #[serde(rename = "directory.person_saved")]
+    PersonSaved { id: PersonId, fields: PersonFields },
+
+    // ---- issue
+    #[serde(rename = "issue.registered")]
+    IssueRegistered {
+        fields: IssueFields,
+        raiser_person: Option<PersonalRef>,
+        happened: Happened,
+    },
+    #[serde(rename = "issue.changed")]
+    IssueChanged { fields: IssueFields },
+    #[serde(rename = "issue.scheduled")]
+    IssueScheduled { meeting: MeetingId, item: ItemId },
+    #[serde(rename = "issue.unscheduled")]
+    IssueUnscheduled { meeting: MeetingId, reason: String },
+    #[serde(rename = "issue.settled")]
+    IssueSettled {
+        meeting: MeetingId,
+        outcome: OutcomeKind,
+        decisions: Vec<DecisionId>,
+        resume_on: Option<NaiveDate>,
+    },
+    #[serde(rename = "personal.erased")]
+    PersonalErased { reference: String, reason: String },
+
+    // ---- meeting: preparing
+    #[serde(rename = "meeting.planned")]
+    MeetingPlanned { plan: Plan },
+    #[serde(rename = "meeting.changed")]
+    MeetingChanged { plan: Plan },
+    #[serde(rename = "meeting.rescheduled")]
+    MeetingRescheduled {
+        date: NaiveDate,
+        start: Option<NaiveTime>,
+        reason: String,
+    },
+    #[serde(rename = "meeting.cancelled")]
+    MeetingCancelled { reason: String },
+    #[serde(rename = "meeting.invited")]
+    Invited {
+        attendee: AttendeeId,
+        fields: AttendeeFields,
+    },
+    #[serde(rename = "meeting.attendee_changed")]
+    AttendeeChanged {
+        attendee: AttendeeId,
+        fields: AttendeeFields,
+    },
+    #[serde(rename = "meeting.uninvited")]
+    Uninvited { attendee: AttendeeId },
+    #[serde(rename = "meeting.replied")]
+    Replied { attendee: AttendeeId, reply: Reply },
+    #[serde(rename = "meeting.item_added")]
+    ItemAdded {
+        item: ItemId,
+        kind: ItemKind,
+        fields: ItemFields,
+        issues: Vec<IssueId>,
+        ad_hoc: bool,
+        /// Place in the agenda; 0 is the first.
+        at: u16,
+    },
+    #[serde(rename = "meeting.item_changed")]
+    ItemChanged { item: ItemId, fields: ItemFields },
+    #[serde(rename = "meeting.item_moved")]
+    ItemMoved { item: ItemId, at: u16 },
+    #[serde(rename = "meeting.item_removed")]
+    ItemRemoved { item: ItemId },
+    /// 并案 while preparing: the issues of one item join another and the emptied item goes.
+    #[serde(rename = "meeting.items_joined")]
+    ItemsJoined { into: ItemId, from: ItemId },
+    #[serde(rename = "meeting.agenda_approved")]
+    AgendaApproved { approval: Approval },
+    #[serde(rename = "meeting.notice_sent")]
+    NoticeSent { notice: NoticeSent },
+
+    // ---- meeting: holding
+    #[serde(rename = "meeting.taken")]
+    MeetingTaken { writer: Writer },
+    #[serde(rename = "meeting.opened")]
+    MeetingOpened { at: DateTime<FixedOffset> },
+    #[serde(rename = "meeting.adjourned")]
+    MeetingAdjourned { at: DateTime<FixedOffset> },
+    #[serde(rename = "meeting.resumed")]
+    MeetingResumed { at: DateTime<FixedOffset> },
+    #[serde(rename = "meeting.attendance_marked")]
+    AttendanceMarked {
+        attendee: AttendeeId,
+        attendance: Attendance,
+        arrived: Option<NaiveTime>,
+        left: Option<NaiveTime>,
+    },
+    #[serde(rename = "meeting.item_reached")]
+    ItemReached {
+        item: ItemId,
+        step: Step,
+        at: DateTime<FixedOffset>,
+    },
+    /// The chair goes on although a unit the item needs is missing.
+    #[serde(rename = "meeting.heard_without")]
+    HeardWithout { item: ItemId, unit: UnitId },
+    #[serde(rename = "meeting.noted")]
+    Noted {
+        item: ItemId,
+        note: NoteId,
+        speaker: Option<AttendeeId>,
+        text: String,
+    },
+    #[serde(rename = "meeting.note_changed")]
+    NoteChanged {
+        item: ItemId,
+        note: NoteId,
+        speaker: Option<AttendeeId>,
+        text: String,
+    },
+    /// 情况 and 结论 of an item.
+    #[serde(rename = "meeting.item_summed_up")]
+    ItemSummedUp {
+        item: ItemId,
+        situation: String,
+        summary: String,
+    },
+    #[serde(rename = "meeting.outcome_set")]
+    OutcomeSet {
+        item: ItemId,
+        outcome: Option<Outcome>,
+    },
+    #[serde(rename = "decision.recorded")]
+    DecisionRecorded {
+        decision: DecisionId,
+        item: ItemId,
+        terms: DraftTerms,
+        group: Option<DecisionId>,
+    },
+    #[serde(rename = "decision.revised")]
+    DecisionRevised {
+        decision: DecisionId,
+        before: Box<DraftTerms>,
+        after: Box<DraftTerms>,
+        /// 主持人审定修改; empty while the meeting runs.
+        note: String,
+    },
+    /// 拆分: the first part keeps the id (a `decision.revised` beside it), the second names it.
+    #[serde(rename = "decision.split")]
+    DecisionSplit {
+        decision: DecisionId,
+        from: DecisionId,
+        terms: DraftTerms,
+    },
+    #[serde(rename = "decision.moved")]
+    DecisionMoved {
+        decision: DecisionId,
+        item: ItemId,
+        at: u16,
+    },
+    #[serde(rename = "decision.withdrawn")]
+    DecisionWithdrawn {
+        decision: DecisionId,
+        reason: String,
+        into: Option<DecisionId>,
+    },
+    #[serde(rename = "meeting.closed")]
+    MeetingClosed {
+        at: DateTime<FixedOffset>,
+        review: ReviewSummary,
+    },
+    #[serde(rename = "undone")]
+    Undone { command: CommandId },
+    #[serde(rename = "redone")]
+    Redone { command: CommandId },
+
+    // ---- meeting: minutes
+    #[serde(rename = "minutes.paragraph_changed")]
+    ParagraphChanged {
+        paragraph: Paragraph,
+        before: String,
+        /// None: composed again.
+        after: Option<String>,
+    },
+    #[serde(rename = "minutes.submitted")]
+    MinutesSubmitted { on: NaiveDate },
+    #[serde(rename = "minutes.signed")]
+    MinutesSigned {
+        sign_off: SignOff,
+        number: DocNumber,
+    },
+    #[serde(rename = "minutes.issued")]
+    MinutesIssued {
+        version: u32,
+        on: NaiveDate,
+        number: DocNumber,
+        reason: Option<String>,
+        files: Vec<IssuedFile>,
+    },
+    #[serde(rename = "minutes.correction_begun")]
+    CorrectionBegun { reason: String },
+    #[serde(rename = "minutes.receipt_given")]
+    ReceiptGiven {
+        unit: UnitId,
+        version: u32,
+        happened: Happened,
+    },
+
+    // ---- decision: follow-up
+    #[serde(rename = "decision.assigned")]
+    DecisionAssigned {
+        origin: Origin,
+        terms: Box<Terms>,
+        assigned_on: NaiveDate,
+    },
+    /// At 签发: the number, and for the first time the original due date.
+    #[serde(rename = "decision.numbered")]
+    DecisionNumbered {
+        number: DocNumber,
+        label: String,
+        original_due: Option<NaiveDate>,
+    },
+    /// Terms changed after 闭会; the meeting's record of it is `decision.revised`.
+    #[serde(rename = "decision.terms_changed")]
+    TermsChanged {
+        terms: Box<Terms>,
+        label: String,
+        subject: String,
+        basis: String,
+    },
+    #[serde(rename = "decision.acknowledged")]
+    Acknowledged {
+        unit: UnitId,
+        version: u32,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.progressed")]
+    Progressed { text: String, happened: Happened },
+    #[serde(rename = "decision.reported_done")]
+    ReportedDone { text: String, happened: Happened },
+    #[serde(rename = "decision.verified")]
+    Verified {
+        checks: Checks,
+        quality: Quality,
+        satisfaction: Satisfaction,
+        note: String,
+        /// 办结 without 销号: a 回头看 is asked for.
+        look_back: bool,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.struck_off")]
+    StruckOff { note: String, happened: Happened },
+    #[serde(rename = "decision.returned")]
+    Returned {
+        reason: String,
+        limit: NaiveDate,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.extension_asked")]
+    ExtensionAsked {
+        reason: String,
+        progress: String,
+        proposed: NaiveDate,
+        limit_then: NaiveDate,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.extension_answered")]
+    ExtensionAnswered {
+        granted: Option<NaiveDate>,
+        opinion: String,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.blocked")]
+    Blocked { reason: String, happened: Happened },
+    #[serde(rename = "decision.unblocked")]
+    Unblocked { note: String, happened: Happened },
+    #[serde(rename = "decision.escalated")]
+    DecisionEscalated {
+        to: String,
+        reply_by: NaiveDate,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.owner_changed")]
+    OwnerChanged {
+        owner: PersonId,
+        reason: String,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.reviewed")]
+    Reviewed { note: String, happened: Happened },
+    #[serde(rename = "decision.made_routine")]
+    MadeRoutine { note: String, happened: Happened },
+    #[serde(rename = "decision.reminded")]
+    Reminded {
+        step: ReminderStep,
+        text: String,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.relapsed")]
+    Relapsed {
+        finding: String,
+        limit: NaiveDate,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.cancelled")]
+    Cancelled {
+        reason: String,
+        basis: String,
+        happened: Happened,
+    },
+
+    /// From a newer program: kept, chained, shown as 本版本不认识; its subject is read-only.
+    #[serde(skip)]
+    Unknown { kind: String, v: u32, body: Value },
+}
+
+/// One file of the export, whole, as it was issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuedFile {
+    /// Relative to the folder of the version, `/` between its parts.
+    pub path: String,
+    /// UTF-8 text; every file of an export is text.
+    pub text: String,
+    pub sha256: String,
+}
+
+impl Event {
+    /// `decision.recorded`
+    pub fn kind(&self) -> String {
+        match self {
+            Event::Unknown { kind, .. } => kind.clone(),
+            known => match serde_json::to_value(known) {
+                Ok(Value::Object(mut map)) => match map.remove("kind") {
+                    Some(Value::String(kind)) => kind,
+                    _ => String::new(),
+                },
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// Kind and canonical body: keys sorted, no spaces. These bytes are stored and hashed.
+    pub fn to_stored(&self) -> Result<(String, u32, String), serde_json::Error> {
+        if let Event::Unknown { kind, v, body } = self {
+            return Ok((kind.clone(), *v, body.to_string()));
+        }
+        let mut value = serde_json::to_value(self)?;
+        let body = value
+            .get_mut("body")
+            .map(Value::take)
+            .unwrap_or(Value::Null);
+        let kind = value
+            .get("kind")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_string();
+        Ok((kind, VERSION, body.to_string()))
+    }
+
+    /// Reads a stored event back; what this program does not know becomes `Unknown`, never an error.
+    pub fn from_stored(kind: &str, v: u32, body: &str) -> Event {
+        let value: Value = serde_json::from_str(body).unwrap_or(Value::Null);
+        if v <= VERSION {
+            let tagged = serde_json::json!({ "kind": kind, "body": value });
+            if let Ok(event) = serde_json::from_value(tagged) {
+                return event;
+            }
+        }
+        Event::Unknown {
+            kind: kind.to_string(),
+            v,
+            body: value,
+        }
+    }
+}

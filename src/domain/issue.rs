@@ -1,0 +1,280 @@
+//! 议题: a problem somebody brings, from intake to its settlement; it may come to several meetings.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::event::Event;
+use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, UnitId};
+use super::meeting::OutcomeKind;
+use super::office::{CategoryRef, Tags};
+
+/// Where an issue came from.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueSource {
+    /// 单位提出: the village, community or station itself
+    #[default]
+    Unit,
+    GridWorker,
+    SuggestionBox,
+    Window,
+    LetterOrCall,
+    Patrol,
+    Council,
+    Delegate,
+    Hotline12345,
+    Petition,
+    Leader,
+    OnSite,
+}
+
+impl IssueSource {
+    pub const ALL: [IssueSource; 12] = [
+        IssueSource::Unit,
+        IssueSource::GridWorker,
+        IssueSource::SuggestionBox,
+        IssueSource::Window,
+        IssueSource::LetterOrCall,
+        IssueSource::Patrol,
+        IssueSource::Council,
+        IssueSource::Delegate,
+        IssueSource::Hotline12345,
+        IssueSource::Petition,
+        IssueSource::Leader,
+        IssueSource::OnSite,
+    ];
+
+    pub fn zh(self) -> &'static str {
+        match self {
+            IssueSource::Unit => "单位提出",
+            IssueSource::GridWorker => "网格员上报",
+            IssueSource::SuggestionBox => "意见收集箱",
+            IssueSource::Window => "窗口受理",
+            IssueSource::LetterOrCall => "来电来信",
+            IssueSource::Patrol => "巡查",
+            IssueSource::Council => "理事会",
+            IssueSource::Delegate => "代表委员",
+            IssueSource::Hotline12345 => "12345",
+            IssueSource::Petition => "信访",
+            IssueSource::Leader => "领导交办",
+            IssueSource::OnSite => "会上提出",
+        }
+    }
+
+    /// Reads the words people use, 窗口 for 窗口受理 among them.
+    pub fn from_zh(word: &str) -> Option<Self> {
+        let word = word.trim();
+        Self::ALL
+            .into_iter()
+            .find(|source| source.zh() == word)
+            .or(match word {
+                "窗口" => Some(IssueSource::Window),
+                "网格员" => Some(IssueSource::GridWorker),
+                "来电" | "来信" => Some(IssueSource::LetterOrCall),
+                "会议议定" | "现场提出" => Some(IssueSource::OnSite),
+                "12345热线" | "热线" => Some(IssueSource::Hotline12345),
+                _ => None,
+            })
+    }
+
+    /// Residents stand behind these; they show as 群众 wherever a raiser is named.
+    pub fn is_public(self) -> bool {
+        matches!(
+            self,
+            IssueSource::Petition
+                | IssueSource::Hotline12345
+                | IssueSource::LetterOrCall
+                | IssueSource::SuggestionBox
+        )
+    }
+}
+
+/// A pointer into the table `personal`, the one place where a resident's name or telephone stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonalRef {
+    pub reference: String,
+    /// SHA-256 over salt and text: proves the text unchanged, tells nothing of it.
+    pub hash: String,
+}
+
+/// A resident's name and telephone on its way into the register. The store seals it before `decide` sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Personal {
+    Plain(String),
+    Sealed(PersonalRef),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueFields {
+    pub title: String,
+    #[serde(default)]
+    pub detail: String,
+    pub category: CategoryRef,
+    pub district: DistrictId,
+    #[serde(default)]
+    pub place: String,
+    /// 网格, as the office names it.
+    #[serde(default)]
+    pub grid: String,
+    /// When it happens: 每晚18时后
+    #[serde(default)]
+    pub time_pattern: String,
+    #[serde(default)]
+    pub source: IssueSource,
+    /// None: unknown yet, unless residents raised it.
+    #[serde(default)]
+    pub raiser: Option<UnitId>,
+    pub raised_on: NaiveDate,
+    #[serde(default)]
+    pub tags: Tags,
+    /// Photo or note: a path as the clerk typed it; never opened by the program.
+    #[serde(default)]
+    pub attachment: String,
+}
+
+/// What keeps an issue 待补.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueLack {
+    Raiser,
+    Place,
+}
+
+/// 登记 → 已上会 → how it ended. Classified from the start: the category is a required field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueState {
+    /// In the pool.
+    Registered,
+    /// On the agenda of a meeting that has not closed yet.
+    Scheduled { meeting: MeetingId },
+    /// The last meeting settled it this way.
+    Settled { outcome: OutcomeKind },
+    /// 搁置: comes back on that day.
+    Deferred { resume_on: NaiveDate },
+}
+
+/// One meeting an issue came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hearing {
+    pub meeting: MeetingId,
+    pub item: ItemId,
+    /// None: not heard yet.
+    pub outcome: Option<OutcomeKind>,
+    pub decisions: Vec<DecisionId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issue {
+    pub id: IssueId,
+    pub fields: IssueFields,
+    /// The resident who raised it; None: a unit did, or it was erased.
+    pub raiser_person: Option<PersonalRef>,
+    pub state: IssueState,
+    pub hearings: Vec<Hearing>,
+    /// How often 搁置 was the answer.
+    pub deferrals: u32,
+}
+
+impl Issue {
+    /// The first event of an issue makes it.
+    pub fn registered(id: IssueId, event: &Event) -> Option<Self> {
+        match event {
+            Event::IssueRegistered {
+                fields,
+                raiser_person,
+                ..
+            } => Some(Issue {
+                id,
+                fields: fields.clone(),
+                raiser_person: raiser_person.clone(),
+                state: IssueState::Registered,
+                hearings: Vec::new(),
+                deferrals: 0,
+            }),
+            _ => None,
+        }
+    }
+
+    pub fn evolve(mut self, event: &Event) -> Self {
+        match event {
+            Event::IssueChanged { fields } => self.fields = fields.clone(),
+            Event::IssueScheduled { meeting, item } => {
+                self.state = IssueState::Scheduled { meeting: *meeting };
+                self.hearings.push(Hearing {
+                    meeting: *meeting,
+                    item: *item,
+                    outcome: None,
+                    decisions: Vec::new(),
+                });
+            }
+            Event::IssueUnscheduled { meeting, .. } => {
+                self.hearings
+                    .retain(|hearing| hearing.meeting != *meeting || hearing.outcome.is_some());
+                self.state = self.state_of_last_hearing();
+            }
+            Event::IssueSettled {
+                meeting,
+                outcome,
+                decisions,
+                resume_on,
+            } => {
+                if let Some(hearing) = self
+                    .hearings
+                    .iter_mut()
+                    .rev()
+                    .find(|hearing| hearing.meeting == *meeting)
+                {
+                    hearing.outcome = Some(*outcome);
+                    hearing.decisions = decisions.clone();
+                }
+                self.state = match (outcome, resume_on) {
+                    (OutcomeKind::Deferred, Some(resume_on)) => {
+                        self.deferrals += 1;
+                        IssueState::Deferred {
+                            resume_on: *resume_on,
+                        }
+                    }
+                    (OutcomeKind::NotReached, _) => IssueState::Registered,
+                    _ => IssueState::Settled { outcome: *outcome },
+                };
+            }
+            Event::PersonalErased { .. } => self.raiser_person = None,
+            _ => {}
+        }
+        self
+    }
+
+    fn state_of_last_hearing(&self) -> IssueState {
+        match self.hearings.last().and_then(|hearing| hearing.outcome) {
+            Some(OutcomeKind::NotReached) | None => IssueState::Registered,
+            Some(outcome) => IssueState::Settled { outcome },
+        }
+    }
+
+    /// Raiser and place are needed before an issue goes on a notice. Residents count as a raiser.
+    pub fn lacks(&self) -> Vec<IssueLack> {
+        self.fields.lacks(self.raiser_person.is_some())
+    }
+
+    /// Can be chosen onto an agenda: in the pool, deferred, or settled before and come back.
+    pub fn is_free(&self) -> bool {
+        !matches!(self.state, IssueState::Scheduled { .. })
+    }
+}
+
+impl IssueFields {
+    pub fn lacks(&self, has_person: bool) -> Vec<IssueLack> {
+        let mut lacks = Vec::new();
+        if self.raiser.is_none() && !has_person && !self.source.is_public() {
+            lacks.push(IssueLack::Raiser);
+        }
+        if self.place.trim().is_empty() {
+            lacks.push(IssueLack::Place);
+        }
+        lacks
+    }
+}

@@ -1,0 +1,350 @@
+//! The street office: its name and number series, its categories of issues, its settings, the numbers already given.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+use super::event::Event;
+use super::ids::MeetingId;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// Empty until the office is founded.
+    pub identity: Identity,
+    pub settings: Settings,
+    pub categories: Vec<Category>,
+    /// Given numbers: (series, year) → number → meeting.
+    #[serde(skip)]
+    pub numbers: BTreeMap<(String, i32), BTreeMap<u32, MeetingId>>,
+}
+
+/// How the office signs its documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// 新碶街道
+    pub name: String,
+    /// 机关代字 of the minutes: 新碶街办纪要
+    pub series: String,
+    /// 印发机关: 新碶街道党政办公室
+    pub issuer: String,
+}
+
+impl Identity {
+    /// What a new office would most likely write; every part can be changed.
+    pub fn proposed(name: &str) -> Self {
+        let name = name.trim();
+        let stem = name
+            .strip_suffix("街道办事处")
+            .or_else(|| name.strip_suffix("街道"))
+            .unwrap_or(name);
+        let street = if stem.len() < name.len() {
+            format!("{stem}街道")
+        } else {
+            name.to_string()
+        };
+        Identity {
+            series: format!("{stem}街办纪要"),
+            issuer: format!("{street}党政办公室"),
+            name: street,
+        }
+    }
+}
+
+/// One root of the classification and its sub-categories. Roots may be added, never removed, for statistics group by them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    /// Stable identifier; the three built-in roots have English ones.
+    pub key: String,
+    pub name: String,
+    pub subs: Vec<String>,
+}
+
+/// Where an issue belongs: a root and, if known, a sub-category of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CategoryRef {
+    pub root: String,
+    /// None: only the root is known.
+    pub sub: Option<String>,
+}
+
+/// Must or should a rule be kept?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strictness {
+    Must,
+    Remind,
+}
+
+/// What an office decides for itself. Kept in the register as facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Must the recorder (记录人) be 班子成员?
+    pub recorder_is_team_member: Strictness,
+    /// Yellow from this many working days before the limit.
+    pub soon_workdays: u32,
+    /// Unsigned (未签收) is reminded after this many working days.
+    pub receipt_workdays: u32,
+    /// Minutes are to be issued within this many working days after the meeting.
+    pub issue_workdays: u32,
+    /// How often one decision may be extended.
+    pub max_extensions: u32,
+    /// 下班前
+    pub office_close: NaiveTime,
+    /// 保管期限 in the archive list.
+    pub retention: String,
+    /// 应开未开: a district without a meeting for this many days. None: no cadence.
+    pub cadence_days: Option<u32>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            recorder_is_team_member: Strictness::Remind,
+            soon_workdays: 3,
+            receipt_workdays: 2,
+            issue_workdays: 3,
+            max_extensions: 1,
+            office_close: NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default(),
+            retention: "永久".to_string(),
+            cadence_days: Some(31),
+        }
+    }
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        let root = |key: &str, name: &str, subs: &[&str]| Category {
+            key: key.to_string(),
+            name: name.to_string(),
+            subs: subs.iter().map(|sub| sub.to_string()).collect(),
+        };
+        Office {
+            identity: Identity::default(),
+            settings: Settings::default(),
+            categories: vec![
+                root(
+                    "public_service",
+                    "公共服务",
+                    &[
+                        "便民服务",
+                        "养老助残",
+                        "文体活动",
+                        "停车出行",
+                        "道路照明",
+                        "物业管理",
+                    ],
+                ),
+                root(
+                    "governance",
+                    "综合治理",
+                    &[
+                        "矛盾纠纷",
+                        "安全隐患",
+                        "消防安全",
+                        "交通秩序",
+                        "流动人口",
+                        "治安防范",
+                    ],
+                ),
+                root(
+                    "environment",
+                    "环境整治",
+                    &[
+                        "环卫保洁",
+                        "市政设施",
+                        "园林绿化",
+                        "占道经营",
+                        "垃圾分类",
+                        "违法建设",
+                        "雨污管网",
+                    ],
+                ),
+            ],
+            numbers: BTreeMap::new(),
+        }
+    }
+}
+
+impl Office {
+    pub fn is_founded(&self) -> bool {
+        !self.identity.name.is_empty()
+    }
+
+    pub fn category(&self, key: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.key == key)
+    }
+
+    /// The category people mean by a Chinese name (`环境整治`, `环境整治/占道经营`, or a sub-category alone).
+    pub fn category_named(&self, name: &str) -> Option<CategoryRef> {
+        let name = name.trim();
+        let (root, sub) = match name.split_once(['/', '／', '-', '·']) {
+            Some((root, sub)) => (root.trim(), Some(sub.trim())),
+            None => (name, None),
+        };
+        if let Some(found) = self
+            .categories
+            .iter()
+            .find(|category| category.name == root || category.key == root)
+        {
+            return match sub {
+                None => Some(CategoryRef {
+                    root: found.key.clone(),
+                    sub: None,
+                }),
+                Some(sub) => found
+                    .subs
+                    .iter()
+                    .any(|known| known == sub)
+                    .then(|| CategoryRef {
+                        root: found.key.clone(),
+                        sub: Some(sub.to_string()),
+                    }),
+            };
+        }
+        let by_sub = self
+            .categories
+            .iter()
+            .find(|category| category.subs.iter().any(|known| known == name))?;
+        Some(CategoryRef {
+            root: by_sub.key.clone(),
+            sub: Some(name.to_string()),
+        })
+    }
+
+    /// `环境整治·占道经营`, or the root alone.
+    pub fn category_label(&self, category: &CategoryRef) -> String {
+        let root = self
+            .category(&category.root)
+            .map_or(category.root.as_str(), |root| root.name.as_str());
+        match &category.sub {
+            Some(sub) => format!("{root}·{sub}"),
+            None => root.to_string(),
+        }
+    }
+
+    /// Last number of the series in that year, plus one.
+    pub fn next_number(&self, series: &str, year: i32) -> DocNumber {
+        let last = self
+            .numbers
+            .get(&(series.to_string(), year))
+            .and_then(|given| given.keys().next_back().copied());
+        DocNumber {
+            series: series.to_string(),
+            year,
+            number: last.unwrap_or(0) + 1,
+        }
+    }
+
+    pub fn number_taken_by(&self, number: &DocNumber) -> Option<MeetingId> {
+        self.numbers
+            .get(&(number.series.clone(), number.year))?
+            .get(&number.number)
+            .copied()
+    }
+
+    /// Numbers below the highest that no document bears.
+    pub fn number_gaps(&self, series: &str, year: i32) -> Vec<u32> {
+        let Some(given) = self.numbers.get(&(series.to_string(), year)) else {
+            return Vec::new();
+        };
+        let Some(last) = given.keys().next_back() else {
+            return Vec::new();
+        };
+        (1..*last)
+            .filter(|number| !given.contains_key(number))
+            .collect()
+    }
+
+    pub fn evolve(mut self, event: &Event) -> Self {
+        match event {
+            Event::OfficeFounded { identity } | Event::OfficeRenamed { identity } => {
+                self.identity = identity.clone()
+            }
+            Event::SettingsChanged { settings } => self.settings = settings.clone(),
+            Event::CategoryAdded { key, name } => {
+                self.categories.push(Category {
+                    key: key.clone(),
+                    name: name.clone(),
+                    subs: Vec::new(),
+                });
+            }
+            Event::SubcategoryAdded { root, name } => {
+                if let Some(found) = self
+                    .categories
+                    .iter_mut()
+                    .find(|category| &category.key == root)
+                {
+                    found.subs.push(name.clone());
+                }
+            }
+            Event::NumberTaken { number, meeting } => {
+                self.numbers
+                    .entry((number.series.clone(), number.year))
+                    .or_default()
+                    .insert(number.number, *meeting);
+            }
+            Event::NumberReleased { number } => {
+                if let Some(given) = self.numbers.get_mut(&(number.series.clone(), number.year)) {
+                    given.remove(&number.number);
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+}
+
+/// 文号: 机关代字 + 〔年份〕 + 序号 + 号, no zero padding (GB/T 9704-2012).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DocNumber {
+    pub series: String,
+    pub year: i32,
+    pub number: u32,
+}
+
+impl DocNumber {
+    /// `〔2026〕12号`
+    pub fn short(&self) -> String {
+        format!("〔{}〕{}号", self.year, self.number)
+    }
+}
+
+impl fmt::Display for DocNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}〔{}〕{}号", self.series, self.year, self.number)
+    }
+}
+
+/// Tags of an issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueTag {
+    /// 热点
+    Hot,
+    /// 难点
+    Hard,
+    /// 重点
+    Key,
+}
+
+impl IssueTag {
+    pub const ALL: [IssueTag; 3] = [IssueTag::Hot, IssueTag::Hard, IssueTag::Key];
+
+    /// The word in documents and ledgers, which are Chinese in either interface language.
+    pub fn zh(self) -> &'static str {
+        match self {
+            IssueTag::Hot => "热点",
+            IssueTag::Hard => "难点",
+            IssueTag::Key => "重点",
+        }
+    }
+
+    pub fn from_zh(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tag| tag.zh() == word.trim())
+    }
+}
+
+pub type Tags = BTreeSet<IssueTag>;

@@ -1,0 +1,209 @@
+//! Why a command was not done. The words come from `text::messages::refusal`.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, UnitId};
+use super::meeting::{Lack, MeetingState, Missing};
+use super::office::DocNumber;
+
+/// All that is wrong with a command, not only the first thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    pub reasons: Vec<Reason>,
+}
+
+/// One reason, and the field of the form it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Name of the command's field; empty: the command as a whole.
+    pub field: String,
+    #[serde(flatten)]
+    pub code: Code,
+}
+
+/// Stable codes. `describe` in `domain/describe.rs` turns them into sentences that say what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Code {
+    /// A text that must not be empty.
+    Empty,
+    /// Longer than that many characters.
+    TooLong {
+        limit: u32,
+    },
+    /// The thing named does not exist in this register.
+    NoSuchThing {
+        what: String,
+    },
+    /// The subject holds facts of a newer program.
+    ReadOnlySubject,
+    /// Somebody changed the field since the form showed it.
+    Stale {
+        now: String,
+    },
+    /// The command needs another role.
+    NotYourRole,
+
+    OfficeExists,
+    OfficeMissing,
+    CategoryUnknown {
+        name: String,
+    },
+    CategoryExists {
+        name: String,
+    },
+    NameTaken {
+        name: String,
+    },
+    /// Each member unit in exactly one district.
+    UnitInDistrict {
+        unit: UnitId,
+        district: DistrictId,
+    },
+    /// Only villages, communities and co-ops stand in a district.
+    NotAMember {
+        unit: UnitId,
+    },
+    PeriodReversed,
+    /// The file was imported before.
+    ImportedBefore {
+        on: Option<NaiveDate>,
+    },
+
+    IssueScheduled {
+        issue: IssueId,
+        meeting: MeetingId,
+    },
+    /// 待补 issues cannot go on a notice.
+    IssueIncomplete {
+        issue: IssueId,
+    },
+    OtherDistrict {
+        issue: IssueId,
+    },
+    /// A fact dated after today.
+    InFuture,
+    /// A fact dated before the one it follows.
+    BeforeItsCause {
+        earliest: NaiveDate,
+    },
+
+    WrongState {
+        state: MeetingState,
+    },
+    /// Another session writes this meeting.
+    TakenBy {
+        name: String,
+    },
+    NoChair,
+    NoRecorder,
+    NoItems,
+    ChairIsRecorder,
+    RecorderNotPresent,
+    /// The recorder is not 班子成员: refused where the office says 必须, else a reason is asked.
+    RecorderNotTeamMember,
+    /// The chair is not a principal leader and no reason stands.
+    ChairNotPrincipal,
+    AlreadyInvited,
+    FirstItemStays,
+    ItemHasDecisions {
+        item: ItemId,
+    },
+    JoinWithItself,
+    /// Second 搁置 of one issue: 提交上级, or name who decides.
+    SecondDeferral {
+        issue: IssueId,
+    },
+    DateNotAfter {
+        date: NaiveDate,
+    },
+    /// 闭会 is not possible yet.
+    Incomplete {
+        missing: Vec<Missing>,
+    },
+    Lacks {
+        decision: DecisionId,
+        lacks: Vec<Lack>,
+    },
+    AlreadyWithdrawn,
+    ChangeNeedsNote,
+
+    NumberTaken {
+        number: DocNumber,
+    },
+    NotSigned,
+    NotIssued,
+    NothingToIssue,
+    NothingChanged,
+    /// Nothing to undo.
+    NothingToUndo,
+    /// A later fact stands on a subject the command touched.
+    UndoBlocked {
+        subject: String,
+    },
+
+    WrongCourse {
+        state: super::decision::CourseState,
+    },
+    /// 已逾期，不受理延期
+    ExtensionTooLate {
+        limit: NaiveDate,
+    },
+    ExtensionUsedUp {
+        allowed: u32,
+    },
+    ExtensionPending,
+    NoExtensionPending,
+    NoLimit,
+    /// Only the supervision group.
+    SupervisionOnly,
+    /// Never for one's own unit.
+    OwnUnit {
+        person: PersonId,
+        unit: UnitId,
+    },
+    ChecksNotAll,
+    NotLeadOrAssist {
+        unit: UnitId,
+    },
+    OwnerOfOtherUnit {
+        person: PersonId,
+        unit: UnitId,
+    },
+    NotBlocked,
+}
+
+impl Refusal {
+    pub fn of(field: &str, code: Code) -> Self {
+        Refusal {
+            reasons: vec![Reason {
+                field: field.to_string(),
+                code,
+            }],
+        }
+    }
+
+    /// A refusal of the command as a whole.
+    pub fn whole(code: Code) -> Self {
+        Self::of("", code)
+    }
+
+    /// Ok where nothing was found wrong.
+    pub fn unless_empty(reasons: Vec<Reason>) -> Result<(), Refusal> {
+        if reasons.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal { reasons })
+        }
+    }
+}
+
+impl Reason {
+    pub fn new(field: &str, code: Code) -> Self {
+        Reason {
+            field: field.to_string(),
+            code,
+        }
+    }
+}
