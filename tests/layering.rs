@@ -22,9 +22,30 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("domain", PURE),
     ("app", PURE),
     ("sample", PURE),
-    ("documents", &["ratatui", "crossterm", "rusqlite", "Local::now", "Utc::now", "SystemTime", "Instant::now"]),
+    (
+        "documents",
+        &[
+            "ratatui",
+            "crossterm",
+            "rusqlite",
+            "Local::now",
+            "Utc::now",
+            "SystemTime",
+            "Instant::now",
+        ],
+    ),
     ("exchange", PURE),
-    ("ui", &["rusqlite", "std::fs", "Local::now", "Utc::now", "SystemTime", "Instant::now"]),
+    (
+        "ui",
+        &[
+            "rusqlite",
+            "std::fs",
+            "Local::now",
+            "Utc::now",
+            "SystemTime",
+            "Instant::now",
+        ],
+    ),
     ("term", &["rusqlite"]),
     ("store", &["ratatui", "crossterm", "Local::now", "Utc::now"]),
 ];
@@ -48,7 +69,9 @@ const PURE: &[&str] = &[
 const MAY_WRITE_FILES: &[&str] = &["documents/writer.rs"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries.flatten() {
         let path = entry.path();
         if path.is_dir() {
@@ -62,8 +85,15 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 /// The code of a file without its comments and its unit tests, which may use what they need.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_string();
-    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    let text = text
+        .split("#[cfg(test)]\nmod tests")
+        .next()
+        .unwrap_or_default()
+        .to_string();
+    text.lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The folders of the house that a file names: `crate::x` and `crate::{x, y}`.
@@ -76,7 +106,11 @@ fn folders_used(code: &str) -> Vec<String> {
         };
         let several = part.starts_with('{');
         for name in names.split(',') {
-            let name: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let name: String = name
+                .trim()
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
             used.push(name);
             if !several {
                 break;
@@ -89,7 +123,11 @@ fn folders_used(code: &str) -> Vec<String> {
 #[test]
 fn no_folder_uses_what_stands_left_of_it() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let all: Vec<&str> = MAY_USE.iter().map(|(folder, _)| *folder).chain(["run", "cli"]).collect();
+    let all: Vec<&str> = MAY_USE
+        .iter()
+        .map(|(folder, _)| *folder)
+        .chain(["run", "cli"])
+        .collect();
     let mut wrong = Vec::new();
     let mut read = 0;
     for (folder, may_use) in MAY_USE {
@@ -131,15 +169,24 @@ fn pure_folders_touch_no_terminal_database_clock_disk_or_chance() {
 
 /// Files that hold nothing but tests or their support.
 fn is_test_file(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name == "tests.rs" || name == "testing.rs" || path.components().any(|part| part.as_os_str() == "tests")
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    name == "tests.rs"
+        || name == "testing.rs"
+        || path.components().any(|part| part.as_os_str() == "tests")
 }
 
 #[test]
 fn one_crossterm_and_one_unicode_width() {
-    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    let lock =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
     for name in ["crossterm", "unicode-width"] {
         let count = lock.matches(&format!("name = \"{name}\"\n")).count();
-        assert_eq!(count, 1, "{name} stands {count} times in Cargo.lock: two would measure or read keys differently");
+        assert_eq!(
+            count, 1,
+            "{name} stands {count} times in Cargo.lock: two would measure or read keys differently"
+        );
     }
 }
