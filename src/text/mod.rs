@@ -5,6 +5,7 @@ pub mod fold;
 pub mod lang;
 pub mod messages;
 pub mod numerals;
+pub mod pinyin;
 pub mod sanitise;
 pub mod width;
 pub mod wrap;
