@@ -10,6 +10,7 @@ pub mod decision;
 pub mod directory;
 pub mod env;
 pub mod event;
+pub mod fold;
 pub mod ids;
 pub mod issue;
 pub mod lights;
@@ -18,3 +19,6 @@ pub mod office;
 pub mod query;
 pub mod record;
 pub mod refusal;
+pub mod review;
+#[cfg(test)]
+pub mod testing;

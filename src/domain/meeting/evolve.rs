@@ -8,12 +8,13 @@ use crate::domain::ids::CommandId;
 
 impl Meeting {
     /// The first event of a meeting makes it.
-    pub fn planned(id: MeetingId, event: &Event) -> Option<Self> {
+    pub fn planned(id: MeetingId, command: CommandId, event: &Event) -> Option<Self> {
         let Event::MeetingPlanned { plan } = event else {
             return None;
         };
         Some(Meeting {
             id,
+            planned_by: command,
             plan: plan.clone(),
             state: MeetingState::Preparing,
             writer: None,
@@ -38,7 +39,11 @@ impl Meeting {
 
     /// Folds one event in. `command` is the command it came from; undone ones never reach this.
     pub fn evolve(mut self, command: CommandId, event: &Event) -> Self {
-        if self.state.is_open() && self.undoable.last() != Some(&command) && is_undoable(event) {
+        if self.state.is_open()
+            && command != self.planned_by
+            && self.undoable.last() != Some(&command)
+            && is_undoable(event)
+        {
             self.undoable.push(command);
         }
         self.apply_preparing(event);
@@ -195,6 +200,8 @@ impl Meeting {
                     found.left = *left;
                 }
             }
+            // The item may be gone: adding it was undone after it was reached.
+            Event::ItemReached { item, .. } if self.item(*item).is_none() => {}
             Event::ItemReached { item, step, at } => {
                 let same = self.position.is_some_and(|position| position.item == *item);
                 if !same {

@@ -24,6 +24,8 @@ use super::office::DocNumber;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
     pub id: MeetingId,
+    /// The command that planned it. It is not undone: 取消 ends a meeting.
+    pub planned_by: CommandId,
     pub plan: Plan,
     pub state: MeetingState,
     /// Session that may write; None: nobody took it yet.
