@@ -84,14 +84,7 @@ impl Key {
     /// 。 is a full stop and the ideographic space is a space.
     pub fn folded(self) -> Key {
         let Some(c) = self.typed() else { return self };
-        let folded = match c {
-            '\u{3000}' => ' ',
-            '。' => '.',
-            '、' => '/',
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
-            _ => c,
-        };
-        Key::char(folded)
+        Key::char(crate::text::fold::key(c))
     }
 
     /// The digit 0 to 9 this key stands for, full-width digits included.

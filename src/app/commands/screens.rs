@@ -1,0 +1,5 @@
+//! The tables of the screens, one file each.
+
+use super::UiCommand;
+
+pub const TABLES: &[&[UiCommand]] = &[];

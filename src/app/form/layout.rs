@@ -1,0 +1,288 @@
+//! Where everything of a form stands: a pure function of the form and a width. The screen draws it, Up and Down move by it.
+
+use super::field::{Echo, Field, Kind};
+use super::{Form, PICK_ROWS};
+use crate::text::messages::{common, form as words};
+use crate::text::wrap::{self, wrap_ranges};
+use crate::text::{width, wrap as wrap_lines};
+
+/// Least rows of a notes field.
+const NOTES_ROWS: usize = 3;
+
+/// One line of a laid-out form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// Position of the field; None: the form as a whole or the button.
+    pub field: Option<usize>,
+    /// Left column of a field's first line.
+    pub label: String,
+    pub part: Part,
+}
+
+/// What a line shows in the right column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// A row of the value. `edit`: the field can be typed into; `focus`: it has the focus.
+    Value { text: String, edit: bool, focus: bool },
+    /// A few words of which one holds.
+    Words { words: Vec<(String, bool)>, focus: bool },
+    /// A row of an open list.
+    Row { label: String, detail: String, taken: bool, at: bool },
+    Help(String),
+    Means(String),
+    Doubt(String),
+    Error(String),
+    Heading,
+    Blank,
+    Button { label: String, focus: bool },
+}
+
+/// A laid-out form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// Cells of the label column, its gap included.
+    pub labels: usize,
+    pub slots: Vec<Slot>,
+    /// Line and column of the caret, from the area's corner, before scrolling.
+    pub caret: (usize, usize),
+    /// Lines that must be seen with the caret: the whole focused field if it fits.
+    pub keep: std::ops::Range<usize>,
+}
+
+impl Layout {
+    /// The first line to show so that the caret and, if possible, its whole field is seen; moves as little as it can.
+    pub fn scroll(&self, before: usize, height: usize) -> usize {
+        let height = height.max(1);
+        let last = self.slots.len().saturating_sub(height);
+        let mut top = before.min(last);
+        if self.keep.end > top + height {
+            top = self.keep.end - height;
+        }
+        top = top.min(self.keep.start);
+        if self.caret.0 >= top + height {
+            top = self.caret.0 + 1 - height;
+        }
+        top.min(self.caret.0)
+    }
+}
+
+impl Form {
+    /// Cells of the value column when the form is this wide; one is kept free for the caret behind a full row.
+    fn value_width(&self, cells: usize) -> (usize, usize) {
+        let widest = self
+            .fields()
+            .iter()
+            .filter(|field| !matches!(field.kind, Kind::Heading))
+            .map(|field| width(&field.label) + if field.required { 2 } else { 1 })
+            .max()
+            .unwrap_or(0);
+        let labels = (widest + 1).min(cells / 3).max(2);
+        (labels, cells.saturating_sub(labels + 1).max(2))
+    }
+
+    pub(super) fn text_width(&self) -> usize {
+        self.value_width(usize::from(self.size.0)).1
+    }
+
+    /// Lays the form out in this many cells.
+    pub fn layout(&self, cells: usize) -> Layout {
+        let (labels, value) = self.value_width(cells);
+        let mut draft = Draft {
+            form: self,
+            value,
+            slots: Vec::new(),
+            caret: (0, labels),
+            keep: 0..1,
+            labels,
+        };
+        if let Some(banner) = self.banner() {
+            for line in wrap_lines(banner, (labels + value).saturating_sub(1)) {
+                draft.push(None, "", Part::Error(line));
+            }
+        }
+        for (at, field) in self.fields().iter().enumerate() {
+            draft.field(at, field);
+        }
+        draft.button();
+        Layout {
+            labels,
+            slots: draft.slots,
+            caret: draft.caret,
+            keep: draft.keep,
+        }
+    }
+}
+
+struct Draft<'a> {
+    form: &'a Form,
+    value: usize,
+    labels: usize,
+    slots: Vec<Slot>,
+    caret: (usize, usize),
+    keep: std::ops::Range<usize>,
+}
+
+impl Draft<'_> {
+    fn push(&mut self, field: Option<usize>, label: &str, part: Part) {
+        self.slots.push(Slot {
+            field,
+            label: label.to_owned(),
+            part,
+        });
+    }
+
+    fn field(&mut self, at: usize, field: &Field) {
+        let start = self.slots.len();
+        let focus = self.form.focus() == at;
+        match &field.kind {
+            Kind::Heading => {
+                if start > 0 {
+                    self.push(None, "", Part::Blank);
+                }
+                self.push(Some(at), &field.label, Part::Heading);
+                return;
+            }
+            Kind::Line(edit) => self.text(at, field, edit.text(), edit.caret(), 1),
+            Kind::Notes(edit) => self.text(at, field, edit.text(), edit.caret(), NOTES_ROWS),
+            Kind::Pick(pick) => {
+                let mut text = pick.words();
+                if !text.is_empty() && (pick.is_open() || !pick.filter().text().is_empty()) {
+                    text.push('、');
+                }
+                let caret = text.len() + pick.filter().caret();
+                text.push_str(pick.filter().text());
+                self.text(at, field, &text, caret, 1);
+                self.rows(at, pick);
+            }
+            Kind::Choice { words, at: taken } => {
+                let before = self.labels
+                    + words.iter().take(*taken).map(|(_, word)| width(word) + 4).sum::<usize>();
+                if focus {
+                    self.caret = (start, before.min(self.labels + self.value));
+                }
+                let words = words.iter().enumerate().map(|(n, (_, word))| (word.clone(), n == *taken)).collect();
+                self.push(Some(at), &label(field), Part::Words { words, focus });
+            }
+            Kind::Toggle(on) => {
+                if focus {
+                    self.caret = (start, self.labels);
+                }
+                let lang = self.form.lang();
+                let words = [(common::YES, *on), (common::NO, !*on)]
+                    .map(|(word, on)| (word.get(lang).to_owned(), on))
+                    .to_vec();
+                self.push(Some(at), &label(field), Part::Words { words, focus });
+            }
+            Kind::Fixed(text) => {
+                for (n, line) in wrap_lines(text, self.value).into_iter().enumerate() {
+                    let label = if n == 0 { field.label.as_str() } else { "" };
+                    self.push(Some(at), label, Part::Value { text: line, edit: false, focus: false });
+                }
+            }
+        }
+        self.under(at, field, focus);
+        if focus {
+            self.keep = start..self.slots.len();
+        }
+    }
+
+    fn text(&mut self, at: usize, field: &Field, text: &str, caret: usize, least: usize) {
+        let focus = self.form.focus() == at;
+        let rows = wrap_ranges(text, self.value);
+        let start = self.slots.len();
+        if focus {
+            let (row, column) = wrap::caret(text, &rows, caret);
+            self.caret = (start + row, self.labels + column);
+        }
+        for n in 0..rows.len().max(least) {
+            let line = rows.get(n).map_or("", |row| row.text(text)).to_owned();
+            let label = if n == 0 { label(field) } else { String::new() };
+            self.push(Some(at), &label, Part::Value { text: line, edit: true, focus });
+        }
+    }
+
+    fn rows(&mut self, at: usize, pick: &super::Pick) {
+        let rows = pick.rows();
+        let top = (pick.at() + 1).saturating_sub(PICK_ROWS);
+        for (n, (entry, taken)) in rows.iter().enumerate().skip(top).take(PICK_ROWS) {
+            let part = Part::Row {
+                label: entry.label.clone(),
+                detail: entry.detail.clone(),
+                taken: *taken,
+                at: n == pick.at(),
+            };
+            self.push(Some(at), "", part);
+        }
+        let lang = self.form.lang();
+        if rows.len() > PICK_ROWS {
+            self.push(Some(at), "", Part::Help(words::rows_of(lang, pick.at() + 1, rows.len())));
+        }
+        if pick.is_open() && rows.is_empty() {
+            let words = if pick.takes_new() && !pick.filter().text().trim().is_empty() {
+                words::take_new(lang, pick.filter().text().trim())
+            } else {
+                words::NO_MATCH.get(lang).to_owned()
+            };
+            self.push(Some(at), "", Part::Doubt(words));
+        }
+    }
+
+    /// Error, else what the text means, and the help of the focused field.
+    fn under(&mut self, at: usize, field: &Field, focus: bool) {
+        let part = match (field.error(), field.echo()) {
+            (Some(error), _) => Some(Part::Error(error.to_owned())),
+            (None, Echo::Means(words)) => Some(Part::Means(words)),
+            (None, Echo::Doubt(words)) => Some(Part::Doubt(words)),
+            // While a phrase is being typed its error is a hint; it becomes an error when the field is left.
+            (None, Echo::Error(words)) if focus => Some(Part::Doubt(words)),
+            _ => None,
+        };
+        if let Some(part) = part {
+            self.wrapped(at, part);
+        }
+        if focus && !field.help.is_empty() {
+            self.wrapped(at, Part::Help(field.help.clone()));
+        }
+    }
+
+    fn wrapped(&mut self, at: usize, part: Part) {
+        let (text, make): (String, fn(String) -> Part) = match part {
+            Part::Error(text) => (text, Part::Error),
+            Part::Means(text) => (text, Part::Means),
+            Part::Doubt(text) => (text, Part::Doubt),
+            Part::Help(text) => (text, Part::Help),
+            other => {
+                self.push(Some(at), "", other);
+                return;
+            }
+        };
+        for line in wrap_lines(&text, self.value) {
+            self.push(Some(at), "", make(line));
+        }
+    }
+
+    fn button(&mut self) {
+        let lang = self.form.lang();
+        let focus = self.form.on_button();
+        let label = if self.form.saving() {
+            words::SAVING.get(lang).to_owned()
+        } else {
+            self.form.save_label.clone().unwrap_or_else(|| common::SAVE.get(lang).to_owned())
+        };
+        self.push(None, "", Part::Blank);
+        if focus {
+            let line = self.slots.len();
+            self.caret = (line, self.labels);
+            self.keep = line..line + 1;
+        }
+        self.push(None, "", Part::Button { label, focus });
+    }
+}
+
+fn label(field: &Field) -> String {
+    if field.required {
+        format!("{}*", field.label)
+    } else {
+        field.label.clone()
+    }
+}

@@ -1,0 +1,233 @@
+//! Which key means which command: `assets/keymap.toml`, with the user's file laid over it, checked when loaded.
+
+use std::collections::BTreeMap;
+
+use super::commands::{self, Context};
+use super::key::{Code, Key, KeyError};
+
+const SHIPPED: &str = include_str!("../../assets/keymap.toml");
+
+/// The keys of every command.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Keymap {
+    keys: BTreeMap<&'static str, Vec<Key>>,
+    /// Context → key → command.
+    map: BTreeMap<Context, BTreeMap<Key, &'static str>>,
+}
+
+/// Why a keymap file was not taken. The program then starts with the shipped keys and says so.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeymapError {
+    #[error("keymap: {0}")]
+    Syntax(String),
+    #[error("keymap: no such command: [{section}] {command}")]
+    Command { section: String, command: String },
+    #[error("keymap: {command}: {error}")]
+    Key { command: String, error: KeyError },
+    #[error("keymap: {key} is given to {first} and to {second}")]
+    Twice {
+        key: Key,
+        first: &'static str,
+        second: &'static str,
+    },
+    /// With a Chinese input method on, a plain letter never arrives.
+    #[error("keymap: {command} has only letter keys; give it an F-key or Ctrl+letter too")]
+    Letter { command: &'static str },
+    #[error("keymap: {command}: F1, F10 and F11 may belong to the terminal; give it a Ctrl key too")]
+    NoTwin { command: &'static str },
+}
+
+type File = BTreeMap<String, BTreeMap<String, Keys>>;
+
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Keys {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Keymap {
+    /// The shipped keys.
+    pub fn shipped() -> Result<Keymap, KeymapError> {
+        Keymap::load(None)
+    }
+
+    /// The shipped keys with the user's file laid over them.
+    pub fn load(user: Option<&str>) -> Result<Keymap, KeymapError> {
+        let mut keymap = Keymap::default();
+        keymap.lay(SHIPPED)?;
+        if let Some(user) = user {
+            keymap.lay(user)?;
+        }
+        keymap.index()?;
+        Ok(keymap)
+    }
+
+    fn lay(&mut self, text: &str) -> Result<(), KeymapError> {
+        let file: File =
+            toml::from_str(text).map_err(|e| KeymapError::Syntax(e.message().to_owned()))?;
+        for (section, entries) in file {
+            for (name, keys) in entries {
+                let command = commands::find(&name)
+                    .filter(|command| command.context.name() == section)
+                    .ok_or_else(|| KeymapError::Command {
+                        section: section.clone(),
+                        command: name.clone(),
+                    })?;
+                let names = match keys {
+                    Keys::One(one) => vec![one],
+                    Keys::Many(many) => many,
+                };
+                let keys = names
+                    .iter()
+                    .map(|key| key.parse().map_err(|error| (command.id, error)))
+                    .collect::<Result<Vec<Key>, _>>()
+                    .map_err(|(command, error)| KeymapError::Key {
+                        command: command.to_owned(),
+                        error,
+                    })?;
+                self.keys.insert(command.id, keys);
+            }
+        }
+        Ok(())
+    }
+
+    fn index(&mut self) -> Result<(), KeymapError> {
+        self.map.clear();
+        for command in commands::all() {
+            let keys = self.keys.get(command.id).map_or(&[][..], Vec::as_slice);
+            check(command.id, keys)?;
+            for key in keys {
+                let taken = chain(command.context)
+                    .filter_map(|context| self.map.get(&context)?.get(key))
+                    .next();
+                if let Some(first) = taken {
+                    return Err(KeymapError::Twice {
+                        key: *key,
+                        first,
+                        second: command.id,
+                    });
+                }
+                self.map
+                    .entry(command.context)
+                    .or_default()
+                    .insert(*key, command.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// The command of a key in the first of these contexts that knows it. Full-width keys are folded.
+    pub fn command(&self, contexts: &[Context], key: Key) -> Option<&'static str> {
+        let key = key.folded();
+        contexts
+            .iter()
+            .find_map(|context| self.map.get(context)?.get(&key).copied())
+    }
+
+    /// The keys of a command, the one to show first.
+    pub fn keys(&self, id: &str) -> &[Key] {
+        self.keys.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The contexts whose keys a command of this context may not use: those that are asked together with it.
+fn chain(context: Context) -> impl Iterator<Item = Context> {
+    Context::ALL.into_iter().filter(move |other| {
+        *other == context
+            || *other == Context::Any
+            || context == Context::Any
+            || (*other == Context::Global && context.is_screen())
+            || (context == Context::Global && other.is_screen())
+            // A form may stand inside a screen, and then both are asked.
+            || (*other == Context::Form && (context.is_screen() || context == Context::Global))
+            || (context == Context::Form && (other.is_screen() || *other == Context::Global))
+    })
+}
+
+fn check(command: &'static str, keys: &[Key]) -> Result<(), KeymapError> {
+    let letter = |key: &Key| matches!(key.typed(), Some(c) if c != ' ');
+    if !keys.is_empty() && keys.iter().all(letter) {
+        return Err(KeymapError::Letter { command });
+    }
+    let risky = |key: &Key| matches!(key.code, Code::F(1 | 10 | 11));
+    if keys.iter().any(risky) && !keys.iter().any(|key| key.ctrl) {
+        return Err(KeymapError::NoTwin { command });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Lang, width};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_shipped_keys_load_and_every_command_can_be_reached() {
+        let keymap = Keymap::shipped().unwrap();
+        // Every command without a key of its own is in the palette; its way there needs no letter.
+        assert_eq!(keymap.command(&[Context::Any], Key::f(10)), Some("any.palette"));
+        assert_eq!(keymap.command(&[Context::Any], Key::ctrl('p')), Some("any.palette"));
+        for command in commands::all().filter(|c| !c.fixed.is_empty()) {
+            for key in command.fixed.split(' ') {
+                assert!(key == "1-9" || key.parse::<Key>().is_ok(), "{} {key}", command.id);
+            }
+        }
+    }
+
+    #[test]
+    fn labels_fit_and_ids_are_unique() {
+        let mut ids = BTreeSet::new();
+        for command in commands::all() {
+            assert!(ids.insert(command.id), "{} twice", command.id);
+            let area = command.id.split_once('.').map(|(area, _)| area);
+            assert_eq!(area, Some(command.context.name()), "{}", command.id);
+            for lang in Lang::ALL {
+                let label = command.label.get(lang);
+                assert!((1..=12).contains(&width(label)), "{}: {label}", command.id);
+                assert!(!command.long.get(lang).is_empty(), "{}", command.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_clash_names_both_commands() {
+        let clash = "[form]\n\"form.save\" = \"Ctrl+R\"";
+        let error = Keymap::load(Some(clash)).unwrap_err();
+        let KeymapError::Twice { first, second, .. } = error else {
+            panic!("{error}")
+        };
+        assert_eq!(BTreeSet::from([first, second]), BTreeSet::from(["form.reset", "form.save"]));
+        assert!(matches!(
+            Keymap::load(Some("[form]\n\"form.save\" = \"F1\"")),
+            Err(KeymapError::Twice { .. } | KeymapError::NoTwin { .. })
+        ));
+    }
+
+    #[test]
+    fn the_users_file_is_laid_over_and_checked() {
+        let keymap = Keymap::load(Some("[form]\n\"form.save\" = [\"F12\", \"Ctrl+S\"]")).unwrap();
+        assert_eq!(keymap.command(&[Context::Form], Key::f(12)), Some("form.save"));
+        assert_eq!(keymap.keys("form.save")[0], Key::f(12));
+        for (bad, want) in [
+            ("[form", "keymap: "),
+            ("[form]\n\"form.fly\" = \"F7\"", "keymap: no such command: [form] form.fly"),
+            ("[menu]\n\"form.save\" = \"F7\"", "keymap: no such command: [menu] form.save"),
+            ("[form]\n\"form.save\" = \"Alt+S\"", "keymap: form.save: unknown key name: Alt+S"),
+            ("[form]\n\"form.save\" = \"s\"", "keymap: form.save has only letter keys"),
+            ("[form]\n\"form.save\" = \"F11\"", "keymap: form.save: F1, F10 and F11"),
+        ] {
+            let error = Keymap::load(Some(bad)).unwrap_err().to_string();
+            assert!(error.starts_with(want), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_context_wins_and_wide_keys_fold() {
+        let keymap = Keymap::load(Some("[any]\n\"any.palette\" = [\"F10\", \"Ctrl+P\", \":\"]")).unwrap();
+        assert_eq!(keymap.command(&[Context::Today, Context::Global, Context::Any], Key::char('：')), Some("any.palette"));
+        assert_eq!(keymap.command(&[Context::Form, Context::Any], Key::ctrl('s')), Some("form.save"));
+        assert_eq!(keymap.command(&[Context::Menu], Key::ctrl('s')), None);
+    }
+}

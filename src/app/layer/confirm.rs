@@ -1,0 +1,117 @@
+//! One dialog for everything that ends something. The action waits as data; 取消 has the focus.
+
+use super::super::contract::Command;
+use super::super::edit_temp::Edit;
+use super::super::key::{Code, Key};
+use super::super::msg::Effect;
+use super::Step;
+
+/// What is done when the user says yes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Recorded; the screen hears `Reply::Saved` or `Reply::Refused`.
+    Record(Vec<Command>),
+    /// The screen hears `Reply::Confirmed`.
+    Reply,
+    Effect(Effect),
+    Command(&'static str),
+}
+
+/// Where the focus is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Button {
+    Word,
+    Yes,
+    Cancel,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Confirm {
+    pub title: String,
+    /// What will happen, with counts; wrapped when drawn.
+    pub text: Vec<String>,
+    /// The button that does it, named by the verb: 闭会, not 确定.
+    pub yes: String,
+    /// A word to be typed before the button can be pressed: closing, issuing, striking off.
+    pub word: Option<String>,
+    action: Action,
+    typed: Edit,
+    focus: Button,
+}
+
+impl Confirm {
+    pub fn new(title: impl Into<String>, yes: impl Into<String>, action: Action) -> Confirm {
+        Confirm {
+            title: title.into(),
+            text: Vec::new(),
+            yes: yes.into(),
+            word: None,
+            action,
+            typed: Edit::line(""),
+            focus: Button::Cancel,
+        }
+    }
+
+    pub fn text(mut self, line: impl Into<String>) -> Confirm {
+        self.text.push(line.into());
+        self
+    }
+
+    /// Final: the user types this word first. Pinyin initials do not count.
+    pub fn word(mut self, word: impl Into<String>) -> Confirm {
+        self.word = Some(word.into());
+        self.focus = Button::Word;
+        self
+    }
+
+    pub fn focus(&self) -> Button {
+        self.focus
+    }
+
+    pub fn typed(&self) -> &Edit {
+        &self.typed
+    }
+
+    /// Whether the button can be pressed.
+    pub fn ready(&self) -> bool {
+        self.word
+            .as_ref()
+            .is_none_or(|word| self.typed.text().trim() == word)
+    }
+
+    pub(in crate::app) fn key(&mut self, key: Key) -> Step {
+        if self.focus == Button::Word && (key.typed().is_some() || key.code == Code::Backspace) {
+            self.typed.key(key, usize::MAX);
+            return Step::Consumed;
+        }
+        match key.code {
+            Code::Tab | Code::Down | Code::Right => self.turn(true),
+            Code::BackTab | Code::Up | Code::Left => self.turn(false),
+            Code::Esc => return Step::Close,
+            Code::Enter => match self.focus {
+                // Enter after the word moves to the button; a second one presses it.
+                Button::Word if self.ready() => self.focus = Button::Yes,
+                Button::Word => {}
+                Button::Cancel => return Step::Close,
+                Button::Yes if self.ready() => return Step::Confirmed(self.action.clone()),
+                Button::Yes => self.focus = Button::Word,
+            },
+            _ => return Step::Ignored,
+        }
+        Step::Consumed
+    }
+
+    /// A paste never confirms and never types the word.
+    pub(in crate::app) fn paste(&mut self) {}
+
+    fn turn(&mut self, forward: bool) {
+        let stops: &[Button] = if self.word.is_some() {
+            &[Button::Word, Button::Yes, Button::Cancel]
+        } else {
+            &[Button::Yes, Button::Cancel]
+        };
+        let at = stops.iter().position(|stop| *stop == self.focus).unwrap_or(0);
+        let to = if forward { at + 1 } else { at + stops.len() - 1 };
+        self.focus = stops[to % stops.len()];
+    }
+}

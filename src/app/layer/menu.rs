@@ -1,0 +1,127 @@
+//! A short numbered list: a digit or Enter takes an entry.
+
+use super::super::key::{Code, Key};
+use super::super::screen::Reply;
+use super::Step;
+
+/// What an entry does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Runs a command of the table.
+    Command(&'static str),
+    /// Tells the screen: `Reply::Chose(key)`.
+    Reply(&'static str),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub label: String,
+    /// Right column: a key, a count.
+    pub detail: String,
+    pub act: Act,
+    /// Why it cannot be taken now; None: it can.
+    pub not_now: Option<String>,
+}
+
+impl Item {
+    pub fn reply(key: &'static str, label: impl Into<String>) -> Item {
+        Item {
+            label: label.into(),
+            detail: String::new(),
+            act: Act::Reply(key),
+            not_now: None,
+        }
+    }
+
+    pub fn command(id: &'static str, label: impl Into<String>) -> Item {
+        Item {
+            act: Act::Command(id),
+            ..Item::reply("", label)
+        }
+    }
+
+    pub fn detail(mut self, detail: impl Into<String>) -> Item {
+        self.detail = detail.into();
+        self
+    }
+
+    pub fn not_now(mut self, why: impl Into<String>) -> Item {
+        self.not_now = Some(why.into());
+        self
+    }
+}
+
+/// Numbered entries with a line or two above them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Menu {
+    pub title: String,
+    /// Read before choosing; wrapped when drawn.
+    pub text: Vec<String>,
+    pub items: Vec<Item>,
+    at: usize,
+}
+
+impl Menu {
+    pub fn new(title: impl Into<String>, items: Vec<Item>) -> Menu {
+        let at = items.iter().position(|item| item.not_now.is_none()).unwrap_or(0);
+        Menu {
+            title: title.into(),
+            text: Vec::new(),
+            items,
+            at,
+        }
+    }
+
+    /// Lines above the entries.
+    pub fn text(mut self, line: impl Into<String>) -> Menu {
+        self.text.push(line.into());
+        self
+    }
+
+    /// Begins on another entry.
+    pub fn at_item(mut self, at: usize) -> Menu {
+        self.at = at.min(self.items.len().saturating_sub(1));
+        self
+    }
+
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(in crate::app) fn key(&mut self, key: Key) -> Step {
+        let last = self.items.len().saturating_sub(1);
+        if let Some(n) = key.digit().filter(|n| *n > 0 && !key.ctrl) {
+            let at = usize::from(n) - 1;
+            if at > last {
+                return Step::Consumed;
+            }
+            self.at = at;
+            return self.take();
+        }
+        match key.code {
+            Code::Up | Code::BackTab => self.at = self.at.checked_sub(1).unwrap_or(last),
+            Code::Down | Code::Tab => self.at = if self.at < last { self.at + 1 } else { 0 },
+            Code::Home | Code::PageUp => self.at = 0,
+            Code::End | Code::PageDown => self.at = last,
+            Code::Enter => return self.take(),
+            Code::Esc => return Step::Close,
+            _ => return Step::Ignored,
+        }
+        Step::Consumed
+    }
+
+    fn take(&self) -> Step {
+        match self.items.get(self.at) {
+            Some(item) if item.not_now.is_none() => match item.act {
+                Act::Reply(key) => Step::Reply(Reply::Chose(key)),
+                Act::Command(_) => Step::Act(item.act.clone()),
+            },
+            _ => Step::Consumed,
+        }
+    }
+
+    /// Why the entry with the caret cannot be taken.
+    pub fn why_not(&self) -> Option<&str> {
+        self.items.get(self.at)?.not_now.as_deref()
+    }
+}

@@ -1,0 +1,161 @@
+//! What reaches the program and what it asks for: the only two things that cross the border of `app`.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::contract::{Answer, Command, CommandId, Query};
+use super::key::Key;
+
+/// Names one load or export so that its answer finds whoever asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequestId(pub u64);
+
+/// Something happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    Key(Key),
+    /// Text that arrived in one piece: a bracketed paste, or a burst of keys with an Enter in it.
+    Paste(String),
+    /// The terminal has another size; the next draw reads it.
+    Resize,
+    /// A moment asked for by [`super::App::next_wake`] has come.
+    Tick,
+    /// COMMIT has returned.
+    Recorded(Recorded),
+    /// The rules said no; nothing was written. The words stand ready in the interface language.
+    Refused {
+        token: CommandId,
+        refusals: Vec<Refused>,
+    },
+    /// Work could not be done (disk full, busy, damaged …); nothing was written by it.
+    Failed {
+        work: Work,
+        failure: Failure,
+    },
+    Loaded {
+        request: RequestId,
+        answer: Box<Answer>,
+    },
+    /// Drafts of earlier sessions whose commands were never recorded, newest first.
+    Drafts(Vec<Draft>),
+    /// Another program has written to the register.
+    Changed,
+    Exported {
+        request: RequestId,
+        folder: PathBuf,
+        /// Names of the files written, relative to `folder`.
+        files: Vec<String>,
+    },
+    /// Writing works again after it had failed.
+    Writable,
+    Signal(Signal),
+}
+
+/// What was written by one [`Effect::Record`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// Id of the first command of the batch: the id the form carried.
+    pub token: CommandId,
+    pub at: DateTime<FixedOffset>,
+    /// The subjects touched, as text (`meeting:…`), so that screens know what to load again.
+    pub subjects: Vec<String>,
+}
+
+/// One thing the rules refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The field it is about; None: the command as a whole.
+    pub field: Option<String>,
+    pub words: String,
+}
+
+/// Which work failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    Record(CommandId),
+    Load(RequestId),
+    Export(RequestId),
+    Draft,
+    Copy,
+    /// Something in the background (backup, watching the file).
+    Background,
+}
+
+/// Why work failed: one line that says what happened, what is safe and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    pub words: String,
+    /// The disk is full or cannot be written: a banner stays until a write succeeds.
+    pub disk: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// The terminal is gone.
+    Hangup,
+    Terminate,
+    Interrupt,
+    /// The program runs again after it was stopped.
+    Continued,
+}
+
+impl Signal {
+    /// The exit code: 128 + number of the signal. None: the program goes on.
+    pub fn exit_code(self) -> Option<u8> {
+        match self {
+            Signal::Hangup => Some(129),
+            Signal::Interrupt => Some(130),
+            Signal::Terminate => Some(143),
+            Signal::Continued => None,
+        }
+    }
+}
+
+/// One field's unsaved text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The command it will become; once that id is recorded the draft is dead.
+    pub command: CommandId,
+    /// Where the form stood, e.g. `meeting/<id>/decision/new`: a form opened at the same place finds its text again.
+    pub place: String,
+    pub field: String,
+    pub text: String,
+    pub at: DateTime<FixedOffset>,
+}
+
+/// What the program wants done. `run` does it and answers with a [`Msg`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// All commands or none, in one transaction. Answer: `Recorded`, `Refused` or `Failed` with the token.
+    Record {
+        token: CommandId,
+        commands: Vec<Command>,
+    },
+    /// Answer: `Loaded` or `Failed`.
+    Load { request: RequestId, query: Query },
+    /// Keep a field's text. No answer unless it failed.
+    SaveDraft(Draft),
+    /// The user threw the text away (it is kept 30 days for inspection, but not offered again).
+    DropDraft { command: CommandId },
+    /// Write the documents of a meeting. Answer: `Exported` or `Failed`.
+    Export(Export),
+    /// Put text on the clipboard of the user's terminal (OSC 52).
+    Copy(String),
+    /// Give the terminal back to the shell until it continues us.
+    Suspend,
+    /// Draw everything anew, trusting nothing that is on the screen.
+    Redraw,
+    /// Leave. Everything before it in the list is done first.
+    Quit { code: u8 },
+}
+
+/// Documents to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    pub request: RequestId,
+    /// The meeting, as its id in text.
+    pub meeting: String,
+    /// None: the export folder of the register.
+    pub to: Option<PathBuf>,
+}

@@ -1,0 +1,45 @@
+//! The screens, one folder or file each. Their state stands here, their drawing in `ui::screens`.
+
+pub mod today;
+
+use super::screen::{Screen, ScreenId};
+
+/// All screens; each keeps its state while another one is shown.
+#[derive(Default)]
+pub struct Screens {
+    pub today: today::Today,
+    pub issues: today::Today,
+    pub meetings: today::Today,
+    pub directory: today::Today,
+    /// Stands in for whatever screen is asked: tests of the shell.
+    #[cfg(test)]
+    pub(super) probe: Option<Box<dyn Screen>>,
+}
+
+impl Screens {
+    pub fn get(&self, id: ScreenId) -> &dyn Screen {
+        #[cfg(test)]
+        if let Some(probe) = &self.probe {
+            return probe.as_ref();
+        }
+        match id {
+            ScreenId::Today => &self.today,
+            ScreenId::Issues => &self.issues,
+            ScreenId::Meetings => &self.meetings,
+            ScreenId::Directory => &self.directory,
+        }
+    }
+
+    pub fn get_mut(&mut self, id: ScreenId) -> &mut dyn Screen {
+        #[cfg(test)]
+        if let Some(probe) = &mut self.probe {
+            return probe.as_mut();
+        }
+        match id {
+            ScreenId::Today => &mut self.today,
+            ScreenId::Issues => &mut self.issues,
+            ScreenId::Meetings => &mut self.meetings,
+            ScreenId::Directory => &mut self.directory,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What every screen sees: language, who is at the keyboard, the directory, keys, the status line.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::drafts::DraftBook;
+use super::keymap::Keymap;
+use super::msg::RequestId;
+use crate::text::Lang;
+
+/// Look of the screen; the colours stand in `ui::theme`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Look {
+    #[default]
+    Default,
+    HighContrast,
+    /// Bold, reverse and underline only: NO_COLOR and `--no-color`.
+    Mono,
+}
+
+impl Look {
+    pub fn next(self) -> Look {
+        match self {
+            Look::Default => Look::HighContrast,
+            Look::HighContrast => Look::Mono,
+            Look::Mono => Look::Default,
+        }
+    }
+}
+
+/// Shared by all screens; screens read it through their `Cx` and may say things in `status`.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    pub lang: Lang,
+    pub keymap: Keymap,
+    pub look: Look,
+    /// The terminal draws ambiguous-width characters two cells wide: borders are ASCII then.
+    pub wide_ambiguous: bool,
+    pub status: Status,
+    pub drafts: DraftBook,
+    /// Why nothing can be written (只读), None: it can.
+    pub read_only: Option<String>,
+    /// Cells of the terminal at the last frame.
+    pub size: (u16, u16),
+    requests: u64,
+}
+
+impl Shared {
+    pub fn new(lang: Lang, keymap: Keymap) -> Shared {
+        Shared {
+            lang,
+            keymap,
+            look: Look::Default,
+            wide_ambiguous: false,
+            status: Status::default(),
+            drafts: DraftBook::default(),
+            read_only: None,
+            size: (80, 24),
+            requests: 0,
+        }
+    }
+
+    pub(super) fn next_request(&mut self) -> RequestId {
+        self.requests += 1;
+        RequestId(self.requests)
+    }
+}
+
+/// The right half of the title line and the banner.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Status {
+    /// When COMMIT last returned. Nothing else may set it.
+    pub(super) saved: Option<DateTime<FixedOffset>>,
+    /// Until the next key.
+    pub(super) words: Option<(Tone, String)>,
+    /// Until a write succeeds: 磁盘已满，以下内容尚未保存.
+    pub(super) banner: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Warning,
+}
+
+impl Status {
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.words = Some((Tone::Plain, words.into()));
+    }
+
+    pub fn warn(&mut self, words: impl Into<String>) {
+        self.words = Some((Tone::Warning, words.into()));
+    }
+
+    /// The line to show until the next key.
+    pub fn words(&self) -> Option<(Tone, &str)> {
+        self.words.as_ref().map(|(tone, words)| (*tone, words.as_str()))
+    }
+
+    pub fn banner(&self) -> Option<&str> {
+        self.banner.as_deref()
+    }
+
+    /// `15:12:08` of the last COMMIT.
+    pub fn saved(&self) -> Option<String> {
+        self.saved.map(|at| at.format("%H:%M:%S").to_string())
+    }
+}
