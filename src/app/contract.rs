@@ -1,31 +1,7 @@
-//! The domain's types as `app` uses them, in one place. Placeholders stand here until the domain has them.
+//! The domain's types as `app` uses them, in one place.
 
-pub use self::placeholder::*;
-
-mod placeholder {
-    use std::fmt;
-
-    use uuid::Uuid;
-
-    /// Allotted when a form opens: the same command twice is done once.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub struct CommandId(pub Uuid);
-
-    impl fmt::Display for CommandId {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            self.0.fmt(f)
-        }
-    }
-
-    #[derive(Debug, Clone, PartialEq)]
-    pub struct Command {
-        pub id: CommandId,
-        pub what: String,
-    }
-
-    #[derive(Debug, Clone, PartialEq)]
-    pub struct Query(pub String);
-
-    #[derive(Debug, Clone, PartialEq)]
-    pub struct Answer(pub String);
-}
+pub use crate::domain::command::{Command, What};
+pub use crate::domain::env::{Actor, Role};
+pub use crate::domain::ids::{CommandId, Subject};
+pub use crate::domain::query::{Answer, Basics, Draft, Query};
+pub use crate::domain::refusal::{Reason, Refusal};

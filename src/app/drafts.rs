@@ -71,9 +71,7 @@ impl DraftBook {
         };
         let entry = &mut found[at];
         entry.at = entry.at.max(draft.at);
-        entry
-            .fields
-            .insert(draft.field.clone(), draft.text.clone());
+        entry.fields.insert(draft.field.clone(), draft.text.clone());
         found.sort_by_key(|f| std::cmp::Reverse(f.at));
     }
 
@@ -129,11 +127,13 @@ mod tests {
 
     #[test]
     fn the_newest_text_of_a_place_is_found_until_forgotten() {
-        let at = |m: &str| DateTime::parse_from_rfc3339(&format!("2026-11-20T09:{m}:00+08:00")).unwrap();
+        let at =
+            |m: &str| DateTime::parse_from_rfc3339(&format!("2026-11-20T09:{m}:00+08:00")).unwrap();
         let draft = |n: u128, field: &str, text: &str, m: &str| Draft {
             command: CommandId(Uuid::from_u128(n)),
             place: "issue/new".into(),
             field: field.into(),
+            session: "s".into(),
             text: text.into(),
             at: at(m),
         };

@@ -11,10 +11,18 @@ pub struct Edit {
 
 impl Edit {
     pub fn line(text: &str) -> Edit {
-        Edit { text: text.into(), caret: text.len(), multi: false }
+        Edit {
+            text: text.into(),
+            caret: text.len(),
+            multi: false,
+        }
     }
     pub fn lines(text: &str) -> Edit {
-        Edit { text: text.into(), caret: text.len(), multi: true }
+        Edit {
+            text: text.into(),
+            caret: text.len(),
+            multi: true,
+        }
     }
     pub fn text(&self) -> &str {
         &self.text
@@ -51,8 +59,14 @@ impl Edit {
             Code::Up | Code::Down if self.multi => {
                 let rows = wrap::wrap_ranges(&self.text, width);
                 let (row, col) = wrap::caret(&self.text, &rows, self.caret);
-                let to = if key.code == Code::Up { row.checked_sub(1) } else { Some(row + 1) };
-                let Some(r) = to.and_then(|to| rows.get(to)) else { return false };
+                let to = if key.code == Code::Up {
+                    row.checked_sub(1)
+                } else {
+                    Some(row + 1)
+                };
+                let Some(r) = to.and_then(|to| rows.get(to)) else {
+                    return false;
+                };
                 self.caret = wrap::byte_at(&self.text, r, col);
             }
             _ => return false,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::text::fold;
+use crate::text::pinyin::Matcher;
 
 /// One row of a picker or a pick field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,31 +41,52 @@ impl Entry {
 /// Entries are shared between a form, its drafts and its layers.
 pub type Entries = Arc<[Entry]>;
 
-/// Positions of the entries that match, best first; all of them, in their order, when nothing is typed.
+/// Positions of the entries that match, best first; all of them, in their order, when nothing is typed. A hit in the
+/// second column comes after every hit in a name.
 pub fn find(entries: &[Entry], query: &str) -> Vec<usize> {
-    let query = fold::search(query.trim());
-    if query.is_empty() {
+    let matcher = Matcher::new(query);
+    if matcher.is_empty() {
         return (0..entries.len()).collect();
     }
-    let mut hits: Vec<(u8, usize)> = entries
+    let mut hits: Vec<_> = entries
         .iter()
         .enumerate()
-        .filter_map(|(at, entry)| Some((rank(entry, &query)?, at)))
+        .filter_map(|(at, entry)| {
+            let names = std::iter::once(&entry.label)
+                .chain(&entry.aliases)
+                .map(String::as_str);
+            let name = matcher.best(names).map(|(_, hit)| (false, hit.rank));
+            let detail = || matcher.matches(&entry.detail).map(|hit| (true, hit.rank));
+            Some((name.or_else(detail)?, at))
+        })
         .collect();
     hits.sort();
     hits.into_iter().map(|(_, at)| at).collect()
 }
 
-fn rank(entry: &Entry, query: &str) -> Option<u8> {
-    let names = || std::iter::once(&entry.label).chain(&entry.aliases);
-    if names().any(|name| fold::search(name) == query) {
-        return Some(0);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_before_details_and_exact_before_the_rest() {
+        let entries = [
+            Entry::new("1", "新碶小区管理处").detail("城管"),
+            Entry::new("2", "城管中队").aliases(["综合行政执法中队"]),
+            Entry::new("3", "城管"),
+            Entry::new("4", "周海明").detail("城管中队队长"),
+        ];
+        let found = |query: &str| {
+            find(&entries, query)
+                .into_iter()
+                .map(|at| entries[at].id.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found(""), ["1", "2", "3", "4"]);
+        assert_eq!(found("城管"), ["3", "2", "1", "4"]);
+        assert_eq!(found("cgzd"), ["2", "4"]);
+        assert_eq!(found("zonghexz"), ["2"]);
+        assert_eq!(found("zhm"), ["4"]);
+        assert!(found("派出所").is_empty());
     }
-    if fold::search(&entry.label).starts_with(query) {
-        return Some(1);
-    }
-    if names().any(|name| fold::search(name).contains(query)) {
-        return Some(2);
-    }
-    fold::search(&entry.detail).contains(query).then_some(4)
 }

@@ -33,7 +33,9 @@ pub enum KeymapError {
     /// With a Chinese input method on, a plain letter never arrives.
     #[error("keymap: {command} has only letter keys; give it an F-key or Ctrl+letter too")]
     Letter { command: &'static str },
-    #[error("keymap: {command}: F1, F10 and F11 may belong to the terminal; give it a Ctrl key too")]
+    #[error(
+        "keymap: {command}: F1, F10 and F11 may belong to the terminal; give it a Ctrl key too"
+    )]
     NoTwin { command: &'static str },
 }
 
@@ -167,11 +169,21 @@ mod tests {
     fn the_shipped_keys_load_and_every_command_can_be_reached() {
         let keymap = Keymap::shipped().unwrap();
         // Every command without a key of its own is in the palette; its way there needs no letter.
-        assert_eq!(keymap.command(&[Context::Any], Key::f(10)), Some("any.palette"));
-        assert_eq!(keymap.command(&[Context::Any], Key::ctrl('p')), Some("any.palette"));
+        assert_eq!(
+            keymap.command(&[Context::Any], Key::f(10)),
+            Some("any.palette")
+        );
+        assert_eq!(
+            keymap.command(&[Context::Any], Key::ctrl('p')),
+            Some("any.palette")
+        );
         for command in commands::all().filter(|c| !c.fixed.is_empty()) {
             for key in command.fixed.split(' ') {
-                assert!(key == "1-9" || key.parse::<Key>().is_ok(), "{} {key}", command.id);
+                assert!(
+                    key == "1-9" || key.parse::<Key>().is_ok(),
+                    "{} {key}",
+                    command.id
+                );
             }
         }
     }
@@ -198,7 +210,10 @@ mod tests {
         let KeymapError::Twice { first, second, .. } = error else {
             panic!("{error}")
         };
-        assert_eq!(BTreeSet::from([first, second]), BTreeSet::from(["form.reset", "form.save"]));
+        assert_eq!(
+            BTreeSet::from([first, second]),
+            BTreeSet::from(["form.reset", "form.save"])
+        );
         assert!(matches!(
             Keymap::load(Some("[form]\n\"form.save\" = \"F1\"")),
             Err(KeymapError::Twice { .. } | KeymapError::NoTwin { .. })
@@ -208,15 +223,33 @@ mod tests {
     #[test]
     fn the_users_file_is_laid_over_and_checked() {
         let keymap = Keymap::load(Some("[form]\n\"form.save\" = [\"F12\", \"Ctrl+S\"]")).unwrap();
-        assert_eq!(keymap.command(&[Context::Form], Key::f(12)), Some("form.save"));
+        assert_eq!(
+            keymap.command(&[Context::Form], Key::f(12)),
+            Some("form.save")
+        );
         assert_eq!(keymap.keys("form.save")[0], Key::f(12));
         for (bad, want) in [
             ("[form", "keymap: "),
-            ("[form]\n\"form.fly\" = \"F7\"", "keymap: no such command: [form] form.fly"),
-            ("[menu]\n\"form.save\" = \"F7\"", "keymap: no such command: [menu] form.save"),
-            ("[form]\n\"form.save\" = \"Alt+S\"", "keymap: form.save: unknown key name: Alt+S"),
-            ("[form]\n\"form.save\" = \"s\"", "keymap: form.save has only letter keys"),
-            ("[form]\n\"form.save\" = \"F11\"", "keymap: form.save: F1, F10 and F11"),
+            (
+                "[form]\n\"form.fly\" = \"F7\"",
+                "keymap: no such command: [form] form.fly",
+            ),
+            (
+                "[menu]\n\"form.save\" = \"F7\"",
+                "keymap: no such command: [menu] form.save",
+            ),
+            (
+                "[form]\n\"form.save\" = \"Alt+S\"",
+                "keymap: form.save: unknown key name: Alt+S",
+            ),
+            (
+                "[form]\n\"form.save\" = \"s\"",
+                "keymap: form.save has only letter keys",
+            ),
+            (
+                "[form]\n\"form.save\" = \"F11\"",
+                "keymap: form.save: F1, F10 and F11",
+            ),
         ] {
             let error = Keymap::load(Some(bad)).unwrap_err().to_string();
             assert!(error.starts_with(want), "{error}");
@@ -225,9 +258,21 @@ mod tests {
 
     #[test]
     fn the_nearest_context_wins_and_wide_keys_fold() {
-        let keymap = Keymap::load(Some("[any]\n\"any.palette\" = [\"F10\", \"Ctrl+P\", \":\"]")).unwrap();
-        assert_eq!(keymap.command(&[Context::Today, Context::Global, Context::Any], Key::char('：')), Some("any.palette"));
-        assert_eq!(keymap.command(&[Context::Form, Context::Any], Key::ctrl('s')), Some("form.save"));
+        let keymap = Keymap::load(Some(
+            "[any]\n\"any.palette\" = [\"F10\", \"Ctrl+P\", \":\"]",
+        ))
+        .unwrap();
+        assert_eq!(
+            keymap.command(
+                &[Context::Today, Context::Global, Context::Any],
+                Key::char('：')
+            ),
+            Some("any.palette")
+        );
+        assert_eq!(
+            keymap.command(&[Context::Form, Context::Any], Key::ctrl('s')),
+            Some("form.save")
+        );
         assert_eq!(keymap.command(&[Context::Menu], Key::ctrl('s')), None);
     }
 }

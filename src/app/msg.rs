@@ -4,15 +4,17 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::contract::{Answer, Command, CommandId, Query};
+pub use super::contract::Draft;
+use super::contract::{Answer, Command, CommandId, Query, Refusal, Subject};
 use super::key::Key;
+use crate::domain::ids::MeetingId;
 
 /// Names one load or export so that its answer finds whoever asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(pub u64);
 
 /// Something happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Msg {
     Key(Key),
     /// Text that arrived in one piece: a bracketed paste, or a burst of keys with an Enter in it.
@@ -23,10 +25,10 @@ pub enum Msg {
     Tick,
     /// COMMIT has returned.
     Recorded(Recorded),
-    /// The rules said no; nothing was written. The words stand ready in the interface language.
+    /// The rules said no; nothing was written.
     Refused {
         token: CommandId,
-        refusals: Vec<Refused>,
+        refusal: Refusal,
     },
     /// Work could not be done (disk full, busy, damaged …); nothing was written by it.
     Failed {
@@ -58,11 +60,11 @@ pub struct Recorded {
     /// Id of the first command of the batch: the id the form carried.
     pub token: CommandId,
     pub at: DateTime<FixedOffset>,
-    /// The subjects touched, as text (`meeting:…`), so that screens know what to load again.
-    pub subjects: Vec<String>,
+    /// The subjects touched.
+    pub subjects: Vec<Subject>,
 }
 
-/// One thing the rules refused.
+/// One thing that is wrong with what a form says, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// The field it is about; None: the command as a whole.
@@ -112,18 +114,6 @@ impl Signal {
     }
 }
 
-/// One field's unsaved text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// The command it will become; once that id is recorded the draft is dead.
-    pub command: CommandId,
-    /// Where the form stood, e.g. `meeting/<id>/decision/new`: a form opened at the same place finds its text again.
-    pub place: String,
-    pub field: String,
-    pub text: String,
-    pub at: DateTime<FixedOffset>,
-}
-
 /// What the program wants done. `run` does it and answers with a [`Msg`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -154,8 +144,7 @@ pub enum Effect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
     pub request: RequestId,
-    /// The meeting, as its id in text.
-    pub meeting: String,
+    pub meeting: MeetingId,
     /// None: the export folder of the register.
     pub to: Option<PathBuf>,
 }

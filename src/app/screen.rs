@@ -8,6 +8,7 @@ use super::key::Key;
 use super::layer::{Layer, LayerKind};
 use super::msg::{Effect, Export, Recorded, Refused, RequestId};
 use super::shared::Shared;
+use crate::domain::ids::MeetingId;
 
 /// The screens of design §6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,8 +115,11 @@ pub trait Screen {
     fn command(&mut self, id: &'static str, cx: &mut Cx) -> Outcome;
 
     /// Whether a command can be done now.
-    fn possible(&self, _id: &'static str, _shared: &Shared) -> Possible {
-        Possible::Yes
+    fn possible(&self, id: &'static str, _shared: &Shared) -> Possible {
+        match id {
+            "global.undo" | "global.redo" => Possible::Absent,
+            _ => Possible::Yes,
+        }
     }
 
     /// Another label than the table's, e.g. what Enter does on the selected row. At most 12 columns.
@@ -194,12 +198,12 @@ impl Cx<'_> {
     }
 
     /// Writes the documents of a meeting; the shell says where they stand.
-    pub fn export(&mut self, meeting: impl ToString) -> RequestId {
+    pub fn export(&mut self, meeting: MeetingId) -> RequestId {
         let request = self.shared.next_request();
         self.out.loads.push(request);
         self.out.effects.push(Effect::Export(Export {
             request,
-            meeting: meeting.to_string(),
+            meeting,
             to: None,
         }));
         request

@@ -1,10 +1,17 @@
 //! What every screen sees: language, who is at the keyboard, the directory, keys, the status line.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
+use super::contract::{Actor, Role};
 use super::drafts::DraftBook;
+use super::env::Env;
 use super::keymap::Keymap;
 use super::msg::RequestId;
+use crate::domain::calendar::Calendar;
+use crate::domain::directory::Directory;
+use crate::domain::office::Office;
 use crate::text::Lang;
 
 /// Look of the screen; the colours stand in `ui::theme`.
@@ -31,8 +38,18 @@ impl Look {
 #[derive(Debug, Clone)]
 pub struct Shared {
     pub lang: Lang,
+    /// Who is at the keyboard (录入人).
+    pub actor: Actor,
+    /// This run of the program: the writer of a meeting is a session.
+    pub session: String,
+    pub calendar: Arc<Calendar>,
+    /// As last loaded; the shell loads them again when they change.
+    pub office: Arc<Office>,
+    pub directory: Arc<Directory>,
     pub keymap: Keymap,
     pub look: Look,
+    /// NO_COLOR or `--no-color`: only [`Look::Mono`].
+    pub no_colour: bool,
     /// The terminal draws ambiguous-width characters two cells wide: borders are ASCII then.
     pub wide_ambiguous: bool,
     pub status: Status,
@@ -45,17 +62,37 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// A program that has loaded nothing yet. `actor` and `session`: set the fields before [`super::App::new`].
     pub fn new(lang: Lang, keymap: Keymap) -> Shared {
         Shared {
             lang,
+            actor: Actor {
+                name: String::new(),
+                role: Role::Secretary,
+            },
+            session: String::new(),
+            calendar: Arc::new(Calendar::builtin()),
+            office: Arc::default(),
+            directory: Arc::default(),
             keymap,
             look: Look::Default,
+            no_colour: false,
             wide_ambiguous: false,
             status: Status::default(),
             drafts: DraftBook::default(),
             read_only: None,
             size: (80, 24),
             requests: 0,
+        }
+    }
+
+    /// The world as the domain's rules ask for it.
+    pub fn domain_env(&self, env: &Env) -> crate::domain::env::Env {
+        crate::domain::env::Env {
+            now: env.now,
+            actor: self.actor.clone(),
+            session: self.session.clone(),
+            calendar: self.calendar.clone(),
         }
     }
 
@@ -93,7 +130,9 @@ impl Status {
 
     /// The line to show until the next key.
     pub fn words(&self) -> Option<(Tone, &str)> {
-        self.words.as_ref().map(|(tone, words)| (*tone, words.as_str()))
+        self.words
+            .as_ref()
+            .map(|(tone, words)| (*tone, words.as_str()))
     }
 
     pub fn banner(&self) -> Option<&str> {

@@ -14,38 +14,281 @@ const fn c(
 use Context::{Any, Confirm, Form, Global, Menu, Pager, Palette, Picker};
 
 pub const GENERAL: &[UiCommand] = &[
-    c("global.menu", Global, t("菜单", "Menu"), t("打开本屏菜单，按数字选择", "Open the menu of this screen; choose by number")).hint(97),
-    c("any.help", Any, t("帮助", "Help"), t("看现在能用的功能和按键", "See what can be done here and with which key")).hint(98),
-    c("any.palette", Any, t("找功能", "Find command"), t("按中文、拼音首字母或英文找功能，回车就做", "Find a command by name and run it")).hint(99),
-    c("any.redraw", Any, t("重画", "Redraw"), t("重画整个屏幕", "Draw the whole screen anew")),
-    c("global.today", Global, t("今日", "Today"), t("到“今日”：现在该办的事", "Go to what needs you now")).menu(),
-    c("global.issues", Global, t("议题", "Issues"), t("到“议题”：登记、分类、选上会", "Go to the pool of issues")).menu(),
-    c("global.meetings", Global, t("会议", "Meetings"), t("到“会议”：筹备、召开、纪要", "Go to the meetings")).menu(),
-    c("global.directory", Global, t("名录", "Directory"), t("到“名录”：片区、单位、人员", "Go to districts, units and people")).menu(),
-    c("global.who", Global, t("我是谁", "Who am I"), t("换人或换身份（记录以此署名）", "Change the name and role that entries are signed with")).menu(),
-    c("global.undo", Global, t("撤销", "Undo"), t("撤销本次会议最后一步（闭会前）", "Undo the last step of the meeting, until it is closed")),
-    c("global.redo", Global, t("重做", "Redo"), t("重做刚才撤销的一步", "Do again what was just undone")),
-    c("global.language", Global, t("中文/English", "中文/English"), t("切换界面语言", "Switch the language of the screens")),
-    c("global.theme", Global, t("换配色", "Colours"), t("轮换配色：默认、高对比、单色", "Change colours: default, high contrast, mono")),
-    c("global.suspend", Global, t("回命令行", "To the shell"), t("暂回命令行，输入 fg 返回", "Go back to the shell for a while; fg returns")),
-    c("global.quit", Global, t("退出", "Quit"), t("退出程序，未保存的文字留作草稿", "Leave the program; unsaved text stays as a draft")).menu(),
-    c("form.next", Form, t("下一栏", "Next field"), t("到下一栏；Shift+Tab 回上一栏", "To the next field; Shift+Tab goes back")).fixed("Enter Tab Down").hint(1),
-    c("form.save", Form, t("保存", "Save"), t("保存整张表", "Save the form")).hint(2),
-    c("form.pick", Form, t("选项", "Choices"), t("列出本栏可选的内容", "List what this field can be")).fixed("Space"),
-    c("form.close", Form, t("关闭", "Close"), t("关闭表单；未存的文字会先问", "Close the form; asks first when text is not saved")).fixed("Esc").hint(4),
-    c("form.reset", Form, t("还原本栏", "Reset field"), t("把本栏恢复成打开时的内容", "Put back what this field held at first")),
-    c("picker.take", Picker, t("选定", "Choose"), t("选定光标所在的一行", "Choose the selected row")).fixed("Enter").hint(1),
-    c("picker.mark", Picker, t("打勾", "Mark"), t("多选时给这一行打勾或去勾", "Mark or unmark the row when several can be chosen")).fixed("Space").hint(2),
-    c("picker.close", Picker, t("返回", "Back"), t("不选，返回", "Back without choosing")).fixed("Esc").hint(3),
-    c("menu.take", Menu, t("选定", "Choose"), t("选定一项，或直接按它的数字", "Choose the entry, or press its number")).fixed("Enter 1-9").hint(1),
-    c("menu.close", Menu, t("返回", "Back"), t("返回", "Back")).fixed("Esc").hint(2),
-    c("confirm.press", Confirm, t("按下按钮", "Press"), t("按下有光标的按钮", "Press the focused button")).fixed("Enter").hint(1),
-    c("confirm.move", Confirm, t("换按钮", "Move"), t("在按钮之间移动", "Move between the buttons")).fixed("Tab").hint(2),
-    c("confirm.close", Confirm, t("取消", "Cancel"), t("取消，什么也不做", "Cancel; nothing is done")).fixed("Esc").hint(3),
-    c("pager.scroll", Pager, t("翻页", "Scroll"), t("上下翻看", "Scroll")).fixed("PgUp PgDn").hint(1),
-    c("pager.find", Pager, t("查找", "Find"), t("在文中查找", "Find in the text")).hint(2),
-    c("pager.again", Pager, t("下一处", "Next match"), t("到下一处", "To the next match")).hint(3),
-    c("pager.close", Pager, t("返回", "Back"), t("返回", "Back")).fixed("Esc").hint(4),
-    c("palette.run", Palette, t("执行", "Run"), t("执行光标所在的功能", "Run the selected command")).fixed("Enter").hint(1),
-    c("palette.close", Palette, t("返回", "Back"), t("返回", "Back")).fixed("Esc").hint(2),
+    c(
+        "global.menu",
+        Global,
+        t("菜单", "Menu"),
+        t(
+            "打开本屏菜单，按数字选择",
+            "Open the menu of this screen; choose by number",
+        ),
+    )
+    .hint(97),
+    c(
+        "any.help",
+        Any,
+        t("帮助", "Help"),
+        t(
+            "看现在能用的功能和按键",
+            "See what can be done here and with which key",
+        ),
+    )
+    .hint(98),
+    c(
+        "any.palette",
+        Any,
+        t("找功能", "Find command"),
+        t(
+            "按中文、拼音首字母或英文找功能，回车就做",
+            "Find a command by name and run it",
+        ),
+    )
+    .hint(99),
+    c(
+        "any.redraw",
+        Any,
+        t("重画", "Redraw"),
+        t("重画整个屏幕", "Draw the whole screen anew"),
+    ),
+    c(
+        "global.today",
+        Global,
+        t("今日", "Today"),
+        t("到“今日”：现在该办的事", "Go to what needs you now"),
+    )
+    .menu(),
+    c(
+        "global.issues",
+        Global,
+        t("议题", "Issues"),
+        t("到“议题”：登记、分类、选上会", "Go to the pool of issues"),
+    )
+    .menu(),
+    c(
+        "global.meetings",
+        Global,
+        t("会议", "Meetings"),
+        t("到“会议”：筹备、召开、纪要", "Go to the meetings"),
+    )
+    .menu(),
+    c(
+        "global.directory",
+        Global,
+        t("名录", "Directory"),
+        t(
+            "到“名录”：片区、单位、人员",
+            "Go to districts, units and people",
+        ),
+    )
+    .menu(),
+    c(
+        "global.who",
+        Global,
+        t("我是谁", "Who am I"),
+        t(
+            "换人或换身份（记录以此署名）",
+            "Change the name and role that entries are signed with",
+        ),
+    )
+    .menu(),
+    c(
+        "global.undo",
+        Global,
+        t("撤销", "Undo"),
+        t(
+            "撤销本次会议最后一步（闭会前）",
+            "Undo the last step of the meeting, until it is closed",
+        ),
+    ),
+    c(
+        "global.redo",
+        Global,
+        t("重做", "Redo"),
+        t("重做刚才撤销的一步", "Do again what was just undone"),
+    ),
+    c(
+        "global.language",
+        Global,
+        t("中文/English", "中文/English"),
+        t("切换界面语言", "Switch the language of the screens"),
+    ),
+    c(
+        "global.theme",
+        Global,
+        t("换配色", "Colours"),
+        t(
+            "轮换配色：默认、高对比、单色",
+            "Change colours: default, high contrast, mono",
+        ),
+    ),
+    c(
+        "global.suspend",
+        Global,
+        t("回命令行", "To the shell"),
+        t(
+            "暂回命令行，输入 fg 返回",
+            "Go back to the shell for a while; fg returns",
+        ),
+    ),
+    c(
+        "global.quit",
+        Global,
+        t("退出", "Quit"),
+        t(
+            "退出程序，未保存的文字留作草稿",
+            "Leave the program; unsaved text stays as a draft",
+        ),
+    )
+    .menu(),
+    c(
+        "form.next",
+        Form,
+        t("下一栏", "Next field"),
+        t(
+            "到下一栏；Shift+Tab 回上一栏",
+            "To the next field; Shift+Tab goes back",
+        ),
+    )
+    .fixed("Enter Tab Down")
+    .hint(1),
+    c(
+        "form.save",
+        Form,
+        t("保存", "Save"),
+        t("保存整张表", "Save the form"),
+    )
+    .hint(2),
+    c(
+        "form.pick",
+        Form,
+        t("选项", "Choices"),
+        t("列出本栏可选的内容", "List what this field can be"),
+    )
+    .fixed("Space"),
+    c(
+        "form.close",
+        Form,
+        t("关闭", "Close"),
+        t(
+            "关闭表单；未存的文字会先问",
+            "Close the form; asks first when text is not saved",
+        ),
+    )
+    .fixed("Esc")
+    .hint(4),
+    c(
+        "form.reset",
+        Form,
+        t("还原本栏", "Reset field"),
+        t(
+            "把本栏恢复成打开时的内容",
+            "Put back what this field held at first",
+        ),
+    ),
+    c(
+        "picker.take",
+        Picker,
+        t("选定", "Choose"),
+        t("选定光标所在的一行", "Choose the selected row"),
+    )
+    .fixed("Enter")
+    .hint(1),
+    c(
+        "picker.mark",
+        Picker,
+        t("打勾", "Mark"),
+        t(
+            "多选时给这一行打勾或去勾",
+            "Mark or unmark the row when several can be chosen",
+        ),
+    )
+    .fixed("Space")
+    .hint(2),
+    c(
+        "picker.close",
+        Picker,
+        t("返回", "Back"),
+        t("不选，返回", "Back without choosing"),
+    )
+    .fixed("Esc")
+    .hint(3),
+    c(
+        "menu.take",
+        Menu,
+        t("选定", "Choose"),
+        t(
+            "选定一项，或直接按它的数字",
+            "Choose the entry, or press its number",
+        ),
+    )
+    .fixed("Enter 1-9")
+    .hint(1),
+    c("menu.close", Menu, t("返回", "Back"), t("返回", "Back"))
+        .fixed("Esc")
+        .hint(2),
+    c(
+        "confirm.press",
+        Confirm,
+        t("按下按钮", "Press"),
+        t("按下有光标的按钮", "Press the focused button"),
+    )
+    .fixed("Enter")
+    .hint(1),
+    c(
+        "confirm.move",
+        Confirm,
+        t("换按钮", "Move"),
+        t("在按钮之间移动", "Move between the buttons"),
+    )
+    .fixed("Tab")
+    .hint(2),
+    c(
+        "confirm.close",
+        Confirm,
+        t("取消", "Cancel"),
+        t("取消，什么也不做", "Cancel; nothing is done"),
+    )
+    .fixed("Esc")
+    .hint(3),
+    c(
+        "pager.scroll",
+        Pager,
+        t("翻页", "Scroll"),
+        t("上下翻看", "Scroll"),
+    )
+    .fixed("PgUp PgDn")
+    .hint(1),
+    c(
+        "pager.find",
+        Pager,
+        t("查找", "Find"),
+        t("在文中查找", "Find in the text"),
+    )
+    .hint(2),
+    c(
+        "pager.again",
+        Pager,
+        t("下一处", "Next match"),
+        t("到下一处", "To the next match"),
+    )
+    .hint(3),
+    c("pager.close", Pager, t("返回", "Back"), t("返回", "Back"))
+        .fixed("Esc")
+        .hint(4),
+    c(
+        "palette.run",
+        Palette,
+        t("执行", "Run"),
+        t("执行光标所在的功能", "Run the selected command"),
+    )
+    .fixed("Enter")
+    .hint(1),
+    c(
+        "palette.close",
+        Palette,
+        t("返回", "Back"),
+        t("返回", "Back"),
+    )
+    .fixed("Esc")
+    .hint(2),
 ];

@@ -3,8 +3,12 @@
 //! Each area declares its commands in a file of this folder; [`all`] strings them together. Keys stand in
 //! `assets/keymap.toml` (see [`super::keymap`]), never here.
 
+mod directory;
 mod general;
+mod issues;
+mod meetings;
 mod screens;
+mod today;
 
 pub use general::*;
 

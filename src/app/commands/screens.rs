@@ -1,5 +1,10 @@
 //! The tables of the screens, one file each.
 
-use super::UiCommand;
+use super::{UiCommand, directory, issues, meetings, today};
 
-pub const TABLES: &[&[UiCommand]] = &[];
+pub const TABLES: &[&[UiCommand]] = &[
+    today::TABLE,
+    issues::TABLE,
+    meetings::TABLE,
+    directory::TABLE,
+];

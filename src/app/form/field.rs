@@ -57,7 +57,10 @@ pub enum Kind {
     /// One or several of a list, found by Chinese, pinyin or initials.
     Pick(Pick),
     /// One of a few words, moved with Left, Right and Space.
-    Choice { words: Vec<(&'static str, String)>, at: usize },
+    Choice {
+        words: Vec<(&'static str, String)>,
+        at: usize,
+    },
     /// Yes or no; Space turns it.
     Toggle(bool),
     /// Shown, not edited.
@@ -236,7 +239,10 @@ impl Field {
         match &self.kind {
             Kind::Line(edit) | Kind::Notes(edit) => edit.text().to_owned(),
             Kind::Pick(pick) => pick.draft(),
-            Kind::Choice { words, at } => words.get(*at).map(|(key, _)| (*key).to_owned()).unwrap_or_default(),
+            Kind::Choice { words, at } => words
+                .get(*at)
+                .map(|(key, _)| (*key).to_owned())
+                .unwrap_or_default(),
             Kind::Toggle(on) => if *on { "1" } else { "0" }.to_owned(),
             Kind::Fixed(_) | Kind::Heading => String::new(),
         }

@@ -23,18 +23,33 @@ pub struct Slot {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// A row of the value. `edit`: the field can be typed into; `focus`: it has the focus.
-    Value { text: String, edit: bool, focus: bool },
+    Value {
+        text: String,
+        edit: bool,
+        focus: bool,
+    },
     /// A few words of which one holds.
-    Words { words: Vec<(String, bool)>, focus: bool },
+    Words {
+        words: Vec<(String, bool)>,
+        focus: bool,
+    },
     /// A row of an open list.
-    Row { label: String, detail: String, taken: bool, at: bool },
+    Row {
+        label: String,
+        detail: String,
+        taken: bool,
+        at: bool,
+    },
     Help(String),
     Means(String),
     Doubt(String),
     Error(String),
     Heading,
     Blank,
-    Button { label: String, focus: bool },
+    Button {
+        label: String,
+        focus: bool,
+    },
 }
 
 /// A laid-out form.
@@ -156,11 +171,19 @@ impl Draft<'_> {
             }
             Kind::Choice { words, at: taken } => {
                 let before = self.labels
-                    + words.iter().take(*taken).map(|(_, word)| width(word) + 4).sum::<usize>();
+                    + words
+                        .iter()
+                        .take(*taken)
+                        .map(|(_, word)| width(word) + 4)
+                        .sum::<usize>();
                 if focus {
                     self.caret = (start, before.min(self.labels + self.value));
                 }
-                let words = words.iter().enumerate().map(|(n, (_, word))| (word.clone(), n == *taken)).collect();
+                let words = words
+                    .iter()
+                    .enumerate()
+                    .map(|(n, (_, word))| (word.clone(), n == *taken))
+                    .collect();
                 self.push(Some(at), &label(field), Part::Words { words, focus });
             }
             Kind::Toggle(on) => {
@@ -176,7 +199,15 @@ impl Draft<'_> {
             Kind::Fixed(text) => {
                 for (n, line) in wrap_lines(text, self.value).into_iter().enumerate() {
                     let label = if n == 0 { field.label.as_str() } else { "" };
-                    self.push(Some(at), label, Part::Value { text: line, edit: false, focus: false });
+                    self.push(
+                        Some(at),
+                        label,
+                        Part::Value {
+                            text: line,
+                            edit: false,
+                            focus: false,
+                        },
+                    );
                 }
             }
         }
@@ -197,7 +228,15 @@ impl Draft<'_> {
         for n in 0..rows.len().max(least) {
             let line = rows.get(n).map_or("", |row| row.text(text)).to_owned();
             let label = if n == 0 { label(field) } else { String::new() };
-            self.push(Some(at), &label, Part::Value { text: line, edit: true, focus });
+            self.push(
+                Some(at),
+                &label,
+                Part::Value {
+                    text: line,
+                    edit: true,
+                    focus,
+                },
+            );
         }
     }
 
@@ -215,7 +254,11 @@ impl Draft<'_> {
         }
         let lang = self.form.lang();
         if rows.len() > PICK_ROWS {
-            self.push(Some(at), "", Part::Help(words::rows_of(lang, pick.at() + 1, rows.len())));
+            self.push(
+                Some(at),
+                "",
+                Part::Help(words::rows_of(lang, pick.at() + 1, rows.len())),
+            );
         }
         if pick.is_open() && rows.is_empty() {
             let words = if pick.takes_new() && !pick.filter().text().trim().is_empty() {
@@ -267,7 +310,10 @@ impl Draft<'_> {
         let label = if self.form.saving() {
             words::SAVING.get(lang).to_owned()
         } else {
-            self.form.save_label.clone().unwrap_or_else(|| common::SAVE.get(lang).to_owned())
+            self.form
+                .save_label
+                .clone()
+                .unwrap_or_else(|| common::SAVE.get(lang).to_owned())
         };
         self.push(None, "", Part::Blank);
         if focus {

@@ -84,7 +84,13 @@ pub struct Form {
 }
 
 impl Form {
-    pub fn new(lang: Lang, tag: Tag, title: impl Into<String>, place: impl Into<String>, command: CommandId) -> Form {
+    pub fn new(
+        lang: Lang,
+        tag: Tag,
+        title: impl Into<String>,
+        place: impl Into<String>,
+        command: CommandId,
+    ) -> Form {
         Form {
             tag,
             title: title.into(),
@@ -173,12 +179,17 @@ impl Form {
     }
 
     pub fn on(&self, key: &str) -> bool {
-        matches!(self.get(key).map(|field| &field.kind), Some(Kind::Toggle(true)))
+        matches!(
+            self.get(key).map(|field| &field.kind),
+            Some(Kind::Toggle(true))
+        )
     }
 
     /// The whole number typed; None: empty or no number.
     pub fn number(&self, key: &str) -> Option<i64> {
-        crate::text::fold::search(self.text(key).trim()).parse().ok()
+        crate::text::fold::search(self.text(key).trim())
+            .parse()
+            .ok()
     }
 
     /// Whether the user gave this field its value.
@@ -230,7 +241,11 @@ impl Form {
 
     /// Moves the focus to a field.
     pub fn focus_on(&mut self, key: &str) {
-        if let Some(at) = self.fields.iter().position(|field| field.key == key && field.stops()) {
+        if let Some(at) = self
+            .fields
+            .iter()
+            .position(|field| field.key == key && field.stops())
+        {
             self.focus = at;
         }
     }
@@ -270,7 +285,11 @@ impl Form {
     /// A key for the focused field; what it does not take may be a command.
     pub fn key(&mut self, key: Key, env: &Env) -> Step {
         if self.saving {
-            return if key.code == Code::Esc { Step::Consumed } else { Step::Ignored };
+            return if key.code == Code::Esc {
+                Step::Consumed
+            } else {
+                Step::Ignored
+            };
         }
         let step = self.key_in_field(key, env);
         if step != Step::Ignored {
@@ -472,15 +491,26 @@ impl Form {
 
     /// The earliest moment at which a field must be kept.
     pub(super) fn draft_due(&self) -> Option<std::time::Duration> {
-        self.fields.iter().filter_map(|field| field.clock.due()).min()
+        self.fields
+            .iter()
+            .filter_map(|field| field.clock.due())
+            .min()
     }
 
     /// The fields to keep now: those whose moment has come, those that have lost the focus, or all with `force`.
-    pub(super) fn drafts(&mut self, env: &Env, focused: bool, force: bool) -> Vec<Draft> {
+    pub(super) fn drafts(
+        &mut self,
+        env: &Env,
+        session: &str,
+        focused: bool,
+        force: bool,
+    ) -> Vec<Draft> {
         let (command, place, focus) = (self.command, &self.place, self.focus);
         let mut drafts = Vec::new();
         for (at, field) in self.fields.iter_mut().enumerate() {
-            let Some(due) = field.clock.due() else { continue };
+            let Some(due) = field.clock.due() else {
+                continue;
+            };
             if !force && due > env.mono && focused && at == focus {
                 continue;
             }
@@ -489,6 +519,7 @@ impl Form {
                 command,
                 place: place.clone(),
                 field: field.key.to_owned(),
+                session: session.to_owned(),
                 text: field.draft(),
                 at: env.now,
             });
@@ -505,7 +536,10 @@ impl Form {
                 field.touched = true;
             }
         }
-        let last = self.fields.iter().rposition(|field| field.stops() && field.dirty());
+        let last = self
+            .fields
+            .iter()
+            .rposition(|field| field.stops() && field.dirty());
         self.focus = last.unwrap_or(self.focus);
     }
 }

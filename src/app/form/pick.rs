@@ -193,7 +193,9 @@ impl Pick {
                     Step::Consumed
                 }
             }
-            Code::Home | Code::End | Code::Left | Code::Right if self.filter.text().is_empty() => Step::Ignored,
+            Code::Home | Code::End | Code::Left | Code::Right if self.filter.text().is_empty() => {
+                Step::Ignored
+            }
             Code::Enter | Code::Up | Code::Down => Step::Ignored,
             _ => {
                 if !self.filter.key(key, usize::MAX) {
@@ -218,7 +220,11 @@ impl Pick {
             self.at = 0;
             return Step::Consumed;
         }
-        if self.many { self.toggle() } else { self.take() }
+        if self.many {
+            self.toggle()
+        } else {
+            self.take()
+        }
     }
 
     fn move_to(&mut self, at: usize) -> Step {
@@ -247,7 +253,8 @@ impl Pick {
             return self.take_new();
         };
         if self.takes(&id) {
-            self.chosen.retain(|chosen| *chosen != Chosen::Id(id.clone()));
+            self.chosen
+                .retain(|chosen| *chosen != Chosen::Id(id.clone()));
         } else {
             self.chosen.push(Chosen::Id(id));
         }
@@ -269,7 +276,11 @@ impl Pick {
         }
         self.chosen.push(Chosen::New(name));
         self.close();
-        if self.many { Step::Changed } else { Step::ChangedNext }
+        if self.many {
+            Step::Changed
+        } else {
+            Step::ChangedNext
+        }
     }
 
     fn close(&mut self) {
@@ -322,10 +333,14 @@ impl Pick {
         self.close();
         self.chosen.clear();
         for line in draft.lines() {
-            let Some(mark) = line.chars().next() else { continue };
+            let Some(mark) = line.chars().next() else {
+                continue;
+            };
             let rest = &line[mark.len_utf8()..];
             match mark {
-                '=' if self.entries.iter().any(|entry| entry.id == rest) => self.chosen.push(Chosen::Id(rest.to_owned())),
+                '=' if self.entries.iter().any(|entry| entry.id == rest) => {
+                    self.chosen.push(Chosen::Id(rest.to_owned()))
+                }
                 '+' if self.new_names => self.chosen.push(Chosen::New(rest.to_owned())),
                 '?' => self.filter.set(rest),
                 _ => {}

@@ -37,6 +37,8 @@ pub struct Confirm {
     action: Action,
     typed: Edit,
     focus: Button,
+    /// The same command once more is a yes: Ctrl+Q twice.
+    again: Option<&'static str>,
 }
 
 impl Confirm {
@@ -49,7 +51,22 @@ impl Confirm {
             action,
             typed: Edit::line(""),
             focus: Button::Cancel,
+            again: None,
         }
+    }
+
+    /// Running this command while the dialog stands is a yes too.
+    pub(in crate::app) fn again(mut self, command: &'static str) -> Confirm {
+        self.again = Some(command);
+        self
+    }
+
+    pub(in crate::app) fn is_again(&self, command: &str) -> bool {
+        self.again == Some(command)
+    }
+
+    pub(in crate::app) fn action(&self) -> Action {
+        self.action.clone()
     }
 
     pub fn text(mut self, line: impl Into<String>) -> Confirm {
@@ -110,8 +127,15 @@ impl Confirm {
         } else {
             &[Button::Yes, Button::Cancel]
         };
-        let at = stops.iter().position(|stop| *stop == self.focus).unwrap_or(0);
-        let to = if forward { at + 1 } else { at + stops.len() - 1 };
+        let at = stops
+            .iter()
+            .position(|stop| *stop == self.focus)
+            .unwrap_or(0);
+        let to = if forward {
+            at + 1
+        } else {
+            at + stops.len() - 1
+        };
         self.focus = stops[to % stops.len()];
     }
 }

@@ -63,7 +63,10 @@ pub struct Menu {
 
 impl Menu {
     pub fn new(title: impl Into<String>, items: Vec<Item>) -> Menu {
-        let at = items.iter().position(|item| item.not_now.is_none()).unwrap_or(0);
+        let at = items
+            .iter()
+            .position(|item| item.not_now.is_none())
+            .unwrap_or(0);
         Menu {
             title: title.into(),
             text: Vec::new(),

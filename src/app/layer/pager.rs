@@ -96,7 +96,9 @@ impl Pager {
             Code::End => self.top = self.last(),
             Code::Esc => return Step::Close,
             Code::Enter if self.small || self.top >= self.last() => return Step::Close,
-            Code::Enter => self.top = (self.top + self.page.saturating_sub(2).max(1)).min(self.last()),
+            Code::Enter => {
+                self.top = (self.top + self.page.saturating_sub(2).max(1)).min(self.last())
+            }
             _ => return Step::Ignored,
         }
         Step::Consumed

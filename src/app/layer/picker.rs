@@ -37,7 +37,11 @@ impl Picker {
     }
 
     /// Space marks rows, Enter hands back those marked (or the selected one if none is).
-    pub fn many<S: ToString>(title: impl Into<String>, entries: impl Into<Entries>, marked: impl IntoIterator<Item = S>) -> Picker {
+    pub fn many<S: ToString>(
+        title: impl Into<String>,
+        entries: impl Into<Entries>,
+        marked: impl IntoIterator<Item = S>,
+    ) -> Picker {
         let mut picker = Picker::one(title, entries);
         picker.marked = Some(marked.into_iter().map(|id| id.to_string()).collect());
         picker
@@ -52,7 +56,11 @@ impl Picker {
     /// Begins on this row.
     pub fn on(mut self, id: impl ToString) -> Picker {
         let id = id.to_string();
-        self.at = self.hits.iter().position(|hit| self.entries[*hit].id == id).unwrap_or(0);
+        self.at = self
+            .hits
+            .iter()
+            .position(|hit| self.entries[*hit].id == id)
+            .unwrap_or(0);
         self
     }
 
@@ -64,7 +72,10 @@ impl Picker {
     pub fn rows(&self) -> impl ExactSizeIterator<Item = (&Entry, bool)> {
         self.hits.iter().map(|hit| {
             let entry = &self.entries[*hit];
-            let marked = self.marked.as_ref().is_some_and(|marked| marked.contains(&entry.id));
+            let marked = self
+                .marked
+                .as_ref()
+                .is_some_and(|marked| marked.contains(&entry.id));
             (entry, marked)
         })
     }
@@ -130,12 +141,16 @@ impl Picker {
     }
 
     fn selected(&self) -> Option<String> {
-        self.hits.get(self.at).map(|hit| self.entries[*hit].id.clone())
+        self.hits
+            .get(self.at)
+            .map(|hit| self.entries[*hit].id.clone())
     }
 
     fn mark(&mut self) {
         let Some(id) = self.selected() else { return };
-        let Some(marked) = &mut self.marked else { return };
+        let Some(marked) = &mut self.marked else {
+            return;
+        };
         match marked.iter().position(|known| *known == id) {
             Some(at) => {
                 marked.remove(at);

@@ -1,5 +1,8 @@
 //! The screens, one folder or file each. Their state stands here, their drawing in `ui::screens`.
 
+pub mod directory;
+pub mod issues;
+pub mod meetings;
 pub mod today;
 
 use super::screen::{Screen, ScreenId};
@@ -8,9 +11,9 @@ use super::screen::{Screen, ScreenId};
 #[derive(Default)]
 pub struct Screens {
     pub today: today::Today,
-    pub issues: today::Today,
-    pub meetings: today::Today,
-    pub directory: today::Today,
+    pub issues: issues::Issues,
+    pub meetings: meetings::Meetings,
+    pub directory: directory::Directory,
     /// Stands in for whatever screen is asked: tests of the shell.
     #[cfg(test)]
     pub(super) probe: Option<Box<dyn Screen>>,

@@ -15,7 +15,7 @@ use std::time::Duration;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::commands::Context;
-use super::contract::CommandId;
+use super::contract::{Answer, CommandId, Query, Refusal, Subject};
 use super::env::Env;
 use super::form::Form;
 use super::geometry::Geometry;
@@ -42,6 +42,8 @@ pub struct App {
     docked_focus: bool,
     loads: BTreeMap<RequestId, ScreenId>,
     saves: BTreeMap<CommandId, (ScreenId, Tag)>,
+    /// The newest load of office and directory.
+    basics: Option<RequestId>,
     today: NaiveDate,
     quitting: bool,
 }
@@ -55,6 +57,9 @@ pub fn update(app: &mut App, msg: Msg, env: &Env) -> Vec<Effect> {
         app.today = env.today();
         app.screen(env, &mut effects, |screen, cx| screen.changed(cx));
     }
+    app.quitting |= effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Quit { .. }));
     app.keep_drafts(env, force || app.quitting, &mut effects);
     // Whatever leaves the program goes last, after the drafts.
     effects.sort_by_key(|effect| matches!(effect, Effect::Quit { .. }));
@@ -73,6 +78,7 @@ impl App {
             docked_focus: false,
             loads: BTreeMap::new(),
             saves: BTreeMap::new(),
+            basics: None,
             today,
             quitting: false,
         }
@@ -81,6 +87,7 @@ impl App {
     /// Opens the first screen.
     pub fn start(&mut self, env: &Env) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.load_basics(&mut effects);
         self.go(ScreenId::Today, None, env, &mut effects);
         effects
     }
@@ -179,10 +186,17 @@ impl App {
             Msg::Paste(text) => self.paste(&text, env, effects),
             Msg::Resize | Msg::Tick => {}
             Msg::Recorded(recorded) => self.recorded(recorded, env, effects),
-            Msg::Refused { token, refusals } => self.refused(token, refusals, env, effects),
+            Msg::Refused { token, refusal } => self.refused(token, &refusal, env, effects),
             Msg::Failed { work, failure } => self.failed(work, failure),
             Msg::Loaded { request, answer } => {
-                if let Some(screen) = self.loads.remove(&request) {
+                if self.basics == Some(request) {
+                    self.basics = None;
+                    if let Answer::Basics(basics) = *answer {
+                        (self.shared.office, self.shared.directory) =
+                            (basics.office, basics.directory);
+                        self.screen(env, effects, |screen, cx| screen.changed(cx));
+                    }
+                } else if let Some(screen) = self.loads.remove(&request) {
                     self.with(screen, env, effects, |s, cx| s.loaded(request, *answer, cx));
                 }
             }
@@ -192,9 +206,16 @@ impl App {
                 }
                 self.screen(env, effects, |screen, cx| screen.changed(cx));
             }
-            Msg::Changed => self.screen(env, effects, |screen, cx| screen.changed(cx)),
+            Msg::Changed => {
+                self.load_basics(effects);
+                self.screen(env, effects, |screen, cx| screen.changed(cx));
+            }
             Msg::Writable => self.shared.status.banner = None,
-            Msg::Exported { request, folder, files } => {
+            Msg::Exported {
+                request,
+                folder,
+                files,
+            } => {
                 self.loads.remove(&request);
                 let folder = crate::text::sanitise::line(&folder.display().to_string());
                 let said = words::exported(self.shared.lang, files.len(), folder);
@@ -226,11 +247,24 @@ impl App {
         if self.raw_key(key, env, effects) == Outcome::Consumed {
             return;
         }
+        if let Some(LayerKind::Confirm(confirm)) = self.layers.last().map(|layer| &layer.kind)
+            && let Some(id) = self.shared.keymap.command(&[Context::Global], key)
+            && confirm.is_again(id)
+        {
+            let action = confirm.action();
+            let _ = self.confirmed(action, env, effects);
+            return;
+        }
         match self.shared.keymap.command(&self.contexts(), key) {
             Some(id) => self.run(id, env, effects),
             None => {
-                if key.typed().is_some_and(|c| crate::text::width(c.encode_utf8(&mut [0; 4])) == 2) {
-                    self.shared.status.say(words::INPUT_METHOD_ON.get(self.shared.lang));
+                if key
+                    .typed()
+                    .is_some_and(|c| crate::text::width(c.encode_utf8(&mut [0; 4])) == 2)
+                {
+                    self.shared
+                        .status
+                        .say(words::INPUT_METHOD_ON.get(self.shared.lang));
                 }
             }
         }
@@ -301,7 +335,14 @@ impl App {
         Outcome::Consumed
     }
 
-    fn answer(&mut self, owner: Owner, tag: &Tag, reply: Reply, env: &Env, effects: &mut Vec<Effect>) {
+    fn answer(
+        &mut self,
+        owner: Owner,
+        tag: &Tag,
+        reply: Reply,
+        env: &Env,
+        effects: &mut Vec<Effect>,
+    ) {
         match owner {
             Owner::Shell => self.own_reply(tag.name, &reply, env, effects),
             Owner::Screen => self.screen(env, effects, |screen, cx| screen.reply(tag, reply, cx)),
@@ -320,7 +361,10 @@ impl App {
             Some(LayerKind::Pager(pager)) => pager.paste(text),
             Some(LayerKind::Confirm(confirm)) => confirm.paste(),
             // Text pasted where nothing takes text does nothing at all: it may hold keys.
-            _ => self.shared.status.say(words::PASTE_NOWHERE.get(self.shared.lang)),
+            _ => self
+                .shared
+                .status
+                .say(words::PASTE_NOWHERE.get(self.shared.lang)),
         }
     }
 
@@ -328,23 +372,45 @@ impl App {
         self.shared.status.saved = Some(recorded.at);
         self.shared.status.banner = None;
         self.shared.drafts.forget(recorded.token);
+        if recorded
+            .subjects
+            .iter()
+            .any(|s| matches!(s, Subject::Office | Subject::Directory))
+        {
+            self.load_basics(effects);
+        }
         let form = self.take_form(recorded.token);
         if let Some((screen, tag)) = self.saves.remove(&recorded.token).or(form) {
-            self.with(screen, env, effects, |s, cx| s.reply(&tag, Reply::Saved(recorded), cx));
+            self.with(screen, env, effects, |s, cx| {
+                s.reply(&tag, Reply::Saved(recorded), cx)
+            });
         }
         self.screen(env, effects, |screen, cx| screen.changed(cx));
     }
 
-    fn refused(&mut self, token: CommandId, refusals: Vec<Refused>, env: &Env, effects: &mut Vec<Effect>) {
+    fn refused(
+        &mut self,
+        token: CommandId,
+        refusal: &Refusal,
+        env: &Env,
+        effects: &mut Vec<Effect>,
+    ) {
+        let refusals = self.in_words(refusal);
         let owner = self.saves.remove(&token);
         if let Some(form) = self.form_of(token) {
             form.refused(&refusals);
             let said = refusals.first().map(|refused| refused.words.clone());
             self.shared.status.warn(said.unwrap_or_default());
         } else if let Some((screen, tag)) = owner {
-            let said = refusals.iter().map(|refused| refused.words.as_str()).collect::<Vec<_>>().join("；");
+            let said = refusals
+                .iter()
+                .map(|refused| refused.words.as_str())
+                .collect::<Vec<_>>()
+                .join("；");
             self.shared.status.warn(said);
-            self.with(screen, env, effects, |s, cx| s.reply(&tag, Reply::Refused(refusals), cx));
+            self.with(screen, env, effects, |s, cx| {
+                s.reply(&tag, Reply::Refused(refusals), cx)
+            });
         }
     }
 
@@ -370,10 +436,36 @@ impl App {
         self.shared.status.warn(failure.words);
     }
 
+    /// Office and directory: what every screen needs to name things.
+    fn load_basics(&mut self, effects: &mut Vec<Effect>) {
+        let request = self.shared.next_request();
+        self.basics = Some(request);
+        effects.push(Effect::Load {
+            request,
+            query: Query::Basics,
+        });
+    }
+
+    fn in_words(&self, refusal: &Refusal) -> Vec<Refused> {
+        refusal
+            .reasons
+            .iter()
+            .map(|reason| Refused {
+                field: (!reason.field.is_empty()).then(|| reason.field.clone()),
+                words: format!("{:?}", reason.code),
+            })
+            .collect()
+    }
+
     // ---- calling the screen
 
     /// Calls the current screen and does what it asks.
-    fn screen<R>(&mut self, env: &Env, effects: &mut Vec<Effect>, call: impl FnOnce(&mut dyn super::Screen, &mut Cx) -> R) -> R {
+    fn screen<R>(
+        &mut self,
+        env: &Env,
+        effects: &mut Vec<Effect>,
+        call: impl FnOnce(&mut dyn super::Screen, &mut Cx) -> R,
+    ) -> R {
         self.with(self.current, env, effects, call)
     }
 

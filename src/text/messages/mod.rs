@@ -88,5 +88,6 @@ pub mod keys;
 pub mod meeting;
 pub mod minutes;
 pub mod refusal;
+pub mod shell;
 pub mod store;
 pub mod today;

@@ -1,0 +1,5 @@
+//! Commands of the screen directory.
+
+use super::UiCommand;
+
+pub const TABLE: &[UiCommand] = &[];

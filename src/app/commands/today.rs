@@ -1,0 +1,5 @@
+//! Commands of the screen today.
+
+use super::UiCommand;
+
+pub const TABLE: &[UiCommand] = &[];

@@ -1,0 +1,443 @@
+//! Forms, in popups and docked: keys, saving, leaving, drafts.
+
+use super::*;
+use crate::app::form::{OnDraft, OnEsc, Step};
+use crate::app::layer::{Item, Menu, Pager};
+use crate::app::msg::Draft;
+use crate::text::messages::form as form_words;
+use crate::text::width;
+
+/// Where a form stands.
+#[derive(Clone, Copy)]
+enum Place {
+    Layer(usize),
+    Docked,
+}
+
+impl App {
+    /// Whether a form gets the keys first.
+    pub(super) fn form_has_keys(&self) -> bool {
+        match self.layers.last() {
+            Some(layer) => matches!(layer.kind, LayerKind::Form(_)),
+            None => self.docked_focus && self.docked.contains_key(&self.current),
+        }
+    }
+
+    /// Whether the focus is in a text: keys that type are harmless.
+    pub(super) fn typing(&self) -> bool {
+        use crate::app::form::Kind;
+        let form = match self.layers.last().map(|layer| &layer.kind) {
+            Some(LayerKind::Form(form)) => Some(form.as_ref()),
+            Some(_) => None,
+            None => self.docked.get(&self.current).filter(|_| self.docked_focus),
+        };
+        form.and_then(|form| form.fields().get(form.focus()))
+            .is_some_and(|field| matches!(field.kind, Kind::Line(_) | Kind::Notes(_)))
+    }
+
+    fn place(&self) -> Option<Place> {
+        match self.layers.last().map(|layer| &layer.kind) {
+            Some(LayerKind::Form(_)) => Some(Place::Layer(self.layers.len() - 1)),
+            Some(_) => None,
+            None => self
+                .docked
+                .contains_key(&self.current)
+                .then_some(Place::Docked),
+        }
+    }
+
+    fn form_at(&mut self, place: Place) -> Option<&mut Form> {
+        match place {
+            Place::Docked => self.docked.get_mut(&self.current),
+            Place::Layer(at) => match self.layers.get_mut(at).map(|layer| &mut layer.kind) {
+                Some(LayerKind::Form(form)) => Some(form),
+                _ => None,
+            },
+        }
+    }
+
+    fn owner_at(&self, place: Place) -> Owner {
+        match place {
+            Place::Docked => Owner::Screen,
+            Place::Layer(at) => self
+                .layers
+                .get(at)
+                .map_or(Owner::Screen, |layer| layer.owner),
+        }
+    }
+
+    /// The form that carries this command, wherever it is.
+    pub(super) fn form_of(&mut self, token: CommandId) -> Option<&mut Form> {
+        let layers = self
+            .layers
+            .iter_mut()
+            .filter_map(|layer| match &mut layer.kind {
+                LayerKind::Form(form) => Some(form.as_mut()),
+                _ => None,
+            });
+        layers
+            .chain(self.docked.values_mut())
+            .find(|form| form.command == token && form.saving())
+    }
+
+    /// Takes away the form that was recorded; the tag of the screen that owns it.
+    pub(super) fn take_form(&mut self, token: CommandId) -> Option<(ScreenId, Tag)> {
+        let layer = self.layers.iter().position(
+            |layer| matches!(&layer.kind, LayerKind::Form(form) if form.command == token),
+        );
+        if let Some(at) = layer {
+            let layer = self.layers.remove(at);
+            return (layer.owner == Owner::Screen).then_some((self.current, layer.tag));
+        }
+        let (screen, _) = self.docked.iter().find(|(_, form)| form.command == token)?;
+        let screen = *screen;
+        let form = self.docked.remove(&screen)?;
+        if screen == self.current {
+            self.docked_focus = false;
+        }
+        Some((screen, form.tag))
+    }
+
+    pub(super) fn form_key(&mut self, key: Key, env: &Env, effects: &mut Vec<Effect>) -> Outcome {
+        let Some(place) = self.place() else {
+            return Outcome::Ignored;
+        };
+        let Some(form) = self.form_at(place) else {
+            return Outcome::Ignored;
+        };
+        let step = form.key(key, env);
+        self.form_step(place, step, env, effects)
+    }
+
+    pub(super) fn form_paste(&mut self, text: &str, env: &Env, effects: &mut Vec<Effect>) {
+        let Some(place) = self.place() else { return };
+        let Some(form) = self.form_at(place) else {
+            return;
+        };
+        let step = form.paste(text, env);
+        let _ = self.form_step(place, step, env, effects);
+    }
+
+    fn form_step(
+        &mut self,
+        place: Place,
+        step: Step,
+        env: &Env,
+        effects: &mut Vec<Effect>,
+    ) -> Outcome {
+        match step {
+            Step::Ignored => return Outcome::Ignored,
+            Step::Consumed => {}
+            Step::Changed(field) => self.form_changed(place, field, env, effects),
+            Step::Save => self.save(place, env, effects),
+            Step::Leave => self.leave(place, env, effects),
+            Step::Say(words) => self.shared.status.warn(words),
+        }
+        Outcome::Consumed
+    }
+
+    /// Lends the form to the screen while the screen looks at it.
+    fn lend<R>(
+        &mut self,
+        place: Place,
+        env: &Env,
+        effects: &mut Vec<Effect>,
+        call: impl FnOnce(&mut dyn crate::app::Screen, &mut Form, &mut Cx) -> R,
+    ) -> Option<R> {
+        let mut form = self.form_at(place)?.clone();
+        let current = self.current;
+        let mut out = Out::default();
+        let mut cx = Cx {
+            env,
+            shared: &mut self.shared,
+            out: &mut out,
+        };
+        let result = call(self.screens.get_mut(current), &mut form, &mut cx);
+        if let Some(slot) = self.form_at(place) {
+            *slot = form;
+        }
+        self.apply(current, out, env, effects);
+        Some(result)
+    }
+
+    fn form_changed(
+        &mut self,
+        place: Place,
+        field: &'static str,
+        env: &Env,
+        effects: &mut Vec<Effect>,
+    ) {
+        if self.owner_at(place) == Owner::Screen {
+            self.lend(place, env, effects, |screen, form, cx| {
+                screen.form_changed(form, field, cx)
+            });
+        }
+    }
+
+    /// Ctrl+S or the button.
+    pub(super) fn save_form(&mut self, env: &Env, effects: &mut Vec<Effect>) {
+        if let Some(place) = self.place() {
+            self.save(place, env, effects);
+        }
+    }
+
+    fn save(&mut self, place: Place, env: &Env, effects: &mut Vec<Effect>) {
+        let lang = self.shared.lang;
+        if let Some(why) = self.shared.read_only.clone() {
+            self.shared.status.warn(why);
+            return;
+        }
+        let Some(form) = self.form_at(place).filter(|form| !form.saving()) else {
+            return;
+        };
+        if !form.check() {
+            self.shared.status.warn(words::LOOK_AT_FIELDS.get(lang));
+            return;
+        }
+        let owner = self.owner_at(place);
+        let result = match owner {
+            Owner::Shell => self
+                .form_at(place)
+                .cloned()
+                .map(|form| self.own_submit(&form, env, effects)),
+            Owner::Screen => self.lend(place, env, effects, |screen, form, cx| {
+                screen.submit(form, cx)
+            }),
+        };
+        match result {
+            None => {}
+            Some(Err(refusals)) => {
+                if let Some(form) = self.form_at(place) {
+                    form.refused(&refusals);
+                }
+                self.shared.status.warn(words::LOOK_AT_FIELDS.get(lang));
+            }
+            Some(Ok(commands)) if commands.is_empty() => self.close_form(place, true, env, effects),
+            Some(Ok(commands)) => {
+                let current = self.current;
+                let Some(form) = self.form_at(place) else {
+                    return;
+                };
+                let token = form.command;
+                let tag = form.tag.clone();
+                form.set_saving(true);
+                if owner == Owner::Screen {
+                    self.saves.insert(token, (current, tag));
+                }
+                effects.push(Effect::Record { token, commands });
+            }
+        }
+    }
+
+    /// Esc or Ctrl+G.
+    pub(super) fn leave_form(&mut self, env: &Env, effects: &mut Vec<Effect>) {
+        if let Some(place) = self.place() {
+            self.leave(place, env, effects);
+        }
+    }
+
+    fn leave(&mut self, place: Place, env: &Env, effects: &mut Vec<Effect>) {
+        let lang = self.shared.lang;
+        let Some(form) = self.form_at(place) else {
+            return;
+        };
+        if form.saving() {
+            return;
+        }
+        if matches!(place, Place::Docked) && form.on_esc == OnEsc::Unfocus {
+            self.keep_drafts(env, true, effects);
+            self.docked_focus = false;
+            return;
+        }
+        if !form.dirty() {
+            self.close_form(place, true, env, effects);
+            return;
+        }
+        let menu = Menu::new(
+            form_words::LEAVE_TITLE.get(lang),
+            vec![
+                Item::reply("stay", form_words::LEAVE_STAY.get(lang)),
+                Item::reply("save", form_words::LEAVE_SAVE.get(lang)),
+                Item::reply("keep", form_words::LEAVE_KEEP.get(lang)),
+                Item::reply("discard", form_words::LEAVE_DISCARD.get(lang)),
+            ],
+        );
+        self.layers.push(Layer::shell("leave", menu.into()));
+    }
+
+    /// The answer of the leave dialog, after it is gone.
+    pub(super) fn leave_reply(&mut self, chose: &str, env: &Env, effects: &mut Vec<Effect>) {
+        let Some(place) = self.place() else { return };
+        match chose {
+            "save" => self.save(place, env, effects),
+            "keep" => self.close_form(place, false, env, effects),
+            "discard" => self.close_form(place, true, env, effects),
+            _ => {}
+        }
+    }
+
+    /// The form goes; its text too (`drop`) or into the drafts.
+    fn close_form(&mut self, place: Place, drop: bool, env: &Env, effects: &mut Vec<Effect>) {
+        if !drop {
+            self.keep_drafts(env, true, effects);
+        }
+        let owner = self.owner_at(place);
+        let form = match place {
+            Place::Docked => self.docked.remove(&self.current),
+            Place::Layer(at) if at < self.layers.len() => match self.layers.remove(at).kind {
+                LayerKind::Form(form) => Some(*form),
+                _ => None,
+            },
+            Place::Layer(_) => None,
+        };
+        let Some(form) = form else { return };
+        if matches!(place, Place::Docked) {
+            self.docked_focus = false;
+        }
+        let kept = self
+            .shared
+            .drafts
+            .newest(&form.place)
+            .is_some_and(|found| found.command == form.command);
+        if drop && kept {
+            self.shared.drafts.forget(form.command);
+            effects.push(Effect::DropDraft {
+                command: form.command,
+            });
+        }
+        self.answer(owner, &form.tag, Reply::Closed, env, effects);
+    }
+
+    pub(super) fn reset_field(&mut self, env: &Env, effects: &mut Vec<Effect>) {
+        let Some(place) = self.place() else { return };
+        let Some(form) = self.form_at(place) else {
+            return;
+        };
+        let step = form.reset_field(env);
+        let _ = self.form_step(place, step, env, effects);
+    }
+
+    // ---- drafts
+
+    /// Saves what is due, or everything unsaved with `force`.
+    pub(super) fn keep_drafts(&mut self, env: &Env, force: bool, effects: &mut Vec<Effect>) {
+        let mut kept: Vec<Draft> = Vec::new();
+        let top = self.layers.len().checked_sub(1);
+        for (at, layer) in self.layers.iter_mut().enumerate() {
+            if let LayerKind::Form(form) = &mut layer.kind {
+                kept.extend(form.drafts(env, &self.shared.session, Some(at) == top, force));
+            }
+        }
+        for (screen, form) in &mut self.docked {
+            let focused = *screen == self.current && self.docked_focus && top.is_none();
+            kept.extend(form.drafts(env, &self.shared.session, focused, force));
+        }
+        for draft in kept {
+            self.shared.drafts.put(&draft);
+            effects.push(Effect::SaveDraft(draft));
+        }
+    }
+
+    /// A form has just opened: does an earlier text wait for it?
+    pub(super) fn meet_draft(&mut self) {
+        let lang = self.shared.lang;
+        let Some(place) = self.place() else { return };
+        let Some(form) = self.form_at(place) else {
+            return;
+        };
+        let (at, command, mode) = (form.place.clone(), form.command, form.on_draft);
+        let Some(found) = self
+            .shared
+            .drafts
+            .newest(&at)
+            .filter(|found| found.command != command)
+            .cloned()
+        else {
+            return;
+        };
+        match mode {
+            OnDraft::Ignore => {}
+            OnDraft::Resume => {
+                if let Some(form) = self.form_at(place) {
+                    form.restore(&found);
+                    self.shared.status.say(form_words::DRAFT_RESTORED.get(lang));
+                }
+            }
+            OnDraft::Ask => {
+                let Some(form) = self.form_at(place) else {
+                    return;
+                };
+                let shown: Vec<String> = form
+                    .fields()
+                    .iter()
+                    .filter_map(|field| Some((field, found.fields.get(field.key)?)))
+                    .map(|(field, text)| format!("{}：{}", field.label, field.shown(text)))
+                    .collect();
+                let count: usize = found.fields.values().map(|text| width::count(text)).sum();
+                let time = found.at.format("%H:%M");
+                let mut menu = Menu::new(
+                    form_words::DRAFT_TITLE.get(lang),
+                    vec![
+                        Item::reply("restore", form_words::DRAFT_RESTORE.get(lang)),
+                        Item::reply("compare", form_words::DRAFT_COMPARE.get(lang)),
+                        Item::reply("discard", form_words::DRAFT_DISCARD.get(lang)),
+                    ],
+                )
+                .text(form_words::draft_found(lang, time, count));
+                for line in shown.iter().take(4) {
+                    menu = menu.text(crate::text::cut(line, 160));
+                }
+                self.layers.push(Layer::shell("draft", menu.into()));
+            }
+        }
+    }
+
+    /// The answer of the draft dialog, after it is gone.
+    pub(super) fn draft_reply(&mut self, chose: &str, effects: &mut Vec<Effect>) {
+        let lang = self.shared.lang;
+        let Some(place) = self.place() else { return };
+        let Some(form) = self.form_at(place).map(|form| form.clone()) else {
+            return;
+        };
+        let Some(found) = self.shared.drafts.newest(&form.place).cloned() else {
+            return;
+        };
+        match chose {
+            "restore" => {
+                if let Some(form) = self.form_at(place) {
+                    form.restore(&found);
+                }
+            }
+            "discard" => {
+                self.shared.drafts.forget(found.command);
+                effects.push(Effect::DropDraft {
+                    command: found.command,
+                });
+            }
+            "compare" => {
+                let mut text = String::new();
+                for field in form.fields() {
+                    if let Some(draft) = found.fields.get(field.key) {
+                        let (now, then) = (
+                            form_words::DRAFT_NOW.get(lang),
+                            form_words::DRAFT_THEN.get(lang),
+                        );
+                        text.push_str(&format!(
+                            "{}\n{now}：{}\n{then}：{}\n\n",
+                            field.label,
+                            field.shown(&field.draft()),
+                            field.shown(draft)
+                        ));
+                    }
+                }
+                let title = form_words::DRAFT_COMPARE.get(lang);
+                self.layers.push(Layer::shell(
+                    "compare",
+                    Pager::new(title, text.trim_end()).into(),
+                ));
+            }
+            // Esc: the text stays a draft and the form is empty.
+            _ => {}
+        }
+    }
+}

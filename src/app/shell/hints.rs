@@ -1,0 +1,164 @@
+//! What the bottom line, the help, the palette and the F9 menu say: all made from the command table.
+
+use super::*;
+use crate::app::commands::{self, UiCommand};
+use crate::app::layer::{Item, Menu, Palette, PaletteLine};
+use crate::app::screen::Possible;
+
+/// One entry of the bottom line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    pub key: String,
+    pub label: String,
+    /// Possible now; else it is drawn grey.
+    pub on: bool,
+}
+
+impl App {
+    /// The bottom line, most useful first.
+    pub fn hints(&self) -> Vec<Hint> {
+        let contexts = self.contexts();
+        let mut hints: Vec<(usize, u8, Hint)> = commands::all()
+            .filter(|command| command.hint > 0)
+            .filter_map(|command| {
+                let rank = contexts
+                    .iter()
+                    .position(|context| *context == command.context)?;
+                let on = match self.possible(command.id) {
+                    Possible::Absent => return None,
+                    possible => possible == Possible::Yes,
+                };
+                let key = self.key_name(command)?;
+                let label = self.label(command);
+                // General commands stand last, whatever their context.
+                let rank = if command.hint > 90 { usize::MAX } else { rank };
+                Some((rank, command.hint, Hint { key, label, on }))
+            })
+            .collect();
+        hints.sort_by_key(|(rank, place, _)| (*rank, *place));
+        hints.into_iter().map(|(_, _, hint)| hint).collect()
+    }
+
+    fn key_name(&self, command: &UiCommand) -> Option<String> {
+        match command.fixed.split(' ').next() {
+            Some(fixed) if !fixed.is_empty() => Some(fixed.to_owned()),
+            _ => self
+                .shared
+                .keymap
+                .keys(command.id)
+                .first()
+                .map(ToString::to_string),
+        }
+    }
+
+    /// The label of a command now: the screen may name what it does to the selected row.
+    pub fn label(&self, command: &UiCommand) -> String {
+        let own = match command.context {
+            Context::Any | Context::Form | Context::Picker | Context::Menu => None,
+            _ => self
+                .screens
+                .get(self.current)
+                .label(command.id, &self.shared),
+        };
+        own.unwrap_or_else(|| command.label(self.shared.lang).to_owned())
+    }
+
+    pub(super) fn possible(&self, id: &'static str) -> Possible {
+        let Some(command) = commands::find(id) else {
+            return Possible::Yes;
+        };
+        if command.context.is_screen() || command.context == Context::Global {
+            self.screens.get(self.current).possible(id, &self.shared)
+        } else {
+            Possible::Yes
+        }
+    }
+
+    /// F1 shows everything that has a meaning here, F10 everything that Enter can run.
+    pub(super) fn open_help(&mut self, help: bool) {
+        if matches!(
+            self.layers.last().map(|layer| &layer.kind),
+            Some(LayerKind::Palette(_))
+        ) {
+            return;
+        }
+        let lang = self.shared.lang;
+        let contexts = self.contexts();
+        let mut lines: Vec<(usize, PaletteLine, String)> = commands::all()
+            .filter_map(|command| {
+                let rank = contexts
+                    .iter()
+                    .position(|context| *context == command.context)?;
+                let not_now = match self.possible(command.id) {
+                    Possible::Absent => return None,
+                    Possible::Not(why) => Some(why),
+                    Possible::Yes => None,
+                };
+                let runs = command.fixed.is_empty() || command.id == "form.close";
+                if !runs && !help {
+                    return None;
+                }
+                let mut keys: Vec<String> = command
+                    .fixed
+                    .split(' ')
+                    .filter(|key| !key.is_empty())
+                    .map(str::to_owned)
+                    .collect();
+                keys.extend(
+                    self.shared
+                        .keymap
+                        .keys(command.id)
+                        .iter()
+                        .map(ToString::to_string),
+                );
+                let other = match lang {
+                    crate::text::Lang::Zh => command.label.en,
+                    crate::text::Lang::En => command.label.zh,
+                };
+                let line = PaletteLine {
+                    id: command.id,
+                    keys: keys.join(" "),
+                    label: self.label(command),
+                    long: command.long.get(lang).to_owned(),
+                    not_now,
+                    runs,
+                };
+                Some((rank, line, other.to_owned()))
+            })
+            .collect();
+        lines.sort_by_key(|(rank, ..)| *rank);
+        let lines = lines
+            .into_iter()
+            .map(|(_, line, other)| (line, other))
+            .collect();
+        let title = if help {
+            words::HELP_TITLE
+        } else {
+            words::PALETTE_TITLE
+        };
+        let palette = Palette::new(title.get(lang), lines);
+        self.layers.push(Layer::shell("palette", palette.into()));
+    }
+
+    /// F9: the screen's commands by number, then the way to the other screens.
+    pub(super) fn open_menu(&mut self) {
+        let contexts = self.screens.get(self.current).contexts();
+        let mut items = Vec::new();
+        for command in commands::all().filter(|command| command.menu) {
+            if command.context != Context::Global && !contexts.contains(&command.context) {
+                continue;
+            }
+            let mut item = Item::command(command.id, self.label(command));
+            item.detail = self.key_name(command).unwrap_or_default();
+            match self.possible(command.id) {
+                Possible::Absent => continue,
+                Possible::Not(why) => item = item.not_now(why),
+                Possible::Yes => {}
+            }
+            items.push(item);
+        }
+        let title = words::MENU_TITLE.get(self.shared.lang);
+        self.layers
+            .push(Layer::shell("menu", Menu::new(title, items).into()));
+    }
+}

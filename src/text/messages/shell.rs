@@ -1,0 +1,30 @@
+//! The frame around the screens: title, status, help, leaving.
+
+crate::messages! {
+    HELP_TITLE { zh: "帮助：现在能做的事", en: "Help: what can be done here" }
+    PALETTE_TITLE { zh: "找功能", en: "Find a command" }
+    MENU_TITLE { zh: "菜单", en: "Menu" }
+    INPUT_METHOD_ON { zh: "输入法为中文状态，可按 F1 看功能键", en: "A Chinese input method is on; F1 shows the keys" }
+    NOT_HERE { zh: "这里没有这项功能，可按 F1 看能做什么", en: "Not possible here; F1 shows what is" }
+    NOT_FOUND { zh: "没有找到", en: "Not found" }
+    PASTE_NOWHERE { zh: "粘贴的文字没有地方放，已忽略", en: "Nothing takes text here; the paste was ignored" }
+    LOOK_AT_FIELDS { zh: "还没有保存：请看标出的栏", en: "Not saved: see the marked fields" }
+    NO_COLOUR { zh: "已设 NO_COLOR，只用单色", en: "NO_COLOR is set: mono only" }
+    QUIT_UNSAVED { zh: "没有保存的文字留作草稿，下次打开可以恢复。", en: "Unsaved text stays as a draft and can be restored next time." }
+    QUIT_SAVED { zh: "都已保存。", en: "Everything is saved." }
+    QUIT_YES { zh: "退出", en: "Quit" }
+    exported(count, folder) { zh: "已写出 {count} 个文件：{folder}", en: "{count} files written: {folder}" }
+    too_small(columns, rows) {
+        zh: "窗口太小，请拉大到 {columns}×{rows} 以上",
+        en: "Window too small: enlarge to {columns} by {rows}",
+    }
+    TYPED_IS_SAFE { zh: "已输入的文字都在", en: "What was typed is safe" }
+    type_word(word) { zh: "输入“{word}”以确认", en: "Type {word} to confirm" }
+    READ_ONLY { zh: "只读", en: "Read-only" }
+    FIND { zh: "查找", en: "Find" }
+    FILTER { zh: "查找", en: "Find" }
+    marked(count) { zh: "已选 {count}", en: "{count} chosen" }
+    found_of(found, total) { zh: "{found}/{total}", en: "{found}/{total}" }
+    NOTHING { zh: "没有内容", en: "Nothing here" }
+    lines_of(at, total) { zh: "{at}/{total} 行", en: "line {at}/{total}" }
+}
