@@ -83,6 +83,12 @@ pub enum Event {
         decisions: Vec<DecisionId>,
         resume_on: Option<NaiveDate>,
     },
+    /// After 闭会 decisions of the item were split, merged, moved or withdrawn: these answer the issue now.
+    #[serde(rename = "issue.answer_changed")]
+    IssueAnswerChanged {
+        meeting: MeetingId,
+        decisions: Vec<DecisionId>,
+    },
     #[serde(rename = "personal.erased")]
     PersonalErased { reference: String, reason: String },
 
@@ -278,13 +284,15 @@ pub enum Event {
         label: String,
         original_due: Option<NaiveDate>,
     },
-    /// Terms changed after 闭会; the meeting's record of it is `decision.revised`.
+    /// Terms or place in the minutes changed after 闭会; the meeting's record of it is `decision.revised` and its like, and
+    /// for 改派 there is none.
     #[serde(rename = "decision.terms_changed")]
     TermsChanged {
         terms: Box<Terms>,
-        label: String,
-        subject: String,
+        origin: Box<Origin>,
         basis: String,
+        /// Who registered a 改派, and when it was decided. None: the minutes were changed.
+        happened: Option<Happened>,
     },
     #[serde(rename = "decision.acknowledged")]
     Acknowledged {

@@ -242,6 +242,16 @@ impl Issue {
                     _ => IssueState::Settled { outcome: *outcome },
                 };
             }
+            Event::IssueAnswerChanged { meeting, decisions } => {
+                if let Some(hearing) = self
+                    .hearings
+                    .iter_mut()
+                    .rev()
+                    .find(|hearing| hearing.meeting == *meeting)
+                {
+                    hearing.decisions = decisions.clone();
+                }
+            }
             Event::PersonalErased { .. } => self.raiser_person = None,
             _ => {}
         }

@@ -99,6 +99,8 @@ pub enum Code {
     NoChair,
     NoRecorder,
     NoItems,
+    /// The roll says that the chair is not in the room.
+    ChairNotPresent,
     ChairIsRecorder,
     RecorderNotPresent,
     /// The recorder is not 班子成员: refused where the office says 必须, else a reason is asked.
@@ -118,6 +120,12 @@ pub enum Code {
     DateNotAfter {
         date: NaiveDate,
     },
+    /// 上次议定事项落实情况 is heard, nothing else; and only it is heard without a number.
+    OutcomeDoesNotFit,
+    /// A decision belongs to a numbered item: make an ad hoc one.
+    ReviewTakesNoDecision,
+    /// 一事多单: the decision shares its sentence with others.
+    InGroup,
     /// 闭会 is not possible yet.
     Incomplete {
         missing: Vec<Missing>,
@@ -130,6 +138,10 @@ pub enum Code {
     ChangeNeedsNote,
 
     NumberTaken {
+        number: DocNumber,
+    },
+    /// Issued minutes keep their number.
+    NumberFixed {
         number: DocNumber,
     },
     NotSigned,
@@ -156,6 +168,7 @@ pub enum Code {
     ExtensionPending,
     NoExtensionPending,
     NoLimit,
+    NotLongTerm,
     /// Only the supervision group.
     SupervisionOnly,
     /// Never for one's own unit.

@@ -17,7 +17,7 @@ use super::fold::{self, Recorded};
 use super::ids::*;
 use super::issue::{Issue, IssueFields, IssueSource};
 use super::meeting::{AttendeeFields, ItemFields, ItemKind, Meeting, MeetingKind, Plan};
-use super::meeting::{MeetingState, ReviewSummary};
+use super::meeting::{MeetingState, ReviewSummary, Writer};
 use super::office::{Identity, Office};
 use super::record::MinutesRecord;
 use super::refusal::Refusal;
@@ -541,7 +541,15 @@ impl World {
     pub fn give_running_meeting(&mut self) -> MeetingId {
         let id = self.give_meeting();
         let at = self.env.now;
-        self.given(vec![(Subject::Meeting(id), Event::MeetingOpened { at })]);
+        let writer = Writer {
+            session: self.env.session.clone(),
+            name: self.env.actor.name.clone(),
+            since: at,
+        };
+        self.given(vec![
+            (Subject::Meeting(id), Event::MeetingTaken { writer }),
+            (Subject::Meeting(id), Event::MeetingOpened { at }),
+        ]);
         id
     }
 

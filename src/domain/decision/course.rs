@@ -39,6 +39,7 @@ impl Decision {
             withdrawn: None,
             made_routine: None,
             entered_late: false,
+            limit_since: (0, 0),
         })
     }
 
@@ -67,19 +68,23 @@ impl Decision {
                     self.original_due = *original_due;
                 }
             }
-            Event::TermsChanged {
-                terms,
-                label,
-                subject,
-                ..
-            } => {
-                if terms.lead() != self.terms.lead() && self.state == CourseState::InProgress {
-                    // A new lead has signed for nothing yet.
+            Event::TermsChanged { terms, origin, .. } => {
+                if terms.lead() != self.terms.lead()
+                    && matches!(
+                        self.state,
+                        CourseState::InProgress | CourseState::AwaitingVerification
+                    )
+                {
+                    // A new lead has signed for nothing and reported nothing yet.
                     self.state = CourseState::AwaitingReceipt;
+                    self.report = None;
+                }
+                if terms.due() != self.terms.due() {
+                    // What was granted or set for the old date no longer holds; it stays on record.
+                    self.limit_since = (self.extensions.len(), self.returns.len());
                 }
                 self.terms = (**terms).clone();
-                self.origin.label = label.clone();
-                self.origin.subject = subject.clone();
+                self.origin = (**origin).clone();
             }
             Event::Acknowledged {
                 unit,
@@ -234,7 +239,9 @@ impl Decision {
                     happened: happened.clone(),
                 });
                 self.report = None;
+                self.verification = None;
                 self.closed_on = None;
+                self.made_routine = None;
                 self.state = CourseState::InProgress;
             }
             Event::Cancelled { reason, .. } => {
@@ -253,13 +260,16 @@ impl Decision {
 
     /// The limit in force: 整改时限, else the granted extension, else the due date. None: long-term.
     pub fn limit(&self) -> Option<NaiveDate> {
+        let (extensions, returns) = self.limit_since;
+        let returned = self.returns.iter().skip(returns).next_back();
         let due = match self.terms.due() {
             Due::On { date, .. } => date,
-            Due::LongTerm { .. } => return self.returns.last().map(|last| last.limit),
+            Due::LongTerm { .. } => return returned.map(|last| last.limit),
         };
         let extended = self
             .extensions
             .iter()
+            .skip(extensions)
             .filter_map(|asked| asked.answer.as_ref())
             .filter_map(|answer| {
                 answer
@@ -267,7 +277,7 @@ impl Decision {
                     .map(|limit| (answer.happened.occurred_on, limit))
             })
             .next_back();
-        match (self.returns.last(), extended) {
+        match (returned, extended) {
             // An extension granted after a return moves the 整改时限.
             (Some(last), Some((on, limit)))
                 if on >= last.happened.occurred_on && limit > last.limit =>
@@ -332,6 +342,7 @@ pub fn happened(event: &Event) -> Option<&Happened> {
         | Event::Reminded { happened, .. }
         | Event::Relapsed { happened, .. }
         | Event::Cancelled { happened, .. } => Some(happened),
+        Event::TermsChanged { happened, .. } => happened.as_ref(),
         _ => None,
     }
 }

@@ -48,6 +48,10 @@ pub struct Decision {
     pub made_routine: Option<NaiveDate>,
     /// Something was entered after the day it happened.
     pub entered_late: bool,
+    /// How many extensions and returns were on record when the due date itself was last changed (更正, 改派): only later
+    /// ones move the limit.
+    #[serde(default)]
+    pub limit_since: (usize, usize),
 }
 
 /// Where a decision came from.

@@ -161,6 +161,8 @@ impl Meeting {
         match event {
             Event::MeetingTaken { writer } => self.writer = Some(writer.clone()),
             Event::MeetingOpened { at } => {
+                // Who is in the room and what is on the agenda was judged at opening: nothing before it is taken back.
+                self.undoable.clear();
                 self.state = MeetingState::Running;
                 self.opened_at = Some(*at);
                 if !self.plan.on_paper {
@@ -272,6 +274,8 @@ impl Meeting {
                 self.state = MeetingState::Closed;
                 self.closed_at = Some(*at);
                 self.review = Some(review.clone());
+                // The pen is laid down: what follows is judged field by field, whoever sits at it.
+                self.writer = None;
                 self.undoable.clear();
             }
             _ => {}
@@ -304,7 +308,6 @@ impl Meeting {
                 if let Some(found) = self.decisions.get_mut(decision) {
                     found.terms = (**after).clone();
                 }
-                self.minutes.changed_since_issue = true;
             }
             Event::DecisionSplit {
                 decision,
@@ -330,7 +333,6 @@ impl Meeting {
                         .map_or(found.decisions.len(), |at| at + 1);
                     found.decisions.insert(at, *decision);
                 }
-                self.minutes.changed_since_issue = true;
             }
             Event::DecisionMoved { decision, item, at } => {
                 for found in &mut self.items {
@@ -343,7 +345,6 @@ impl Meeting {
                 if let Some(found) = self.decisions.get_mut(decision) {
                     found.item = *item;
                 }
-                self.minutes.changed_since_issue = true;
             }
             Event::DecisionWithdrawn {
                 decision,
@@ -359,7 +360,6 @@ impl Meeting {
                         into: *into,
                     });
                 }
-                self.minutes.changed_since_issue = true;
             }
             _ => {}
         }
@@ -383,7 +383,10 @@ impl Meeting {
             | Event::DecisionWithdrawn { .. }
             | Event::ItemMoved { .. }
             | Event::ItemChanged { .. }
-            | Event::ItemSummedUp { .. } => self.back_to_review(),
+            | Event::ItemSummedUp { .. } => {
+                self.minutes.changed_since_issue = true;
+                self.back_to_review();
+            }
             Event::MinutesSubmitted { on } => {
                 self.minutes.submitted_on = Some(*on);
                 self.state = MeetingState::InReview;

@@ -77,7 +77,11 @@ impl Meeting {
 
     fn missing_of_item(&self, item: &Item) -> Vec<MissingField> {
         let Some(outcome) = &item.outcome else {
-            return vec![MissingField::Outcome];
+            // The report is heard by itself at 闭会.
+            return match item.kind {
+                ItemKind::Review => Vec::new(),
+                ItemKind::Topic => vec![MissingField::Outcome],
+            };
         };
         let mut missing = Vec::new();
         if outcome.kind().needs_decision() && item.decisions.is_empty() {
