@@ -51,6 +51,7 @@
 pub mod commands;
 pub mod contract;
 pub mod drafts;
+pub mod edit;
 mod edit_temp;
 pub mod env;
 pub mod find;

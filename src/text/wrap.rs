@@ -156,7 +156,8 @@ fn chances(line: &str) -> Vec<usize> {
     out
 }
 
-fn is_han(c: char) -> bool {
+/// A Chinese character, punctuation excepted.
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}' | '〇')
 }
 
