@@ -22,3 +22,4 @@ pub mod refusal;
 pub mod review;
 #[cfg(test)]
 pub mod testing;
+pub mod wording;

@@ -4,7 +4,7 @@ use super::*;
 use crate::text::numerals::to_chinese;
 
 /// Place of a decision in the minutes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Number {
     /// 一、
     pub item: u16,
