@@ -128,8 +128,7 @@ impl Term {
         let written = if self.is_written(text, &found) {
             Some(found.clone())
         } else {
-            text.find(&self.text)
-                .map(|start| start..start + self.text.len())
+            find_ignoring_case(text, &self.text)
         };
         Some(match written {
             Some(r) => {
@@ -159,6 +158,13 @@ impl Term {
         text.get(range.clone())
             .is_some_and(|hit| hit == self.text || hit.to_lowercase() == self.text)
     }
+}
+
+/// Where a word stands as written, letters of either case.
+fn find_ignoring_case(text: &str, word: &str) -> Option<Range<usize>> {
+    let mut windows = text.as_bytes().windows(word.len().max(1));
+    let start = windows.position(|w| w.eq_ignore_ascii_case(word.as_bytes()))?;
+    Some(start..start + word.len())
 }
 
 /// A text with its full-width letters made plain, and the way back to its bytes. Most texts have none and are not copied.
@@ -330,7 +336,7 @@ mod tests {
             ("ou", "区志明", "区", Rank::PinyinPrefix),
             ("oa", "接入ＯＡ系统", "ＯＡ", Rank::Inside),
             ("12", "路灯１２盏", "１２", Rank::Inside),
-            ("xq", "小区内XQ", "小区", Rank::PinyinPrefix),
+            ("xq", "小区内XQ", "XQ", Rank::Inside),
             ("oa", "OA", "OA", Rank::Exact),
         ] {
             assert_eq!(
