@@ -1,1 +1,286 @@
+//! Reading and writing other people's files: tables as a spreadsheet saves them. A file becomes commands or a list of what is
+//! wrong with it, row by row; nothing here touches a disk or the register.
 
+pub mod cells;
+pub mod directory;
+pub mod issues;
+mod source;
+mod table;
+mod write;
+
+pub use source::Encoding;
+pub use table::{Column, LIMIT_FIELD_BYTES, LIMIT_FILE_BYTES};
+pub use write::Writer;
+
+use crate::domain::command::{Command, What};
+use crate::domain::directory::{Directory, UnitKind};
+use crate::domain::ids::CommandId;
+use crate::domain::office::Office;
+use crate::text::messages::import as words;
+use crate::text::sanitise;
+use crate::text::{Lang, plural};
+use chrono::NaiveDate;
+
+/// What a file would do. Nothing of it is recorded yet; recording is all or nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub commands: Vec<Planned>,
+    /// What the file names and the directory lacks.
+    pub adds: Vec<Added>,
+    /// Rows read, blank ones not counted.
+    pub rows: u32,
+    /// Rows that say what the register already says.
+    pub unchanged: u32,
+    pub encoding: Encoding,
+}
+
+/// A command and the row of the file it comes from (the header is row 1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    pub row: u64,
+    pub command: Command,
+}
+
+/// A thing an import adds because a row names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Added {
+    District(String),
+    Unit { name: String, kind: UnitKind },
+}
+
+/// What reading needs to know, and where new ids come from (reading itself is pure).
+pub struct Context<'a> {
+    pub office: &'a Office,
+    pub directory: &'a Directory,
+    pub today: NaiveDate,
+    /// Allots the ids of commands, rising.
+    pub ids: &'a mut dyn FnMut() -> CommandId,
+}
+
+impl Context<'_> {
+    fn plan(&mut self, row: u64, what: What) -> Planned {
+        Planned {
+            row,
+            command: Command::new((self.ids)(), what),
+        }
+    }
+}
+
+/// Why a file cannot be imported. Nothing of it has been taken over.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// More bytes than the limit.
+    #[error("larger than {limit} bytes")]
+    TooLarge { limit: u64 },
+    #[error("not a text table")]
+    NotATable(NotATable),
+    #[error("no header")]
+    NoHeader,
+    #[error("unknown columns")]
+    UnknownColumns {
+        names: Vec<String>,
+        known: Vec<&'static str>,
+    },
+    #[error("columns twice")]
+    DoubledColumns(Vec<String>),
+    #[error("columns missing")]
+    MissingColumns(Vec<&'static str>),
+    /// The first of them, in file order, and how many there are in all.
+    #[error("{total} errors in rows")]
+    Rows { errors: Vec<RowError>, total: u64 },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotATable {
+    /// A workbook (xlsx, xls): save as CSV first.
+    Workbook,
+    Utf16,
+    /// Bytes that are neither UTF-8 nor GB18030, at that line.
+    Undecodable {
+        line: u64,
+    },
+}
+
+/// One thing wrong with one cell. Rows are counted as a spreadsheet counts them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowError {
+    pub row: u64,
+    /// None: the row as a whole.
+    pub column: Option<&'static str>,
+    pub problem: Problem,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    Ragged { cells: usize, header: usize },
+    RecordTooLong,
+    FieldTooLong { limit: usize },
+    TooManyCharacters { limit: u32 },
+    Nul,
+    Empty,
+    NotADate(String),
+    InFuture(NaiveDate),
+    NotANumber(String),
+    UnknownWord { word: String, known: String },
+    UnknownCategory(String),
+    UnknownUnit(String),
+    UnknownPerson(String),
+    AmbiguousPerson(String),
+    NotUsedHere { kind: &'static str },
+    Doubled { name: String, first: u64 },
+    NotAMember { kind: &'static str },
+    SecondDistrict { unit: String, first: String },
+    PeriodReversed,
+}
+
+/// How many errors an answer names; the rest is counted.
+pub const ERRORS_SHOWN: usize = 100;
+
+/// Gathers errors; the file is read to its end so that all are found at once.
+#[derive(Debug, Default)]
+struct Errors {
+    list: Vec<RowError>,
+    total: u64,
+}
+
+impl Errors {
+    fn push(&mut self, row: u64, column: Option<&'static str>, problem: Problem) {
+        self.total += 1;
+        if self.list.len() < ERRORS_SHOWN {
+            self.list.push(RowError {
+                row,
+                column,
+                problem,
+            });
+        }
+    }
+
+    fn at(&mut self, row: u64, column: Column, problem: Problem) {
+        self.push(row, Some(column.name), problem);
+    }
+
+    fn into_result(mut self) -> Result<(), ImportError> {
+        if self.total == 0 {
+            return Ok(());
+        }
+        self.list.sort_by_key(|error| error.row);
+        Err(ImportError::Rows {
+            errors: self.list,
+            total: self.total,
+        })
+    }
+}
+
+impl ImportError {
+    /// One line: what is wrong, and that nothing was imported.
+    pub fn describe(&self, lang: Lang) -> String {
+        let list = |names: &[String]| clean_join(names.iter().map(String::as_str));
+        match self {
+            ImportError::Io(error) => words::unreadable(lang, error),
+            ImportError::TooLarge { limit } => words::too_large(lang, limit / (1 << 20)),
+            ImportError::NotATable(NotATable::Workbook) => words::WORKBOOK.get(lang).to_string(),
+            ImportError::NotATable(NotATable::Utf16) => words::UTF16.get(lang).to_string(),
+            ImportError::NotATable(NotATable::Undecodable { line }) => {
+                words::undecodable(lang, line)
+            }
+            ImportError::NoHeader => words::NO_HEADER.get(lang).to_string(),
+            ImportError::UnknownColumns { names, known } => {
+                words::unknown_columns(lang, list(names), clean_join(known.iter().copied()))
+            }
+            ImportError::DoubledColumns(names) => words::doubled_columns(lang, list(names)),
+            ImportError::MissingColumns(names) => {
+                words::missing_columns(lang, clean_join(names.iter().copied()))
+            }
+            ImportError::Rows { errors, total } => {
+                let first = errors
+                    .first()
+                    .map_or_else(String::new, |error| error.describe(lang));
+                if *total <= 1 {
+                    words::one_row_wrong(lang, first)
+                } else {
+                    words::rows_wrong(lang, total, first)
+                }
+            }
+        }
+    }
+
+    /// Every error of a cell; empty where the file as a whole is refused.
+    pub fn rows(&self) -> &[RowError] {
+        match self {
+            ImportError::Rows { errors, .. } => errors,
+            _ => &[],
+        }
+    }
+}
+
+impl RowError {
+    /// `第3行“提出日期”：……`
+    pub fn describe(&self, lang: Lang) -> String {
+        let problem = self.problem.describe(lang);
+        match self.column {
+            Some(column) => words::in_cell(lang, self.row, column, problem),
+            None => words::in_row(lang, self.row, problem),
+        }
+    }
+}
+
+impl Problem {
+    pub fn describe(&self, lang: Lang) -> String {
+        let show = |text: &str| crate::text::cut(&sanitise::visible(text), 60);
+        match self {
+            Problem::Ragged { cells, header } => words::ragged(lang, cells, header),
+            Problem::RecordTooLong => words::RECORD_TOO_LONG.get(lang).to_string(),
+            Problem::FieldTooLong { limit } => words::field_too_long(lang, limit / 1024),
+            Problem::TooManyCharacters { limit } => words::too_many_characters(lang, limit),
+            Problem::Nul => words::NUL.get(lang).to_string(),
+            Problem::Empty => words::EMPTY.get(lang).to_string(),
+            Problem::NotADate(text) => words::not_a_date(lang, show(text)),
+            Problem::InFuture(date) => words::in_future(lang, date),
+            Problem::NotANumber(text) => words::not_a_number(lang, show(text)),
+            Problem::UnknownWord { word, known } => words::unknown_word(lang, show(word), known),
+            Problem::UnknownCategory(name) => words::unknown_category(lang, show(name)),
+            Problem::UnknownUnit(name) => words::unknown_unit(lang, show(name)),
+            Problem::UnknownPerson(name) => words::unknown_person(lang, show(name)),
+            Problem::AmbiguousPerson(name) => words::ambiguous_person(lang, show(name)),
+            Problem::NotUsedHere { kind } => words::not_used_here(lang, kind),
+            Problem::Doubled { name, first } => words::doubled(lang, show(name), first),
+            Problem::NotAMember { kind } => words::not_a_member(lang, kind),
+            Problem::SecondDistrict { unit, first } => {
+                words::second_district(lang, show(unit), show(first))
+            }
+            Problem::PeriodReversed => words::PERIOD_REVERSED.get(lang).to_string(),
+        }
+    }
+}
+
+impl Added {
+    pub fn describe(&self, lang: Lang) -> String {
+        match self {
+            Added::District(name) => words::added_district(lang, sanitise::line(name)),
+            Added::Unit { name, kind } => words::added_unit(lang, sanitise::line(name), kind.zh()),
+        }
+    }
+}
+
+impl Plan {
+    /// What the file would do, or did, in one line.
+    pub fn describe(&self, lang: Lang) -> String {
+        words::plan(
+            lang,
+            self.rows,
+            plural(self.rows as usize),
+            self.encoding.name(),
+        )
+    }
+}
+
+/// Names from a file, made safe and joined: at most twenty of them.
+fn clean_join<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names
+        .take(20)
+        .map(|name| crate::text::cut(&sanitise::visible(name), 40))
+        .collect();
+    names.join("、")
+}

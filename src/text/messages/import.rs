@@ -1,3 +1,85 @@
 //! Imports: rows refused, what would happen.
 
-crate::messages! {}
+crate::messages! {
+    unreadable(error) { zh: "文件读不出来：{error}；未导入", en: "The file cannot be read: {error}; nothing was imported" }
+    too_large(megabytes) {
+        zh: "文件超过{megabytes} MB，未导入；请分成几个文件再导入",
+        en: "The file is larger than {megabytes} MB; nothing was imported. Split it",
+    }
+    WORKBOOK {
+        zh: "这是 Excel 工作簿，不是 CSV，未导入；请在表格软件里“另存为 CSV”后再导入",
+        en: "This is a workbook, not a CSV file; nothing was imported. Save it as CSV first",
+    }
+    UTF16 {
+        zh: "文件是 UTF-16 编码，未导入；请另存为 CSV（UTF-8）后再导入",
+        en: "The file is UTF-16; nothing was imported. Save it as CSV (UTF-8) first",
+    }
+    undecodable(line) {
+        zh: "第{line}行的文字既不是 UTF-8 也不是 GB18030，未导入；请另存为 CSV（UTF-8）后再导入",
+        en: "Line {line} is neither UTF-8 nor GB18030; nothing was imported. Save the file as CSV (UTF-8)",
+    }
+    NO_HEADER { zh: "文件是空的，没有表头，未导入", en: "The file has no header; nothing was imported" }
+    unknown_columns(names, known) {
+        zh: "不认识的列：{names}；未导入。可用的列：{known}",
+        en: "Unknown columns: {names}; nothing was imported. Known columns: {known}",
+    }
+    doubled_columns(names) {
+        zh: "列名重复：{names}；未导入，请改表头",
+        en: "Columns twice: {names}; nothing was imported. Mend the header",
+    }
+    missing_columns(names) {
+        zh: "缺少必需的列：{names}；未导入，请补上后再导入",
+        en: "Required columns are missing: {names}; nothing was imported. Add them",
+    }
+    one_row_wrong(first) { zh: "{first}；未导入，请改后再导入", en: "{first}; nothing was imported. Mend it and import again" }
+    rows_wrong(total, first) {
+        zh: "共{total}处有误，首处：{first}；一行也未导入，请改后再导入",
+        en: "{total} errors, the first: {first}; nothing was imported. Mend them and import again",
+    }
+    in_cell(row, column, problem) { zh: "第{row}行“{column}”：{problem}", en: "row {row}, {column}: {problem}" }
+    in_row(row, problem) { zh: "第{row}行：{problem}", en: "row {row}: {problem}" }
+    ragged(cells, header) { zh: "有{cells}格，表头是{header}列", en: "{cells} cells, the header has {header}" }
+    RECORD_TOO_LONG {
+        zh: "这一行没有结尾，多半是引号没有成对",
+        en: "the row does not end; a quote is probably never closed",
+    }
+    field_too_long(kilobytes) { zh: "超过{kilobytes} KB", en: "longer than {kilobytes} KB" }
+    too_many_characters(limit) { zh: "超过{limit}字", en: "longer than {limit} characters" }
+    NUL { zh: "含有空字符（NUL），不是文字", en: "holds a NUL character; that is no text" }
+    EMPTY { zh: "不能为空", en: "must not be empty" }
+    not_a_date(text) {
+        zh: "“{text}”不是日期，请写成 2026-11-20 或 2026年11月20日",
+        en: "\"{text}\" is no date; write 2026-11-20",
+    }
+    in_future(date) { zh: "{date} 在今天之后", en: "{date} is after today" }
+    not_a_number(text) { zh: "“{text}”不是整数", en: "\"{text}\" is no whole number" }
+    unknown_word(word, known) { zh: "不认识“{word}”，可填：{known}", en: "\"{word}\" is not one of: {known}" }
+    unknown_category(name) {
+        zh: "没有“{name}”这个类别，请先在程序里增加，或改成 公共服务、综合治理、环境整治",
+        en: "there is no category \"{name}\"; add it in the program or use one that exists",
+    }
+    unknown_unit(name) {
+        zh: "“{name}”不在名录里，也不在本文件里",
+        en: "\"{name}\" is neither in the directory nor in this file",
+    }
+    unknown_person(name) {
+        zh: "“{name}”不在名录里，也不在本文件里",
+        en: "\"{name}\" is neither in the directory nor in this file",
+    }
+    ambiguous_person(name) {
+        zh: "叫“{name}”的不止一人，请写成 单位·姓名",
+        en: "more than one person is called \"{name}\"; write unit·name",
+    }
+    not_used_here(kind) { zh: "“{kind}”不填这一栏", en: "this column is not for {kind}" }
+    doubled(name, first) { zh: "“{name}”与第{first}行重复", en: "\"{name}\" stands in row {first} already" }
+    not_a_member(kind) {
+        zh: "“{kind}”不归片区，只有行政村、社区、股份经济合作社归片区",
+        en: "{kind} stands in no district; only villages, communities and co-ops do",
+    }
+    second_district(unit, first) { zh: "“{unit}”已在{first}，一个单位只能归一个片区", en: "\"{unit}\" already stands in {first}; a unit has one district" }
+    PERIOD_REVERSED { zh: "停用日期早于启用日期", en: "the last day is before the first" }
+
+    added_district(name) { zh: "增加片区 {name}", en: "district {name} is new" }
+    added_unit(name, kind) { zh: "增加单位 {name}（{kind}）", en: "unit {name} ({kind}) is new" }
+    plan(rows, s, encoding) { zh: "{rows}行，编码 {encoding}{s:.0}", en: "{rows} row{s}, {encoding}" }
+}

@@ -1,0 +1,495 @@
+//! Issue lists. A row becomes one issue; districts and units the directory lacks are added.
+
+use std::io::{Read, Seek, Write};
+
+use super::cells;
+use super::table::{Column, Row, Table};
+use super::{Added, Context, Errors, ImportError, Plan, Planned, Problem, Writer};
+use crate::domain::command::What;
+use crate::domain::directory::{Directory, DistrictFields, UnitFields, UnitKind};
+use crate::domain::ids::{DistrictId, UnitId};
+use crate::domain::issue::{IssueFields, IssueSource, Personal};
+use crate::domain::office::{IssueTag, Office, Tags};
+
+const TITLE: Column = Column::required("标题");
+const DETAIL: Column = Column {
+    paragraphs: true,
+    ..Column::optional("情况")
+};
+const CATEGORY: Column = Column::required("类别");
+const DISTRICT: Column = Column::required("片区");
+const PLACE: Column = Column::optional("地点");
+const GRID: Column = Column::optional("网格");
+const SOURCE: Column = Column::optional("来源");
+const RAISER: Column = Column::optional("提出单位");
+const PERSON: Column = Column::optional("提出人");
+const RAISED_ON: Column = Column::optional("提出日期");
+const TAGS: Column = Column::optional("标签");
+
+pub static COLUMNS: &[Column] = &[
+    TITLE, DETAIL, CATEGORY, DISTRICT, PLACE, GRID, SOURCE, RAISER, PERSON, RAISED_ON, TAGS,
+];
+
+/// Characters a name, title or place may have; a detail may have more.
+pub const LIMIT_LINE: u32 = 200;
+pub const LIMIT_DETAIL: u32 = 5000;
+
+/// Reads an issue list. Rows become `RegisterIssue`; what residents are called goes to `personal`, never to the directory.
+pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, ImportError> {
+    let mut table = Table::open(source, COLUMNS)?;
+    let mut errors = Errors::default();
+    let mut names = Names::default();
+    let mut issues = Vec::new();
+    while let Some(row) = table.next(&mut errors)? {
+        if let Some(issue) = issue_of(&row, &mut names, context, &mut errors) {
+            issues.push(issue);
+        }
+    }
+    errors.into_result()?;
+    let mut commands = names.commands(context);
+    for (row, issue) in issues {
+        let fields = IssueFields {
+            district: names.district(&issue.district, context.directory),
+            raiser: issue
+                .raiser
+                .as_ref()
+                .and_then(|name| names.unit(name, context.directory)),
+            ..issue.fields
+        };
+        commands.push(context.plan(
+            row,
+            What::RegisterIssue {
+                fields,
+                raiser_person: issue.person.map(Personal::Plain),
+                happened: None,
+            },
+        ));
+    }
+    Ok(Plan {
+        commands,
+        adds: names.adds,
+        rows: table.rows,
+        unchanged: 0,
+        encoding: table.encoding,
+    })
+}
+
+/// A row that is sound, its district and unit still by name.
+struct NamedIssue {
+    district: String,
+    raiser: Option<String>,
+    person: Option<String>,
+    fields: IssueFields,
+}
+
+fn issue_of(
+    row: &Row,
+    names: &mut Names,
+    context: &Context,
+    errors: &mut Errors,
+) -> Option<(u64, NamedIssue)> {
+    let before = errors.total;
+    let at = row.number;
+    for column in [TITLE, CATEGORY, DISTRICT] {
+        if row.get(column).is_empty() {
+            errors.at(at, column, Problem::Empty);
+        }
+    }
+    for column in [TITLE, DISTRICT, PLACE, GRID, RAISER, PERSON] {
+        check_length(row, column, LIMIT_LINE, errors);
+    }
+    check_length(row, DETAIL, LIMIT_DETAIL, errors);
+    let category = context.office.category_named(row.get(CATEGORY));
+    if category.is_none() && !row.get(CATEGORY).is_empty() {
+        let name = row.get(CATEGORY).to_string();
+        errors.at(at, CATEGORY, Problem::UnknownCategory(name));
+    }
+    let raised_on = raised_on(row, context, errors);
+    let source = source_of(row, errors);
+    let tags = tags_of(row, errors);
+    if errors.total > before {
+        return None;
+    }
+    let text = |column: Column| row.get(column).to_string();
+    let filled = |column: Column| Some(text(column)).filter(|text| !text.is_empty());
+    names.note_district(&text(DISTRICT), at, context.directory);
+    if let Some(raiser) = filled(RAISER) {
+        names.note_unit(&raiser, at, context.directory);
+    }
+    let fields = IssueFields {
+        title: text(TITLE),
+        detail: text(DETAIL),
+        category: category?,
+        // Named below, once every district of the file is known.
+        district: DistrictId(uuid::Uuid::nil()),
+        place: text(PLACE),
+        grid: text(GRID),
+        time_pattern: String::new(),
+        source,
+        raiser: None,
+        raised_on,
+        tags,
+        attachment: String::new(),
+    };
+    let issue = NamedIssue {
+        district: text(DISTRICT),
+        raiser: filled(RAISER),
+        person: filled(PERSON),
+        fields,
+    };
+    Some((at, issue))
+}
+
+pub(super) fn check_length(row: &Row, column: Column, limit: u32, errors: &mut Errors) {
+    if row.get(column).chars().count() > limit as usize {
+        errors.at(row.number, column, Problem::TooManyCharacters { limit });
+    }
+}
+
+/// Empty: today.
+fn raised_on(row: &Row, context: &Context, errors: &mut Errors) -> chrono::NaiveDate {
+    let text = row.get(RAISED_ON);
+    match cells::date(text) {
+        Some(date) if date > context.today => {
+            errors.at(row.number, RAISED_ON, Problem::InFuture(date))
+        }
+        Some(date) => return date,
+        None if text.is_empty() => {}
+        None => errors.at(row.number, RAISED_ON, Problem::NotADate(text.to_string())),
+    }
+    context.today
+}
+
+/// Empty: the unit itself.
+fn source_of(row: &Row, errors: &mut Errors) -> IssueSource {
+    let text = row.get(SOURCE);
+    if text.is_empty() {
+        return IssueSource::Unit;
+    }
+    IssueSource::from_zh(text).unwrap_or_else(|| {
+        let known: Vec<&str> = IssueSource::ALL.iter().map(|source| source.zh()).collect();
+        let (word, known) = (text.to_string(), known.join("、"));
+        errors.at(row.number, SOURCE, Problem::UnknownWord { word, known });
+        IssueSource::Unit
+    })
+}
+
+fn tags_of(row: &Row, errors: &mut Errors) -> Tags {
+    let mut tags = Tags::new();
+    for word in cells::list(row.get(TAGS)) {
+        match IssueTag::from_zh(word) {
+            Some(tag) => {
+                tags.insert(tag);
+            }
+            None => {
+                let known: Vec<&str> = IssueTag::ALL.iter().map(|tag| tag.zh()).collect();
+                let (word, known) = (word.to_string(), known.join("、"));
+                errors.at(row.number, TAGS, Problem::UnknownWord { word, known });
+            }
+        }
+    }
+    tags
+}
+
+/// Districts and units that rows name and the directory lacks, each once, with the first row that names it.
+#[derive(Default)]
+struct Names {
+    adds: Vec<Added>,
+    rows: Vec<u64>,
+    districts: Vec<(String, DistrictId)>,
+    units: Vec<(String, UnitId)>,
+    seen: std::collections::BTreeSet<(bool, String)>,
+}
+
+impl Names {
+    fn note_district(&mut self, name: &str, row: u64, directory: &Directory) {
+        let key = stem(name).to_string();
+        if self.seen.insert((true, key)) && directory.district_named(name).is_none() {
+            self.adds.push(Added::District(name.to_string()));
+            self.rows.push(row);
+        }
+    }
+
+    fn note_unit(&mut self, name: &str, row: u64, directory: &Directory) {
+        if self.seen.insert((false, name.to_string())) && directory.unit_named(name).is_none() {
+            self.adds.push(Added::Unit {
+                name: name.to_string(),
+                kind: kind_of(name),
+            });
+            self.rows.push(row);
+        }
+    }
+
+    /// Districts first, for a new village may belong to a new district.
+    fn commands(&mut self, context: &mut Context) -> Vec<Planned> {
+        let mut commands = Vec::new();
+        for (added, row) in self.adds.iter().zip(&self.rows) {
+            if let Added::District(name) = added {
+                let now = DistrictFields {
+                    name: name.clone(),
+                    ..DistrictFields::default()
+                };
+                let what = What::SaveDistrict {
+                    id: None,
+                    was: None,
+                    now,
+                    on: None,
+                };
+                let planned = context.plan(*row, what);
+                let id = DistrictId(planned.command.id.child(0));
+                self.districts.push((stem(name).to_string(), id));
+                commands.push(planned);
+            }
+        }
+        for (added, row) in self.adds.iter().zip(&self.rows) {
+            if let Added::Unit { name, kind } = added {
+                let now = UnitFields {
+                    name: name.clone(),
+                    kind: *kind,
+                    district: kind
+                        .is_member()
+                        .then(|| self.home(name, context.directory))
+                        .flatten(),
+                    ..UnitFields::default()
+                };
+                let what = What::SaveUnit {
+                    id: None,
+                    was: None,
+                    now: Box::new(now),
+                    on: None,
+                };
+                let planned = context.plan(*row, what);
+                let id = UnitId(planned.command.id.child(0));
+                self.units.push((name.clone(), id));
+                commands.push(planned);
+            }
+        }
+        commands
+    }
+
+    /// 杜鹃社区 belongs to 杜鹃片区; every other village waits until somebody says where it belongs.
+    fn home(&self, name: &str, directory: &Directory) -> Option<DistrictId> {
+        let own = ["社区", "村"]
+            .iter()
+            .find_map(|ending| name.strip_suffix(ending))?;
+        let known = directory.district_named(own).map(|district| district.id);
+        known.or_else(|| self.added_district(own))
+    }
+
+    fn added_district(&self, name: &str) -> Option<DistrictId> {
+        let found = self.districts.iter().find(|(known, _)| known == stem(name));
+        found.map(|(_, id)| *id)
+    }
+
+    fn district(&self, name: &str, directory: &Directory) -> DistrictId {
+        directory
+            .district_named(name)
+            .map(|district| district.id)
+            .or_else(|| self.added_district(name))
+            .unwrap_or(DistrictId(uuid::Uuid::nil()))
+    }
+
+    fn unit(&self, name: &str, directory: &Directory) -> Option<UnitId> {
+        directory.unit_named(name).map(|unit| unit.id).or_else(|| {
+            let added = self.units.iter().find(|(known, _)| known == name);
+            added.map(|(_, id)| *id)
+        })
+    }
+}
+
+/// 杜鹃 and 杜鹃片区 are one district.
+fn stem(name: &str) -> &str {
+    name.strip_suffix("片区").unwrap_or(name)
+}
+
+/// What a unit most likely is, by its name.
+pub fn kind_of(name: &str) -> UnitKind {
+    if name.ends_with("合作社") {
+        UnitKind::Coop
+    } else if name.ends_with('村') || name.ends_with("村委会") {
+        UnitKind::Village
+    } else if name.ends_with("社区") || name.ends_with("居委会") {
+        UnitKind::Community
+    } else {
+        UnitKind::Station
+    }
+}
+
+/// One issue on its way out; `person` only where the reader asked for personal data.
+pub struct Outgoing<'a> {
+    pub fields: &'a IssueFields,
+    pub person: Option<&'a str>,
+}
+
+/// Writes issues in the columns they are read from, in the order given.
+pub fn write<'a, W: Write>(
+    out: W,
+    issues: impl Iterator<Item = Outgoing<'a>>,
+    office: &Office,
+    directory: &Directory,
+) -> std::io::Result<()> {
+    let mut writer = Writer::new(out, COLUMNS.iter().map(|column| column.name))?;
+    for Outgoing { fields, person } in issues {
+        let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.zh()).collect();
+        let raiser = fields.raiser.and_then(|id| directory.unit(id));
+        writer.row([
+            fields.title.as_str(),
+            &fields.detail,
+            &office.category_label(&fields.category),
+            directory.district_name(fields.district),
+            &fields.place,
+            &fields.grid,
+            fields.source.zh(),
+            raiser.map_or("", |unit| &unit.fields.name),
+            person.unwrap_or_default(),
+            &fields.raised_on.to_string(),
+            &tags.join("、"),
+        ])?;
+    }
+    writer.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::Event;
+    use crate::domain::ids::CommandId;
+    use crate::exchange::Encoding;
+    use std::io::Cursor;
+
+    fn read(bytes: &[u8], directory: &Directory) -> Result<Plan, ImportError> {
+        let mut next = 0u128;
+        let mut ids = || {
+            next += 0x10000;
+            CommandId(uuid::Uuid::from_u128(next))
+        };
+        let office = Office::default();
+        let mut context = Context {
+            office: &office,
+            directory,
+            today: "2026-11-20".parse().unwrap(),
+            ids: &mut ids,
+        };
+        plan(Cursor::new(bytes.to_vec()), &mut context)
+    }
+
+    /// Folds the commands of a plan as `decide` would, far enough to write the file again.
+    fn applied(plan: &Plan) -> (Directory, Vec<(IssueFields, Option<String>)>) {
+        let mut directory = Directory::default();
+        let mut issues = Vec::new();
+        let on = "2026-11-20".parse().unwrap();
+        for planned in &plan.commands {
+            let id = planned.command.id.child(0);
+            match planned.command.what.clone() {
+                What::SaveDistrict { now: fields, .. } => {
+                    let id = DistrictId(id);
+                    directory = directory.evolve(&Event::DistrictSaved { id, fields, on });
+                }
+                What::SaveUnit { now, .. } => {
+                    let (id, fields) = (UnitId(id), *now);
+                    directory = directory.evolve(&Event::UnitSaved { id, fields, on });
+                }
+                What::RegisterIssue {
+                    fields,
+                    raiser_person,
+                    ..
+                } => {
+                    let person = match raiser_person {
+                        Some(Personal::Plain(text)) => Some(text),
+                        _ => None,
+                    };
+                    issues.push((fields, person));
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        (directory, issues)
+    }
+
+    const FILE: &str = "\u{feff}标题,情况,类别,片区,地点,网格,来源,提出单位,提出人,提出日期,标签\r\n\
+        夜间摊贩占道,\"每晚18时后，\n垃圾遗留\",环境整治·占道经营,杜鹃片区,嵩山路,第3网格,网格员上报,杜鹃社区,,2026-11-01,热点、难点\r\n\
+        '=cmd(),,公共服务,杜鹃片区,,,来电来信,,王某,2026-10-08,\r\n\
+        路灯缺失,,公共服务·道路照明,河东片区,坝头路,,单位提出,高潮村,,2026-11-20,重点\r\n";
+
+    #[test]
+    fn a_file_goes_round_unchanged() {
+        let plan = read(FILE.as_bytes(), &Directory::default()).unwrap();
+        assert_eq!((plan.rows, plan.encoding), (3, Encoding::Utf8Bom));
+        let (directory, issues) = applied(&plan);
+        let written = |personal: bool| {
+            let mut out = Vec::new();
+            let outgoing = issues.iter().map(|(fields, person)| Outgoing {
+                fields,
+                person: person.as_deref().filter(|_| personal),
+            });
+            write(&mut out, outgoing, &Office::default(), &directory).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(written(true), FILE);
+        assert_eq!(written(false), FILE.replace("王某", ""));
+    }
+
+    #[test]
+    fn what_the_directory_lacks_is_added_and_listed() {
+        let plan = read(FILE.as_bytes(), &Directory::default()).unwrap();
+        assert_eq!(
+            plan.adds,
+            vec![
+                Added::District("杜鹃片区".into()),
+                Added::Unit {
+                    name: "杜鹃社区".into(),
+                    kind: UnitKind::Community
+                },
+                Added::District("河东片区".into()),
+                Added::Unit {
+                    name: "高潮村".into(),
+                    kind: UnitKind::Village
+                },
+            ]
+        );
+        let (directory, issues) = applied(&plan);
+        let azalea = directory.district_named("杜鹃").unwrap().id;
+        assert_eq!(directory.members(azalea)[0].fields.name, "杜鹃社区");
+        assert_eq!(
+            directory.unit_named("高潮村").unwrap().fields.district,
+            None
+        );
+        assert_eq!(issues[1].1.as_deref(), Some("王某"));
+        assert!(directory.people.is_empty());
+        // Now that the directory knows them, nothing more is added.
+        let again = read(FILE.as_bytes(), &directory).unwrap();
+        assert_eq!(again.adds, vec![]);
+        assert_eq!(again.commands.len(), 3);
+    }
+
+    #[test]
+    fn every_wrong_cell_is_named() {
+        let file = format!(
+            "标题,类别,片区,来源,提出日期,标签\n,环境整治,杜鹃,,,\n{},公共,杜鹃,微信,昨天,冷点\n甲,公共服务,杜鹃,,2026-11-21,\n",
+            "长".repeat(300)
+        );
+        let errors = match read(file.as_bytes(), &Directory::default()) {
+            Err(ImportError::Rows { errors, total }) => {
+                assert_eq!(total, 7);
+                errors
+            }
+            other => panic!("{other:?}"),
+        };
+        let places: Vec<_> = errors
+            .iter()
+            .map(|error| (error.row, error.column.unwrap()))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                (2, "标题"),
+                (3, "标题"),
+                (3, "类别"),
+                (3, "提出日期"),
+                (3, "来源"),
+                (3, "标签"),
+                (4, "提出日期")
+            ]
+        );
+    }
+}
