@@ -20,6 +20,7 @@ pub mod query;
 pub mod record;
 pub mod refusal;
 pub mod review;
+pub mod roles;
 #[cfg(test)]
 pub mod testing;
 pub mod wording;

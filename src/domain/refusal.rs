@@ -53,8 +53,10 @@ pub enum Code {
     CategoryExists {
         name: String,
     },
+    /// `by`: what bears the name already (full name of the unit or district; unit of the person).
     NameTaken {
         name: String,
+        by: String,
     },
     /// Each member unit in exactly one district.
     UnitInDistrict {
@@ -63,6 +65,11 @@ pub enum Code {
     },
     /// Only villages, communities and co-ops stand in a district.
     NotAMember {
+        unit: UnitId,
+    },
+    /// The liaison (联络员) works in another unit.
+    LiaisonOfOtherUnit {
+        person: PersonId,
         unit: UnitId,
     },
     PeriodReversed,
@@ -84,6 +91,10 @@ pub enum Code {
     },
     /// A fact dated after today.
     InFuture,
+    /// A meeting planned for a day that has passed; only 补录 may.
+    InPast,
+    /// A resident's name reached the rules unsealed; a defect of the caller, nothing is stored.
+    NotSealed,
     /// A fact dated before the one it follows.
     BeforeItsCause {
         earliest: NaiveDate,
@@ -148,8 +159,9 @@ pub enum Code {
     NotIssued,
     NothingToIssue,
     NothingChanged,
-    /// Nothing to undo.
     NothingToUndo,
+    /// Not the command undone last, or new work came after it.
+    NothingToRedo,
     /// A later fact stands on a subject the command touched.
     UndoBlocked {
         subject: String,

@@ -1,5 +1,6 @@
 //! Deciding a command on the present state: the facts it makes, or every reason why not.
 
+mod check;
 mod deciding;
 mod directory;
 mod follow_up;
@@ -22,7 +23,8 @@ use super::issue::Issue;
 use super::meeting::{Meeting, ReviewSummary};
 use super::office::Office;
 use super::record::MinutesRecord;
-use super::refusal::{Code, Refusal};
+use super::refusal::{Code, Reason, Refusal};
+use super::roles;
 
 /// The facts a command makes, each about one subject, in order.
 pub type Facts = Vec<(Subject, Event)>;
@@ -81,6 +83,9 @@ pub fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts
 }
 
 fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
+    if !roles::may(env.actor.role, &command.what) {
+        return Err(Refusal::whole(Code::NotYourRole));
+    }
     if let Some(meeting) = command.what.meeting()
         && !matches!(
             command.what,

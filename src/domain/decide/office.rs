@@ -1,10 +1,337 @@
-use super::*;
+//! The office: its name, its settings, its categories, the files it took in.
 
-pub(super) fn decide(
-    command: &Command,
-    _states: &dyn States,
-    _env: &Env,
-) -> Result<Facts, Refusal> {
-    let _ = command;
-    Err(Refusal::whole(Code::NothingChanged))
+use super::check::{Check, limit, line, show_text};
+use super::*;
+use crate::domain::office::{Identity, Settings, Strictness};
+
+pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Result<Facts, Refusal> {
+    let office = states.office();
+    let event = match &command.what {
+        What::FoundOffice { identity } => {
+            if office.is_founded() {
+                return Err(Refusal::whole(Code::OfficeExists));
+            }
+            Event::OfficeFounded {
+                identity: identity_of(identity)?,
+            }
+        }
+        What::RenameOffice { identity } => {
+            if !office.is_founded() {
+                return Err(Refusal::whole(Code::OfficeMissing));
+            }
+            let identity = identity_of(identity)?;
+            if identity == office.identity {
+                return Err(Refusal::whole(Code::NothingChanged));
+            }
+            Event::OfficeRenamed { identity }
+        }
+        What::ChangeSettings { settings } => Event::SettingsChanged {
+            settings: settings_of(settings, &office.settings)?,
+        },
+        What::AddCategory { name } => add_category(command.id, name, &office)?,
+        What::AddSubcategory { root, name } => add_subcategory(root, name, &office)?,
+        What::NoteImport {
+            what,
+            sha256,
+            rows,
+            again,
+        } => {
+            let before = states.imported_on(sha256);
+            if before.is_some() && !again {
+                return Err(Refusal::whole(Code::ImportedBefore { on: before }));
+            }
+            Event::FileImported {
+                what: what.clone(),
+                sha256: sha256.clone(),
+                rows: *rows,
+            }
+        }
+        _ => return Err(Refusal::whole(Code::NothingChanged)),
+    };
+    Ok(vec![(Subject::Office, event)])
+}
+
+fn identity_of(identity: &Identity) -> Result<Identity, Refusal> {
+    let identity = Identity {
+        name: line(&identity.name),
+        series: line(&identity.series),
+        issuer: line(&identity.issuer),
+    };
+    let mut check = Check::default();
+    check.filled("name", &identity.name, limit::NAME);
+    check.filled("series", &identity.series, limit::NAME);
+    check.filled("issuer", &identity.issuer, limit::NAME);
+    check.done()?;
+    Ok(identity)
+}
+
+/// Merges a change of settings field by field.
+fn settings_of(change: &Change<Settings>, present: &Settings) -> Result<Settings, Refusal> {
+    let Change { was, now } = change;
+    let mut check = Check::default();
+    let number = |number: &u32| number.to_string();
+    let merged = Settings {
+        recorder_is_team_member: check.merge(
+            "recorder_is_team_member",
+            (
+                &was.recorder_is_team_member,
+                &now.recorder_is_team_member,
+                &present.recorder_is_team_member,
+            ),
+            |strictness| match strictness {
+                Strictness::Must => "必须".to_string(),
+                Strictness::Remind => "提醒".to_string(),
+            },
+        ),
+        soon_workdays: check.merge(
+            "soon_workdays",
+            (
+                &was.soon_workdays,
+                &now.soon_workdays,
+                &present.soon_workdays,
+            ),
+            number,
+        ),
+        receipt_workdays: check.merge(
+            "receipt_workdays",
+            (
+                &was.receipt_workdays,
+                &now.receipt_workdays,
+                &present.receipt_workdays,
+            ),
+            number,
+        ),
+        issue_workdays: check.merge(
+            "issue_workdays",
+            (
+                &was.issue_workdays,
+                &now.issue_workdays,
+                &present.issue_workdays,
+            ),
+            number,
+        ),
+        max_extensions: check.merge(
+            "max_extensions",
+            (
+                &was.max_extensions,
+                &now.max_extensions,
+                &present.max_extensions,
+            ),
+            number,
+        ),
+        office_close: check.merge(
+            "office_close",
+            (&was.office_close, &now.office_close, &present.office_close),
+            |time| time.format("%H:%M").to_string(),
+        ),
+        retention: line(&check.merge(
+            "retention",
+            (&was.retention, &now.retention, &present.retention),
+            show_text,
+        )),
+        cadence_days: check.merge(
+            "cadence_days",
+            (&was.cadence_days, &now.cadence_days, &present.cadence_days),
+            |days| days.map_or_else(|| "—".to_string(), |days| days.to_string()),
+        ),
+    };
+    check.filled("retention", &merged.retention, limit::SHORT);
+    check.done()?;
+    if merged == *present {
+        return Err(Refusal::whole(Code::NothingChanged));
+    }
+    Ok(merged)
+}
+
+/// The key of a new root is its name where that can be an identifier, else it is made from the command.
+fn add_category(
+    id: CommandId,
+    name: &str,
+    office: &crate::domain::office::Office,
+) -> Result<Event, Refusal> {
+    let name = line(name);
+    let mut check = Check::default();
+    check.filled("name", &name, limit::SHORT);
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == ' ';
+    let key = if name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain) {
+        name.to_ascii_lowercase().replace(' ', "_")
+    } else {
+        format!("category_{}", IssueId(id.child(0)).short())
+    };
+    let taken = office.categories.iter().any(|root| {
+        root.name == name || root.key == key || root.key == name || root.subs.contains(&name)
+    });
+    check.unless(!taken, "name", Code::CategoryExists { name: name.clone() });
+    check.done()?;
+    Ok(Event::CategoryAdded { key, name })
+}
+
+fn add_subcategory(
+    root: &str,
+    name: &str,
+    office: &crate::domain::office::Office,
+) -> Result<Event, Refusal> {
+    let name = line(name);
+    let mut check = Check::default();
+    check.filled("name", &name, limit::SHORT);
+    let Some(found) = office
+        .categories
+        .iter()
+        .find(|known| known.key == root || known.name == root)
+    else {
+        return Err(Refusal::of(
+            "root",
+            Code::CategoryUnknown {
+                name: root.to_string(),
+            },
+        ));
+    };
+    let taken =
+        found.subs.contains(&name) || office.categories.iter().any(|root| root.name == name);
+    check.unless(!taken, "name", Code::CategoryExists { name: name.clone() });
+    check.done()?;
+    Ok(Event::SubcategoryAdded {
+        root: found.key.clone(),
+        name,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::{World, day};
+
+    fn only(refusal: Refusal) -> (String, Code) {
+        assert_eq!(refusal.reasons.len(), 1, "{refusal:?}");
+        let reason = refusal.reasons.into_iter().next().unwrap();
+        (reason.field, reason.code)
+    }
+
+    #[test]
+    fn an_office_is_founded_once_and_completely() {
+        let mut world = World::empty(day("2026-11-20"));
+        let mut identity = Identity::proposed("新碶街道");
+        identity.series = "  ".to_string();
+        let refusal = world.refuses(What::FoundOffice {
+            identity: identity.clone(),
+        });
+        assert_eq!(only(refusal), ("series".to_string(), Code::Empty));
+        assert_eq!(
+            only(world.refuses(What::RenameOffice {
+                identity: identity.clone()
+            }))
+            .1,
+            Code::OfficeMissing
+        );
+        identity.series = "新碶街办纪要".to_string();
+        world.does(What::FoundOffice {
+            identity: identity.clone(),
+        });
+        assert_eq!(
+            only(world.refuses(What::FoundOffice { identity })).1,
+            Code::OfficeExists
+        );
+    }
+
+    #[test]
+    fn two_people_may_change_different_settings_but_not_the_same() {
+        let mut world = World::new(day("2026-11-20"));
+        let was = world.office().settings.clone();
+        let first = Settings {
+            soon_workdays: 5,
+            ..was.clone()
+        };
+        world.does(What::ChangeSettings {
+            settings: Change {
+                was: was.clone(),
+                now: first,
+            },
+        });
+        let other_field = Settings {
+            max_extensions: 2,
+            ..was.clone()
+        };
+        world.does(What::ChangeSettings {
+            settings: Change {
+                was: was.clone(),
+                now: other_field,
+            },
+        });
+        let settings = world.office().settings.clone();
+        assert_eq!((settings.soon_workdays, settings.max_extensions), (5, 2));
+        let same_field = Settings {
+            soon_workdays: 1,
+            ..was.clone()
+        };
+        let refusal = world.refuses(What::ChangeSettings {
+            settings: Change {
+                was,
+                now: same_field,
+            },
+        });
+        assert_eq!(
+            only(refusal),
+            (
+                "soon_workdays".to_string(),
+                Code::Stale {
+                    now: "5".to_string()
+                }
+            )
+        );
+    }
+
+    #[test]
+    fn categories_grow_and_never_repeat() {
+        let mut world = World::new(day("2026-11-20"));
+        world.does(What::AddCategory {
+            name: "民生实事".to_string(),
+        });
+        world.does(What::AddCategory {
+            name: "Party work".to_string(),
+        });
+        let office = world.office();
+        assert_eq!(office.categories.len(), 5);
+        assert!(office.categories[3].key.starts_with("category_"));
+        assert_eq!(office.categories[4].key, "party_work");
+        for taken in ["民生实事", "环境整治", "environment", "占道经营"] {
+            let refusal = world.refuses(What::AddCategory {
+                name: taken.to_string(),
+            });
+            assert_eq!(
+                only(refusal).1,
+                Code::CategoryExists {
+                    name: taken.to_string()
+                }
+            );
+        }
+        world.does(What::AddSubcategory {
+            root: "民生实事".to_string(),
+            name: "助餐".to_string(),
+        });
+        assert!(world.office().category_named("助餐").is_some());
+        let refusal = world.refuses(What::AddSubcategory {
+            root: "nowhere".to_string(),
+            name: "助餐".to_string(),
+        });
+        assert_eq!(only(refusal).0, "root");
+    }
+
+    #[test]
+    fn a_file_is_taken_in_once_unless_again() {
+        let mut world = World::new(day("2026-11-20"));
+        let note = |again| What::NoteImport {
+            what: "issues".to_string(),
+            sha256: "ab".to_string(),
+            rows: 3,
+            again,
+        };
+        world.does(note(false));
+        assert_eq!(
+            only(world.refuses(note(false))).1,
+            Code::ImportedBefore {
+                on: Some(day("2026-11-20"))
+            }
+        );
+        world.does(note(true));
+    }
 }
