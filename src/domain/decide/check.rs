@@ -1,7 +1,9 @@
 //! Small checks that many commands share: texts, dates, three-way merges. They gather every reason before they refuse.
 
 use super::*;
+use crate::domain::env::Happened;
 use crate::domain::issue::IssueFields;
+use crate::domain::meeting::{Item, MeetingState};
 use crate::text::sanitise;
 use chrono::NaiveDate;
 
@@ -19,7 +21,26 @@ pub(super) mod limit {
     pub const PLACE: u32 = 200;
     /// Reasons, notes, opinions.
     pub const REASON: u32 = 500;
+    /// One decision.
+    pub const DECISION: u32 = 2000;
+    /// What was said, and paragraphs of the minutes.
+    pub const SPEECH: u32 = 10_000;
 }
+
+/// 筹备, 进行中, 休会
+pub(super) const OPEN: &[MeetingState] = &[
+    MeetingState::Preparing,
+    MeetingState::Running,
+    MeetingState::Adjourned,
+];
+/// 进行中, 休会
+pub(super) const HELD: &[MeetingState] = &[MeetingState::Running, MeetingState::Adjourned];
+/// After 闭会, while the wording may still change. Issued minutes need a correction first, which leads back to 送审.
+pub(super) const WORDED: &[MeetingState] = &[
+    MeetingState::Closed,
+    MeetingState::InReview,
+    MeetingState::Signed,
+];
 
 /// What was found wrong so far.
 #[derive(Default)]
@@ -41,6 +62,10 @@ impl Check {
         }
     }
 
+    pub fn when(&mut self, wrong: bool, field: &str, code: Code) {
+        self.unless(!wrong, field, code);
+    }
+
     /// The thing a field names must be known. `what`: `unit`, `person`, `district` …
     pub fn known(&mut self, is_known: bool, field: &str, what: &str) {
         self.unless(is_known, field, no_such(what));
@@ -60,6 +85,26 @@ impl Check {
 
     pub fn not_in_future(&mut self, field: &str, day: NaiveDate, env: &Env) {
         self.unless(day <= env.today(), field, Code::InFuture);
+    }
+
+    /// A fact of that day: not in the future, not before the day of what it follows.
+    pub fn day(&mut self, field: &str, day: NaiveDate, earliest: NaiveDate, env: &Env) {
+        self.not_in_future(field, day, env);
+        self.unless(day >= earliest, field, Code::BeforeItsCause { earliest });
+    }
+
+    /// Who and when of a fact. `earliest`: the day of the fact it follows.
+    pub fn happened(
+        &mut self,
+        happened: &Happened,
+        earliest: NaiveDate,
+        directory: &Directory,
+        env: &Env,
+    ) {
+        self.day("occurred_on", happened.occurred_on, earliest, env);
+        if let Some(by) = happened.by {
+            self.known(directory.person(by).is_some(), "by", "person");
+        }
     }
 
     /// Merges one field of a form: what nobody touched keeps its present value; what somebody else changed since the form
@@ -115,6 +160,26 @@ pub(super) fn meeting_of(id: MeetingId, states: &dyn States) -> Result<Arc<Meeti
     states
         .meeting(id)
         .ok_or_else(|| Refusal::of("meeting", no_such("meeting")))
+}
+
+pub(super) fn in_state(meeting: &Meeting, allowed: &[MeetingState]) -> Result<(), Refusal> {
+    if allowed.contains(&meeting.state) {
+        Ok(())
+    } else {
+        Err(Refusal::whole(Code::WrongState {
+            state: meeting.state,
+        }))
+    }
+}
+
+pub(super) fn item_of(meeting: &Meeting, id: ItemId) -> Result<&Item, Refusal> {
+    meeting
+        .item(id)
+        .ok_or_else(|| Refusal::of("item", no_such("item")))
+}
+
+pub(super) fn nothing_changed() -> Refusal {
+    Refusal::whole(Code::NothingChanged)
 }
 
 /// What must hold of an issue's fields wherever they come from.

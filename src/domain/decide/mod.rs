@@ -1,5 +1,6 @@
 //! Deciding a command on the present state: the facts it makes, or every reason why not.
 
+mod assigning;
 mod check;
 mod deciding;
 mod directory;
@@ -166,22 +167,5 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         | What::Remind { .. }
         | What::Relapse { .. }
         | What::CancelDecision { .. } => follow_up::decide(command, states, env),
-    }
-}
-
-/// Merges one field of a change into the present value: what nobody touched stays, what somebody else changed meanwhile is
-/// refused with the value it has now.
-fn merge<T: Clone + PartialEq>(
-    field: &str,
-    change: &Change<T>,
-    present: &T,
-    show: impl Fn(&T) -> String,
-) -> Result<T, Refusal> {
-    if change.now == change.was || change.now == *present {
-        Ok(present.clone())
-    } else if change.was == *present {
-        Ok(change.now.clone())
-    } else {
-        Err(Refusal::of(field, Code::Stale { now: show(present) }))
     }
 }

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::*;
-use crate::domain::directory::Directory;
+use crate::domain::directory::{Directory, PersonRole};
+use crate::domain::ids::PersonId;
+use crate::domain::office::{Settings, Strictness};
+use crate::domain::refusal::{Code, Reason};
 
 /// One thing that keeps a meeting from closing, and where it is mended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +87,10 @@ impl Meeting {
             };
         };
         let mut missing = Vec::new();
+        if !item.is_numbered() && !item.decisions.is_empty() {
+            // Its decisions would stand nowhere in the minutes.
+            missing.push(MissingField::Outcome);
+        }
         if outcome.kind().needs_decision() && item.decisions.is_empty() {
             missing.push(MissingField::Decision);
         }
@@ -108,8 +115,71 @@ impl Meeting {
         missing
     }
 
+    /// Everything that keeps the meeting from opening, the date of one held on paper left aside. Empty: it can open.
+    ///
+    /// That a principal leader chairs and 班子成员 record is asked of 现场办公会议 (B10, B12); the other kinds, a council of
+    /// building heads among them, have a chair and a recorder of their own.
+    pub fn cannot_open(&self, directory: &Directory, settings: &Settings) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        let mut wrong = |field: &str, code| reasons.push(Reason::new(field, code));
+        let plan = &self.plan;
+        let of_street = plan.kind == MeetingKind::OnSite;
+        let blank = |text: &str| text.trim().is_empty();
+        match plan.chair {
+            None => wrong("chair", Code::NoChair),
+            Some(chair) => {
+                if !self.may_be_in_room(chair) {
+                    wrong("chair", Code::ChairNotPresent);
+                }
+                let principal = directory
+                    .person(chair)
+                    .is_some_and(|person| person.has(PersonRole::PrincipalLeader));
+                if of_street && !principal && blank(&plan.chair_note) {
+                    wrong("chair_note", Code::ChairNotPrincipal);
+                }
+            }
+        }
+        match plan.recorder {
+            None => wrong("recorder", Code::NoRecorder),
+            Some(recorder) if plan.chair == Some(recorder) => {
+                wrong("recorder", Code::ChairIsRecorder)
+            }
+            Some(recorder) => {
+                if !self.may_be_in_room(recorder) {
+                    wrong("recorder", Code::RecorderNotPresent);
+                }
+                let team = directory.person(recorder).is_some_and(|person| {
+                    person.has(PersonRole::TeamMember) || person.has(PersonRole::PrincipalLeader)
+                });
+                match settings.recorder_is_team_member {
+                    _ if team || !of_street => {}
+                    Strictness::Must => wrong("recorder", Code::RecorderNotTeamMember),
+                    Strictness::Remind if blank(&plan.recorder_note) => {
+                        wrong("recorder_note", Code::RecorderNotTeamMember)
+                    }
+                    Strictness::Remind => {}
+                }
+            }
+        }
+        if !self.items.iter().any(|item| item.kind == ItemKind::Topic) {
+            wrong("items", Code::NoItems);
+        }
+        reasons
+    }
+
+    pub fn is_on_roll(&self, person: PersonId) -> bool {
+        self.attendees
+            .iter()
+            .any(|attendee| attendee.fields.person == Some(person))
+    }
+
+    /// In the room, or not on the roll yet: opening puts chair and recorder there.
+    fn may_be_in_room(&self, person: PersonId) -> bool {
+        self.is_in_room(person) || !self.is_on_roll(person)
+    }
+
     /// The recorder and the chair must be in the room; whoever is not on the roll is not.
-    pub fn is_in_room(&self, person: crate::domain::ids::PersonId) -> bool {
+    pub fn is_in_room(&self, person: PersonId) -> bool {
         self.attendees.iter().any(|attendee| {
             attendee.fields.person == Some(person) && attendee.attendance == Attendance::Present
         })

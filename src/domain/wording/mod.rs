@@ -1,5 +1,6 @@
 //! Official Chinese sentences: short, exact, never in the first person. Pure text from plain facts; the interface language
 //! plays no part, for documents are Chinese in either case.
 
+pub mod basis;
 pub mod due;
 pub mod person;
