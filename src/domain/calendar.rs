@@ -278,6 +278,12 @@ impl Calendar {
             .map(|(date, _)| *date)
     }
 
+    /// The first day after `d` that a notice gives off by name; None when no notice reaches that far.
+    pub fn next_festival(&self, d: NaiveDate) -> Option<NaiveDate> {
+        let after = d.succ_opt()?;
+        self.off.range(after..).next().map(|(date, _)| *date)
+    }
+
     /// What is known of `year`.
     pub fn certainty(&self, year: i32) -> Certainty {
         match self.notices.get(&year) {
@@ -488,6 +494,8 @@ mod tests {
         assert_eq!(run("2026-11-20"), None);
         assert_eq!(c.festival_in(2025, "中秋"), Some(day("2025-10-01")));
         assert_eq!(c.festival_in(2028, "中秋"), None);
+        assert_eq!(c.next_festival(day("2026-10-07")), Some(day("2027-01-01")));
+        assert_eq!(c.next_festival(day("2027-10-03")), None);
     }
 
     #[test]
