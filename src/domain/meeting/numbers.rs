@@ -88,11 +88,13 @@ impl Meeting {
 }
 
 impl Item {
+    /// A topic has a number unless it went into another or was not reached. One that carries a decision always has: no
+    /// decision may be missing from the minutes.
     pub fn is_numbered(&self) -> bool {
-        self.kind == ItemKind::Topic
-            && !matches!(
-                self.outcome,
-                Some(Outcome::JoinedInto { .. }) | Some(Outcome::NotReached)
-            )
+        let left_out = matches!(
+            self.outcome,
+            Some(Outcome::JoinedInto { .. }) | Some(Outcome::NotReached)
+        );
+        self.kind == ItemKind::Topic && (!left_out || !self.decisions.is_empty())
     }
 }

@@ -2,5 +2,9 @@
 //! plays no part, for documents are Chinese in either case.
 
 pub mod basis;
+pub mod decision;
 pub mod due;
+pub mod frame;
+pub mod item;
 pub mod person;
+pub mod sentence;
