@@ -53,6 +53,7 @@ pub mod contract;
 pub mod drafts;
 pub mod edit;
 mod edit_temp;
+pub use edit_temp::Edit;
 pub mod env;
 pub mod find;
 pub mod form;

@@ -1,1 +1,138 @@
+//! Drawing: `view(&App, &mut Frame) -> Geometry`. Reads the app, changes nothing, sets the one real caret.
+//!
+//! A screen draws in `screens/NAME.rs`: `fn draw(app: &App, canvas: &mut Canvas, area: Rect)`. The title line, the status
+//! and the bottom line are drawn here, layers over them. Everything goes through [`Canvas`], which cuts at areas and edges;
+//! the last `canvas.caret(…)` of a frame counts.
 
+pub mod canvas;
+pub mod form;
+mod layers;
+pub mod list;
+pub mod screens;
+pub mod testing;
+pub mod theme;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+pub use canvas::Canvas;
+pub use list::{Cell, Column, table};
+pub use testing::screen_text;
+pub use theme::Theme;
+
+use crate::app::{App, Geometry, LEAST, Tone};
+use crate::text::messages::{common, shell as words};
+use crate::text::width;
+use canvas::clamp;
+
+/// Draws one frame.
+pub fn view(app: &App, frame: &mut Frame) -> Geometry {
+    let area = frame.area();
+    let mut canvas = Canvas::new(frame.buffer_mut(), app);
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        too_small(&mut canvas);
+    } else {
+        title(app, &mut canvas);
+        bottom(app, &mut canvas);
+        let body = Rect::new(area.x, area.y + 2, area.width, area.height - 4);
+        screens::draw(app, &mut canvas, body);
+        let last = app.layers().len().saturating_sub(1);
+        for (n, layer) in app.layers().iter().enumerate() {
+            layers::draw(&mut canvas, layer, n == last);
+        }
+    }
+    let geometry = canvas.finish();
+    if !area.is_empty() {
+        frame.set_cursor_position(geometry.caret);
+    }
+    geometry
+}
+
+/// Below the least size: a notice that keeps what was typed safe.
+fn too_small(canvas: &mut Canvas) {
+    let area = canvas.area();
+    let notice = words::too_small(canvas.lang, LEAST.0, LEAST.1);
+    let plain = canvas.theme.plain;
+    let used = canvas.paragraph(area, &notice, plain);
+    let rest = Rect::new(
+        area.x,
+        area.y + used,
+        area.width,
+        area.height.saturating_sub(used),
+    );
+    canvas.paragraph(rest, words::TYPED_IS_SAFE.get(canvas.lang), plain);
+}
+
+/// Row 0: what this is, when it was saved, who is at the keyboard. Row 1: a rule, or what is wrong with the disk.
+fn title(app: &App, canvas: &mut Canvas) {
+    let area = canvas.area();
+    let theme = canvas.theme;
+    let mut right = Vec::new();
+    if app.shared.read_only.is_some() {
+        right.push(words::READ_ONLY.get(canvas.lang).to_owned());
+    }
+    if let Some(time) = app.shared.status.saved() {
+        right.push(common::saved_at(canvas.lang, time));
+    }
+    if !app.shared.actor.name.is_empty() {
+        right.push(app.shared.actor.name.clone());
+    }
+    let right = right.join("  ");
+    let room = area.width.saturating_sub(clamp(width(&right)) + 2);
+    let left = app.screens.get(app.current()).title(&app.shared);
+    canvas.put(area.x, area.y, &left, room, theme.title);
+    canvas.put_right(
+        area.x + room,
+        area.y,
+        &right,
+        area.width - room,
+        theme.plain,
+    );
+    canvas.rule(area.x, area.y + 1, area.width);
+    if let Some(banner) = app.shared.status.banner() {
+        canvas.fill(area.x, area.y + 1, banner, area.width, theme.error);
+    }
+}
+
+/// The last row but one: what was just said. The last: what can be done here, with its keys.
+fn bottom(app: &App, canvas: &mut Canvas) {
+    let area = canvas.area();
+    let theme = canvas.theme;
+    let y = area.bottom() - 2;
+    canvas.rule(area.x, y, area.width);
+    if let Some((tone, said)) = app.shared.status.words() {
+        let style = match tone {
+            Tone::Plain => theme.strong,
+            Tone::Warning => theme.warning,
+        };
+        let said = crate::text::cut(said, usize::from(area.width.saturating_sub(6)));
+        canvas.put(area.x + 2, y, &format!(" {said} "), area.width - 4, style);
+    }
+    let mut hints = app.hints();
+    // The general keys at the end always have room; those before them give way from the right.
+    let cells = |hint: &crate::app::Hint| {
+        width(&hint.key) + width(&hint.label) + 3 + if hint.on { 0 } else { 2 }
+    };
+    while hints.iter().map(cells).sum::<usize>() > usize::from(area.width) + 2 && hints.len() > 2 {
+        let at = hints.len().saturating_sub(3).min(hints.len() - 1);
+        hints.remove(at);
+    }
+    let mut x = area.x;
+    for hint in hints {
+        let (key, label) = if hint.on {
+            (theme.key, theme.plain)
+        } else {
+            (theme.off, theme.off)
+        };
+        let text = if hint.on || !theme.mono {
+            hint.label
+        } else {
+            format!("({})", hint.label)
+        };
+        let left = |x: u16| area.right().saturating_sub(x);
+        x = canvas.put(x, y + 1, &hint.key, left(x), key);
+        x = canvas.put(x, y + 1, " ", left(x), theme.plain);
+        x = canvas.put(x, y + 1, &text, left(x), label);
+        x = canvas.put(x, y + 1, "  ", left(x), theme.plain);
+    }
+}

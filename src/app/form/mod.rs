@@ -276,6 +276,11 @@ impl Form {
         self.banner.as_deref()
     }
 
+    /// First line the last frame showed.
+    pub fn scroll(&self) -> usize {
+        self.scroll
+    }
+
     pub fn lang(&self) -> Lang {
         self.lang
     }

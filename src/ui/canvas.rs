@@ -1,0 +1,198 @@
+//! What drawing is done with: a buffer that only takes text inside an area, and the one caret.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::theme::Theme;
+use crate::app::{App, FormGeometry, Geometry};
+use crate::text::{self, Lang, width};
+
+/// The drawing surface of one frame.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    pub theme: Theme,
+    pub lang: Lang,
+    /// Borders of plain ASCII: the terminal draws ambiguous characters two cells wide.
+    pub ascii: bool,
+    pub(super) geometry: Geometry,
+    caret: Option<(u16, u16)>,
+}
+
+impl<'a> Canvas<'a> {
+    pub fn new(buffer: &'a mut Buffer, app: &App) -> Canvas<'a> {
+        let size = (buffer.area.width, buffer.area.height);
+        Canvas {
+            buffer,
+            theme: Theme::of(app.shared.look),
+            lang: app.shared.lang,
+            ascii: app.shared.wide_ambiguous,
+            geometry: Geometry {
+                size,
+                ..Geometry::default()
+            },
+            caret: None,
+        }
+    }
+
+    /// The whole screen.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Writes one line, cut at `cells`; the column after it.
+    pub fn put(&mut self, x: u16, y: u16, text: &str, cells: u16, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() {
+            return x;
+        }
+        let cells = cells.min(area.right() - x);
+        let shown = text::cut(text, usize::from(cells));
+        let (end, _) = self
+            .buffer
+            .set_stringn(x, y, shown, usize::from(cells), style);
+        end
+    }
+
+    /// The same, filled with blanks of the same style: selected rows, fields.
+    pub fn fill(&mut self, x: u16, y: u16, text: &str, cells: u16, style: Style) {
+        let shown = text::pad(text, usize::from(cells));
+        self.put(x, y, &shown, cells, style);
+    }
+
+    /// Right-aligned in `cells`.
+    pub fn put_right(&mut self, x: u16, y: u16, text: &str, cells: u16, style: Style) {
+        let shown = text::cut(text, usize::from(cells));
+        let free = usize::from(cells).saturating_sub(width(&shown));
+        self.put(x + clamp(free), y, &shown, cells, style);
+    }
+
+    /// Wrapped text from the top of an area; the rows used.
+    pub fn paragraph(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let lines = text::wrap(text, usize::from(area.width));
+        let shown = lines.len().min(usize::from(area.height));
+        for (n, line) in lines.iter().take(shown).enumerate() {
+            self.put(area.x, area.y + clamp(n), line, area.width, style);
+        }
+        clamp(shown)
+    }
+
+    /// Styles cells that are already written.
+    pub fn style(&mut self, area: Rect, style: Style) {
+        self.buffer
+            .set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Blanks an area for a popup. A wide character whose right half lies inside would take the popup's left border with
+    /// it, so it is blanked too (ratatui#2526).
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            if area.x > self.buffer.area.x
+                && let Some(cell) = self.buffer.cell_mut((area.x - 1, y))
+                && width(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// A horizontal rule.
+    pub fn rule(&mut self, x: u16, y: u16, cells: u16) {
+        let line = if self.ascii { "-" } else { "─" }.repeat(usize::from(cells));
+        self.put(x, y, &line, cells, self.theme.border);
+    }
+
+    /// A vertical rule.
+    pub fn bar(&mut self, x: u16, y: u16, rows: u16) {
+        let mark = if self.ascii { "|" } else { "│" };
+        for y in y..y.saturating_add(rows) {
+            self.put(x, y, mark, 1, self.theme.border);
+        }
+    }
+
+    /// A cleared box with a title in its upper edge; the area inside, one blank column left and right.
+    pub fn boxed(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        self.clear(area);
+        if area.width < 4 || area.height < 3 {
+            return Rect::new(area.x, area.y, 0, 0);
+        }
+        let corners = if self.ascii {
+            ["+", "+", "+", "+"]
+        } else {
+            ["┌", "┐", "└", "┘"]
+        };
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        self.rule(area.x, area.y, area.width);
+        self.rule(area.x, bottom, area.width);
+        self.bar(area.x, area.y + 1, area.height - 2);
+        self.bar(right, area.y + 1, area.height - 2);
+        let border = self.theme.border;
+        for (x, y, mark) in [
+            (area.x, area.y, corners[0]),
+            (right, area.y, corners[1]),
+            (area.x, bottom, corners[2]),
+            (right, bottom, corners[3]),
+        ] {
+            self.put(x, y, mark, 1, border);
+        }
+        if !title.is_empty() {
+            let title = format!(
+                " {} ",
+                text::cut(title, usize::from(area.width.saturating_sub(6)))
+            );
+            self.put(area.x + 2, area.y, &title, area.width - 4, self.theme.title);
+        }
+        Rect::new(area.x + 2, area.y + 1, area.width - 4, area.height - 2)
+    }
+
+    /// Where the real cursor stands: there the input method draws. The last call of a frame counts; it is kept inside `area`.
+    pub fn caret(&mut self, area: Rect, x: u16, y: u16) {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        self.caret = Some((
+            x.clamp(area.left(), area.right() - 1),
+            y.clamp(area.top(), area.bottom() - 1),
+        ));
+    }
+
+    /// Rows of the screen's list, for paging.
+    pub fn page_rows(&mut self, rows: u16) {
+        self.geometry.page_rows = rows;
+    }
+
+    /// Draws the docked form of the current screen into an area. False: there is none.
+    pub fn docked(&mut self, app: &App, area: Rect) -> bool {
+        let Some((form, focus)) = app.docked() else {
+            return false;
+        };
+        let seen = super::form::draw(self, area, form, focus);
+        self.geometry.docked = Some(seen);
+        true
+    }
+
+    pub(super) fn form_seen(&mut self, seen: FormGeometry) {
+        self.geometry.form = Some(seen);
+    }
+
+    /// The frame's geometry with the caret in it; without one, the last column of the first row.
+    pub(super) fn finish(mut self) -> Geometry {
+        let area = self.buffer.area;
+        let fallback = (area.right().saturating_sub(1), area.y);
+        self.geometry.caret = self.caret.unwrap_or(fallback);
+        self.geometry
+    }
+}
+
+/// Cells and rows are counted in `usize` by `text` and in `u16` by the terminal.
+pub fn clamp(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
+}

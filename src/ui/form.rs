@@ -1,0 +1,135 @@
+//! Drawing a form, in a popup or in a screen's panel.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::canvas::{Canvas, clamp};
+use crate::app::FormGeometry;
+use crate::app::form::{Form, Layout, Part, Slot};
+use crate::text::{pad, width};
+
+/// Draws the form and puts the caret into it if it has the focus.
+pub fn draw(canvas: &mut Canvas, area: Rect, form: &Form, focus: bool) -> FormGeometry {
+    let layout = form.layout(usize::from(area.width));
+    let scroll = layout.scroll(form.scroll(), usize::from(area.height));
+    for (n, slot) in layout
+        .slots
+        .iter()
+        .enumerate()
+        .skip(scroll)
+        .take(usize::from(area.height))
+    {
+        let row = Rect::new(area.x, area.y + clamp(n - scroll), area.width, 1);
+        line(canvas, row, &layout, slot, focus);
+    }
+    if layout.slots.len() > usize::from(area.height) {
+        more(canvas, area, scroll, layout.slots.len());
+    }
+    if focus && area.height > 0 {
+        let (row, column) = layout.caret;
+        let y = area.y + clamp(row.saturating_sub(scroll));
+        canvas.caret(area, area.x.saturating_add(clamp(column)), y);
+    }
+    FormGeometry {
+        width: area.width,
+        height: area.height,
+        scroll,
+    }
+}
+
+/// Marks at the right edge that there is more above or below.
+fn more(canvas: &mut Canvas, area: Rect, scroll: usize, lines: usize) {
+    let x = area.right().saturating_sub(1);
+    let dim = canvas.theme.dim;
+    if scroll > 0 {
+        canvas.put(x, area.y, "^", 1, dim);
+    }
+    if scroll + usize::from(area.height) < lines {
+        canvas.put(x, area.bottom().saturating_sub(1), "v", 1, dim);
+    }
+}
+
+fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: bool) {
+    let theme = canvas.theme;
+    let labels = clamp(layout.labels).min(row.width);
+    let x = row.x + labels;
+    let cells = row.width - labels;
+    if !matches!(slot.part, Part::Heading) {
+        canvas.put(
+            row.x,
+            row.y,
+            &slot.label,
+            labels.saturating_sub(1),
+            theme.label,
+        );
+    }
+    match &slot.part {
+        Part::Blank => {}
+        Part::Heading => {
+            canvas.put(row.x, row.y, &slot.label, row.width, theme.strong);
+        }
+        Part::Value {
+            text,
+            edit,
+            focus: here,
+        } => {
+            let style = match (*edit, *here && focus) {
+                (true, true) => theme.field_focus,
+                (true, false) => theme.field,
+                (false, _) => theme.plain,
+            };
+            canvas.fill(x, row.y, text, cells.saturating_sub(1), style);
+        }
+        Part::Words { words, focus: here } => choice(canvas, x, row, words, *here && focus),
+        Part::Row {
+            label,
+            detail,
+            taken,
+            at,
+        } => {
+            let mark = if *taken { "[x] " } else { "    " };
+            let point = if *at { ">" } else { " " };
+            let name = usize::from(cells) * 2 / 5;
+            let text = format!(
+                "{point}{mark}{} {detail}",
+                pad(label, name.max(width(label).min(name)))
+            );
+            let style = if *at { theme.selected } else { theme.plain };
+            canvas.fill(x, row.y, &text, cells.saturating_sub(1), style);
+        }
+        Part::Help(text) => note(canvas, x, row, text, theme.dim),
+        Part::Means(text) => note(canvas, x, row, text, theme.means),
+        Part::Doubt(text) => note(canvas, x, row, text, theme.warning),
+        Part::Error(text) if slot.field.is_none() => {
+            canvas.put(row.x, row.y, text, row.width, theme.error);
+        }
+        Part::Error(text) => note(canvas, x, row, text, theme.error),
+        Part::Button { label, focus: here } => {
+            let style = if *here && focus {
+                theme.button_focus
+            } else {
+                theme.button
+            };
+            canvas.put(x, row.y, &format!("[ {label} Ctrl+S ]"), cells, style);
+        }
+    }
+}
+
+fn note(canvas: &mut Canvas, x: u16, row: Rect, text: &str, style: Style) {
+    canvas.put(x, row.y, text, row.right().saturating_sub(x), style);
+}
+
+/// The word that holds stands in brackets: no meaning by colour alone.
+fn choice(canvas: &mut Canvas, x: u16, row: Rect, words: &[(String, bool)], focus: bool) {
+    let theme = canvas.theme;
+    let mut x = x;
+    for (word, on) in words {
+        let (text, style) = match (on, focus) {
+            (true, true) => (format!("[{word}]"), theme.button_focus),
+            (true, false) => (format!("[{word}]"), theme.strong),
+            _ => (format!(" {word} "), theme.dim),
+        };
+        x = canvas.put(x, row.y, &text, row.right().saturating_sub(x), style);
+        x = canvas.put(x, row.y, "  ", row.right().saturating_sub(x), theme.plain);
+    }
+}

@@ -1,0 +1,398 @@
+//! Drawing the layers. Only the topmost one has the caret.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, clamp};
+use super::form;
+use crate::app::layer::{Button, Confirm, Layer, LayerKind, Menu, Pager, Palette, Picker};
+use crate::text::messages::{common, form as form_words, shell as words};
+use crate::text::{self, pad, width};
+
+/// Draws one layer; `top`: it has the keys.
+pub fn draw(canvas: &mut Canvas, layer: &Layer, top: bool) {
+    match &layer.kind {
+        LayerKind::Form(form) => form_popup(canvas, form, top),
+        LayerKind::Picker(layer) => picker(canvas, layer, top),
+        LayerKind::Menu(layer) => menu(canvas, layer, top),
+        LayerKind::Confirm(layer) => confirm(canvas, layer, top),
+        LayerKind::Palette(layer) => palette(canvas, layer, top),
+        LayerKind::Pager(layer) => pager(canvas, layer, top),
+    }
+}
+
+/// A box in the middle, between the title line and the bottom line.
+fn place(canvas: &Canvas, cells: u16, rows: u16) -> Rect {
+    let screen = canvas.area();
+    let width = cells.min(screen.width.saturating_sub(2));
+    let height = rows.min(screen.height.saturating_sub(2));
+    Rect::new(
+        screen.x + (screen.width - width) / 2,
+        screen.y + 1 + (screen.height.saturating_sub(2) - height) / 2,
+        width,
+        height,
+    )
+}
+
+fn form_popup(canvas: &mut Canvas, form: &crate::app::Form, top: bool) {
+    let cells = 78.min(canvas.area().width.saturating_sub(2));
+    let inner = cells.saturating_sub(4);
+    let rows = clamp(form.layout(usize::from(inner)).slots.len()) + 2;
+    let area = place(canvas, cells, rows);
+    let inside = canvas.boxed(area, &form.title);
+    let seen = form::draw(canvas, inside, form, top);
+    if top {
+        canvas.form_seen(seen);
+    }
+}
+
+/// The line typed into: label, text, caret.
+fn input(canvas: &mut Canvas, area: Rect, label: &str, edit: &crate::app::Edit, caret: bool) {
+    let theme = canvas.theme;
+    let x = canvas.put(area.x, area.y, label, area.width, theme.label);
+    let x = canvas.put(x, area.y, " ", area.right().saturating_sub(x), theme.plain);
+    let cells = area.right().saturating_sub(x);
+    let before = &edit.text()[..edit.caret()];
+    // A long text shows its end, where the caret is.
+    let room = usize::from(cells.saturating_sub(1));
+    let shown = text::width::suffix(before, room);
+    let at = width(shown);
+    let line = format!("{shown}{}", &edit.text()[edit.caret()..]);
+    canvas.fill(x, area.y, &line, cells, theme.field_focus);
+    if caret {
+        canvas.caret(area, x.saturating_add(clamp(at)), area.y);
+    }
+}
+
+/// The first row to show so that `at` is seen, moving by half pages.
+fn window(at: usize, count: usize, height: usize) -> usize {
+    let height = height.max(1);
+    if at < height {
+        return 0;
+    }
+    let half = (height / 2).max(1);
+    let top = (at - height) / half * half + half;
+    top.min(count.saturating_sub(height))
+}
+
+fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
+    let rows = clamp(layer.total()).saturating_add(5).clamp(9, 26);
+    let area = place(canvas, 72, rows);
+    let inside = canvas.boxed(area, &layer.title);
+    if inside.height < 3 {
+        return;
+    }
+    let line = Rect {
+        height: 1,
+        ..inside
+    };
+    input(
+        canvas,
+        line,
+        words::FILTER.get(canvas.lang),
+        layer.filter(),
+        top,
+    );
+    let body = Rect::new(inside.x, inside.y + 2, inside.width, inside.height - 2);
+    let height = usize::from(body.height);
+    let (count, theme) = (layer.rows().len(), canvas.theme);
+    if top {
+        canvas.geometry.layer_rows = body.height;
+    }
+    let name = layer
+        .rows()
+        .map(|(entry, _)| width(&entry.label))
+        .max()
+        .unwrap_or(0)
+        .clamp(8, usize::from(body.width) / 2);
+    let first = window(layer.at(), count, height);
+    for (n, (entry, marked)) in layer.rows().enumerate().skip(first).take(height) {
+        let here = n == layer.at();
+        let mark = match (layer.is_many(), marked) {
+            (false, _) => "",
+            (true, true) => "[x] ",
+            (true, false) => "[ ] ",
+        };
+        let point = if here { ">" } else { " " };
+        let line = format!("{point}{mark}{}  {}", pad(&entry.label, name), entry.detail);
+        let style = if here { theme.selected } else { theme.plain };
+        canvas.fill(body.x, body.y + clamp(n - first), &line, body.width, style);
+    }
+    if count == 0 {
+        let name = layer.filter().text().trim();
+        let line = if layer.takes_new() && !name.is_empty() {
+            form_words::take_new(canvas.lang, name)
+        } else {
+            form_words::NO_MATCH.get(canvas.lang).to_owned()
+        };
+        canvas.put(body.x, body.y, &line, body.width, theme.warning);
+    }
+    let mut state = words::found_of(canvas.lang, count, layer.total());
+    if layer.is_many() {
+        state = format!("{}  {state}", words::marked(canvas.lang, layer.marked()));
+    }
+    canvas.put_right(inside.x, inside.y + 1, &state, inside.width, theme.dim);
+}
+
+fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
+    let widest = layer
+        .items
+        .iter()
+        .map(|item| width(&item.label) + width(&item.detail) + 8)
+        .chain(layer.text.iter().map(|line| width(line)))
+        .chain([width(&layer.title) + 4, 30])
+        .max()
+        .unwrap_or(30);
+    let cells = clamp(widest + 4)
+        .min(72)
+        .min(canvas.area().width.saturating_sub(2));
+    let inner = usize::from(cells.saturating_sub(4));
+    let text: Vec<String> = layer
+        .text
+        .iter()
+        .flat_map(|line| text::wrap(line, inner))
+        .collect();
+    let gap = usize::from(!text.is_empty());
+    let area = place(
+        canvas,
+        cells,
+        clamp(text.len() + gap + layer.items.len() + 2),
+    );
+    let inside = canvas.boxed(area, &layer.title);
+    let theme = canvas.theme;
+    let room = usize::from(inside.height);
+    // The entries go first when there is no room for all: the text is cut, never the choice.
+    let text_rows = text
+        .len()
+        .min(room.saturating_sub(layer.items.len().min(room) + gap));
+    let mut y = inside.y;
+    for line in text.iter().take(text_rows) {
+        canvas.put(inside.x, y, line, inside.width, theme.plain);
+        y += 1;
+    }
+    if text_rows > 0 {
+        y += 1;
+    }
+    let height = usize::from(inside.bottom().saturating_sub(y));
+    let first = window(layer.at(), layer.items.len(), height);
+    for (n, item) in layer.items.iter().enumerate().skip(first).take(height) {
+        let here = n == layer.at();
+        let number = if n < 9 {
+            (n + 1).to_string()
+        } else {
+            " ".to_owned()
+        };
+        let point = if here { ">" } else { " " };
+        let style = match (here, item.not_now.is_some()) {
+            (true, _) => theme.selected,
+            (false, true) => theme.off,
+            _ => theme.plain,
+        };
+        let label = if item.not_now.is_some() && theme.mono {
+            format!("({})", item.label)
+        } else {
+            item.label.clone()
+        };
+        canvas.fill(
+            inside.x,
+            y,
+            &format!("{point}{number} {label}"),
+            inside.width,
+            style,
+        );
+        let detail = clamp(width(&item.detail));
+        canvas.put_right(
+            inside.right().saturating_sub(detail),
+            y,
+            &item.detail,
+            detail,
+            style,
+        );
+        if here && top {
+            canvas.caret(inside, inside.x, y);
+        }
+        y += 1;
+    }
+}
+
+fn confirm(canvas: &mut Canvas, layer: &Confirm, top: bool) {
+    let cells = 64.min(canvas.area().width.saturating_sub(2));
+    let inner = usize::from(cells.saturating_sub(4));
+    let text: Vec<String> = layer
+        .text
+        .iter()
+        .flat_map(|line| text::wrap(line, inner))
+        .collect();
+    let word = if layer.word.is_some() { 2 } else { 0 };
+    let area = place(canvas, cells, clamp(text.len() + word + 4));
+    let inside = canvas.boxed(area, &layer.title);
+    if inside.height < 2 {
+        return;
+    }
+    let theme = canvas.theme;
+    let room = usize::from(inside.height).saturating_sub(2 + word);
+    for (n, line) in text.iter().take(room).enumerate() {
+        canvas.put(
+            inside.x,
+            inside.y + clamp(n),
+            line,
+            inside.width,
+            theme.plain,
+        );
+    }
+    let buttons = inside.bottom() - 1;
+    if let Some(wanted) = &layer.word {
+        let line = Rect::new(inside.x, buttons.saturating_sub(2), inside.width, 1);
+        let label = words::type_word(canvas.lang, wanted);
+        input(
+            canvas,
+            line,
+            &label,
+            layer.typed(),
+            top && layer.focus() == Button::Word,
+        );
+    }
+    let mut x = inside.x;
+    let cancel = common::CANCEL.get(canvas.lang);
+    for (button, label) in [(Button::Yes, layer.yes.as_str()), (Button::Cancel, cancel)] {
+        let here = layer.focus() == button;
+        let off = button == Button::Yes && !layer.ready();
+        let style = match (here, off) {
+            (true, _) => theme.button_focus,
+            (false, true) => theme.off,
+            _ => theme.button,
+        };
+        if here && top {
+            canvas.caret(inside, x, buttons);
+        }
+        x = canvas.put(
+            x,
+            buttons,
+            &format!("[ {label} ]"),
+            inside.right().saturating_sub(x),
+            style,
+        );
+        x = canvas.put(
+            x,
+            buttons,
+            "  ",
+            inside.right().saturating_sub(x),
+            theme.plain,
+        );
+    }
+}
+
+fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
+    let screen = canvas.area();
+    let area = place(
+        canvas,
+        screen.width.saturating_sub(2).min(100),
+        screen.height.saturating_sub(2),
+    );
+    let inside = canvas.boxed(area, &layer.title);
+    if inside.height < 3 {
+        return;
+    }
+    let line = Rect {
+        height: 1,
+        ..inside
+    };
+    input(
+        canvas,
+        line,
+        words::FILTER.get(canvas.lang),
+        layer.filter(),
+        top,
+    );
+    let body = Rect::new(inside.x, inside.y + 2, inside.width, inside.height - 2);
+    let (height, theme) = (usize::from(body.height), canvas.theme);
+    if top {
+        canvas.geometry.layer_rows = body.height;
+    }
+    let first = window(layer.at(), layer.rows().len(), height);
+    for (n, line) in layer.rows().enumerate().skip(first).take(height) {
+        let here = n == layer.at();
+        let y = body.y + clamp(n - first);
+        let style = match (here, line.not_now.is_some()) {
+            (true, _) => theme.selected,
+            (false, true) => theme.off,
+            _ => theme.plain,
+        };
+        let point = if here { ">" } else { " " };
+        let long = match &line.not_now {
+            Some(why) => format!("{}（{why}）", line.long),
+            None => line.long.clone(),
+        };
+        let text = format!(
+            "{point}{} {} {long}",
+            pad(&line.keys, 16),
+            pad(&line.label, 12)
+        );
+        canvas.fill(body.x, y, &text, body.width, style);
+    }
+    if layer.rows().len() == 0 {
+        canvas.put(
+            body.x,
+            body.y,
+            form_words::NO_MATCH.get(canvas.lang),
+            body.width,
+            theme.warning,
+        );
+    }
+}
+
+fn pager(canvas: &mut Canvas, layer: &Pager, top: bool) {
+    let screen = canvas.area();
+    let cells = if layer.small { 64 } else { 96 }.min(screen.width.saturating_sub(2));
+    let inner = usize::from(cells.saturating_sub(4));
+    let lines = text::wrap(&layer.text, inner);
+    let rows = if layer.small {
+        clamp(lines.len()) + 2
+    } else {
+        screen.height
+    };
+    let area = place(canvas, cells, rows);
+    let inside = canvas.boxed(area, &layer.title);
+    let theme = canvas.theme;
+    let mut height = inside.height;
+    if let Some(find) = layer.finding() {
+        height = height.saturating_sub(1);
+        let line = Rect::new(inside.x, inside.bottom().saturating_sub(1), inside.width, 1);
+        input(canvas, line, words::FIND.get(canvas.lang), find, top);
+    }
+    let (_, hit) = layer.found();
+    for (n, line) in lines
+        .iter()
+        .enumerate()
+        .skip(layer.top())
+        .take(usize::from(height))
+    {
+        let y = inside.y + clamp(n - layer.top());
+        let style = if hit == Some(n) {
+            theme.selected
+        } else {
+            theme.plain
+        };
+        canvas.put(inside.x, y, line, inside.width, style);
+    }
+    if top {
+        if layer.finding().is_none() {
+            let at = hit.unwrap_or(layer.top()).saturating_sub(layer.top());
+            canvas.caret(inside, inside.x, inside.y + clamp(at));
+        }
+        if lines.len() > usize::from(height) {
+            let last = (layer.top() + usize::from(height)).min(lines.len());
+            let seen = words::lines_of(canvas.lang, last, lines.len());
+            let cells = clamp(width(&seen) + 2);
+            let bottom = area.bottom().saturating_sub(1);
+            canvas.put_right(
+                area.right().saturating_sub(cells + 2),
+                bottom,
+                &format!(" {seen} "),
+                cells,
+                theme.dim,
+            );
+        }
+        canvas.geometry.layer_rows = height;
+        canvas.geometry.pager = Some(lines);
+    }
+}

@@ -1,0 +1,20 @@
+//! Drawing of the screens, one file each.
+
+mod directory;
+mod issues;
+mod meetings;
+mod today;
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::app::{App, ScreenId};
+
+pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
+    match app.current() {
+        ScreenId::Today => today::draw(app, canvas, area),
+        ScreenId::Issues => issues::draw(app, canvas, area),
+        ScreenId::Meetings => meetings::draw(app, canvas, area),
+        ScreenId::Directory => directory::draw(app, canvas, area),
+    }
+}
