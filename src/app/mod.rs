@@ -52,8 +52,6 @@ pub mod commands;
 pub mod contract;
 pub mod drafts;
 pub mod edit;
-mod edit_temp;
-pub use edit_temp::Edit;
 pub mod env;
 pub mod find;
 pub mod form;
@@ -68,6 +66,7 @@ pub mod screens;
 pub mod shared;
 mod shell;
 
+pub use edit::Edit;
 pub use env::{Env, Ids};
 pub use find::Entry;
 pub use form::{Echo, Field, Form, OnDraft, OnEsc, Pick};

@@ -70,6 +70,7 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
         }
         Part::Value {
             text,
+            selected,
             edit,
             focus: here,
         } => {
@@ -79,6 +80,11 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
                 (false, _) => theme.plain,
             };
             canvas.fill(x, row.y, text, cells.saturating_sub(1), style);
+            if let Some(range) = selected.clone().filter(|_| focus) {
+                let from = clamp(width(text.get(..range.start).unwrap_or_default()));
+                let cells = clamp(width(text.get(range).unwrap_or_default()));
+                canvas.style(Rect::new(x + from, row.y, cells, 1), theme.selected);
+            }
         }
         Part::Words { words, focus: here } => choice(canvas, x, row, words, *here && focus),
         Part::Row {

@@ -4,8 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::super::drafts::Clock;
-use super::super::edit_temp::Edit;
+use super::super::edit::Edit;
 use super::pick::Pick;
+use crate::text::sanitise;
 
 /// What a text means while it is typed; drawn under the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,11 @@ impl PartialEq for Reading {
     fn eq(&self, _: &Reading) -> bool {
         true
     }
+}
+
+/// One paragraph: it wraps like notes, so that a long sentence is seen whole, but holds no newline.
+fn paragraph(text: &str) -> Edit {
+    Edit::notes(&sanitise::line(text))
 }
 
 /// What kind of field, with its value.
@@ -111,14 +117,12 @@ impl Field {
 
     /// A one-paragraph text.
     pub fn line(key: &'static str, label: impl Into<String>, value: &str) -> Field {
-        Field::new(key, label, Kind::Line(Edit::line(value)))
+        Field::new(key, label, Kind::Line(paragraph(value))).limit(2000)
     }
 
     /// A text of several lines.
     pub fn notes(key: &'static str, label: impl Into<String>, value: &str) -> Field {
-        let mut field = Field::new(key, label, Kind::Notes(Edit::lines(value)));
-        field.limit = 20_000;
-        field
+        Field::new(key, label, Kind::Notes(Edit::notes(value))).limit(20_000)
     }
 
     /// A text that means something else (a date phrase, a time): `read` says what, while it is typed.
@@ -192,6 +196,9 @@ impl Field {
     /// Longest text in characters (graphemes).
     pub fn limit(mut self, limit: usize) -> Field {
         self.limit = limit;
+        if let Kind::Line(edit) | Kind::Notes(edit) = &mut self.kind {
+            *edit = edit.clone().with_limit(limit);
+        }
         self
     }
 
@@ -264,7 +271,8 @@ impl Field {
     /// Takes a value back from a draft. What a draft names and no longer exists is left out.
     pub fn restore(&mut self, draft: &str) {
         match &mut self.kind {
-            Kind::Line(edit) | Kind::Notes(edit) => edit.set(draft),
+            Kind::Line(edit) => *edit = paragraph(draft).with_limit(self.limit),
+            Kind::Notes(edit) => *edit = Edit::notes(draft).with_limit(self.limit),
             Kind::Pick(pick) => pick.restore(draft),
             Kind::Choice { words, at } => {
                 if let Some(found) = words.iter().position(|(key, _)| *key == draft) {

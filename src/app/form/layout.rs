@@ -2,12 +2,17 @@
 
 use super::field::{Echo, Field, Kind};
 use super::{Form, PICK_ROWS};
+use crate::app::edit::Edit;
 use crate::text::messages::{common, form as words};
 use crate::text::wrap::{self, wrap_ranges};
 use crate::text::{width, wrap as wrap_lines};
 
 /// Least rows of a notes field.
 const NOTES_ROWS: usize = 3;
+/// Most rows of one field; a longer text scrolls inside it.
+const MOST_ROWS: usize = 200;
+
+type ValueRow = (String, Option<std::ops::Range<usize>>);
 
 /// One line of a laid-out form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub enum Part {
     /// A row of the value. `edit`: the field can be typed into; `focus`: it has the focus.
     Value {
         text: String,
+        /// Bytes of `text` that are selected.
+        selected: Option<std::ops::Range<usize>>,
         edit: bool,
         focus: bool,
     },
@@ -157,8 +164,8 @@ impl Draft<'_> {
                 self.push(Some(at), &field.label, Part::Heading);
                 return;
             }
-            Kind::Line(edit) => self.text(at, field, edit.text(), edit.caret(), 1),
-            Kind::Notes(edit) => self.text(at, field, edit.text(), edit.caret(), NOTES_ROWS),
+            Kind::Line(edit) => self.edit(at, field, edit, 1),
+            Kind::Notes(edit) => self.edit(at, field, edit, NOTES_ROWS),
             Kind::Pick(pick) => {
                 let mut text = pick.words();
                 if !text.is_empty() && (pick.is_open() || !pick.filter().text().is_empty()) {
@@ -166,7 +173,13 @@ impl Draft<'_> {
                 }
                 let caret = text.len() + pick.filter().caret();
                 text.push_str(pick.filter().text());
-                self.text(at, field, &text, caret, 1);
+                let rows = wrap_ranges(&text, self.value);
+                let caret = wrap::caret(&text, &rows, caret);
+                let rows = rows
+                    .iter()
+                    .map(|row| (row.text(&text).to_owned(), None))
+                    .collect();
+                self.value(at, field, rows, caret, 1);
                 self.rows(at, pick);
             }
             Kind::Choice { words, at: taken } => {
@@ -204,6 +217,7 @@ impl Draft<'_> {
                         label,
                         Part::Value {
                             text: line,
+                            selected: None,
                             edit: false,
                             focus: false,
                         },
@@ -217,22 +231,38 @@ impl Draft<'_> {
         }
     }
 
-    fn text(&mut self, at: usize, field: &Field, text: &str, caret: usize, least: usize) {
+    /// A text that wraps, with its caret.
+    fn edit(&mut self, at: usize, field: &Field, edit: &Edit, least: usize) {
+        let view = edit.view(self.value + 1, MOST_ROWS);
+        let rows = view
+            .rows
+            .iter()
+            .map(|row| (row.text.to_owned(), row.selected.clone()))
+            .collect();
+        self.value(at, field, rows, (view.caret.1, view.caret.0), least);
+    }
+
+    fn value(
+        &mut self,
+        at: usize,
+        field: &Field,
+        mut rows: Vec<ValueRow>,
+        caret: (usize, usize),
+        least: usize,
+    ) {
         let focus = self.form.focus() == at;
-        let rows = wrap_ranges(text, self.value);
-        let start = self.slots.len();
         if focus {
-            let (row, column) = wrap::caret(text, &rows, caret);
-            self.caret = (start + row, self.labels + column);
+            self.caret = (self.slots.len() + caret.0, self.labels + caret.1);
         }
-        for n in 0..rows.len().max(least) {
-            let line = rows.get(n).map_or("", |row| row.text(text)).to_owned();
+        rows.resize(rows.len().max(least), (String::new(), None));
+        for (n, (text, selected)) in rows.into_iter().enumerate() {
             let label = if n == 0 { label(field) } else { String::new() };
             self.push(
                 Some(at),
                 &label,
                 Part::Value {
-                    text: line,
+                    text,
+                    selected,
                     edit: true,
                     focus,
                 },

@@ -14,12 +14,13 @@ pub use pick::{Chosen, Pick, ROWS as PICK_ROWS};
 
 use super::contract::CommandId;
 use super::drafts::Found;
+use super::edit::{Handled, Insert};
 use super::env::Env;
 use super::key::{Code, Key};
 use super::msg::{Draft, Refused};
 use super::screen::Tag;
 use crate::text::messages::form as words;
-use crate::text::{Lang, width};
+use crate::text::{Lang, sanitise, width};
 
 /// What to do with text that an earlier form left at the same place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,6 +57,8 @@ pub enum Step {
     Leave,
     /// Something to say: a paste that was too long.
     Say(String),
+    /// Text for the clipboard; the field it was cut out of.
+    Copy(String, Option<&'static str>),
 }
 
 /// A form on the screen.
@@ -310,7 +313,7 @@ impl Form {
     }
 
     fn key_in_field(&mut self, key: Key, env: &Env) -> Step {
-        let width = self.text_width();
+        let (width, height, dirty) = (self.text_width(), usize::from(self.size.1), self.dirty());
         let Some(field) = self.fields.get_mut(self.focus) else {
             return Step::Ignored;
         };
@@ -318,15 +321,20 @@ impl Form {
         let changed = match &mut field.kind {
             Kind::Line(_) if key.code == Code::Enter && !key.ctrl => return Step::Ignored,
             Kind::Line(edit) | Kind::Notes(edit) => {
-                if key.typed().is_some() && width::count(edit.text()) >= field.limit {
-                    return Step::Say(words::full(self.lang, field.limit));
+                match edit.key(key, (width + 1, height), ms(env)) {
+                    Handled::Changed => true,
+                    Handled::Moved => false,
+                    Handled::Full { limit } => return Step::Say(words::full(self.lang, limit)),
+                    Handled::Copied { text, cut } => {
+                        if cut {
+                            self.mark(env);
+                        }
+                        return Step::Copy(text, cut.then_some(name));
+                    }
+                    // Ctrl+Z with nothing left to undo must not go on to what is recorded while text is unsaved.
+                    Handled::No if key == Key::ctrl('z') && dirty => false,
+                    Handled::No => return Step::Ignored,
                 }
-                let before = edit.text().len();
-                let old = edit.clone();
-                if !edit.key(key, width) {
-                    return Step::Ignored;
-                }
-                before != edit.text().len() || old.text() != edit.text()
             }
             Kind::Pick(pick) => match pick.key(key) {
                 pick::Step::Ignored => return Step::Ignored,
@@ -369,12 +377,21 @@ impl Form {
         };
         let name = field.key;
         match &mut field.kind {
-            Kind::Line(edit) | Kind::Notes(edit) => {
-                let total = width::count(edit.text()) + width::count(text);
-                if total > field.limit {
-                    return Step::Say(words::paste_too_long(lang, width::count(text), field.limit));
+            kind @ (Kind::Line(_) | Kind::Notes(_)) => {
+                let line = sanitise::line(text);
+                let (edit, text) = match kind {
+                    Kind::Line(edit) => (edit, line.as_str()),
+                    Kind::Notes(edit) => (edit, text),
+                    _ => return Step::Consumed,
+                };
+                match edit.paste(text, ms(env)) {
+                    Insert::Done => {}
+                    Insert::Nothing => return Step::Consumed,
+                    Insert::TooLong { .. } => {
+                        let count = width::count(text);
+                        return Step::Say(words::paste_too_long(lang, count, field.limit));
+                    }
                 }
-                edit.insert(text);
             }
             Kind::Pick(pick) => pick.paste(text.trim()),
             _ => return Step::Consumed,
@@ -547,6 +564,10 @@ impl Form {
             .rposition(|field| field.stops() && field.dirty());
         self.focus = last.unwrap_or(self.focus);
     }
+}
+
+fn ms(env: &Env) -> u64 {
+    u64::try_from(env.mono.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Left, Right and Space move among words; a digit takes one.

@@ -1,6 +1,6 @@
 //! A field that takes one or several rows of a list: typing filters, Enter takes, Tab takes and goes on.
 
-use super::super::edit_temp::Edit;
+use super::super::edit::{Edit, Handled};
 use super::super::find::{Entries, Entry, find};
 use super::super::key::{Code, Key};
 
@@ -83,7 +83,7 @@ impl Pick {
         if !self.many {
             self.chosen.truncate(1);
         }
-        self.filter.set("");
+        self.filter = Edit::line("");
         self.open = false;
     }
 
@@ -198,8 +198,12 @@ impl Pick {
             }
             Code::Enter | Code::Up | Code::Down => Step::Ignored,
             _ => {
-                if !self.filter.key(key, usize::MAX) {
+                let before = self.filter.revision();
+                if self.filter.key(key, (usize::MAX, 1), 0) == Handled::No {
                     return Step::Ignored;
+                }
+                if self.filter.revision() == before {
+                    return Step::Consumed;
                 }
                 self.open = true;
                 self.at = 0;
@@ -209,7 +213,7 @@ impl Pick {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        self.filter.insert(text);
+        let _ = self.filter.paste(text, 0);
         self.open = true;
         self.at = 0;
     }
@@ -259,7 +263,7 @@ impl Pick {
             self.chosen.push(Chosen::Id(id));
         }
         if !self.filter.text().is_empty() {
-            self.filter.set("");
+            self.filter = Edit::line("");
             self.open = false;
             self.at = 0;
         }
@@ -285,7 +289,7 @@ impl Pick {
 
     fn close(&mut self) {
         self.open = false;
-        self.filter.set("");
+        self.filter = Edit::line("");
         self.at = 0;
     }
 
@@ -342,7 +346,7 @@ impl Pick {
                     self.chosen.push(Chosen::Id(rest.to_owned()))
                 }
                 '+' if self.new_names => self.chosen.push(Chosen::New(rest.to_owned())),
-                '?' => self.filter.set(rest),
+                '?' => self.filter = Edit::line(rest),
                 _ => {}
             }
         }

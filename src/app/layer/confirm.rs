@@ -1,10 +1,10 @@
 //! One dialog for everything that ends something. The action waits as data; 取消 has the focus.
 
 use super::super::contract::Command;
-use super::super::edit_temp::Edit;
+use super::super::edit::Edit;
 use super::super::key::{Code, Key};
 use super::super::msg::Effect;
-use super::Step;
+use super::{Step, typed};
 
 /// What is done when the user says yes.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +98,7 @@ impl Confirm {
 
     pub(in crate::app) fn key(&mut self, key: Key) -> Step {
         if self.focus == Button::Word && (key.typed().is_some() || key.code == Code::Backspace) {
-            self.typed.key(key, usize::MAX);
+            let _ = typed(&mut self.typed, key);
             return Step::Consumed;
         }
         match key.code {

@@ -13,7 +13,9 @@ pub use palette::{Line as PaletteLine, Palette};
 pub use picker::Picker;
 
 use super::commands::Context;
+use super::edit::{Edit, Handled};
 use super::form::Form;
+use super::key::Key;
 use super::screen::Tag;
 
 /// One layer, and the name under which the screen hears of it.
@@ -84,6 +86,15 @@ pub(super) enum Step {
     /// Gone, and this is to be done.
     Act(Act),
     Confirmed(Action),
+}
+
+/// A key for a filter line. Searching needs no undo, so its time does not matter.
+fn typed(edit: &mut Edit, key: Key) -> Handled {
+    edit.key(key, (usize::MAX, 1), 0)
+}
+
+fn pasted(edit: &mut Edit, text: &str) {
+    let _ = edit.paste(text.trim(), 0);
 }
 
 macro_rules! into_layer {

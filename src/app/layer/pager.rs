@@ -1,8 +1,8 @@
 //! Text to read: a preview of minutes, a comparison, a message. Scrolls, finds.
 
-use super::super::edit_temp::Edit;
+use super::super::edit::Edit;
 use super::super::key::{Code, Key};
-use super::Step;
+use super::{Step, pasted, typed};
 use crate::text::fold;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +80,7 @@ impl Pager {
                 }
                 Code::Esc => self.find = None,
                 _ => {
-                    find.key(key, usize::MAX);
+                    let _ = typed(find, key);
                 }
             }
             return Step::Consumed;
@@ -106,7 +106,7 @@ impl Pager {
 
     pub(in crate::app) fn paste(&mut self, text: &str) {
         if let Some(find) = &mut self.find {
-            find.insert(text);
+            pasted(find, text);
         }
     }
 

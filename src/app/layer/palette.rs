@@ -1,9 +1,9 @@
 //! Help and palette in one: every command of the place where it was opened, with its keys; typing searches, Enter runs.
 
-use super::super::edit_temp::Edit;
+use super::super::edit::{Edit, Handled};
 use super::super::find::{Entries, Entry, find};
 use super::super::key::{Code, Key};
-use super::{Act, Step};
+use super::{Act, Step, pasted, typed};
 
 /// One command as it stands in the palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,12 +74,12 @@ impl Palette {
             Code::End if self.filter.text().is_empty() => self.at = last,
             Code::Enter => return self.take(),
             Code::Esc if !self.filter.text().is_empty() => {
-                self.filter.set("");
+                self.filter = Edit::line("");
                 self.search();
             }
             Code::Esc => return Step::Close,
             _ => {
-                if !self.filter.key(key, usize::MAX) {
+                if typed(&mut self.filter, key) == Handled::No {
                     return Step::Ignored;
                 }
                 self.search();
@@ -89,7 +89,7 @@ impl Palette {
     }
 
     pub(in crate::app) fn paste(&mut self, text: &str) {
-        self.filter.insert(text.trim());
+        pasted(&mut self.filter, text);
         self.search();
     }
 

@@ -1,10 +1,10 @@
 //! A filter line over rows: Chinese, pinyin, initials. No digit shortcuts, for digits choose candidates of the input method.
 
-use super::super::edit_temp::Edit;
+use super::super::edit::{Edit, Handled};
 use super::super::find::{Entries, Entry, find};
 use super::super::key::{Code, Key};
 use super::super::screen::Reply;
-use super::Step;
+use super::{Step, pasted, typed};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picker {
@@ -116,12 +116,12 @@ impl Picker {
             Code::Enter => return self.take(),
             // The first Esc empties the filter, the second leaves.
             Code::Esc if !self.filter.text().is_empty() => {
-                self.filter.set("");
+                self.filter = Edit::line("");
                 self.search();
             }
             Code::Esc => return Step::Close,
             _ => {
-                if !self.filter.key(key, usize::MAX) {
+                if typed(&mut self.filter, key) == Handled::No {
                     return Step::Ignored;
                 }
                 self.search();
@@ -131,7 +131,7 @@ impl Picker {
     }
 
     pub(in crate::app) fn paste(&mut self, text: &str) {
-        self.filter.insert(text.trim());
+        pasted(&mut self.filter, text);
         self.search();
     }
 

@@ -132,6 +132,12 @@ impl App {
             Step::Save => self.save(place, env, effects),
             Step::Leave => self.leave(place, env, effects),
             Step::Say(words) => self.shared.status.warn(words),
+            Step::Copy(text, cut) => {
+                effects.push(Effect::Copy(text));
+                if let Some(field) = cut {
+                    self.form_changed(place, field, env, effects);
+                }
+            }
         }
         Outcome::Consumed
     }
