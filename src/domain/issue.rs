@@ -165,6 +165,9 @@ pub struct Hearing {
     /// None: not heard yet.
     pub outcome: Option<OutcomeKind>,
     pub decisions: Vec<DecisionId>,
+    /// 搁置: when it comes back.
+    #[serde(default)]
+    pub resume_on: Option<NaiveDate>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,11 +207,15 @@ impl Issue {
             Event::IssueChanged { fields } => self.fields = fields.clone(),
             Event::IssueScheduled { meeting, item } => {
                 self.state = IssueState::Scheduled { meeting: *meeting };
+                // 并案: the same meeting hears it under another item.
+                self.hearings
+                    .retain(|hearing| hearing.meeting != *meeting || hearing.outcome.is_some());
                 self.hearings.push(Hearing {
                     meeting: *meeting,
                     item: *item,
                     outcome: None,
                     decisions: Vec::new(),
+                    resume_on: None,
                 });
             }
             Event::IssueUnscheduled { meeting, .. } => {
@@ -230,6 +237,7 @@ impl Issue {
                 {
                     hearing.outcome = Some(*outcome);
                     hearing.decisions = decisions.clone();
+                    hearing.resume_on = *resume_on;
                 }
                 self.state = match (outcome, resume_on) {
                     (OutcomeKind::Deferred, Some(resume_on)) => {
@@ -259,9 +267,13 @@ impl Issue {
     }
 
     fn state_of_last_hearing(&self) -> IssueState {
-        match self.hearings.last().and_then(|hearing| hearing.outcome) {
-            Some(OutcomeKind::NotReached) | None => IssueState::Registered,
-            Some(outcome) => IssueState::Settled { outcome },
+        let Some(last) = self.hearings.last() else {
+            return IssueState::Registered;
+        };
+        match (last.outcome, last.resume_on) {
+            (Some(OutcomeKind::NotReached) | None, _) => IssueState::Registered,
+            (Some(OutcomeKind::Deferred), Some(resume_on)) => IssueState::Deferred { resume_on },
+            (Some(outcome), _) => IssueState::Settled { outcome },
         }
     }
 

@@ -1,5 +1,6 @@
 //! Deciding a command on the present state: the facts it makes, or every reason why not.
 
+mod agenda;
 mod assigning;
 mod check;
 mod deciding;
@@ -10,6 +11,9 @@ mod issue;
 mod minutes;
 mod office;
 mod preparing;
+#[cfg(test)]
+mod preparing_tests;
+mod roll;
 mod undo;
 
 use std::sync::Arc;
@@ -112,18 +116,18 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         | What::ChangeMeeting { .. }
         | What::Reschedule { .. }
         | What::CancelMeeting { .. }
-        | What::Invite { .. }
+        | What::ApproveAgenda { .. }
+        | What::SendNotice { .. } => preparing::decide(command, states, env),
+        What::Invite { .. }
         | What::ChangeAttendee { .. }
         | What::Uninvite { .. }
-        | What::Reply { .. }
-        | What::AddIssues { .. }
+        | What::Reply { .. } => roll::decide(command, states),
+        What::AddIssues { .. }
         | What::AddItem { .. }
         | What::ChangeItem { .. }
         | What::MoveItem { .. }
         | What::RemoveItem { .. }
-        | What::JoinItems { .. }
-        | What::ApproveAgenda { .. }
-        | What::SendNotice { .. } => preparing::decide(command, states, env),
+        | What::JoinItems { .. } => agenda::decide(command, states, env),
         What::TakeMeeting { .. }
         | What::OpenMeeting { .. }
         | What::Adjourn { .. }

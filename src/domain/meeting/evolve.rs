@@ -134,26 +134,43 @@ impl Meeting {
                 }
             }
             Event::ItemRemoved { item } => self.items.retain(|found| found.id != *item),
-            Event::ItemsJoined { into, from } => {
-                let issues = self
-                    .item(*from)
-                    .map_or_else(Vec::new, |item| item.issues.clone());
-                let needs = self
-                    .item(*from)
-                    .map_or_else(Vec::new, |item| item.fields.needs.clone());
-                self.items.retain(|found| found.id != *from);
-                if let Some(target) = self.item_mut(*into) {
-                    target.issues.extend(issues);
-                    for unit in needs {
-                        if !target.fields.needs.contains(&unit) {
-                            target.fields.needs.push(unit);
-                        }
-                    }
-                }
-            }
+            Event::ItemsJoined { into, from } => self.join(*into, *from),
             Event::AgendaApproved { approval } => self.agenda_approval = Some(approval.clone()),
             Event::NoticeSent { notice } => self.notice = Some(notice.clone()),
             _ => {}
+        }
+    }
+
+    /// Nothing that was said about the item that goes is lost.
+    fn join(&mut self, into: ItemId, from: ItemId) {
+        let Some(at) = self.items.iter().position(|found| found.id == from) else {
+            return;
+        };
+        let gone = self.items.remove(at);
+        if let Some(position) = &mut self.position
+            && position.item == from
+        {
+            position.item = into;
+        }
+        let Some(target) = self.item_mut(into) else {
+            return;
+        };
+        target.issues.extend(gone.issues);
+        target.notes.extend(gone.notes);
+        target.spent_minutes = target.spent_minutes.saturating_add(gone.spent_minutes);
+        for unit in gone.fields.needs {
+            if !target.fields.needs.contains(&unit) {
+                target.fields.needs.push(unit);
+            }
+        }
+        for (kept, more) in [
+            (&mut target.situation, gone.situation),
+            (&mut target.summary, gone.summary),
+        ] {
+            if !kept.is_empty() && !more.is_empty() {
+                kept.push('\n');
+            }
+            kept.push_str(&more);
         }
     }
 

@@ -21,6 +21,9 @@ use super::ids::{
 };
 use super::office::DocNumber;
 
+/// Title of the first item of every agenda, as it stands in documents.
+pub const REVIEW_TITLE: &str = "上次议定事项落实情况";
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
     pub id: MeetingId,
