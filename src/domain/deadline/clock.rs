@@ -35,6 +35,8 @@ enum Part {
 const PARTS: &[(&str, Part)] = &[
     ("早上", Part::Early),
     ("早晨", Part::Early),
+    ("一大早", Part::Early),
+    ("一早", Part::Early),
     ("清晨", Part::Early),
     ("凌晨", Part::SmallHours),
     ("早", Part::Early),
@@ -65,7 +67,10 @@ pub fn read(c: &mut Cursor<'_>, ctx: &Ctx<'_>) -> Option<Result<Said, DueError>>
     let part = ahead.one_of(PARTS);
     if ahead.eat_any(&["下班时间", "下班", "收工"]) {
         *c = ahead;
-        return Some(exactly(ctx.office_close));
+        return Some(match part {
+            Some(Part::Morning | Part::Noon) => at(12, 0, false),
+            _ => exactly(ctx.office_close),
+        });
     }
     if ahead.eat_any(&["上班时间", "上班"]) {
         *c = ahead;

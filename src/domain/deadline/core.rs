@@ -147,6 +147,11 @@ fn start_day(text: &str, ctx: &Ctx<'_>) -> Option<Result<NaiveDate, DueError>> {
     if let Some(day) = festival::last_day_off(text, ctx) {
         return Some(day);
     }
+    // 三日后 is in three days, not after the 3rd.
+    let mut bare = Cursor::new(text);
+    if bare.number().is_some() && bare.rest() == "日" {
+        return None;
+    }
     match whole(text, ctx)? {
         // 三天后 is a span of its own.
         Ok(hit) if hit.shape == Shape::Span => None,

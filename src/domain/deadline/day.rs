@@ -42,7 +42,7 @@ const NAMED: &[(&str, i64)] = &[
 ];
 
 /// 今晚, 明早: the day is short for 今天, 明天 only before a part of the day.
-const SHORT: &[(&str, i64)] = &[("今", 0), ("明", 1), ("后", 2), ("昨", -1)];
+const SHORT: &[(&str, i64)] = &[("今", 0), ("当", 0), ("明", 1), ("后", 2), ("昨", -1)];
 const PARTS: &[&str] = &["早", "晚", "晨", "夜", "午", "上午", "中午", "下午"];
 
 /// 立即, 马上, 现场: today, urgent.

@@ -34,6 +34,7 @@ mod span;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod words;
 mod workday;
 mod year;
 

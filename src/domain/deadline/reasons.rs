@@ -3,7 +3,7 @@
 use super::core;
 use super::cursor::Cursor;
 use super::hit::Ctx;
-use super::normalise::without_deed;
+use super::normalise::{without_deed, without_openings};
 use super::said::{Context, DueError, Said, Vague, Warning, When};
 use crate::domain::cycle::Cycle;
 
@@ -243,9 +243,15 @@ pub fn long_term(text: &str, ctx: &Ctx<'_>) -> Option<Said> {
     })
 }
 
-/// 持续到12月底, 坚持一个月: an end was said, so it is no long-term matter.
+/// 持续到12月底, 坚持一个月, 长期整治，12月底前完成: an end was said, so it is no long-term matter.
 fn until(text: &str, ctx: &Ctx<'_>) -> bool {
-    end_of_long_term(text).is_some_and(|end| matches!(core::whole(end, ctx), Some(Ok(_))))
+    const ENDS: &[&str] = &["完成", "办结", "结束", "为止"];
+    let is_date = |phrase: &str| matches!(core::whole(phrase, ctx), Some(Ok(_)));
+    let ends_on_a_date = |clause: &str| {
+        let clause = without_openings(clause);
+        has(clause, ENDS) && is_date(without_deed(clause).unwrap_or(clause))
+    };
+    end_of_long_term(text).is_some_and(is_date) || text.split(',').skip(1).any(ends_on_a_date)
 }
 
 /// What stands behind 长期, 持续 and the like.

@@ -55,17 +55,6 @@ fn whole(from: &str, phrase: &str) -> String {
     out.join(" ")
 }
 
-/// Each row: phrase, what it comes to. Rows that differ are listed together.
-fn check(from: &str, rows: &[(&str, &str)]) {
-    let wrong: Vec<String> = rows
-        .iter()
-        .map(|(phrase, expected)| (phrase, expected, whole(from, phrase)))
-        .filter(|(_, expected, got)| *expected != got)
-        .map(|(phrase, expected, got)| format!("{from} {phrase}: expected {expected}, got {got}"))
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
 #[test]
 fn every_row_of_the_table() {
     let table = include_str!("../../../tests/data/deadlines.tsv");
@@ -83,256 +72,27 @@ fn every_row_of_the_table() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Phrases outside the given table. Expected: the date, its time, the warnings' codes; or the code with the date offered.
 #[test]
-fn what_a_clerk_writes_about_the_meeting_date() {
-    let (from, rows) = (
-        "2026-11-24",
-        &[
-            ("三天内", "2026-11-27"),
-            ("两个星期内", "2026-12-08"),
-            ("2周内", "2026-12-08"),
-            ("一星期之内", "2026-12-01"),
-            ("15日内", "2026-12-09"),
-            ("百日内", "2027-03-04 calendar_provisional"),
-            ("半个月内", "2026-12-09"),
-            ("一个半月内", "2027-01-08 calendar_provisional"),
-            ("一年零三个月", "2028-02-24 calendar_provisional"),
-            ("两个季度内", "2027-05-24 calendar_provisional"),
-            ("48小时内", "2026-11-26"),
-            ("七十二小时内", "2026-11-27"),
-            ("半天内", "2026-11-24 urgent"),
-            ("二十个工作日内", "2026-12-22"),
-            ("5个工作日", "2026-12-01"),
-            ("5个工作日后", "2026-12-01 ambiguous"),
-            ("第5个工作日", "2026-12-01"),
-            ("工作日第5天", "2026-12-01"),
-            ("3个自然日内", "2026-11-27"),
-            ("会后3天内", "2026-11-27"),
-            ("自会议之日起10日内", "2026-12-04"),
-            ("今天起一周内", "2026-12-01"),
-            ("自12月1日起10日内", "2026-12-11"),
-            ("3天前", "AMBIGUOUS"),
-            ("0天内", "INVALID"),
-            ("0个工作日内", "INVALID"),
-            ("999999天内", "INVALID"),
-            ("99999999999999天内", "INVALID"),
-            ("100年内", "INVALID"),
-            ("三五天内", "VAGUE"),
-            ("1-2周内", "VAGUE"),
-            ("3至5天内", "VAGUE"),
-            ("十几天内", "VAGUE"),
-            ("几天内", "VAGUE"),
-            ("3天左右", "VAGUE"),
-            ("约3天", "VAGUE"),
-        ],
-    );
-    check(from, rows);
+fn every_row_of_our_own_table() {
+    let table = include_str!("../../../tests/data/deadlines-more.tsv");
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .skip(1)
+        .filter(|l| !l.starts_with('#'))
+        .map(|l| l.split('\t').collect())
+        .collect();
+    assert!(rows.len() > 200);
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter(|row| whole(row[0], row[1]) != row[2])
+        .map(|row| format!("{row:?}: got {}", whole(row[0], row[1])))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn days_and_weeks() {
-    check(
-        "2026-11-24",
-        &[
-            ("今天", "2026-11-24"),
-            ("当日", "2026-11-24"),
-            ("马上", "2026-11-24 urgent"),
-            ("现场办结", "2026-11-24 urgent"),
-            ("明早", "2026-11-25 09:00"),
-            ("明天中午前", "2026-11-25 12:00"),
-            ("今晚", "2026-11-24 23:59"),
-            ("后天", "2026-11-26"),
-            ("大后天前", "2026-11-27"),
-            ("昨天", "PAST"),
-            ("周二前", "2026-11-24 ambiguous"),
-            ("周一前", "2026-11-30"),
-            ("礼拜五之前", "2026-11-27"),
-            ("星期日前", "2026-11-29 rest_day"),
-            ("周日下班前", "2026-11-29 17:00 rest_day"),
-            ("本周末前", "2026-11-29 ambiguous rest_day"),
-            ("下周末前", "2026-12-06 ambiguous rest_day"),
-            ("下周内", "2026-12-06 ambiguous rest_day"),
-            ("下下周三", "2026-12-09"),
-            ("下周一上班前", "2026-11-30 09:00"),
-            ("本周一前", "PAST 2026-11-30"),
-            ("上周五", "PAST 2026-12-04"),
-            ("下周前", "AMBIGUOUS"),
-            ("周八前", "INVALID"),
-            ("下周最后一个工作日", "2026-12-04"),
-            ("周一至周五", "2026-12-04 ambiguous"),
-            ("周五下午3点半前", "2026-11-27 15:30"),
-            ("周五17:00前", "2026-11-27 17:00"),
-            ("周五5点前", "2026-11-27 17:00 ambiguous"),
-            ("周五24点前", "2026-11-27 23:59"),
-            ("周五25点前", "INVALID"),
-            ("下班前", "2026-11-24 17:00"),
-        ],
-    );
-    // On a Sunday 下周 is still the week that begins tomorrow.
-    check(
-        "2026-11-22",
-        &[
-            ("下周三", "2026-11-25"),
-            ("本周日", "2026-11-22 rest_day"),
-            ("周日", "2026-11-22 ambiguous rest_day"),
-        ],
-    );
-}
-
-#[test]
-fn months_quarters_years() {
-    check(
-        "2026-11-21",
-        &[
-            ("本月内", "2026-11-30"),
-            ("下月底", "2026-12-31"),
-            ("下个月15日前", "2026-12-15"),
-            ("次月10日前", "2026-12-10"),
-            ("下月中旬", "2026-12-20 ambiguous rest_day"),
-            ("12月上旬", "2026-12-10"),
-            ("12月下旬前", "2026-12-31 ambiguous"),
-            ("中旬前", "PAST 2026-12-20"),
-            ("上月底", "PAST 2026-12-31"),
-            ("月初", "AMBIGUOUS"),
-            ("下月初", "AMBIGUOUS"),
-            ("12月前", "AMBIGUOUS"),
-            ("12月末", "2026-12-31"),
-            ("12月内", "2026-12-31 ambiguous"),
-            ("12月份内", "2026-12-31"),
-            ("一月内", "AMBIGUOUS"),
-            ("两月内", "2027-01-21 calendar_provisional"),
-            ("三十日", "2026-11-30"),
-            ("廿五日前", "2026-11-25"),
-            ("31日前", "INVALID 2026-11-30"),
-            ("0日前", "INVALID"),
-            ("10日", "PAST 2026-12-10"),
-            ("第13月", "INVALID"),
-            ("本季度末", "2026-12-31"),
-            ("二季度末前", "PAST 2027-06-30"),
-            ("第四季度末", "2026-12-31"),
-            ("下季度末", "2027-03-31 calendar_provisional"),
-            ("一季度", "2027-03-31 next_year calendar_provisional"),
-            ("五季度末", "INVALID"),
-            ("上半年", "PAST 2027-06-30"),
-            ("下半年", "2026-12-31"),
-            ("明年上半年", "2027-06-30 calendar_provisional"),
-            ("本年度内", "2026-12-31"),
-            ("明年年底", "2027-12-31 calendar_provisional"),
-            ("26年底", "2026-12-31"),
-            ("年前", "AMBIGUOUS"),
-            ("年中", "AMBIGUOUS"),
-            ("本月最后一天", "2026-11-30"),
-            ("本月第3个工作日", "PAST 2026-12-03"),
-            ("本月第30个工作日", "INVALID 2026-11-30"),
-            ("12月第一个工作日", "2026-12-01"),
-            ("年内最后一个工作日", "2026-12-31 calendar_provisional"),
-        ],
-    );
-    check(
-        "2026-12-20",
-        &[
-            ("下月底", "2027-01-31 rest_day calendar_provisional"),
-            ("下季度末", "2027-03-31 calendar_provisional"),
-        ],
-    );
-}
-
-#[test]
-fn dates_in_every_spelling() {
-    check(
-        "2026-11-21",
-        &[
-            ("12/15", "2026-12-15"),
-            ("12-15", "2026-12-15"),
-            ("2026-12-15", "2026-12-15"),
-            ("2026/12/15", "2026-12-15"),
-            ("2026.12.15", "2026-12-15"),
-            ("20261215", "2026-12-15"),
-            ("26年12月15日", "2026-12-15"),
-            ("十二月十五号", "2026-12-15"),
-            ("12月 15日 前", "2026-12-15"),
-            ("１２月１５號之前", "2026-12-15"),
-            ("“12月15日前”。", "2026-12-15"),
-            ("2026年12月", "2026-12-31"),
-            ("2026-12-15T17:00", "2026-12-15 17:00"),
-            ("11.31前", "INVALID 2026-11-30"),
-            ("2026-13-01", "INVALID"),
-            ("2月29日前", "INVALID 2027-02-28"),
-            ("326年12月1日", "INVALID"),
-            ("12月4日周五前", "2026-12-04"),
-            ("12月4日（周四）前", "AMBIGUOUS"),
-            ("下周五（11月27日）前", "2026-11-27"),
-            ("下周五（12月4日）前", "AMBIGUOUS"),
-            ("12月4日前（含当日）", "2026-12-04"),
-            ("12月1日至5日", "2026-12-05 ambiguous rest_day"),
-            ("12-15日前", "2026-12-15 ambiguous"),
-            ("12月15日后", "AMBIGUOUS"),
-            ("11月25日前后", "VAGUE"),
-            ("腊月二十前", "UNPARSED"),
-            ("9999年12月31日", "9999-12-31 far_away calendar_provisional"),
-            ("3 days", "2026-11-24"),
-            ("5 working days", "2026-11-27"),
-            ("by 2026-12-15", "2026-12-15"),
-            ("next Friday", "2026-11-27"),
-            ("ASAP", "VAGUE"),
-        ],
-    );
-}
-
-#[test]
-fn the_nearer_year_is_taken() {
-    // 2026-05-21 is 184 days past and 2027-05-21 is 181 days ahead; two days on it is the other way round.
-    check(
-        "2026-11-21",
-        &[
-            ("5月21日前", "2027-05-21 next_year calendar_provisional"),
-            ("5月23日前", "PAST 2027-05-23"),
-            (
-                "1月1日前",
-                "2027-01-01 next_year rest_day calendar_provisional",
-            ),
-        ],
-    );
-    check(
-        "2027-12-20",
-        &[("2月29日前", "2028-02-29 next_year calendar_provisional")],
-    );
-}
-
-#[test]
-fn festivals() {
-    check(
-        "2026-11-21",
-        &[
-            ("春节前", "2027-02-04 next_year calendar_provisional"),
-            ("元旦前", "2026-12-31 calendar_provisional"),
-            ("端午节前", "PAST 2027-06-08"),
-            ("十一前", "PAST 2027-09-30"),
-            ("明年五一前", "2027-04-30 calendar_provisional"),
-            ("2027年春节前", "2027-02-04 calendar_provisional"),
-            ("2028年春节前", "NEEDS_CONTEXT"),
-            ("元旦后第一个工作日", "2027-01-04 calendar_provisional"),
-            ("国庆节后第一个工作日", "PAST 2027-10-04"),
-            ("春节后3个工作日内", "2027-02-11 calendar_provisional"),
-            ("国庆节", "AMBIGUOUS"),
-            ("元旦前后", "VAGUE"),
-            ("节前", "AMBIGUOUS"),
-            ("节后第一个工作日", "AMBIGUOUS"),
-            ("十一月底前", "2026-11-30"),
-        ],
-    );
-    check(
-        "2026-09-10",
-        &[
-            ("国庆节后第一个工作日", "2026-10-08"),
-            ("国庆假期结束后上班第一天", "2026-10-08"),
-            ("国庆节前最后一个工作日", "2026-09-30"),
-            ("中秋国庆前", "2026-09-24"),
-            ("国庆期间", "2026-10-07 rest_day"),
-            ("教师节前", "PAST 2027-09-09"),
-        ],
-    );
-    // 节前 offers the next festival's day.
+fn an_unnamed_festival_offers_the_next_one() {
     let Err(DueError::Ambiguous { readings, .. }) = said("2026-09-10", "节前") else {
         panic!("节前 names no festival");
     };
@@ -340,41 +100,7 @@ fn festivals() {
 }
 
 #[test]
-fn what_is_no_date() {
-    check(
-        "2026-11-21",
-        &[
-            ("长期坚持", "long-term None review_cycle_missing"),
-            ("常态化", "long-term None review_cycle_missing"),
-            ("长期（每季度复查）", "long-term Some(Quarterly)"),
-            ("长期坚持，每月复查一次", "long-term Some(Monthly)"),
-            ("每月复查", "long-term Some(Monthly)"),
-            (
-                "长期（每两个月复查一次）",
-                "long-term None review_cycle_missing",
-            ),
-            ("持续到12月底", "2026-12-31"),
-            ("尽快完成", "VAGUE"),
-            ("近期", "VAGUE"),
-            ("待条件成熟", "VAGUE"),
-            ("日内", "VAGUE"),
-            ("每月25日前", "RECURRING 2026-11-25"),
-            ("每月10日", "RECURRING 2026-12-10"),
-            ("每周五前", "RECURRING 2026-11-27"),
-            ("每两周", "RECURRING"),
-            ("按月报送", "RECURRING"),
-            ("纪要印发后5个工作日内", "NEEDS_CONTEXT"),
-            ("签收后3日内", "NEEDS_CONTEXT"),
-            ("下次片区会议前完成", "NEEDS_CONTEXT"),
-            ("验收合格后一周内", "NEEDS_CONTEXT"),
-            ("即日起", "AMBIGUOUS"),
-            ("", "EMPTY"),
-            ("　 。", "EMPTY"),
-            ("abc", "UNPARSED"),
-            ("前", "UNPARSED"),
-            ("(", "UNPARSED"),
-        ],
-    );
+fn what_a_phrase_hangs_on_is_named() {
     assert_eq!(outcome("2026-11-21", "长期"), "NONE:LONGTERM");
     let context = |phrase| match said("2026-11-21", phrase) {
         Err(DueError::NeedsContext(context)) => context,
@@ -412,18 +138,6 @@ fn the_words_around_a_date_are_not_part_of_it() {
     for phrase in written {
         assert_eq!(whole("2026-11-21", phrase), "2026-12-04", "{phrase}");
     }
-    check(
-        "2026-11-21",
-        &[
-            (
-                "请务必在12月4日下午5点前将材料报送党政办",
-                "2026-12-04 17:00",
-            ),
-            ("立即整改，12月4日前完成", "AMBIGUOUS"),
-            ("12月4日前完成，每月25日前报进展", "2026-12-04 ambiguous"),
-            ("12月4日前，11月10日前", "PAST 2027-11-10"),
-        ],
-    );
 }
 
 #[test]
