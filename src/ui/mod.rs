@@ -10,6 +10,8 @@ mod layers;
 pub mod list;
 pub mod screens;
 pub mod testing;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 
 use ratatui::Frame;

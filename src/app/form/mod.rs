@@ -486,7 +486,7 @@ impl Form {
     }
 
     /// Shows what the rules refused: at its field, or over the form.
-    pub(super) fn refused(&mut self, refusals: &[Refused]) {
+    pub(crate) fn refused(&mut self, refusals: &[Refused]) {
         self.saving = false;
         let mut rest = Vec::new();
         let mut first = None;

@@ -512,6 +512,12 @@ impl App {
         }
     }
 
+    /// Opens a layer as if the current screen had asked for it: tests of drawing.
+    #[cfg(test)]
+    pub fn open_for_test(&mut self, kind: LayerKind) {
+        self.push(Layer::new(Tag::new("test"), kind));
+    }
+
     fn push(&mut self, layer: Layer) {
         self.layers.push(layer);
         self.meet_draft();
