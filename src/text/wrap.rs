@@ -37,13 +37,8 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
         .iter()
         .map(|row| {
             let line = row.text(text);
-            let fits = prefix(line, cells.max(1));
-            let rest = &line[fits.len()..];
-            if !rest.is_empty() && rest.chars().all(char::is_whitespace) {
-                fits.to_owned()
-            } else {
-                line.to_owned()
-            }
+            let keep = prefix(line, cells.max(1)).len().max(line.trim_end().len());
+            line[..keep].to_owned()
         })
         .collect()
 }
