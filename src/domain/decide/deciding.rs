@@ -1,10 +1,473 @@
-use super::*;
+//! 议定: recording decisions while people talk, and changing them until their minutes are issued.
+//!
+//! While the meeting runs nothing is refused for being incomplete. After 闭会 a decision stays complete, a change of lead,
+//! person, date or assistants says why, and the follow-up ledger changes with the minutes (`assigning::with_ledger`).
 
-pub(super) fn decide(
+use super::check::{self, Check, HELD, WORDED, limit, nothing_changed};
+use super::*;
+use crate::domain::meeting::{
+    DraftTerms, Due, Item, ItemKind, MeetingDecision, Objection, Outcome,
+};
+use crate::domain::wording::{basis, due::in_table};
+
+pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
+    let Some(id) = command.what.meeting() else {
+        return Err(nothing_changed());
+    };
+    let meeting = check::meeting_of(id, states)?;
+    let meeting = meeting.as_ref();
+    let directory = states.directory();
+    let directory = directory.as_ref();
+    let recording = matches!(
+        command.what,
+        What::RecordDecision { .. } | What::RecordGroup { .. }
+    );
+    if recording || !WORDED.contains(&meeting.state) {
+        check::in_state(meeting, HELD)?;
+    }
+    let events = match &command.what {
+        What::RecordDecision { item, terms, .. } => {
+            record(command, meeting, *item, terms, directory)?
+        }
+        What::RecordGroup {
+            item, terms, leads, ..
+        } => record_group(command, meeting, *item, terms, leads, directory)?,
+        What::ReviseDecision {
+            decision,
+            terms,
+            note,
+            ..
+        } => revise(meeting, *decision, terms, note, directory)?,
+        What::SplitDecision {
+            decision,
+            first,
+            second,
+            ..
+        } => split(command, meeting, *decision, (first, second), directory)?,
+        What::MergeDecisions {
+            into, from, terms, ..
+        } => merge(meeting, *into, *from, terms, directory)?,
+        What::MoveDecision {
+            decision, item, at, ..
+        } => move_to(meeting, *decision, *item, *at)?,
+        What::WithdrawDecision {
+            decision, reason, ..
+        } => withdraw(meeting, *decision, reason)?,
+        _ => Vec::new(),
+    };
+    assigning::with_ledger(command, meeting, events, states, env)
+}
+
+/// A decision that stands.
+fn live<'a>(
+    meeting: &'a Meeting,
+    field: &str,
+    id: DecisionId,
+) -> Result<&'a MeetingDecision, Refusal> {
+    match meeting.decision(id) {
+        None => Err(Refusal::of(field, check::no_such("decision"))),
+        Some(decision) if decision.withdrawn.is_some() => {
+            Err(Refusal::of(field, Code::AlreadyWithdrawn))
+        }
+        Some(decision) => Ok(decision),
+    }
+}
+
+/// Numbers stand at numbered items only.
+fn takes_decisions(item: &Item) -> Result<(), Refusal> {
+    match item.kind {
+        ItemKind::Review => Err(Refusal::of("item", Code::ReviewTakesNoDecision)),
+        ItemKind::Topic => Ok(()),
+    }
+}
+
+/// A decision on an item without an outcome, or with one that says nothing was decided on it, is 议定交办.
+fn outcome_of_first_decision(item: &Item) -> Option<Event> {
+    matches!(
+        item.outcome,
+        None | Some(Outcome::NotReached) | Some(Outcome::JoinedInto { .. })
+    )
+    .then(|| Event::OutcomeSet {
+        item: item.id,
+        outcome: Some(Outcome::Assigned),
+    })
+}
+
+fn record(
     command: &Command,
-    _states: &dyn States,
-    _env: &Env,
-) -> Result<Facts, Refusal> {
-    let _ = command;
-    Err(Refusal::whole(Code::NothingChanged))
+    meeting: &Meeting,
+    item: ItemId,
+    terms: &DraftTerms,
+    directory: &Directory,
+) -> Result<Vec<Event>, Refusal> {
+    let item = check::item_of(meeting, item)?;
+    takes_decisions(item)?;
+    let mut reasons = Check::default();
+    let terms = cleaned(&mut reasons, "", terms, meeting, directory);
+    reasons.done()?;
+    let mut events = vec![Event::DecisionRecorded {
+        decision: DecisionId(command.id.child(0)),
+        item: item.id,
+        terms,
+        group: None,
+    }];
+    events.extend(outcome_of_first_decision(item));
+    Ok(events)
+}
+
+/// 一事多单. Each unit's head and leader are proposed; the leader named for all stays where he heads the work in person.
+fn record_group(
+    command: &Command,
+    meeting: &Meeting,
+    item: ItemId,
+    terms: &DraftTerms,
+    leads: &[UnitId],
+    directory: &Directory,
+) -> Result<Vec<Event>, Refusal> {
+    let item = check::item_of(meeting, item)?;
+    takes_decisions(item)?;
+    let mut reasons = Check::default();
+    let terms = cleaned(
+        &mut reasons,
+        "",
+        &DraftTerms {
+            lead: None,
+            owner: None,
+            ..terms.clone()
+        },
+        meeting,
+        directory,
+    );
+    let mut units: Vec<UnitId> = Vec::new();
+    for lead in leads {
+        reasons.known(directory.unit(*lead).is_some(), "leads", "unit");
+        if !units.contains(lead) {
+            units.push(*lead);
+        }
+    }
+    reasons.when(units.is_empty(), "leads", Code::Empty);
+    // Ids of the members are numbered by sixteen bits.
+    reasons.when(units.len() > 500, "leads", Code::TooLong { limit: 500 });
+    reasons.done()?;
+    let first = DecisionId(command.id.child(0));
+    let group = (units.len() > 1).then_some(first);
+    let day = meeting.plan.date;
+    let mut events: Vec<Event> = Vec::new();
+    for (n, lead) in (0u16..).zip(units) {
+        let leader = if terms.led_by_leader {
+            terms.leader
+        } else {
+            directory
+                .leader_of(lead, day)
+                .map(|leader| leader.id)
+                .or(terms.leader)
+        };
+        let member = DraftTerms {
+            lead: Some(lead),
+            owner: directory.head(lead, day).map(|head| head.id),
+            leader,
+            assist: terms
+                .assist
+                .iter()
+                .copied()
+                .filter(|unit| *unit != lead)
+                .collect(),
+            ..terms.clone()
+        };
+        events.push(Event::DecisionRecorded {
+            decision: DecisionId(command.id.child(n)),
+            item: item.id,
+            terms: member,
+            group,
+        });
+    }
+    events.extend(outcome_of_first_decision(item));
+    Ok(events)
+}
+
+fn revise(
+    meeting: &Meeting,
+    decision: DecisionId,
+    change: &Change<DraftTerms>,
+    note: &str,
+    directory: &Directory,
+) -> Result<Vec<Event>, Refusal> {
+    let known = live(meeting, "decision", decision)?;
+    let mut reasons = Check::default();
+    let merged = merged(&mut reasons, change, &known.terms, meeting, directory);
+    let after = cleaned(&mut reasons, "", &merged, meeting, directory);
+    reasons.at_most("note", note, limit::REASON);
+    let unexplained = meeting.state.is_closed()
+        && assigning::assignment_differs(&known.terms, &after)
+        && note.trim().is_empty();
+    reasons.when(unexplained, "note", Code::ChangeNeedsNote);
+    complete_after_closing(&mut reasons, meeting, known.id, &after, directory);
+    reasons.done()?;
+    let events = revised(meeting, known, after, &check::line(note));
+    if events.is_empty() {
+        return Err(nothing_changed());
+    }
+    Ok(events)
+}
+
+/// After 闭会 no decision may lose what the gate asked for.
+fn complete_after_closing(
+    reasons: &mut Check,
+    meeting: &Meeting,
+    decision: DecisionId,
+    terms: &DraftTerms,
+    directory: &Directory,
+) {
+    if meeting.state.is_closed() {
+        let lacks = terms.lacks(directory);
+        reasons.when(!lacks.is_empty(), "terms", Code::Lacks { decision, lacks });
+    }
+}
+
+/// `decision.revised` where something differs. Decisions that share a sentence share what the sentence says.
+fn revised(
+    meeting: &Meeting,
+    known: &MeetingDecision,
+    after: DraftTerms,
+    note: &str,
+) -> Vec<Event> {
+    let sharing = meeting.live_decisions().filter(|other| {
+        other.id != known.id
+            && known.group.is_some()
+            && other.group == known.group
+            && other.item == known.item
+    });
+    let others: Vec<(&MeetingDecision, DraftTerms)> = sharing
+        .map(|other| {
+            let terms = DraftTerms {
+                text: after.text.clone(),
+                matter: after.matter.clone(),
+                due: after.due,
+                due_phrase: after.due_phrase.clone(),
+                report_every: after.report_every,
+                standard: after.standard.clone(),
+                ..other.terms.clone()
+            };
+            (other, terms)
+        })
+        .collect();
+    std::iter::once((known, after))
+        .chain(others)
+        .filter(|(decision, after)| decision.terms != *after)
+        .map(|(decision, after)| Event::DecisionRevised {
+            decision: decision.id,
+            before: Box::new(decision.terms.clone()),
+            after: Box::new(after),
+            note: note.to_string(),
+        })
+        .collect()
+}
+
+/// 拆分: the first part keeps the id, the second names it.
+fn split(
+    command: &Command,
+    meeting: &Meeting,
+    decision: DecisionId,
+    (first, second): (&DraftTerms, &DraftTerms),
+    directory: &Directory,
+) -> Result<Vec<Event>, Refusal> {
+    let known = live(meeting, "decision", decision)?;
+    let shares = known.group.is_some()
+        && meeting
+            .live_decisions()
+            .any(|other| other.id != known.id && other.group == known.group);
+    let mut reasons = Check::default();
+    reasons.when(shares, "decision", Code::InGroup);
+    let first = cleaned(&mut reasons, "first", first, meeting, directory);
+    let second = cleaned(&mut reasons, "second", second, meeting, directory);
+    let new = DecisionId(command.id.child(0));
+    complete_after_closing(&mut reasons, meeting, known.id, &first, directory);
+    complete_after_closing(&mut reasons, meeting, new, &second, directory);
+    reasons.done()?;
+    let mut events = revised(meeting, known, first, basis::SPLIT);
+    events.push(Event::DecisionSplit {
+        decision: new,
+        from: known.id,
+        terms: second,
+    });
+    Ok(events)
+}
+
+fn merge(
+    meeting: &Meeting,
+    into: DecisionId,
+    from: DecisionId,
+    terms: &DraftTerms,
+    directory: &Directory,
+) -> Result<Vec<Event>, Refusal> {
+    if into == from {
+        return Err(Refusal::of("from", Code::JoinWithItself));
+    }
+    let known = live(meeting, "into", into)?;
+    let gone = live(meeting, "from", from)?;
+    let mut reasons = Check::default();
+    let after = cleaned(&mut reasons, "", terms, meeting, directory);
+    complete_after_closing(&mut reasons, meeting, into, &after, directory);
+    reasons.done()?;
+    let mut events = revised(meeting, known, after, basis::MERGED);
+    events.push(Event::DecisionWithdrawn {
+        decision: gone.id,
+        reason: basis::merged_into(&assigning::label(meeting, into)),
+        into: Some(into),
+    });
+    Ok(events)
+}
+
+/// 移到另一议题, 上移, 下移. `at` counts within the target item, the decision itself taken out.
+fn move_to(
+    meeting: &Meeting,
+    decision: DecisionId,
+    item: ItemId,
+    at: u16,
+) -> Result<Vec<Event>, Refusal> {
+    let known = live(meeting, "decision", decision)?;
+    let target = check::item_of(meeting, item)?;
+    takes_decisions(target)?;
+    if meeting.state.is_closed() && !target.is_numbered() {
+        return Err(Refusal::of("item", Code::OutcomeDoesNotFit));
+    }
+    let here = target.decisions.iter().position(|id| *id == decision);
+    let last = target.decisions.len() - usize::from(here.is_some());
+    if here.is_some_and(|here| here == usize::from(at).min(last)) {
+        return Err(nothing_changed());
+    }
+    let mut events = vec![Event::DecisionMoved {
+        decision: known.id,
+        item,
+        at,
+    }];
+    events.extend(outcome_of_first_decision(target));
+    Ok(events)
+}
+
+fn withdraw(meeting: &Meeting, decision: DecisionId, reason: &str) -> Result<Vec<Event>, Refusal> {
+    let known = live(meeting, "decision", decision)?;
+    let mut reasons = Check::default();
+    if meeting.state.is_closed() {
+        reasons.filled("reason", reason, limit::REASON);
+    } else {
+        reasons.at_most("reason", reason, limit::REASON);
+    }
+    reasons.done()?;
+    Ok(vec![Event::DecisionWithdrawn {
+        decision: known.id,
+        reason: check::line(reason),
+        into: None,
+    }])
+}
+
+/// The terms as they are recorded: without control characters, every name known, no assistant twice. `part` names the
+/// field of the command where it has two sets of terms.
+fn cleaned(
+    reasons: &mut Check,
+    part: &str,
+    terms: &DraftTerms,
+    meeting: &Meeting,
+    directory: &Directory,
+) -> DraftTerms {
+    let field = |name: &str| {
+        if part.is_empty() {
+            name.to_string()
+        } else {
+            format!("{part}.{name}")
+        }
+    };
+    let mut assist: Vec<UnitId> = Vec::new();
+    for unit in &terms.assist {
+        if !assist.contains(unit) {
+            assist.push(*unit);
+        }
+    }
+    let clean = DraftTerms {
+        text: check::line(&terms.text),
+        matter: check::line(&terms.matter),
+        due_phrase: check::line(&terms.due_phrase),
+        standard: check::line(&terms.standard),
+        objection: terms.objection.as_ref().map(|objection| Objection {
+            unit: objection.unit,
+            text: check::line(&objection.text),
+            ruling: check::line(&objection.ruling),
+        }),
+        assist,
+        ..terms.clone()
+    };
+    reasons.when(clean == DraftTerms::default(), &field("text"), Code::Empty);
+    reasons.at_most(&field("text"), &clean.text, limit::DECISION);
+    reasons.at_most(&field("matter"), &clean.matter, limit::TITLE);
+    reasons.at_most(&field("standard"), &clean.standard, limit::REASON);
+    reasons.at_most(&field("due_phrase"), &clean.due_phrase, limit::SHORT);
+    let unit = |id: &UnitId| directory.unit(*id).is_some();
+    let person = |id: &PersonId| directory.person(*id).is_some();
+    reasons.known(clean.lead.iter().all(unit), &field("lead"), "unit");
+    reasons.known(clean.assist.iter().all(unit), &field("assist"), "unit");
+    reasons.known(clean.owner.iter().all(person), &field("owner"), "person");
+    reasons.known(clean.leader.iter().all(person), &field("leader"), "person");
+    if let Some(objection) = &clean.objection {
+        reasons.known(unit(&objection.unit), &field("objection"), "unit");
+        reasons.at_most(&field("objection"), &objection.text, limit::DECISION);
+        reasons.at_most(&field("objection"), &objection.ruling, limit::DECISION);
+    }
+    let earliest = meeting.plan.date;
+    let due = clean.due.and_then(|due| due.date());
+    reasons.when(
+        due.is_some_and(|due| due < earliest),
+        &field("due"),
+        Code::BeforeItsCause { earliest },
+    );
+    clean
+}
+
+/// Each field of the form on its own: what nobody touched keeps its present value.
+fn merged(
+    reasons: &mut Check,
+    change: &Change<DraftTerms>,
+    present: &DraftTerms,
+    meeting: &Meeting,
+    directory: &Directory,
+) -> DraftTerms {
+    let Change { was, now } = change;
+    let unit = |id: &Option<UnitId>| {
+        id.map_or_else(String::new, |id| {
+            directory.unit_name(id, meeting.plan.date).to_string()
+        })
+    };
+    let units = |ids: &Vec<UnitId>| {
+        let names: Vec<String> = ids.iter().map(|id| unit(&Some(*id))).collect();
+        names.join("、")
+    };
+    let person = |id: &Option<PersonId>| {
+        id.map_or_else(String::new, |id| directory.person_name(id).to_string())
+    };
+    let date = |due: &Option<Due>| due.map_or_else(String::new, in_table);
+    macro_rules! field {
+        ($name:ident, $show:expr) => {
+            reasons.merge(
+                stringify!($name),
+                (&was.$name, &now.$name, &present.$name),
+                $show,
+            )
+        };
+    }
+    DraftTerms {
+        text: field!(text, String::clone),
+        matter: field!(matter, String::clone),
+        lead: field!(lead, unit),
+        owner: field!(owner, person),
+        leader: field!(leader, person),
+        led_by_leader: field!(led_by_leader, |_| String::new()),
+        assist: field!(assist, units),
+        due: field!(due, date),
+        due_phrase: field!(due_phrase, String::clone),
+        report_every: field!(report_every, |every| every
+            .map_or_else(String::new, |every| every.zh().to_string())),
+        standard: field!(standard, String::clone),
+        objection: field!(objection, |objection| objection
+            .as_ref()
+            .map_or_else(String::new, |objection| objection.text.clone())),
+    }
 }
