@@ -9,6 +9,7 @@ use crate::domain::meeting::{
     DraftTerms, Due, Item, ItemKind, MeetingDecision, Objection, Outcome,
 };
 use crate::domain::wording::{basis, due::in_table};
+use chrono::NaiveDate;
 
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
     let Some(id) = command.what.meeting() else {
@@ -103,7 +104,7 @@ fn record(
     let item = check::item_of(meeting, item)?;
     takes_decisions(item)?;
     let mut reasons = Check::default();
-    let terms = cleaned(&mut reasons, "", terms, meeting, directory);
+    let terms = cleaned(&mut reasons, "", terms, meeting.plan.date, directory);
     reasons.done()?;
     let mut events = vec![Event::DecisionRecorded {
         decision: DecisionId(command.id.child(0)),
@@ -135,7 +136,7 @@ fn record_group(
             owner: None,
             ..terms.clone()
         },
-        meeting,
+        meeting.plan.date,
         directory,
     );
     let mut units: Vec<UnitId> = Vec::new();
@@ -195,7 +196,7 @@ fn revise(
     let known = live(meeting, "decision", decision)?;
     let mut reasons = Check::default();
     let merged = merged(&mut reasons, change, &known.terms, meeting, directory);
-    let after = cleaned(&mut reasons, "", &merged, meeting, directory);
+    let after = cleaned(&mut reasons, "", &merged, meeting.plan.date, directory);
     reasons.at_most("note", note, limit::REASON);
     let unexplained = meeting.state.is_closed()
         && assigning::assignment_differs(&known.terms, &after)
@@ -278,8 +279,8 @@ fn split(
             .any(|other| other.id != known.id && other.group == known.group);
     let mut reasons = Check::default();
     reasons.when(shares, "decision", Code::InGroup);
-    let first = cleaned(&mut reasons, "first", first, meeting, directory);
-    let second = cleaned(&mut reasons, "second", second, meeting, directory);
+    let first = cleaned(&mut reasons, "first", first, meeting.plan.date, directory);
+    let second = cleaned(&mut reasons, "second", second, meeting.plan.date, directory);
     let new = DecisionId(command.id.child(0));
     complete_after_closing(&mut reasons, meeting, known.id, &first, directory);
     complete_after_closing(&mut reasons, meeting, new, &second, directory);
@@ -306,7 +307,7 @@ fn merge(
     let known = live(meeting, "into", into)?;
     let gone = live(meeting, "from", from)?;
     let mut reasons = Check::default();
-    let after = cleaned(&mut reasons, "", terms, meeting, directory);
+    let after = cleaned(&mut reasons, "", terms, meeting.plan.date, directory);
     complete_after_closing(&mut reasons, meeting, into, &after, directory);
     reasons.done()?;
     let mut events = revised(meeting, known, after, basis::MERGED);
@@ -362,12 +363,12 @@ fn withdraw(meeting: &Meeting, decision: DecisionId, reason: &str) -> Result<Vec
 }
 
 /// The terms as they are recorded: without control characters, every name known, no assistant twice. `part` names the
-/// field of the command where it has two sets of terms.
-fn cleaned(
+/// field of the command where it has two sets of terms; `earliest`: the day of the meeting, no date lies before it.
+pub(super) fn cleaned(
     reasons: &mut Check,
     part: &str,
     terms: &DraftTerms,
-    meeting: &Meeting,
+    earliest: NaiveDate,
     directory: &Directory,
 ) -> DraftTerms {
     let field = |name: &str| {
@@ -412,7 +413,6 @@ fn cleaned(
         reasons.at_most(&field("objection"), &objection.text, limit::DECISION);
         reasons.at_most(&field("objection"), &objection.ruling, limit::DECISION);
     }
-    let earliest = meeting.plan.date;
     let due = clean.due.and_then(|due| due.date());
     reasons.when(
         due.is_some_and(|due| due < earliest),

@@ -1,10 +1,541 @@
-use super::*;
+//! 督办: what units report of a decision and what the supervision group says of it.
+//!
+//! What is judged is who did it (`happened.by`) and on which day it happened, not who typed it and when. Which roles of the
+//! program may enter what stands in `domain::roles`.
 
-pub(super) fn decide(
-    command: &Command,
-    _states: &dyn States,
-    _env: &Env,
-) -> Result<Facts, Refusal> {
-    let _ = command;
-    Err(Refusal::whole(Code::NothingChanged))
+use super::check::{self, Check, limit, nothing_changed};
+use super::*;
+use crate::domain::decision::Checks;
+use crate::domain::decision::CourseState::{self, *};
+use crate::domain::directory::PersonRole;
+use crate::domain::env::Happened;
+use crate::domain::meeting::DraftTerms;
+use chrono::NaiveDate;
+
+/// 待签收, 办理中: the unit still has it in hand.
+const IN_HAND: &[CourseState] = &[AwaitingReceipt, InProgress];
+/// Not yet 办结.
+const UNDONE: &[CourseState] = &[AwaitingReceipt, InProgress, AwaitingVerification];
+/// Not yet 销号.
+const UNCLOSED: &[CourseState] = &[AwaitingReceipt, InProgress, AwaitingVerification, Completed];
+
+pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
+    let Some(id) = decision_of(&command.what) else {
+        return Err(nothing_changed());
+    };
+    let Some(course) = states.decision(id) else {
+        return Err(Refusal::of("decision", check::no_such("decision")));
+    };
+    let directory = states.directory();
+    let case = Case {
+        course: course.as_ref(),
+        directory: directory.as_ref(),
+        states,
+        env,
+    };
+    let events = match &command.what {
+        What::Progress { .. }
+        | What::ReportDone { .. }
+        | What::Block { .. }
+        | What::Unblock { .. }
+        | What::Escalate { .. }
+        | What::Remind { .. }
+        | What::Review { .. } => case.handled(&command.what)?,
+        What::AskExtension { .. } | What::AnswerExtension { .. } => case.extended(&command.what)?,
+        What::ChangeOwner { .. } | What::Reassign { .. } | What::CancelDecision { .. } => {
+            case.reassigned(&command.what)?
+        }
+        _ => case.supervised(&command.what)?,
+    };
+    Ok(events
+        .into_iter()
+        .map(|event| (Subject::Decision(id), event))
+        .collect())
+}
+
+/// One decision and what its rules look at.
+struct Case<'a> {
+    course: &'a Decision,
+    directory: &'a Directory,
+    states: &'a dyn States,
+    env: &'a Env,
+}
+
+impl Case<'_> {
+    fn in_state(&self, allowed: &[CourseState]) -> Result<(), Refusal> {
+        if allowed.contains(&self.course.state) {
+            Ok(())
+        } else {
+            Err(Refusal::whole(Code::WrongCourse {
+                state: self.course.state,
+            }))
+        }
+    }
+
+    /// The day the present stretch of work began: 交办, or the last 退回 or 反弹.
+    fn since(&self) -> NaiveDate {
+        let returned = self.course.returns.last();
+        returned.map_or(self.course.assigned_on, |last| last.happened.occurred_on)
+    }
+
+    /// A `Check` that has judged who and when already.
+    fn check(&self, happened: &Happened, earliest: NaiveDate) -> Check {
+        let mut reasons = Check::default();
+        reasons.happened(happened, earliest, self.directory, self.env);
+        reasons
+    }
+
+    /// Only a member of the supervision group, and never for the own unit. `leaders`: a leader may as well.
+    fn supervising(&self, reasons: &mut Check, happened: &Happened, leaders: bool) {
+        let person = happened.by.and_then(|by| self.directory.person(by));
+        let Some(person) = person else {
+            // Unknown ones are refused as such already.
+            reasons.when(happened.by.is_none(), "by", Code::SupervisionOnly);
+            return;
+        };
+        let of_group = person.has(PersonRole::Supervisor)
+            || self
+                .directory
+                .units
+                .values()
+                .any(|unit| unit.fields.supervises && person.belongs_to(unit.id));
+        let leads = person.has(PersonRole::PrincipalLeader) || person.has(PersonRole::TeamMember);
+        reasons.unless(of_group || (leaders && leads), "by", Code::SupervisionOnly);
+        let unit = self.course.terms.lead();
+        let own = Code::OwnUnit {
+            person: person.id,
+            unit,
+        };
+        reasons.when(person.belongs_to(unit), "by", own);
+    }
+
+    /// What the unit reports, and what stands beside the course.
+    fn handled(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+        match what {
+            What::Progress { text, happened, .. } => {
+                self.in_state(UNDONE)?;
+                let mut reasons = self.check(happened, self.course.assigned_on);
+                reasons.filled("text", text, limit::DECISION);
+                reasons.done()?;
+                Ok(vec![Event::Progressed {
+                    text: check::paragraphs(text),
+                    happened: happened.clone(),
+                }])
+            }
+            What::ReportDone { text, happened, .. } => {
+                self.in_state(IN_HAND)?;
+                let mut reasons = self.check(happened, self.since());
+                reasons.filled("text", text, limit::DECISION);
+                reasons.done()?;
+                Ok(vec![Event::ReportedDone {
+                    text: check::paragraphs(text),
+                    happened: happened.clone(),
+                }])
+            }
+            What::Block {
+                reason, happened, ..
+            } => {
+                self.in_state(IN_HAND)?;
+                let mut reasons = self.check(happened, self.course.assigned_on);
+                reasons.filled("reason", reason, limit::REASON);
+                reasons.done()?;
+                if self.course.blocked.as_deref() == Some(check::line(reason).as_str()) {
+                    return Err(nothing_changed());
+                }
+                Ok(vec![Event::Blocked {
+                    reason: check::line(reason),
+                    happened: happened.clone(),
+                }])
+            }
+            What::Unblock { note, happened, .. } => {
+                let mut reasons = self.check(happened, self.course.assigned_on);
+                reasons.when(self.course.blocked.is_none(), "", Code::NotBlocked);
+                reasons.at_most("note", note, limit::REASON);
+                reasons.done()?;
+                Ok(vec![Event::Unblocked {
+                    note: check::line(note),
+                    happened: happened.clone(),
+                }])
+            }
+            What::Escalate {
+                to,
+                reply_by,
+                happened,
+                ..
+            } => {
+                self.in_state(UNDONE)?;
+                let mut reasons = self.check(happened, self.course.assigned_on);
+                reasons.filled("to", to, limit::PLACE);
+                reasons.when(
+                    *reply_by <= happened.occurred_on,
+                    "reply_by",
+                    Code::DateNotAfter {
+                        date: happened.occurred_on,
+                    },
+                );
+                reasons.done()?;
+                Ok(vec![Event::DecisionEscalated {
+                    to: check::line(to),
+                    reply_by: *reply_by,
+                    happened: happened.clone(),
+                }])
+            }
+            What::Remind {
+                step,
+                text,
+                happened,
+                ..
+            } => {
+                self.in_state(UNDONE)?;
+                let mut reasons = self.check(happened, self.course.assigned_on);
+                reasons.filled("text", text, limit::DECISION);
+                reasons.done()?;
+                Ok(vec![Event::Reminded {
+                    step: *step,
+                    text: check::paragraphs(text),
+                    happened: happened.clone(),
+                }])
+            }
+            What::Review { note, happened, .. } => {
+                self.long_term()?;
+                let mut reasons = self.check(happened, self.last_review());
+                reasons.filled("note", note, limit::DECISION);
+                reasons.done()?;
+                Ok(vec![Event::Reviewed {
+                    note: check::paragraphs(note),
+                    happened: happened.clone(),
+                }])
+            }
+            _ => Err(nothing_changed()),
+        }
+    }
+
+    /// 长期, and not ended.
+    fn long_term(&self) -> Result<(), Refusal> {
+        self.in_state(UNCLOSED)?;
+        if self.course.terms.due().is_long_term() {
+            Ok(())
+        } else {
+            Err(Refusal::whole(Code::NotLongTerm))
+        }
+    }
+
+    fn last_review(&self) -> NaiveDate {
+        self.course.reviewed_on.unwrap_or(self.course.assigned_on)
+    }
+
+    /// 延期: asked on or before the limit in force, by the day it was asked and not the day it was typed.
+    fn extended(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+        match what {
+            What::AskExtension {
+                reason,
+                progress,
+                proposed,
+                happened,
+                ..
+            } => {
+                self.in_state(IN_HAND)?;
+                let Some(limit) = self.course.limit() else {
+                    return Err(Refusal::whole(Code::NoLimit));
+                };
+                let mut reasons = self.check(happened, self.since());
+                reasons.filled("reason", reason, limit::REASON);
+                reasons.at_most("progress", progress, limit::DECISION);
+                let pending = self.course.pending_extension().is_some();
+                reasons.when(pending, "", Code::ExtensionPending);
+                let allowed = self.states.office().settings.max_extensions;
+                let granted = self.course.extensions_granted();
+                let used_up = granted >= usize::try_from(allowed).unwrap_or(usize::MAX);
+                reasons.when(used_up, "", Code::ExtensionUsedUp { allowed });
+                reasons.when(
+                    happened.occurred_on > limit,
+                    "occurred_on",
+                    Code::ExtensionTooLate { limit },
+                );
+                reasons.when(
+                    *proposed <= limit,
+                    "proposed",
+                    Code::DateNotAfter { date: limit },
+                );
+                reasons.done()?;
+                Ok(vec![Event::ExtensionAsked {
+                    reason: check::line(reason),
+                    progress: check::paragraphs(progress),
+                    proposed: *proposed,
+                    limit_then: limit,
+                    happened: happened.clone(),
+                }])
+            }
+            What::AnswerExtension {
+                granted,
+                opinion,
+                happened,
+                ..
+            } => {
+                self.in_state(UNDONE)?;
+                let Some(asked) = self.course.pending_extension() else {
+                    return Err(Refusal::whole(Code::NoExtensionPending));
+                };
+                let mut reasons = self.check(happened, asked.asked.occurred_on);
+                self.supervising(&mut reasons, happened, true);
+                reasons.filled("opinion", opinion, limit::REASON);
+                let date = self
+                    .course
+                    .limit()
+                    .map_or(asked.limit_then, |limit| limit.max(asked.limit_then));
+                reasons.when(
+                    granted.is_some_and(|granted| granted <= date),
+                    "granted",
+                    Code::DateNotAfter { date },
+                );
+                reasons.done()?;
+                Ok(vec![Event::ExtensionAnswered {
+                    granted: *granted,
+                    opinion: check::line(opinion),
+                    happened: happened.clone(),
+                }])
+            }
+            _ => Err(nothing_changed()),
+        }
+    }
+
+    /// Another person, other terms, or none: 依据 is named where the decision itself changes.
+    fn reassigned(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+        match what {
+            What::ChangeOwner {
+                owner,
+                reason,
+                happened,
+                ..
+            } => {
+                self.in_state(UNDONE)?;
+                let mut reasons = self.check(happened, self.course.assigned_on);
+                reasons.filled("reason", reason, limit::REASON);
+                let unit = self.course.terms.lead();
+                match self.directory.person(*owner) {
+                    None => reasons.wrong("owner", check::no_such("person")),
+                    Some(person) => reasons.unless(
+                        person.belongs_to(unit),
+                        "owner",
+                        Code::OwnerOfOtherUnit {
+                            person: *owner,
+                            unit,
+                        },
+                    ),
+                }
+                reasons.when(
+                    *owner == self.course.terms.owner(),
+                    "owner",
+                    Code::NothingChanged,
+                );
+                reasons.done()?;
+                Ok(vec![Event::OwnerChanged {
+                    owner: *owner,
+                    reason: check::line(reason),
+                    happened: happened.clone(),
+                }])
+            }
+            What::Reassign {
+                terms,
+                basis,
+                happened,
+                ..
+            } => self.reassign(terms, basis, happened),
+            What::CancelDecision {
+                reason,
+                basis,
+                happened,
+                ..
+            } => {
+                self.in_state(UNCLOSED)?;
+                let mut reasons = self.check(happened, self.course.assigned_on);
+                self.supervising(&mut reasons, happened, false);
+                reasons.filled("reason", reason, limit::REASON);
+                reasons.filled("basis", basis, limit::REASON);
+                reasons.done()?;
+                Ok(vec![Event::Cancelled {
+                    reason: check::line(reason),
+                    basis: check::line(basis),
+                    happened: happened.clone(),
+                }])
+            }
+            _ => Err(nothing_changed()),
+        }
+    }
+
+    fn reassign(
+        &self,
+        terms: &DraftTerms,
+        basis: &str,
+        happened: &Happened,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.in_state(UNDONE)?;
+        let mut reasons = self.check(happened, self.course.assigned_on);
+        self.supervising(&mut reasons, happened, false);
+        reasons.filled("basis", basis, limit::REASON);
+        let earliest = self.course.assigned_on;
+        let clean = deciding::cleaned(&mut reasons, "terms", terms, earliest, self.directory);
+        reasons.done()?;
+        let complete = assigning::complete(self.course.id, &clean, self.states)?;
+        if complete == self.course.terms {
+            return Err(nothing_changed());
+        }
+        Ok(vec![Event::TermsChanged {
+            terms: Box::new(complete),
+            origin: Box::new(self.course.origin.clone()),
+            basis: check::line(basis),
+            happened: Some(happened.clone()),
+        }])
+    }
+
+    /// 核验, 退回, 销号, 反弹, 转为常态.
+    fn supervised(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+        match what {
+            What::Verify { .. } => self.verify(what),
+            What::StrikeOff { note, happened, .. } => {
+                self.in_state(&[Completed])?;
+                let verified = self.course.verification.as_ref();
+                let earliest = verified.map_or(self.since(), |v| v.happened.occurred_on);
+                let mut reasons = self.check(happened, earliest);
+                self.supervising(&mut reasons, happened, false);
+                reasons.at_most("note", note, limit::REASON);
+                reasons.done()?;
+                Ok(vec![Event::StruckOff {
+                    note: check::line(note),
+                    happened: happened.clone(),
+                }])
+            }
+            What::Return {
+                reason,
+                limit,
+                happened,
+                ..
+            } => {
+                self.in_state(&[AwaitingVerification])?;
+                let mut reasons = self.check(happened, self.reported_on());
+                self.supervising(&mut reasons, happened, false);
+                self.back_to_work(&mut reasons, ("reason", reason), *limit, happened);
+                reasons.done()?;
+                Ok(vec![Event::Returned {
+                    reason: check::line(reason),
+                    limit: *limit,
+                    happened: happened.clone(),
+                }])
+            }
+            What::Relapse {
+                finding,
+                limit,
+                happened,
+                ..
+            } => {
+                self.in_state(&[Completed, Closed])?;
+                let verified = self.course.verification.as_ref();
+                let earliest = self
+                    .course
+                    .closed_on
+                    .or(verified.map(|v| v.happened.occurred_on))
+                    .unwrap_or(self.since());
+                let mut reasons = self.check(happened, earliest);
+                self.supervising(&mut reasons, happened, false);
+                self.back_to_work(&mut reasons, ("finding", finding), *limit, happened);
+                reasons.done()?;
+                Ok(vec![Event::Relapsed {
+                    finding: check::line(finding),
+                    limit: *limit,
+                    happened: happened.clone(),
+                }])
+            }
+            What::MakeRoutine { note, happened, .. } => {
+                self.long_term()?;
+                let mut reasons = self.check(happened, self.last_review());
+                self.supervising(&mut reasons, happened, false);
+                reasons.filled("note", note, limit::DECISION);
+                reasons.done()?;
+                Ok(vec![Event::MadeRoutine {
+                    note: check::paragraphs(note),
+                    happened: happened.clone(),
+                }])
+            }
+            _ => Err(nothing_changed()),
+        }
+    }
+
+    fn reported_on(&self) -> NaiveDate {
+        let report = self.course.report.as_ref();
+        report.map_or(self.since(), |report| report.happened.occurred_on)
+    }
+
+    /// A reason, and a 整改时限 after the day it was given.
+    fn back_to_work(
+        &self,
+        reasons: &mut Check,
+        (field, reason): (&str, &str),
+        limit: NaiveDate,
+        happened: &Happened,
+    ) {
+        reasons.filled(field, reason, limit::REASON);
+        let date = happened.occurred_on;
+        reasons.when(limit <= date, "limit", Code::DateNotAfter { date });
+    }
+
+    /// 核验通过, and 销号 in the same step unless a 回头看 is asked for.
+    fn verify(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+        let What::Verify {
+            checks,
+            quality,
+            satisfaction,
+            note,
+            look_back,
+            happened,
+            ..
+        } = what
+        else {
+            return Err(nothing_changed());
+        };
+        self.in_state(&[AwaitingVerification])?;
+        let mut reasons = self.check(happened, self.reported_on());
+        self.supervising(&mut reasons, happened, false);
+        reasons.unless(Checks::all(checks), "checks", Code::ChecksNotAll);
+        reasons.at_most("note", note, limit::DECISION);
+        reasons.done()?;
+        let note = check::paragraphs(note);
+        let mut events = vec![Event::Verified {
+            checks: *checks,
+            quality: *quality,
+            satisfaction: *satisfaction,
+            note: note.clone(),
+            look_back: *look_back,
+            happened: happened.clone(),
+        }];
+        if !look_back {
+            events.push(Event::StruckOff {
+                note,
+                happened: happened.clone(),
+            });
+        }
+        Ok(events)
+    }
+}
+
+fn decision_of(what: &What) -> Option<DecisionId> {
+    match what {
+        What::Progress { decision, .. }
+        | What::ReportDone { decision, .. }
+        | What::Verify { decision, .. }
+        | What::StrikeOff { decision, .. }
+        | What::Return { decision, .. }
+        | What::AskExtension { decision, .. }
+        | What::AnswerExtension { decision, .. }
+        | What::Block { decision, .. }
+        | What::Unblock { decision, .. }
+        | What::Escalate { decision, .. }
+        | What::ChangeOwner { decision, .. }
+        | What::Reassign { decision, .. }
+        | What::Review { decision, .. }
+        | What::MakeRoutine { decision, .. }
+        | What::Remind { decision, .. }
+        | What::Relapse { decision, .. }
+        | What::CancelDecision { decision, .. } => Some(*decision),
+        _ => None,
+    }
 }

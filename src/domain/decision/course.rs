@@ -69,19 +69,25 @@ impl Decision {
                 }
             }
             Event::TermsChanged { terms, origin, .. } => {
-                if terms.lead() != self.terms.lead()
-                    && matches!(
+                if terms.lead() != self.terms.lead() {
+                    // A new lead has signed for nothing as such, and reported nothing yet.
+                    self.receipts.retain(|receipt| receipt.unit != terms.lead());
+                    if matches!(
                         self.state,
                         CourseState::InProgress | CourseState::AwaitingVerification
-                    )
-                {
-                    // A new lead has signed for nothing and reported nothing yet.
-                    self.state = CourseState::AwaitingReceipt;
-                    self.report = None;
+                    ) {
+                        self.state = CourseState::AwaitingReceipt;
+                        self.report = None;
+                    }
                 }
                 if terms.due() != self.terms.due() {
                     // What was granted or set for the old date no longer holds; it stays on record.
-                    self.limit_since = (self.extensions.len(), self.returns.len());
+                    let answered = self
+                        .extensions
+                        .iter()
+                        .filter(|asked| asked.answer.is_some())
+                        .count();
+                    self.limit_since = (answered, self.returns.len());
                 }
                 self.terms = (**terms).clone();
                 self.origin = (**origin).clone();
@@ -298,6 +304,18 @@ impl Decision {
             }
             Due::On { .. } => None,
         }
+    }
+
+    /// The unit leads it or assists.
+    pub fn concerns(&self, unit: UnitId) -> bool {
+        self.terms.lead() == unit || self.terms.assist().contains(&unit)
+    }
+
+    /// 签收 of that unit for that version of the minutes.
+    pub fn has_signed(&self, unit: UnitId, version: u32) -> bool {
+        self.receipts
+            .iter()
+            .any(|receipt| receipt.unit == unit && receipt.version == version)
     }
 
     /// Extensions granted so far.
