@@ -69,7 +69,7 @@ pub fn week(c: &mut Cursor<'_>, ctx: &Ctx<'_>) -> Option<Result<Hit, DueError>> 
         Some(weeks) => {
             let today = i64::from(ctx.from.weekday().num_days_from_monday());
             let monday = plus_days(ctx.from, weeks * 7 - today)?;
-            in_week(c, ctx, monday, weeks)
+            in_week(c, ctx, monday)
         }
         None => nearest_weekday(c, ctx),
     }
@@ -141,20 +141,14 @@ pub fn weekday_name(c: &mut Cursor<'_>) -> Option<i64> {
     Some(day)
 }
 
-fn in_week(
-    c: &mut Cursor<'_>,
-    ctx: &Ctx<'_>,
-    monday: NaiveDate,
-    weeks: i64,
-) -> Option<Result<Hit, DueError>> {
+fn in_week(c: &mut Cursor<'_>, ctx: &Ctx<'_>, monday: NaiveDate) -> Option<Result<Hit, DueError>> {
     let sunday = plus_days(monday, 6)?;
     match day_of_week(c) {
         Some(DayOfWeek::Day(day)) => {
             let date = plus_days(monday, day)?;
-            // 本周五 said on Saturday: next week's is meant, or the one after for 上周.
-            let suggest = (weeks <= 0)
-                .then(|| plus_days(date, 7 * (1 - weeks)))
-                .flatten();
+            // 本周五 said on Saturday: the next such day is offered.
+            let today = i64::from(ctx.from.weekday().num_days_from_monday());
+            let suggest = plus_days(ctx.from, (day - today).rem_euclid(7));
             Some(Ok(Hit::day(date).suggesting(suggest)))
         }
         Some(DayOfWeek::Weekend) => Some(Ok(weekend(sunday))),

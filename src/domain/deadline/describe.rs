@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::said::{Context, DueError, Invalid, Several, Unclear, Vague, Warning, When};
 use crate::domain::calendar::Doubt;
 use crate::domain::cycle::Cycle;
-use crate::domain::dates::format_date_weekday;
+use crate::domain::dates::{format_date_weekday, format_month_day_weekday};
 use crate::text::messages::deadline as say;
 use crate::text::{Lang, Text};
 
@@ -14,6 +14,14 @@ pub fn date_text(d: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::Zh => format_date_weekday(d),
         Lang::En => format!("{d} ({})", d.weekday()),
+    }
+}
+
+/// A day beside one that stands on the screen already, without its year: 11月27日（周五） or 27 Nov (Fri).
+fn near(d: &NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format_month_day_weekday(*d),
+        Lang::En => d.format("%-d %b (%a)").to_string(),
     }
 }
 
@@ -84,10 +92,10 @@ pub fn describe_warning(warning: &Warning, lang: Lang) -> String {
             before,
             after,
         } => {
-            let what = festival.as_deref().unwrap_or(say::FESTIVAL_NONE.get(lang));
+            let what = festival.as_deref().unwrap_or(say::WEEKEND_DAY.get(lang));
             match before {
-                Some(before) => say::rest_day(lang, what, date(before), date(after)),
-                None => say::rest_day_after(lang, what, date(after)),
+                Some(before) => say::rest_day(lang, what, near(before, lang), near(after, lang)),
+                None => say::rest_day_after(lang, what, near(after, lang)),
             }
         }
         Warning::NextYear { date: d } => say::next_year(lang, date(d)),

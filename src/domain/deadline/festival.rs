@@ -140,7 +140,12 @@ pub fn festival(c: &mut Cursor<'_>, ctx: &Ctx<'_>) -> Option<Result<Hit, DueErro
         Ok(Some(hit)) if end || before => Some(Ok(hit)),
         Ok(Some(hit)) => Some(Err(DueError::Ambiguous {
             kind: Several::FestivalDay,
-            readings: vec![hit.date],
+            readings: [Some(hit.date), hit.suggest]
+                .into_iter()
+                .flatten()
+                .filter(|d| *d >= ctx.from)
+                .take(1)
+                .collect(),
         })),
     }
 }

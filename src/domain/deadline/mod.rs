@@ -192,7 +192,10 @@ fn rest_day(date: NaiveDate, ctx: &Ctx<'_>) -> Option<Warning> {
     }
     let before = calendar.last_workday_before(date);
     Some(Warning::RestDay {
-        festival: calendar.holiday_name(date).map(str::to_owned),
+        festival: calendar
+            .holiday_name(date)
+            .filter(|n| !n.is_empty())
+            .map(str::to_owned),
         before: (before >= ctx.from).then_some(before),
         after: calendar.next_workday(date),
     })

@@ -87,7 +87,10 @@ fn one_part(c: &mut Cursor<'_>, length: &mut Length) -> Option<Result<(), Fault>
     if unit == Unit::Year && number.digits == 4 {
         return None; // 2026年 is a year
     }
-    if vague || c.eat_any(&["多", "余", "左右", "上下"]) {
+    if c.eat_any(&["左右", "上下"]) {
+        return Some(Err(Fault::Vague(Vague::About)));
+    }
+    if vague || c.eat_any(&["多", "余"]) {
         return Some(Err(Fault::Vague(Vague::Range)));
     }
     half |= c.eat("半");

@@ -153,7 +153,7 @@ fn a_rest_day_offers_the_working_days_beside_it() {
     assert_eq!(said.ask, vec![rest.clone()]);
     let told = describe::describe_warning(&rest, Lang::Zh);
     assert!(
-        told.contains("中秋节") && told.contains("2026年9月24日（周四）"),
+        told.contains("中秋节") && told.contains("9月24日（周四）"),
         "{told}"
     );
 }

@@ -56,7 +56,7 @@ crate::messages! {
     FESTIVAL_DAY { zh: "请写明节前还是节后，如 国庆节前", en: "Before or after the festival? Write for example 国庆节前" }
     PART_OF_PERIOD { zh: "“初”“中”没有确定的日子，请写日期，如 12月10日前", en: "Early and middle name no day; write a date" }
     BEFORE_PERIOD {
-        zh: "开始之前还是结束之前？请写日期，或写 底前",
+        zh: "开始之前还是结束之前？请写日期，或写明底，如 12月底前",
         en: "Before it begins or before it ends? Write a date, or end of it",
     }
     YEAR_FRONT { zh: "元旦前还是春节前？请写明", en: "Before New Year or before Spring Festival? Write which" }
@@ -83,13 +83,13 @@ crate::messages! {
     }
 
     // What to tell or ask beside the echo.
-    FESTIVAL_NONE { zh: "休息日", en: "rest day" }
+    WEEKEND_DAY { zh: "周末", en: "weekend" }
     rest_day(what, before, after) {
-        zh: "这天休息（{what}），照算；可提前到{before}或顺延到{after}",
+        zh: "休息日（{what}），照算；可提前到{before}或顺延到{after}",
         en: "A day off ({what}), kept; {before} before it or {after} after it are worked",
     }
     rest_day_after(what, after) {
-        zh: "这天休息（{what}），照算；可顺延到{after}",
+        zh: "休息日（{what}），照算；可顺延到{after}",
         en: "A day off ({what}), kept; {after} is worked",
     }
     next_year(date) { zh: "未写年份，按就近算作{date}，请核对", en: "No year given, taken as {date}; check" }
