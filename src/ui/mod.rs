@@ -15,7 +15,6 @@ mod tests;
 pub mod theme;
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use canvas::Canvas;
@@ -31,17 +30,7 @@ use canvas::clamp;
 /// Draws one frame.
 pub fn view(app: &App, frame: &mut Frame) -> Geometry {
     let area = frame.area();
-    let geometry = paint(app, frame.buffer_mut());
-    if !area.is_empty() {
-        frame.set_cursor_position(geometry.caret);
-    }
-    geometry
-}
-
-/// Draws one frame into a buffer; the caller puts the cursor at `Geometry::caret`.
-pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
-    let area = buffer.area;
-    let mut canvas = Canvas::new(buffer, app);
+    let mut canvas = Canvas::new(frame.buffer_mut(), app);
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(&mut canvas);
     } else {
@@ -54,7 +43,11 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
             layers::draw(&mut canvas, layer, n == last);
         }
     }
-    canvas.finish()
+    let geometry = canvas.finish();
+    if !area.is_empty() {
+        frame.set_cursor_position(geometry.caret);
+    }
+    geometry
 }
 
 /// Below the least size: a notice that keeps what was typed safe.

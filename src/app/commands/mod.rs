@@ -3,8 +3,6 @@
 //! Each area declares its commands in a file of this folder; [`all`] strings them together. Keys stand in
 //! `assets/keymap.toml` (see [`super::keymap`]), never here.
 
-mod board;
-mod chair;
 mod directory;
 mod general;
 mod issues;
@@ -33,8 +31,6 @@ pub enum Context {
     Chair,
     /// 送审、签发、印发、更正
     Minutes,
-    /// 督办
-    Board,
     Directory,
     Form,
     Picker,
@@ -45,7 +41,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 15] = [
         Context::Any,
         Context::Global,
         Context::Today,
@@ -54,7 +50,6 @@ impl Context {
         Context::Prepare,
         Context::Chair,
         Context::Minutes,
-        Context::Board,
         Context::Directory,
         Context::Form,
         Context::Picker,
@@ -75,7 +70,6 @@ impl Context {
             Context::Prepare => "prepare",
             Context::Chair => "chair",
             Context::Minutes => "minutes",
-            Context::Board => "board",
             Context::Directory => "directory",
             Context::Form => "form",
             Context::Picker => "picker",
@@ -96,7 +90,6 @@ impl Context {
                 | Context::Prepare
                 | Context::Chair
                 | Context::Minutes
-                | Context::Board
                 | Context::Directory
         )
     }

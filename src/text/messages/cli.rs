@@ -1,3 +1,66 @@
 //! Verbs of the command line.
 
-crate::messages! {}
+crate::messages! {
+    HEADING_USAGE { zh: "用法：", en: "Usage: " }
+    HEADING_VERBS { zh: "命令", en: "Verbs" }
+    HEADING_OPTIONS { zh: "选项", en: "Options" }
+    HEADING_ARGUMENTS { zh: "参数", en: "Arguments" }
+    VALUE_VERB { zh: "命令", en: "VERB" }
+    HELP_HELP { zh: "显示用法", en: "Show how to use it" }
+    HELP_VERSION { zh: "显示版本", en: "Show the version" }
+
+    unknown_verb(verb) {
+        zh: "没有“{verb}”这个命令，什么也没做；pianqu --help 列出全部命令",
+        en: "no verb \"{verb}\"; nothing was done. pianqu --help lists them",
+    }
+    unknown_argument(argument) {
+        zh: "不认识“{argument}”，什么也没做；在命令后加 --help 看用法",
+        en: "unknown argument \"{argument}\"; nothing was done. Add --help to see the usage",
+    }
+    value_missing(argument) { zh: "{argument} 后面缺值，什么也没做", en: "{argument} needs a value; nothing was done" }
+    invalid_value(value, argument, known) {
+        zh: "{argument} 不能是“{value}”，可用：{known}；什么也没做",
+        en: "{argument} cannot be \"{value}\", it takes {known}; nothing was done",
+    }
+    bad_value(value, argument) {
+        zh: "{argument} 不能是“{value}”，什么也没做；日期写成 2026-11-20，数目写阿拉伯数字",
+        en: "{argument} cannot be \"{value}\"; nothing was done. Dates are written 2026-11-20",
+    }
+    argument_missing(argument) {
+        zh: "还缺 {argument}，什么也没做；在命令后加 --help 看用法",
+        en: "{argument} is missing; nothing was done. Add --help to see the usage",
+    }
+    arguments_clash(one, other) { zh: "{one} 与 {other} 只能用一个，什么也没做", en: "{one} and {other} cannot be used together; nothing was done" }
+    bad_usage(argument) {
+        zh: "用法不对 {argument}，什么也没做；在命令后加 --help 看用法",
+        en: "that cannot be understood {argument}; nothing was done. Add --help to see the usage",
+    }
+    NO_TERMINAL {
+        zh: "这里不是终端，打不开界面，什么也没做；请在终端里运行，或用 pianqu --help 里的命令",
+        en: "this is no terminal, the screens cannot be opened; nothing was done. Run it in a terminal, or use a verb of pianqu --help",
+    }
+    NO_HOME {
+        zh: "找不到用户目录，不知道登记簿在哪里，什么也没做；请用 --register 文件 指明",
+        en: "there is no home folder to look for the register in; nothing was done. Name it with --register FILE",
+    }
+    bad_now(value) {
+        zh: "PIANQU_NOW 不是时间“{value}”，什么也没做；写成 2026-11-20T15:00:00+08:00",
+        en: "PIANQU_NOW is no time \"{value}\"; nothing was done. Write 2026-11-20T15:00:00+08:00",
+    }
+    bad_config(path, line, why) {
+        zh: "设置文件 {path} 第{line}行有误：{why}；什么也没做，请改正",
+        en: "line {line} of the settings {path} is wrong: {why}; nothing was done. Mend it",
+    }
+    bad_calendar(path, why) {
+        zh: "工作日历 {path} 读不了：{why}；什么也没做，请改正或去掉设置里的 calendar",
+        en: "the calendar {path} cannot be read: {why}; nothing was done. Mend it or take calendar out of the settings",
+    }
+    output_failed(error) {
+        zh: "写不出去：{error}；登记簿没有损失，请腾出空间后再试",
+        en: "the output cannot be written: {error}; the register is safe. Make room and try again",
+    }
+    folder_failed(folder, error) {
+        zh: "{folder} 写不了：{error}；登记簿没有损失，请换一个文件夹",
+        en: "{folder} cannot be written: {error}; the register is safe. Choose another folder",
+    }
+}

@@ -78,6 +78,7 @@ pub const fn shows(format: &str, name: &str) -> bool {
 
 pub mod board;
 pub mod cli;
+pub mod cli_help;
 pub mod common;
 pub mod deadline;
 pub mod directory;

@@ -1,5 +1,0 @@
-//! Commands of the screen chair.
-
-use super::UiCommand;
-
-pub const TABLE: &[UiCommand] = &[];

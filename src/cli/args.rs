@@ -1,0 +1,114 @@
+//! What can be typed. Help texts stand in `help`, in both languages; a test walks every verb and option.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::domain::env::Role;
+use crate::domain::lights::Light;
+
+#[derive(Debug, Parser)]
+#[command(name = "pianqu", version, disable_help_subcommand = true)]
+pub struct Args {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct Global {
+    #[arg(long, global = true, value_name = "FILE", display_order = 900)]
+    pub register: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "zh|en", display_order = 901)]
+    pub lang: Option<String>,
+    #[arg(long = "as", global = true, value_name = "NAME", display_order = 902)]
+    pub name: Option<String>,
+    #[arg(long, global = true, value_enum, display_order = 903)]
+    pub role: Option<RoleArg>,
+    #[arg(long, global = true, display_order = 904)]
+    pub no_color: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RoleArg {
+    Secretary,
+    Clerk,
+    Unit,
+    Supervisor,
+    Admin,
+}
+
+impl From<RoleArg> for Role {
+    fn from(role: RoleArg) -> Role {
+        match role {
+            RoleArg::Secretary => Role::Secretary,
+            RoleArg::Clerk => Role::Clerk,
+            RoleArg::Unit => Role::Unit,
+            RoleArg::Supervisor => Role::Supervisor,
+            RoleArg::Admin => Role::Admin,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    Due(Due),
+    Config,
+    Completions {
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    Man {
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Due {
+    #[arg(value_name = "PHRASE")]
+    pub phrase: String,
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Default, ClapArgs)]
+#[group(multiple = false)]
+pub struct Format {
+    #[arg(long)]
+    pub json: bool,
+    #[arg(long)]
+    pub csv: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportKind {
+    Directory,
+    Issues,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LightArg {
+    Green,
+    Yellow,
+    Red,
+    Grey,
+    Blue,
+}
+
+impl From<LightArg> for Light {
+    fn from(light: LightArg) -> Light {
+        match light {
+            LightArg::Green => Light::Green,
+            LightArg::Yellow => Light::Yellow,
+            LightArg::Red => Light::Red,
+            LightArg::Grey => Light::Grey,
+            LightArg::Blue => Light::Blue,
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Settings of this computer: a small TOML file that a person writes. What an office decides stands in its register.
+
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use serde::Deserialize;
+
+use super::fail::Fail;
+use super::out::Out;
+use super::place::Place;
+use crate::domain::calendar::Calendar;
+use crate::domain::env::Role;
+use crate::text::messages::cli as words;
+use crate::text::{Lang, pad, sanitise};
+
+/// Every key may be left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    pub register: Option<PathBuf>,
+    /// Folder for exports.
+    pub export: Option<PathBuf>,
+    pub lang: Option<String>,
+    /// Who sits at the keyboard.
+    pub name: Option<String>,
+    pub role: Option<Role>,
+    /// A file of days off and make-up days, laid over the built-in ones.
+    pub calendar: Option<PathBuf>,
+    /// A file of keys, laid over the built-in ones.
+    pub keymap: Option<PathBuf>,
+}
+
+impl Config {
+    pub fn path(folder: &Path) -> PathBuf {
+        folder.join("config.toml")
+    }
+
+    /// A missing file is an empty one; one that cannot be understood is an error, for a wrong register would be opened.
+    pub fn read(folders: Option<&ProjectDirs>, lang: Lang) -> Result<Config, Fail> {
+        let Some(folders) = folders else {
+            return Ok(Config::default());
+        };
+        let path = Config::path(folders.config_dir());
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(_) => return Ok(Config::default()),
+        };
+        toml::from_str(&text).map_err(|error: toml::de::Error| {
+            let line = error.span().map_or(1, |span| {
+                text.get(..span.start)
+                    .map_or(1, |before| before.matches('\n').count() + 1)
+            });
+            Fail::usage(words::bad_config(
+                lang,
+                path.display(),
+                line,
+                sanitise::line(error.message()),
+            ))
+        })
+    }
+
+    /// The built-in calendar, with the office's own file over it.
+    pub fn calendar(&self, lang: Lang) -> Result<Calendar, Fail> {
+        let built_in = Calendar::builtin();
+        let Some(path) = &self.calendar else {
+            return Ok(built_in);
+        };
+        let bad = |why: String| {
+            Fail::usage(words::bad_calendar(
+                lang,
+                path.display(),
+                sanitise::line(&why),
+            ))
+        };
+        let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
+        let own = Calendar::parse(&text).map_err(|error| bad(error.to_string()))?;
+        Ok(built_in.overlaid(&own))
+    }
+}
+
+/// Effective settings and paths, one a line.
+pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
+    let show = |path: Option<PathBuf>| {
+        path.map_or_else(|| "-".to_string(), |path| path.display().to_string())
+    };
+    let actor = place.actor();
+    let role = serde_json::to_value(actor.role)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_string))
+        .unwrap_or_default();
+    let lines = [
+        ("config", show(place.config_path())),
+        ("register", show(place.register().ok())),
+        ("export", show(place.export_folder().ok())),
+        ("state", show(place.state_folder())),
+        ("lang", place.lang.code().to_string()),
+        ("name", actor.name),
+        ("role", role),
+        (
+            "calendar",
+            place
+                .config
+                .calendar
+                .clone()
+                .map_or_else(|| "built-in".to_string(), |path| path.display().to_string()),
+        ),
+        (
+            "keymap",
+            place
+                .config
+                .keymap
+                .clone()
+                .map_or_else(|| "built-in".to_string(), |path| path.display().to_string()),
+        ),
+    ];
+    for (name, value) in lines {
+        out.line(&format!("{}{value}", pad(name, 10)))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! One throwaway home for one test; nothing of the machine it runs on gets in.
+
+#![allow(dead_code)]
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// Home, data and settings of one test. Nothing leaves it.
+pub struct Home {
+    folder: std::sync::Arc<tempfile::TempDir>,
+    vars: Vec<(String, String)>,
+}
+
+pub struct Answer {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        Home {
+            folder: std::sync::Arc::new(tempfile::tempdir().unwrap()),
+            vars: vec![("LANG".into(), "zh_CN.UTF-8".into())],
+        }
+    }
+
+    /// The same place with one more variable.
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let mut vars = self.vars.clone();
+        vars.push((name.into(), value.into()));
+        Home {
+            folder: self.folder.clone(),
+            vars,
+        }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pianqu"));
+        command
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("TZ", "Asia/Shanghai")
+            .envs(self.vars.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null());
+        command
+    }
+}
+
+pub fn run(place: &Home, args: &[&str]) -> Answer {
+    answer(place.command().args(args))
+}
+
+/// With text on standard input.
+pub fn feed(place: &Home, args: &[&str], input: &str) -> Answer {
+    use std::io::Write;
+    let mut child = place
+        .command()
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_string();
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(input.as_bytes());
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    read(output)
+}
+
+pub fn answer(command: &mut Command) -> Answer {
+    read(command.output().unwrap())
+}
+
+fn read(output: std::process::Output) -> Answer {
+    let err = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!err.contains("panicked"), "{err}");
+    Answer {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err,
+    }
+}
