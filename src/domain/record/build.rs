@@ -64,6 +64,7 @@ pub fn build(
         chair: meeting.plan.chair.map(|chair| source.named(chair)),
         recorder: meeting.plan.recorder.map(|recorder| source.named(recorder)),
         on_paper: meeting.plan.on_paper,
+        held: meeting.opened_at.is_some(),
         body: body::body(&source),
         roll: roll::roll(&source),
         rows,

@@ -128,6 +128,8 @@ pub struct MinutesRecord {
     pub recorder: Option<Named>,
     /// 补录
     pub on_paper: bool,
+    /// It was opened: who was there is known.
+    pub held: bool,
     pub body: Body,
     pub roll: Roll,
     /// 责任分工表
@@ -146,6 +148,7 @@ pub struct MinutesRecord {
     /// 保管期限
     pub retention: String,
     /// 分送 files of earlier versions: path → (version, SHA-256). A slip whose text did not change is not issued again.
+    #[serde(skip)]
     pub earlier: BTreeMap<String, (u32, String)>,
 }
 
@@ -229,8 +232,8 @@ pub struct AssignmentRow {
     pub label: String,
     /// 议定事项
     pub matter: String,
-    /// The demand as it was put, for slips and lists.
-    pub text: String,
+    /// The decision as a whole sentence, for lists of one unit.
+    pub sentence: String,
     /// None: not named yet (drafts only).
     pub lead: Option<UnitId>,
     pub lead_name: String,
@@ -241,6 +244,7 @@ pub struct AssignmentRow {
     pub assist_names: Vec<String>,
     /// 2026年12月4日; 长期坚持（每月复查）
     pub due: String,
+    pub long_term: bool,
     /// 完成标准; empty: none.
     pub standard: String,
     /// 反馈周期: 每月; empty: none.

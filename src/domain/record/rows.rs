@@ -7,6 +7,7 @@ use crate::domain::meeting::{Item, ItemKind, Meeting, MeetingDecision, Outcome};
 use crate::domain::wording;
 use crate::text::numerals::to_chinese;
 use crate::text::sanitise::path_part;
+use crate::text::width::floor_char;
 
 /// 一（一）, 二, 通报: where a decision that stands is found in the minutes. Empty: it was withdrawn or is not known.
 pub fn label(meeting: &Meeting, id: DecisionId) -> String {
@@ -75,7 +76,7 @@ fn row(
         number: source.meeting.number(decision.id),
         label: label(source.meeting, decision.id),
         matter,
-        text: terms.text.trim().to_string(),
+        sentence: wording::decision::compose(&body::words(source, decision)),
         lead: terms.lead,
         lead_name: terms
             .lead
@@ -89,6 +90,7 @@ fn row(
         assist: terms.assist.clone(),
         assist_names: source.units(&terms.assist),
         due: terms.due.map_or_else(String::new, wording::due::in_table),
+        long_term: terms.due.is_some_and(|due| due.is_long_term()),
         standard: terms.standard.trim().to_string(),
         report_every: terms
             .report_every
@@ -140,8 +142,12 @@ pub(super) fn slips(
     slips
 }
 
+/// Bytes of a unit's name in a file name: an ending and the end of an id still fit behind it.
+const NAME_BYTES: usize = 180;
+
 fn slip_path(name: &str) -> String {
-    format!("分送/{}", path_part(name))
+    let head = &name[..floor_char(name, NAME_BYTES)];
+    format!("分送/{}", path_part(head))
 }
 
 /// Two units whose names become equal as file names get the end of their ids.

@@ -1,0 +1,103 @@
+//! 归档目录 of a year: one meeting is one 件, minutes and record together.
+
+use serde::Serialize;
+
+use super::engine::{TemplateError, render};
+use crate::domain::dates::format_date;
+use crate::domain::record::MinutesRecord;
+use crate::text::sanitise::csv_cell;
+
+/// One 件.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ArchiveLine {
+    /// Series and number: the order of the list.
+    pub number: (String, u32),
+    /// 责任者
+    pub responsible: String,
+    /// 文号, with the corrections that belong to it
+    pub doc_number: String,
+    /// 题名
+    pub title: String,
+    /// Day of the newest version.
+    pub date: chrono::NaiveDate,
+    /// 保管期限
+    pub retention: String,
+}
+
+impl ArchiveLine {
+    /// The line of an issued meeting, made from its newest version. None: it has no number yet.
+    pub fn of(record: &MinutesRecord) -> Option<ArchiveLine> {
+        let number = record.number.as_ref()?;
+        let date = record.stage.issued_on()?;
+        Some(ArchiveLine {
+            number: (number.series.clone(), number.number),
+            responsible: record.office.issuer.clone(),
+            doc_number: match record.stage.correction() {
+                0 => number.to_string(),
+                count => format!("{number}（含更正{count}次）"),
+            },
+            title: record.subtitle.clone(),
+            date,
+            retention: record.retention.clone(),
+        })
+    }
+}
+
+/// The columns of the list.
+pub const COLUMNS: [&str; 6] = ["件号", "责任者", "文号", "题名", "日期", "保管期限"];
+
+/// 归档目录 as Markdown and as CSV (UTF-8 with byte-order mark, CRLF, as spreadsheets read it), ordered by number.
+pub fn archive(
+    office: &str,
+    year: i32,
+    lines: &[ArchiveLine],
+) -> Result<(String, String), TemplateError> {
+    #[derive(Serialize)]
+    struct View<'a> {
+        office: &'a str,
+        year: String,
+        lines: Vec<[String; 6]>,
+    }
+    let mut sorted: Vec<&ArchiveLine> = lines.iter().collect();
+    sorted.sort();
+    let row = |(index, line): (u32, &&ArchiveLine), date: String| {
+        [
+            index.to_string(),
+            line.responsible.clone(),
+            line.doc_number.clone(),
+            line.title.clone(),
+            date,
+            line.retention.clone(),
+        ]
+    };
+    let markdown = render(
+        "archive.md",
+        View {
+            office,
+            year: year.to_string(),
+            lines: (1..)
+                .zip(&sorted)
+                .map(|(index, line)| row((index, line), format_date(line.date)))
+                .collect(),
+        },
+    )?;
+    let mut csv = String::from("\u{feff}");
+    push_row(&mut csv, COLUMNS.map(str::to_string));
+    for (index, line) in (1..).zip(&sorted) {
+        push_row(&mut csv, row((index, line), line.date.to_string()));
+    }
+    Ok((markdown, csv))
+}
+
+fn push_row(csv: &mut String, cells: [String; 6]) {
+    let cells = cells.map(|cell| {
+        let cell = csv_cell(&cell);
+        if cell.contains(['"', ',', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell
+        }
+    });
+    csv.push_str(&cells.join(","));
+    csv.push_str("\r\n");
+}
