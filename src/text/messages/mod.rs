@@ -82,6 +82,7 @@ pub mod cli_help;
 pub mod common;
 pub mod deadline;
 pub mod directory;
+pub mod fields;
 pub mod form;
 pub mod import;
 pub mod issues;

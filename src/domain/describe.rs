@@ -1,0 +1,438 @@
+//! Refusals as sentences: what the rule is, and what to do next.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::dates::format_short;
+use super::decision::CourseState;
+use super::directory::Directory;
+use super::ids::*;
+use super::issue::Issue;
+use super::meeting::{Lack, Meeting, MeetingState, Missing, MissingField};
+use super::office::{Office, Strictness};
+use super::refusal::{Code, Reason, Refusal};
+use crate::text::messages::{fields, refusal as say};
+use crate::text::{Lang, Text};
+
+/// What a refusal may name. Office and directory are always at hand; what else is known here is added. A thing nobody added
+/// is named by the last digits of its id.
+pub struct Names<'a> {
+    directory: &'a Directory,
+    office: &'a Office,
+    /// Names are those borne on this day; dates of its year are short.
+    on: NaiveDate,
+    issues: BTreeMap<IssueId, String>,
+    meetings: BTreeMap<MeetingId, (NaiveDate, DistrictId, &'static str)>,
+    items: BTreeMap<ItemId, String>,
+    /// Item, and order within it from 1.
+    decisions: BTreeMap<DecisionId, (ItemId, usize)>,
+}
+
+impl<'a> Names<'a> {
+    pub fn new(directory: &'a Directory, office: &'a Office, on: NaiveDate) -> Self {
+        Names {
+            directory,
+            office,
+            on,
+            issues: BTreeMap::new(),
+            meetings: BTreeMap::new(),
+            items: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+        }
+    }
+
+    pub fn with_issue(mut self, issue: &Issue) -> Self {
+        self.issues.insert(issue.id, issue.fields.title.clone());
+        self
+    }
+
+    /// The meeting, its items and its decisions.
+    pub fn with_meeting(mut self, meeting: &Meeting) -> Self {
+        let plan = &meeting.plan;
+        self.meetings
+            .insert(meeting.id, (plan.date, plan.district, plan.kind.zh()));
+        for item in &meeting.items {
+            self.items.insert(item.id, item.fields.title.clone());
+            for (n, decision) in item.decisions.iter().enumerate() {
+                self.decisions.insert(*decision, (item.id, n + 1));
+            }
+        }
+        self
+    }
+
+    fn unit(&self, id: UnitId, lang: Lang) -> String {
+        match self.directory.unit(id) {
+            Some(unit) => unit.short_on(self.on).to_string(),
+            None => say::THE_UNIT.get(lang).to_string(),
+        }
+    }
+
+    fn person(&self, id: PersonId, lang: Lang) -> String {
+        match self.directory.person(id) {
+            Some(person) => person.fields.name.clone(),
+            None => say::THE_PERSON.get(lang).to_string(),
+        }
+    }
+
+    fn district(&self, id: DistrictId, lang: Lang) -> String {
+        match self.directory.districts.get(&id) {
+            Some(district) => district.fields.name.clone(),
+            None => say::THE_DISTRICT.get(lang).to_string(),
+        }
+    }
+
+    fn issue(&self, id: IssueId, lang: Lang) -> String {
+        match self.issues.get(&id) {
+            Some(title) => title.clone(),
+            None => say::the_issue(lang, id.short()),
+        }
+    }
+
+    fn meeting(&self, id: MeetingId, lang: Lang) -> String {
+        match self.meetings.get(&id) {
+            Some((date, district, kind)) => {
+                let district = self.district(*district, lang);
+                say::meeting_name(lang, self.date(*date, lang), district, kind)
+            }
+            None => say::the_meeting(lang, id.short()),
+        }
+    }
+
+    fn item(&self, id: ItemId, lang: Lang) -> String {
+        match self.items.get(&id) {
+            Some(title) => say::quoted_item(lang, title),
+            None => say::the_item(lang, id.short()),
+        }
+    }
+
+    fn decision(&self, id: DecisionId, lang: Lang) -> String {
+        match self.decisions.get(&id) {
+            Some((item, order)) => {
+                let order = match lang {
+                    Lang::Zh => {
+                        let order = u32::try_from(*order).unwrap_or(u32::MAX);
+                        format!("（{}）", crate::text::numerals::to_chinese(order))
+                    }
+                    Lang::En => order.to_string(),
+                };
+                say::decision_of(lang, self.item(*item, lang), order)
+            }
+            None => say::the_decision(lang, id.short()),
+        }
+    }
+
+    /// 12月4日, with its year where it is not this one; `2026-12-04` in English.
+    fn date(&self, date: NaiveDate, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => format_short(date, self.on),
+            Lang::En => date.to_string(),
+        }
+    }
+
+    /// A subject as [`Code::UndoBlocked`] writes it.
+    fn subject(&self, subject: &str, lang: Lang) -> String {
+        match subject.parse() {
+            Ok(Subject::Issue(id)) => say::quoted_issue(lang, self.issue(id, lang)),
+            Ok(Subject::Meeting(id)) if self.meetings.contains_key(&id) => {
+                say::THIS_MEETING.get(lang).to_string()
+            }
+            Ok(Subject::Meeting(id)) => self.meeting(id, lang),
+            Ok(Subject::Decision(id)) => self.decision(id, lang),
+            Ok(Subject::Directory) => say::THE_DIRECTORY.get(lang).to_string(),
+            Ok(Subject::Office) => say::THE_OFFICE.get(lang).to_string(),
+            Err(_) => subject.to_string(),
+        }
+    }
+}
+
+/// Every reason of a refusal, one sentence each.
+pub fn describe_all(refusal: &Refusal, names: &Names, lang: Lang) -> Vec<String> {
+    refusal
+        .reasons
+        .iter()
+        .map(|reason| describe(reason, names, lang))
+        .collect()
+}
+
+/// The issues and meetings a refusal names: what to look up for [`Names`].
+pub fn subjects_named(refusal: &Refusal) -> Vec<Subject> {
+    let mut subjects = Vec::new();
+    for reason in &refusal.reasons {
+        match &reason.code {
+            Code::IssueScheduled { issue, meeting } => {
+                subjects.extend([Subject::Issue(*issue), Subject::Meeting(*meeting)]);
+            }
+            Code::IssueIncomplete { issue }
+            | Code::OtherDistrict { issue }
+            | Code::SecondDeferral { issue } => subjects.push(Subject::Issue(*issue)),
+            Code::UndoBlocked { subject } => subjects.extend(subject.parse::<Subject>()),
+            _ => {}
+        }
+    }
+    subjects
+}
+
+/// One sentence: the rule, then what to do.
+pub fn describe(reason: &Reason, names: &Names, lang: Lang) -> String {
+    of_form(reason, names, lang)
+        .or_else(|| of_register(&reason.code, names, lang))
+        .or_else(|| of_meeting(&reason.code, names, lang))
+        .or_else(|| of_follow_up(&reason.code, names, lang))
+        .unwrap_or_else(|| format!("{:?}", reason.code))
+}
+
+fn field_word(field: &str, lang: Lang) -> &'static str {
+    fields::word(field).unwrap_or(say::THIS_FIELD).get(lang)
+}
+
+/// Codes whose sentence names the field.
+fn of_form(reason: &Reason, names: &Names, lang: Lang) -> Option<String> {
+    let field = field_word(&reason.field, lang);
+    let text = match &reason.code {
+        Code::Empty => say::empty(lang, field),
+        Code::TooLong { limit } => say::too_long(lang, field, limit),
+        Code::NoSuchThing { what } => say::no_such_thing(lang, thing(what).get(lang)),
+        Code::Stale { now } if now.is_empty() => say::stale_emptied(lang, field),
+        Code::Stale { now } => say::stale(lang, field, now),
+        Code::InFuture => say::in_future(lang, field),
+        Code::BeforeItsCause { earliest } => {
+            say::before_its_cause(lang, field, names.date(*earliest, lang))
+        }
+        Code::DateNotAfter { date } => say::date_not_after(lang, field, names.date(*date, lang)),
+        Code::OtherDistrict { issue } if reason.field == "district" => {
+            say::district_fixed(lang, names.issue(*issue, lang))
+        }
+        Code::ChangeNeedsNote if reason.field == "date" => {
+            say::DATE_NEEDS_REASON.get(lang).to_string()
+        }
+        _ => return None,
+    };
+    Some(text)
+}
+
+fn thing(what: &str) -> Text {
+    match what {
+        "district" => say::thing::DISTRICT,
+        "unit" => say::thing::UNIT,
+        "person" => say::thing::PERSON,
+        "issue" => say::thing::ISSUE,
+        "meeting" => say::thing::MEETING,
+        "item" => say::thing::ITEM,
+        "attendee" => say::thing::ATTENDEE,
+        "decision" => say::thing::DECISION,
+        "note" => say::thing::NOTE,
+        _ => say::thing::OTHER,
+    }
+}
+
+/// The register as a whole, the directory, the pool.
+fn of_register(code: &Code, names: &Names, lang: Lang) -> Option<String> {
+    let fixed = |text: Text| text.get(lang).to_string();
+    let text = match code {
+        Code::ReadOnlySubject => fixed(say::READ_ONLY_SUBJECT),
+        Code::NotYourRole => fixed(say::NOT_YOUR_ROLE),
+        Code::OfficeExists => fixed(say::OFFICE_EXISTS),
+        Code::OfficeMissing => fixed(say::OFFICE_MISSING),
+        Code::CategoryUnknown { name } => say::category_unknown(lang, name),
+        Code::CategoryExists { name } => say::category_exists(lang, name),
+        Code::NameTaken { name, by } => say::name_taken(lang, name, by),
+        Code::UnitInDistrict { unit, district } => say::unit_in_district(
+            lang,
+            names.unit(*unit, lang),
+            names.district(*district, lang),
+        ),
+        Code::NotAMember { unit } => say::not_a_member(lang, names.unit(*unit, lang)),
+        Code::LiaisonOfOtherUnit { person, unit } => {
+            say::liaison_of_other_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
+        }
+        Code::PeriodReversed => fixed(say::PERIOD_REVERSED),
+        Code::ImportedBefore { on } => {
+            let on = on.map_or_else(|| fixed(say::EARLIER), |on| names.date(on, lang));
+            say::imported_before(lang, on)
+        }
+        Code::NotSealed => fixed(say::NOT_SEALED),
+        Code::NothingChanged => fixed(say::NOTHING_CHANGED),
+        Code::IssueScheduled { issue, meeting } => say::issue_scheduled(
+            lang,
+            names.issue(*issue, lang),
+            names.meeting(*meeting, lang),
+        ),
+        Code::IssueIncomplete { issue } => say::issue_incomplete(lang, names.issue(*issue, lang)),
+        Code::OtherDistrict { issue } => say::other_district(lang, names.issue(*issue, lang)),
+        Code::InPast => fixed(say::IN_PAST),
+        Code::NothingToUndo => fixed(say::NOTHING_TO_UNDO),
+        Code::NothingToRedo => fixed(say::NOTHING_TO_REDO),
+        Code::UndoBlocked { subject } => say::undo_blocked(lang, names.subject(subject, lang)),
+        _ => return None,
+    };
+    Some(text)
+}
+
+/// One meeting: its people, agenda, outcomes, closing, minutes.
+fn of_meeting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
+    let fixed = |text: Text| text.get(lang).to_string();
+    let text = match code {
+        Code::WrongState { state } => fixed(state_sentence(*state)),
+        Code::TakenBy { name } => say::taken_by(lang, name),
+        Code::NoChair => fixed(say::NO_CHAIR),
+        Code::NoRecorder => fixed(say::NO_RECORDER),
+        Code::NoItems => fixed(say::NO_ITEMS),
+        Code::ChairNotPresent => fixed(say::CHAIR_NOT_PRESENT),
+        Code::ChairIsRecorder => fixed(say::CHAIR_IS_RECORDER),
+        Code::RecorderNotPresent => fixed(say::RECORDER_NOT_PRESENT),
+        Code::RecorderNotTeamMember => match names.office.settings.recorder_is_team_member {
+            Strictness::Must => fixed(say::RECORDER_MUST_BE_TEAM),
+            Strictness::Remind => fixed(say::RECORDER_NOT_TEAM),
+        },
+        Code::ChairNotPrincipal => fixed(say::CHAIR_NOT_PRINCIPAL),
+        Code::AlreadyInvited => fixed(say::ALREADY_INVITED),
+        Code::FirstItemStays => fixed(say::FIRST_ITEM_STAYS),
+        Code::ItemHasDecisions { item } => say::item_has_decisions(lang, names.item(*item, lang)),
+        Code::JoinWithItself => fixed(say::JOIN_WITH_ITSELF),
+        Code::SecondDeferral { issue } => say::second_deferral(lang, names.issue(*issue, lang)),
+        Code::OutcomeDoesNotFit => fixed(say::OUTCOME_DOES_NOT_FIT),
+        Code::ReviewTakesNoDecision => fixed(say::REVIEW_TAKES_NO_DECISION),
+        Code::InGroup => fixed(say::IN_GROUP),
+        Code::Incomplete { missing } => say::cannot_close(
+            lang,
+            describe_missing(missing, names, lang).join(comma(lang)),
+        ),
+        Code::Lacks { decision, lacks } => {
+            let words: Vec<&str> = lacks
+                .iter()
+                .map(|lack| lack_word(*lack).get(lang))
+                .collect();
+            say::decision_lacks(
+                lang,
+                names.decision(*decision, lang),
+                words.join(list(lang)),
+            )
+        }
+        Code::AlreadyWithdrawn => fixed(say::ALREADY_WITHDRAWN),
+        Code::ChangeNeedsNote => fixed(say::CHANGE_NEEDS_NOTE),
+        Code::NumberTaken { number } => say::number_taken(lang, number),
+        Code::NumberFixed { number } => say::number_fixed(lang, number),
+        Code::NotSigned => fixed(say::NOT_SIGNED),
+        Code::NotIssued => fixed(say::NOT_ISSUED),
+        Code::NothingToIssue => fixed(say::NOTHING_TO_ISSUE),
+        _ => return None,
+    };
+    Some(text)
+}
+
+/// The course of one decision.
+fn of_follow_up(code: &Code, names: &Names, lang: Lang) -> Option<String> {
+    let fixed = |text: Text| text.get(lang).to_string();
+    let text = match code {
+        Code::WrongCourse { state } => fixed(course_sentence(*state)),
+        Code::ExtensionTooLate { limit } => say::extension_too_late(lang, names.date(*limit, lang)),
+        Code::ExtensionUsedUp { allowed } => say::extension_used_up(lang, allowed),
+        Code::ExtensionPending => fixed(say::EXTENSION_PENDING),
+        Code::NoExtensionPending => fixed(say::NO_EXTENSION_PENDING),
+        Code::NoLimit => fixed(say::NO_LIMIT),
+        Code::NotLongTerm => fixed(say::NOT_LONG_TERM),
+        Code::SupervisionOnly => fixed(say::SUPERVISION_ONLY),
+        Code::OwnUnit { person, unit } => {
+            say::own_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
+        }
+        Code::ChecksNotAll => fixed(say::CHECKS_NOT_ALL),
+        Code::NotLeadOrAssist { unit } => say::not_lead_or_assist(lang, names.unit(*unit, lang)),
+        Code::OwnerOfOtherUnit { person, unit } => {
+            say::owner_of_other_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
+        }
+        Code::NotBlocked => fixed(say::NOT_BLOCKED),
+        _ => return None,
+    };
+    Some(text)
+}
+
+fn state_sentence(state: MeetingState) -> Text {
+    match state {
+        MeetingState::Preparing => say::STATE_PREPARING,
+        MeetingState::Running => say::STATE_RUNNING,
+        MeetingState::Adjourned => say::STATE_ADJOURNED,
+        MeetingState::Closed => say::STATE_CLOSED,
+        MeetingState::InReview => say::STATE_IN_REVIEW,
+        MeetingState::Signed => say::STATE_SIGNED,
+        MeetingState::Issued => say::STATE_ISSUED,
+        MeetingState::Cancelled => say::STATE_CANCELLED,
+    }
+}
+
+fn course_sentence(state: CourseState) -> Text {
+    match state {
+        CourseState::AwaitingReceipt => say::COURSE_AWAITING_RECEIPT,
+        CourseState::InProgress => say::COURSE_IN_PROGRESS,
+        CourseState::AwaitingVerification => say::COURSE_AWAITING_VERIFICATION,
+        CourseState::Completed => say::COURSE_COMPLETED,
+        CourseState::Closed => say::COURSE_CLOSED,
+        CourseState::Withdrawn => say::COURSE_WITHDRAWN,
+    }
+}
+
+/// What lacks, one phrase for each place where it is mended: `“路灯缺失”的议定（一）缺责任人、时限`.
+pub fn describe_missing(missing: &[Missing], names: &Names, lang: Lang) -> Vec<String> {
+    let mut places: Vec<((Option<ItemId>, Option<DecisionId>), Vec<&str>)> = Vec::new();
+    for one in missing {
+        let word = missing_word(one.field).get(lang);
+        let place = (one.item, one.decision);
+        match places.last_mut() {
+            Some((same, words)) if *same == place => words.push(word),
+            _ => places.push((place, vec![word])),
+        }
+    }
+    places
+        .into_iter()
+        .map(|(place, words)| {
+            let words = words.join(list(lang));
+            match place {
+                (_, Some(decision)) => say::lacking(lang, names.decision(decision, lang), words),
+                (Some(item), None) => say::lacking(lang, names.item(item, lang), words),
+                (None, None) => say::lacking_whole(lang, words),
+            }
+        })
+        .collect()
+}
+
+/// The word after 缺.
+pub fn lack_word(lack: Lack) -> Text {
+    match lack {
+        Lack::Text => say::LACK_TEXT,
+        Lack::Lead => say::LACK_LEAD,
+        Lack::LeadCannotLead => say::LACK_LEAD_CANNOT_LEAD,
+        Lack::Owner => say::LACK_OWNER,
+        Lack::OwnerOfOtherUnit => say::LACK_OWNER_OF_OTHER_UNIT,
+        Lack::Due => say::LACK_DUE,
+        Lack::LeadAssists => say::LACK_LEAD_ASSISTS,
+        Lack::Ruling => say::LACK_RULING,
+    }
+}
+
+/// The word after 缺.
+pub fn missing_word(field: MissingField) -> Text {
+    match field {
+        MissingField::Chair => say::LACK_CHAIR,
+        MissingField::Recorder => say::LACK_RECORDER,
+        MissingField::RecorderAbsent => say::LACK_RECORDER_ABSENT,
+        MissingField::Outcome => say::LACK_OUTCOME,
+        MissingField::Decision => say::LACK_DECISION,
+        MissingField::OutcomeReason => say::LACK_OUTCOME_REASON,
+        MissingField::JoinTarget => say::LACK_JOIN_TARGET,
+        MissingField::Lack(lack) => lack_word(lack),
+    }
+}
+
+fn list(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    }
+}
+
+fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "，",
+        Lang::En => "; ",
+    }
+}

@@ -1,0 +1,134 @@
+//! What people call the fields of commands.
+
+use crate::text::Text;
+
+/// The word for a field by its name in a command or form. None: the field has no word of its own.
+pub fn word(field: &str) -> Option<Text> {
+    WORDS
+        .binary_search_by(|(name, _)| (*name).cmp(field))
+        .ok()
+        .and_then(|at| WORDS.get(at))
+        .map(|(_, text)| *text)
+}
+
+const fn t(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// In order of their names, for the search.
+const WORDS: &[(&str, Text)] = &[
+    ("aliases", t("别名", "Alias")),
+    ("arrived", t("到会时间", "Time of arrival")),
+    ("assist", t("协办单位", "Assisting units")),
+    ("attachment", t("附件", "Attachment")),
+    ("attendee", t("参会人", "Attendee")),
+    ("attendees", t("参会人", "Attendees")),
+    ("basis", t("依据", "Basis")),
+    ("by", t("经办人", "Done by")),
+    ("cadence_days", t("开会周期", "Meeting cadence")),
+    ("cadre", t("联片干部", "District cadre")),
+    ("category", t("类别", "Category")),
+    ("chair", t("主持人", "Chair")),
+    ("chair_note", t("委托情况", "Delegation")),
+    ("counterpart", t("对接单位", "Counterpart")),
+    ("date", t("日期", "Date")),
+    ("detail", t("情况", "Situation")),
+    ("district", t("片区", "District")),
+    ("due", t("时限", "Deadline")),
+    ("fields", t("分管领域", "Fields in charge")),
+    ("finding", t("反弹情况", "Finding")),
+    ("from", t("启用日期", "In use from")),
+    ("granted", t("批准时限", "New limit")),
+    ("grid", t("网格", "Grid")),
+    ("identity", t("街道信息", "Office")),
+    ("issue", t("议题", "Issue")),
+    ("issue_workdays", t("印发期限", "Days to issue")),
+    ("issuer", t("印发机关", "Issuing body")),
+    ("issues", t("议题", "Issues")),
+    ("item", t("议程项", "Item")),
+    ("kind", t("类型", "Kind")),
+    ("lead", t("牵头单位", "Lead unit")),
+    ("leader", t("责任领导", "Leader")),
+    ("left", t("离会时间", "Time of leaving")),
+    ("liaison", t("联络员", "Liaison")),
+    ("limit", t("整改时限", "New limit")),
+    ("matter", t("事项", "Matter")),
+    ("max_extensions", t("延期次数", "Extensions allowed")),
+    ("minutes", t("计划时间", "Planned minutes")),
+    ("more_posts", t("兼任职务", "Further posts")),
+    ("name", t("名称", "Name")),
+    ("needs", t("需到场单位", "Units needed")),
+    ("note", t("说明", "Note")),
+    ("number", t("文号", "Number")),
+    ("objection", t("异议", "Objection")),
+    ("occurred_on", t("发生日期", "Date it happened")),
+    ("office_close", t("下班时间", "Office closes")),
+    ("on", t("日期", "Date")),
+    ("on_paper", t("补录", "Held on paper")),
+    ("opinion", t("意见", "Opinion")),
+    ("order", t("排序", "Order")),
+    ("owner", t("责任人", "Responsible person")),
+    ("period", t("启用和停用日期", "Period of use")),
+    ("person", t("人员", "Person")),
+    ("place", t("地点", "Place")),
+    ("portfolio", t("分管单位", "Units in charge of")),
+    ("post", t("职务", "Post")),
+    ("preparer", t("续议准备单位", "Preparing unit")),
+    ("presenter", t("汇报单位", "Presenter")),
+    ("progress", t("进展情况", "Progress")),
+    ("proposed", t("申请时限", "Proposed limit")),
+    ("raised_on", t("提出日期", "Raised on")),
+    ("raiser", t("提出单位", "Raised by")),
+    ("raiser_person", t("提出人", "Resident")),
+    ("reading", t("读音", "Reading")),
+    ("reason", t("原因", "Reason")),
+    ("receipt_workdays", t("签收期限", "Days to sign")),
+    ("recorder", t("记录人", "Recorder")),
+    (
+        "recorder_is_team_member",
+        t("记录人须为班子成员", "Recorder of the team"),
+    ),
+    ("recorder_note", t("记录人说明", "Note on the recorder")),
+    ("reply_by", t("答复期限", "Reply by")),
+    ("result", t("解决结果", "Result")),
+    ("resume_on", t("续议日期", "Resumed on")),
+    ("retention", t("保管期限", "Retention")),
+    ("roles", t("角色", "Roles")),
+    ("root", t("大类", "Root category")),
+    ("series", t("机关代字", "Number series")),
+    ("short", t("简称", "Short name")),
+    ("signatory", t("签发人", "Signatory")),
+    ("situation", t("情况", "Situation")),
+    ("soon_workdays", t("临期天数", "Days of warning")),
+    ("source", t("来源", "Source")),
+    ("speaker", t("发言人", "Speaker")),
+    ("standard", t("完成标准", "Standard")),
+    ("start", t("开始时间", "Start")),
+    ("summary", t("结论", "Summary")),
+    ("supervises", t("监督小组单位", "Supervises")),
+    ("tags", t("标签", "Tags")),
+    ("teller", t("答复单位", "Who tells the raiser")),
+    ("text", t("内容", "Text")),
+    ("time_pattern", t("时段", "When it happens")),
+    ("title", t("标题", "Title")),
+    ("to", t("去向", "Where to")),
+    ("unit", t("单位", "Unit")),
+    ("units", t("单位", "Units")),
+    ("venue", t("地点", "Venue")),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_stand_in_order_so_that_each_is_found() {
+        for pair in WORDS.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{} {}", pair[0].0, pair[1].0);
+        }
+        for (name, text) in WORDS {
+            assert_eq!(word(name), Some(*text));
+        }
+        assert_eq!(word("nothing"), None);
+    }
+}
