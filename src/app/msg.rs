@@ -98,6 +98,8 @@ pub enum Signal {
     Hangup,
     Terminate,
     Interrupt,
+    /// Stop until continued (SIGTSTP from outside; Ctrl+Z is undo).
+    Stop,
     /// The program runs again after it was stopped.
     Continued,
 }
@@ -109,7 +111,7 @@ impl Signal {
             Signal::Hangup => Some(129),
             Signal::Interrupt => Some(130),
             Signal::Terminate => Some(143),
-            Signal::Continued => None,
+            Signal::Stop | Signal::Continued => None,
         }
     }
 }
@@ -134,6 +136,8 @@ pub enum Effect {
     Copy(String),
     /// Give the terminal back to the shell until it continues us.
     Suspend,
+    /// The program was stopped and runs again: take the terminal anew.
+    Resume,
     /// Draw everything anew, trusting nothing that is on the screen.
     Redraw,
     /// Leave. Everything before it in the list is done first.

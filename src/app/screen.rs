@@ -16,14 +16,19 @@ pub enum ScreenId {
     Today,
     Issues,
     Meetings,
+    /// 会议召开: entered with the meeting's id as target.
+    Chair,
+    Board,
     Directory,
 }
 
 impl ScreenId {
-    pub const ALL: [ScreenId; 4] = [
+    pub const ALL: [ScreenId; 6] = [
         ScreenId::Today,
         ScreenId::Issues,
         ScreenId::Meetings,
+        ScreenId::Chair,
+        ScreenId::Board,
         ScreenId::Directory,
     ];
 }

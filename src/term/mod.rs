@@ -1,1 +1,11 @@
+//! The terminal: entering and leaving it, what it sends, one frame at a time. Knows only `app`'s messages.
 
+mod input;
+mod screen;
+mod session;
+mod signals;
+
+pub use input::{batch, read_keys};
+pub use screen::Screen;
+pub use session::{Refusal, Session, check, copy, leave};
+pub use signals::{stop_here, watch_hangup, watch_signals};

@@ -15,6 +15,7 @@ mod tests;
 pub mod theme;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use canvas::Canvas;
@@ -30,7 +31,17 @@ use canvas::clamp;
 /// Draws one frame.
 pub fn view(app: &App, frame: &mut Frame) -> Geometry {
     let area = frame.area();
-    let mut canvas = Canvas::new(frame.buffer_mut(), app);
+    let geometry = paint(app, frame.buffer_mut());
+    if !area.is_empty() {
+        frame.set_cursor_position(geometry.caret);
+    }
+    geometry
+}
+
+/// Draws one frame into a buffer; the caller puts the cursor at `Geometry::caret`.
+pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
+    let area = buffer.area;
+    let mut canvas = Canvas::new(buffer, app);
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(&mut canvas);
     } else {
@@ -43,11 +54,7 @@ pub fn view(app: &App, frame: &mut Frame) -> Geometry {
             layers::draw(&mut canvas, layer, n == last);
         }
     }
-    let geometry = canvas.finish();
-    if !area.is_empty() {
-        frame.set_cursor_position(geometry.caret);
-    }
-    geometry
+    canvas.finish()
 }
 
 /// Below the least size: a notice that keeps what was typed safe.

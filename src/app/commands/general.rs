@@ -72,6 +72,16 @@ pub const GENERAL: &[UiCommand] = &[
     )
     .menu(),
     c(
+        "global.board",
+        Global,
+        t("督办", "Follow-up"),
+        t(
+            "到“督办”：议定事项的办理情况",
+            "Go to the follow-up of decisions",
+        ),
+    )
+    .menu(),
+    c(
         "global.directory",
         Global,
         t("名录", "Directory"),

@@ -3,6 +3,8 @@
 //! Each area declares its commands in a file of this folder; [`all`] strings them together. Keys stand in
 //! `assets/keymap.toml` (see [`super::keymap`]), never here.
 
+mod board;
+mod chair;
 mod directory;
 mod general;
 mod issues;
@@ -31,6 +33,8 @@ pub enum Context {
     Chair,
     /// 送审、签发、印发、更正
     Minutes,
+    /// 督办
+    Board,
     Directory,
     Form,
     Picker,
@@ -41,7 +45,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 15] = [
+    pub const ALL: [Context; 16] = [
         Context::Any,
         Context::Global,
         Context::Today,
@@ -50,6 +54,7 @@ impl Context {
         Context::Prepare,
         Context::Chair,
         Context::Minutes,
+        Context::Board,
         Context::Directory,
         Context::Form,
         Context::Picker,
@@ -70,6 +75,7 @@ impl Context {
             Context::Prepare => "prepare",
             Context::Chair => "chair",
             Context::Minutes => "minutes",
+            Context::Board => "board",
             Context::Directory => "directory",
             Context::Form => "form",
             Context::Picker => "picker",
@@ -90,6 +96,7 @@ impl Context {
                 | Context::Prepare
                 | Context::Chair
                 | Context::Minutes
+                | Context::Board
                 | Context::Directory
         )
     }

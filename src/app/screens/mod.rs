@@ -1,5 +1,7 @@
 //! The screens, one folder or file each. Their state stands here, their drawing in `ui::screens`.
 
+pub mod board;
+pub mod chair;
 pub mod directory;
 pub mod issues;
 pub mod meetings;
@@ -13,6 +15,8 @@ pub struct Screens {
     pub today: today::Today,
     pub issues: issues::Issues,
     pub meetings: meetings::Meetings,
+    pub chair: chair::Chair,
+    pub board: board::Board,
     pub directory: directory::Directory,
     /// Stands in for whatever screen is asked: tests of the shell.
     #[cfg(test)]
@@ -29,6 +33,8 @@ impl Screens {
             ScreenId::Today => &self.today,
             ScreenId::Issues => &self.issues,
             ScreenId::Meetings => &self.meetings,
+            ScreenId::Chair => &self.chair,
+            ScreenId::Board => &self.board,
             ScreenId::Directory => &self.directory,
         }
     }
@@ -42,6 +48,8 @@ impl Screens {
             ScreenId::Today => &mut self.today,
             ScreenId::Issues => &mut self.issues,
             ScreenId::Meetings => &mut self.meetings,
+            ScreenId::Chair => &mut self.chair,
+            ScreenId::Board => &mut self.board,
             ScreenId::Directory => &mut self.directory,
         }
     }

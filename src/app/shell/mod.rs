@@ -62,7 +62,7 @@ pub fn update(app: &mut App, msg: Msg, env: &Env) -> Vec<Effect> {
         .any(|effect| matches!(effect, Effect::Quit { .. }));
     app.keep_drafts(env, force || app.quitting, &mut effects);
     // Whatever leaves the program goes last, after the drafts.
-    effects.sort_by_key(|effect| matches!(effect, Effect::Quit { .. }));
+    effects.sort_by_key(|effect| matches!(effect, Effect::Quit { .. } | Effect::Suspend));
     effects
 }
 
@@ -226,12 +226,14 @@ impl App {
     }
 
     fn signal(&mut self, signal: Signal, effects: &mut Vec<Effect>) {
-        match signal.exit_code() {
-            Some(code) => {
+        match signal {
+            Signal::Stop => effects.push(Effect::Suspend),
+            Signal::Continued => effects.push(Effect::Resume),
+            Signal::Hangup | Signal::Terminate | Signal::Interrupt => {
+                let code = signal.exit_code().unwrap_or(0);
                 self.quitting = true;
                 effects.push(Effect::Quit { code });
             }
-            None => effects.push(Effect::Redraw),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Drawing of the screens, one file each.
 
+mod board;
+mod chair;
 mod directory;
 mod issues;
 mod meetings;
@@ -15,6 +17,8 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         ScreenId::Today => today::draw(app, canvas, area),
         ScreenId::Issues => issues::draw(app, canvas, area),
         ScreenId::Meetings => meetings::draw(app, canvas, area),
+        ScreenId::Chair => chair::draw(app, canvas, area),
+        ScreenId::Board => board::draw(app, canvas, area),
         ScreenId::Directory => directory::draw(app, canvas, area),
     }
 }

@@ -1,0 +1,5 @@
+//! Commands of the screen board.
+
+use super::UiCommand;
+
+pub const TABLE: &[UiCommand] = &[];

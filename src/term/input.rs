@@ -1,0 +1,222 @@
+//! Keys and pastes. One read may bring several keys: an input method commits whole words, a paste without brackets whole lines.
+
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::app::{Code, Key, Msg};
+
+/// Reads for ever; ends when the program no longer listens. Its thread is never waited for: without a terminal
+/// crossterm's read may not return (crossterm#793).
+pub fn read_keys(send: &Sender<Msg>) {
+    while let Ok(first) = event::read() {
+        let mut events = vec![first];
+        while let Ok(true) = event::poll(Duration::ZERO) {
+            match event::read() {
+                Ok(event) => events.push(event),
+                Err(_) => return,
+            }
+        }
+        for msg in batch(&events) {
+            if send.send(msg).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// The messages of one read.
+pub fn batch(events: &[Event]) -> Vec<Msg> {
+    let mut msgs = Vec::new();
+    let mut run = Vec::new();
+    for event in events {
+        match event {
+            Event::Key(event) => run.extend(key(event)),
+            Event::Paste(text) => {
+                flush(&mut run, &mut msgs);
+                msgs.push(Msg::Paste(lines(text)));
+            }
+            Event::Resize(..) => {
+                flush(&mut run, &mut msgs);
+                msgs.push(Msg::Resize);
+            }
+            _ => {}
+        }
+    }
+    flush(&mut run, &mut msgs);
+    msgs
+}
+
+/// Keys that came together. Two or more that print with an Enter among them are a paste from a terminal without brackets:
+/// as keys, their Enters would press buttons.
+fn flush(run: &mut Vec<Key>, msgs: &mut Vec<Msg>) {
+    let printing = run.iter().filter(|key| key.typed().is_some()).count();
+    let enters = run.iter().any(|key| key.code == Code::Enter);
+    let text_only = run
+        .iter()
+        .all(|key| key.typed().is_some() || matches!(key.code, Code::Enter | Code::Tab));
+    if printing >= 2 && enters && text_only {
+        let text = run.iter().filter_map(|key| match key.code {
+            Code::Enter => Some('\n'),
+            Code::Tab => Some('\t'),
+            _ => key.typed(),
+        });
+        msgs.push(Msg::Paste(text.collect()));
+        run.clear();
+    }
+    msgs.extend(run.drain(..).map(Msg::Key));
+}
+
+/// Terminals send `\r` or `\r\n` for the ends of pasted lines.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// A press or repeat as the program knows it; releases, and keys that no command may use, are dropped.
+fn key(event: &KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let shift = event.modifiers.contains(KeyModifiers::SHIFT);
+    // Alt+letter changes no data: terminals and desktops use it.
+    if event
+        .modifiers
+        .intersects(KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::META)
+    {
+        return None;
+    }
+    let code = match event.code {
+        KeyCode::Char(c) if ctrl => return control(c),
+        KeyCode::Char(c) => return Some(Key::char(c)),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => return Some(Key::plain(Code::BackTab)),
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(n @ 1..=12) => Code::F(n),
+        _ => return None,
+    };
+    Some(Key { code, ctrl, shift })
+}
+
+fn control(c: char) -> Option<Key> {
+    match c.to_ascii_lowercase() {
+        // Some terminals send ^H for Backspace; a line feed that no bracket protects is an Enter.
+        'h' => Some(Key::plain(Code::Backspace)),
+        'j' | 'm' => Some(Key::plain(Code::Enter)),
+        'i' => Some(Key::plain(Code::Tab)),
+        c if c.is_ascii_alphabetic() => Some(Key::ctrl(c)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(code: KeyCode) -> Event {
+        Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
+    }
+
+    fn typed(text: &str) -> Vec<Event> {
+        text.chars()
+            .map(|c| {
+                press(if c == '\n' {
+                    KeyCode::Enter
+                } else {
+                    KeyCode::Char(c)
+                })
+            })
+            .collect()
+    }
+
+    fn shown(events: &[Event]) -> Vec<String> {
+        batch(events)
+            .into_iter()
+            .map(|msg| match msg {
+                Msg::Key(key) => key.to_string(),
+                Msg::Paste(text) => format!("paste {text:?}"),
+                other => format!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_input_method_commits_keys_and_a_burst_with_enter_is_a_paste() {
+        assert_eq!(shown(&typed("摊贩")), ["摊", "贩"]);
+        assert_eq!(shown(&typed("\n")), ["Enter"]);
+        assert_eq!(shown(&typed("1\n")), ["1", "Enter"]);
+        assert_eq!(shown(&typed("闭会\n确认\n")), ["paste \"闭会\\n确认\\n\""]);
+        let mut events = typed("ab");
+        events.push(press(KeyCode::Down));
+        events.extend(typed("\n"));
+        assert_eq!(shown(&events), ["a", "b", "Down", "Enter"]);
+    }
+
+    #[test]
+    fn bracketed_pastes_and_sizes_keep_their_place() {
+        let events = [
+            press(KeyCode::Char('a')),
+            Event::Paste("一\r\n二\r三".into()),
+            Event::Resize(3, 4),
+            press(KeyCode::Esc),
+        ];
+        assert_eq!(
+            shown(&events),
+            ["a", "paste \"一\\n二\\n三\"", "Resize", "Esc"]
+        );
+    }
+
+    #[test]
+    fn releases_and_alt_are_dropped_and_controls_are_named() {
+        let event = |code, modifiers, kind| {
+            Event::Key(KeyEvent {
+                kind,
+                ..KeyEvent::new(code, modifiers)
+            })
+        };
+        let press = KeyEventKind::Press;
+        let events = [
+            event(
+                KeyCode::Char('a'),
+                KeyModifiers::NONE,
+                KeyEventKind::Release,
+            ),
+            event(KeyCode::Char('a'), KeyModifiers::ALT, press),
+            event(KeyCode::Char(' '), KeyModifiers::CONTROL, press),
+            event(
+                KeyCode::Char('S'),
+                KeyModifiers::CONTROL | KeyModifiers::SHIFT,
+                press,
+            ),
+            event(KeyCode::Char('h'), KeyModifiers::CONTROL, press),
+            event(
+                KeyCode::Char('A'),
+                KeyModifiers::SHIFT,
+                KeyEventKind::Repeat,
+            ),
+            event(KeyCode::BackTab, KeyModifiers::SHIFT, press),
+            event(
+                KeyCode::Left,
+                KeyModifiers::SHIFT | KeyModifiers::CONTROL,
+                press,
+            ),
+            event(KeyCode::F(13), KeyModifiers::NONE, press),
+        ];
+        assert_eq!(
+            shown(&events),
+            ["Ctrl+S", "Backspace", "A", "Shift+Tab", "Ctrl+Shift+Left"]
+        );
+    }
+}
