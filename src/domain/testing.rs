@@ -653,13 +653,28 @@ impl States for World {
             .map_or_else(Vec::new, |events| fold::redoable(events))
     }
 
-    /// Stands for the real rendering: one file that tells the record apart.
+    /// Stands for the real rendering: the minutes tell records apart, a slip only the rows of its unit.
     fn render(&self, record: &MinutesRecord) -> Vec<IssuedFile> {
-        vec![IssuedFile {
-            path: "纪要.md".to_string(),
-            text: format!("{record:?}\n"),
-            sha256: "0".repeat(64),
-        }]
+        let file = |path: String, text: String| {
+            use std::hash::{DefaultHasher, Hash, Hasher};
+            let mut hasher = DefaultHasher::new();
+            text.hash(&mut hasher);
+            IssuedFile {
+                path,
+                sha256: format!("{:064x}", hasher.finish()),
+                text,
+            }
+        };
+        let mut files = vec![file("纪要.md".to_string(), format!("{record:?}\n"))];
+        for slip in &record.slips {
+            let rows: Vec<_> = slip
+                .rows
+                .iter()
+                .map(|row| (row.role, &record.rows[row.row]))
+                .collect();
+            files.push(file(format!("{}.md", slip.path), format!("{rows:?}\n")));
+        }
+        files
     }
 
     fn issued_files(&self, meeting: MeetingId) -> Vec<IssuedFile> {

@@ -4,16 +4,26 @@ mod agenda;
 mod assigning;
 mod check;
 mod deciding;
+#[cfg(test)]
+mod deciding_tests;
 mod directory;
 mod follow_up;
+#[cfg(test)]
+mod follow_up_tests;
 mod holding;
+#[cfg(test)]
+mod holding_tests;
 mod issue;
 mod minutes;
+#[cfg(test)]
+mod minutes_tests;
 mod office;
 mod preparing;
 #[cfg(test)]
 mod preparing_tests;
 mod roll;
+#[cfg(test)]
+mod story;
 mod undo;
 
 use std::sync::Arc;
