@@ -21,7 +21,14 @@ use slip::file;
 
 /// Every file of an issued version but SHA256SUMS, the full minutes first, paths relative to [`folder`]. At a correction only
 /// the slips whose text changed are among them. The same record gives the same bytes.
-pub fn issue_files(record: &MinutesRecord) -> Result<Vec<IssuedFile>, TemplateError> {
+///
+/// Empty where a template could not be filled, a defect that tests exclude: nothing is issued then rather than half of it.
+pub fn issue_files(record: &MinutesRecord) -> Vec<IssuedFile> {
+    try_issue_files(record).unwrap_or_default()
+}
+
+/// As [`issue_files`], with the reason why not.
+pub fn try_issue_files(record: &MinutesRecord) -> Result<Vec<IssuedFile>, TemplateError> {
     let mut files = vec![
         file("纪要.md".to_string(), minutes(record)?),
         file("纪要.txt".to_string(), minutes_text(record)?),
