@@ -21,6 +21,8 @@ mod office;
 mod preparing;
 #[cfg(test)]
 mod preparing_tests;
+#[cfg(test)]
+mod properties;
 mod roll;
 #[cfg(test)]
 mod story;
