@@ -1,0 +1,222 @@
+//! The loop: wait, take everything that waits, update, draw once. Never waits for a disk, never wakes without a reason.
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use super::clock::Clock;
+use super::hands::{Read, Write};
+use crate::app::msg::{Failure, Work};
+use crate::app::{App, Effect, Msg, update};
+use crate::{term, ui};
+
+/// At most one frame in this time, however fast messages come.
+const FRAME: Duration = Duration::from_millis(10);
+/// Leaving waits this long for the disk: a signal must end the program within two seconds.
+const LAST_WRITE: Duration = Duration::from_millis(1200);
+/// The same when the user asked to leave.
+const LAST_WRITE_CALM: Duration = Duration::from_secs(10);
+
+/// Where the effects go.
+pub struct Hands {
+    pub write: Option<Sender<Write>>,
+    pub read: Option<Sender<Read>>,
+}
+
+/// Runs until somebody leaves; the exit code.
+pub fn run(
+    app: &mut App,
+    clock: &Clock,
+    hands: &Hands,
+    messages: &Receiver<Msg>,
+    session: &term::Session,
+) -> io::Result<u8> {
+    let mut screen = term::Screen::new();
+    let mut desk = Loop {
+        hands,
+        clock,
+        session,
+        redraw: false,
+        code: None,
+    };
+    let effects = app.start(&clock.env());
+    desk.perform(app, effects);
+    loop {
+        draw(app, &mut screen, std::mem::take(&mut desk.redraw))?;
+        let drawn = Instant::now();
+        let first = match app.next_wake(&clock.env()) {
+            Some(wait) => messages.recv_timeout(wait),
+            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match first {
+            Ok(msg) => desk.take(app, msg),
+            Err(RecvTimeoutError::Timeout) => desk.take(app, Msg::Tick),
+            Err(RecvTimeoutError::Disconnected) => return Ok(desk.leave(1)),
+        }
+        while desk.code.is_none() {
+            let left = FRAME.saturating_sub(drawn.elapsed());
+            match messages.try_recv() {
+                Ok(msg) => desk.take(app, msg),
+                Err(_) if left.is_zero() => break,
+                Err(_) => match messages.recv_timeout(left) {
+                    Ok(msg) => desk.take(app, msg),
+                    Err(_) => break,
+                },
+            }
+        }
+        if let Some(code) = desk.code {
+            return Ok(desk.leave(code));
+        }
+    }
+}
+
+fn draw(app: &mut App, screen: &mut term::Screen, whole: bool) -> io::Result<()> {
+    if whole {
+        screen.forget();
+    }
+    let size = crossterm::terminal::size()?;
+    let mut geometry = None;
+    screen.draw(size, &mut io::stdout(), |buffer| {
+        let seen = ui::paint(app, buffer);
+        let caret = seen.caret;
+        geometry = Some(seen);
+        caret
+    })?;
+    if let Some(geometry) = geometry {
+        app.drawn(geometry);
+    }
+    Ok(())
+}
+
+struct Loop<'a> {
+    hands: &'a Hands,
+    clock: &'a Clock,
+    session: &'a term::Session,
+    redraw: bool,
+    code: Option<u8>,
+}
+
+impl Loop<'_> {
+    fn take(&mut self, app: &mut App, msg: Msg) {
+        if matches!(msg, Msg::Resize) {
+            self.redraw = true;
+        }
+        let effects = update(app, msg, &self.clock.env());
+        self.perform(app, effects);
+    }
+
+    fn perform(&mut self, app: &mut App, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Some(msg) = self.one(app, effect) {
+                let more = update(app, msg, &self.clock.env());
+                self.perform(app, more);
+            }
+        }
+    }
+
+    /// Does one effect or has it done. A message: what became of it at once.
+    fn one(&mut self, app: &App, effect: Effect) -> Option<Msg> {
+        let env = self.clock.env();
+        match effect {
+            Effect::Record { token, commands } => {
+                let env = Box::new(app.shared.domain_env(&env));
+                self.write(
+                    Work::Record(token),
+                    Write::Record {
+                        token,
+                        commands,
+                        env,
+                    },
+                )
+            }
+            Effect::SaveDraft(draft) => self.write(Work::Draft, Write::Draft(draft)),
+            Effect::DropDraft { command } => {
+                self.write(Work::Draft, Write::DropDraft(command, env.now))
+            }
+            Effect::Load { request, query } => {
+                let today = env.today();
+                self.read(Read::Load {
+                    request,
+                    query,
+                    today,
+                });
+                None
+            }
+            Effect::Export(export) => {
+                self.read(Read::Export(export, env.today()));
+                None
+            }
+            Effect::Copy(text) => self.said(Work::Copy, term::copy(&text)),
+            Effect::Suspend => {
+                term::leave();
+                let stopped = term::stop_here();
+                self.redraw = true;
+                let taken = self.session.take();
+                self.said(Work::Background, stopped.and(taken))
+            }
+            Effect::Resume => {
+                self.redraw = true;
+                self.said(Work::Background, self.session.take())
+            }
+            Effect::Redraw => {
+                self.redraw = true;
+                None
+            }
+            Effect::Quit { code } => {
+                self.code = Some(code);
+                None
+            }
+        }
+    }
+
+    fn said(&self, work: Work, result: io::Result<()>) -> Option<Msg> {
+        let error = result.err()?;
+        Some(Msg::Failed {
+            work,
+            failure: Failure {
+                words: error.to_string(),
+                disk: false,
+            },
+        })
+    }
+
+    /// Without a writer (read-only) drafts have nowhere to go and commands were refused before they came here.
+    fn write(&self, work: Work, job: Write) -> Option<Msg> {
+        let lost = match &self.hands.write {
+            Some(write) => write.send(job).is_err(),
+            None => false,
+        };
+        lost.then(|| Msg::Failed {
+            work,
+            failure: Failure {
+                words: "recorder gone".to_owned(),
+                disk: true,
+            },
+        })
+    }
+
+    fn read(&self, job: Read) {
+        if let Some(read) = &self.hands.read {
+            // A reader that is gone answers nothing; what is shown stays.
+            let _ = read.send(job);
+        }
+    }
+
+    /// Waits until everything given to the recorder is on the disk.
+    fn leave(&self, code: u8) -> u8 {
+        let Some(write) = &self.hands.write else {
+            return code;
+        };
+        let (done, wait) = mpsc::channel();
+        if write.send(Write::Stop(done)).is_ok() {
+            let limit = if code == 0 {
+                LAST_WRITE_CALM
+            } else {
+                LAST_WRITE
+            };
+            // Too late is too late: what was acknowledged is safe, and the terminal is given back in any case.
+            let _ = wait.recv_timeout(limit);
+        }
+        code
+    }
+}
