@@ -18,7 +18,8 @@
 //!     if self.request == Some(request) && let Answer::Meeting(view) = answer { self.view = view; }
 //! }
 //! ```
-//! Names of units and people: `cx.shared.directory`, settings: `cx.shared.office`, both always loaded.
+//! Names of units and people: `cx.shared.directory`, settings: `cx.shared.office`, both always loaded; [`entries`] makes
+//! rows to choose from out of them.
 //!
 //! # A command
 //! One line in `commands/NAME.rs`, one in the keymap, one arm in [`Screen::command`]. `hint(n)`: n-th place in the bottom
@@ -52,6 +53,7 @@ pub mod commands;
 pub mod contract;
 pub mod drafts;
 pub mod edit;
+pub mod entries;
 pub mod env;
 pub mod find;
 pub mod form;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 
 pub use super::contract::Draft;
-use super::contract::{Answer, Command, CommandId, Query, Refusal, Subject};
+use super::contract::{Actor, Answer, Command, CommandId, Query, Refusal, Subject};
 use super::key::Key;
 use crate::domain::ids::MeetingId;
 
@@ -132,6 +132,8 @@ pub enum Effect {
     DropDraft { command: CommandId },
     /// Write the documents of a meeting. Answer: `Exported` or `Failed`.
     Export(Export),
+    /// Keep who is at the keyboard for the next start.
+    Remember(Actor),
     /// Put text on the clipboard of the user's terminal (OSC 52).
     Copy(String),
     /// Give the terminal back to the shell until it continues us.

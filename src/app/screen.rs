@@ -8,6 +8,7 @@ use super::key::Key;
 use super::layer::{Layer, LayerKind};
 use super::msg::{Effect, Export, Recorded, Refused, RequestId};
 use super::shared::Shared;
+use crate::domain::describe::Names;
 use crate::domain::ids::MeetingId;
 
 /// The screens of design §6.
@@ -145,6 +146,11 @@ pub trait Screen {
     /// Fields that the form itself found unreadable or missing never come this far.
     fn submit(&mut self, _form: &Form, _cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
         Ok(Vec::new())
+    }
+
+    /// Adds what it knows to the names a refusal may mention: its meeting, its issues.
+    fn names<'a>(&'a self, names: Names<'a>) -> Names<'a> {
+        names
     }
 
     /// Rows of its list that the last frame could show; screens with a list keep it for paging.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::clock::Clock;
 use super::hands::{Read, Write};
+use crate::app::contract::Actor;
 use crate::app::msg::{Failure, Work};
 use crate::app::{App, Effect, Msg, update};
 use crate::{term, ui};
@@ -21,6 +22,8 @@ const LAST_WRITE_CALM: Duration = Duration::from_secs(10);
 pub struct Hands {
     pub write: Option<Sender<Write>>,
     pub read: Option<Sender<Read>>,
+    /// Keeps who is at the keyboard for the next start.
+    pub remember: Box<dyn Fn(&Actor) -> io::Result<()>>,
 }
 
 /// Runs until somebody leaves; the exit code.
@@ -145,6 +148,10 @@ impl Loop<'_> {
             Effect::Export(export) => {
                 self.read(Read::Export(export, env.today()));
                 None
+            }
+            Effect::Remember(actor) => {
+                let kept = (self.hands.remember)(&actor);
+                self.said(Work::Background, kept)
             }
             Effect::Copy(text) => self.said(Work::Copy, term::copy(&text)),
             Effect::Suspend => {

@@ -87,6 +87,12 @@ impl Pick {
         self.open = false;
     }
 
+    /// Begins with a name that is in no entry.
+    pub fn set_new(&mut self, name: &str) {
+        self.chosen = vec![Chosen::New(name.to_owned())];
+        self.close();
+    }
+
     /// Offers another list (the people of another unit); values it lacks are dropped.
     pub fn set_entries(&mut self, entries: impl Into<Entries>) {
         self.entries = entries.into();

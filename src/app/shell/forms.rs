@@ -205,7 +205,7 @@ impl App {
             Owner::Shell => self
                 .form_at(place)
                 .cloned()
-                .map(|form| self.own_submit(&form, env, effects)),
+                .map(|form| self.own_submit(&form, effects)),
             Owner::Screen => self.lend(place, env, effects, |screen, form, cx| {
                 screen.submit(form, cx)
             }),

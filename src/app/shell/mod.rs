@@ -25,6 +25,7 @@ use super::msg::{Effect, Failure, Msg, Recorded, Refused, RequestId, Signal, Wor
 use super::screen::{Cx, Dock, Out, Outcome, Reply, ScreenId, Tag, Target};
 use super::screens::Screens;
 use super::shared::Shared;
+use crate::domain::describe::{Names, describe};
 use crate::text::messages::shell as words;
 
 pub use hints::Hint;
@@ -448,13 +449,16 @@ impl App {
         });
     }
 
+    /// What the rules refused, in words: the screen adds the names it knows.
     fn in_words(&self, refusal: &Refusal) -> Vec<Refused> {
+        let names = Names::new(&self.shared.directory, &self.shared.office, self.today);
+        let names = self.screens.get(self.current).names(names);
         refusal
             .reasons
             .iter()
             .map(|reason| Refused {
                 field: (!reason.field.is_empty()).then(|| reason.field.clone()),
-                words: format!("{:?}", reason.code),
+                words: describe(reason, &names, self.shared.lang),
             })
             .collect()
     }

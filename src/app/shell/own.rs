@@ -1,12 +1,23 @@
 //! The shell's own commands and dialogs.
 
 use super::*;
-use crate::app::contract::Command;
+use crate::app::contract::{Actor, Command, Role};
+use crate::app::entries;
+use crate::app::form::{Field, Pick};
 use crate::app::layer::Confirm;
 use crate::app::screen::Possible;
 use crate::app::shared::Look;
-use crate::text::Lang;
 use crate::text::messages::common;
+use crate::text::{Lang, Text};
+
+/// The roles of 我是谁, by key.
+const ROLES: [(&str, Role, Text); 5] = [
+    ("secretary", Role::Secretary, words::ROLE_SECRETARY),
+    ("clerk", Role::Clerk, words::ROLE_CLERK),
+    ("unit", Role::Unit, words::ROLE_UNIT),
+    ("supervisor", Role::Supervisor, words::ROLE_SUPERVISOR),
+    ("admin", Role::Admin, words::ROLE_ADMIN),
+];
 
 impl App {
     /// Runs a command, from its key, the palette or a menu.
@@ -58,6 +69,7 @@ impl App {
                     self.shared.look = self.shared.look.next();
                 }
             }
+            "global.who" => self.ask_who(env),
             "global.suspend" => {
                 self.keep_drafts(env, true, effects);
                 effects.push(Effect::Suspend);
@@ -77,6 +89,42 @@ impl App {
             _ => return Outcome::Ignored,
         }
         Outcome::Consumed
+    }
+
+    /// 我是谁: asked once, switched from the menu. Entries are signed with it.
+    fn ask_who(&mut self, env: &Env) {
+        let lang = self.shared.lang;
+        let people = entries::people(&self.shared.directory, env.today());
+        let known = self
+            .shared
+            .directory
+            .person_named(None, &self.shared.actor.name);
+        let mut name = Pick::one(people).or_new();
+        match known {
+            Some(person) => name.set([person.id]),
+            None if !self.shared.actor.name.is_empty() => name.set_new(&self.shared.actor.name),
+            None => {}
+        }
+        let roles = ROLES
+            .map(|(key, _, word)| (key, word.get(lang).to_owned()))
+            .to_vec();
+        let at = ROLES
+            .iter()
+            .position(|(_, role, _)| *role == self.shared.actor.role);
+        let title = words::WHO_TITLE.get(lang);
+        let form = Form::new(lang, Tag::new("who"), title, "who", env.command())
+            .field(
+                Field::pick("name", words::WHO_NAME.get(lang), name)
+                    .required()
+                    .help(words::WHO_HELP.get(lang)),
+            )
+            .field(Field::choice(
+                "role",
+                words::WHO_ROLE.get(lang),
+                roles,
+                at.unwrap_or(0),
+            ));
+        self.push(Layer::shell("who", form.into()));
     }
 
     fn with_pager(&mut self, call: impl FnOnce(&mut layer::Pager) -> bool) {
@@ -128,10 +176,20 @@ impl App {
     /// A form of the shell's own is saved.
     pub(super) fn own_submit(
         &mut self,
-        _form: &Form,
-        _env: &Env,
-        _effects: &mut Vec<Effect>,
+        form: &Form,
+        effects: &mut Vec<Effect>,
     ) -> Result<Vec<Command>, Vec<Refused>> {
+        if form.tag.name == "who" {
+            let id = form.picked("name").and_then(|id| id.parse().ok());
+            let known = id.map(|id| self.shared.directory.person_name(id).to_owned());
+            let name = known.or_else(|| form.new_name("name").map(str::to_owned));
+            let role = ROLES.iter().find(|(key, ..)| *key == form.choice("role"));
+            self.shared.actor = Actor {
+                name: name.unwrap_or_default(),
+                role: role.map_or(self.shared.actor.role, |(_, role, _)| *role),
+            };
+            effects.push(Effect::Remember(self.shared.actor.clone()));
+        }
         Ok(Vec::new())
     }
 }

@@ -27,4 +27,13 @@ crate::messages! {
     found_of(found, total) { zh: "{found}/{total}", en: "{found}/{total}" }
     NOTHING { zh: "没有内容", en: "Nothing here" }
     lines_of(at, total) { zh: "{at}/{total} 行", en: "line {at}/{total}" }
+    WHO_TITLE { zh: "我是谁", en: "Who am I" }
+    WHO_NAME { zh: "姓名", en: "Name" }
+    WHO_HELP { zh: "打姓名或拼音首字母；名录里没有的直接输入", en: "Type a name or its initials; new names are taken as typed" }
+    WHO_ROLE { zh: "身份", en: "Role" }
+    ROLE_SECRETARY { zh: "会议秘书", en: "Secretary" }
+    ROLE_CLERK { zh: "文书", en: "Clerk" }
+    ROLE_UNIT { zh: "承办单位", en: "Unit" }
+    ROLE_SUPERVISOR { zh: "督查", en: "Supervisor" }
+    ROLE_ADMIN { zh: "管理员", en: "Admin" }
 }

@@ -1,0 +1,105 @@
+//! The directory as rows to choose from: units, people, districts, in official order, found by every name they bear.
+
+use chrono::NaiveDate;
+
+use super::find::Entry;
+use crate::domain::directory::{Directory, Person, Unit};
+use crate::domain::ids::UnitId;
+
+/// Units in use on that day; the id is the `UnitId`.
+pub fn units(directory: &Directory, day: NaiveDate) -> Vec<Entry> {
+    directory
+        .units_in_order()
+        .into_iter()
+        .filter(|unit| unit.fields.period.holds(day))
+        .map(|unit| unit_entry(directory, unit))
+        .collect()
+}
+
+/// Units that may lead a decision.
+pub fn lead_units(directory: &Directory, day: NaiveDate) -> Vec<Entry> {
+    directory
+        .units_in_order()
+        .into_iter()
+        .filter(|unit| unit.fields.period.holds(day) && unit.fields.kind.can_lead())
+        .map(|unit| unit_entry(directory, unit))
+        .collect()
+}
+
+/// Districts in use; the id is the `DistrictId`.
+pub fn districts(directory: &Directory, day: NaiveDate) -> Vec<Entry> {
+    directory
+        .districts_in_order()
+        .into_iter()
+        .filter(|district| district.fields.period.holds(day))
+        .map(|district| {
+            let members: Vec<&str> = directory
+                .members(district.id)
+                .into_iter()
+                .map(Unit::short)
+                .collect();
+            Entry::new(district.id, &district.fields.name)
+                .detail(members.join("、"))
+                .aliases(district.former.iter().map(|(_, name)| name.clone()))
+        })
+        .collect()
+}
+
+/// Everybody in office on that day; the id is the `PersonId`.
+pub fn people(directory: &Directory, day: NaiveDate) -> Vec<Entry> {
+    sorted(directory, day)
+        .into_iter()
+        .map(|person| person_entry(directory, person))
+        .collect()
+}
+
+/// The same, with the people of one unit first.
+pub fn people_of(directory: &Directory, unit: UnitId, day: NaiveDate) -> Vec<Entry> {
+    let mut people = sorted(directory, day);
+    people.sort_by_key(|person| !person.belongs_to(unit));
+    people
+        .into_iter()
+        .map(|person| person_entry(directory, person))
+        .collect()
+}
+
+fn sorted(directory: &Directory, day: NaiveDate) -> Vec<&Person> {
+    let mut people: Vec<&Person> = directory
+        .people
+        .values()
+        .filter(|person| person.fields.period.holds(day))
+        .collect();
+    people.sort_by_key(|person| directory.person_rank(person.id));
+    people
+}
+
+fn unit_entry(directory: &Directory, unit: &Unit) -> Entry {
+    let mut detail = unit.fields.kind.zh().to_owned();
+    if let Some(district) = unit.fields.district {
+        detail = format!("{detail} {}", directory.district_name(district));
+    }
+    let former = unit
+        .former
+        .iter()
+        .flat_map(|(_, name, short)| [name.clone(), short.clone()]);
+    Entry::new(unit.id, unit.short())
+        .detail(detail)
+        .aliases(unit.known_as().map(str::to_owned))
+        .aliases(former.filter(|name| !name.is_empty()))
+}
+
+fn person_entry(directory: &Directory, person: &Person) -> Entry {
+    let unit = person.fields.unit.and_then(|unit| directory.unit(unit));
+    let unit = unit.map_or("", Unit::short);
+    let reading = &person.fields.reading;
+    let entry =
+        Entry::new(person.id, &person.fields.name).detail(format!("{unit} {}", person.fields.post));
+    if reading.is_empty() {
+        return entry;
+    }
+    let initials: String = reading
+        .split_whitespace()
+        .filter_map(|part| part.chars().next())
+        .collect();
+    entry.aliases([reading.replace(' ', ""), initials])
+}
