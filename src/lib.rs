@@ -9,6 +9,7 @@
 //! | `store`     | the register: one SQLite file, events and projections       | domain, text       |
 //! | `documents` | minutes, slips, notices as text; the atomic file writer     | domain, text       |
 //! | `exchange`  | reading and writing other people's files                    | domain, text       |
+//! | `sample`    | the sample street, a function of the date                  | domain, text       |
 //! | `app`       | what the screen knows: key → message → effect               | domain, text       |
 //! | `ui`        | drawing                                                     | app, domain, text  |
 //! | `term`      | the terminal: raw mode, signals, keys, pastes               | app::Msg           |
@@ -21,6 +22,7 @@ pub mod documents;
 pub mod domain;
 pub mod exchange;
 pub mod run;
+pub mod sample;
 pub mod store;
 pub mod term;
 pub mod text;

@@ -116,6 +116,15 @@ impl World {
         id
     }
 
+    /// The same under an id that was allotted before.
+    pub fn does_with(&mut self, id: CommandId, what: What) {
+        let command = Command::new(id, what);
+        match decide(&command, &*self, &self.env) {
+            Ok(facts) => self.record(id, facts),
+            Err(refusal) => panic!("refused: {refusal:?}\n{command:?}"),
+        }
+    }
+
     /// Decides and records where it is accepted.
     pub fn tries(&mut self, what: What) -> Result<CommandId, Refusal> {
         let id = self.next_id();

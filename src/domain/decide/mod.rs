@@ -30,6 +30,8 @@ mod undo;
 
 use std::sync::Arc;
 
+pub use preparing::FIRST_OF_ROLL;
+
 use super::command::{Change, Command, What};
 use super::decision::Decision;
 use super::directory::Directory;

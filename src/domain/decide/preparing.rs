@@ -88,7 +88,7 @@ fn plan_meeting(
     let subject = Subject::Meeting(id);
     let mut facts = vec![(subject, Event::MeetingPlanned { plan: plan.clone() })];
     let roll = proposed_roll(&plan, &states.directory());
-    for (n, fields) in (ROLL..).zip(roll) {
+    for (n, fields) in (FIRST_OF_ROLL..).zip(roll) {
         let attendee = AttendeeId(command.child(n));
         facts.push((subject, Event::Invited { attendee, fields }));
     }
@@ -112,7 +112,7 @@ fn plan_meeting(
 }
 
 /// Children of a planning command from here on are the roll; those before are the meeting and its items.
-const ROLL: u16 = 0x4000;
+pub const FIRST_OF_ROLL: u16 = 0x4000;
 
 fn tidy(plan: &Plan) -> Plan {
     Plan {

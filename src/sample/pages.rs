@@ -1,0 +1,195 @@
+//! The pages of the street as they stand in `assets/street`.
+
+use serde::Deserialize;
+
+use super::SampleError;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Street {
+    pub name: String,
+    pub unit: Vec<UnitPage>,
+    pub district: Vec<DistrictPage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitPage {
+    pub name: String,
+    #[serde(default)]
+    pub short: String,
+    pub kind: String,
+    #[serde(default)]
+    pub supervises: bool,
+    #[serde(default)]
+    pub counterpart: String,
+    pub people: Vec<PersonPage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonPage {
+    pub name: String,
+    pub post: String,
+    pub roles: String,
+    #[serde(default)]
+    pub portfolio: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DistrictPage {
+    pub name: String,
+    pub basis: String,
+    pub cadre: String,
+    pub units: Vec<MemberPage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberPage {
+    pub name: String,
+    pub kind: String,
+    pub head: String,
+    pub post: String,
+    /// Empty: none yet, which the directory lists.
+    pub liaison: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Past {
+    meeting: Vec<MeetingPage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Today {
+    pub meeting: MeetingPage,
+    pub pool: Vec<ItemPage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingPage {
+    pub district: String,
+    #[serde(default)]
+    pub days_ago: i64,
+    pub venue: String,
+    pub chair: String,
+    pub recorder: String,
+    #[serde(default)]
+    pub leave: String,
+    /// Units that have not signed for their items.
+    #[serde(default)]
+    pub unsigned: String,
+    /// `submitted`: the minutes wait for 签发. Empty: issued.
+    #[serde(default)]
+    pub stage: String,
+    #[serde(default)]
+    pub invite: Vec<String>,
+    #[serde(default)]
+    pub observers: Vec<String>,
+    /// 会议指出……
+    #[serde(default)]
+    pub situation: String,
+    pub item: Vec<ItemPage>,
+}
+
+/// An item of a meeting, or an issue in the pool.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ItemPage {
+    pub title: String,
+    pub detail: String,
+    pub category: String,
+    pub district: String,
+    pub days_ago: i64,
+    pub place: String,
+    pub grid: String,
+    pub time: String,
+    pub raiser: String,
+    pub source: String,
+    /// A resident; goes to the personal table.
+    pub person: String,
+    pub tags: String,
+    pub needs: String,
+    pub minutes: u16,
+    pub summary: String,
+    pub situation: String,
+    /// `name words`
+    pub notes: Vec<String>,
+    pub outcome: String,
+    pub result: String,
+    pub opinion: String,
+    pub to: String,
+    pub form: String,
+    pub reason: String,
+    pub teller: String,
+    pub resume: i64,
+    pub preparer: String,
+    pub decision: Vec<DecisionPage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionPage {
+    pub text: String,
+    pub matter: String,
+    pub lead: String,
+    #[serde(default)]
+    pub leader: String,
+    #[serde(default)]
+    pub led_by_leader: bool,
+    #[serde(default)]
+    pub assist: String,
+    pub due: Option<Days>,
+    /// 每月: no date, a review cycle.
+    #[serde(default)]
+    pub long: String,
+    #[serde(default)]
+    pub course: Vec<String>,
+}
+
+/// `14` or `"-11"`, `"+2"`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Days {
+    Number(i64),
+    Text(String),
+}
+
+impl std::fmt::Display for Days {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Days::Number(days) => write!(f, "{days}"),
+            Days::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, SampleError> {
+    toml::from_str(text).map_err(|error| SampleError::Page {
+        file,
+        why: error.to_string(),
+    })
+}
+
+pub fn street() -> Result<Street, SampleError> {
+    read(
+        "street.toml",
+        include_str!("../../assets/street/street.toml"),
+    )
+}
+
+pub fn past() -> Result<Vec<MeetingPage>, SampleError> {
+    let past: Past = read(
+        "meetings.toml",
+        include_str!("../../assets/street/meetings.toml"),
+    )?;
+    Ok(past.meeting)
+}
+
+pub fn today() -> Result<Today, SampleError> {
+    read("today.toml", include_str!("../../assets/street/today.toml"))
+}

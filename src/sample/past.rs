@@ -1,0 +1,132 @@
+//! Ten meetings that were held, their minutes, and what became of their decisions.
+
+use super::SampleError;
+use super::desk::Desk;
+use super::meeting::{self, Planned};
+use super::pages::{self, MeetingPage};
+use super::{course, pages::DecisionPage};
+use crate::domain::command::What;
+use crate::domain::ids::{DecisionId, IssueId};
+use crate::domain::meeting::{Attendance, SignOff, SignOffWay};
+
+pub fn hold(desk: &mut Desk) -> Result<(), SampleError> {
+    for page in pages::past()? {
+        one(desk, &page)?;
+    }
+    Ok(())
+}
+
+fn one(desk: &mut Desk, page: &MeetingPage) -> Result<(), SampleError> {
+    let date = desk.workday_ago(page.days_ago);
+    let district = desk.district(&page.district)?;
+    let raised = desk.workdays_before(date, 8);
+    let mut issues: Vec<IssueId> = Vec::new();
+    for item in &page.item {
+        desk.at(raised, 10, 0);
+        desk.later(i64::try_from(issues.len()).unwrap_or_default() * 15);
+        issues.push(meeting::register(desk, item, district, raised)?);
+    }
+    desk.at(desk.workdays_before(date, 4), 10, 0);
+    let planned = meeting::plan(desk, page, &issues, date)?;
+    desk.at(date, 15, 0);
+    let decisions = run(desk, page, &planned)?;
+    papers(desk, page, &planned, &decisions)?;
+    for (decision, page) in decisions {
+        course::follow(desk, decision, page, date)?;
+    }
+    Ok(())
+}
+
+/// From opening to 闭会.
+fn run<'p>(
+    desk: &mut Desk,
+    page: &'p MeetingPage,
+    planned: &Planned,
+) -> Result<Vec<(DecisionId, &'p DecisionPage)>, SampleError> {
+    let meeting = planned.meeting;
+    desk.does(What::OpenMeeting { meeting });
+    if !page.leave.is_empty()
+        && let Some(attendee) = planned.attendee(desk.person(&page.leave)?)
+    {
+        desk.does(What::MarkAttendance {
+            meeting,
+            attendee,
+            attendance: Attendance::Leave {
+                reason: "另有公务".to_string(),
+            },
+            arrived: None,
+            left: None,
+        });
+    }
+    let mut decisions = Vec::new();
+    for (item, page) in planned.items.iter().zip(&page.item) {
+        desk.later(10);
+        let made = meeting::decide_item(desk, planned, *item, page)?;
+        decisions.extend(made.into_iter().zip(&page.decision));
+    }
+    desk.later(10);
+    desk.does(What::CloseMeeting { meeting });
+    Ok(decisions)
+}
+
+/// 送审, 签发, 印发 and 签收, a working day each.
+fn papers(
+    desk: &mut Desk,
+    page: &MeetingPage,
+    planned: &Planned,
+    decisions: &[(DecisionId, &DecisionPage)],
+) -> Result<(), SampleError> {
+    let meeting = planned.meeting;
+    let day = |n| desk.calendar.add_workdays(planned.date, n);
+    let (submitted, signed, issued, received) = (day(1), day(2), day(3), day(4));
+    let put = |desk: &mut Desk, on, hour, what| {
+        if on < desk.today {
+            desk.at(on, hour, 0);
+            desk.does(what);
+        }
+    };
+    let on = submitted;
+    put(desk, on, 10, What::SubmitMinutes { meeting, on });
+    if page.stage == "submitted" {
+        return Ok(());
+    }
+    let sign_off = SignOff {
+        signatory: planned.chair,
+        on: signed,
+        opinion: "同意".to_string(),
+        how: SignOffWay::Oa,
+    };
+    let number = None;
+    put(
+        desk,
+        signed,
+        16,
+        What::SignOff {
+            meeting,
+            sign_off,
+            number,
+        },
+    );
+    let on = issued;
+    put(desk, on, 9, What::IssueMinutes { meeting, on });
+    let mut units = Vec::new();
+    for (_, page) in decisions {
+        units.push(desk.unit(&page.lead)?);
+        units.extend(desk.units(&page.assist)?);
+    }
+    let unsigned = desk.units(&page.unsigned)?;
+    units.retain(|unit| !unsigned.contains(unit));
+    units.sort();
+    units.dedup();
+    if !units.is_empty() {
+        desk.at(received, 14, 0);
+        let happened = desk.happened(None);
+        let what = What::GiveReceipt {
+            meeting,
+            units,
+            happened,
+        };
+        put(desk, received, 14, what);
+    }
+    Ok(())
+}

@@ -1,0 +1,109 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::*;
+use crate::domain::command::What;
+use crate::domain::directory::UnitKind;
+use crate::domain::issue::{IssueState, Personal, PersonalRef};
+use crate::domain::meeting::MeetingState;
+use crate::domain::testing::{World, day};
+
+fn sample(today: &str) -> Sample {
+    let now = DateTime::parse_from_rfc3339(&format!("{today}T08:30:00+08:00")).unwrap();
+    build(now, Arc::new(Calendar::builtin()), "play").unwrap()
+}
+
+/// Decides every command in a register in memory.
+fn recorded(world: &mut World, steps: &[(Command, Env)]) {
+    for (n, (command, env)) in steps.iter().enumerate() {
+        world.env = env.clone();
+        let mut command = command.clone();
+        // What the store does before deciding.
+        if let What::RegisterIssue { raiser_person, .. } = &mut command.what
+            && raiser_person.is_some()
+        {
+            *raiser_person = Some(Personal::Sealed(PersonalRef {
+                reference: n.to_string(),
+                hash: String::new(),
+            }));
+        }
+        world.does_with(command.id, command.what);
+    }
+}
+
+/// A Sunday, in 国庆, the first working day of a year without a notice, a leap day, an ordinary day.
+const DAYS: [&str; 5] = [
+    "2026-11-22",
+    "2026-10-03",
+    "2027-01-04",
+    "2028-02-29",
+    "2026-11-20",
+];
+
+#[test]
+fn the_street_can_be_recorded_and_played_on_awkward_days() {
+    for today in DAYS {
+        let sample = sample(today);
+        let mut world = World::empty(day(today));
+        recorded(&mut world, &sample.street);
+        assert_eq!(
+            world.the_meeting(sample.meeting).state,
+            MeetingState::Preparing
+        );
+        let states: Vec<_> = world.all_meetings().map(|meeting| meeting.state).collect();
+        let of = |state| states.iter().filter(|other| **other == state).count();
+        assert_eq!(states.len(), 11, "{today}");
+        assert_eq!(of(MeetingState::Issued), 9, "{today}: {states:?}");
+        assert_eq!(of(MeetingState::InReview), 1, "{today}");
+        recorded(&mut world, &sample.play);
+        let meeting = world.the_meeting(sample.meeting);
+        assert_eq!(meeting.state, MeetingState::Issued);
+        assert_eq!(meeting.live_decisions().count(), 9);
+        world.assert_folds_agree();
+    }
+}
+
+#[test]
+fn the_same_day_gives_the_same_commands() {
+    let (one, other) = (sample(DAYS[0]), sample(DAYS[0]));
+    let all = |sample: &Sample| -> Vec<(Command, String)> {
+        let steps = sample.street.iter().chain(&sample.play);
+        steps
+            .map(|(command, env)| (command.clone(), env.now.to_rfc3339()))
+            .collect()
+    };
+    assert_eq!(all(&one), all(&other));
+    let ids: std::collections::BTreeSet<_> = all(&one)
+        .into_iter()
+        .map(|(command, _)| command.id)
+        .collect();
+    assert_eq!(ids.len(), one.street.len() + one.play.len());
+    for pair in one.street.windows(2) {
+        assert!(pair[0].1.now <= pair[1].1.now);
+    }
+}
+
+#[test]
+fn the_street_is_as_large_as_the_one_it_is_made_after() {
+    let mut world = World::empty(day("2026-11-20"));
+    recorded(&mut world, &sample("2026-11-20").street);
+    let directory = crate::domain::decide::States::directory(&world);
+    let mut kinds: BTreeMap<UnitKind, usize> = BTreeMap::new();
+    for unit in directory.units.values() {
+        *kinds.entry(unit.fields.kind).or_default() += 1;
+    }
+    assert_eq!(directory.districts.len(), 15);
+    assert_eq!(kinds[&UnitKind::Village], 22);
+    assert_eq!(kinds[&UnitKind::Coop], 2);
+    assert_eq!(kinds[&UnitKind::Community], 15);
+    let mut names = BTreeMap::new();
+    for person in directory.people.values() {
+        *names.entry(person.fields.name.as_str()).or_insert(0) += 1;
+    }
+    assert!(names.values().all(|count| *count == 1), "{names:?}");
+    let pool = world
+        .all_issues()
+        .filter(|issue| issue.state == IssueState::Registered);
+    assert!(pool.count() >= 12);
+    assert!(world.all_issues().any(|issue| !issue.lacks().is_empty()));
+}
