@@ -3,6 +3,8 @@
 mod agenda;
 mod assigning;
 mod check;
+#[cfg(test)]
+mod course_property;
 mod deciding;
 #[cfg(test)]
 mod deciding_tests;
