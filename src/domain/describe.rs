@@ -373,7 +373,8 @@ fn course_sentence(state: CourseState) -> Text {
 
 /// What lacks, one phrase for each place where it is mended: `“路灯缺失”的议定（一）缺责任人、时限`.
 pub fn describe_missing(missing: &[Missing], names: &Names, lang: Lang) -> Vec<String> {
-    let mut places: Vec<((Option<ItemId>, Option<DecisionId>), Vec<&str>)> = Vec::new();
+    type Place = (Option<ItemId>, Option<DecisionId>);
+    let mut places: Vec<(Place, Vec<&str>)> = Vec::new();
     for one in missing {
         let word = missing_word(one.field).get(lang);
         let place = (one.item, one.decision);

@@ -147,8 +147,8 @@ pub(super) fn paragraphs(text: &str) -> String {
     sanitise::paragraphs(text).trim().to_string()
 }
 
-pub(super) fn show_text(text: &String) -> String {
-    text.clone()
+pub(super) fn show_text<T: ToString>(text: &T) -> String {
+    text.to_string()
 }
 
 pub(super) fn show_day(day: &Option<NaiveDate>) -> String {

@@ -703,7 +703,8 @@ mod tests {
         let mut world = World::new(day("2026-11-20"));
         let nobody = PersonId(uuid::Uuid::nil());
         let nowhere = UnitId(uuid::Uuid::nil());
-        let edits: &[(&str, fn(&mut UnitFields, PersonId, UnitId))] = &[
+        type Edit = fn(&mut UnitFields, PersonId, UnitId);
+        let edits: &[(&str, Edit)] = &[
             ("name", |unit, _, _| unit.name = "名".repeat(300)),
             ("name", |unit, _, _| {
                 unit.name = "\u{1b}\u{200b} ".to_string()
