@@ -274,6 +274,7 @@ fn of_meeting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
     let fixed = |text: Text| text.get(lang).to_string();
     let text = match code {
         Code::WrongState { state } => fixed(state_sentence(*state)),
+        Code::TakenBy { name } if name.is_empty() => fixed(say::NOT_TAKEN),
         Code::TakenBy { name } => say::taken_by(lang, name),
         Code::NoChair => fixed(say::NO_CHAIR),
         Code::NoRecorder => fixed(say::NO_RECORDER),

@@ -131,6 +131,9 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::NotSealed,
         Code::BeforeItsCause { earliest: date },
         Code::TakenBy { name: by },
+        Code::TakenBy {
+            name: String::new(),
+        },
         Code::NoChair,
         Code::NoRecorder,
         Code::NoItems,

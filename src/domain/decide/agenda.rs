@@ -1,7 +1,8 @@
 //! The agenda: items made of issues, ad hoc items, their order, 并案.
 
-use super::check::{Check, issue_fields, limit, line, meeting_of, no_such, show_text};
-use super::preparing::{OPEN, require};
+use super::check::{
+    Check, OPEN, in_state, issue_fields, item_of, limit, line, meeting_of, no_such, show_text,
+};
 use super::*;
 use crate::domain::env::Happened;
 use crate::domain::issue::{IssueFields, IssueSource, IssueState};
@@ -128,7 +129,7 @@ fn add_issues(
     states: &dyn States,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, OPEN)?;
+    in_state(&meeting, OPEN)?;
     let mut check = Check::default();
     check_issues(&mut check, issues, meeting.plan.district, states);
     check.unless(!issues.is_empty(), "issues", Code::Empty);
@@ -153,7 +154,7 @@ fn add_item(
     env: &Env,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, OPEN)?;
+    in_state(&meeting, OPEN)?;
     let ad_hoc = meeting.state != MeetingState::Preparing;
     let mut fields = tidy(fields);
     if fields.minutes == 0 {
@@ -260,12 +261,6 @@ fn check_item(check: &mut Check, fields: &ItemFields, directory: &Directory) {
     }
 }
 
-fn item_of(meeting: &Meeting, id: ItemId) -> Result<&Item, Refusal> {
-    meeting
-        .item(id)
-        .ok_or_else(|| Refusal::of("item", no_such("item")))
-}
-
 fn change_item(
     id: MeetingId,
     item: ItemId,
@@ -273,7 +268,7 @@ fn change_item(
     states: &dyn States,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, OPEN)?;
+    in_state(&meeting, OPEN)?;
     let present = item_of(&meeting, item)?;
     let directory = states.directory();
     let (was, now) = (tidy(&change.was), tidy(&change.now));
@@ -317,7 +312,7 @@ fn change_item(
 /// The report stays first.
 fn move_item(id: MeetingId, item: ItemId, at: u16, states: &dyn States) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, OPEN)?;
+    in_state(&meeting, OPEN)?;
     let present = item_of(&meeting, item)?;
     if present.kind == ItemKind::Review || at == 0 {
         return Err(Refusal::of("item", Code::FirstItemStays));
@@ -337,7 +332,7 @@ fn remove_item(
     states: &dyn States,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, &[MeetingState::Preparing])?;
+    in_state(&meeting, &[MeetingState::Preparing])?;
     let present = item_of(&meeting, item)?;
     if present.kind == ItemKind::Review {
         return Err(Refusal::of("item", Code::FirstItemStays));
@@ -359,7 +354,7 @@ fn join_items(
     states: &dyn States,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, OPEN)?;
+    in_state(&meeting, OPEN)?;
     let (target, source) = (item_of(&meeting, into)?, item_of(&meeting, from)?);
     let mut check = Check::default();
     check.unless(into != from, "from", Code::JoinWithItself);

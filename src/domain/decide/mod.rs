@@ -1,6 +1,8 @@
 //! Deciding a command on the present state: the facts it makes, or every reason why not.
 
 mod agenda;
+#[cfg(test)]
+mod agenda_tests;
 mod assigning;
 mod check;
 #[cfg(test)]
@@ -9,6 +11,8 @@ mod deciding;
 #[cfg(test)]
 mod deciding_tests;
 mod directory;
+#[cfg(test)]
+mod directory_tests;
 mod follow_up;
 #[cfg(test)]
 mod follow_up_tests;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::agenda::{self, topic};
-use super::check::{Check, limit, line, meeting_of, no_such, show_text};
+use super::check::{Check, OPEN, in_state, limit, line, meeting_of, no_such, show_text};
 use super::roll::{invited, proposed_roll};
 use super::*;
 use crate::domain::env::Channel;
@@ -46,27 +46,6 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
         _ => Err(Refusal::whole(Code::NothingChanged)),
     }
 }
-
-/// Refuses unless the meeting stands in one of these states.
-pub(super) fn require(meeting: &Meeting, allowed: &[MeetingState]) -> Result<(), Refusal> {
-    if allowed.contains(&meeting.state) {
-        Ok(())
-    } else {
-        Err(Refusal::of(
-            "meeting",
-            Code::WrongState {
-                state: meeting.state,
-            },
-        ))
-    }
-}
-
-/// Between the first plan and 闭会.
-pub(super) const OPEN: &[MeetingState] = &[
-    MeetingState::Preparing,
-    MeetingState::Running,
-    MeetingState::Adjourned,
-];
 
 fn plan_meeting(
     command: CommandId,
@@ -160,7 +139,7 @@ fn change_meeting(
     env: &Env,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, OPEN)?;
+    in_state(&meeting, OPEN)?;
     let mut check = Check::default();
     let plan = merged(&mut check, change, &meeting.plan, &states.directory());
     check_plan(&mut check, &plan, states);
@@ -259,7 +238,7 @@ fn reschedule(
     env: &Env,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, &[MeetingState::Preparing])?;
+    in_state(&meeting, &[MeetingState::Preparing])?;
     let reason = line(reason);
     let mut check = Check::default();
     check.filled("reason", &reason, limit::REASON);
@@ -281,7 +260,7 @@ fn reschedule(
 /// The issues go back to the pool. A meeting that runs can be given up only while nothing was decided in it.
 fn cancel(id: MeetingId, reason: &str, states: &dyn States) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, OPEN)?;
+    in_state(&meeting, OPEN)?;
     let reason = line(reason);
     let mut check = Check::default();
     check.filled("reason", &reason, limit::REASON);
@@ -308,7 +287,7 @@ fn approve(
     env: &Env,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, &[MeetingState::Preparing])?;
+    in_state(&meeting, &[MeetingState::Preparing])?;
     let opinion = line(opinion);
     let mut check = Check::default();
     check.known(states.directory().person(by).is_some(), "by", "person");
@@ -338,7 +317,7 @@ fn send_notice(
     env: &Env,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, &[MeetingState::Preparing])?;
+    in_state(&meeting, &[MeetingState::Preparing])?;
     let mut check = Check::default();
     check.not_in_future("on", on, env);
     check.unless(meeting.plan.start.is_some(), "start", Code::Empty);

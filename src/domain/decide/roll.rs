@@ -1,7 +1,6 @@
 //! Who comes: the proposed roll, invitations, replies to the notice.
 
-use super::check::{Check, limit, line, meeting_of, no_such};
-use super::preparing::{OPEN, require};
+use super::check::{Check, OPEN, in_state, limit, line, meeting_of, no_such};
 use super::*;
 use crate::domain::meeting::{AttendeeFields, MeetingState, Plan, Reply};
 
@@ -19,7 +18,7 @@ pub(super) fn decide(command: &Command, states: &dyn States) -> Result<Facts, Re
         } => change(*meeting, *attendee, fields, states),
         What::Uninvite { meeting, attendee } => {
             let found = meeting_of(*meeting, states)?;
-            require(&found, &[MeetingState::Preparing])?;
+            in_state(&found, &[MeetingState::Preparing])?;
             on_roll(&found, *attendee)?;
             Ok(vec![(
                 Subject::Meeting(*meeting),
@@ -96,7 +95,7 @@ fn invite(
     states: &dyn States,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, OPEN)?;
+    in_state(&meeting, OPEN)?;
     let mut check = Check::default();
     let directory = states.directory();
     let mut facts: Facts = Vec::new();
@@ -129,7 +128,7 @@ fn change(
     states: &dyn States,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, OPEN)?;
+    in_state(&meeting, OPEN)?;
     on_roll(&meeting, attendee)?;
     let directory = states.directory();
     let fields = tidy(fields, &directory);
@@ -161,7 +160,7 @@ fn answer(
     states: &dyn States,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
-    require(&meeting, &[MeetingState::Preparing])?;
+    in_state(&meeting, &[MeetingState::Preparing])?;
     on_roll(&meeting, attendee)?;
     let mut check = Check::default();
     let reply = match reply {

@@ -1,14 +1,13 @@
 //! 撤销 and 恢复 while the meeting is open: whole commands, newest first.
 
-use super::check::meeting_of;
-use super::preparing::{OPEN, require};
+use super::check::{OPEN, in_state, meeting_of};
 use super::*;
 
 pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Result<Facts, Refusal> {
     match &command.what {
         What::Undo { meeting } => {
             let found = meeting_of(*meeting, states)?;
-            require(&found, OPEN)?;
+            in_state(&found, OPEN)?;
             let Some(last) = found.undoable.last() else {
                 return Err(Refusal::whole(Code::NothingToUndo));
             };
@@ -19,7 +18,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Resu
             command: undone,
         } => {
             let found = meeting_of(*meeting, states)?;
-            require(&found, OPEN)?;
+            in_state(&found, OPEN)?;
             if states.redoable(*meeting).last() != Some(undone) {
                 return Err(Refusal::whole(Code::NothingToRedo));
             }

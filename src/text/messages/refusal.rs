@@ -129,6 +129,10 @@ crate::messages! {
         zh: "会议已取消，不能再改；请另行筹备一次会议",
         en: "The meeting is cancelled: please plan another",
     }
+    NOT_TAKEN {
+        zh: "这里还没有接手记录本次会议，只能查看；要在这里记录请选“接管”",
+        en: "This window does not write the meeting yet: to write here choose \"Take over\"",
+    }
     taken_by(name) {
         zh: "{name}正在另一窗口记录本次会议，这里只能查看；要在这里继续请选“接管”",
         en: "{name} is writing this meeting in another window: to go on here choose \"Take over\"",
