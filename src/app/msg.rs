@@ -49,6 +49,12 @@ pub enum Msg {
         /// Names of the files written, relative to `folder`.
         files: Vec<String>,
     },
+    /// A table of another program was read; nothing of it is recorded yet.
+    FileRead {
+        request: RequestId,
+        /// Err: every line says what is wrong, with row and column.
+        plan: Result<Box<FilePlan>, Vec<String>>,
+    },
     /// Writing works again after it had failed.
     Writable,
     Signal(Signal),
@@ -78,6 +84,7 @@ pub enum Work {
     Record(CommandId),
     Load(RequestId),
     Export(RequestId),
+    File(RequestId),
     Draft,
     Copy,
     /// Something in the background (backup, watching the file).
@@ -134,6 +141,12 @@ pub enum Effect {
     Export(Export),
     /// Keep who is at the keyboard for the next start.
     Remember(Actor),
+    /// Read a table (CSV) that a person named. Answer: `FileRead`.
+    ReadFile {
+        request: RequestId,
+        kind: FileKind,
+        path: PathBuf,
+    },
     /// Put text on the clipboard of the user's terminal (OSC 52).
     Copy(String),
     /// Give the terminal back to the shell until it continues us.
@@ -153,4 +166,28 @@ pub struct Export {
     pub meeting: MeetingId,
     /// None: the export folder of the register.
     pub to: Option<PathBuf>,
+    /// Write over files that somebody edited by hand; only after asking.
+    pub overwrite: bool,
+}
+
+/// What a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    Directory,
+    Issues,
+}
+
+/// What a table would do: shown first, recorded by `commands` in one piece when the user says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FilePlan {
+    pub kind: FileKind,
+    /// The last one notes the import itself, so that the same file twice is refused.
+    pub commands: Vec<Command>,
+    pub rows: u32,
+    /// Rows that say what the register already says.
+    pub unchanged: u32,
+    /// What the rows name and the directory lacks: it is added.
+    pub adds: Vec<String>,
+    /// `UTF-8` or `GB18030`, as detected.
+    pub encoding: String,
 }

@@ -1,12 +1,14 @@
 //! What a screen is to the shell, and what the shell does for a screen.
 
+use std::path::{Path, PathBuf};
+
 use super::commands::Context;
 use super::contract::{Answer, Command, CommandId, Query};
 use super::env::Env;
 use super::form::Form;
 use super::key::Key;
 use super::layer::{Layer, LayerKind};
-use super::msg::{Effect, Export, Recorded, Refused, RequestId};
+use super::msg::{Effect, Export, Failure, FileKind, FilePlan, Recorded, Refused, RequestId};
 use super::shared::Shared;
 use crate::domain::describe::Names;
 use crate::domain::ids::MeetingId;
@@ -136,6 +138,21 @@ pub trait Screen {
     /// Data it asked for with [`Cx::load`].
     fn loaded(&mut self, _request: RequestId, _answer: Answer, _cx: &mut Cx) {}
 
+    /// Documents it asked for with [`Cx::export`] are written. The shell has said so in the status line.
+    fn exported(&mut self, _request: RequestId, _folder: &Path, _files: &[String], _cx: &mut Cx) {}
+
+    /// A load, export or file it asked for failed. The shell has said why in the status line.
+    fn failed(&mut self, _request: RequestId, _failure: &Failure, _cx: &mut Cx) {}
+
+    /// A table it asked for with [`Cx::read_file`].
+    fn file_read(
+        &mut self,
+        _request: RequestId,
+        _plan: Result<Box<FilePlan>, Vec<String>>,
+        _cx: &mut Cx,
+    ) {
+    }
+
     /// An answer of a layer or form it opened.
     fn reply(&mut self, _tag: &Tag, _reply: Reply, _cx: &mut Cx) {}
 
@@ -210,13 +227,37 @@ impl Cx<'_> {
 
     /// Writes the documents of a meeting; the shell says where they stand.
     pub fn export(&mut self, meeting: MeetingId) -> RequestId {
+        self.export_to(meeting, None, false)
+    }
+
+    /// Writes them into another folder, or over files that were edited by hand (ask first).
+    pub fn export_to(
+        &mut self,
+        meeting: MeetingId,
+        to: Option<PathBuf>,
+        overwrite: bool,
+    ) -> RequestId {
         let request = self.shared.next_request();
         self.out.loads.push(request);
         self.out.effects.push(Effect::Export(Export {
             request,
             meeting,
-            to: None,
+            to,
+            overwrite,
         }));
+        request
+    }
+
+    /// Reads a table (CSV, UTF-8 or GB18030); the plan comes to [`Screen::file_read`]. Recording it is
+    /// `Confirm::new(…, Action::Record(plan.commands))`.
+    pub fn read_file(&mut self, kind: FileKind, path: PathBuf) -> RequestId {
+        let request = self.shared.next_request();
+        self.out.loads.push(request);
+        self.out.effects.push(Effect::ReadFile {
+            request,
+            kind,
+            path,
+        });
         request
     }
 

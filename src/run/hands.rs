@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -10,9 +10,10 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject};
-use crate::app::msg::{Export, Failure, Work};
+use crate::app::msg::{Export, Failure, FileKind, FilePlan, Work};
 use crate::app::{Msg, Recorded, RequestId};
 use crate::domain::env::Env;
+use crate::text::Lang;
 
 /// While drafts could not be written they are tried again this often.
 const RETRY: Duration = Duration::from_secs(2);
@@ -36,6 +37,14 @@ pub trait Library: Send {
     fn answer(&mut self, query: &Query, today: NaiveDate) -> Result<Answer, Failure>;
     /// The highest `n`; None: cannot be read now.
     fn head(&mut self) -> Option<i64>;
+    /// Reads a table; Err: the lines that say what is wrong with it.
+    fn file(
+        &mut self,
+        kind: FileKind,
+        path: &Path,
+        today: NaiveDate,
+        lang: Lang,
+    ) -> Result<FilePlan, Vec<String>>;
     /// Writes the documents of a meeting; the folder and the names of the files.
     fn export(
         &mut self,
@@ -72,6 +81,13 @@ pub enum Read {
         today: NaiveDate,
     },
     Export(Export, NaiveDate),
+    File {
+        request: RequestId,
+        kind: FileKind,
+        path: PathBuf,
+        today: NaiveDate,
+        lang: Lang,
+    },
     /// This program has written up to here.
     Wrote(i64),
     /// The register's folder changed.
@@ -243,6 +259,16 @@ pub fn reader(mut library: impl Library + 'static, send: Sender<Msg>) -> io::Res
                             work: Work::Export(export.request),
                             failure,
                         },
+                    }),
+                    Ok(Read::File {
+                        request,
+                        kind,
+                        path,
+                        today,
+                        lang,
+                    }) => Some(Msg::FileRead {
+                        request,
+                        plan: library.file(kind, &path, today, lang).map(Box::new),
                     }),
                     Ok(Read::Wrote(head)) => {
                         known = known.max(head);

@@ -149,6 +149,20 @@ impl Loop<'_> {
                 self.read(Read::Export(export, env.today()));
                 None
             }
+            Effect::ReadFile {
+                request,
+                kind,
+                path,
+            } => {
+                self.read(Read::File {
+                    request,
+                    kind,
+                    path,
+                    today: env.today(),
+                    lang: app.shared.lang,
+                });
+                None
+            }
             Effect::Remember(actor) => {
                 let kept = (self.hands.remember)(&actor);
                 self.said(Work::Background, kept)

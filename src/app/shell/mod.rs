@@ -188,7 +188,7 @@ impl App {
             Msg::Resize | Msg::Tick => {}
             Msg::Recorded(recorded) => self.recorded(recorded, env, effects),
             Msg::Refused { token, refusal } => self.refused(token, &refusal, env, effects),
-            Msg::Failed { work, failure } => self.failed(work, failure),
+            Msg::Failed { work, failure } => self.failed(work, failure, env, effects),
             Msg::Loaded { request, answer } => {
                 if self.basics == Some(request) {
                     self.basics = None;
@@ -217,10 +217,19 @@ impl App {
                 folder,
                 files,
             } => {
-                self.loads.remove(&request);
-                let folder = crate::text::sanitise::line(&folder.display().to_string());
-                let said = words::exported(self.shared.lang, files.len(), folder);
+                let shown = crate::text::sanitise::line(&folder.display().to_string());
+                let said = words::exported(self.shared.lang, files.len(), shown);
                 self.shared.status.say(said);
+                if let Some(screen) = self.loads.remove(&request) {
+                    self.with(screen, env, effects, |s, cx| {
+                        s.exported(request, &folder, &files, cx)
+                    });
+                }
+            }
+            Msg::FileRead { request, plan } => {
+                if let Some(screen) = self.loads.remove(&request) {
+                    self.with(screen, env, effects, |s, cx| s.file_read(request, plan, cx));
+                }
             }
             Msg::Signal(signal) => self.signal(signal, effects),
         }
@@ -417,7 +426,7 @@ impl App {
         }
     }
 
-    fn failed(&mut self, work: Work, failure: Failure) {
+    fn failed(&mut self, work: Work, failure: Failure, env: &Env, effects: &mut Vec<Effect>) {
         if failure.disk {
             self.shared.status.banner = Some(failure.words.clone());
         }
@@ -431,8 +440,12 @@ impl App {
                     }]);
                 }
             }
-            Work::Load(request) | Work::Export(request) => {
-                self.loads.remove(&request);
+            Work::Load(request) | Work::Export(request) | Work::File(request) => {
+                if let Some(screen) = self.loads.remove(&request) {
+                    self.with(screen, env, effects, |s, cx| {
+                        s.failed(request, &failure, cx)
+                    });
+                }
             }
             Work::Draft | Work::Copy | Work::Background => {}
         }
