@@ -58,6 +58,28 @@ pub enum Channel {
     Paper,
 }
 
+impl Channel {
+    pub const ALL: [Channel; 6] = [
+        Channel::InPerson,
+        Channel::Phone,
+        Channel::Wechat,
+        Channel::Dingtalk,
+        Channel::Oa,
+        Channel::Paper,
+    ];
+
+    pub fn zh(self) -> &'static str {
+        match self {
+            Channel::InPerson => "当面",
+            Channel::Phone => "电话",
+            Channel::Wechat => "微信",
+            Channel::Dingtalk => "钉钉",
+            Channel::Oa => "OA",
+            Channel::Paper => "书面",
+        }
+    }
+}
+
 /// What the rules judge: who did it (经办人), how it reached us, and the day it happened, which may be before the day it
 /// was typed (补录) and never in the future.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,6 +14,7 @@ pub mod directory;
 pub mod env;
 pub mod event;
 pub mod fold;
+pub mod history;
 pub mod ids;
 pub mod issue;
 pub mod lights;

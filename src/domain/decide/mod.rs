@@ -69,7 +69,7 @@ pub trait States {
     /// 上次议定事项落实情况 for that meeting, as of its date.
     fn review(&self, meeting: &Meeting) -> ReviewSummary;
 
-    /// 第N次 of its district in its year.
+    /// 第N次 of its kind in its district and year, cancelled ones not counted.
     fn ordinal(&self, meeting: &Meeting) -> u32;
 
     /// The subjects a command touched, and whether each has an event of a later command.

@@ -346,6 +346,7 @@ impl States for World {
             .all_meetings()
             .filter(|other| {
                 other.plan.district == meeting.plan.district
+                    && other.plan.kind == meeting.plan.kind
                     && other.plan.date.year() == meeting.plan.date.year()
                     && other.state != MeetingState::Cancelled
                     && (other.plan.date, other.id) < (meeting.plan.date, meeting.id)

@@ -1,3 +1,93 @@
-//! The register: opening, saving, verifying.
+//! The register: opening, saving, verifying. Each says what happened, what is safe, what to do.
 
-crate::messages! {}
+crate::messages! {
+    missing(path) {
+        zh: "找不到登记簿 {path}；没有改动任何文件。用 pianqu init 新建，或用 --register 指定位置",
+        en: "No register at {path}; nothing was changed. Make one with `pianqu init`, or name another with --register",
+    }
+    dangling(path) {
+        zh: "{path} 是失效的链接，所指的登记簿已不在；没有改动任何文件。请改正链接，或用 --register 指定登记簿",
+        en: "{path} is a link to a register that is gone; nothing was changed. Mend the link, or name the register with --register",
+    }
+    empty(path) {
+        zh: "{path} 是 0 字节的空文件，不是登记簿，原样未动。请从备份恢复（pianqu restore），或删去它再运行 pianqu init",
+        en: "{path} is an empty file, no register; it was left alone. Restore a backup (`pianqu restore`), or delete it and run `pianqu init`",
+    }
+    folder(path) {
+        zh: "{path} 是文件夹，不是登记簿；没有改动任何文件。请用 --register 指定登记簿文件",
+        en: "{path} is a folder, no register; nothing was changed. Name the register's file with --register",
+    }
+    foreign(path) {
+        zh: "{path} 是其他软件的数据库，不是片区议事的登记簿，原样未动。请用 --register 指定登记簿",
+        en: "{path} is another program's database; it was left alone. Name the register with --register",
+    }
+    foreign_object(path, name) {
+        zh: "{path} 里有不属于登记簿的内容“{name}”，已拒绝打开，原样未动。如来历不明请勿使用；可用 pianqu recover 抢救出记录",
+        en: "{path} holds “{name}”, which is not ours; it was refused and left alone. Do not use a file from a stranger; `pianqu recover` can salvage its records",
+    }
+    not_database(path) {
+        zh: "{path} 不是数据库，或文件头已损坏，原样未动。请从备份恢复（pianqu restore），或用 pianqu recover 抢救",
+        en: "{path} is no database, or its header is damaged; it was left alone. Restore a backup (`pianqu restore`) or try `pianqu recover`",
+    }
+    damaged(path, detail) {
+        zh: "登记簿 {path} 已损坏（{detail}），没有写入任何内容。请先另存此文件，再从备份恢复（pianqu restore）或用 pianqu recover 抢救",
+        en: "The register {path} is damaged ({detail}); nothing was written. Copy the file aside, then `pianqu restore` a backup or try `pianqu recover`",
+    }
+    newer(path, version, known) {
+        zh: "{path} 由新版程序写成（格式 {version}，本版本只认到 {known}），原样未动。请升级本程序后再打开",
+        en: "{path} was written by a newer program (format {version}, this one knows {known}); it was left alone. Upgrade this program",
+    }
+    read_only(path) {
+        zh: "登记簿 {path} 只能查看（文件、文件夹或磁盘只读），这次没有存下；已存的都在。请复制到可写的位置，或改正权限",
+        en: "The register {path} can only be read (file, folder or disk is read-only); this was not saved, what was saved before is safe. Copy it somewhere writable or mend the permissions",
+    }
+    full(path) {
+        zh: "磁盘已满，{path} 这次没有存下；以前存的都在，正在写的仍在屏幕上。请腾出空间后再存一次",
+        en: "The disk is full: this was not saved to {path}; what was saved before is safe. Free some space and save again",
+    }
+    busy(path) {
+        zh: "登记簿 {path} 正被另一程序写入，这次没有存下；已存的都在。请稍候再试",
+        en: "Another program is writing to {path}; this was not saved, what was saved before is safe. Try again shortly",
+    }
+    no_permission(path) {
+        zh: "没有权限打开 {path}；没有改动任何文件。请用登记簿所有者的账号运行，或请管理员改正权限",
+        en: "No permission to open {path}; nothing was changed. Run as the owner of the register, or have the permissions mended",
+    }
+    exists(path) {
+        zh: "{path} 已经存在，没有覆盖。请换一个文件名，或直接打开它",
+        en: "{path} exists already and was not overwritten. Choose another name, or open it",
+    }
+    replaced(path) {
+        zh: "登记簿 {path} 在运行中被替换或移走，已停止写入，正在写的仍在草稿里。请退出后重新打开，核对无误再继续",
+        en: "The register {path} was replaced or moved while in use; writing stopped, what you were typing is kept as a draft. Leave, open it again and check it",
+    }
+    io(path, detail) {
+        zh: "读写 {path} 出错（{detail}），这次没有完成；已存的都在。请检查磁盘后再试",
+        en: "Reading or writing {path} failed ({detail}); this was not done, what was saved before is safe. Check the disk and try again",
+    }
+    old_sqlite(found) {
+        zh: "程序带的 SQLite {found} 过旧，会损坏登记簿，已拒绝打开。请重新安装本程序",
+        en: "This program was built with SQLite {found}, which can damage a register; refused. Install the program again",
+    }
+    internal(detail) {
+        zh: "程序内部出错（{detail}），这次没有存下；已存的都在。请把这句话告诉维护人员",
+        en: "The program failed inside ({detail}); this was not saved, what was saved before is safe. Please report this line",
+    }
+    not_found(name) {
+        zh: "找不到“{name}”；请用编号（如〔2026〕12号）、id 或 id 后8位",
+        en: "There is no “{name}”; use a number (such as 〔2026〕12号), an id or its last 8 digits",
+    }
+    ambiguous(name, found) {
+        zh: "“{name}”对应不止一个：{found}；请写全编号或 id",
+        en: "“{name}” means more than one: {found}; give the whole number or id",
+    }
+    NONE_ISSUED { zh: "还没有印发过纪要；请用会议的 id 或 id 后8位", en: "No minutes have been issued yet; use the meeting's id or its last 8 digits" }
+    backup_bad(path, detail) {
+        zh: "备份 {path} 核验不通过（{detail}），没有恢复；现用的登记簿原样未动。请换一个备份",
+        en: "The backup {path} failed verification ({detail}) and was not restored; the present register is untouched. Take another backup",
+    }
+    refused(index) {
+        zh: "第 {index} 条命令不能执行，这一批都没有记入",
+        en: "Command {index} was refused; none of this batch was recorded",
+    }
+}

@@ -1,0 +1,66 @@
+//! Where a decision stands: what its light depends on.
+
+use chrono::NaiveDate;
+
+use super::{CourseState, Decision};
+use crate::domain::calendar::Calendar;
+use crate::domain::lights::{self, Course, Light, Limit, Stage};
+
+impl Decision {
+    /// 退回整改, and nothing reported as done since.
+    pub fn is_returned(&self) -> bool {
+        self.state == CourseState::InProgress
+            && self.report.is_none()
+            && self.returns.len() > self.limit_since.1
+    }
+
+    /// The last day for the next report of its 反馈周期, counted from the last one or from the meeting. None: no report is
+    /// asked for, or none any more.
+    pub fn report_due(&self) -> Option<NaiveDate> {
+        let running = matches!(
+            self.state,
+            CourseState::AwaitingReceipt | CourseState::InProgress
+        );
+        let cycle = self.terms.report_every().filter(|_| running)?;
+        let last = self
+            .progress
+            .iter()
+            .map(|progress| progress.happened.occurred_on)
+            .max()
+            .unwrap_or(self.assigned_on);
+        Some(cycle.after(last.max(self.assigned_on)))
+    }
+
+    /// What the light is judged by on a day.
+    pub fn course_on(&self, today: NaiveDate) -> Course {
+        let stage = match self.state {
+            CourseState::AwaitingReceipt => Stage::Unsigned,
+            CourseState::InProgress => Stage::Doing,
+            CourseState::AwaitingVerification => Stage::Verifying,
+            CourseState::Completed => Stage::Completed,
+            CourseState::Closed => Stage::Closed,
+            CourseState::Withdrawn => Stage::Withdrawn,
+        };
+        Course {
+            stage,
+            limit: match self.limit() {
+                Some(limit) => Limit::On(limit),
+                None => Limit::LongTerm {
+                    next_review: self.next_review(),
+                },
+            },
+            reported_on: self
+                .report
+                .as_ref()
+                .filter(|_| stage == Stage::Verifying)
+                .map(|report| report.happened.occurred_on),
+            returned: self.is_returned(),
+            report_missing: self.report_due().is_some_and(|due| today > due),
+        }
+    }
+
+    /// 亮灯 on a day; `soon_workdays` is the office's setting.
+    pub fn light_on(&self, today: NaiveDate, calendar: &Calendar, soon_workdays: u32) -> Light {
+        lights::light(&self.course_on(today), today, calendar, soon_workdays)
+    }
+}

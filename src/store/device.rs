@@ -1,0 +1,45 @@
+//! Which installation of the program writes: an id in the state folder of this user on this machine.
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::error::StoreError;
+use super::open;
+use super::register::OpenOptions;
+
+/// The id of this installation, made when first asked for. Empty where there is no state folder.
+pub fn installation(options: &OpenOptions) -> Result<String, StoreError> {
+    match &options.state_dir {
+        Some(folder) => read_or_make(&folder.join("installation")),
+        None => Ok(String::new()),
+    }
+}
+
+fn read_or_make(path: &Path) -> Result<String, StoreError> {
+    if let Some(id) = read(path) {
+        return Ok(id);
+    }
+    open::make_folder(path)?;
+    let id = Uuid::now_v7().to_string();
+    // Two programs may start at once: whoever comes second takes the id of the first.
+    let half = open::beside(path, &format!(".{id}"));
+    open::make_private(&half)?;
+    std::fs::write(&half, &id).map_err(|error| StoreError::io(&half, &error))?;
+    let placed = open::move_into_place(&half, path);
+    let _ = std::fs::remove_file(&half);
+    match (placed, read(path)) {
+        (_, Some(id)) => Ok(id),
+        (Err(error), None) => Err(error),
+        (Ok(()), None) => {
+            // Something unreadable stood there: replace it.
+            std::fs::write(path, &id).map_err(|error| StoreError::io(path, &error))?;
+            Ok(id)
+        }
+    }
+}
+
+fn read(path: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(path).ok()?;
+    Uuid::parse_str(text.trim()).ok().map(|id| id.to_string())
+}

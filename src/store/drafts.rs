@@ -1,0 +1,227 @@
+//! What has been typed and not yet recorded: a file of its own beside the register, so that nothing can delay it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::error::StoreError;
+use super::open::{self, Access};
+use super::schema::DRAFTS_ID;
+use crate::domain::ids::CommandId;
+use crate::domain::query::Draft;
+
+const VERSION: i32 = 1;
+/// Discarded drafts keep their text this long.
+const KEEP_DAYS: u64 = 30;
+
+const TABLES: &str = "CREATE TABLE IF NOT EXISTS draft(command TEXT NOT NULL, field TEXT NOT NULL, place TEXT NOT NULL, session TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, discarded TEXT, PRIMARY KEY(command, field)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pref(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+
+/// The drafts of one register. The file is made with the first one.
+pub struct Drafts {
+    path: PathBuf,
+    conn: Option<Connection>,
+}
+
+/// The drafts file of a register.
+pub fn path_of(register: &Path) -> PathBuf {
+    open::beside(register, ".drafts")
+}
+
+impl Drafts {
+    /// For the register at that path. Nothing is made or opened yet.
+    pub fn of(register: &Path) -> Drafts {
+        Drafts {
+            path: path_of(register),
+            conn: None,
+        }
+    }
+
+    /// Saves one field. It is on disk when this returns.
+    pub fn save(&mut self, draft: &Draft) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        self.writable()?
+            .prepare_cached(
+                "INSERT OR REPLACE INTO draft(command, field, place, session, text, at, discarded) VALUES(?1, ?2, ?3, ?4, ?5, ?6, NULL)",
+            )
+            .and_then(|mut statement| {
+                statement.execute(params![
+                    draft.command.to_string(),
+                    draft.field,
+                    draft.place,
+                    draft.session,
+                    draft.text,
+                    draft.at.to_rfc3339(),
+                ])
+            })
+            .map_err(|error| StoreError::sqlite(&path, error))?;
+        Ok(())
+    }
+
+    /// Puts a draft away on that day; its text is kept for 30 days. Older ones go now.
+    pub fn discard(&mut self, command: CommandId, today: NaiveDate) -> Result<(), StoreError> {
+        if !self.exists() {
+            return Ok(());
+        }
+        let path = self.path.clone();
+        let old = today
+            .checked_sub_days(Days::new(KEEP_DAYS))
+            .unwrap_or(today);
+        let conn = self.writable()?;
+        let put_away = || -> rusqlite::Result<()> {
+            conn.execute_batch("BEGIN IMMEDIATE")?;
+            conn.execute(
+                "UPDATE draft SET discarded = ?2 WHERE command = ?1 AND discarded IS NULL",
+                params![command.to_string(), today.to_string()],
+            )?;
+            conn.execute("DELETE FROM draft WHERE discarded < ?1", [old.to_string()])?;
+            conn.execute_batch("COMMIT")
+        };
+        put_away().map_err(|error| {
+            let _ = conn.execute_batch("ROLLBACK");
+            StoreError::sqlite(&path, error)
+        })
+    }
+
+    /// Removes the drafts of commands that have been recorded: their text is in the register now.
+    pub fn bury(&mut self, recorded: &[CommandId]) -> Result<(), StoreError> {
+        if !self.exists() {
+            return Ok(());
+        }
+        let path = self.path.clone();
+        let conn = self.writable()?;
+        for command in recorded {
+            conn.execute(
+                "DELETE FROM draft WHERE command = ?1",
+                [command.to_string()],
+            )
+            .map_err(|error| StoreError::sqlite(&path, error))?;
+        }
+        Ok(())
+    }
+
+    /// A preference of this workplace: who sits here, the language. None: never set.
+    pub fn pref(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let Some(conn) = readable(&self.path)? else {
+            return Ok(None);
+        };
+        conn.query_row("SELECT value FROM pref WHERE key = ?1", [key], |row| {
+            row.get(0)
+        })
+        .optional()
+        .map_err(|error| StoreError::sqlite(&self.path, error))
+    }
+
+    pub fn set_pref(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        self.writable()?
+            .execute(
+                "INSERT OR REPLACE INTO pref(key, value) VALUES(?1, ?2)",
+                params![key, value],
+            )
+            .map_err(|error| StoreError::sqlite(&path, error))?;
+        Ok(())
+    }
+
+    /// Moves the log into the file.
+    pub fn checkpoint(&self) -> Result<(), StoreError> {
+        match &self.conn {
+            Some(conn) => conn
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+                .map_err(|error| StoreError::sqlite(&self.path, error)),
+            None => Ok(()),
+        }
+    }
+
+    fn exists(&self) -> bool {
+        self.conn.is_some() || self.path.exists()
+    }
+
+    fn writable(&mut self) -> Result<&Connection, StoreError> {
+        let conn = match self.conn.take() {
+            Some(conn) => conn,
+            None => open_writable(&self.path)?,
+        };
+        Ok(self.conn.insert(conn))
+    }
+}
+
+fn open_writable(path: &Path) -> Result<Connection, StoreError> {
+    match open::make_private(path) {
+        Ok(()) => {}
+        Err(StoreError::Exists(_)) => match open::inspect(path, DRAFTS_ID, VERSION) {
+            // A crash between making the file and filling it.
+            Ok(_) | Err(StoreError::Empty(_)) => {}
+            Err(error) => return Err(error),
+        },
+        Err(error) => return Err(error),
+    }
+    let conn = open::connect(path, Access::Write)?;
+    let prepare = || -> rusqlite::Result<()> {
+        conn.pragma_update(None, "application_id", DRAFTS_ID)?;
+        conn.pragma_update(None, "user_version", VERSION)?;
+        open::make_durable(&conn, path)?;
+        conn.pragma_update(None, "wal_autocheckpoint", 1000)?;
+        conn.execute_batch(TABLES)
+    };
+    prepare().map_err(|error| StoreError::sqlite(path, error))?;
+    open::sync_folder(path);
+    Ok(conn)
+}
+
+/// None: no draft was ever saved.
+fn readable(path: &Path) -> Result<Option<Connection>, StoreError> {
+    match open::inspect(path, DRAFTS_ID, VERSION) {
+        Ok(_) => {}
+        Err(StoreError::Missing(_) | StoreError::Empty(_)) => return Ok(None),
+        // The header is still in the log of a program that runs or was killed.
+        Err(StoreError::Foreign(_)) => {}
+        Err(error) => return Err(error),
+    }
+    let conn = open::connect(path, Access::Read)?;
+    let tables: i64 = conn
+        .query_row(
+            "SELECT count(*) FROM sqlite_schema WHERE name IN ('draft', 'pref')",
+            [],
+            |row| row.get(0),
+        )
+        .map_err(|error| StoreError::sqlite(path, error))?;
+    Ok((tables == 2).then_some(conn))
+}
+
+/// Drafts that were not discarded, oldest first, recorded or not.
+pub(super) fn read(register: &Path) -> Result<Vec<Draft>, StoreError> {
+    select(register, "WHERE discarded IS NULL")
+}
+
+/// Every draft, discarded ones too.
+pub(super) fn read_all(register: &Path) -> Result<Vec<Draft>, StoreError> {
+    select(register, "")
+}
+
+fn select(register: &Path, rest: &str) -> Result<Vec<Draft>, StoreError> {
+    let path = path_of(register);
+    let Some(conn) = readable(&path)? else {
+        return Ok(Vec::new());
+    };
+    let drafts = conn
+        .prepare(&format!(
+            "SELECT command, field, place, session, text, at FROM draft {rest} ORDER BY at, command, field"
+        ))
+        .and_then(|mut statement| statement.query_map([], draft)?.collect());
+    drafts.map_err(|error| StoreError::sqlite(&path, error))
+}
+
+fn draft(row: &Row<'_>) -> rusqlite::Result<Draft> {
+    let command: String = row.get(0)?;
+    let at: String = row.get(5)?;
+    Ok(Draft {
+        command: CommandId(uuid::Uuid::parse_str(&command).unwrap_or_default()),
+        field: row.get(1)?,
+        place: row.get(2)?,
+        session: row.get(3)?,
+        text: row.get(4)?,
+        at: DateTime::<FixedOffset>::parse_from_rfc3339(&at).unwrap_or_default(),
+    })
+}

@@ -1,0 +1,285 @@
+//! Opening a register file: what it is before SQLite touches it, then a connection that cannot be tricked by its contents.
+
+use std::fs;
+use std::io::Read;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::StoreError;
+use super::schema;
+
+/// 3.51.2 and older can corrupt a WAL database when the log is reset (sqlite.org/wal.html#walresetbug).
+pub const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// Which file a path led to when it was opened; another one later means that it was replaced (R10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileId {
+    dev: u64,
+    ino: u64,
+}
+
+impl FileId {
+    pub fn of(path: &Path) -> Result<FileId, StoreError> {
+        let meta = fs::metadata(path).map_err(|error| StoreError::io(path, &error))?;
+        Ok(FileId {
+            dev: meta.dev(),
+            ino: meta.ino(),
+        })
+    }
+}
+
+/// Looks at the file without SQLite, which would take an empty file for a new database and might finish another program's
+/// transaction. Nothing is changed.
+pub fn inspect(path: &Path, application_id: i32, known: i32) -> Result<FileId, StoreError> {
+    let meta = match fs::metadata(path) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(if fs::symlink_metadata(path).is_ok() {
+                StoreError::Dangling(path.to_path_buf())
+            } else {
+                StoreError::Missing(path.to_path_buf())
+            });
+        }
+        Err(error) => return Err(StoreError::io(path, &error)),
+    };
+    if meta.is_dir() {
+        return Err(StoreError::Folder(path.to_path_buf()));
+    }
+    if !meta.is_file() {
+        return Err(StoreError::NotDatabase(path.to_path_buf()));
+    }
+    if meta.len() == 0 {
+        return Err(StoreError::Empty(path.to_path_buf()));
+    }
+    let mut header = [0u8; 100];
+    let read =
+        fs::File::open(path).and_then(|mut file| file.read_exact(&mut header).map(|()| true));
+    match read {
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+            return Err(StoreError::NotDatabase(path.to_path_buf()));
+        }
+        Err(error) => return Err(StoreError::io(path, &error)),
+    }
+    if &header[..16] != b"SQLite format 3\0" {
+        return Err(StoreError::NotDatabase(path.to_path_buf()));
+    }
+    let word = |at: usize| {
+        i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+    };
+    if word(68) != application_id {
+        return Err(StoreError::Foreign(path.to_path_buf()));
+    }
+    newer(path, i64::from(word(60)), known)?;
+    Ok(FileId {
+        dev: meta.dev(),
+        ino: meta.ino(),
+    })
+}
+
+fn newer(path: &Path, version: i64, known: i32) -> Result<(), StoreError> {
+    if version > i64::from(known) {
+        return Err(StoreError::Newer {
+            path: path.to_path_buf(),
+            version,
+            known: i64::from(known),
+        });
+    }
+    Ok(())
+}
+
+pub fn assert_sqlite() -> Result<(), StoreError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::OldSqlite(rusqlite::version().to_string()));
+    }
+    Ok(())
+}
+
+/// How a connection was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Write,
+    Read,
+}
+
+/// Opens an existing file that `inspect` let through and hardens the connection.
+pub fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
+    assert_sqlite()?;
+    let flags = match access {
+        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|error| StoreError::sqlite(path, error))?;
+    harden(&conn).map_err(|error| StoreError::sqlite(path, error))?;
+    if access == Access::Write
+        && conn
+            .is_readonly("main")
+            .map_err(|error| StoreError::sqlite(path, error))?
+    {
+        return Err(StoreError::ReadOnly(path.to_path_buf()));
+    }
+    Ok(conn)
+}
+
+/// A connection that ignores locks and the log: for a register whose disk cannot be written and whose log is empty.
+pub fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
+    let mut uri = String::from("file:");
+    for byte in std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()) {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte))
+            }
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let conn =
+        Connection::open_with_flags(uri, flags).map_err(|error| StoreError::sqlite(path, error))?;
+    harden(&conn).map_err(|error| StoreError::sqlite(path, error))?;
+    Ok(conn)
+}
+
+/// A register from a stranger must not run SQL of its own.
+pub fn harden(conn: &Connection) -> rusqlite::Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    conn.busy_timeout(Duration::from_millis(5000))?;
+    conn.set_prepared_statement_cache_capacity(128);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    Ok(())
+}
+
+/// What makes a commit survive a power cut, and one commit cost one sync.
+pub fn make_durable(conn: &Connection, path: &Path) -> rusqlite::Result<()> {
+    // The log needs shared memory, which network file systems do not have.
+    let mode = if is_network(path) { "DELETE" } else { "WAL" };
+    conn.pragma_update_and_check(None, "journal_mode", mode, |row| row.get::<_, String>(0))?;
+    let synchronous = if mode == "WAL" { "FULL" } else { "EXTRA" };
+    conn.pragma_update(None, "synchronous", synchronous)?;
+    conn.pragma_update(None, "wal_autocheckpoint", 0)?;
+    conn.pragma_update(None, "secure_delete", true)?;
+    Ok(())
+}
+
+/// What stands in the file itself: ours, of a known version, and nothing beside our tables.
+pub fn check_contents(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let fail = |error| StoreError::sqlite(path, error);
+    let pragma = |name: &str| {
+        conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+            .map_err(fail)
+    };
+    if pragma("application_id")? != i64::from(schema::APPLICATION_ID) {
+        return Err(StoreError::Foreign(path.to_path_buf()));
+    }
+    newer(path, pragma("user_version")?, schema::USER_VERSION)?;
+    match schema::foreign_object(conn).map_err(fail)? {
+        Some(name) => Err(StoreError::ForeignObject {
+            path: path.to_path_buf(),
+            name,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Makes the folder of a file, for its owner alone.
+pub fn make_folder(path: &Path) -> Result<(), StoreError> {
+    let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    else {
+        return Ok(());
+    };
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|error| StoreError::io(folder, &error))
+}
+
+/// Makes an empty file that only its owner can read, whatever the umask. Refuses what is there already.
+pub fn make_private(path: &Path) -> Result<(), StoreError> {
+    let file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(|error| StoreError::io(path, &error))?;
+    file.set_permissions(fs::Permissions::from_mode(0o600))
+        .map_err(|error| StoreError::io(path, &error))
+}
+
+/// A name beside `path`: `path` plus a suffix.
+pub fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Puts a finished file in its place without overwriting, and makes the folder remember it.
+pub fn move_into_place(from: &Path, to: &Path) -> Result<(), StoreError> {
+    match fs::hard_link(from, to) {
+        Ok(()) => {
+            fs::remove_file(from).map_err(|error| StoreError::io(from, &error))?;
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            return Err(StoreError::Exists(to.to_path_buf()));
+        }
+        // File systems without hard links, such as those of USB sticks.
+        Err(_) if !to.exists() => {
+            fs::rename(from, to).map_err(|error| StoreError::io(to, &error))?;
+        }
+        Err(_) => return Err(StoreError::Exists(to.to_path_buf())),
+    }
+    sync_folder(to);
+    Ok(())
+}
+
+/// Asks the folder to remember its names. Some file systems cannot; then nothing more can be done.
+pub fn sync_folder(path: &Path) {
+    if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        if let Ok(handle) = fs::File::open(folder) {
+            let _ = handle.sync_all();
+        }
+    }
+}
+
+/// NFS, SMB and the like.
+pub fn is_network(path: &Path) -> bool {
+    const NETWORK: [i64; 7] = [
+        0x6969,      // NFS
+        0x517b,      // SMB
+        0xff53_4d42, // CIFS
+        0xfe53_4d42, // SMB2
+        0x0102_1997, // 9P
+        0x00c3_6400, // Ceph
+        0x5346_414f, // AFS
+    ];
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    rustix::fs::statfs(folder).is_ok_and(|stat| {
+        #[allow(clippy::unnecessary_cast)]
+        let kind = stat.f_type as i64 & 0xffff_ffff;
+        NETWORK.contains(&kind)
+    })
+}

@@ -1,0 +1,232 @@
+//! One row for each decision of the ledger, with what lists and lights need, and the counts by day.
+//!
+//! No light is stored. A row stands in a lane, and within its lane the order of `sort_on` is the order of the board on every day:
+//! dates turn lights into ranges of it.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::search;
+use crate::domain::decision::{CourseState, Decision};
+use crate::domain::ids::DecisionId;
+use crate::store::codes::code;
+use crate::store::days::day_number;
+
+/// Has a limit, is being done.
+pub const RUNNING: i64 = 0;
+/// The same, returned since: yellow until it is red.
+pub const RETURNED: i64 = 1;
+/// Has a limit, waits for 核验: judged on the day of its report.
+pub const VERIFYING: i64 = 2;
+pub const LONG_TERM: i64 = 3;
+/// 已办结
+pub const COMPLETED: i64 = 4;
+/// 已销号, 撤销
+pub const OVER: i64 = 5;
+
+/// Added to the review date of what has no limit: later than every limit.
+pub const FAR: i64 = 10_000_000;
+
+/// Scope of `due_count` for everything; else `d:` district or `u:` lead unit.
+pub const ALL: &str = "";
+
+struct Place {
+    district: String,
+    lead: String,
+    lane: i64,
+    sort_on: i64,
+}
+
+pub fn project(
+    conn: &Connection,
+    id: DecisionId,
+    row: i64,
+    state: Option<&Decision>,
+) -> rusqlite::Result<()> {
+    let known = conn
+        .prepare_cached("SELECT district, lead, lane, sort_on, words FROM decision WHERE row = ?1")?
+        .query_row([row], |row| {
+            let place = Place {
+                district: row.get(0)?,
+                lead: row.get(1)?,
+                lane: row.get(2)?,
+                sort_on: row.get(3)?,
+            };
+            Ok((place, row.get::<_, String>(4)?))
+        })
+        .optional()?;
+    let key = id.to_string();
+    if known.is_some() {
+        conn.prepare_cached("DELETE FROM progress WHERE decision = ?1")?
+            .execute([&key])?;
+    }
+    if let Some((place, _)) = &known {
+        count(conn, place, -1)?;
+    }
+    let Some(decision) = state else {
+        conn.prepare_cached("DELETE FROM decision WHERE row = ?1")?
+            .execute([row])?;
+        conn.prepare_cached("DELETE FROM decision_issue WHERE decision = ?1")?
+            .execute([&key])?;
+        if known.is_some() {
+            search::remove(conn, row)?;
+        }
+        return Ok(());
+    };
+    let text = search::split(&[
+        decision.terms.matter(),
+        &decision.origin.subject,
+        decision.terms.text(),
+        &number(decision),
+    ]);
+    let words = search::mark(&text);
+    if known.as_ref().map(|(_, words)| words) != Some(&words) {
+        search::put(conn, row, &text)?;
+    }
+    let place = put(conn, &key, row, decision, &words)?;
+    count(conn, &place, 1)?;
+    put_issues(conn, &key, decision, known.is_some())?;
+    put_progress(conn, &key, decision)
+}
+
+/// 〔2026〕12号一（一）; the row of an imported ledger; before 签发 the label alone.
+pub fn number(decision: &Decision) -> String {
+    let origin = &decision.origin;
+    match &origin.number {
+        Some(number) => format!("{}{}", number.short(), origin.label),
+        None if !origin.imported.is_empty() => origin.imported.clone(),
+        None => origin.label.clone(),
+    }
+}
+
+/// Lane and place in it.
+pub fn lane(decision: &Decision) -> (i64, i64) {
+    let review = || FAR + decision.next_review().map_or(FAR, day_number);
+    let limit = decision.limit();
+    match (decision.state, limit) {
+        (CourseState::Closed | CourseState::Withdrawn, _) => {
+            (OVER, decision.closed_on.map_or(0, |day| -day_number(day)))
+        }
+        (CourseState::Completed, Some(limit)) => (COMPLETED, day_number(limit)),
+        (CourseState::Completed, None) => (COMPLETED, review()),
+        (_, None) => (LONG_TERM, review()),
+        (CourseState::AwaitingVerification, Some(limit)) => (VERIFYING, day_number(limit)),
+        (_, Some(limit)) if decision.is_returned() => (RETURNED, day_number(limit)),
+        (_, Some(limit)) => (RUNNING, day_number(limit)),
+    }
+}
+
+fn put(
+    conn: &Connection,
+    key: &str,
+    row: i64,
+    decision: &Decision,
+    words: &str,
+) -> rusqlite::Result<Place> {
+    let (lane, sort_on) = lane(decision);
+    let (origin, terms) = (&decision.origin, &decision.terms);
+    let assist: Vec<String> = terms.assist().iter().map(ToString::to_string).collect();
+    let last = decision.progress.last();
+    let reported_on = decision
+        .report
+        .as_ref()
+        .filter(|_| decision.state == CourseState::AwaitingVerification)
+        .map(|report| day_number(report.happened.occurred_on));
+    let number_of = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO decision(row, id, no, item, category, district, issue, first_issue, meeting, lead, leader, owner, assist, assigned_on, lane, sort_on, limit_on, original_due, review_on, reported_on, report_due, state, extensions, asks, returns, blocked, quality, closed_on, last_progress, last_progress_on, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)",
+    )?
+    .execute(params![
+        row,
+        key,
+        number(decision),
+        terms.matter(),
+        origin.category.root,
+        origin.district.to_string(),
+        origin.subject,
+        origin.issues.first().map(ToString::to_string),
+        origin.meeting.map(|id| id.to_string()),
+        terms.lead().to_string(),
+        terms.leader().map(|id| id.to_string()),
+        terms.owner().to_string(),
+        assist.join(" "),
+        day_number(decision.assigned_on),
+        lane,
+        sort_on,
+        decision.limit().map(day_number),
+        decision.original_due.map(day_number),
+        decision.next_review().map(day_number),
+        reported_on,
+        decision.report_due().map(day_number),
+        code(&decision.state),
+        number_of(decision.extensions_granted()),
+        decision.pending_extension().is_some(),
+        number_of(decision.returns.len()),
+        decision.blocked.is_some(),
+        decision.verification.as_ref().map(|verified| code(&verified.quality)),
+        decision.closed_on.map(day_number),
+        last.map(|progress| progress.text.as_str()),
+        last.map(|progress| day_number(progress.happened.occurred_on)),
+        words,
+    ])?;
+    Ok(Place {
+        district: origin.district.to_string(),
+        lead: terms.lead().to_string(),
+        lane,
+        sort_on,
+    })
+}
+
+fn put_issues(
+    conn: &Connection,
+    key: &str,
+    decision: &Decision,
+    known: bool,
+) -> rusqlite::Result<()> {
+    if known {
+        // The place in the minutes may have changed, and with it the issues.
+        conn.prepare_cached("DELETE FROM decision_issue WHERE decision = ?1")?
+            .execute([key])?;
+    }
+    for issue in &decision.origin.issues {
+        conn.prepare_cached(
+            "INSERT OR IGNORE INTO decision_issue(issue, decision) VALUES(?1, ?2)",
+        )?
+        .execute(params![issue.to_string(), key])?;
+    }
+    Ok(())
+}
+
+fn put_progress(conn: &Connection, key: &str, decision: &Decision) -> rusqlite::Result<()> {
+    for (position, progress) in decision.progress.iter().enumerate() {
+        conn.prepare_cached(
+            "INSERT INTO progress(decision, position, day, text) VALUES(?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![
+            key,
+            i64::try_from(position).unwrap_or(i64::MAX),
+            day_number(progress.happened.occurred_on),
+            progress.text,
+        ])?;
+    }
+    Ok(())
+}
+
+fn count(conn: &Connection, place: &Place, by: i64) -> rusqlite::Result<()> {
+    for scope in [
+        ALL.to_string(),
+        format!("d:{}", place.district),
+        format!("u:{}", place.lead),
+    ] {
+        conn.prepare_cached(
+            "INSERT INTO due_count(scope, lane, sort_on, total) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(scope, lane, sort_on) DO UPDATE SET total = total + ?4",
+        )?
+        .execute(params![scope, place.lane, place.sort_on, by])?;
+        if by < 0 {
+            conn.prepare_cached(
+                "DELETE FROM due_count WHERE scope = ?1 AND lane = ?2 AND sort_on = ?3 AND total = 0",
+            )?
+            .execute(params![scope, place.lane, place.sort_on])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! One row for each issue.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::search;
+use crate::domain::ids::IssueId;
+use crate::domain::issue::{Issue, IssueState};
+use crate::domain::query::IssueStage;
+use crate::store::codes::code;
+use crate::store::days::day_number;
+
+pub fn project(
+    conn: &Connection,
+    id: IssueId,
+    row: i64,
+    state: Option<&Issue>,
+) -> rusqlite::Result<()> {
+    let known: Option<String> = conn
+        .prepare_cached("SELECT words FROM issue WHERE row = ?1")?
+        .query_row([row], |row| row.get(0))
+        .optional()?;
+    let Some(issue) = state else {
+        if known.is_some() {
+            conn.prepare_cached("DELETE FROM issue WHERE row = ?1")?
+                .execute([row])?;
+            search::remove(conn, row)?;
+        }
+        return Ok(());
+    };
+    let fields = &issue.fields;
+    let text = search::split(&[&fields.title, &fields.detail, &fields.place]);
+    let words = search::mark(&text);
+    if known.as_deref() != Some(words.as_str()) {
+        search::put(conn, row, &text)?;
+    }
+    let heard = issue
+        .hearings
+        .iter()
+        .filter(|hearing| hearing.outcome.is_some())
+        .count();
+    let tags: Vec<String> = fields.tags.iter().map(code).collect();
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO issue(row, id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, stage, state, hearings, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+    )?
+    .execute(params![
+        row,
+        id.to_string(),
+        fields.title,
+        fields.district.to_string(),
+        fields.category.root,
+        fields.category.sub,
+        fields.place,
+        fields.raiser.map(|unit| unit.to_string()),
+        code(&fields.source),
+        day_number(fields.raised_on),
+        tags.join(" "),
+        !issue.lacks().is_empty(),
+        code(&stage(&issue.state)),
+        serde_json::to_string(&issue.state).unwrap_or_default(),
+        i64::try_from(heard).unwrap_or(i64::MAX),
+        words,
+    ])?;
+    Ok(())
+}
+
+pub fn stage(state: &IssueState) -> IssueStage {
+    match state {
+        IssueState::Registered => IssueStage::Pool,
+        IssueState::Scheduled { .. } => IssueStage::Scheduled,
+        IssueState::Deferred { .. } => IssueStage::Deferred,
+        IssueState::Settled { .. } => IssueStage::Settled,
+    }
+}

@@ -1,0 +1,74 @@
+//! The computed tables: one subject's rows from its state. Whatever stands in them can be thrown away and made again.
+
+pub mod decision;
+mod directory;
+mod issue;
+mod meeting;
+pub mod search;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+use super::days::day_number;
+use super::fold::{self, Folded, State};
+use super::schema;
+use crate::domain::event::Event;
+use crate::domain::ids::Subject;
+
+/// Makes the rows of one subject agree with its state. `recent`: the facts just recorded, where the rest is known to agree; None:
+/// everything anew.
+pub fn subject(
+    conn: &Connection,
+    subject: Subject,
+    folded: &Folded,
+    recent: Option<&[Event]>,
+) -> rusqlite::Result<()> {
+    let row = folded.first.unwrap_or_default();
+    match (&folded.state, subject) {
+        (State::Directory(state), _) => directory::project(conn, state, recent),
+        (State::Issue(state), Subject::Issue(id)) => {
+            issue::project(conn, id, row, state.as_deref())
+        }
+        (State::Meeting(state), Subject::Meeting(id)) => {
+            meeting::project(conn, id, row, state.as_deref())
+        }
+        (State::Decision(state), Subject::Decision(id)) => {
+            decision::project(conn, id, row, state.as_deref())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What a fact of the office adds beside the office's own state.
+pub fn office_fact(conn: &Connection, on: NaiveDate, event: &Event) -> rusqlite::Result<()> {
+    if let Event::FileImported { what, sha256, rows } = event {
+        conn.prepare_cached(
+            "INSERT OR REPLACE INTO imported_file(sha256, day, what, rows) VALUES(?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![sha256, day_number(on), what, rows])?;
+    }
+    Ok(())
+}
+
+/// Computes every table from the events, inside the caller's transaction.
+pub fn rebuild(conn: &Connection) -> rusqlite::Result<()> {
+    for table in schema::PROJECTED {
+        conn.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    conn.execute("INSERT INTO search(search) VALUES('delete-all')", [])?;
+    fill(conn, conn)
+}
+
+/// Fills empty computed tables of `to` from the events of `from`.
+pub fn fill(from: &Connection, to: &Connection) -> rusqlite::Result<()> {
+    for found in fold::subjects(from)? {
+        let course = fold::course(from, found)?;
+        if found == Subject::Office {
+            for recorded in crate::domain::fold::live(&course.events) {
+                office_fact(to, recorded.on, &recorded.event)?;
+            }
+        }
+        subject(to, found, &Folded::of(found, &course), None)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! Decisions by id: rows for lists, and one decision whole.
+
+use rusqlite::OptionalExtension;
+
+use super::names::{BOARD_COLUMNS, BOARD_FROM, Names};
+use super::{Asked, ReadEnv};
+use crate::domain::ids::*;
+use crate::domain::query::{BoardRow, DecisionView};
+use crate::store::error::StoreError;
+
+impl Asked<'_> {
+    /// The rows of these decisions, in their order; unknown ones are left out.
+    pub(super) fn decision_rows(
+        &self,
+        ids: &[DecisionId],
+        env: &ReadEnv,
+    ) -> Result<Vec<BoardRow>, StoreError> {
+        let (office, directory) = (self.office()?, self.directory()?);
+        let names = Names {
+            office: &office,
+            directory: &directory,
+            env,
+        };
+        let sql = format!("SELECT {BOARD_COLUMNS} FROM {BOARD_FROM} WHERE d.id = ?1");
+        let mut statement = self.ask(self.conn.prepare_cached(&sql))?;
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            let found = self.ask(
+                statement
+                    .query_row([id.to_string()], |row| names.board_row(row))
+                    .optional(),
+            )?;
+            rows.extend(found.map(|(_, row)| row));
+        }
+        Ok(rows)
+    }
+
+    pub(super) fn decision(
+        &self,
+        id: DecisionId,
+        env: &ReadEnv,
+    ) -> Result<Option<DecisionView>, StoreError> {
+        let decision = self.ask(self.cache.borrow_mut().decision(self.conn, id))?;
+        let row = self.decision_rows(&[id], env)?.pop();
+        let (Some(decision), Some(row)) = (decision, row) else {
+            return Ok(None);
+        };
+        Ok(Some(DecisionView {
+            decision: decision.as_ref().clone(),
+            row,
+            history: self.history(Subject::Decision(id))?,
+        }))
+    }
+
+    /// Decisions of these issues, newest first.
+    pub(super) fn decisions_of(&self, issues: &[IssueId]) -> Result<Vec<DecisionId>, StoreError> {
+        let mut found: Vec<(i64, DecisionId)> = Vec::new();
+        let mut statement = self.ask(self.conn.prepare_cached(
+            "SELECT d.assigned_on, d.id FROM decision_issue l JOIN decision d ON d.id = l.decision WHERE l.issue = ?1",
+        ))?;
+        for issue in issues {
+            let rows: Vec<(i64, String)> = self.ask(
+                statement
+                    .query_map([issue.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+                    .and_then(Iterator::collect),
+            )?;
+            for (day, id) in rows {
+                if let Ok(id) = id.parse() {
+                    found.push((day, id));
+                }
+            }
+        }
+        found.sort_by_key(|(day, id)| (std::cmp::Reverse(*day), *id));
+        found.dedup();
+        Ok(found.into_iter().map(|(_, id)| id).collect())
+    }
+}

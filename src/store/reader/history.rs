@@ -1,0 +1,81 @@
+//! What happened to one subject, fact by fact.
+
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+
+use super::Asked;
+use crate::domain::decision::happened;
+use crate::domain::event::Event;
+use crate::domain::history::{Source, sentence};
+use crate::domain::ids::{CommandId, EventId, ItemId, Subject};
+use crate::domain::query::HistoryLine;
+use crate::store::error::StoreError;
+use crate::store::fold;
+
+impl Asked<'_> {
+    /// Oldest first; undone facts are there too, and so is the undoing.
+    pub(super) fn history(&self, subject: Subject) -> Result<Vec<HistoryLine>, StoreError> {
+        let (office, directory) = (self.office()?, self.directory()?);
+        let meeting = match subject {
+            Subject::Meeting(id) => self.ask(self.cache.borrow_mut().meeting(self.conn, id))?,
+            _ => None,
+        };
+        let mut items: BTreeMap<ItemId, String> = BTreeMap::new();
+        let mut commands: BTreeMap<CommandId, String> = BTreeMap::new();
+        let mut lines = Vec::new();
+        let mut statement = self.ask(self.conn.prepare_cached(
+            "SELECT event_id, command, at, kind, v, body, actor FROM event WHERE subject = ?1 ORDER BY n",
+        ))?;
+        let mut rows = self.ask(statement.query([subject.to_string()]))?;
+        while let Some(row) = self.ask(rows.next())? {
+            let read = || -> rusqlite::Result<_> {
+                let kind: String = row.get(3)?;
+                let at: String = row.get(2)?;
+                let recorded = fold::recorded(
+                    row.get_ref(1)?.as_str()?,
+                    &at,
+                    &kind,
+                    row.get(4)?,
+                    row.get_ref(5)?.as_bytes()?,
+                );
+                Ok((
+                    recorded,
+                    kind,
+                    at,
+                    row.get::<_, String>(0)?,
+                    row.get::<_, String>(6)?,
+                ))
+            };
+            let (recorded, kind, at, event_id, actor) = self.ask(read())?;
+            if let Event::ItemAdded { item, fields, .. } | Event::ItemChanged { item, fields } =
+                &recorded.event
+            {
+                items.insert(*item, fields.title.clone());
+            }
+            let text = sentence(
+                &recorded.event,
+                recorded.on,
+                &Source {
+                    office: &office,
+                    directory: &directory,
+                    meeting: meeting.as_deref(),
+                    items: &items,
+                    commands: &commands,
+                },
+            );
+            commands
+                .entry(recorded.command)
+                .or_insert_with(|| text.clone());
+            lines.push(HistoryLine {
+                event: EventId(super::names::uuid(&event_id)),
+                kind,
+                at: DateTime::parse_from_rfc3339(&at).unwrap_or_default(),
+                actor,
+                occurred_on: happened(&recorded.event).map(|happened| happened.occurred_on),
+                text,
+            });
+        }
+        Ok(lines)
+    }
+}

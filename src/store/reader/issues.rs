@@ -1,0 +1,280 @@
+//! The pool of issues: pages, one issue whole, and what resembles one being typed.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params, params_from_iter};
+
+use super::names::{ISSUE_COLUMNS, issue_row};
+use super::{Asked, ReadEnv};
+use crate::domain::ids::*;
+use crate::domain::issue::Issue;
+use crate::domain::query::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueView, Page};
+use crate::store::codes::code;
+use crate::store::days::{day_number, from_day_number};
+use crate::store::error::StoreError;
+use crate::store::project::search;
+use crate::text::fold;
+
+/// Rows of a list of similar issues.
+const MOST_SIMILAR: usize = 8;
+/// How many of the newest issues of a district are compared.
+const COMPARED: i64 = 400;
+
+impl Asked<'_> {
+    pub(super) fn issues(
+        &self,
+        filter: &IssueFilter,
+        after: Option<&IssueKey>,
+        limit: u16,
+    ) -> Result<Page<IssueRow, IssueKey>, StoreError> {
+        let limit = limit.clamp(1, super::board::MOST);
+        let (mut sql, mut values) = conditions(filter);
+        let total = self.ask(
+            self.conn
+                .prepare_cached(&format!("SELECT count(*) FROM issue WHERE 1{sql}"))
+                .and_then(|mut statement| {
+                    statement.query_row(params_from_iter(&values), |row| row.get::<_, i64>(0))
+                }),
+        )?;
+        if let Some(key) = after {
+            values.push(key.id.to_string().into());
+            let _ = write!(
+                sql,
+                " AND (raised_on, id) < ({}, ?{})",
+                day_number(key.raised_on),
+                values.len()
+            );
+        }
+        let sql = format!(
+            "SELECT {ISSUE_COLUMNS} FROM issue WHERE 1{sql} ORDER BY raised_on DESC, id DESC LIMIT {}",
+            limit + 1
+        );
+        let mut rows = self.issue_rows(&sql, values)?;
+        let more = rows.len() > usize::from(limit);
+        rows.truncate(usize::from(limit));
+        let next = rows.last().filter(|_| more).map(|row| IssueKey {
+            raised_on: row.raised_on,
+            id: row.id,
+        });
+        Ok(Page {
+            rows,
+            next,
+            total: u64::try_from(total).ok(),
+        })
+    }
+
+    fn issue_rows(&self, sql: &str, values: Vec<Value>) -> Result<Vec<IssueRow>, StoreError> {
+        self.ask(self.conn.prepare_cached(sql).and_then(|mut statement| {
+            statement
+                .query_map(params_from_iter(values), issue_row)?
+                .collect()
+        }))
+    }
+
+    pub(super) fn issue(
+        &self,
+        id: IssueId,
+        env: &ReadEnv,
+    ) -> Result<Option<IssueView>, StoreError> {
+        let Some(issue) = self.ask(self.cache.borrow_mut().issue(self.conn, id))? else {
+            return Ok(None);
+        };
+        let raiser_person = match &issue.raiser_person {
+            Some(sealed) if env.personal => self.personal(&sealed.reference)?,
+            _ => None,
+        };
+        Ok(Some(IssueView {
+            hearings: self.hearings(&issue, env)?,
+            similar: self.similar(
+                issue.fields.district,
+                &issue.fields.title,
+                &issue.fields.place,
+                Some(id),
+            )?,
+            history: self.history(Subject::Issue(id))?,
+            raiser_person,
+            issue: issue.as_ref().clone(),
+        }))
+    }
+
+    fn personal(&self, reference: &str) -> Result<Option<String>, StoreError> {
+        self.ask(
+            self.conn
+                .query_row(
+                    "SELECT text FROM personal WHERE ref = ?1",
+                    [reference],
+                    |row| row.get::<_, Option<String>>(0),
+                )
+                .optional()
+                .map(Option::flatten),
+        )
+    }
+
+    fn hearings(&self, issue: &Issue, env: &ReadEnv) -> Result<Vec<HearingLine>, StoreError> {
+        let mut lines = Vec::with_capacity(issue.hearings.len());
+        for hearing in &issue.hearings {
+            let day: Option<i64> = self.ask(
+                self.conn
+                    .query_row(
+                        "SELECT day FROM meeting WHERE id = ?1",
+                        [hearing.meeting.to_string()],
+                        |row| row.get(0),
+                    )
+                    .optional(),
+            )?;
+            let Some(date) = day.and_then(from_day_number) else {
+                continue;
+            };
+            lines.push(HearingLine {
+                meeting: hearing.meeting,
+                date,
+                outcome: hearing.outcome,
+                decisions: self.decision_rows(&hearing.decisions, env)?,
+            });
+        }
+        Ok(lines)
+    }
+
+    /// Issues of a district that share its place or much of its wording, the most alike first.
+    pub(super) fn similar(
+        &self,
+        district: DistrictId,
+        title: &str,
+        place: &str,
+        except: Option<IssueId>,
+    ) -> Result<Vec<IssueRow>, StoreError> {
+        let (title, place) = (Likeness::new(title), Likeness::new(place));
+        if title.is_empty() && place.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!(
+            "SELECT {ISSUE_COLUMNS} FROM issue WHERE district = ?1 ORDER BY raised_on DESC, id DESC LIMIT {COMPARED}"
+        );
+        let mut alike: Vec<(u32, IssueRow)> = self
+            .issue_rows(&sql, vec![district.to_string().into()])?
+            .into_iter()
+            .filter(|row| Some(row.id) != except)
+            .filter_map(|row| {
+                let by_place = place.with(&row.place);
+                let by_title = title.with(&row.title);
+                let score = if by_place >= 100 && !place.is_empty() {
+                    100 + by_title
+                } else {
+                    by_title.max((by_title + by_place) * 2 / 3)
+                };
+                (score >= 50).then_some((score, row))
+            })
+            .collect();
+        alike.sort_by(|(a, one), (b, other)| {
+            b.cmp(a)
+                .then(other.raised_on.cmp(&one.raised_on))
+                .then(other.id.cmp(&one.id))
+        });
+        alike.truncate(MOST_SIMILAR);
+        Ok(alike.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// Issues of one district with exactly this place, whatever their wording.
+    pub(super) fn issues_at(
+        &self,
+        district: DistrictId,
+        place: &str,
+    ) -> Result<Vec<IssueId>, StoreError> {
+        if place.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<String> = self.ask(
+            self.conn
+                .prepare_cached("SELECT id FROM issue WHERE district = ?1 AND place = ?2")
+                .and_then(|mut statement| {
+                    statement
+                        .query_map(params![district.to_string(), place], |row| row.get(0))?
+                        .collect()
+                }),
+        )?;
+        Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
+    }
+}
+
+fn conditions(filter: &IssueFilter) -> (String, Vec<Value>) {
+    let mut sql = String::new();
+    let mut values: Vec<Value> = Vec::new();
+    let mut equal = |column: &str, value: Option<String>| {
+        if let Some(value) = value {
+            values.push(value.into());
+            let _ = write!(sql, " AND {column} = ?{}", values.len());
+        }
+    };
+    equal("district", filter.district.map(|id| id.to_string()));
+    equal("category", filter.category.clone());
+    equal("stage", filter.state.as_ref().map(code));
+    if let Some(tag) = &filter.tag {
+        values.push(code(tag).into());
+        let _ = write!(
+            sql,
+            " AND instr(' ' || tags || ' ', ' ' || ?{} || ' ') > 0",
+            values.len()
+        );
+    }
+    match filter.incomplete {
+        Some(true) => sql.push_str(" AND incomplete = 1"),
+        Some(false) => sql.push_str(" AND incomplete = 0"),
+        None => {}
+    }
+    if let Some(phrase) = search::phrase(&filter.text) {
+        values.push(phrase.into());
+        let _ = write!(
+            sql,
+            " AND row IN (SELECT rowid FROM search WHERE search MATCH ?{})",
+            values.len()
+        );
+    }
+    (sql, values)
+}
+
+/// A text as the pairs of neighbouring characters in it.
+struct Likeness {
+    pairs: BTreeSet<(char, char)>,
+}
+
+impl Likeness {
+    fn new(text: &str) -> Likeness {
+        let letters: Vec<char> = fold::search(text)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        Likeness {
+            pairs: letters.windows(2).map(|pair| (pair[0], pair[1])).collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// Percentage of the shorter text's pairs that the longer one has too.
+    fn with(&self, text: &str) -> u32 {
+        let other = Likeness::new(text);
+        let shorter = self.pairs.len().min(other.pairs.len());
+        if shorter == 0 {
+            return 0;
+        }
+        let shared = self.pairs.intersection(&other.pairs).count();
+        u32::try_from(shared * 100 / shorter).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_is_shared_neighbours() {
+        let typed = Likeness::new("嵩山路夜间摊贩占道");
+        assert_eq!(typed.with("嵩山路夜间摊贩占道经营问题"), 100);
+        assert!(typed.with("嵩山路路灯缺失") < 50);
+        assert_eq!(typed.with(""), 0);
+    }
+}

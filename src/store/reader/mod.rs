@@ -1,0 +1,278 @@
+//! Reading the register: a second connection that never writes, and the answer to every question of `domain::query`.
+
+mod board;
+mod decisions;
+mod history;
+mod issues;
+mod lookup;
+mod meetings;
+mod names;
+mod today;
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+pub use lookup::{Head, ItemRef};
+pub use meetings::MeetingBundle;
+
+use super::chain;
+use super::drafts;
+use super::error::StoreError;
+use super::open::{self, Access};
+use super::schema;
+use super::states::Cache;
+use crate::domain::calendar::Calendar;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{CommandId, MeetingId};
+use crate::domain::office::Office;
+use crate::domain::query::{Answer, Basics, BoardFilter, BoardRow, Draft, Query};
+
+/// What a question is answered by beside the register.
+#[derive(Clone, Debug)]
+pub struct ReadEnv {
+    pub today: NaiveDate,
+    pub calendar: Arc<Calendar>,
+    /// Residents' names and telephones are wanted.
+    pub personal: bool,
+}
+
+/// A read-only view of a register. It sees each commit of the writer from its next question on.
+pub struct Reader {
+    conn: Connection,
+    path: PathBuf,
+    cache: RefCell<Cache>,
+    seen: std::cell::Cell<i64>,
+    frozen: bool,
+}
+
+impl Reader {
+    /// Opens a register for reading, also on a disk that is full or cannot be written.
+    pub fn open(path: &Path) -> Result<Reader, StoreError> {
+        open::inspect(path, schema::APPLICATION_ID, schema::USER_VERSION)?;
+        let (conn, frozen) = connect(path)?;
+        Ok(Reader {
+            conn,
+            path: path.to_path_buf(),
+            cache: RefCell::new(Cache::default()),
+            seen: std::cell::Cell::new(0),
+            frozen,
+        })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The disk cannot be written: what another program records meanwhile is not seen.
+    pub fn is_frozen(&self) -> bool {
+        self.frozen
+    }
+
+    /// The highest `n`.
+    pub fn head(&self) -> Result<i64, StoreError> {
+        chain::head(&self.conn).map_err(|error| self.fail(error))
+    }
+
+    /// Answers a question. `Query::Paper` is answered by the documents, from [`Reader::meeting_bundle`].
+    pub fn answer(&self, query: &Query, env: &ReadEnv) -> Result<Answer, StoreError> {
+        if *query == Query::Drafts {
+            return self.drafts().map(Answer::Drafts);
+        }
+        self.at_once(|asked| asked.answer(query, env))
+    }
+
+    /// Everything `domain::record::build` needs. None: no such meeting.
+    pub fn meeting_bundle(&self, meeting: MeetingId) -> Result<Option<MeetingBundle>, StoreError> {
+        self.at_once(|asked| asked.bundle(meeting))
+    }
+
+    /// Every row that matches, in board order, without holding them all.
+    pub fn stream_board(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+        limit: Option<u64>,
+        mut each: impl FnMut(BoardRow) -> std::ops::ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.at_once(|asked| asked.stream_board(filter, env, limit, &mut each))
+    }
+
+    /// Office, directory and head.
+    pub fn basics(&self) -> Result<Basics, StoreError> {
+        self.at_once(|asked| asked.basics())
+    }
+
+    /// Whether a command has been recorded: its draft is dead then.
+    pub fn is_recorded(&self, command: CommandId) -> Result<bool, StoreError> {
+        self.conn
+            .prepare_cached("SELECT 1 FROM event WHERE command = ?1")
+            .and_then(|mut statement| statement.exists([command.to_string()]))
+            .map_err(|error| self.fail(error))
+    }
+
+    /// Drafts that are neither recorded nor discarded, oldest first.
+    pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
+        let mut live = Vec::new();
+        for draft in drafts::read(&self.path)? {
+            if !self.is_recorded(draft.command)? {
+                live.push(draft);
+            }
+        }
+        Ok(live)
+    }
+
+    /// Runs a question on one state of the register, whatever is recorded meanwhile.
+    fn at_once<T>(
+        &self,
+        question: impl FnOnce(&Asked<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let tx = rusqlite::Transaction::new_unchecked(
+            &self.conn,
+            rusqlite::TransactionBehavior::Deferred,
+        )
+        .map_err(|error| self.fail(error))?;
+        self.catch_up().map_err(|error| self.fail(error))?;
+        let answer = question(&Asked {
+            conn: &tx,
+            cache: &self.cache,
+            path: &self.path,
+        });
+        tx.finish().map_err(|error| self.fail(error))?;
+        answer
+    }
+
+    fn catch_up(&self) -> rusqlite::Result<()> {
+        let head = chain::head(&self.conn)?;
+        let seen = self.seen.get();
+        if head != seen {
+            let mut cache = self.cache.borrow_mut();
+            if head < seen || seen == 0 {
+                cache.forget_all();
+            } else {
+                let mut statement = self
+                    .conn
+                    .prepare_cached("SELECT DISTINCT subject FROM event WHERE n > ?1")?;
+                let mut rows = statement.query([seen])?;
+                while let Some(row) = rows.next()? {
+                    match row.get_ref(0)?.as_str()?.parse() {
+                        Ok(subject) => cache.forget(subject),
+                        Err(_) => cache.forget_all(),
+                    }
+                }
+            }
+            self.seen.set(head);
+        }
+        Ok(())
+    }
+
+    fn fail(&self, error: rusqlite::Error) -> StoreError {
+        StoreError::sqlite(&self.path, error)
+    }
+
+    pub(super) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+}
+
+/// The ordinary way first; then without the shared memory that a full or read-only disk refuses.
+fn connect(path: &Path) -> Result<(Connection, bool), StoreError> {
+    let plain = open::connect(path, Access::Read).and_then(|conn| {
+        open::check_contents(&conn, path)?;
+        Ok(conn)
+    });
+    let error = match plain {
+        Ok(conn) => return Ok((conn, false)),
+        Err(
+            error @ (StoreError::Io { .. }
+            | StoreError::Full(_)
+            | StoreError::ReadOnly(_)
+            | StoreError::NoPermission(_)),
+        ) => error,
+        Err(error) => return Err(error),
+    };
+    let log = open::beside(path, "-wal");
+    let log_is_empty = std::fs::metadata(&log).map_or(true, |meta| meta.len() == 0);
+    let conn = if log_is_empty {
+        open::connect_frozen(path)?
+    } else {
+        // The log holds commits that the file does not: read both, alone.
+        let conn = open::connect(path, Access::Write).or(Err(error))?;
+        conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))
+            .map_err(|error| StoreError::sqlite(path, error))?;
+        conn
+    };
+    open::check_contents(&conn, path)?;
+    Ok((conn, true))
+}
+
+/// The register during one question.
+struct Asked<'a> {
+    conn: &'a Connection,
+    cache: &'a RefCell<Cache>,
+    path: &'a Path,
+}
+
+impl Asked<'_> {
+    fn answer(&self, query: &Query, env: &ReadEnv) -> Result<Answer, StoreError> {
+        match query {
+            Query::Basics => self.basics().map(Answer::Basics),
+            Query::Today => self.today(env).map(|view| Answer::Today(Box::new(view))),
+            Query::Issues {
+                filter,
+                after,
+                limit,
+            } => self
+                .issues(filter, after.as_ref(), *limit)
+                .map(Answer::Issues),
+            Query::Issue(id) => Ok(Answer::Issue(self.issue(*id, env)?.map(Box::new))),
+            Query::Similar {
+                district,
+                title,
+                place,
+                except,
+            } => self
+                .similar(*district, title, place, *except)
+                .map(Answer::Similar),
+            Query::Meetings { filter, limit } => {
+                self.meetings(filter, *limit).map(Answer::Meetings)
+            }
+            Query::Meeting(id) => Ok(Answer::Meeting(self.meeting_view(*id, env)?.map(Box::new))),
+            Query::Board {
+                filter,
+                after,
+                limit,
+            } => self
+                .board(filter, after.as_ref(), *limit, env)
+                .map(Answer::Board),
+            Query::Decision(id) => Ok(Answer::Decision(self.decision(*id, env)?.map(Box::new))),
+            Query::History(subject) => self.history(*subject).map(Answer::History),
+            Query::Paper { .. } | Query::Drafts => Err(StoreError::Internal(
+                "this question is not answered by the tables".to_string(),
+            )),
+        }
+    }
+
+    fn basics(&self) -> Result<Basics, StoreError> {
+        Ok(Basics {
+            office: self.office()?,
+            directory: self.directory()?,
+            head: self.ask(chain::head(self.conn))?,
+        })
+    }
+
+    fn office(&self) -> Result<Arc<Office>, StoreError> {
+        self.ask(self.cache.borrow_mut().office(self.conn))
+    }
+
+    fn directory(&self) -> Result<Arc<Directory>, StoreError> {
+        self.ask(self.cache.borrow_mut().directory(self.conn))
+    }
+
+    fn ask<T>(&self, answer: rusqlite::Result<T>) -> Result<T, StoreError> {
+        answer.map_err(|error| StoreError::sqlite(self.path, error))
+    }
+}

@@ -1,0 +1,179 @@
+//! Rows of the tables made into rows of the queries: ids named as the directory names them today, dates judged on the day asked.
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+use rusqlite::types::FromSql;
+use uuid::Uuid;
+
+use super::ReadEnv;
+use crate::domain::decision::CourseState;
+use crate::domain::directory::Directory;
+use crate::domain::ids::*;
+use crate::domain::issue::{IssueSource, IssueState};
+use crate::domain::lights::{self, Course, Limit, Stage};
+use crate::domain::office::{CategoryRef, Office};
+use crate::domain::query::{BoardKey, BoardRow, IssueRow};
+use crate::store::codes;
+use crate::store::days::{day_number, from_day_number};
+use crate::store::project::decision::RETURNED;
+
+/// What `board_row` reads, in this order; `d` is the decision, `i` its first issue.
+pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source";
+
+pub const BOARD_FROM: &str = "decision d LEFT JOIN issue i ON i.id = d.first_issue";
+
+/// What `issue_row` reads.
+pub const ISSUE_COLUMNS: &str = "id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, state, hearings";
+
+/// Names for the ids of many rows.
+pub struct Names<'a> {
+    pub office: &'a Office,
+    pub directory: &'a Directory,
+    pub env: &'a ReadEnv,
+}
+
+pub fn uuid(text: &str) -> Uuid {
+    Uuid::parse_str(text).unwrap_or(Uuid::nil())
+}
+
+fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<NaiveDate>> {
+    Ok(row.get::<_, Option<i64>>(at)?.and_then(from_day_number))
+}
+
+fn id(row: &Row<'_>, at: usize) -> rusqlite::Result<Uuid> {
+    Ok(uuid(row.get_ref(at)?.as_str()?))
+}
+
+fn maybe_id(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Uuid>> {
+    Ok(Option::<String>::column_result(row.get_ref(at)?)?.map(|text| uuid(&text)))
+}
+
+impl Names<'_> {
+    pub fn category(&self, key: &str) -> String {
+        self.office
+            .category(key)
+            .map_or_else(|| key.to_string(), |found| found.name.clone())
+    }
+
+    fn unit(&self, id: UnitId) -> String {
+        self.directory.unit_name(id, self.env.today).to_string()
+    }
+
+    /// A row of the board, and its key with the light of the day.
+    pub fn board_row(&self, row: &Row<'_>) -> rusqlite::Result<(BoardKey, BoardRow)> {
+        let today = self.env.today;
+        let calendar = &self.env.calendar;
+        let state: CourseState =
+            codes::read(row.get_ref(19)?.as_str()?).unwrap_or(CourseState::InProgress);
+        let due = day(row, 14)?;
+        let next_review = day(row, 16)?;
+        let report_due: Option<i64> = row.get(18)?;
+        let course = Course {
+            stage: stage(state),
+            limit: match due {
+                Some(limit) => Limit::On(limit),
+                None => Limit::LongTerm { next_review },
+            },
+            reported_on: day(row, 17)?,
+            returned: row.get::<_, i64>(12)? == RETURNED,
+            report_missing: report_due.is_some_and(|due| due < day_number(today)),
+        };
+        let light = lights::light(&course, today, calendar, self.office.settings.soon_workdays);
+        let category: String = row.get(3)?;
+        let lead = UnitId(id(row, 7)?);
+        let source = row.get_ref(27)?.as_str_or_null()?;
+        let decision = DecisionId(id(row, 0)?);
+        let key = BoardKey {
+            light: light as u8,
+            sort: row.get(13)?,
+            id: decision,
+        };
+        let board_row = BoardRow {
+            id: decision,
+            no: row.get(1)?,
+            item: row.get(2)?,
+            category_zh: self.category(&category),
+            category,
+            district: self
+                .directory
+                .district_name(DistrictId(id(row, 4)?))
+                .to_string(),
+            issue: row.get(5)?,
+            meeting: maybe_id(row, 6)?.map(MeetingId),
+            source: source
+                .and_then(codes::read::<IssueSource>)
+                .map_or("会议议定", IssueSource::zh)
+                .to_string(),
+            lead_unit: self.unit(lead),
+            lead,
+            leader: maybe_id(row, 8)?
+                .map(|id| self.directory.person_name(PersonId(id)).to_string()),
+            owner: self
+                .directory
+                .person_name(PersonId(id(row, 9)?))
+                .to_string(),
+            assist_units: row
+                .get_ref(10)?
+                .as_str()?
+                .split_whitespace()
+                .map(|id| self.unit(UnitId(uuid(id))))
+                .collect(),
+            assigned_on: day(row, 11)?.unwrap_or_default(),
+            due,
+            original_due: day(row, 15)?,
+            long_term: due.is_none(),
+            next_review,
+            state,
+            state_zh: state.zh().to_string(),
+            light,
+            days_overdue: lights::days_overdue(&course, today),
+            workdays_left: lights::workdays_left(&course, today, calendar),
+            extensions: row.get(20)?,
+            returns: row.get(21)?,
+            blocked: row.get(22)?,
+            quality: row.get_ref(23)?.as_str_or_null()?.and_then(codes::read),
+            closed_on: day(row, 24)?,
+            last_progress: row.get(25)?,
+            last_progress_on: day(row, 26)?,
+        };
+        Ok((key, board_row))
+    }
+}
+
+pub fn stage(state: CourseState) -> Stage {
+    match state {
+        CourseState::AwaitingReceipt => Stage::Unsigned,
+        CourseState::InProgress => Stage::Doing,
+        CourseState::AwaitingVerification => Stage::Verifying,
+        CourseState::Completed => Stage::Completed,
+        CourseState::Closed => Stage::Closed,
+        CourseState::Withdrawn => Stage::Withdrawn,
+    }
+}
+
+/// A row of the pool.
+pub fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
+    let state: String = row.get(11)?;
+    Ok(IssueRow {
+        id: IssueId(id(row, 0)?),
+        title: row.get(1)?,
+        district: DistrictId(id(row, 2)?),
+        category: CategoryRef {
+            root: row.get(3)?,
+            sub: row.get(4)?,
+        },
+        place: row.get(5)?,
+        raiser: maybe_id(row, 6)?.map(UnitId),
+        source: codes::read(row.get_ref(7)?.as_str()?).unwrap_or_default(),
+        raised_on: day(row, 8)?.unwrap_or_default(),
+        tags: row
+            .get_ref(9)?
+            .as_str()?
+            .split_whitespace()
+            .filter_map(codes::read)
+            .collect(),
+        incomplete: row.get(10)?,
+        state: serde_json::from_str(&state).unwrap_or(IssueState::Registered),
+        hearings: row.get(12)?,
+    })
+}

@@ -1,0 +1,133 @@
+//! 今日: what needs somebody now.
+
+use super::board::MOST;
+use super::{Asked, ReadEnv};
+use crate::domain::calendar::Calendar;
+use crate::domain::decision::CourseState;
+use crate::domain::ids::DecisionId;
+use crate::domain::lights::Light;
+use crate::domain::query::{BoardFilter, BoardRow, FirstSteps, TodayView};
+use crate::store::days::{day_number, from_day_number};
+use crate::store::error::StoreError;
+
+/// Rows of one group; the totals say how many there are.
+const ROWS: u16 = 50;
+
+impl Asked<'_> {
+    pub(super) fn today(&self, env: &ReadEnv) -> Result<TodayView, StoreError> {
+        let office = self.office()?;
+        let today = day_number(env.today);
+        let meetings = self.meeting_rows(
+            "WHERE m.state IN ('running', 'adjourned') OR (m.state = 'preparing' AND m.day <= ?1) ORDER BY CASE m.state WHEN 'running' THEN 0 WHEN 'adjourned' THEN 1 ELSE 2 END, m.day DESC, m.id LIMIT 50",
+            vec![today.into()],
+        )?;
+        let papers = self
+            .meeting_rows(
+                "WHERE m.state IN ('closed', 'in_review', 'signed') ORDER BY m.day, m.id LIMIT 50",
+                Vec::new(),
+            )?
+            .into_iter()
+            .map(|row| {
+                let days = env.calendar.workdays_between(row.date, env.today);
+                (row, days)
+            })
+            .collect();
+        let unsigned_before = unsigned_before(env, office.settings.receipt_workdays);
+        let (unsigned, unsigned_total) = self.unsigned(unsigned_before, env)?;
+        Ok(TodayView {
+            meetings,
+            papers,
+            overdue: self.of_light(Light::Red, env)?,
+            overdue_total: self.count_light("", Light::Red, env)?,
+            due_soon: self.of_light(Light::Yellow, env)?,
+            due_soon_total: self.count_light("", Light::Yellow, env)?,
+            to_verify: self.rows_of(
+                "SELECT id FROM decision WHERE lane IN (2, 3) AND state = 'awaiting_verification' ORDER BY lane, sort_on, id",
+                env,
+            )?,
+            extensions_pending: self.rows_of(
+                "SELECT id FROM decision WHERE asks = 1 ORDER BY row",
+                env,
+            )?,
+            unsigned,
+            unsigned_total,
+            incomplete_issues: self.number(
+                "SELECT count(*) FROM issue WHERE incomplete = 1 AND stage IN ('pool', 'deferred', 'scheduled')",
+            )?,
+            pool_issues: self.number("SELECT count(*) FROM issue WHERE stage = 'pool'")?,
+            steps: self.first_steps()?,
+        })
+    }
+
+    fn of_light(&self, light: Light, env: &ReadEnv) -> Result<Vec<BoardRow>, StoreError> {
+        let filter = BoardFilter {
+            lights: vec![light],
+            ..BoardFilter::default()
+        };
+        let rows = self.page(&filter, None, usize::from(ROWS.min(MOST)), env)?;
+        Ok(rows.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// 待签收 for longer than the office allows.
+    fn unsigned(&self, before: i64, env: &ReadEnv) -> Result<(Vec<BoardRow>, u64), StoreError> {
+        debug_assert_eq!(
+            crate::store::codes::code(&CourseState::AwaitingReceipt),
+            "awaiting_receipt"
+        );
+        let rows = self.rows_of(
+            &format!(
+                "SELECT id FROM decision WHERE state = 'awaiting_receipt' AND assigned_on < {before} ORDER BY assigned_on, id"
+            ),
+            env,
+        )?;
+        let total = self.number(&format!(
+            "SELECT count(*) FROM decision WHERE state = 'awaiting_receipt' AND assigned_on < {before}"
+        ))?;
+        Ok((rows, total))
+    }
+
+    fn rows_of(&self, sql: &str, env: &ReadEnv) -> Result<Vec<BoardRow>, StoreError> {
+        let ids: Vec<String> = self.ask(
+            self.conn
+                .prepare_cached(&format!("{sql} LIMIT {ROWS}"))
+                .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect()),
+        )?;
+        let ids: Vec<DecisionId> = ids.iter().filter_map(|id| id.parse().ok()).collect();
+        self.decision_rows(&ids, env)
+    }
+
+    fn number(&self, sql: &str) -> Result<u64, StoreError> {
+        let number: i64 = self.ask(
+            self.conn
+                .prepare_cached(sql)
+                .and_then(|mut statement| statement.query_row([], |row| row.get(0))),
+        )?;
+        Ok(u64::try_from(number).unwrap_or(0))
+    }
+
+    fn first_steps(&self) -> Result<FirstSteps, StoreError> {
+        let directory = self.directory()?;
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let number = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(FirstSteps {
+            districts: count(directory.districts.len()),
+            units: count(directory.units.len()),
+            people: count(directory.people.len()),
+            issues: number(self.number("SELECT count(*) FROM issue")?),
+            meetings: number(self.number("SELECT count(*) FROM meeting")?),
+        })
+    }
+}
+
+/// The first assigned day that still has time: whatever was assigned earlier has had its working days.
+fn unsigned_before(env: &ReadEnv, workdays: u32) -> i64 {
+    let calendar: &Calendar = &env.calendar;
+    let mut day = day_number(env.today);
+    while let Some(date) = from_day_number(day) {
+        if calendar.workdays_between(date, env.today) > workdays {
+            return day + 1;
+        }
+        day -= 1;
+    }
+    day
+}

@@ -1,0 +1,302 @@
+//! The tables of a register, as text. One list serves making a register and recognising one: whatever else stands in the file is
+//! not ours and the register is refused (R25).
+
+use rusqlite::Connection;
+
+/// `PIAN`, at byte 68 of the file: marks a SQLite file as a register.
+pub const APPLICATION_ID: i32 = 0x5049_414e;
+/// `PIAD`: marks a file of drafts.
+pub const DRAFTS_ID: i32 = 0x5049_4144;
+/// Format of the tables. New kinds of events do not raise it.
+pub const USER_VERSION: i32 = 1;
+/// Meaning of the computed tables. A register with another one is projected anew when it is next opened for writing.
+pub const PROJECTION: &str = "1";
+
+/// Facts and what belongs to them. `n` orders events in this file and stays outside the hash.
+const FACTS: &[(&str, &str)] = &[
+    (
+        "event",
+        "CREATE TABLE event(n INTEGER PRIMARY KEY, office TEXT NOT NULL, event_id TEXT NOT NULL, device TEXT NOT NULL, dseq INTEGER NOT NULL, command TEXT NOT NULL, subject TEXT NOT NULL, base TEXT NOT NULL, kind TEXT NOT NULL, v INTEGER NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL, at TEXT NOT NULL, body BLOB NOT NULL, alg TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL, sig TEXT NOT NULL) STRICT",
+    ),
+    (
+        "event_id",
+        "CREATE UNIQUE INDEX event_id ON event(event_id)",
+    ),
+    (
+        "event_device",
+        "CREATE UNIQUE INDEX event_device ON event(device, dseq)",
+    ),
+    (
+        "event_subject",
+        "CREATE INDEX event_subject ON event(subject, n)",
+    ),
+    (
+        "event_command",
+        "CREATE INDEX event_command ON event(command, n)",
+    ),
+    (
+        "event_no_update",
+        "CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END",
+    ),
+    (
+        "event_no_delete",
+        "CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'facts are never deleted'); END",
+    ),
+    (
+        "personal",
+        "CREATE TABLE personal(ref TEXT PRIMARY KEY, salt BLOB, text TEXT) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "meta",
+        "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "installation",
+        "CREATE TABLE installation(id TEXT PRIMARY KEY, device TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ),
+];
+
+/// Computed tables with their columns in order: dropped and filled again by `rebuild`. Days are counted from 0001-01-01 = 1.
+/// The `row` of an issue, meeting or decision is the `n` of its first event.
+const PROJECTIONS: &[(&str, &str)] = &[
+    (
+        "imported_file",
+        "CREATE TABLE imported_file(sha256 TEXT PRIMARY KEY, day INTEGER NOT NULL, what TEXT NOT NULL, rows INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "district",
+        "CREATE TABLE district(id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "unit",
+        "CREATE TABLE unit(id TEXT PRIMARY KEY, name TEXT NOT NULL, short TEXT NOT NULL, kind TEXT NOT NULL, district TEXT) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "person",
+        "CREATE TABLE person(id TEXT PRIMARY KEY, name TEXT NOT NULL, unit TEXT, post TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "issue",
+        "CREATE TABLE issue(row INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, subcategory TEXT, place TEXT NOT NULL, raiser TEXT, source TEXT NOT NULL, raised_on INTEGER NOT NULL, tags TEXT NOT NULL, incomplete INTEGER NOT NULL, stage TEXT NOT NULL, state TEXT NOT NULL, hearings INTEGER NOT NULL, words TEXT NOT NULL) STRICT",
+    ),
+    ("issue_id", "CREATE UNIQUE INDEX issue_id ON issue(id)"),
+    (
+        "issue_raised",
+        "CREATE INDEX issue_raised ON issue(raised_on, id)",
+    ),
+    (
+        "issue_stage",
+        "CREATE INDEX issue_stage ON issue(stage, raised_on, id)",
+    ),
+    (
+        "issue_district",
+        "CREATE INDEX issue_district ON issue(district, raised_on, id)",
+    ),
+    (
+        "issue_place",
+        "CREATE INDEX issue_place ON issue(district, place)",
+    ),
+    (
+        "issue_incomplete",
+        "CREATE INDEX issue_incomplete ON issue(raised_on, id) WHERE incomplete = 1",
+    ),
+    (
+        "meeting",
+        "CREATE TABLE meeting(row INTEGER PRIMARY KEY, id TEXT NOT NULL, district TEXT NOT NULL, kind TEXT NOT NULL, day INTEGER NOT NULL, year INTEGER NOT NULL, state TEXT NOT NULL, number TEXT, version INTEGER NOT NULL, items INTEGER NOT NULL, decisions INTEGER NOT NULL, on_paper INTEGER NOT NULL, issued_on INTEGER) STRICT",
+    ),
+    (
+        "meeting_id",
+        "CREATE UNIQUE INDEX meeting_id ON meeting(id)",
+    ),
+    (
+        "meeting_day",
+        "CREATE INDEX meeting_day ON meeting(day, id)",
+    ),
+    (
+        "meeting_district",
+        "CREATE INDEX meeting_district ON meeting(district, day, id)",
+    ),
+    (
+        "meeting_state",
+        "CREATE INDEX meeting_state ON meeting(state, day, id)",
+    ),
+    (
+        "meeting_number",
+        "CREATE INDEX meeting_number ON meeting(number) WHERE number IS NOT NULL",
+    ),
+    (
+        "agenda_item",
+        "CREATE TABLE agenda_item(meeting TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, outcome TEXT, issues TEXT NOT NULL, PRIMARY KEY(meeting, position)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "decision",
+        "CREATE TABLE decision(row INTEGER PRIMARY KEY, id TEXT NOT NULL, no TEXT NOT NULL, item TEXT NOT NULL, category TEXT NOT NULL, district TEXT NOT NULL, issue TEXT NOT NULL, first_issue TEXT, meeting TEXT, lead TEXT NOT NULL, leader TEXT, owner TEXT NOT NULL, assist TEXT NOT NULL, assigned_on INTEGER NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, limit_on INTEGER, original_due INTEGER, review_on INTEGER, reported_on INTEGER, report_due INTEGER, state TEXT NOT NULL, extensions INTEGER NOT NULL, asks INTEGER NOT NULL, returns INTEGER NOT NULL, blocked INTEGER NOT NULL, quality TEXT, closed_on INTEGER, last_progress TEXT, last_progress_on INTEGER, words TEXT NOT NULL) STRICT",
+    ),
+    (
+        "decision_id",
+        "CREATE UNIQUE INDEX decision_id ON decision(id)",
+    ),
+    (
+        "decision_board",
+        "CREATE INDEX decision_board ON decision(lane, sort_on, id)",
+    ),
+    (
+        "decision_district",
+        "CREATE INDEX decision_district ON decision(district, lane, sort_on, id)",
+    ),
+    (
+        "decision_lead",
+        "CREATE INDEX decision_lead ON decision(lead, lane, sort_on, id)",
+    ),
+    (
+        "decision_meeting",
+        "CREATE INDEX decision_meeting ON decision(meeting, row) WHERE meeting IS NOT NULL",
+    ),
+    (
+        "decision_report",
+        "CREATE INDEX decision_report ON decision(report_due) WHERE report_due IS NOT NULL",
+    ),
+    (
+        "decision_asks",
+        "CREATE INDEX decision_asks ON decision(row) WHERE asks = 1",
+    ),
+    (
+        "decision_unsigned",
+        "CREATE INDEX decision_unsigned ON decision(assigned_on, id) WHERE state = 'awaiting_receipt'",
+    ),
+    (
+        "decision_issue",
+        "CREATE TABLE decision_issue(issue TEXT NOT NULL, decision TEXT NOT NULL, PRIMARY KEY(issue, decision)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "decision_issue_back",
+        "CREATE INDEX decision_issue_back ON decision_issue(decision)",
+    ),
+    (
+        "progress",
+        "CREATE TABLE progress(decision TEXT NOT NULL, position INTEGER NOT NULL, day INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY(decision, position)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "due_count",
+        "CREATE TABLE due_count(scope TEXT NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY(scope, lane, sort_on)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "search",
+        "CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')",
+    ),
+];
+
+/// What FTS5 makes for itself beside `search`.
+const SHADOWS: &[(&str, &str)] = &[
+    (
+        "search_data",
+        "CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB)",
+    ),
+    (
+        "search_idx",
+        "CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+    ),
+    (
+        "search_docsize",
+        "CREATE TABLE 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER)",
+    ),
+    (
+        "search_config",
+        "CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+    ),
+];
+
+/// The computed tables, as `rebuild` empties and compares them.
+pub const PROJECTED: &[&str] = &[
+    "imported_file",
+    "district",
+    "unit",
+    "person",
+    "issue",
+    "meeting",
+    "agenda_item",
+    "decision",
+    "decision_issue",
+    "progress",
+    "due_count",
+];
+
+pub fn make(conn: &Connection) -> rusqlite::Result<()> {
+    for (_, sql) in FACTS.iter().chain(PROJECTIONS) {
+        conn.execute_batch(sql)?;
+    }
+    Ok(())
+}
+
+/// Only the computed tables: for comparing a register with what its events say.
+pub fn make_projections(conn: &Connection) -> rusqlite::Result<()> {
+    for (_, sql) in PROJECTIONS {
+        conn.execute_batch(sql)?;
+    }
+    Ok(())
+}
+
+/// The first object of the file that this program did not make, or made otherwise; or one that is missing. None: all is ours.
+pub fn foreign_object(conn: &Connection) -> rusqlite::Result<Option<String>> {
+    let mut found = 0;
+    let mut statement = conn.prepare("SELECT name, sql FROM main.sqlite_schema")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        let sql: Option<String> = row.get(1)?;
+        let Some(sql) = sql else {
+            // The index behind a PRIMARY KEY has no text of its own; nobody else can make one.
+            if name.starts_with("sqlite_autoindex_") {
+                continue;
+            }
+            return Ok(Some(name));
+        };
+        let ours = FACTS
+            .iter()
+            .chain(PROJECTIONS)
+            .chain(SHADOWS)
+            .any(|(known, text)| *known == name && *text == sql);
+        if !ours {
+            return Ok(Some(name));
+        }
+        found += 1;
+    }
+    let wanted = FACTS.len() + PROJECTIONS.len() + SHADOWS.len();
+    Ok((found != wanted).then(|| "sqlite_schema".to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_sqlite_keeps_is_what_we_wrote() {
+        let conn = Connection::open_in_memory().unwrap();
+        make(&conn).unwrap();
+        assert_eq!(foreign_object(&conn).unwrap(), None);
+        conn.execute_batch("CREATE VIEW hostile AS SELECT 1")
+            .unwrap();
+        assert_eq!(foreign_object(&conn).unwrap(), Some("hostile".into()));
+    }
+
+    #[test]
+    fn a_changed_trigger_is_foreign() {
+        let conn = Connection::open_in_memory().unwrap();
+        make(&conn).unwrap();
+        conn.execute_batch("DROP TRIGGER event_no_update").unwrap();
+        assert!(foreign_object(&conn).unwrap().is_some());
+        conn.execute_batch(
+            "CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT 1; END",
+        )
+        .unwrap();
+        assert_eq!(
+            foreign_object(&conn).unwrap(),
+            Some("event_no_update".into())
+        );
+    }
+
+    #[test]
+    fn sqlite_is_new_enough() {
+        assert!(rusqlite::version_number() >= crate::store::open::OLDEST_SQLITE);
+    }
+}

@@ -1,0 +1,308 @@
+//! What `decide` may ask, answered from the register: folded subjects kept in memory, and a few questions over the tables.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::days::{day_number, from_day_number};
+use super::fold::{self, Folded, State};
+use super::project::decision::OVER;
+use super::register::Renderer;
+use crate::domain::decide::{States, Touched};
+use crate::domain::decision::Decision;
+use crate::domain::directory::Directory;
+use crate::domain::event::{Event, IssuedFile};
+use crate::domain::fold as folds;
+use crate::domain::ids::*;
+use crate::domain::issue::Issue;
+use crate::domain::meeting::{Meeting, MeetingState, ReviewSummary};
+use crate::domain::office::Office;
+use crate::domain::record::MinutesRecord;
+use crate::domain::review;
+
+/// More subjects than this are not kept: an import of 100,000 rows must not fill the memory.
+const KEEP: usize = 4096;
+
+/// Folded subjects. Whatever was folded inside a transaction that failed must be forgotten by name.
+#[derive(Default)]
+pub struct Cache {
+    known: HashMap<Subject, Folded>,
+}
+
+impl Cache {
+    pub fn get(&mut self, conn: &Connection, subject: Subject) -> rusqlite::Result<&mut Folded> {
+        if self.known.len() >= KEEP && !self.known.contains_key(&subject) {
+            self.known
+                .retain(|known, _| matches!(known, Subject::Office | Subject::Directory));
+        }
+        match self.known.entry(subject) {
+            std::collections::hash_map::Entry::Occupied(entry) => Ok(entry.into_mut()),
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                Ok(entry.insert(Folded::load(conn, subject)?))
+            }
+        }
+    }
+
+    pub fn forget(&mut self, subject: Subject) {
+        self.known.remove(&subject);
+    }
+
+    pub fn forget_all(&mut self) {
+        self.known.clear();
+    }
+
+    pub fn office(&mut self, conn: &Connection) -> rusqlite::Result<Arc<Office>> {
+        match &self.get(conn, Subject::Office)?.state {
+            State::Office(office) => Ok(office.clone()),
+            _ => Ok(Arc::default()),
+        }
+    }
+
+    pub fn directory(&mut self, conn: &Connection) -> rusqlite::Result<Arc<Directory>> {
+        match &self.get(conn, Subject::Directory)?.state {
+            State::Directory(directory) => Ok(directory.clone()),
+            _ => Ok(Arc::default()),
+        }
+    }
+
+    pub fn issue(
+        &mut self,
+        conn: &Connection,
+        id: IssueId,
+    ) -> rusqlite::Result<Option<Arc<Issue>>> {
+        match &self.get(conn, Subject::Issue(id))?.state {
+            State::Issue(issue) => Ok(issue.clone()),
+            _ => Ok(None),
+        }
+    }
+
+    pub fn meeting(
+        &mut self,
+        conn: &Connection,
+        id: MeetingId,
+    ) -> rusqlite::Result<Option<Arc<Meeting>>> {
+        match &self.get(conn, Subject::Meeting(id))?.state {
+            State::Meeting(meeting) => Ok(meeting.clone()),
+            _ => Ok(None),
+        }
+    }
+
+    pub fn decision(
+        &mut self,
+        conn: &Connection,
+        id: DecisionId,
+    ) -> rusqlite::Result<Option<Arc<Decision>>> {
+        match &self.get(conn, Subject::Decision(id))?.state {
+            State::Decision(decision) => Ok(decision.clone()),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// The register as `decide` sees it inside one transaction. The trait has no room for errors: the first is kept, and the
+/// transaction is given up afterwards.
+pub struct View<'a> {
+    pub conn: &'a Connection,
+    pub cache: &'a RefCell<Cache>,
+    pub renderer: &'a Renderer,
+    pub failed: RefCell<Option<rusqlite::Error>>,
+}
+
+impl View<'_> {
+    fn ask<T: Default>(&self, question: impl FnOnce() -> rusqlite::Result<T>) -> T {
+        question().unwrap_or_else(|error| {
+            self.failed.borrow_mut().get_or_insert(error);
+            T::default()
+        })
+    }
+}
+
+impl States for View<'_> {
+    fn office(&self) -> Arc<Office> {
+        self.ask(|| self.cache.borrow_mut().office(self.conn))
+    }
+
+    fn directory(&self) -> Arc<Directory> {
+        self.ask(|| self.cache.borrow_mut().directory(self.conn))
+    }
+
+    fn issue(&self, id: IssueId) -> Option<Arc<Issue>> {
+        self.ask(|| self.cache.borrow_mut().issue(self.conn, id))
+    }
+
+    fn meeting(&self, id: MeetingId) -> Option<Arc<Meeting>> {
+        self.ask(|| self.cache.borrow_mut().meeting(self.conn, id))
+    }
+
+    fn decision(&self, id: DecisionId) -> Option<Arc<Decision>> {
+        self.ask(|| self.cache.borrow_mut().decision(self.conn, id))
+    }
+
+    fn is_read_only(&self, subject: Subject) -> bool {
+        self.ask(|| {
+            let mut cache = self.cache.borrow_mut();
+            Ok(cache.get(self.conn, subject)?.read_only)
+        })
+    }
+
+    fn review(&self, meeting: &Meeting) -> ReviewSummary {
+        self.ask(|| review_of(self.conn, self.cache, meeting))
+    }
+
+    fn ordinal(&self, meeting: &Meeting) -> u32 {
+        self.ask(|| ordinal(self.conn, meeting))
+    }
+
+    fn trace(&self, command: CommandId) -> Vec<Touched> {
+        self.ask(|| trace(self.conn, command))
+    }
+
+    fn redoable(&self, meeting: MeetingId) -> Vec<CommandId> {
+        self.ask(|| redoable(self.conn, meeting))
+    }
+
+    fn render(&self, record: &MinutesRecord) -> Vec<IssuedFile> {
+        (self.renderer)(record)
+    }
+
+    fn issued_files(&self, meeting: MeetingId) -> Vec<IssuedFile> {
+        self.ask(|| issued_files(self.conn, meeting, None))
+    }
+
+    fn imported_on(&self, sha256: &str) -> Option<NaiveDate> {
+        self.ask(|| {
+            let day: Option<i64> = self
+                .conn
+                .prepare_cached("SELECT day FROM imported_file WHERE sha256 = ?1")?
+                .query_row([sha256], |row| row.get(0))
+                .optional()?;
+            Ok(day.and_then(from_day_number))
+        })
+    }
+}
+
+/// 第N次 of its kind in its district and year, cancelled ones not counted.
+pub fn ordinal(conn: &Connection, meeting: &Meeting) -> rusqlite::Result<u32> {
+    let kind = super::codes::code(&meeting.plan.kind);
+    let cancelled = super::codes::code(&MeetingState::Cancelled);
+    let before: u32 = conn
+        .prepare_cached(
+            "SELECT count(*) FROM meeting WHERE district = ?1 AND kind = ?2 AND year = ?3 AND state <> ?4 AND id <> ?5 AND (day, id) < (?6, ?5)",
+        )?
+        .query_row(
+            params![
+                meeting.plan.district.to_string(),
+                kind,
+                meeting.plan.date.year(),
+                cancelled,
+                meeting.id.to_string(),
+                day_number(meeting.plan.date),
+            ],
+            |row| row.get(0),
+        )?;
+    Ok(before + 1)
+}
+
+/// The decisions that 上次议定事项落实情况 speaks of, counted by the rule of the domain.
+pub fn review_of(
+    conn: &Connection,
+    cache: &RefCell<Cache>,
+    meeting: &Meeting,
+) -> rusqlite::Result<ReviewSummary> {
+    let district = meeting.plan.district.to_string();
+    let on = day_number(meeting.plan.date);
+    let since: Option<i64> = conn
+        .prepare_cached(
+            "SELECT max(day) FROM meeting WHERE district = ?1 AND day <= ?2 AND id <> ?3 AND state IN ('closed', 'in_review', 'signed', 'issued')",
+        )?
+        .query_row(params![district, on, meeting.id.to_string()], |row| {
+            row.get(0)
+        })?;
+    let mut statement = conn.prepare_cached(
+        "SELECT id FROM decision WHERE district = ?1 AND assigned_on < ?2 AND (lane < ?3 OR (lane = ?3 AND closed_on >= ?4)) ORDER BY assigned_on, row",
+    )?;
+    let ids = statement
+        .query_map(params![district, on, OVER, since.unwrap_or(0)], |row| {
+            row.get::<_, String>(0)
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut decisions = Vec::with_capacity(ids.len());
+    for id in ids {
+        let found = match id.parse() {
+            Ok(id) => cache.borrow_mut().decision(conn, id)?,
+            Err(_) => None,
+        };
+        decisions.extend(found);
+    }
+    Ok(review::summary(
+        meeting.plan.district,
+        since.and_then(from_day_number),
+        meeting.plan.date,
+        decisions.iter().map(AsRef::as_ref),
+    ))
+}
+
+/// The subjects a command touched, and whether each has a fact of a later command.
+pub fn trace(conn: &Connection, command: CommandId) -> rusqlite::Result<Vec<Touched>> {
+    let mut touched = Vec::new();
+    for subject in touched_by(conn, command)? {
+        let course = fold::course(conn, subject)?;
+        touched.push(Touched {
+            subject,
+            later: folds::has_later(&course.events, command),
+        });
+    }
+    Ok(touched)
+}
+
+fn touched_by(conn: &Connection, command: CommandId) -> rusqlite::Result<Vec<Subject>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT subject FROM event WHERE command = ?1 GROUP BY subject ORDER BY min(n)",
+    )?;
+    let mut rows = statement.query([command.to_string()])?;
+    let mut subjects = Vec::new();
+    while let Some(row) = rows.next()? {
+        subjects.extend(row.get_ref(0)?.as_str()?.parse::<Subject>());
+    }
+    Ok(subjects)
+}
+
+pub fn redoable(conn: &Connection, meeting: MeetingId) -> rusqlite::Result<Vec<CommandId>> {
+    let subject = Subject::Meeting(meeting);
+    // Most meetings were never undone; then nothing has to be read.
+    let marked = conn
+        .prepare_cached("SELECT 1 FROM event WHERE subject = ?1 AND kind = 'undone'")?
+        .exists([subject.to_string()])?;
+    if !marked {
+        return Ok(Vec::new());
+    }
+    Ok(folds::redoable(&fold::course(conn, subject)?.events))
+}
+
+/// The files of one issued version, whole. None: of the newest.
+pub fn issued_files(
+    conn: &Connection,
+    meeting: MeetingId,
+    version: Option<u32>,
+) -> rusqlite::Result<Vec<IssuedFile>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT v, body FROM event WHERE subject = ?1 AND kind = 'minutes.issued' ORDER BY n DESC",
+    )?;
+    let mut rows = statement.query([Subject::Meeting(meeting).to_string()])?;
+    while let Some(row) = rows.next()? {
+        let body = std::str::from_utf8(row.get_ref(1)?.as_bytes()?)?.to_string();
+        if let Event::MinutesIssued {
+            files,
+            version: issued,
+            ..
+        } = Event::from_stored("minutes.issued", row.get(0)?, &body)
+            && version.is_none_or(|wanted| wanted == issued)
+        {
+            return Ok(files);
+        }
+    }
+    Ok(Vec::new())
+}
