@@ -1,4 +1,5 @@
 //! The real binary from outside: verbs, exit codes, hostile surroundings.
+#![allow(clippy::unwrap_used)]
 
 mod cli_support;
 

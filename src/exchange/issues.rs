@@ -6,6 +6,7 @@ use super::cells;
 use super::table::{Column, Row, Table};
 use super::{Added, Context, Errors, ImportError, Plan, Planned, Problem, Writer};
 use crate::domain::command::What;
+use crate::domain::decide::limit;
 use crate::domain::directory::{Directory, DistrictFields, UnitFields, UnitKind};
 use crate::domain::ids::{DistrictId, UnitId};
 use crate::domain::issue::{IssueFields, IssueSource, Personal};
@@ -29,10 +30,6 @@ const TAGS: Column = Column::optional("标签");
 pub static COLUMNS: &[Column] = &[
     TITLE, DETAIL, CATEGORY, DISTRICT, PLACE, GRID, SOURCE, RAISER, PERSON, RAISED_ON, TAGS,
 ];
-
-/// Characters a name, title or place may have; a detail may have more.
-pub const LIMIT_LINE: u32 = 200;
-pub const LIMIT_DETAIL: u32 = 5000;
 
 /// Reads an issue list. Rows become `RegisterIssue`; what residents are called goes to `personal`, never to the directory.
 pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, ImportError> {
@@ -95,10 +92,17 @@ fn issue_of(
             errors.at(at, column, Problem::Empty);
         }
     }
-    for column in [TITLE, DISTRICT, PLACE, GRID, RAISER, PERSON] {
-        check_length(row, column, LIMIT_LINE, errors);
+    for (column, most) in [
+        (TITLE, limit::TITLE),
+        (DETAIL, limit::DETAIL),
+        (DISTRICT, limit::NAME),
+        (PLACE, limit::PLACE),
+        (GRID, limit::PLACE),
+        (RAISER, limit::NAME),
+        (PERSON, limit::PLACE),
+    ] {
+        check_length(row, column, most, errors);
     }
-    check_length(row, DETAIL, LIMIT_DETAIL, errors);
     let category = context.office.category_named(row.get(CATEGORY));
     if category.is_none() && !row.get(CATEGORY).is_empty() {
         let name = row.get(CATEGORY).to_string();

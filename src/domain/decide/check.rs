@@ -8,7 +8,7 @@ use crate::text::sanitise;
 use chrono::NaiveDate;
 
 /// Longest texts, in characters.
-pub(super) mod limit {
+pub mod limit {
     /// Titles of issues and items.
     pub const TITLE: u32 = 120;
     /// What an issue tells.

@@ -36,6 +36,7 @@ mod undo;
 
 use std::sync::Arc;
 
+pub use check::limit;
 pub use preparing::FIRST_OF_ROLL;
 
 use super::command::{Change, Command, What};

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::directory::{Period, PersonRole, UnitKind};
-use crate::exchange::{cells, issues};
+use crate::exchange::issues;
 
 impl Draft<'_, '_> {
     pub(super) fn district(&mut self, row: &Row) {

@@ -6,9 +6,11 @@ mod write;
 
 use std::io::{Read, Seek};
 
+use super::issues::check_length;
 use super::table::{Column, Row, Table};
-use super::{Added, Context, Errors, ImportError, Plan, Planned, Problem};
+use super::{Added, Context, Errors, ImportError, Plan, Planned, Problem, cells};
 use crate::domain::command::What;
+use crate::domain::decide::limit;
 use crate::domain::directory::{Directory, DistrictFields, PersonFields, UnitFields};
 use crate::domain::event::Event;
 use crate::domain::ids::{DistrictId, PersonId, UnitId};
@@ -118,6 +120,18 @@ pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, Imp
     })
 }
 
+fn check_each<'r>(
+    row: &Row,
+    column: Column,
+    mut texts: impl Iterator<Item = &'r str>,
+    limit: u32,
+    errors: &mut Errors,
+) {
+    if texts.any(|text| text.chars().count() > limit as usize) {
+        errors.at(row.number, column, Problem::TooManyCharacters { limit });
+    }
+}
+
 fn kind_of(row: &Row, errors: &mut Errors) -> Option<Kind> {
     let word = row.get(KIND);
     let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.zh() == word) else {
@@ -136,9 +150,22 @@ fn kind_of(row: &Row, errors: &mut Errors) -> Option<Kind> {
         errors.at(row.number, NAME, Problem::Empty);
         return None;
     }
-    for column in COLUMNS {
-        super::issues::check_length(row, *column, super::issues::LIMIT_LINE, errors);
-    }
+    let name = match kind {
+        Kind::Person => limit::SHORT,
+        _ => limit::NAME,
+    };
+    check_length(row, NAME, name, errors);
+    check_length(row, SHORT, limit::SHORT, errors);
+    check_length(row, DISTRICT, limit::NAME, errors);
+    check_each(
+        row,
+        ALIASES,
+        cells::list(row.get(ALIASES)),
+        limit::SHORT,
+        errors,
+    );
+    let posts = row.get(POST).split([POSTS, ';']);
+    check_each(row, POST, posts, limit::NAME, errors);
     for column in kind.unused() {
         if !row.get(*column).is_empty() {
             errors.at(
