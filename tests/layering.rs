@@ -175,7 +175,10 @@ fn is_test_file(path: &Path) -> bool {
         .unwrap_or_default();
     name == "tests.rs"
         || name == "testing.rs"
-        || path.components().any(|part| part.as_os_str() == "tests")
+        || name.ends_with("_tests.rs")
+        || path
+            .components()
+            .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "testing")
 }
 
 #[test]
