@@ -428,7 +428,13 @@ pub(super) fn blank(record: &MinutesRecord) -> Result<String, TemplateError> {
         name: String,
         facts: Vec<Fact>,
         people: Vec<[String; 2]>,
-        items: Vec<String>,
+        items: Vec<BlankItem>,
+    }
+    #[derive(Serialize)]
+    struct BlankItem {
+        heading: String,
+        /// The report on earlier decisions has no outcome to tick.
+        report: bool,
     }
     let mut people: Vec<[String; 2]> = record
         .invited
@@ -436,12 +442,21 @@ pub(super) fn blank(record: &MinutesRecord) -> Result<String, TemplateError> {
         .map(|invited| [or_blank(&invited.unit_name), or_blank(&invited.name)])
         .collect();
     people.extend((0..3).map(|_| ["＿＿＿＿".to_string(), "＿＿＿＿".to_string()]));
-    let mut items: Vec<String> = record
+    let mut items: Vec<BlankItem> = record
         .agenda
         .iter()
-        .map(|line| format!("{}、{}", number(line.number), dash(&line.title)))
+        .map(|line| BlankItem {
+            heading: match line.number {
+                Some(_) => format!("{}、{}", number(line.number), dash(&line.title)),
+                None => dash(&line.title),
+            },
+            report: line.number.is_none(),
+        })
         .collect();
-    items.push("临时议题：＿＿＿＿＿＿＿＿＿＿".to_string());
+    items.push(BlankItem {
+        heading: "临时议题：＿＿＿＿＿＿＿＿＿＿".to_string(),
+        report: false,
+    });
     render(
         "blank.md",
         View {

@@ -1,6 +1,6 @@
 //! The sample meeting of the official forms as states: everybody in it is invented.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

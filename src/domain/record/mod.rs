@@ -376,7 +376,7 @@ pub struct TranscriptItem {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TranscriptDecision {
-    /// （一）; empty: withdrawn.
+    /// （一）; empty: the only one of its item, or withdrawn.
     pub label: String,
     pub sentence: String,
     pub owner: String,

@@ -62,7 +62,7 @@ pub(super) fn in_order<'a>(source: &Source<'a>) -> Vec<&'a Attendee> {
         .enumerate()
         .map(|(at, attendee)| (rank(source, attendee, at), attendee))
         .collect();
-    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all.sort_by_key(|(rank, _)| *rank);
     all.into_iter().map(|(_, attendee)| attendee).collect()
 }
 

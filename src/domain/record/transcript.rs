@@ -71,7 +71,10 @@ fn transcript_item(source: &Source, item: &Item) -> TranscriptItem {
     let composed = body::sentences(source, item);
     let mut decisions: Vec<TranscriptDecision> = Vec::new();
     for (at, (group, sentence)) in live.iter().zip(composed).enumerate() {
-        let label = in_brackets(u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let label = match live.len() {
+            1 => String::new(),
+            _ => in_brackets(u32::try_from(at + 1).unwrap_or(u32::MAX)),
+        };
         for (within, decision) in group.iter().enumerate() {
             let sentence = if within == 0 { sentence.as_str() } else { "" };
             decisions.push(transcript_decision(source, decision, &label, sentence));

@@ -1,6 +1,6 @@
 //! 会议通知 for 微信: fewer than 300 characters, every unit's items in it.
 
-use crate::domain::dates::{format_date, weekday};
+use crate::domain::dates::format_date_weekday;
 use crate::domain::ids::UnitId;
 use crate::domain::record::{AgendaLine, MinutesRecord};
 use crate::text::numerals::to_chinese;
@@ -8,15 +8,11 @@ use crate::text::numerals::to_chinese;
 /// Characters of the short notice stay below this.
 pub const LIMIT: usize = 300;
 
-/// 2026年11月20日（周五）下午14:30
+/// 2026年11月20日（周五）14:30
 pub fn when(record: &MinutesRecord) -> String {
-    let day = format!("{}（{}）", format_date(record.date), weekday(record.date));
+    let day = format_date_weekday(record.date);
     match record.start {
-        Some(start) => format!(
-            "{day}{}{}",
-            super::frame::part_of_day(record.start),
-            start.format("%-H:%M")
-        ),
+        Some(start) => format!("{day}{}", start.format("%-H:%M")),
         None => day,
     }
 }
@@ -91,7 +87,7 @@ fn cut(title: &str, most: usize) -> String {
     format!("{head}…")
 }
 
-/// 请相关单位准备：高潮村（一、二）、派出所（三）。
+/// 请准备：高潮村（一、二）、派出所（三）。
 fn parts(record: &MinutesRecord, most: usize) -> String {
     let units = unit_items(record);
     if units.is_empty() || most == 0 {
@@ -103,7 +99,7 @@ fn parts(record: &MinutesRecord, most: usize) -> String {
         .map(|(_, name, items)| format!("{name}（{}）", items.join("、")))
         .collect();
     let rest = if units.len() > most { "等" } else { "" };
-    format!("请做好准备：{}{rest}。", named.join("、"))
+    format!("请准备：{}{rest}。", named.join("、"))
 }
 
 /// Every invited unit that has a part in an item: (unit, name, numbers of its items), in the order of the roll.
