@@ -152,38 +152,38 @@ fn record_group(
     reasons.done()?;
     let first = DecisionId(command.id.child(0));
     let group = (units.len() > 1).then_some(first);
-    let day = meeting.plan.date;
     let mut events: Vec<Event> = Vec::new();
     for (n, lead) in (0u16..).zip(units) {
-        let leader = if terms.led_by_leader {
-            terms.leader
-        } else {
-            directory
-                .leader_of(lead, day)
-                .map(|leader| leader.id)
-                .or(terms.leader)
-        };
-        let member = DraftTerms {
-            lead: Some(lead),
-            owner: directory.head(lead, day).map(|head| head.id),
-            leader,
-            assist: terms
-                .assist
-                .iter()
-                .copied()
-                .filter(|unit| *unit != lead)
-                .collect(),
-            ..terms.clone()
-        };
         events.push(Event::DecisionRecorded {
             decision: DecisionId(command.id.child(n)),
             item: item.id,
-            terms: member,
+            terms: member(&terms, lead, meeting.plan.date, directory),
             group,
         });
     }
     events.extend(outcome_of_first_decision(item));
     Ok(events)
+}
+
+/// The terms of a group as they are for one of its units.
+fn member(terms: &DraftTerms, lead: UnitId, day: NaiveDate, directory: &Directory) -> DraftTerms {
+    let in_charge = directory.leader_of(lead, day).map(|leader| leader.id);
+    DraftTerms {
+        lead: Some(lead),
+        owner: directory.head(lead, day).map(|head| head.id),
+        leader: if terms.led_by_leader {
+            terms.leader
+        } else {
+            in_charge.or(terms.leader)
+        },
+        assist: terms
+            .assist
+            .iter()
+            .copied()
+            .filter(|unit| *unit != lead)
+            .collect(),
+        ..terms.clone()
+    }
 }
 
 fn revise(
@@ -378,25 +378,7 @@ pub(super) fn cleaned(
             format!("{part}.{name}")
         }
     };
-    let mut assist: Vec<UnitId> = Vec::new();
-    for unit in &terms.assist {
-        if !assist.contains(unit) {
-            assist.push(*unit);
-        }
-    }
-    let clean = DraftTerms {
-        text: check::line(&terms.text),
-        matter: check::line(&terms.matter),
-        due_phrase: check::line(&terms.due_phrase),
-        standard: check::line(&terms.standard),
-        objection: terms.objection.as_ref().map(|objection| Objection {
-            unit: objection.unit,
-            text: check::line(&objection.text),
-            ruling: check::line(&objection.ruling),
-        }),
-        assist,
-        ..terms.clone()
-    };
+    let clean = tidied(terms);
     reasons.when(clean == DraftTerms::default(), &field("text"), Code::Empty);
     reasons.at_most(&field("text"), &clean.text, limit::DECISION);
     reasons.at_most(&field("matter"), &clean.matter, limit::TITLE);
@@ -420,6 +402,28 @@ pub(super) fn cleaned(
         Code::BeforeItsCause { earliest },
     );
     clean
+}
+
+fn tidied(terms: &DraftTerms) -> DraftTerms {
+    let mut assist: Vec<UnitId> = Vec::new();
+    for unit in &terms.assist {
+        if !assist.contains(unit) {
+            assist.push(*unit);
+        }
+    }
+    DraftTerms {
+        text: check::line(&terms.text),
+        matter: check::line(&terms.matter),
+        due_phrase: check::line(&terms.due_phrase),
+        standard: check::line(&terms.standard),
+        objection: terms.objection.as_ref().map(|objection| Objection {
+            unit: objection.unit,
+            text: check::line(&objection.text),
+            ruling: check::line(&objection.ruling),
+        }),
+        assist,
+        ..terms.clone()
+    }
 }
 
 /// Each field of the form on its own: what nobody touched keeps its present value.

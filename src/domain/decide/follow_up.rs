@@ -9,15 +9,15 @@ use crate::domain::decision::Checks;
 use crate::domain::decision::CourseState::{self, *};
 use crate::domain::directory::PersonRole;
 use crate::domain::env::Happened;
-use crate::domain::meeting::DraftTerms;
 use chrono::NaiveDate;
 
 /// 待签收, 办理中: the unit still has it in hand.
-const IN_HAND: &[CourseState] = &[AwaitingReceipt, InProgress];
+pub(super) const IN_HAND: &[CourseState] = &[AwaitingReceipt, InProgress];
 /// Not yet 办结.
-const UNDONE: &[CourseState] = &[AwaitingReceipt, InProgress, AwaitingVerification];
+pub(super) const UNDONE: &[CourseState] = &[AwaitingReceipt, InProgress, AwaitingVerification];
 /// Not yet 销号.
-const UNCLOSED: &[CourseState] = &[AwaitingReceipt, InProgress, AwaitingVerification, Completed];
+pub(super) const UNCLOSED: &[CourseState] =
+    &[AwaitingReceipt, InProgress, AwaitingVerification, Completed];
 
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
     let Some(id) = decision_of(&command.what) else {
@@ -34,18 +34,20 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
         env,
     };
     let events = match &command.what {
-        What::Progress { .. }
-        | What::ReportDone { .. }
-        | What::Block { .. }
-        | What::Unblock { .. }
-        | What::Escalate { .. }
-        | What::Remind { .. }
-        | What::Review { .. } => case.handled(&command.what)?,
-        What::AskExtension { .. } | What::AnswerExtension { .. } => case.extended(&command.what)?,
-        What::ChangeOwner { .. } | What::Reassign { .. } | What::CancelDecision { .. } => {
-            case.reassigned(&command.what)?
+        What::Progress { .. } | What::ReportDone { .. } | What::Review { .. } => {
+            case.reported(&command.what)?
         }
-        _ => case.supervised(&command.what)?,
+        What::Block { .. } | What::Unblock { .. } | What::Escalate { .. } | What::Remind { .. } => {
+            case.beside(&command.what)?
+        }
+        What::AskExtension { .. } => case.asked(&command.what)?,
+        What::AnswerExtension { .. } => case.answered(&command.what)?,
+        What::ChangeOwner { .. } => case.owner_changed(&command.what)?,
+        What::Reassign { .. } => case.reassigned(&command.what)?,
+        What::CancelDecision { .. } => case.cancelled(&command.what)?,
+        What::Verify { .. } => case.verify(&command.what)?,
+        What::Return { .. } | What::Relapse { .. } => case.sent_back(&command.what)?,
+        _ => case.ended(&command.what)?,
     };
     Ok(events
         .into_iter()
@@ -54,15 +56,15 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
 }
 
 /// One decision and what its rules look at.
-struct Case<'a> {
-    course: &'a Decision,
-    directory: &'a Directory,
-    states: &'a dyn States,
-    env: &'a Env,
+pub(super) struct Case<'a> {
+    pub(super) course: &'a Decision,
+    pub(super) directory: &'a Directory,
+    pub(super) states: &'a dyn States,
+    pub(super) env: &'a Env,
 }
 
 impl Case<'_> {
-    fn in_state(&self, allowed: &[CourseState]) -> Result<(), Refusal> {
+    pub(super) fn in_state(&self, allowed: &[CourseState]) -> Result<(), Refusal> {
         if allowed.contains(&self.course.state) {
             Ok(())
         } else {
@@ -73,20 +75,20 @@ impl Case<'_> {
     }
 
     /// The day the present stretch of work began: 交办, or the last 退回 or 反弹.
-    fn since(&self) -> NaiveDate {
+    pub(super) fn since(&self) -> NaiveDate {
         let returned = self.course.returns.last();
         returned.map_or(self.course.assigned_on, |last| last.happened.occurred_on)
     }
 
     /// A `Check` that has judged who and when already.
-    fn check(&self, happened: &Happened, earliest: NaiveDate) -> Check {
+    pub(super) fn check(&self, happened: &Happened, earliest: NaiveDate) -> Check {
         let mut reasons = Check::default();
         reasons.happened(happened, earliest, self.directory, self.env);
         reasons
     }
 
     /// Only a member of the supervision group, and never for the own unit. `leaders`: a leader may as well.
-    fn supervising(&self, reasons: &mut Check, happened: &Happened, leaders: bool) {
+    pub(super) fn supervising(&self, reasons: &mut Check, happened: &Happened, leaders: bool) {
         let person = happened.by.and_then(|by| self.directory.person(by));
         let Some(person) = person else {
             // Unknown ones are refused as such already.
@@ -109,8 +111,8 @@ impl Case<'_> {
         reasons.when(person.belongs_to(unit), "by", own);
     }
 
-    /// What the unit reports, and what stands beside the course.
-    fn handled(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+    /// What the unit reports.
+    fn reported(&self, what: &What) -> Result<Vec<Event>, Refusal> {
         match what {
             What::Progress { text, happened, .. } => {
                 self.in_state(UNDONE)?;
@@ -132,6 +134,23 @@ impl Case<'_> {
                     happened: happened.clone(),
                 }])
             }
+            What::Review { note, happened, .. } => {
+                self.long_term()?;
+                let mut reasons = self.check(happened, self.last_review());
+                reasons.filled("note", note, limit::DECISION);
+                reasons.done()?;
+                Ok(vec![Event::Reviewed {
+                    note: check::paragraphs(note),
+                    happened: happened.clone(),
+                }])
+            }
+            _ => Err(nothing_changed()),
+        }
+    }
+
+    /// What stands beside the course and moves it nowhere.
+    fn beside(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+        match what {
             What::Block {
                 reason, happened, ..
             } => {
@@ -196,16 +215,6 @@ impl Case<'_> {
                     happened: happened.clone(),
                 }])
             }
-            What::Review { note, happened, .. } => {
-                self.long_term()?;
-                let mut reasons = self.check(happened, self.last_review());
-                reasons.filled("note", note, limit::DECISION);
-                reasons.done()?;
-                Ok(vec![Event::Reviewed {
-                    note: check::paragraphs(note),
-                    happened: happened.clone(),
-                }])
-            }
             _ => Err(nothing_changed()),
         }
     }
@@ -224,174 +233,9 @@ impl Case<'_> {
         self.course.reviewed_on.unwrap_or(self.course.assigned_on)
     }
 
-    /// 延期: asked on or before the limit in force, by the day it was asked and not the day it was typed.
-    fn extended(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+    /// 销号, 转为常态.
+    fn ended(&self, what: &What) -> Result<Vec<Event>, Refusal> {
         match what {
-            What::AskExtension {
-                reason,
-                progress,
-                proposed,
-                happened,
-                ..
-            } => {
-                self.in_state(IN_HAND)?;
-                let Some(limit) = self.course.limit() else {
-                    return Err(Refusal::whole(Code::NoLimit));
-                };
-                let mut reasons = self.check(happened, self.since());
-                reasons.filled("reason", reason, limit::REASON);
-                reasons.at_most("progress", progress, limit::DECISION);
-                let pending = self.course.pending_extension().is_some();
-                reasons.when(pending, "", Code::ExtensionPending);
-                let allowed = self.states.office().settings.max_extensions;
-                let granted = self.course.extensions_granted();
-                let used_up = granted >= usize::try_from(allowed).unwrap_or(usize::MAX);
-                reasons.when(used_up, "", Code::ExtensionUsedUp { allowed });
-                reasons.when(
-                    happened.occurred_on > limit,
-                    "occurred_on",
-                    Code::ExtensionTooLate { limit },
-                );
-                reasons.when(
-                    *proposed <= limit,
-                    "proposed",
-                    Code::DateNotAfter { date: limit },
-                );
-                reasons.done()?;
-                Ok(vec![Event::ExtensionAsked {
-                    reason: check::line(reason),
-                    progress: check::paragraphs(progress),
-                    proposed: *proposed,
-                    limit_then: limit,
-                    happened: happened.clone(),
-                }])
-            }
-            What::AnswerExtension {
-                granted,
-                opinion,
-                happened,
-                ..
-            } => {
-                self.in_state(UNDONE)?;
-                let Some(asked) = self.course.pending_extension() else {
-                    return Err(Refusal::whole(Code::NoExtensionPending));
-                };
-                let mut reasons = self.check(happened, asked.asked.occurred_on);
-                self.supervising(&mut reasons, happened, true);
-                reasons.filled("opinion", opinion, limit::REASON);
-                let date = self
-                    .course
-                    .limit()
-                    .map_or(asked.limit_then, |limit| limit.max(asked.limit_then));
-                reasons.when(
-                    granted.is_some_and(|granted| granted <= date),
-                    "granted",
-                    Code::DateNotAfter { date },
-                );
-                reasons.done()?;
-                Ok(vec![Event::ExtensionAnswered {
-                    granted: *granted,
-                    opinion: check::line(opinion),
-                    happened: happened.clone(),
-                }])
-            }
-            _ => Err(nothing_changed()),
-        }
-    }
-
-    /// Another person, other terms, or none: 依据 is named where the decision itself changes.
-    fn reassigned(&self, what: &What) -> Result<Vec<Event>, Refusal> {
-        match what {
-            What::ChangeOwner {
-                owner,
-                reason,
-                happened,
-                ..
-            } => {
-                self.in_state(UNDONE)?;
-                let mut reasons = self.check(happened, self.course.assigned_on);
-                reasons.filled("reason", reason, limit::REASON);
-                let unit = self.course.terms.lead();
-                match self.directory.person(*owner) {
-                    None => reasons.wrong("owner", check::no_such("person")),
-                    Some(person) => reasons.unless(
-                        person.belongs_to(unit),
-                        "owner",
-                        Code::OwnerOfOtherUnit {
-                            person: *owner,
-                            unit,
-                        },
-                    ),
-                }
-                reasons.when(
-                    *owner == self.course.terms.owner(),
-                    "owner",
-                    Code::NothingChanged,
-                );
-                reasons.done()?;
-                Ok(vec![Event::OwnerChanged {
-                    owner: *owner,
-                    reason: check::line(reason),
-                    happened: happened.clone(),
-                }])
-            }
-            What::Reassign {
-                terms,
-                basis,
-                happened,
-                ..
-            } => self.reassign(terms, basis, happened),
-            What::CancelDecision {
-                reason,
-                basis,
-                happened,
-                ..
-            } => {
-                self.in_state(UNCLOSED)?;
-                let mut reasons = self.check(happened, self.course.assigned_on);
-                self.supervising(&mut reasons, happened, false);
-                reasons.filled("reason", reason, limit::REASON);
-                reasons.filled("basis", basis, limit::REASON);
-                reasons.done()?;
-                Ok(vec![Event::Cancelled {
-                    reason: check::line(reason),
-                    basis: check::line(basis),
-                    happened: happened.clone(),
-                }])
-            }
-            _ => Err(nothing_changed()),
-        }
-    }
-
-    fn reassign(
-        &self,
-        terms: &DraftTerms,
-        basis: &str,
-        happened: &Happened,
-    ) -> Result<Vec<Event>, Refusal> {
-        self.in_state(UNDONE)?;
-        let mut reasons = self.check(happened, self.course.assigned_on);
-        self.supervising(&mut reasons, happened, false);
-        reasons.filled("basis", basis, limit::REASON);
-        let earliest = self.course.assigned_on;
-        let clean = deciding::cleaned(&mut reasons, "terms", terms, earliest, self.directory);
-        reasons.done()?;
-        let complete = assigning::complete(self.course.id, &clean, self.states)?;
-        if complete == self.course.terms {
-            return Err(nothing_changed());
-        }
-        Ok(vec![Event::TermsChanged {
-            terms: Box::new(complete),
-            origin: Box::new(self.course.origin.clone()),
-            basis: check::line(basis),
-            happened: Some(happened.clone()),
-        }])
-    }
-
-    /// 核验, 退回, 销号, 反弹, 转为常态.
-    fn supervised(&self, what: &What) -> Result<Vec<Event>, Refusal> {
-        match what {
-            What::Verify { .. } => self.verify(what),
             What::StrikeOff { note, happened, .. } => {
                 self.in_state(&[Completed])?;
                 let verified = self.course.verification.as_ref();
@@ -405,6 +249,24 @@ impl Case<'_> {
                     happened: happened.clone(),
                 }])
             }
+            What::MakeRoutine { note, happened, .. } => {
+                self.long_term()?;
+                let mut reasons = self.check(happened, self.last_review());
+                self.supervising(&mut reasons, happened, false);
+                reasons.filled("note", note, limit::DECISION);
+                reasons.done()?;
+                Ok(vec![Event::MadeRoutine {
+                    note: check::paragraphs(note),
+                    happened: happened.clone(),
+                }])
+            }
+            _ => Err(nothing_changed()),
+        }
+    }
+
+    /// 退回整改, 反弹.
+    fn sent_back(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+        match what {
             What::Return {
                 reason,
                 limit,
@@ -442,17 +304,6 @@ impl Case<'_> {
                 Ok(vec![Event::Relapsed {
                     finding: check::line(finding),
                     limit: *limit,
-                    happened: happened.clone(),
-                }])
-            }
-            What::MakeRoutine { note, happened, .. } => {
-                self.long_term()?;
-                let mut reasons = self.check(happened, self.last_review());
-                self.supervising(&mut reasons, happened, false);
-                reasons.filled("note", note, limit::DECISION);
-                reasons.done()?;
-                Ok(vec![Event::MadeRoutine {
-                    note: check::paragraphs(note),
                     happened: happened.clone(),
                 }])
             }

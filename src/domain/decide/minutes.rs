@@ -7,6 +7,7 @@ use crate::domain::meeting::{MeetingState, Paragraph, SignOff};
 use crate::domain::office::DocNumber;
 use crate::domain::record::{self, Stage};
 use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeSet;
 
 /// Folder of an export that holds one slip per unit.
 const SLIPS: &str = "分送/";
@@ -119,30 +120,7 @@ fn sign(
     let known = states.directory().person(sign_off.signatory).is_some();
     reasons.known(known, "signatory", "person");
     reasons.filled("opinion", &sign_off.opinion, limit::REASON);
-    reasons.filled("number", &number.series, limit::NAME);
-    reasons.when(
-        number.number == 0 || !(1949..=9999).contains(&number.year),
-        "number",
-        Code::Empty,
-    );
-    let taken = office
-        .number_taken_by(&number)
-        .is_some_and(|other| other != meeting.id);
-    reasons.when(
-        taken,
-        "number",
-        Code::NumberTaken {
-            number: number.clone(),
-        },
-    );
-    if let Some(kept) = kept
-        && meeting.issued().is_some()
-    {
-        let number_fixed = Code::NumberFixed {
-            number: kept.clone(),
-        };
-        reasons.when(number != *kept, "number", number_fixed);
-    }
+    check_number(&mut reasons, meeting, &number, &office);
     reasons.done()?;
 
     let mut facts = holding::about(
@@ -174,6 +152,28 @@ fn sign(
     }
     facts.extend(numbered(meeting, &number, states));
     Ok(facts)
+}
+
+/// A number is borne by one meeting, and by issued minutes for ever.
+fn check_number(reasons: &mut Check, meeting: &Meeting, number: &DocNumber, office: &Office) {
+    reasons.filled("number", &number.series, limit::NAME);
+    let in_use = number.number > 0 && (1949..=9999).contains(&number.year);
+    reasons.unless(in_use, "number", Code::Empty);
+    let taken = office
+        .number_taken_by(number)
+        .is_some_and(|other| other != meeting.id);
+    let code = Code::NumberTaken {
+        number: number.clone(),
+    };
+    reasons.when(taken, "number", code);
+    if let Some(kept) = &meeting.minutes.number
+        && meeting.issued().is_some()
+    {
+        let code = Code::NumberFixed {
+            number: kept.clone(),
+        };
+        reasons.unless(number == kept, "number", code);
+    }
 }
 
 /// `decision.numbered` for every decision whose number, place or original date is not yet what the signed minutes say.
@@ -308,53 +308,52 @@ fn give_receipt(
         .filter(|course| course.withdrawn.is_none())
         .collect();
     let mut facts = Facts::new();
-    let mut seen: Vec<UnitId> = Vec::new();
-    for unit in units {
-        if seen.contains(unit) {
-            continue;
-        }
-        seen.push(*unit);
-        let of_unit: Vec<&Arc<Decision>> = courses
-            .iter()
-            .filter(|course| course.concerns(*unit))
-            .collect();
-        reasons.when(
-            of_unit.is_empty(),
-            "units",
-            Code::NotLeadOrAssist { unit: *unit },
-        );
-        let signed = meeting
-            .minutes
-            .receipts
-            .iter()
-            .any(|receipt| receipt.unit == *unit && receipt.version == version);
-        if !signed {
-            facts.push((
-                Subject::Meeting(meeting.id),
-                Event::ReceiptGiven {
-                    unit: *unit,
-                    version,
-                    happened: happened.clone(),
-                },
-            ));
-        }
-        for course in of_unit
-            .iter()
-            .filter(|course| !course.has_signed(*unit, version))
-        {
-            facts.push((
-                Subject::Decision(course.id),
-                Event::Acknowledged {
-                    unit: *unit,
-                    version,
-                    happened: happened.clone(),
-                },
-            ));
-        }
+    for unit in units.iter().copied().collect::<BTreeSet<UnitId>>() {
+        let concerned = courses.iter().any(|course| course.concerns(unit));
+        reasons.unless(concerned, "units", Code::NotLeadOrAssist { unit });
+        facts.extend(receipt(meeting, &courses, unit, version, happened));
     }
     reasons.done()?;
     if facts.is_empty() {
         return Err(nothing_changed());
     }
     Ok(facts)
+}
+
+/// What one unit has not signed for yet.
+fn receipt(
+    meeting: &Meeting,
+    courses: &[Arc<Decision>],
+    unit: UnitId,
+    version: u32,
+    happened: &Happened,
+) -> Facts {
+    let mut facts = Facts::new();
+    let receipts = &meeting.minutes.receipts;
+    let signed = receipts
+        .iter()
+        .any(|receipt| receipt.unit == unit && receipt.version == version);
+    if !signed {
+        facts.push((
+            Subject::Meeting(meeting.id),
+            Event::ReceiptGiven {
+                unit,
+                version,
+                happened: happened.clone(),
+            },
+        ));
+    }
+    for course in courses {
+        if course.concerns(unit) && !course.has_signed(unit, version) {
+            facts.push((
+                Subject::Decision(course.id),
+                Event::Acknowledged {
+                    unit,
+                    version,
+                    happened: happened.clone(),
+                },
+            ));
+        }
+    }
+    facts
 }

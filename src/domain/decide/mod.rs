@@ -4,6 +4,7 @@ mod agenda;
 #[cfg(test)]
 mod agenda_tests;
 mod assigning;
+mod changing;
 mod check;
 #[cfg(test)]
 mod course_property;
