@@ -383,7 +383,7 @@ pub(super) fn cleaned(
     reasons.at_most(&field("text"), &clean.text, limit::DECISION);
     reasons.at_most(&field("matter"), &clean.matter, limit::TITLE);
     reasons.at_most(&field("standard"), &clean.standard, limit::REASON);
-    reasons.at_most(&field("due_phrase"), &clean.due_phrase, limit::SHORT);
+    reasons.at_most(&field("due_phrase"), &clean.due_phrase, limit::PLACE);
     let unit = |id: &UnitId| directory.unit(*id).is_some();
     let person = |id: &PersonId| directory.person(*id).is_some();
     reasons.known(clean.lead.iter().all(unit), &field("lead"), "unit");
