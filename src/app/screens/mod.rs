@@ -5,6 +5,7 @@ pub mod chair;
 pub mod directory;
 pub mod issues;
 pub mod meetings;
+pub mod targets;
 pub mod today;
 
 use super::screen::{Screen, ScreenId};

@@ -11,14 +11,26 @@ pub enum MeetingsTarget {
     /// `meeting:ID`: the page of that meeting.
     Page(MeetingId),
     /// `new:DISTRICT:ISSUE,ISSUE`: the planning form, its district and issues already chosen.
-    Plan { district: Option<DistrictId>, issues: Vec<IssueId> },
+    Plan {
+        district: Option<DistrictId>,
+        issues: Vec<IssueId>,
+    },
     /// `add:MEETING:ISSUE,ISSUE`: these issues onto the agenda of that meeting.
-    Add { meeting: MeetingId, issues: Vec<IssueId> },
+    Add {
+        meeting: MeetingId,
+        issues: Vec<IssueId>,
+    },
 }
 
 impl fmt::Display for MeetingsTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let list = |issues: &[IssueId]| issues.iter().map(IssueId::to_string).collect::<Vec<_>>().join(",");
+        let list = |issues: &[IssueId]| {
+            issues
+                .iter()
+                .map(IssueId::to_string)
+                .collect::<Vec<_>>()
+                .join(",")
+        };
         match self {
             MeetingsTarget::Page(id) => write!(f, "meeting:{id}"),
             MeetingsTarget::Plan { district, issues } => {
@@ -46,9 +58,18 @@ impl FromStr for MeetingsTarget {
             .collect::<Result<Vec<IssueId>, ()>>()?;
         match kind {
             "meeting" => Ok(MeetingsTarget::Page(subject.parse().map_err(|_| ())?)),
-            "new" if subject.is_empty() => Ok(MeetingsTarget::Plan { district: None, issues }),
-            "new" => Ok(MeetingsTarget::Plan { district: Some(subject.parse().map_err(|_| ())?), issues }),
-            "add" => Ok(MeetingsTarget::Add { meeting: subject.parse().map_err(|_| ())?, issues }),
+            "new" if subject.is_empty() => Ok(MeetingsTarget::Plan {
+                district: None,
+                issues,
+            }),
+            "new" => Ok(MeetingsTarget::Plan {
+                district: Some(subject.parse().map_err(|_| ())?),
+                issues,
+            }),
+            "add" => Ok(MeetingsTarget::Add {
+                meeting: subject.parse().map_err(|_| ())?,
+                issues,
+            }),
             _ => Err(()),
         }
     }
@@ -65,9 +86,18 @@ mod tests {
         let issues = vec![IssueId(id.child(0)), IssueId(id.child(1))];
         for target in [
             MeetingsTarget::Page(MeetingId(id.0)),
-            MeetingsTarget::Plan { district: None, issues: Vec::new() },
-            MeetingsTarget::Plan { district: Some(DistrictId(id.0)), issues: issues.clone() },
-            MeetingsTarget::Add { meeting: MeetingId(id.0), issues },
+            MeetingsTarget::Plan {
+                district: None,
+                issues: Vec::new(),
+            },
+            MeetingsTarget::Plan {
+                district: Some(DistrictId(id.0)),
+                issues: issues.clone(),
+            },
+            MeetingsTarget::Add {
+                meeting: MeetingId(id.0),
+                issues,
+            },
         ] {
             assert_eq!(target.to_string().parse(), Ok(target));
         }
