@@ -90,6 +90,7 @@ pub mod keys;
 pub mod meeting;
 pub mod minutes;
 pub mod refusal;
+pub mod run;
 pub mod shell;
 pub mod store;
 pub mod today;

@@ -1,0 +1,255 @@
+//! The register, the papers and other people's files, as the two threads use them.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read as _, Seek as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use sha2::{Digest, Sha256};
+
+use super::hands::{Library, Trouble, Writer};
+use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject, What};
+use crate::app::msg::{Export, Failure, FileKind, FilePlan};
+use crate::documents::writer::{ExportError, IssueEvent, Overwrite};
+use crate::documents::{self, writer};
+use crate::domain::calendar::Calendar;
+use crate::domain::env::Env;
+use crate::domain::event::IssuedFile;
+use crate::domain::ids::MeetingId;
+use crate::domain::query::{Paper, PaperText};
+use crate::domain::record::{MinutesRecord, Stage, build};
+use crate::exchange::{self, ImportError};
+use crate::store::{Drafts, ReadEnv, Reader, RecordError, Register, StoreError};
+use crate::text::Lang;
+use crate::text::messages::run as words;
+
+/// The register with its drafts, for the writing thread.
+pub struct Desk {
+    pub register: Register,
+    pub drafts: Drafts,
+    pub lang: Lang,
+}
+
+impl Writer for Desk {
+    fn record(&mut self, commands: &[Command], env: &Env) -> Result<(Vec<Subject>, i64), Trouble> {
+        let recorded = self.register.record(commands, env).map_err(|error| match error {
+            RecordError::Refused(refusals) => Trouble::Refused(Refusal {
+                reasons: refusals.into_iter().flat_map(|(_, refusal)| refusal.reasons).collect(),
+            }),
+            RecordError::Store(error) => Trouble::Failed(failure(&error, self.lang)),
+        })?;
+        let mut subjects: Vec<Subject> = recorded
+            .commands
+            .iter()
+            .flat_map(|done| done.events.iter().map(|(subject, _)| *subject))
+            .collect();
+        subjects.sort();
+        subjects.dedup();
+        Ok((subjects, recorded.head))
+    }
+
+    fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
+        self.drafts.save(draft).map_err(|error| failure(&error, self.lang))
+    }
+
+    fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure> {
+        self.drafts.discard(command, at.date_naive()).map_err(|error| failure(&error, self.lang))
+    }
+
+    fn settle(&mut self) {
+        // A reader in the way, a full disk: the log stays beside the file and is moved another time.
+        let _ = self.register.checkpoint();
+        let _ = self.drafts.checkpoint();
+    }
+}
+
+/// The register, papers and files, for the reading thread.
+pub struct Shelf {
+    pub reader: Reader,
+    pub calendar: Arc<Calendar>,
+    /// Where papers go when nobody says.
+    pub exports: PathBuf,
+    pub lang: Lang,
+}
+
+impl Library for Shelf {
+    fn answer(&mut self, query: &Query, today: NaiveDate) -> Result<Answer, Failure> {
+        if let Query::Paper { meeting, paper } = query {
+            return self.paper(*meeting, *paper).map(Answer::Paper);
+        }
+        let env = ReadEnv {
+            today,
+            calendar: self.calendar.clone(),
+            // On the screen of the office itself residents have names; papers, exports and dumps do not.
+            personal: true,
+        };
+        self.reader.answer(query, &env).map_err(|error| failure(&error, self.lang))
+    }
+
+    fn head(&mut self) -> Option<i64> {
+        self.reader.head().ok()
+    }
+
+    fn file(&mut self, kind: FileKind, path: &Path, today: NaiveDate, lang: Lang) -> Result<FilePlan, Vec<String>> {
+        let basics = self.reader.basics().map_err(|error| vec![error.describe(lang)])?;
+        read_table(kind, path, &basics.office, &basics.directory, today).map_err(|error| {
+            let mut lines = vec![error.describe(lang)];
+            lines.extend(error.rows().iter().map(|row| row.describe(lang)));
+            lines
+        }).map(|(plan, sha256)| {
+            let mut commands: Vec<Command> = plan.commands.into_iter().map(|planned| planned.command).collect();
+            commands.push(Command::new(
+                CommandId(uuid::Uuid::now_v7()),
+                What::NoteImport {
+                    what: match kind {
+                        FileKind::Directory => "directory",
+                        FileKind::Issues => "issues",
+                    }.to_owned(),
+                    sha256,
+                    rows: plan.rows,
+                    again: false,
+                },
+            ));
+            FilePlan {
+                kind,
+                commands,
+                rows: plan.rows,
+                unchanged: plan.unchanged,
+                adds: plan.adds.iter().map(|added| added.describe(lang)).collect(),
+                encoding: plan.encoding.name().to_owned(),
+            }
+        })
+    }
+
+    fn export(&mut self, export: &Export, _today: NaiveDate) -> Result<(PathBuf, Vec<String>), Failure> {
+        let root = match &export.to {
+            Some(folder) => folder.clone(),
+            None => {
+                // The folder nobody chose is made; one that a person named must exist.
+                fs::create_dir_all(&self.exports).map_err(|error| plain(words::no_export_folder(self.lang, shown(&self.exports), error)))?;
+                self.exports.clone()
+            }
+        };
+        let overwrite = if export.overwrite { Overwrite::Force } else { Overwrite::Refuse };
+        export_meeting(&self.reader, export.meeting, &root, overwrite).map_err(|error| plain(error.describe(self.lang)))
+    }
+}
+
+impl Shelf {
+    fn paper(&self, meeting: MeetingId, paper: Paper) -> Result<PaperText, Failure> {
+        let record = record(&self.reader, meeting, None).map_err(|error| failure(&error, self.lang))?;
+        let Some(record) = record else {
+            return Err(plain(words::NO_SUCH_MEETING.get(self.lang).to_owned()));
+        };
+        documents::paper(&record, paper).map_err(|error| plain(error.to_string()))
+    }
+}
+
+/// The record of a meeting at the stage it is at, or at another one. None: no such meeting.
+pub fn record(reader: &Reader, meeting: MeetingId, stage: Option<Stage>) -> Result<Option<MinutesRecord>, StoreError> {
+    let Some(bundle) = reader.meeting_bundle(meeting)? else {
+        return Ok(None);
+    };
+    let stage = stage.unwrap_or_else(|| Stage::of(&bundle.meeting));
+    let issues = |id| bundle.issues.get(&id).cloned();
+    Ok(Some(build(&bundle.meeting, &bundle.office, &bundle.directory, &issues, bundle.ordinal, stage)))
+}
+
+/// Why the papers of a meeting were not written.
+#[derive(Debug, thiserror::Error)]
+pub enum PapersError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Write(#[from] ExportError),
+    #[error(transparent)]
+    Layout(#[from] documents::TemplateError),
+    #[error("no such meeting")]
+    NoMeeting,
+}
+
+impl PapersError {
+    pub fn describe(&self, lang: Lang) -> String {
+        match self {
+            PapersError::Store(error) => error.describe(lang),
+            PapersError::Write(error) => error.message(lang),
+            PapersError::Layout(error) => error.to_string(),
+            PapersError::NoMeeting => words::NO_SUCH_MEETING.get(lang).to_owned(),
+        }
+    }
+}
+
+/// Writes every issued version of a meeting, or its draft while there is none. The folder of the newest and what was written.
+pub fn export_meeting(reader: &Reader, meeting: MeetingId, root: &Path, overwrite: Overwrite) -> Result<(PathBuf, Vec<String>), PapersError> {
+    let now = record(reader, meeting, None)?.ok_or(PapersError::NoMeeting)?;
+    let Stage::Issued { version: newest, .. } = now.stage else {
+        let files = documents::draft_files(&now)?;
+        let done = writer::export(root, &documents::folder(&now), &files, None, overwrite)?;
+        return Ok((done.folder, files.into_iter().map(|file| file.path).collect()));
+    };
+    let mut last = (PathBuf::new(), Vec::new());
+    for version in 1..=newest {
+        let files: Vec<IssuedFile> = reader.issued_files(meeting, Some(version))?;
+        let event = reader.issued_by(meeting, version)?.map(|head| IssueEvent {
+            device: head.device.to_string(),
+            dseq: u64::try_from(head.dseq).unwrap_or(0),
+            hash: head.hash,
+        });
+        let mut at = now.clone();
+        if let Stage::Issued { version: this, .. } = &mut at.stage {
+            *this = version;
+        }
+        let done = writer::export(root, &documents::folder(&at), &files, event.as_ref(), overwrite)?;
+        last = (done.folder, files.into_iter().map(|file| file.path).collect());
+    }
+    Ok(last)
+}
+
+fn read_table(
+    kind: FileKind,
+    path: &Path,
+    office: &crate::domain::office::Office,
+    directory: &crate::domain::directory::Directory,
+    today: NaiveDate,
+) -> Result<(exchange::Plan, String), ImportError> {
+    let mut source = BufReader::new(File::open(path)?);
+    let sha256 = digest(&mut source)?;
+    source.rewind()?;
+    let mut context = exchange::Context {
+        office,
+        directory,
+        today,
+        ids: &mut || CommandId(uuid::Uuid::now_v7()),
+    };
+    let plan = match kind {
+        FileKind::Directory => exchange::directory::plan(source, &mut context)?,
+        FileKind::Issues => exchange::issues::plan(source, &mut context)?,
+    };
+    Ok((plan, sha256))
+}
+
+fn digest(source: &mut impl io::Read) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut limited = source.take(exchange::LIMIT_FILE_BYTES + 1);
+    io::copy(&mut limited, &mut hash)?;
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
+    Failure {
+        words: error.describe(lang),
+        disk: matches!(
+            error,
+            StoreError::Full(_) | StoreError::ReadOnly(_) | StoreError::NoPermission(_) | StoreError::Io { .. } | StoreError::Replaced(_)
+        ),
+    }
+}
+
+fn plain(words: String) -> Failure {
+    Failure { words, disk: false }
+}
+
+fn shown(path: &Path) -> String {
+    crate::text::sanitise::line(&path.to_string_lossy())
+}

@@ -1,0 +1,14 @@
+//! Opening the program on the screen and what its threads say.
+
+crate::messages! {
+    NO_SUCH_MEETING { zh: "没有这场会议", en: "No such meeting" }
+    no_export_folder(path, error) {
+        zh: "不能建立导出文件夹 {path}（{error}）；纪要已在登记簿中，换个文件夹再导出",
+        en: "Cannot make the export folder {path} ({error}); the minutes are safe in the register, choose another folder",
+    }
+    FIRST_TITLE { zh: "还没有登记簿", en: "There is no register yet" }
+    first_text(path) { zh: "第一次使用，要在这里新建登记簿吗？ {path}", en: "First use: make a register here? {path}" }
+    FIRST_CREATE { zh: "新建登记簿", en: "Make the register" }
+    FIRST_QUIT { zh: "退出，什么也不做", en: "Leave; nothing is done" }
+    keymap_refused(error) { zh: "按键文件未采用，用自带按键（{error}）", en: "The key file was not taken; shipped keys are used ({error})" }
+}
