@@ -139,6 +139,8 @@ pub enum Effect {
     DropDraft { command: CommandId },
     /// Write the documents of a meeting. Answer: `Exported` or `Failed`.
     Export(Export),
+    /// Make the register where the program was told to look for one, and begin.
+    CreateRegister,
     /// Keep who is at the keyboard for the next start.
     Remember(Actor),
     /// Read a table (CSV) that a person named. Answer: `FileRead`.

@@ -20,6 +20,7 @@ use fail::Fail;
 use out::Out;
 use place::Place;
 
+use crate::run;
 use crate::text::Lang;
 use crate::text::messages::cli as words;
 
@@ -28,7 +29,7 @@ pub fn main() -> ExitCode {
     let lang = place::language();
     let mut out = Out::stdout();
     let done = parse(lang, &mut out).and_then(|args| match args {
-        Some(args) => run(args, lang, &mut out),
+        Some(args) => dispatch(args, lang, &mut out),
         None => Ok(()),
     });
     let done = match done {
@@ -58,7 +59,7 @@ fn parse(lang: Lang, out: &mut Out) -> Result<Option<Args>, Fail> {
     }
 }
 
-fn run(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
+fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
     let Args { global, verb } = args;
     let place = || Place::find(&global, lang);
     match verb {
@@ -77,5 +78,31 @@ fn run(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
 }
 
 fn open_program(place: &Place) -> Result<(), Fail> {
-    Err(Fail::usage(words::NO_TERMINAL.get(place.lang)))
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let keymap =
+        match &place.config.keymap {
+            Some(path) => Some(std::fs::read_to_string(path).map_err(|error| {
+                Fail::usage(words::no_keymap(place.lang, path.display(), error))
+            })?),
+            None => None,
+        };
+    let setup = run::Setup {
+        register: place.register()?,
+        lang: place.lang,
+        actor: place.actor(),
+        actor_given: place.global.name.is_some()
+            || place.global.role.is_some()
+            || place.config.name.is_some(),
+        calendar: place.calendar.clone(),
+        no_colour: no_colour || place.global.no_color,
+        keymap,
+        state_dir: place.state_folder(),
+        exports: place.export_folder()?,
+        now: None,
+    };
+    match run::open(&setup) {
+        Ok(0) => Ok(()),
+        Ok(code) => Err(Fail::Silent(code)),
+        Err(error) => Err(Fail::told(error.exit_code(), error.describe(place.lang))),
+    }
 }

@@ -18,22 +18,35 @@ const LAST_WRITE: Duration = Duration::from_millis(1200);
 /// The same when the user asked to leave.
 const LAST_WRITE_CALM: Duration = Duration::from_secs(10);
 
-/// Where the effects go.
+/// How the program ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    pub code: u8,
+    /// One line for stderr.
+    pub words: Option<String>,
+}
+
+/// Where the effects go. Without a register both threads are missing.
 pub struct Hands {
     pub write: Option<Sender<Write>>,
     pub read: Option<Sender<Read>>,
     /// Keeps who is at the keyboard for the next start.
     pub remember: Box<dyn Fn(&Actor) -> io::Result<()>>,
+    /// Makes the register and starts the threads; once.
+    pub create: Option<Create>,
 }
+
+/// Makes the register; the two threads, or why not.
+pub type Create = Box<dyn FnOnce() -> Result<(Sender<Write>, Sender<Read>), Failure>>;
 
 /// Runs until somebody leaves; the exit code.
 pub fn run(
     app: &mut App,
     clock: &Clock,
-    hands: &Hands,
+    hands: &mut Hands,
     messages: &Receiver<Msg>,
     session: &term::Session,
-) -> io::Result<u8> {
+) -> io::Result<Left> {
     let mut screen = term::Screen::new();
     let mut desk = Loop {
         hands,
@@ -41,9 +54,12 @@ pub fn run(
         session,
         redraw: false,
         code: None,
+        last_words: None,
     };
-    let effects = app.start(&clock.env());
-    desk.perform(app, effects);
+    if desk.hands.read.is_some() {
+        let effects = app.start(&clock.env());
+        desk.perform(app, effects);
+    }
     loop {
         draw(app, &mut screen, std::mem::take(&mut desk.redraw))?;
         let drawn = Instant::now();
@@ -92,11 +108,13 @@ fn draw(app: &mut App, screen: &mut term::Screen, whole: bool) -> io::Result<()>
 }
 
 struct Loop<'a> {
-    hands: &'a Hands,
+    hands: &'a mut Hands,
     clock: &'a Clock,
     session: &'a term::Session,
     redraw: bool,
     code: Option<u8>,
+    /// For stderr, after the terminal is given back.
+    last_words: Option<String>,
 }
 
 impl Loop<'_> {
@@ -118,7 +136,7 @@ impl Loop<'_> {
     }
 
     /// Does one effect or has it done. A message: what became of it at once.
-    fn one(&mut self, app: &App, effect: Effect) -> Option<Msg> {
+    fn one(&mut self, app: &mut App, effect: Effect) -> Option<Msg> {
         let env = self.clock.env();
         match effect {
             Effect::Record { token, commands } => {
@@ -163,6 +181,7 @@ impl Loop<'_> {
                 });
                 None
             }
+            Effect::CreateRegister => self.create(app),
             Effect::Remember(actor) => {
                 let kept = (self.hands.remember)(&actor);
                 self.said(Work::Background, kept)
@@ -185,6 +204,23 @@ impl Loop<'_> {
             }
             Effect::Quit { code } => {
                 self.code = Some(code);
+                None
+            }
+        }
+    }
+
+    fn create(&mut self, app: &mut App) -> Option<Msg> {
+        let create = self.hands.create.take()?;
+        match create() {
+            Ok((write, read)) => {
+                (self.hands.write, self.hands.read) = (Some(write), Some(read));
+                let effects = app.start(&self.clock.env());
+                self.perform(app, effects);
+                None
+            }
+            Err(failure) => {
+                self.code = Some(6);
+                self.last_words = Some(failure.words);
                 None
             }
         }
@@ -224,9 +260,13 @@ impl Loop<'_> {
     }
 
     /// Waits until everything given to the recorder is on the disk.
-    fn leave(&self, code: u8) -> u8 {
+    fn leave(&mut self, code: u8) -> Left {
+        let left = Left {
+            code,
+            words: self.last_words.take(),
+        };
         let Some(write) = &self.hands.write else {
-            return code;
+            return left;
         };
         let (done, wait) = mpsc::channel();
         if write.send(Write::Stop(done)).is_ok() {
@@ -238,6 +278,6 @@ impl Loop<'_> {
             // Too late is too late: what was acknowledged is safe, and the terminal is given back in any case.
             let _ = wait.recv_timeout(limit);
         }
-        code
+        left
     }
 }

@@ -3,6 +3,10 @@
 mod clock;
 mod hands;
 mod main_loop;
+mod office;
+mod open;
 
 pub use clock::Clock;
 pub use hands::{Library, Read, Trouble, Write, Writer};
+pub use office::{PapersError, export_meeting, record};
+pub use open::{OpenError, Setup, open};

@@ -33,12 +33,18 @@ pub struct Desk {
 
 impl Writer for Desk {
     fn record(&mut self, commands: &[Command], env: &Env) -> Result<(Vec<Subject>, i64), Trouble> {
-        let recorded = self.register.record(commands, env).map_err(|error| match error {
-            RecordError::Refused(refusals) => Trouble::Refused(Refusal {
-                reasons: refusals.into_iter().flat_map(|(_, refusal)| refusal.reasons).collect(),
-            }),
-            RecordError::Store(error) => Trouble::Failed(failure(&error, self.lang)),
-        })?;
+        let recorded = self
+            .register
+            .record(commands, env)
+            .map_err(|error| match error {
+                RecordError::Refused(refusals) => Trouble::Refused(Refusal {
+                    reasons: refusals
+                        .into_iter()
+                        .flat_map(|(_, refusal)| refusal.reasons)
+                        .collect(),
+                }),
+                RecordError::Store(error) => Trouble::Failed(failure(&error, self.lang)),
+            })?;
         let mut subjects: Vec<Subject> = recorded
             .commands
             .iter()
@@ -50,11 +56,15 @@ impl Writer for Desk {
     }
 
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
-        self.drafts.save(draft).map_err(|error| failure(&error, self.lang))
+        self.drafts
+            .save(draft)
+            .map_err(|error| failure(&error, self.lang))
     }
 
     fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure> {
-        self.drafts.discard(command, at.date_naive()).map_err(|error| failure(&error, self.lang))
+        self.drafts
+            .discard(command, at.date_naive())
+            .map_err(|error| failure(&error, self.lang))
     }
 
     fn settle(&mut self) {
@@ -84,61 +94,95 @@ impl Library for Shelf {
             // On the screen of the office itself residents have names; papers, exports and dumps do not.
             personal: true,
         };
-        self.reader.answer(query, &env).map_err(|error| failure(&error, self.lang))
+        self.reader
+            .answer(query, &env)
+            .map_err(|error| failure(&error, self.lang))
     }
 
     fn head(&mut self) -> Option<i64> {
         self.reader.head().ok()
     }
 
-    fn file(&mut self, kind: FileKind, path: &Path, today: NaiveDate, lang: Lang) -> Result<FilePlan, Vec<String>> {
-        let basics = self.reader.basics().map_err(|error| vec![error.describe(lang)])?;
-        read_table(kind, path, &basics.office, &basics.directory, today).map_err(|error| {
-            let mut lines = vec![error.describe(lang)];
-            lines.extend(error.rows().iter().map(|row| row.describe(lang)));
-            lines
-        }).map(|(plan, sha256)| {
-            let mut commands: Vec<Command> = plan.commands.into_iter().map(|planned| planned.command).collect();
-            commands.push(Command::new(
-                CommandId(uuid::Uuid::now_v7()),
-                What::NoteImport {
-                    what: match kind {
-                        FileKind::Directory => "directory",
-                        FileKind::Issues => "issues",
-                    }.to_owned(),
-                    sha256,
+    fn file(
+        &mut self,
+        kind: FileKind,
+        path: &Path,
+        today: NaiveDate,
+        lang: Lang,
+    ) -> Result<FilePlan, Vec<String>> {
+        let basics = self
+            .reader
+            .basics()
+            .map_err(|error| vec![error.describe(lang)])?;
+        read_table(kind, path, &basics.office, &basics.directory, today)
+            .map_err(|error| {
+                let mut lines = vec![error.describe(lang)];
+                lines.extend(error.rows().iter().map(|row| row.describe(lang)));
+                lines
+            })
+            .map(|(plan, sha256)| {
+                let mut commands: Vec<Command> = plan
+                    .commands
+                    .into_iter()
+                    .map(|planned| planned.command)
+                    .collect();
+                commands.push(Command::new(
+                    CommandId(uuid::Uuid::now_v7()),
+                    What::NoteImport {
+                        what: match kind {
+                            FileKind::Directory => "directory",
+                            FileKind::Issues => "issues",
+                        }
+                        .to_owned(),
+                        sha256,
+                        rows: plan.rows,
+                        again: false,
+                    },
+                ));
+                FilePlan {
+                    kind,
+                    commands,
                     rows: plan.rows,
-                    again: false,
-                },
-            ));
-            FilePlan {
-                kind,
-                commands,
-                rows: plan.rows,
-                unchanged: plan.unchanged,
-                adds: plan.adds.iter().map(|added| added.describe(lang)).collect(),
-                encoding: plan.encoding.name().to_owned(),
-            }
-        })
+                    unchanged: plan.unchanged,
+                    adds: plan.adds.iter().map(|added| added.describe(lang)).collect(),
+                    encoding: plan.encoding.name().to_owned(),
+                }
+            })
     }
 
-    fn export(&mut self, export: &Export, _today: NaiveDate) -> Result<(PathBuf, Vec<String>), Failure> {
+    fn export(
+        &mut self,
+        export: &Export,
+        _today: NaiveDate,
+    ) -> Result<(PathBuf, Vec<String>), Failure> {
         let root = match &export.to {
             Some(folder) => folder.clone(),
             None => {
                 // The folder nobody chose is made; one that a person named must exist.
-                fs::create_dir_all(&self.exports).map_err(|error| plain(words::no_export_folder(self.lang, shown(&self.exports), error)))?;
+                fs::create_dir_all(&self.exports).map_err(|error| {
+                    plain(words::no_export_folder(
+                        self.lang,
+                        shown(&self.exports),
+                        error,
+                    ))
+                })?;
                 self.exports.clone()
             }
         };
-        let overwrite = if export.overwrite { Overwrite::Force } else { Overwrite::Refuse };
-        export_meeting(&self.reader, export.meeting, &root, overwrite).map_err(|error| plain(error.describe(self.lang)))
+        let overwrite = if export.overwrite {
+            Overwrite::Force
+        } else {
+            Overwrite::Refuse
+        };
+        export_meeting(&self.reader, export.meeting, &root, overwrite)
+            .map_err(|error| plain(error.describe(self.lang)))
     }
 }
 
 impl Shelf {
     fn paper(&self, meeting: MeetingId, paper: Paper) -> Result<PaperText, Failure> {
-        let record = record(&self.reader, meeting, None).map_err(|error| failure(&error, self.lang))?;
+        let record =
+            record(&self.reader, meeting, None).map_err(|error| failure(&error, self.lang))?;
         let Some(record) = record else {
             return Err(plain(words::NO_SUCH_MEETING.get(self.lang).to_owned()));
         };
@@ -147,13 +191,24 @@ impl Shelf {
 }
 
 /// The record of a meeting at the stage it is at, or at another one. None: no such meeting.
-pub fn record(reader: &Reader, meeting: MeetingId, stage: Option<Stage>) -> Result<Option<MinutesRecord>, StoreError> {
+pub fn record(
+    reader: &Reader,
+    meeting: MeetingId,
+    stage: Option<Stage>,
+) -> Result<Option<MinutesRecord>, StoreError> {
     let Some(bundle) = reader.meeting_bundle(meeting)? else {
         return Ok(None);
     };
     let stage = stage.unwrap_or_else(|| Stage::of(&bundle.meeting));
     let issues = |id| bundle.issues.get(&id).cloned();
-    Ok(Some(build(&bundle.meeting, &bundle.office, &bundle.directory, &issues, bundle.ordinal, stage)))
+    Ok(Some(build(
+        &bundle.meeting,
+        &bundle.office,
+        &bundle.directory,
+        &issues,
+        bundle.ordinal,
+        stage,
+    )))
 }
 
 /// Why the papers of a meeting were not written.
@@ -181,12 +236,23 @@ impl PapersError {
 }
 
 /// Writes every issued version of a meeting, or its draft while there is none. The folder of the newest and what was written.
-pub fn export_meeting(reader: &Reader, meeting: MeetingId, root: &Path, overwrite: Overwrite) -> Result<(PathBuf, Vec<String>), PapersError> {
+pub fn export_meeting(
+    reader: &Reader,
+    meeting: MeetingId,
+    root: &Path,
+    overwrite: Overwrite,
+) -> Result<(PathBuf, Vec<String>), PapersError> {
     let now = record(reader, meeting, None)?.ok_or(PapersError::NoMeeting)?;
-    let Stage::Issued { version: newest, .. } = now.stage else {
+    let Stage::Issued {
+        version: newest, ..
+    } = now.stage
+    else {
         let files = documents::draft_files(&now)?;
         let done = writer::export(root, &documents::folder(&now), &files, None, overwrite)?;
-        return Ok((done.folder, files.into_iter().map(|file| file.path).collect()));
+        return Ok((
+            done.folder,
+            files.into_iter().map(|file| file.path).collect(),
+        ));
     };
     let mut last = (PathBuf::new(), Vec::new());
     for version in 1..=newest {
@@ -200,8 +266,17 @@ pub fn export_meeting(reader: &Reader, meeting: MeetingId, root: &Path, overwrit
         if let Stage::Issued { version: this, .. } = &mut at.stage {
             *this = version;
         }
-        let done = writer::export(root, &documents::folder(&at), &files, event.as_ref(), overwrite)?;
-        last = (done.folder, files.into_iter().map(|file| file.path).collect());
+        let done = writer::export(
+            root,
+            &documents::folder(&at),
+            &files,
+            event.as_ref(),
+            overwrite,
+        )?;
+        last = (
+            done.folder,
+            files.into_iter().map(|file| file.path).collect(),
+        );
     }
     Ok(last)
 }
@@ -232,8 +307,20 @@ fn read_table(
 fn digest(source: &mut impl io::Read) -> io::Result<String> {
     let mut hash = Sha256::new();
     let mut limited = source.take(exchange::LIMIT_FILE_BYTES + 1);
-    io::copy(&mut limited, &mut hash)?;
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let mut piece = [0; 16 * 1024];
+    loop {
+        match limited.read(&mut piece) {
+            Ok(0) => break,
+            Ok(n) => hash.update(&piece[..n]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }
 
 pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
@@ -241,7 +328,11 @@ pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
         words: error.describe(lang),
         disk: matches!(
             error,
-            StoreError::Full(_) | StoreError::ReadOnly(_) | StoreError::NoPermission(_) | StoreError::Io { .. } | StoreError::Replaced(_)
+            StoreError::Full(_)
+                | StoreError::ReadOnly(_)
+                | StoreError::NoPermission(_)
+                | StoreError::Io { .. }
+                | StoreError::Replaced(_)
         ),
     }
 }

@@ -15,7 +15,7 @@ use std::time::Duration;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::commands::Context;
-use super::contract::{Answer, CommandId, Query, Refusal, Subject};
+use super::contract::{Answer, CommandId, Draft, Query, Refusal, Subject};
 use super::env::Env;
 use super::form::Form;
 use super::geometry::Geometry;
@@ -43,6 +43,8 @@ pub struct App {
     docked_focus: bool,
     loads: BTreeMap<RequestId, ScreenId>,
     saves: BTreeMap<CommandId, (ScreenId, Tag)>,
+    /// The load of drafts at the start.
+    found: Option<RequestId>,
     /// The newest load of office and directory.
     basics: Option<RequestId>,
     today: NaiveDate,
@@ -79,6 +81,7 @@ impl App {
             docked_focus: false,
             loads: BTreeMap::new(),
             saves: BTreeMap::new(),
+            found: None,
             basics: None,
             today,
             quitting: false,
@@ -89,6 +92,12 @@ impl App {
     pub fn start(&mut self, env: &Env) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.load_basics(&mut effects);
+        let request = self.shared.next_request();
+        self.found = Some(request);
+        effects.push(Effect::Load {
+            request,
+            query: Query::Drafts,
+        });
         self.go(ScreenId::Today, None, env, &mut effects);
         effects
     }
@@ -190,7 +199,12 @@ impl App {
             Msg::Refused { token, refusal } => self.refused(token, &refusal, env, effects),
             Msg::Failed { work, failure } => self.failed(work, failure, env, effects),
             Msg::Loaded { request, answer } => {
-                if self.basics == Some(request) {
+                if self.found == Some(request) {
+                    self.found = None;
+                    if let Answer::Drafts(drafts) = *answer {
+                        self.found_drafts(&drafts, env, effects);
+                    }
+                } else if self.basics == Some(request) {
                     self.basics = None;
                     if let Answer::Basics(basics) = *answer {
                         (self.shared.office, self.shared.directory) =
@@ -201,12 +215,7 @@ impl App {
                     self.with(screen, env, effects, |s, cx| s.loaded(request, *answer, cx));
                 }
             }
-            Msg::Drafts(drafts) => {
-                for draft in &drafts {
-                    self.shared.drafts.put(draft);
-                }
-                self.screen(env, effects, |screen, cx| screen.changed(cx));
-            }
+            Msg::Drafts(drafts) => self.found_drafts(&drafts, env, effects),
             Msg::Changed => {
                 self.load_basics(effects);
                 self.screen(env, effects, |screen, cx| screen.changed(cx));
@@ -232,6 +241,16 @@ impl App {
                 }
             }
             Msg::Signal(signal) => self.signal(signal, effects),
+        }
+    }
+
+    /// Text of earlier sessions, offered again where its form opens.
+    fn found_drafts(&mut self, drafts: &[Draft], env: &Env, effects: &mut Vec<Effect>) {
+        for draft in drafts {
+            self.shared.drafts.put(draft);
+        }
+        if !drafts.is_empty() {
+            self.screen(env, effects, |screen, cx| screen.changed(cx));
         }
     }
 

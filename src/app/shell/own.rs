@@ -4,10 +4,10 @@ use super::*;
 use crate::app::contract::{Actor, Command, Role};
 use crate::app::entries;
 use crate::app::form::{Field, Pick};
-use crate::app::layer::Confirm;
+use crate::app::layer::{Confirm, Item, Menu};
 use crate::app::screen::Possible;
 use crate::app::shared::Look;
-use crate::text::messages::common;
+use crate::text::messages::{common, run as run_words};
 use crate::text::{Lang, Text};
 
 /// The roles of 我是谁, by key.
@@ -91,6 +91,20 @@ impl App {
         Outcome::Consumed
     }
 
+    /// There is no register: offer to make one. Nothing is made unasked.
+    pub fn offer_register(&mut self, path: &str) {
+        let lang = self.shared.lang;
+        let menu = Menu::new(
+            run_words::FIRST_TITLE.get(lang),
+            vec![
+                Item::reply("create", run_words::FIRST_CREATE.get(lang)),
+                Item::reply("quit", run_words::FIRST_QUIT.get(lang)),
+            ],
+        )
+        .text(run_words::first_text(lang, path));
+        self.push(Layer::shell("first", menu.into()));
+    }
+
     /// 我是谁: asked once, switched from the menu. Entries are signed with it.
     fn ask_who(&mut self, env: &Env) {
         let lang = self.shared.lang;
@@ -167,6 +181,8 @@ impl App {
         match (name, reply) {
             ("leave", Reply::Chose(chose)) => self.leave_reply(chose, env, effects),
             ("draft", Reply::Chose(chose)) => self.draft_reply(chose, effects),
+            ("first", Reply::Chose("create")) => effects.push(Effect::CreateRegister),
+            ("first", _) => effects.push(Effect::Quit { code: 0 }),
             // Back from the comparison: ask again.
             ("compare", _) => self.meet_draft(),
             _ => {}

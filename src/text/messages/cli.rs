@@ -63,4 +63,8 @@ crate::messages! {
         zh: "{folder} 写不了：{error}；登记簿没有损失，请换一个文件夹",
         en: "{folder} cannot be written: {error}; the register is safe. Choose another folder",
     }
+    no_keymap(path, error) {
+        zh: "按键文件 {path} 读不了（{error}）；请改设置里的 keymap，或删掉这一行",
+        en: "cannot read the key file {path} ({error}); change keymap in the settings, or remove the line",
+    }
 }

@@ -11,4 +11,16 @@ crate::messages! {
     FIRST_CREATE { zh: "新建登记簿", en: "Make the register" }
     FIRST_QUIT { zh: "退出，什么也不做", en: "Leave; nothing is done" }
     keymap_refused(error) { zh: "按键文件未采用，用自带按键（{error}）", en: "The key file was not taken; shipped keys are used ({error})" }
+    NO_TERMINAL {
+        zh: "需要在终端里运行；脚本请用子命令，见 pianqu --help",
+        en: "this needs a terminal; scripts use the verbs, see pianqu --help",
+    }
+    DUMB {
+        zh: "这个终端（TERM=dumb）不能定位文字；请换一个终端，或用子命令，见 pianqu --help",
+        en: "this terminal (TERM=dumb) cannot place text; use another one, or the verbs, see pianqu --help",
+    }
+    terminal_failed(error) {
+        zh: "终端出错：{error}；已保存的内容都在，请重新打开",
+        en: "the terminal failed: {error}; what was saved is safe, open the program again",
+    }
 }

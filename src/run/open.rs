@@ -1,0 +1,270 @@
+//! Opening the program: the register first, the terminal second, so that an error is a line and an exit code.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use chrono::{DateTime, FixedOffset};
+use notify::Watcher as _;
+use uuid::Uuid;
+
+use super::clock::Clock;
+use super::hands::{self, Read, Write};
+use super::main_loop::{self, Hands};
+use super::office::{self, Desk, Shelf};
+use crate::app::contract::Actor;
+use crate::app::keymap::Keymap;
+use crate::app::msg::Failure;
+use crate::app::{App, Look, Msg, Shared};
+use crate::domain::calendar::Calendar;
+use crate::domain::ids::OfficeId;
+use crate::store::{Drafts, ErrorKind, OpenOptions, Reader, Register, StoreError};
+use crate::text::Lang;
+use crate::text::messages::run as words;
+use crate::{documents, term};
+
+/// What the program on the screen is opened with.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    pub register: PathBuf,
+    pub lang: Lang,
+    pub actor: Actor,
+    /// The actor was named by an argument or a setting, so what was remembered does not count.
+    pub actor_given: bool,
+    pub calendar: Arc<Calendar>,
+    /// NO_COLOR, `--no-color`.
+    pub no_colour: bool,
+    /// Text of the user's key file.
+    pub keymap: Option<String>,
+    /// Where this installation keeps what is its own. None: nowhere (the demo).
+    pub state_dir: Option<PathBuf>,
+    /// Where papers go when nobody says.
+    pub exports: PathBuf,
+    /// The clock begins here instead of now (the demo).
+    pub now: Option<DateTime<FixedOffset>>,
+}
+
+/// Why the program did not open, or how it broke off. The terminal is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error(transparent)]
+    Terminal(#[from] term::Refusal),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The line for stderr and the exit code.
+    #[error("{1}")]
+    Told(u8, String),
+}
+
+impl OpenError {
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            OpenError::Terminal(_) => 2,
+            OpenError::Store(error) => error.exit_code(),
+            OpenError::Io(_) => 6,
+            OpenError::Told(code, _) => *code,
+        }
+    }
+
+    /// One line: what happened, what is safe, what to do.
+    pub fn describe(&self, lang: Lang) -> String {
+        match self {
+            OpenError::Terminal(refusal) => match refusal {
+                term::Refusal::NoTerminal => words::NO_TERMINAL.get(lang).to_owned(),
+                term::Refusal::Dumb => words::DUMB.get(lang).to_owned(),
+            },
+            OpenError::Store(error) => error.describe(lang),
+            OpenError::Io(error) => words::terminal_failed(lang, error),
+            OpenError::Told(_, line) => line.clone(),
+        }
+    }
+}
+
+/// Runs the program on the screen until somebody leaves; the exit code.
+pub fn open(setup: &Setup) -> Result<u8, OpenError> {
+    term::check()?;
+    let (send, messages) = mpsc::channel();
+    let clock = Clock::new(setup.now);
+    let mut shared = shared(setup);
+    let mut hands = Hands {
+        write: None,
+        read: None,
+        remember: remember(setup.state_dir.clone()),
+        create: None,
+    };
+    let missing = match Reader::open(&setup.register) {
+        Ok(reader) => {
+            let read_only = start(setup, reader, &send, &mut hands)?;
+            shared.read_only = read_only.map(|error| error.describe(setup.lang));
+            false
+        }
+        Err(StoreError::Missing(_)) => {
+            hands.create = Some(create(setup.clone(), send.clone()));
+            true
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let mut app = App::new(shared, clock.now().date_naive());
+    if missing {
+        let path = crate::text::sanitise::line(&setup.register.to_string_lossy());
+        app.offer_register(&path);
+    }
+    let session = term::Session::enter()?;
+    term::watch_signals(send.clone())?;
+    term::watch_hangup(send.clone())?;
+    thread::Builder::new().name("keys".into()).spawn({
+        let send = send.clone();
+        move || term::read_keys(&send)
+    })?;
+    let watcher = watch(&setup.register, hands.read.clone());
+    let left = main_loop::run(&mut app, &clock, &mut hands, &messages, &session);
+    drop(watcher);
+    drop(session);
+    let left = left?;
+    match left.words {
+        Some(line) => Err(OpenError::Told(left.code, line)),
+        None => Ok(left.code),
+    }
+}
+
+fn shared(setup: &Setup) -> Shared {
+    let mut said = None;
+    let keymap = Keymap::load(setup.keymap.as_deref()).or_else(|error| {
+        said = Some(words::keymap_refused(setup.lang, error));
+        Keymap::shipped()
+    });
+    // The shipped keys are held to their rules by a test.
+    let mut shared = Shared::new(setup.lang, keymap.unwrap_or_default());
+    shared.actor = setup.actor.clone();
+    if !setup.actor_given
+        && let Some(actor) = setup.state_dir.as_deref().and_then(remembered)
+    {
+        shared.actor = actor;
+    }
+    shared.session = Uuid::now_v7().to_string();
+    shared.calendar = setup.calendar.clone();
+    shared.no_colour = setup.no_colour;
+    if setup.no_colour {
+        shared.look = Look::Mono;
+    }
+    if let Some(said) = said {
+        shared.status.warn(said);
+    }
+    shared
+}
+
+/// Starts both threads. Some: the register can only be read, and why.
+fn start(
+    setup: &Setup,
+    reader: Reader,
+    send: &Sender<Msg>,
+    hands: &mut Hands,
+) -> Result<Option<StoreError>, OpenError> {
+    let shelf = Shelf {
+        reader,
+        calendar: setup.calendar.clone(),
+        exports: setup.exports.clone(),
+        lang: setup.lang,
+    };
+    let read = hands::reader(shelf, send.clone())?;
+    let read_only = match Register::open(&setup.register, options(setup)) {
+        Ok(register) => {
+            hands.write = Some(writer(setup, register, send, &read)?);
+            None
+        }
+        Err(error) if error.kind() == ErrorKind::CannotWrite => Some(error),
+        Err(error) => return Err(error.into()),
+    };
+    hands.read = Some(read);
+    Ok(read_only)
+}
+
+fn writer(
+    setup: &Setup,
+    register: Register,
+    send: &Sender<Msg>,
+    read: &Sender<Read>,
+) -> io::Result<Sender<Write>> {
+    let desk = Desk {
+        drafts: Drafts::of(&setup.register),
+        register,
+        lang: setup.lang,
+    };
+    hands::writer(desk, send.clone(), read.clone())
+}
+
+fn options(setup: &Setup) -> OpenOptions {
+    OpenOptions {
+        state_dir: setup.state_dir.clone(),
+        renderer: Box::new(documents::issue_files),
+    }
+}
+
+/// Makes the register when the user has said so.
+fn create(setup: Setup, send: Sender<Msg>) -> main_loop::Create {
+    Box::new(move || {
+        let fail = |error: StoreError| office::failure(&error, setup.lang);
+        let plain = |error: io::Error| Failure {
+            words: error.to_string(),
+            disk: false,
+        };
+        let register = Register::create(&setup.register, OfficeId(Uuid::now_v7()), options(&setup))
+            .map_err(fail)?;
+        let shelf = Shelf {
+            reader: Reader::open(&setup.register).map_err(fail)?,
+            calendar: setup.calendar.clone(),
+            exports: setup.exports.clone(),
+            lang: setup.lang,
+        };
+        let read = hands::reader(shelf, send.clone()).map_err(plain)?;
+        let write = writer(&setup, register, &send, &read).map_err(plain)?;
+        Ok((write, read))
+    })
+}
+
+/// Tells the reader when something in the register's folder changed. Without it the reader looks by itself, later.
+fn watch(register: &Path, read: Option<Sender<Read>>) -> Option<notify::RecommendedWatcher> {
+    let read = read?;
+    let name = register.file_name()?.to_owned();
+    let mut log = name.clone();
+    log.push("-wal");
+    let tell = move |event: notify::Result<notify::Event>| {
+        let Ok(event) = event else { return };
+        let ours = |path: &PathBuf| {
+            path.file_name()
+                .is_some_and(|file| *file == *name || *file == *log)
+        };
+        if (event.kind.is_modify() || event.kind.is_create()) && event.paths.iter().any(ours) {
+            // A reader that is gone needs no news.
+            let _ = read.send(Read::Look);
+        }
+    };
+    let mut watcher = notify::recommended_watcher(tell).ok()?;
+    let folder = register
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    watcher
+        .watch(folder, notify::RecursiveMode::NonRecursive)
+        .ok()?;
+    Some(watcher)
+}
+
+const WHO: &str = "who.json";
+
+fn remembered(state: &Path) -> Option<Actor> {
+    serde_json::from_slice(&fs::read(state.join(WHO)).ok()?).ok()
+}
+
+fn remember(state: Option<PathBuf>) -> Box<dyn Fn(&Actor) -> io::Result<()>> {
+    Box::new(move |actor| {
+        let Some(state) = &state else { return Ok(()) };
+        fs::create_dir_all(state)?;
+        fs::write(state.join(WHO), serde_json::to_vec(actor)?)
+    })
+}
