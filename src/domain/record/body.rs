@@ -165,7 +165,7 @@ fn situation(source: &Source, found: &Item) -> String {
     source
         .issues_of(found)
         .iter()
-        .map(|issue| sentence::full(&issue.fields.detail))
+        .map(|issue| sentence::full(&item::without_phones(&issue.fields.detail)))
         .collect()
 }
 

@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod basis;
 pub mod decision;
 pub mod due;
+pub mod follow_up;
 pub mod frame;
 pub mod item;
 pub mod notice;

@@ -1,0 +1,182 @@
+//! Sentences of 督办, as they are sent and pasted.
+
+use chrono::NaiveDate;
+
+use super::sentence::bare;
+use crate::domain::dates::{format_date, format_month_day};
+use crate::domain::query::BoardRow;
+
+/// 截至11月20日，在办31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。
+///
+/// `open`: all that is not struck off. `overdue`: the overdue rows, all of them; units in the order they come.
+pub fn standing(today: NaiveDate, open: u64, overdue: &[BoardRow]) -> String {
+    let head = format!("截至{}，在办{open}项", format_month_day(today));
+    if overdue.is_empty() {
+        return format!("{head}，无逾期事项。");
+    }
+    let mut units: Vec<(&str, Vec<&BoardRow>)> = Vec::new();
+    for row in overdue {
+        match units.iter_mut().find(|(unit, _)| *unit == row.lead_unit) {
+            Some((_, rows)) => rows.push(row),
+            None => units.push((&row.lead_unit, vec![row])),
+        }
+    }
+    let parts: Vec<String> = units
+        .iter()
+        .map(|(unit, rows)| {
+            let people: Vec<String> = rows
+                .iter()
+                .map(|row| format!("{}，逾期{}天", row.owner, row.days_overdue))
+                .collect();
+            format!("{unit}{}项（{}）", rows.len(), people.join("；"))
+        })
+        .collect();
+    format!("{head}，逾期{}项：{}。", overdue.len(), parts.join("、"))
+}
+
+/// 【临期提醒】〈事项〉将于12月4日到期（剩余2个工作日），请抓紧办理并反馈进展。
+pub fn due_soon(matter: &str, due: NaiveDate, workdays_left: u32) -> String {
+    let left = match workdays_left {
+        0 => "今日到期".to_string(),
+        left => format!("剩余{left}个工作日"),
+    };
+    format!(
+        "【临期提醒】{}将于{}到期（{left}），请抓紧办理并反馈进展。",
+        bare(matter),
+        format_month_day(due)
+    )
+}
+
+/// 【逾期催办】
+pub fn overdue(matter: &str, due: NaiveDate, days: u32, answer_by: NaiveDate) -> String {
+    format!(
+        "【逾期催办】{}应于{}办结，已逾期{days}天，请于{}前书面说明原因及整改措施，逾期仍未反馈的将予以通报。",
+        bare(matter),
+        format_month_day(due),
+        format_month_day(answer_by)
+    )
+}
+
+/// 请于12月1日前签收
+pub fn sign_by(day: NaiveDate) -> String {
+    format!("请于{}前签收", format_month_day(day))
+}
+
+/// 经核验，〈原因〉，不予销号，退回整改，请于12月3日前完成。
+pub fn returned(reason: &str, limit: NaiveDate) -> String {
+    format!(
+        "经核验，{}，不予销号，退回整改，请于{}前完成。",
+        bare(reason),
+        format_month_day(limit)
+    )
+}
+
+/// 同意延期至2026年12月18日，原时限2026年12月11日。 None: 不同意延期，请按原时限办结。
+pub fn extension(granted: Option<NaiveDate>, original: NaiveDate) -> String {
+    match granted {
+        Some(date) => format!(
+            "同意延期至{}，原时限{}。",
+            format_date(date),
+            format_date(original)
+        ),
+        None => "不同意延期，请按原时限办结。".to_string(),
+    }
+}
+
+/// 销号
+pub const STRUCK_OFF: &str = "经核验，问题已解决，予以销号。";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::decision::CourseState;
+    use crate::domain::ids::{DecisionId, UnitId};
+    use crate::domain::lights::Light;
+    use uuid::Uuid;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn row(unit: &str, owner: &str, days_overdue: u32) -> BoardRow {
+        BoardRow {
+            id: DecisionId(Uuid::nil()),
+            no: String::new(),
+            item: String::new(),
+            category: String::new(),
+            category_zh: String::new(),
+            district: String::new(),
+            issue: String::new(),
+            meeting: None,
+            source: String::new(),
+            lead_unit: unit.to_string(),
+            lead: UnitId(Uuid::nil()),
+            leader: None,
+            owner: owner.to_string(),
+            assist_units: Vec::new(),
+            assigned_on: day("2026-11-01"),
+            due: None,
+            original_due: None,
+            long_term: false,
+            next_review: None,
+            state: CourseState::InProgress,
+            state_zh: String::new(),
+            light: Light::Red,
+            days_overdue,
+            workdays_left: None,
+            extensions: 0,
+            returns: 0,
+            blocked: false,
+            quality: None,
+            closed_on: None,
+            last_progress: None,
+            last_progress_on: None,
+        }
+    }
+
+    #[test]
+    fn the_answer_a_leader_wants() {
+        let today = day("2026-11-20");
+        let rows = [
+            row("应急站", "赵强", 11),
+            row("城管中队", "周海明", 2),
+            row("应急站", "赵强", 1),
+        ];
+        assert_eq!(
+            standing(today, 31, &rows[..2]),
+            "截至11月20日，在办31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。"
+        );
+        assert_eq!(
+            standing(today, 31, &rows),
+            "截至11月20日，在办31项，逾期3项：应急站2项（赵强，逾期11天；赵强，逾期1天）、城管中队1项（周海明，逾期2天）。"
+        );
+        assert_eq!(
+            standing(today, 4, &[]),
+            "截至11月20日，在办4项，无逾期事项。"
+        );
+    }
+
+    #[test]
+    fn reminders_and_answers() {
+        let due = day("2026-12-04");
+        assert_eq!(
+            due_soon("夜间集中整治", due, 2),
+            "【临期提醒】夜间集中整治将于12月4日到期（剩余2个工作日），请抓紧办理并反馈进展。"
+        );
+        assert!(due_soon("夜间集中整治", due, 0).contains("（今日到期）"));
+        assert_eq!(
+            overdue("夜间集中整治", due, 3, day("2026-12-09")),
+            "【逾期催办】夜间集中整治应于12月4日办结，已逾期3天，请于12月9日前书面说明原因及整改措施，逾期仍未反馈的将予以通报。"
+        );
+        assert_eq!(
+            returned("缺整改照片。", day("2026-12-03")),
+            "经核验，缺整改照片，不予销号，退回整改，请于12月3日前完成。"
+        );
+        assert_eq!(
+            extension(Some(day("2026-12-18")), day("2026-12-11")),
+            "同意延期至2026年12月18日，原时限2026年12月11日。"
+        );
+        assert_eq!(extension(None, due), "不同意延期，请按原时限办结。");
+        assert_eq!(sign_by(due), "请于12月4日前签收");
+    }
+}
