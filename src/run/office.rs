@@ -186,7 +186,38 @@ impl Shelf {
         let Some(record) = record else {
             return Err(plain(words::NO_SUCH_MEETING.get(self.lang).to_owned()));
         };
-        documents::paper(&record, paper).map_err(|error| plain(error.to_string()))
+        let mut made =
+            documents::paper(&record, paper).map_err(|error| plain(error.to_string()))?;
+        if let Some(text) = self.issued(&record, paper)? {
+            made.text = text;
+        }
+        Ok(made)
+    }
+
+    /// What was sent out is shown as it was sent, whatever became of names since. None: it was not sent.
+    fn issued(&self, record: &MinutesRecord, paper: Paper) -> Result<Option<String>, Failure> {
+        let Stage::Issued { version, .. } = record.stage else {
+            return Ok(None);
+        };
+        let path = match paper {
+            Paper::Minutes => "纪要.md".to_owned(),
+            Paper::MinutesText => "纪要.txt".to_owned(),
+            Paper::Slip(unit) => match record.slips.iter().find(|slip| slip.unit == unit) {
+                Some(slip) => format!("{}.md", slip.path),
+                None => return Ok(None),
+            },
+            _ => return Ok(None),
+        };
+        for version in (1..=version).rev() {
+            let files = self
+                .reader
+                .issued_files(record.meeting, Some(version))
+                .map_err(|error| failure(&error, self.lang))?;
+            if let Some(file) = files.into_iter().find(|file| file.path == path) {
+                return Ok(Some(file.text));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -235,48 +266,53 @@ impl PapersError {
     }
 }
 
-/// Writes every issued version of a meeting, or its draft while there is none. The folder of the newest and what was written.
+/// Writes every issued version of a meeting, and its draft where it is not issued or a correction is being made. The folder
+/// written last and the files in it.
 pub fn export_meeting(
     reader: &Reader,
     meeting: MeetingId,
     root: &Path,
     overwrite: Overwrite,
 ) -> Result<(PathBuf, Vec<String>), PapersError> {
-    let now = record(reader, meeting, None)?.ok_or(PapersError::NoMeeting)?;
-    let Stage::Issued {
-        version: newest, ..
-    } = now.stage
-    else {
-        let files = documents::draft_files(&now)?;
-        let done = writer::export(root, &documents::folder(&now), &files, None, overwrite)?;
-        return Ok((
-            done.folder,
-            files.into_iter().map(|file| file.path).collect(),
-        ));
+    let Some(bundle) = reader.meeting_bundle(meeting)? else {
+        return Err(PapersError::NoMeeting);
+    };
+    let issues = |id| bundle.issues.get(&id).cloned();
+    let record_at = |stage| {
+        build(
+            &bundle.meeting,
+            &bundle.office,
+            &bundle.directory,
+            &issues,
+            bundle.ordinal,
+            stage,
+        )
     };
     let mut last = (PathBuf::new(), Vec::new());
-    for version in 1..=newest {
+    let mut write = |record: &MinutesRecord, files: Vec<IssuedFile>, event: Option<&IssueEvent>| {
+        let folder = documents::folder(record);
+        let done = writer::export(root, &folder, &files, event, overwrite)?;
+        let paths = files.into_iter().map(|file| file.path).collect();
+        last = (done.folder, paths);
+        Ok::<(), PapersError>(())
+    };
+    for version in &bundle.meeting.minutes.versions {
+        let version = version.version;
+        let Some(stage) = Stage::version(&bundle.meeting, version) else {
+            continue;
+        };
         let files: Vec<IssuedFile> = reader.issued_files(meeting, Some(version))?;
         let event = reader.issued_by(meeting, version)?.map(|head| IssueEvent {
             device: head.device.to_string(),
             dseq: u64::try_from(head.dseq).unwrap_or(0),
             hash: head.hash,
         });
-        let mut at = now.clone();
-        if let Stage::Issued { version: this, .. } = &mut at.stage {
-            *this = version;
-        }
-        let done = writer::export(
-            root,
-            &documents::folder(&at),
-            &files,
-            event.as_ref(),
-            overwrite,
-        )?;
-        last = (
-            done.folder,
-            files.into_iter().map(|file| file.path).collect(),
-        );
+        write(&record_at(stage), files, event.as_ref())?;
+    }
+    let now = record_at(Stage::of(&bundle.meeting));
+    if !matches!(now.stage, Stage::Issued { .. }) {
+        let files = documents::draft_files(&now)?;
+        write(&now, files, None)?;
     }
     Ok(last)
 }

@@ -282,7 +282,10 @@ fn a_correction_goes_only_to_those_it_concerns() {
     assert_eq!(stage.correction(), 1);
     let record = sample.record(stage.clone());
     assert!(documents::folder(&record).ends_with("〔2026〕12号 更正1"));
-    let second = issue(&mut sample, stage);
+    let second = issue(&mut sample, stage.clone());
+    assert_eq!(Stage::version(&sample.meeting, 1), Some(issued()));
+    assert_eq!(Stage::version(&sample.meeting, 2), Some(stage));
+    assert_eq!(Stage::version(&sample.meeting, 3), None);
     assert_eq!(slips(&second), ["城管中队", "环卫所"]);
     let text = &second[0].text;
     assert!(text.contains("新碶街办纪要〔2026〕12号（更正1）\n"));

@@ -44,7 +44,10 @@ impl Stage {
     pub fn of(meeting: &Meeting) -> Stage {
         match meeting.state {
             MeetingState::InReview | MeetingState::Signed => Stage::Review,
-            MeetingState::Issued => Stage::issued(meeting).unwrap_or(Stage::Draft),
+            MeetingState::Issued => meeting
+                .issued()
+                .and_then(|newest| Stage::version(meeting, newest.version))
+                .unwrap_or(Stage::Draft),
             _ => Stage::Draft,
         }
     }
@@ -60,18 +63,17 @@ impl Stage {
         }
     }
 
-    fn issued(meeting: &Meeting) -> Option<Stage> {
+    /// An issued version as it was, 1 being the first. None: it was not issued.
+    pub fn version(meeting: &Meeting, version: u32) -> Option<Stage> {
         let versions = &meeting.minutes.versions;
-        let last = versions.last()?;
+        let at = versions.iter().position(|found| found.version == version)?;
+        let found = versions.get(at)?;
+        let replaced = at.checked_sub(1).and_then(|before| versions.get(before));
         Some(Stage::Issued {
-            version: last.version,
-            on: last.issued_on,
-            replaces: versions
-                .iter()
-                .rev()
-                .nth(1)
-                .map(|version| version.issued_on),
-            reason: last.reason.clone(),
+            version,
+            on: found.issued_on,
+            replaces: replaced.map(|before| before.issued_on),
+            reason: found.reason.clone(),
         })
     }
 
