@@ -58,6 +58,8 @@ pub struct Shared {
     pub read_only: Option<String>,
     /// Cells of the terminal at the last frame.
     pub size: (u16, u16),
+    /// Local time of the last message: what clocks on the screen show.
+    pub now: DateTime<FixedOffset>,
     requests: u64,
 }
 
@@ -82,6 +84,7 @@ impl Shared {
             drafts: DraftBook::default(),
             read_only: None,
             size: (80, 24),
+            now: DateTime::default(),
             requests: 0,
         }
     }

@@ -179,6 +179,16 @@ impl<'a> Canvas<'a> {
         true
     }
 
+    /// The same without some fields: what a room full of people may see.
+    pub fn docked_without(&mut self, app: &App, area: Rect, hidden: &[&str]) -> bool {
+        let Some((form, focus)) = app.docked() else {
+            return false;
+        };
+        let seen = super::form::draw_without(self, area, form, focus, hidden);
+        self.geometry.docked = Some(seen);
+        true
+    }
+
     pub(super) fn form_seen(&mut self, seen: FormGeometry) {
         self.geometry.form = Some(seen);
     }

@@ -10,7 +10,21 @@ use crate::text::{pad, width};
 
 /// Draws the form and puts the caret into it if it has the focus.
 pub fn draw(canvas: &mut Canvas, area: Rect, form: &Form, focus: bool) -> FormGeometry {
-    let layout = form.layout(usize::from(area.width));
+    draw_without(canvas, area, form, focus, &[])
+}
+
+/// The same, some fields left out by their keys.
+pub fn draw_without(
+    canvas: &mut Canvas,
+    area: Rect,
+    form: &Form,
+    focus: bool,
+    hidden: &[&str],
+) -> FormGeometry {
+    let mut layout = form.layout(usize::from(area.width));
+    if !hidden.is_empty() {
+        leave_out(&mut layout, form, hidden);
+    }
     let scroll = layout.scroll(form.scroll(), usize::from(area.height));
     for (n, slot) in layout
         .slots
@@ -35,6 +49,34 @@ pub fn draw(canvas: &mut Canvas, area: Rect, form: &Form, focus: bool) -> FormGe
         height: area.height,
         scroll,
     }
+}
+
+/// Takes the lines of some fields away. A caret in one of them goes to the line above.
+fn leave_out(layout: &mut Layout, form: &Form, hidden: &[&str]) {
+    let shown = |slot: &Slot| {
+        slot.field
+            .and_then(|at| form.fields().get(at))
+            .is_none_or(|field| !hidden.contains(&field.key))
+    };
+    let before = |line: usize| {
+        layout
+            .slots
+            .iter()
+            .take(line)
+            .filter(|slot| shown(slot))
+            .count()
+    };
+    let (caret, keep) = (
+        before(layout.caret.0),
+        before(layout.keep.start)..before(layout.keep.end),
+    );
+    let gone = layout
+        .slots
+        .get(layout.caret.0)
+        .is_some_and(|slot| !shown(slot));
+    layout.caret.0 = if gone { caret.saturating_sub(1) } else { caret };
+    layout.keep = keep;
+    layout.slots.retain(shown);
 }
 
 /// Marks at the right edge that there is more above or below.

@@ -221,10 +221,26 @@ impl Form {
         }
     }
 
-    /// Offers another list in a pick field.
+    /// Offers another list in a pick field. A value it lacks is dropped, and the field takes proposals again.
     pub fn set_entries(&mut self, key: &str, entries: impl Into<super::find::Entries>) {
-        if let Some(Kind::Pick(pick)) = self.get_mut(key).map(|field| &mut field.kind) {
+        if let Some(field) = self.get_mut(key)
+            && let Kind::Pick(pick) = &mut field.kind
+        {
+            let before = pick.chosen().len();
             pick.set_entries(entries);
+            if pick.is_empty() && before > 0 {
+                field.touched = false;
+            }
+        }
+    }
+
+    /// Gives a field a value as if the user had: `draft` as drafts say it (a pick: one `=id` a line; a toggle: 1 or 0).
+    pub fn set(&mut self, key: &str, draft: &str, env: &Env) {
+        if let Some(field) = self.get_mut(key) {
+            field.restore(draft);
+            field.touched = true;
+            field.error = None;
+            field.clock.touched(env.mono);
         }
     }
 

@@ -55,6 +55,7 @@ pub struct App {
 pub fn update(app: &mut App, msg: Msg, env: &Env) -> Vec<Effect> {
     let mut effects = Vec::new();
     let force = matches!(msg, Msg::Signal(_));
+    app.shared.now = env.now;
     app.handle(msg, env, &mut effects);
     if app.today != env.today() {
         app.today = env.today();

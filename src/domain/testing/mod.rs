@@ -136,6 +136,20 @@ impl World {
         Ok(id)
     }
 
+    /// Decides and records a command with its own id; one that was recorded before does nothing.
+    pub fn takes(&mut self, command: &Command) -> Result<(), Refusal> {
+        if self
+            .events
+            .iter()
+            .any(|(_, known)| known.command == command.id)
+        {
+            return Ok(());
+        }
+        let facts = decide(command, &*self, &self.env)?;
+        self.record(command.id, facts);
+        Ok(())
+    }
+
     /// The refusal. Panics where the command would be accepted. Nothing is recorded.
     pub fn refuses(&mut self, what: What) -> Refusal {
         let command = Command::new(self.next_id(), what);

@@ -118,6 +118,23 @@ pub fn escalated(to: &str, form: EscalationForm) -> String {
     }
 }
 
+/// The decision that 提交上级 carries, as proposed: 就“路灯缺失”有关问题致函区城管局.
+pub fn sending(title: &str, to: &str, form: EscalationForm) -> String {
+    let (title, to) = (bare(title), bare(to));
+    let to = if to.is_empty() { "上级部门" } else { to };
+    match form {
+        EscalationForm::Letter => format!("就“{title}”有关问题致函{to}"),
+        EscalationForm::Request => format!("就“{title}”有关问题向{to}请示"),
+        EscalationForm::Report => format!("就“{title}”有关情况向{to}报告"),
+        EscalationForm::Platform => format!("将“{title}”有关问题通过平台提交{to}办理"),
+    }
+}
+
+/// The decision that 搁置续议 carries, as proposed.
+pub fn preparing(title: &str) -> String {
+    format!("提出“{}”续议方案", bare(title))
+}
+
 /// The words before the decisions: one 会议明确：, several 会议决定：.
 pub fn lead_in(sentences: usize) -> &'static str {
     match sentences {

@@ -77,6 +77,7 @@ pub const fn shows(format: &str, name: &str) -> bool {
 }
 
 pub mod board;
+pub mod chair;
 pub mod cli;
 pub mod cli_help;
 pub mod common;

@@ -1,0 +1,309 @@
+//! Opening and closing: what is in the way, and how to get there in one key.
+
+use super::decision::people;
+use super::*;
+use crate::app::find::Entry;
+use crate::app::form::{Field, Pick};
+use crate::app::layer::{Action, Confirm, Pager, Picker};
+use crate::domain::command::Change;
+use crate::domain::describe::{Names, describe, describe_missing};
+use crate::domain::ids::PersonId;
+use crate::domain::meeting::{Lack, Missing, MissingField, Plan};
+use crate::domain::refusal::Code as Reason;
+
+impl Chair {
+    // ---- 开会
+
+    /// Opens the meeting, or asks for what is still in the way.
+    pub(super) fn open(&mut self, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        let Some(meeting) = self.held() else { return };
+        let reasons = meeting.cannot_open(&cx.shared.directory, &cx.shared.office.settings);
+        if reasons.is_empty() {
+            let (id, meeting) = (cx.command_id(), meeting.id);
+            self.stepping = Some(id);
+            let what = What::OpenMeeting { meeting };
+            cx.record(Tag::new("opened"), vec![Command::new(id, what)]);
+            return;
+        }
+        let only_people = reasons.iter().all(|reason| {
+            matches!(
+                reason.code,
+                Reason::NoChair
+                    | Reason::NoRecorder
+                    | Reason::ChairIsRecorder
+                    | Reason::ChairNotPrincipal
+                    | Reason::RecorderNotTeamMember
+            )
+        });
+        if only_people {
+            self.open_form_for_people(cx);
+            return;
+        }
+        let names = Names::new(&cx.shared.directory, &cx.shared.office, meeting.plan.date)
+            .with_meeting(meeting);
+        let text: Vec<String> = reasons
+            .iter()
+            .map(|reason| describe(reason, &names, lang))
+            .collect();
+        let pager = Pager::message(words::CANNOT_OPEN.get(lang), text.join("\n"));
+        cx.open(Tag::new("cannot_open"), pager);
+    }
+
+    /// Who chairs and who records, with the reasons the rules ask for.
+    fn open_form_for_people(&mut self, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        let Some(meeting) = self.held() else { return };
+        let plan = &meeting.plan;
+        let everybody = people(&cx.shared.directory, plan.date);
+        let chair_note = match plan.chair_note.trim() {
+            "" => words::BY_DELEGATION.zh,
+            note => note,
+        };
+        let mut form = Form::new(
+            lang,
+            Tag::new("opening"),
+            words::OPENING_TITLE.get(lang),
+            format!("opening/{}", meeting.id),
+            cx.command_id(),
+        )
+        .field(
+            Field::pick(
+                "chair",
+                words::CHAIR.get(lang),
+                Pick::one(everybody.clone()).with(plan.chair),
+            )
+            .required(),
+        )
+        .field(
+            Field::line("chair_note", words::CHAIR_NOTE.get(lang), chair_note)
+                .help(words::CHAIR_NOTE_HELP.get(lang)),
+        )
+        .field(
+            Field::pick(
+                "recorder",
+                words::RECORDER.get(lang),
+                Pick::one(everybody).with(plan.recorder),
+            )
+            .required(),
+        )
+        .field(
+            Field::line(
+                "recorder_note",
+                words::RECORDER_NOTE.get(lang),
+                &plan.recorder_note,
+            )
+            .help(words::RECORDER_NOTE_HELP.get(lang)),
+        );
+        form.save_label = Some(words::ENTER_OPEN.get(lang).to_owned());
+        cx.open_form(form);
+    }
+
+    pub(super) fn submit_opening(
+        &mut self,
+        form: &Form,
+        cx: &mut Cx,
+    ) -> Result<Vec<Command>, Vec<Refused>> {
+        let Some(meeting) = self.held() else {
+            return Ok(Vec::new());
+        };
+        let was = meeting.plan.clone();
+        let person = |key: &str| form.picked(key).and_then(|id| id.parse::<PersonId>().ok());
+        let mut now = Plan {
+            chair: person("chair"),
+            chair_note: form.text("chair_note").trim().to_owned(),
+            recorder: person("recorder"),
+            recorder_note: form.text("recorder_note").trim().to_owned(),
+            ..was.clone()
+        };
+        // A principal leader chairs in his own name.
+        let principal = now
+            .chair
+            .and_then(|chair| cx.shared.directory.person(chair))
+            .is_some_and(|person| {
+                person.has(crate::domain::directory::PersonRole::PrincipalLeader)
+            });
+        if principal {
+            now.chair_note = was.chair_note.clone();
+        }
+        let mut planned = meeting.clone();
+        planned.plan = now.clone();
+        let names = Names::new(&cx.shared.directory, &cx.shared.office, was.date);
+        let refused: Vec<Refused> = planned
+            .cannot_open(&cx.shared.directory, &cx.shared.office.settings)
+            .iter()
+            .map(|reason| Refused {
+                field: Some(reason.field.clone()).filter(|field| form.get(field).is_some()),
+                words: describe(reason, &names, cx.shared.lang),
+            })
+            .collect();
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+        let id = meeting.id;
+        let mut commands = Vec::new();
+        let changed = was != now;
+        if changed {
+            commands.push(Command::new(
+                form.command,
+                What::ChangeMeeting {
+                    meeting: id,
+                    plan: Box::new(Change { was, now }),
+                },
+            ));
+        }
+        let open = if changed {
+            cx.command_id()
+        } else {
+            form.command
+        };
+        commands.push(Command::new(open, What::OpenMeeting { meeting: id }));
+        Ok(commands)
+    }
+
+    // ---- 闭会
+
+    /// Lists what is missing; asks when nothing is.
+    pub(super) fn close(&mut self, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        let Some(meeting) = self.held() else { return };
+        let missing = meeting.missing(&cx.shared.directory);
+        let mut gaps = self.gaps(meeting, &missing, cx.shared);
+        gaps.extend(self.left_texts(cx.shared));
+        if !gaps.is_empty() {
+            let title = words::gaps_title(lang, gaps.len());
+            cx.open(Tag::new("gaps"), Picker::one(title, gaps));
+            return;
+        }
+        let decisions = meeting.live_decisions().count();
+        let items = meeting.numbered_items();
+        let command = Command::new(
+            cx.command_id(),
+            What::CloseMeeting {
+                meeting: meeting.id,
+            },
+        );
+        let confirm = Confirm::new(
+            words::CLOSE_TITLE.get(lang),
+            words::CLOSE_YES.get(lang),
+            Action::Record(vec![command]),
+        )
+        .text(words::close_counts(lang, items, decisions))
+        .text(words::CLOSE_EFFECT.get(lang));
+        cx.open(Tag::new("close"), confirm);
+    }
+
+    fn gaps(&self, meeting: &Meeting, missing: &[Missing], shared: &Shared) -> Vec<Entry> {
+        let names =
+            Names::new(&shared.directory, &shared.office, meeting.plan.date).with_meeting(meeting);
+        missing
+            .iter()
+            .enumerate()
+            .map(|(n, gap)| {
+                let words = describe_missing(std::slice::from_ref(gap), &names, shared.lang);
+                Entry::new(n, words.join("；"))
+            })
+            .collect()
+    }
+
+    /// Texts of this meeting that were typed and never recorded.
+    fn left_texts(&self, shared: &Shared) -> Vec<Entry> {
+        let Some(meeting) = self.meeting else {
+            return Vec::new();
+        };
+        let prefix = format!("chair/{meeting}/");
+        shared
+            .drafts
+            .places()
+            .into_iter()
+            .filter(|(place, _)| place.starts_with(&prefix))
+            .filter_map(|(place, found)| {
+                let item = decision::item_of(place)?;
+                let text = found.fields.get("text").or(found.fields.get("summary"));
+                let text = text.map(String::as_str).unwrap_or_default();
+                Some(
+                    Entry::new(
+                        place,
+                        words::left_text(shared.lang, label(self, item, shared)),
+                    )
+                    .detail(crate::text::cut(text, 30)),
+                )
+            })
+            .collect()
+    }
+
+    pub(super) fn closing_reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
+        match (tag.name, reply) {
+            ("opened", _) => self.stepping = None,
+            ("gaps", Reply::Picked(ids)) => {
+                if let Some(id) = ids.first() {
+                    self.mend(id, cx);
+                }
+            }
+            ("close", Reply::Saved(_)) => {
+                self.form = None;
+                cx.undock();
+                leave(self, cx);
+            }
+            _ => {}
+        }
+    }
+
+    /// Jumps to the place where a gap is mended.
+    fn mend(&mut self, id: &str, cx: &mut Cx) {
+        self.mode = Mode::Item;
+        if let Some(item) = decision::item_of(id) {
+            // A text left unsaved: its form opens with it.
+            self.at = Some(item);
+            self.form = None;
+            self.resumed = false;
+            cx.undock();
+            self.resume(cx);
+            return;
+        }
+        let Some(gap) = id.parse::<usize>().ok().and_then(|n| {
+            let meeting = self.held()?;
+            meeting.missing(&cx.shared.directory).into_iter().nth(n)
+        }) else {
+            return;
+        };
+        if let Some(item) = gap.item {
+            self.at = Some(item);
+            self.keep_decision();
+        }
+        match (gap.decision, gap.field) {
+            (Some(decision), MissingField::Lack(lack)) => {
+                self.edit_decision(decision, Some(lack_field(lack)), cx)
+            }
+            (_, MissingField::Decision) => self.decide(cx),
+            (_, MissingField::Chair | MissingField::Recorder) => leave(self, cx),
+            (_, MissingField::RecorderAbsent) => self.mode = Mode::Roll,
+            (_, MissingField::OutcomeReason) => self.reopen_outcome(cx),
+            _ => commands::outcome_menu(self, "outcome", cx),
+        }
+    }
+
+    fn reopen_outcome(&mut self, cx: &mut Cx) {
+        let Some((item, kind)) = self
+            .item()
+            .and_then(|item| Some((item.id, item.outcome.as_ref()?.kind())))
+        else {
+            return;
+        };
+        if let Some(form) = self.outcome_form(item, kind, cx) {
+            self.write(form, cx);
+        }
+    }
+}
+
+/// The field of the decision form where a lack is mended.
+fn lack_field(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Text => "text",
+        Lack::Lead | Lack::LeadCannotLead => "lead",
+        Lack::Owner | Lack::OwnerOfOtherUnit => "owner",
+        Lack::Due => "due",
+        Lack::LeadAssists => "assist",
+        Lack::Ruling => "ruling",
+    }
+}

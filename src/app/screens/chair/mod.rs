@@ -1,0 +1,447 @@
+//! 会议召开: the chair's screen. State and what its keys do; drawing stands in `ui::screens::chair`.
+//!
+//! `commands` does what a key or the menu asks, `decision`, `item` and `roll` make the forms and read them, `ways` asks what
+//! to do when two units or a group were named to lead, `closing` opens and closes the meeting, `guide` says what comes now,
+//! `rows` names things for the drawing.
+
+mod closing;
+mod commands;
+mod decision;
+mod guide;
+mod item;
+pub mod names;
+mod roll;
+mod rows;
+mod ways;
+
+pub use decision::{Written, written};
+pub use guide::{Guide, guide};
+pub use roll::{Head, state_word};
+pub use rows::{AgendaRow, agenda, decision_number, earlier, facts, label, lacks, missing_people};
+
+use crate::app::commands::Context;
+use crate::app::contract::{Answer, Command, CommandId, Query, What};
+use crate::app::env::Env;
+use crate::app::form::Form;
+use crate::app::key::{Code, Key};
+use crate::app::msg::{Refused, RequestId};
+use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
+use crate::app::shared::Shared;
+use crate::domain::ids::{AttendeeId, DecisionId, ItemId, MeetingId, Subject};
+use crate::domain::meeting::{DraftTerms, Item, Meeting, MeetingState, Step};
+use crate::domain::query::MeetingView;
+use crate::text::messages::chair as words;
+
+/// What fills the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Agenda and item.
+    #[default]
+    Item,
+    /// 点名
+    Roll,
+    /// 统一回读
+    ReadBack,
+}
+
+/// The view for the room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Projector {
+    #[default]
+    Off,
+    On,
+    Blank,
+}
+
+/// Where the arrows move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    #[default]
+    Agenda,
+    Decisions,
+}
+
+/// What is done once the form that is being saved has been recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum After {
+    #[default]
+    Nothing,
+    /// F5 was pressed over an unsaved form.
+    Next,
+}
+
+/// What two named leads or a group shall mean when the decision is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// 拆成两项
+    Split,
+    /// 一事多单
+    Each,
+}
+
+/// State of the chair's screen.
+#[derive(Debug, Default)]
+pub struct Chair {
+    meeting: Option<MeetingId>,
+    /// None: not loaded yet.
+    pub view: Option<Box<MeetingView>>,
+    /// The register does not know the meeting.
+    pub unknown: bool,
+    request: Option<RequestId>,
+    pub mode: Mode,
+    pub projector: Projector,
+    pub pane: Pane,
+    /// The agenda's row with the cursor.
+    pub at: Option<ItemId>,
+    /// The decision with the cursor.
+    pub decision: Option<DecisionId>,
+    /// The person of the roll with the cursor.
+    pub person: Option<AttendeeId>,
+    /// The docked form as its last change left it.
+    form: Option<Form>,
+    /// The terms the docked decision form began with; None: a new decision.
+    base: Option<DraftTerms>,
+    way: Option<Way>,
+    after: After,
+    /// Where the chair stood when the meeting was last loaded.
+    stood: Option<ItemId>,
+    /// Text left by an earlier run was put back, or looked for and not wanted.
+    resumed: bool,
+    /// It has been loaded once since it was entered.
+    met: bool,
+    /// A step is being recorded: another Enter waits for it.
+    stepping: Option<CommandId>,
+}
+
+impl Chair {
+    /// The meeting as last loaded.
+    pub fn held(&self) -> Option<&Meeting> {
+        self.view.as_ref().map(|view| view.meeting.as_ref())
+    }
+
+    /// The agenda's item with the cursor.
+    pub fn item(&self) -> Option<&Item> {
+        let meeting = self.held()?;
+        meeting.item(self.at?)
+    }
+
+    /// Whether the chair stands on the item with the cursor.
+    pub fn is_here(&self) -> bool {
+        let position = self.held().and_then(|meeting| meeting.position);
+        position.is_some_and(|position| Some(position.item) == self.at)
+    }
+
+    /// The step shown for the item with the cursor.
+    pub fn step(&self) -> Step {
+        match self.held().and_then(|meeting| meeting.position) {
+            Some(position) if Some(position.item) == self.at => position.step,
+            _ => self.item().map_or(Step::Raise, |item| item.step),
+        }
+    }
+
+    /// Whether this session may write: it holds the pen, or nobody does.
+    pub fn has_pen(&self, shared: &Shared) -> bool {
+        let Some(meeting) = self.held() else {
+            return false;
+        };
+        match &meeting.writer {
+            Some(writer) => writer.session == shared.session,
+            None => true,
+        }
+    }
+
+    /// Running or adjourned: decisions can be made.
+    pub fn is_held(&self) -> bool {
+        self.held().is_some_and(|meeting| {
+            matches!(
+                meeting.state,
+                MeetingState::Running | MeetingState::Adjourned
+            )
+        })
+    }
+
+    fn is_running(&self) -> bool {
+        self.held()
+            .is_some_and(|meeting| meeting.state == MeetingState::Running)
+    }
+
+    /// Asks for the meeting anew.
+    fn reload(&mut self, cx: &mut Cx) {
+        if let Some(meeting) = self.meeting {
+            self.request = Some(cx.load(Query::Meeting(meeting)));
+        }
+    }
+
+    /// One command about this meeting, without a form.
+    fn record(&self, name: &'static str, what: impl FnOnce(MeetingId) -> What, cx: &mut Cx) {
+        if let Some(meeting) = self.meeting {
+            let command = Command::new(cx.command_id(), what(meeting));
+            cx.record(Tag::new(name), vec![command]);
+        }
+    }
+
+    /// Moves the chair to an item and step, unless it stands there.
+    fn stand_on(&mut self, item: ItemId, step: Step, cx: &mut Cx) {
+        let here = self
+            .held()
+            .and_then(|meeting| meeting.position)
+            .is_some_and(|position| position.item == item && position.step == step);
+        if here || !self.is_running() {
+            self.at = Some(item);
+            return;
+        }
+        let Some(meeting) = self.meeting else { return };
+        let id = cx.command_id();
+        self.stepping = Some(id);
+        let what = What::GoTo {
+            meeting,
+            item,
+            step,
+        };
+        cx.record(Tag::new("step"), vec![Command::new(id, what)]);
+    }
+
+    /// Docks a form and remembers it.
+    fn write(&mut self, form: Form, cx: &mut Cx) {
+        self.way = None;
+        self.resumed = true;
+        self.form = Some(form.clone());
+        cx.dock(form, true);
+    }
+
+    /// The docked form of this name, if there is one.
+    fn writing(&self, name: &str) -> Option<&Form> {
+        self.form.as_ref().filter(|form| form.tag.name == name)
+    }
+
+    /// Whether the docked form holds text that is not recorded.
+    fn unsaved(&self, shared: &Shared) -> bool {
+        self.form
+            .as_ref()
+            .is_some_and(|form| form.dirty() || shared.drafts.newest(&form.place).is_some())
+    }
+
+    /// Where forms about an item stand; the drafts are found under it.
+    fn place(&self, item: ItemId, rest: &str) -> String {
+        let meeting = self.meeting.map(|id| id.to_string()).unwrap_or_default();
+        format!("chair/{meeting}/{item}/{rest}")
+    }
+
+    fn took_view(&mut self, view: Option<Box<MeetingView>>, cx: &mut Cx) {
+        self.unknown = view.is_none();
+        let Some(view) = view else {
+            self.view = None;
+            return;
+        };
+        let stands = view.meeting.position.map(|position| position.item);
+        let known = |id: Option<ItemId>| id.is_some_and(|id| view.meeting.item(id).is_some());
+        if stands != self.stood || !known(self.at) {
+            self.at = stands.or_else(|| view.meeting.items.first().map(|item| item.id));
+            self.pane = Pane::Agenda;
+        }
+        self.stood = stands;
+        let roll = &view.meeting.attendees;
+        if !roll.iter().any(|someone| Some(someone.id) == self.person) {
+            self.person = roll.first().map(|someone| someone.id);
+        }
+        self.view = Some(view);
+        self.keep_decision();
+        self.take_own_pen(cx);
+        self.resume(cx);
+    }
+
+    /// The cursor among the decisions stays on one that stands.
+    fn keep_decision(&mut self) {
+        let decisions: Vec<DecisionId> = match (self.mode, self.held()) {
+            (Mode::ReadBack, Some(meeting)) => {
+                meeting.live_decisions().map(|found| found.id).collect()
+            }
+            _ => self
+                .item()
+                .map(|item| item.decisions.clone())
+                .unwrap_or_default(),
+        };
+        if !decisions.iter().any(|id| Some(*id) == self.decision) {
+            self.decision = decisions.first().copied();
+        }
+        if decisions.is_empty() {
+            self.pane = Pane::Agenda;
+        }
+    }
+
+    /// The pen of an earlier run of the same person: the program was cut off, or another window of theirs wrote. It moves here
+    /// without asking; the other window becomes read-only and keeps its text.
+    fn take_own_pen(&mut self, cx: &mut Cx) {
+        let own = self.held().is_some_and(|meeting| {
+            meeting.state.is_open()
+                && meeting.writer.as_ref().is_some_and(|writer| {
+                    writer.session != cx.shared.session
+                        && !writer.name.is_empty()
+                        && writer.name == cx.shared.actor.name
+                })
+        });
+        let first = !std::mem::replace(&mut self.met, true);
+        if own && first && cx.shared.read_only.is_none() {
+            self.record("pen", |meeting| What::TakeMeeting { meeting }, cx);
+        }
+    }
+
+    /// Puts back the half-typed text of a run that was cut off.
+    fn resume(&mut self, cx: &mut Cx) {
+        if self.resumed || self.form.is_some() || !self.is_held() {
+            return;
+        }
+        let Some(meeting) = self.meeting else { return };
+        let prefix = format!("chair/{meeting}/");
+        let left = cx
+            .shared
+            .drafts
+            .places()
+            .into_iter()
+            .find_map(|(place, _)| {
+                let (item, rest) = place.strip_prefix(&prefix)?.split_once('/')?;
+                let item = item.parse::<ItemId>().ok()?;
+                self.held()?.item(item)?;
+                Some((item, rest.to_owned()))
+            });
+        let Some((item, rest)) = left else { return };
+        self.at = Some(item);
+        let form = match rest.split_once('/') {
+            None if rest == "decision" => self.decision_form(item, None, cx),
+            None if rest == "note" => self.note_form(item, None, cx),
+            None if rest == "sum_up" => self.sum_up_form(item, cx),
+            Some(("decision", id)) => match id.parse() {
+                Ok(id) => self.decision_form(item, Some(id), cx),
+                Err(_) => None,
+            },
+            Some(("note", id)) => self.note_form(item, id.parse().ok(), cx),
+            Some(("outcome", kind)) => self.outcome_form_named(item, kind, cx),
+            _ => None,
+        };
+        if let Some(form) = form {
+            self.write(form, cx);
+        }
+    }
+}
+
+impl Screen for Chair {
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Chair]
+    }
+
+    fn title(&self, shared: &Shared) -> String {
+        rows::title(self, shared)
+    }
+
+    fn enter(&mut self, target: Target, cx: &mut Cx) {
+        if let Some(Ok(Subject::Meeting(meeting))) = target.map(|target| target.parse())
+            && self.meeting != Some(meeting)
+        {
+            *self = Chair {
+                meeting: Some(meeting),
+                ..Chair::default()
+            };
+            cx.undock();
+        }
+        self.reload(cx);
+    }
+
+    fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
+        if self.request == Some(request)
+            && let Answer::Meeting(view) = answer
+        {
+            self.request = None;
+            self.took_view(view, cx);
+        }
+    }
+
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Outcome {
+        if key.code == Code::Enter && !key.ctrl {
+            return self.command("chair.enter", cx);
+        }
+        match self.mode {
+            _ if self.projector != Projector::Off => commands::projector_key(self, key),
+            Mode::Item => commands::item_key(self, key, cx),
+            Mode::Roll => self.roll_key(key, cx),
+            Mode::ReadBack => commands::read_back_key(self, key),
+        }
+    }
+
+    fn command(&mut self, id: &'static str, cx: &mut Cx) -> Outcome {
+        commands::run(self, id, cx)
+    }
+
+    fn possible(&self, id: &'static str, shared: &Shared) -> Possible {
+        commands::possible(self, id, shared)
+    }
+
+    fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
+        commands::label(self, id, shared)
+    }
+
+    fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
+        commands::reply(self, tag, reply, cx);
+    }
+
+    fn form_changed(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) {
+        if form.tag.name == "decision" {
+            self.decision_changed(form, field, cx);
+        }
+        if self
+            .form
+            .as_ref()
+            .is_some_and(|docked| docked.command == form.command || docked.place == form.place)
+        {
+            self.form = Some(form.clone());
+        }
+    }
+
+    fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
+        match form.tag.name {
+            "decision" => self.submit_decision(form, cx),
+            "split" => self.submit_split(form, cx),
+            "note" | "sum_up" | "outcome" | "ad_hoc" => self.submit_item(form, cx),
+            "attendance" | "walk_in" => self.submit_roll(form, cx),
+            "opening" => self.submit_opening(form, cx),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The meeting clock shows whole minutes.
+    fn wake_in(&self, env: &Env) -> Option<std::time::Duration> {
+        let meeting = self.held()?;
+        let since = meeting.running_since?;
+        let ran = (env.now - since).num_milliseconds().max(0);
+        let left = 60_000 - ran % 60_000;
+        u64::try_from(left)
+            .ok()
+            .map(|left| std::time::Duration::from_millis(left + 20))
+    }
+}
+
+/// `meeting:…`, as the other screens understand it.
+fn target(meeting: Option<MeetingId>) -> Target {
+    meeting.map(|meeting| Subject::Meeting(meeting).to_string())
+}
+
+/// Back to the meeting's page.
+fn leave(chair: &Chair, cx: &mut Cx) {
+    cx.go(ScreenId::Meetings, target(chair.meeting));
+}
+
+/// Tells a refusal of a form's own in its field.
+fn wrong(field: &str, words: impl Into<String>) -> Vec<Refused> {
+    vec![Refused {
+        field: Some(field.to_owned()),
+        words: words.into(),
+    }]
+}
+
+/// The words for a screen that has not loaded its meeting.
+pub fn waiting(chair: &Chair) -> crate::text::Text {
+    if chair.unknown || chair.meeting.is_none() {
+        words::NO_MEETING
+    } else {
+        crate::text::messages::common::LOADING
+    }
+}

@@ -1,0 +1,243 @@
+//! The right side: the item, what is known of it, the guide line, its decisions, the form being written.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Lines, below};
+use crate::app::App;
+use crate::app::form::Form;
+use crate::app::screens::chair::{
+    Chair, Pane, decision_number, earlier, facts, guide, label, lacks, written,
+};
+use crate::domain::deadline::{When, describe};
+use crate::domain::lights::Light;
+use crate::domain::meeting::{DraftTerms, Due, Item, ItemKind, Meeting};
+use crate::domain::query::BoardRow;
+use crate::text::messages::chair as words;
+use crate::ui::Canvas;
+use crate::ui::canvas::clamp;
+
+pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
+    let chair = &app.screens.chair;
+    let (Some(meeting), Some(item)) = (chair.held(), chair.item()) else {
+        return;
+    };
+    let form = app.docked();
+    let writing = form.is_some();
+    let mut top = Lines::new(area.width);
+    head(app, canvas, &mut top, item, writing, area.height);
+    guide_lines(app, canvas, &mut top, writing);
+    let used = top.draw(canvas, area);
+    let rest = below(area, used);
+    match form {
+        Some((form, _)) => form_panel(app, canvas, rest, form),
+        None => decisions(app, canvas, rest, meeting, item),
+    }
+}
+
+/// Title, facts, background, earlier decisions; only the title and the facts while a form is open on a small screen.
+fn head(app: &App, canvas: &Canvas, lines: &mut Lines, item: &Item, writing: bool, height: u16) {
+    let (chair, shared, theme) = (&app.screens.chair, &app.shared, canvas.theme);
+    let number = label(chair, item.id, shared);
+    let title = match chair
+        .held()
+        .and_then(|meeting| meeting.item_number(item.id))
+    {
+        Some(_) => format!("{number}  {}", item.fields.title),
+        None => item.fields.title.clone(),
+    };
+    lines.most(&title, theme.title, 2);
+    let facts = facts(chair, item, shared).join("  ");
+    lines.most(&facts, theme.dim, if writing { 1 } else { 2 });
+    if writing && height < 30 {
+        return;
+    }
+    let detail = match item.situation.trim() {
+        "" => chair
+            .view
+            .as_ref()
+            .and_then(|view| view.issues.get(item.issues.first()?))
+            .map(|issue| issue.fields.detail.clone())
+            .unwrap_or_default(),
+        known => known.to_owned(),
+    };
+    let room = if height < 30 { 2 } else { 5 };
+    lines.most(&detail, theme.plain, room);
+    if !item.summary.trim().is_empty() {
+        let summary = format!("{}{}", words::SUMMARY_IS.get(canvas.lang), item.summary);
+        lines.most(&summary, theme.plain, room);
+    }
+    let most = match item.kind {
+        ItemKind::Review => usize::from(height).saturating_sub(8),
+        ItemKind::Topic if height < 30 => 1,
+        ItemKind::Topic => 4,
+    };
+    for row in earlier(chair, item).iter().take(most) {
+        let (text, style) = earlier_line(row, canvas);
+        lines.most(&text, style, 1);
+    }
+}
+
+/// One earlier decision: light, number, matter, who, how far.
+pub(super) fn earlier_line(row: &BoardRow, canvas: &Canvas) -> (String, Style) {
+    let theme = canvas.theme;
+    let style = match row.light {
+        Light::Red => theme.red,
+        Light::Yellow => theme.yellow,
+        Light::Green => theme.green,
+        Light::Blue => theme.blue,
+        Light::Grey => theme.grey,
+    };
+    let when = row.due.map(|due| due.format("%-m月%-d日").to_string());
+    let text = format!(
+        "{} {}  {}  {}  {}  {}",
+        row.light.zh(),
+        row.no,
+        row.item,
+        row.lead_unit,
+        when.unwrap_or_default(),
+        row.state_zh
+    );
+    (text, style)
+}
+
+fn guide_lines(app: &App, canvas: &Canvas, lines: &mut Lines, writing: bool) {
+    let theme = canvas.theme;
+    let Some(guide) = guide(&app.screens.chair, &app.shared) else {
+        return;
+    };
+    lines.blank();
+    for warning in &guide.warnings {
+        lines.most(&format!("! {warning}"), theme.warning, 2);
+    }
+    if writing {
+        return;
+    }
+    lines.most(&guide.words, theme.strong, 6);
+    lines.blank();
+}
+
+/// The form with what is written in it still lacks.
+fn form_panel(app: &App, canvas: &mut Canvas, area: Rect, form: &Form) {
+    let (chair, shared, theme) = (&app.screens.chair, &app.shared, canvas.theme);
+    let lang = canvas.lang;
+    let mut title = form.title.clone();
+    let mut style = theme.title;
+    if form.tag.name == "decision" {
+        let said = written(chair, form, shared);
+        let gaps = said.lacks(&shared.directory);
+        let state = if gaps.is_empty() {
+            words::NOTHING_LACKS.get(lang).to_owned()
+        } else {
+            format!("{} {}", words::LACKS.get(lang), lacks(&gaps, lang))
+        };
+        if !gaps.is_empty() {
+            style = theme.warning;
+        }
+        title = format!("{title}  {state}");
+    }
+    canvas.put(area.x, area.y, &title, area.width, style);
+    canvas.docked(app, below(area, 1));
+}
+
+/// The recorded decisions, each with what it lacks; the selected one whole.
+fn decisions(app: &App, canvas: &mut Canvas, area: Rect, meeting: &Meeting, item: &Item) {
+    let (chair, shared, theme) = (&app.screens.chair, &app.shared, canvas.theme);
+    let lang = canvas.lang;
+    let mut lines = Lines::new(area.width);
+    let mut caret = None;
+    for known in item.decisions.iter().filter_map(|id| meeting.decision(*id)) {
+        let here = chair.pane == Pane::Decisions && chair.decision == Some(known.id);
+        let number = decision_number(meeting, item, Some(known.id), lang);
+        let gaps = known.terms.lacks(&shared.directory);
+        if here {
+            caret = Some(lines.rows.len());
+        }
+        let style = if here { theme.selected } else { theme.strong };
+        let text = match known.terms.text.trim() {
+            "" => words::NOT_NAMED.get(lang),
+            text => text,
+        };
+        let rows = if here || area.height >= 20 { 6 } else { 2 };
+        lines.most(&format!("{number}{text}"), style, rows);
+        let fields = terms_line(&known.terms, meeting, app);
+        lines.most(&fields, theme.plain, 2);
+        if !gaps.is_empty() {
+            let words = format!("{} {}", words::LACKS.get(lang), lacks(&gaps, lang));
+            lines.most(&words, theme.warning, 1);
+        }
+    }
+    notes(&mut lines, chair, item, app, canvas);
+    // The selected decision is seen whatever its place.
+    let height = usize::from(area.height);
+    let first = caret.map_or(0, |at| (at + 4).saturating_sub(height).min(at));
+    lines.rows.drain(..first.min(lines.rows.len()));
+    lines.draw(canvas, area);
+    if let Some(at) = caret {
+        canvas.caret(area, area.x, area.y + clamp(at - first));
+    }
+}
+
+fn notes(lines: &mut Lines, chair: &Chair, item: &Item, app: &App, canvas: &Canvas) {
+    let (theme, lang) = (canvas.theme, canvas.lang);
+    if item.notes.is_empty() {
+        return;
+    }
+    lines.blank();
+    lines.add(&words::notes_count(lang, item.notes.len()), theme.label);
+    let Some(meeting) = chair.held() else { return };
+    for note in item.notes.iter().rev().take(3) {
+        let who = note
+            .speaker
+            .and_then(|id| meeting.attendee(id))
+            .map(|someone| crate::app::screens::chair::Head::of(meeting, someone, &app.shared).name)
+            .unwrap_or_else(|| words::RECORDER_SAYS.get(lang).to_owned());
+        let text = note.text.replace('\n', " ");
+        lines.most(&format!("{who}：{text}"), theme.dim, 1);
+    }
+}
+
+/// 牵头 城管中队  责任人 周海明  责任领导 何建波  时限 2026年12月4日（周五）  协办 派出所、环卫所
+pub(super) fn terms_line(terms: &DraftTerms, meeting: &Meeting, app: &App) -> String {
+    terms_parts(terms, meeting, app).join("  ")
+}
+
+pub(super) fn terms_parts(terms: &DraftTerms, meeting: &Meeting, app: &App) -> Vec<String> {
+    let shared = &app.shared;
+    let (lang, directory, day) = (shared.lang, &shared.directory, meeting.plan.date);
+    let open = words::NOT_NAMED.get(lang).to_owned();
+    let lead = terms
+        .lead
+        .map(|lead| directory.unit_name(lead, day).to_owned());
+    let owner = terms
+        .owner
+        .map(|owner| directory.person_name(owner).to_owned());
+    let mut parts = vec![
+        words::leads(lang, lead.unwrap_or_else(|| open.clone())),
+        words::owner(lang, owner.unwrap_or_else(|| open.clone())),
+    ];
+    if let Some(leader) = terms.leader {
+        parts.push(words::leader(lang, directory.person_name(leader)));
+    }
+    let when = match terms.due {
+        Some(Due::On { date, time }) => describe::echo(&When::On { date, time }, lang),
+        Some(Due::LongTerm { review }) => describe::echo(
+            &When::LongTerm {
+                review: Some(review),
+            },
+            lang,
+        ),
+        None if terms.due_phrase.is_empty() => open,
+        None => terms.due_phrase.clone(),
+    };
+    parts.push(words::due(lang, when));
+    if !terms.assist.is_empty() {
+        let names: Vec<&str> = terms
+            .assist
+            .iter()
+            .map(|unit| directory.unit_name(*unit, day))
+            .collect();
+        parts.push(words::assists(lang, names.join("、")));
+    }
+    parts
+}

@@ -1,0 +1,204 @@
+//! Drawing the chair's screen: agenda and clocks left, the item right, and the views that fill the whole screen.
+
+mod item;
+mod opening;
+mod projector;
+mod read_back;
+mod roll;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::app::screens::chair::{Chair, Mode, Pane, Projector, agenda, missing_people, waiting};
+use crate::domain::meeting::MeetingState;
+use crate::text::messages::chair as words;
+use crate::text::{pad, width};
+use crate::ui::Canvas;
+use crate::ui::canvas::clamp;
+
+pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
+    let chair = &app.screens.chair;
+    let Some(meeting) = chair.held() else {
+        canvas.paragraph(area, waiting(chair).get(canvas.lang), canvas.theme.plain);
+        canvas.caret(area, area.x, area.y);
+        return;
+    };
+    match (chair.projector, chair.mode) {
+        (Projector::Blank, _) => projector::blank(canvas, area),
+        (Projector::On, _) => projector::draw(app, canvas, area),
+        (_, Mode::Roll) => roll::draw(app, canvas, area),
+        (_, Mode::ReadBack) => read_back::draw(app, canvas, area),
+        _ if meeting.state == MeetingState::Preparing => opening::draw(app, canvas, area),
+        _ => both(app, canvas, area),
+    }
+}
+
+/// Agenda left, item right.
+fn both(app: &App, canvas: &mut Canvas, area: Rect) {
+    let left = if area.width >= 110 { 40 } else { 27 }.min(area.width / 2);
+    canvas.bar(area.x + left, area.y, area.height);
+    let agenda = Rect::new(area.x, area.y, left, area.height);
+    let rest = area.width.saturating_sub(left + 2);
+    let body = Rect::new(area.x + left + 2, area.y, rest, area.height);
+    left_side(app, canvas, agenda);
+    item::draw(app, canvas, body);
+}
+
+fn left_side(app: &App, canvas: &mut Canvas, area: Rect) {
+    let chair = &app.screens.chair;
+    let clocks = clocks(app);
+    let foot = clamp(clocks.len()).min(area.height / 2);
+    let list = Rect {
+        height: area.height.saturating_sub(foot + 1),
+        ..area
+    };
+    agenda_list(app, canvas, list, chair);
+    let theme = canvas.theme;
+    for (n, (line, warn)) in clocks.into_iter().take(usize::from(foot)).enumerate() {
+        let style = if warn { theme.warning } else { theme.plain };
+        let y = area.bottom() - foot + clamp(n);
+        canvas.put(area.x, y, &line, area.width.saturating_sub(1), style);
+    }
+}
+
+fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
+    let theme = canvas.theme;
+    let rows = agenda(chair, &app.shared);
+    let topics = rows.iter().filter(|row| row.topic).count();
+    let done = rows.iter().filter(|row| row.topic && row.done).count();
+    let head = format!("{}  {done}/{topics}", words::AGENDA.get(canvas.lang));
+    canvas.put(area.x, area.y, &head, area.width, theme.label);
+    let height = usize::from(area.height.saturating_sub(1));
+    let at = rows
+        .iter()
+        .position(|row| Some(row.id) == chair.at)
+        .unwrap_or(0);
+    let first = (at + 1).saturating_sub(height.max(1));
+    let cells = usize::from(area.width.saturating_sub(1));
+    for (n, row) in rows.iter().enumerate().skip(first).take(height) {
+        let y = area.y + 1 + clamp(n - first);
+        let here = n == at;
+        let mark = if row.here { ">" } else { " " };
+        let clock = if cells >= 36 && (row.spent > 0 || row.planned > 0) {
+            format!(" {:>2}/{}", row.spent, row.planned)
+        } else {
+            String::new()
+        };
+        let state = format!("{clock} {}", row.state);
+        let room = cells.saturating_sub(width(&state) + 5);
+        let line = format!(
+            "{mark} {} {}",
+            pad(&row.number, 2),
+            pad(&crate::text::cut(&row.title, room), room)
+        );
+        let style = match (here, chair.pane, row) {
+            (true, Pane::Agenda, _) => theme.selected,
+            (true, ..) => theme.marked,
+            (_, _, row) if row.lacking => theme.warning,
+            (_, _, row) if row.here => theme.strong,
+            (_, _, row) if row.done => theme.dim,
+            _ => theme.plain,
+        };
+        canvas.fill(area.x, y, &format!("{line}{state}"), clamp(cells), style);
+        if here {
+            canvas.caret(area, area.x, y);
+        }
+    }
+}
+
+/// Meeting clock, item clock, people, units that are needed and missing; true: a warning.
+fn clocks(app: &App) -> Vec<(String, bool)> {
+    let (chair, shared) = (&app.screens.chair, &app.shared);
+    let lang = shared.lang;
+    let Some(meeting) = chair.held() else {
+        return Vec::new();
+    };
+    let mut lines = Vec::new();
+    if meeting.plan.on_paper {
+        lines.push((words::ON_PAPER.get(lang).to_owned(), false));
+    } else {
+        let ran = meeting.minutes_run(shared.now);
+        let clock = words::clock(lang, format!("{:02}:{:02}", ran / 60, ran % 60));
+        let (mut line, mut late) = (clock, false);
+        if let Some(position) = meeting.position {
+            let spent = meeting.minutes_on(position.item, shared.now);
+            let planned = meeting
+                .item(position.item)
+                .map_or(0, |item| u32::from(item.fields.minutes));
+            late = planned > 0 && spent > planned;
+            line = format!("{line}  {}", words::item_clock(lang, spent, planned));
+        }
+        lines.push((line, late));
+    }
+    let (there, leave, absent, needed) = missing_people(chair, shared);
+    let mut people = words::there(lang, there);
+    if leave > 0 {
+        people = format!("{people}  {}", words::leave(lang, leave));
+    }
+    if absent > 0 {
+        people = format!("{people}  {}", words::gone(lang, absent));
+    }
+    lines.push((people, false));
+    for (unit, item) in needed.into_iter().take(3) {
+        lines.push((words::needed(lang, unit, item), true));
+    }
+    lines
+}
+
+/// Lines of text, wrapped as they are added.
+#[derive(Default)]
+struct Lines {
+    width: usize,
+    rows: Vec<(String, Style)>,
+}
+
+impl Lines {
+    fn new(width: u16) -> Lines {
+        Lines {
+            width: usize::from(width.max(1)),
+            rows: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, text: &str, style: Style) {
+        self.most(text, style, usize::MAX);
+    }
+
+    /// At most so many rows; what is cut ends in ….
+    fn most(&mut self, text: &str, style: Style, rows: usize) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let mut wrapped = crate::text::wrap(text, self.width);
+        if wrapped.len() > rows {
+            wrapped.truncate(rows);
+            if let Some(last) = wrapped.last_mut() {
+                *last = crate::text::cut(&format!("{last}……"), self.width);
+            }
+        }
+        self.rows
+            .extend(wrapped.into_iter().map(|line| (line, style)));
+    }
+
+    fn blank(&mut self) {
+        if self.rows.last().is_some_and(|(line, _)| !line.is_empty()) {
+            self.rows.push((String::new(), Style::new()));
+        }
+    }
+
+    /// Draws from the top; the rows used.
+    fn draw(&self, canvas: &mut Canvas, area: Rect) -> u16 {
+        let shown = self.rows.len().min(usize::from(area.height));
+        for (n, (line, style)) in self.rows.iter().take(shown).enumerate() {
+            canvas.put(area.x, area.y + clamp(n), line, area.width, *style);
+        }
+        clamp(shown)
+    }
+}
+
+/// What is left of an area under so many rows.
+fn below(area: Rect, used: u16) -> Rect {
+    let used = used.min(area.height);
+    Rect::new(area.x, area.y + used, area.width, area.height - used)
+}
