@@ -28,21 +28,13 @@ pub struct Chain {
 
 impl Chain {
     /// An installation that this register does not know starts a new device: so does a copy on another machine.
-    pub fn load(conn: &Connection, installation: &str) -> rusqlite::Result<Chain> {
+    /// `forked`: this installation's device went further than this file knows; it must not use its numbers twice.
+    pub fn load(conn: &Connection, installation: &str, forked: bool) -> rusqlite::Result<Chain> {
         let office = fold::meta(conn, "office")?.unwrap_or_default();
-        let known: Option<String> = conn
-            .prepare_cached("SELECT device FROM installation WHERE id = ?1")?
-            .query_row([installation], |row| row.get(0))
-            .optional()?;
+        let known = device_of(conn, installation)?.filter(|_| !forked);
         let is_new = known.is_none();
         let device = known.unwrap_or_else(|| Uuid::now_v7().to_string());
-        let last: Option<(i64, String)> = conn
-            .prepare_cached(
-                "SELECT dseq, hash FROM event WHERE device = ?1 ORDER BY dseq DESC LIMIT 1",
-            )?
-            .query_row([&device], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        let (dseq, prev) = last.unwrap_or_default();
+        let (dseq, prev) = last_of(conn, &device)?.unwrap_or_default();
         Ok(Chain {
             office,
             installation: installation.to_string(),
@@ -64,6 +56,22 @@ impl Chain {
         }
         Ok(())
     }
+}
+
+/// The device of an installation in this register. None: it never wrote here.
+pub fn device_of(conn: &Connection, installation: &str) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT device FROM installation WHERE id = ?1")?
+        .query_row([installation], |row| row.get(0))
+        .optional()
+}
+
+/// Number and hash of the last event of a device.
+pub fn last_of(conn: &Connection, device: &str) -> rusqlite::Result<Option<(i64, String)>> {
+    conn.prepare_cached(
+        "SELECT dseq, hash FROM event WHERE device = ?1 ORDER BY dseq DESC LIMIT 1",
+    )?
+    .query_row([device], |row| Ok((row.get(0)?, row.get(1)?)))
+    .optional()
 }
 
 /// Appends one fact and reads it back: what is committed is what was hashed.

@@ -100,30 +100,23 @@ impl Stored {
 
     /// What the hash of this event must be.
     pub fn computed_hash(&self) -> String {
-        let mut hasher = Sha256::new();
-        hasher.update(b"pianqu-ev1");
-        for field in [
-            &self.office,
-            &self.event_id,
-            &self.device,
-            &self.dseq,
-            &self.command,
-            &self.subject,
-            &self.base,
-            &self.kind,
-            &self.v,
-            &self.actor,
-            &self.role,
-            &self.at,
-            &self.body,
-            &self.alg,
-            &self.prev,
-        ] {
-            let length = u32::try_from(field.len()).unwrap_or(u32::MAX);
-            hasher.update(length.to_be_bytes());
-            hasher.update(field.as_bytes());
-        }
-        hex(&hasher.finalize())
+        hex(&digest([
+            self.office.as_bytes(),
+            self.event_id.as_bytes(),
+            self.device.as_bytes(),
+            self.dseq.as_bytes(),
+            self.command.as_bytes(),
+            self.subject.as_bytes(),
+            self.base.as_bytes(),
+            self.kind.as_bytes(),
+            self.v.as_bytes(),
+            self.actor.as_bytes(),
+            self.role.as_bytes(),
+            self.at.as_bytes(),
+            self.body.as_bytes(),
+            self.alg.as_bytes(),
+            self.prev.as_bytes(),
+        ]))
     }
 
     /// Writes the row. `n`, `dseq` and `v` are integers in the table.
@@ -154,6 +147,18 @@ impl Stored {
         ])?;
         Ok(())
     }
+}
+
+/// SHA-256 over the tag and the hashed fields, in their order.
+pub fn digest(fields: [&[u8]; 15]) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    hasher.update(b"pianqu-ev1");
+    for field in fields {
+        let length = u32::try_from(field.len()).unwrap_or(u32::MAX);
+        hasher.update(length.to_be_bytes());
+        hasher.update(field);
+    }
+    hasher.finalize().into()
 }
 
 /// The row with that `n`.

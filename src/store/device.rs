@@ -43,3 +43,25 @@ fn read(path: &Path) -> Option<String> {
     let text = std::fs::read_to_string(path).ok()?;
     Uuid::parse_str(text.trim()).ok().map(|id| id.to_string())
 }
+
+/// How far a device had come when this installation last looked: number and hash of its last event. None: never noted.
+pub fn remembered(options: &OpenOptions, device: &str) -> Option<(i64, String)> {
+    let folder = options.state_dir.as_ref()?.join("heads");
+    let text = std::fs::read_to_string(folder.join(device)).ok()?;
+    let (dseq, hash) = text.trim().split_once(' ')?;
+    Some((dseq.parse().ok()?, hash.to_string()))
+}
+
+/// Notes how far a device has come, outside the register: an older copy put in its place is noticed by it. A note that cannot be
+/// written is no error.
+pub fn remember(options: &OpenOptions, device: &str, dseq: i64, hash: &str) {
+    let Some(state) = &options.state_dir else {
+        return;
+    };
+    let path = state.join("heads").join(device);
+    if open::make_folder(&path).is_ok() {
+        let half = open::beside(&path, ".new");
+        let text = format!("{dseq} {hash}\n");
+        let _ = std::fs::write(&half, text).and_then(|()| std::fs::rename(&half, &path));
+    }
+}

@@ -1,23 +1,37 @@
 //! The register: one SQLite file. Facts are appended to one table and chained by hash; every other table is computed from it.
 
 mod append;
+mod backup;
 mod chain;
 mod codes;
 mod days;
 mod device;
+mod doctor;
 mod drafts;
+mod dump;
 mod error;
 mod fold;
+mod lock;
 mod open;
 mod project;
 mod reader;
+mod recover;
 mod register;
 mod schema;
 mod states;
 #[cfg(test)]
 mod tests;
+mod verify;
+mod watch;
 
+pub use backup::{backup, daily_backup, restore};
+pub use doctor::{DoctorData, doctor};
 pub use drafts::Drafts;
+pub use dump::dump;
 pub use error::{ErrorKind, RecordError, StoreError};
+pub use lock::{SessionLock, hold_session, session_lives};
 pub use reader::{Head, ItemRef, MeetingBundle, ReadEnv, Reader};
+pub use recover::{RecoverReport, recover};
 pub use register::{Done, OpenOptions, Recorded, Register, Renderer, no_renderer};
+pub use verify::{Finding, VerifyOptions, VerifyReport, parse_heads, verify};
+pub use watch::{Watch, watch};

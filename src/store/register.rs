@@ -59,6 +59,8 @@ pub struct Register {
     cache: RefCell<Cache>,
     /// The last event this program knows: its `n` and hash. Another one there means another register.
     seen: (i64, String),
+    /// Events of this installation that an earlier look knew and that are not in the file.
+    missing: i64,
 }
 
 /// What a batch became. `head` is the highest `n` afterwards.
@@ -113,9 +115,11 @@ impl Register {
             options,
             cache: RefCell::new(Cache::default()),
             seen: (0, String::new()),
+            missing: 0,
         };
         register.project_if_outdated()?;
         register.seen = head(&register.conn).map_err(|error| register.fail(error))?;
+        register.missing = register.look_for_missing()?;
         Ok(register)
     }
 
@@ -155,7 +159,8 @@ impl Register {
             .map_err(fail)?;
         let mut seen = self.seen.clone();
         catch_up(&tx, &self.cache, &mut seen, &path)?;
-        let chain = Chain::load(&tx, &device::installation(&self.options)?).map_err(fail)?;
+        let installation = device::installation(&self.options)?;
+        let chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
         let batch = Batch {
             conn: &tx,
             cache: &self.cache,
@@ -166,6 +171,8 @@ impl Register {
         tx.commit().map_err(fail)?;
         if let Some(last) = last {
             seen = last;
+            // Whatever was missing, this installation goes on under a new device now.
+            self.missing = 0;
         }
         self.seen = seen;
         Ok(Recorded {
@@ -183,8 +190,48 @@ impl Register {
         }
     }
 
-    /// Moves the log into the file, so that a copy of the file alone is whole. A reader in the way is no error: the log stays.
+    /// How many events of this installation are known to have been recorded and are not in the file: an older copy was put in its
+    /// place, or its log was lost. 0 after the next write, which starts a new device.
+    pub fn missing(&self) -> i64 {
+        self.missing
+    }
+
+    fn look_for_missing(&self) -> Result<i64, StoreError> {
+        if self.options.state_dir.is_none() {
+            return Ok(0);
+        }
+        let Some((device, last)) = self.own_head()? else {
+            return Ok(0);
+        };
+        Ok(match device::remembered(&self.options, &device) {
+            Some((dseq, _)) if dseq > last.0 => dseq - last.0,
+            _ => 0,
+        })
+    }
+
+    /// The device of this installation and its last event. None: it has not written here.
+    #[allow(clippy::type_complexity)]
+    fn own_head(&self) -> Result<Option<(String, (i64, String))>, StoreError> {
+        let installation = device::installation(&self.options)?;
+        let find = || -> rusqlite::Result<_> {
+            let Some(device) = append::device_of(&self.conn, &installation)? else {
+                return Ok(None);
+            };
+            let last = append::last_of(&self.conn, &device)?.unwrap_or_default();
+            Ok(Some((device, last)))
+        };
+        find().map_err(|error| self.fail(error))
+    }
+
+    /// Moves the log into the file, so that a copy of the file alone is whole, and notes outside how far it has come. A reader in the
+    /// way is no error: the log stays.
     pub fn checkpoint(&self) -> Result<(), StoreError> {
+        if self.missing == 0
+            && self.options.state_dir.is_some()
+            && let Some((device, (dseq, hash))) = self.own_head()?
+        {
+            device::remember(&self.options, &device, dseq, &hash);
+        }
         self.conn
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
             .map_err(|error| self.fail(error))
@@ -227,7 +274,8 @@ impl Register {
         let fail = |error| StoreError::sqlite(&path, error);
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
             .map_err(fail)?;
-        let mut chain = Chain::load(&tx, &device::installation(&self.options)?).map_err(fail)?;
+        let installation = device::installation(&self.options)?;
+        let mut chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
         let batch = Batch {
             conn: &tx,
             cache: &self.cache,
@@ -253,7 +301,7 @@ impl Register {
 }
 
 /// A new file with our tables and nothing else, closed and synced.
-fn make(path: &Path, office: OfficeId) -> Result<(), StoreError> {
+pub(super) fn make(path: &Path, office: OfficeId) -> Result<(), StoreError> {
     open::make_private(path)?;
     let fail = |error| StoreError::sqlite(path, error);
     let conn = Connection::open(path).map_err(fail)?;

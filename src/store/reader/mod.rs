@@ -16,7 +16,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-pub use lookup::{Head, ItemRef};
+pub use lookup::{Head, ItemRef, heads};
 pub use meetings::MeetingBundle;
 
 use super::chain;

@@ -1,7 +1,10 @@
 //! The register as its users see it, on files in a temporary folder.
 
+mod copies;
 mod opening;
 mod recording;
+mod verifying;
+mod watching;
 
 use std::path::PathBuf;
 

@@ -90,4 +90,17 @@ crate::messages! {
         zh: "第 {index} 条命令不能执行，这一批都没有记入",
         en: "Command {index} was refused; none of this batch was recorded",
     }
+
+    // ---- what verify finds
+    found_changed(n, id) { zh: "第 {n} 条记录被改动（{id}）：内容与写入时的校验码不符", en: "Event {n} was changed ({id}): it is not what was hashed when it was recorded" }
+    found_algorithm(n, alg) { zh: "第 {n} 条记录的校验算法“{alg}”本版本不认识", en: "Event {n} uses the hash “{alg}”, not known to this version" }
+    found_broken(n, expected) { zh: "第 {n} 条记录接不上前一条（该设备应为第 {expected} 条）：中间有增删或改动", en: "Event {n} does not follow the one before it (number {expected} of its device is due): something was added, removed or changed" }
+    found_signature(n) { zh: "第 {n} 条记录带有本版本无法核对的签名", en: "Event {n} bears a signature that this version cannot check" }
+    found_office(n) { zh: "第 {n} 条记录属于另一街道", en: "Event {n} belongs to another office" }
+    found_gap(after, n) { zh: "第 {after} 条之后直接是第 {n} 条：序号不连续", en: "Event {after} is followed by {n}: numbers are missing" }
+    found_personal(reference) { zh: "提出人信息 {reference} 与登记时不符", en: "A resident's name ({reference}) is not the one that was recorded" }
+    found_projection(table, key) { zh: "计算表 {table} 与记录不一致（{key}）；记录本身未坏，可用 pianqu recover 重新生成", en: "The computed table {table} differs from the events ({key}); the events are whole, `pianqu recover` makes it anew" }
+    found_file(detail) { zh: "数据库文件检查：{detail}", en: "Check of the database file: {detail}" }
+    found_missing(missing, device) { zh: "数据库比留存的校验码少 {missing} 条记录（设备 {device}）", en: "The register lacks {missing} events that a head kept outside names (device {device})" }
+    found_other(dseq, device) { zh: "设备 {device} 的第 {dseq} 条记录与留存的校验码不符", en: "Event {dseq} of device {device} is not the one that a head kept outside names" }
 }

@@ -1,0 +1,180 @@
+//! Copies that are whole: backup, restore, and one backup a day.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::chain::hex;
+use super::error::StoreError;
+use super::open::{self, Access};
+use super::reader::Reader;
+use super::verify::{VerifyOptions, verify_conn};
+use crate::text::Lang;
+
+/// Automatic backups kept.
+const KEPT: usize = 14;
+
+/// Writes a copy of a register to a new file, whole or not at all. Other programs may write meanwhile.
+pub fn backup(register: &Path, to: &Path) -> Result<(), StoreError> {
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(StoreError::Exists(to.to_path_buf()));
+    }
+    let reader = Reader::open(register)?;
+    let half = open::beside(to, &format!(".half-{}", Uuid::now_v7().simple()));
+    let made = copy(reader.conn(), &half).and_then(|()| open::move_into_place(&half, to));
+    if made.is_err() {
+        let _ = fs::remove_file(&half);
+    }
+    made
+}
+
+/// `VACUUM INTO` a private file, synced.
+fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
+    open::make_private(to)?;
+    conn.execute("VACUUM INTO ?1", [to.to_string_lossy().as_ref()])
+        .map_err(|error| StoreError::sqlite(to, error))?;
+    fs::File::open(to)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| StoreError::io(to, &error))
+}
+
+/// Puts a backup in the place of a register: verified first, under a new device; what stood there is kept beside it, and its path
+/// returned. None: nothing stood there.
+pub fn restore(backup: &Path, register: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let reader = Reader::open(backup)?;
+    let report = verify_conn(
+        reader.conn(),
+        &VerifyOptions {
+            deep: true,
+            against: Vec::new(),
+        },
+    )
+    .map_err(|error| StoreError::sqlite(backup, error))?;
+    if let Some(finding) = report.findings.first() {
+        return Err(StoreError::BackupBad {
+            path: backup.to_path_buf(),
+            detail: finding.describe(Lang::Zh),
+        });
+    }
+    open::make_folder(register)?;
+    let half = open::beside(register, &format!(".half-{}", Uuid::now_v7().simple()));
+    let placed = copy(reader.conn(), &half)
+        .and_then(|()| new_device(&half))
+        .and_then(|()| replace(&half, register));
+    if placed.is_err() {
+        let _ = fs::remove_file(&half);
+    }
+    placed
+}
+
+/// Nobody goes on with the chain of the machine that was copied.
+fn new_device(path: &Path) -> Result<(), StoreError> {
+    let fail = |error| StoreError::sqlite(path, error);
+    let conn = open::connect(path, Access::Write)?;
+    conn.execute("DELETE FROM installation", []).map_err(fail)?;
+    open::make_durable(&conn, path).map_err(fail)?;
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .map_err(fail)?;
+    conn.close().map_err(|(_, error)| fail(error))?;
+    fs::File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| StoreError::io(path, &error))
+}
+
+/// Moves the new register into place and the old one, with whatever its log still holds, beside it.
+fn replace(half: &Path, register: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let target = fs::canonicalize(register).unwrap_or_else(|_| register.to_path_buf());
+    let stood = match fs::metadata(&target) {
+        Ok(meta) if meta.is_dir() => return Err(StoreError::Folder(target)),
+        Ok(_) => true,
+        Err(_) => false,
+    };
+    if !stood {
+        open::move_into_place(half, register)?;
+        return Ok(None);
+    }
+    settle(&target)?;
+    let kept = free_name(&target);
+    let fail = |path: &Path, error: std::io::Error| StoreError::io(path, &error);
+    for suffix in ["-wal", "-shm"] {
+        let log = open::beside(&target, suffix);
+        if log.exists() {
+            fs::rename(&log, open::beside(&kept, suffix)).map_err(|error| fail(&log, error))?;
+        }
+    }
+    if fs::hard_link(&target, &kept).is_err() {
+        fs::rename(&target, &kept).map_err(|error| fail(&kept, error))?;
+    }
+    fs::rename(half, &target).map_err(|error| fail(&target, error))?;
+    open::sync_folder(&target);
+    Ok(Some(kept))
+}
+
+/// Takes the log of the old register into its file, if it still can be opened, and refuses while another program has it open.
+fn settle(register: &Path) -> Result<(), StoreError> {
+    let Ok(conn) = open::connect(register, Access::Write) else {
+        return Ok(());
+    };
+    // Only a connection that is alone gets the lock.
+    let alone = conn
+        .pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))
+        .and_then(|()| conn.busy_timeout(std::time::Duration::from_millis(200)))
+        .and_then(|()| conn.execute_batch("BEGIN EXCLUSIVE; COMMIT"));
+    match alone.map_err(|error| StoreError::sqlite(register, error)) {
+        Err(error @ StoreError::Busy(_)) => Err(error),
+        // Damaged: its log is moved beside it.
+        Err(_) => Ok(()),
+        Ok(()) => {
+            let _ = conn.close();
+            Ok(())
+        }
+    }
+}
+
+fn free_name(register: &Path) -> PathBuf {
+    (1..)
+        .map(|number| open::beside(register, &format!(".replaced-{number}")))
+        .find(|path| fs::symlink_metadata(path).is_err())
+        .unwrap_or_else(|| open::beside(register, ".replaced"))
+}
+
+/// One backup a day into `folder`, 14 kept. None: today's is there already.
+pub fn daily_backup(
+    register: &Path,
+    folder: &Path,
+    today: NaiveDate,
+) -> Result<Option<PathBuf>, StoreError> {
+    let full = fs::canonicalize(register).map_err(|error| StoreError::io(register, &error))?;
+    let mark = hex(&Sha256::digest(full.to_string_lossy().as_bytes())[..4]);
+    let stem = register.file_stem().map_or_else(
+        || "register".to_string(),
+        |stem| stem.to_string_lossy().into_owned(),
+    );
+    let prefix = format!("{stem}-{mark}-");
+    let to = folder.join(format!("{prefix}{today}.db"));
+    if to.exists() {
+        return Ok(None);
+    }
+    open::make_folder(&to)?;
+    backup(register, &to)?;
+    let mut old: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(|error| StoreError::io(folder, &error))?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| {
+            path.file_name().is_some_and(|name| {
+                let name = name.to_string_lossy();
+                name.starts_with(&prefix) && name.ends_with(".db")
+            })
+        })
+        .collect();
+    old.sort();
+    for path in old.iter().rev().skip(KEPT) {
+        let _ = fs::remove_file(path);
+    }
+    Ok(Some(to))
+}

@@ -1,0 +1,255 @@
+//! Salvage: every event that can still be read out of a damaged file, into a new register. The damaged file is not touched.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::chain::{COLUMNS, Stored};
+use super::error::StoreError;
+use super::fold::meta;
+use super::open;
+use super::project;
+use super::register::make;
+use crate::domain::ids::OfficeId;
+
+/// What could be saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecoverReport {
+    pub events: u64,
+    /// Ranges of `n` that could not be read.
+    pub lost: Vec<(i64, i64)>,
+    /// Events that can be read but are not what was hashed, as lines of JSON. They are not in the new register.
+    pub damaged: Vec<String>,
+    /// Places where a device's chain does not go on: device, the number before the gap, the number after it.
+    pub breaks: Vec<(String, i64, i64)>,
+    /// Residents' names saved.
+    pub names: u64,
+    /// Names that could not be read.
+    pub names_lost: bool,
+}
+
+/// Reads what can be read of `from` and writes it to the new file `out`, under a new device.
+pub fn recover(from: &Path, out: &Path) -> Result<RecoverReport, StoreError> {
+    if fs::symlink_metadata(out).is_ok() {
+        return Err(StoreError::Exists(out.to_path_buf()));
+    }
+    match open::inspect(from, super::schema::APPLICATION_ID, i32::MAX) {
+        Ok(_) | Err(StoreError::Foreign(_) | StoreError::NotDatabase(_)) => {}
+        Err(error) => return Err(error),
+    }
+    // SQLite may write to what it opens: it gets a copy.
+    let folder = tempfile::tempdir().map_err(|error| StoreError::io(from, &error))?;
+    let copy = folder.path().join("damaged.db");
+    copy_with_log(from, &copy)?;
+    let damaged = Connection::open(&copy).map_err(|error| StoreError::sqlite(from, error))?;
+    open::harden(&damaged).map_err(|error| StoreError::sqlite(from, error))?;
+    let mut report = RecoverReport::default();
+    let events = salvage(&damaged, &mut report).map_err(|error| StoreError::sqlite(from, error))?;
+    if events.is_empty() {
+        return Err(StoreError::NotDatabase(from.to_path_buf()));
+    }
+    let half = open::beside(out, &format!(".half-{}", uuid::Uuid::now_v7().simple()));
+    let made =
+        fill(&half, events, &damaged, &mut report).and_then(|()| open::move_into_place(&half, out));
+    if made.is_err() {
+        let _ = fs::remove_file(&half);
+    }
+    made.map(|()| report)
+}
+
+fn copy_with_log(from: &Path, to: &Path) -> Result<(), StoreError> {
+    fs::copy(from, to).map_err(|error| StoreError::io(from, &error))?;
+    let log = open::beside(from, "-wal");
+    if log.exists() {
+        fs::copy(&log, open::beside(to, "-wal")).map_err(|error| StoreError::io(&log, &error))?;
+    }
+    mend_header(to).map_err(|error| StoreError::io(to, &error))
+}
+
+/// The first sixteen bytes are the same in every register: put them right where they are damaged.
+fn mend_header(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::FileExt;
+    let file = fs::OpenOptions::new().read(true).write(true).open(path)?;
+    let mut magic = [0u8; 16];
+    if file.read_exact_at(&mut magic, 0).is_ok() && &magic != b"SQLite format 3\0" {
+        file.write_all_at(b"SQLite format 3\0", 0)?;
+    }
+    Ok(())
+}
+
+/// Reads ranges of `n`, halving those that fail until single events are left.
+fn salvage(conn: &Connection, report: &mut RecoverReport) -> rusqlite::Result<Vec<Stored>> {
+    let top = highest(conn);
+    let mut found = Vec::new();
+    let mut lost: Vec<(i64, i64)> = Vec::new();
+    let mut ranges = vec![(1, top)];
+    while let Some((low, high)) = ranges.pop() {
+        if low > high {
+            continue;
+        }
+        let before = found.len();
+        if read(conn, low, high, &mut found).is_ok() {
+            continue;
+        }
+        // What came before the damage is good: go on behind it.
+        let next = found[before..]
+            .last()
+            .map_or(low, |event: &Stored| event.n + 1);
+        if next >= high {
+            if next == high {
+                lost.push((high, high));
+            }
+            continue;
+        }
+        let middle = next + (high - next) / 2;
+        ranges.push((middle + 1, high));
+        ranges.push((next, middle));
+    }
+    lost.sort_unstable();
+    for (low, high) in lost {
+        match report.lost.last_mut() {
+            Some((_, end)) if *end + 1 == low => *end = high,
+            _ => report.lost.push((low, high)),
+        }
+    }
+    found.sort_by_key(|event| event.n);
+    found.dedup_by_key(|event| event.n);
+    if found.is_empty() && top == 0 {
+        // Not even the number of events: the table itself is gone.
+        read(conn, 0, i64::MAX, &mut found)?;
+    }
+    Ok(found)
+}
+
+fn highest(conn: &Connection) -> i64 {
+    [
+        "SELECT max(n) FROM event",
+        "SELECT max(n) FROM event INDEXED BY event_device",
+        "SELECT max(n) FROM event INDEXED BY event_command",
+        // Every event takes more than 64 bytes.
+        "SELECT page_count * page_size / 64 FROM pragma_page_count, pragma_page_size",
+    ]
+    .iter()
+    .find_map(|sql| {
+        conn.query_row(sql, [], |row| row.get::<_, Option<i64>>(0))
+            .ok()
+            .flatten()
+    })
+    .unwrap_or(0)
+}
+
+fn read(conn: &Connection, low: i64, high: i64, into: &mut Vec<Stored>) -> rusqlite::Result<()> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM event NOT INDEXED WHERE n BETWEEN ?1 AND ?2 ORDER BY n"
+    ))?;
+    let mut rows = statement.query([low, high])?;
+    while let Some(row) = rows.next()? {
+        into.push(Stored::read(row)?);
+    }
+    Ok(())
+}
+
+/// The new register: sound events in their order, numbered anew, the tables computed, residents' names.
+fn fill(
+    path: &Path,
+    events: Vec<Stored>,
+    damaged: &Connection,
+    report: &mut RecoverReport,
+) -> Result<(), StoreError> {
+    let office = meta(damaged, "office")
+        .ok()
+        .flatten()
+        .and_then(|office| office.parse::<OfficeId>().ok())
+        .or_else(|| {
+            let sound = events
+                .iter()
+                .find(|event| event.computed_hash() == event.hash);
+            sound.and_then(|event| event.office.parse().ok())
+        })
+        .unwrap_or(OfficeId(uuid::Uuid::nil()));
+    make(path, office)?;
+    let fail = |error| StoreError::sqlite(path, error);
+    let conn = Connection::open(path).map_err(fail)?;
+    conn.execute_batch("BEGIN IMMEDIATE").map_err(fail)?;
+    put_events(&conn, events, report).map_err(fail)?;
+    put_names(damaged, &conn, report).map_err(fail)?;
+    project::rebuild(&conn).map_err(fail)?;
+    conn.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)")
+        .map_err(fail)?;
+    conn.close().map_err(|(_, error)| fail(error))?;
+    fs::File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| StoreError::io(path, &error))
+}
+
+fn put_events(
+    conn: &Connection,
+    events: Vec<Stored>,
+    report: &mut RecoverReport,
+) -> rusqlite::Result<()> {
+    let mut last: std::collections::BTreeMap<String, i64> = Default::default();
+    let mut n = 0;
+    for mut event in events {
+        if event.computed_hash() != event.hash {
+            report.damaged.push(super::dump::object(&event.fields()));
+            continue;
+        }
+        event.n = n + 1;
+        if let Err(error) = event.insert(conn) {
+            if !matches!(
+                error.sqlite_error_code(),
+                Some(rusqlite::ErrorCode::ConstraintViolation)
+            ) {
+                return Err(error);
+            }
+            report.damaged.push(super::dump::object(&event.fields()));
+            continue;
+        }
+        n += 1;
+        let dseq: i64 = event.dseq.parse().unwrap_or_default();
+        let before = last.insert(event.device.clone(), dseq).unwrap_or(0);
+        if dseq != before + 1 {
+            report.breaks.push((event.device, before, dseq));
+        }
+    }
+    report.events = u64::try_from(n).unwrap_or(0);
+    Ok(())
+}
+
+fn put_names(
+    damaged: &Connection,
+    conn: &Connection,
+    report: &mut RecoverReport,
+) -> rusqlite::Result<()> {
+    let mut put = || -> Result<(), bool> {
+        let mut statement = damaged
+            .prepare("SELECT ref, salt, text FROM personal")
+            .map_err(|_| true)?;
+        let mut rows = statement.query([]).map_err(|_| true)?;
+        while let Some(row) = rows.next().map_err(|_| true)? {
+            let read = || -> rusqlite::Result<(String, Option<Vec<u8>>, Option<String>)> {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            };
+            let Ok(values) = read() else {
+                report.names_lost = true;
+                continue;
+            };
+            conn.execute(
+                "INSERT OR IGNORE INTO personal(ref, salt, text) VALUES(?1, ?2, ?3)",
+                rusqlite::params![values.0, values.1, values.2],
+            )
+            .map_err(|_| false)?;
+            report.names += 1;
+        }
+        Ok(())
+    };
+    match put() {
+        Ok(()) => Ok(()),
+        Err(true) => {
+            report.names_lost = true;
+            Ok(())
+        }
+        Err(false) => Err(rusqlite::Error::ExecuteReturnedResults),
+    }
+}

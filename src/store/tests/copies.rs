@@ -1,0 +1,280 @@
+use std::fs;
+use std::ops::ControlFlow;
+use std::os::unix::fs::{FileExt, PermissionsExt};
+
+use sha2::{Digest, Sha256};
+
+use super::*;
+use crate::domain::command::{Command, What};
+use crate::domain::issue::Personal;
+use crate::domain::office::Identity;
+use crate::domain::query::Draft;
+use crate::store::backup::{backup, daily_backup, restore};
+use crate::store::drafts::Drafts;
+use crate::store::dump::dump;
+use crate::store::error::StoreError;
+use crate::store::recover::recover;
+use crate::store::verify::{VerifyOptions, verify};
+
+fn lines(path: &std::path::Path, personal: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    dump(path, personal, |line| {
+        lines.push(line.to_string());
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    lines
+}
+
+fn events(path: &std::path::Path) -> Vec<String> {
+    let is_event = |line: &String| line.starts_with("{\"n\":");
+    lines(path, true).into_iter().filter(is_event).collect()
+}
+
+fn rename(desk: &mut Desk, name: &str) {
+    let env = desk.world.env.clone();
+    let identity = Identity::proposed(name);
+    let command = Command::new(desk.next_id(), What::RenameOffice { identity });
+    desk.register.record(&[command], &env).unwrap();
+}
+
+#[test]
+fn a_dump_has_every_column_as_text_and_personal_data_only_when_asked() {
+    let mut desk = Desk::new();
+    let env = desk.world.env.clone();
+    let fields = desk.world.issue_fields("噪声扰民", "综合治理");
+    let command = Command::new(
+        desk.next_id(),
+        What::RegisterIssue {
+            fields,
+            raiser_person: Some(Personal::Plain("张三 13800000000".into())),
+            happened: None,
+        },
+    );
+    desk.register.record(&[command], &env).unwrap();
+    let mut drafts = Drafts::of(&desk.path());
+    for (field, text) in [("raiser_person", "李四"), ("title", "半句话")] {
+        let draft = Draft {
+            command: desk.next_id(),
+            place: "issue".into(),
+            field: field.into(),
+            session: "s".into(),
+            text: text.into(),
+            at: env.now,
+        };
+        drafts.save(&draft).unwrap();
+    }
+    let plain = lines(&desk.path(), false);
+    let all = plain.join("\n");
+    assert!(!all.contains("张三") && !all.contains("李四"));
+    assert!(all.contains("半句话") && all.contains("新碶街道"));
+    let personal = lines(&desk.path(), true).join("\n");
+    assert!(personal.contains("张三 13800000000") && personal.contains("李四"));
+    let first: serde_json::Value = serde_json::from_str(&plain[0]).unwrap();
+    let first = first.as_object().unwrap();
+    assert_eq!(first.len(), 18);
+    assert!(first.values().all(serde_json::Value::is_string));
+    assert_eq!(first["dseq"], "1");
+    assert!(first["body"].as_str().unwrap().contains("新碶街道"));
+}
+
+#[test]
+fn a_backup_is_whole_private_and_never_overwrites() {
+    let mut desk = Desk::new();
+    rename(&mut desk, "大碶街道");
+    let to = desk.folder.path().join("b.db");
+    backup(&desk.path(), &to).unwrap();
+    assert_eq!(
+        fs::metadata(&to).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    assert_eq!(events(&to), events(&desk.path()));
+    let deep = VerifyOptions {
+        deep: true,
+        ..Default::default()
+    };
+    assert!(verify(&to, &deep).unwrap().is_clean());
+    assert_eq!(
+        backup(&desk.path(), &to).unwrap_err(),
+        StoreError::Exists(to)
+    );
+}
+
+#[test]
+fn a_restored_register_goes_on_under_a_new_device_and_the_old_one_is_kept() {
+    let mut desk = Desk::new();
+    let to = desk.folder.path().join("b.db");
+    backup(&desk.path(), &to).unwrap();
+    rename(&mut desk, "大碶街道");
+    // A program that still has it open is in the way.
+    assert!(matches!(
+        restore(&to, &desk.path()),
+        Err(StoreError::Busy(_))
+    ));
+    let path = desk.path();
+    let before = events(&path);
+    drop(desk.register);
+    let kept = restore(&to, &path).unwrap().unwrap();
+    assert_eq!(events(&kept), before);
+    assert_eq!(events(&path), events(&to));
+    desk.register = Register::open(&path, OpenOptions::default()).unwrap();
+    rename(&mut desk, "小碶街道");
+    let heads = desk.reader().heads().unwrap();
+    assert_eq!(heads.len(), 2);
+    assert_eq!(heads[1].dseq, 1);
+    assert!(verify(&path, &VerifyOptions::default()).unwrap().is_clean());
+}
+
+#[test]
+fn a_bad_backup_is_not_restored() {
+    let desk = Desk::new();
+    let to = desk.folder.path().join("b.db");
+    backup(&desk.path(), &to).unwrap();
+    let conn = rusqlite::Connection::open(&to).unwrap();
+    conn.execute("UPDATE unit SET name = 'x'", []).unwrap();
+    drop(conn);
+    let path = desk.path();
+    drop(desk.register);
+    let before = fs::read(&path).unwrap();
+    assert!(matches!(
+        restore(&to, &path),
+        Err(StoreError::BackupBad { .. })
+    ));
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn one_backup_a_day_and_fourteen_are_kept() {
+    let desk = Desk::new();
+    let folder = desk.folder.path().join("backups");
+    let mut last = None;
+    for days in 0..17 {
+        let today = day("2026-11-20") + chrono::Days::new(days);
+        last = daily_backup(&desk.path(), &folder, today).unwrap();
+        assert!(last.is_some());
+        assert_eq!(daily_backup(&desk.path(), &folder, today).unwrap(), None);
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 14);
+    assert!(last.unwrap().exists());
+    assert_eq!(
+        fs::metadata(&folder).unwrap().permissions().mode() & 0o777,
+        0o700
+    );
+}
+
+#[test]
+fn what_can_be_read_of_a_damaged_register_is_saved() {
+    let mut desk = Desk::new();
+    for n in 0..60 {
+        desk.world
+            .give_issue(&format!("第{n}处路灯缺失"), "公共服务/道路照明");
+    }
+    desk.follow();
+    desk.register.checkpoint().unwrap();
+    let path = desk.path();
+    let before = events(&path);
+    // A page in the middle of the events.
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let page: i64 = conn
+        .query_row(
+            "SELECT pageno FROM dbstat WHERE name = 'event' AND pagetype = 'leaf' LIMIT 1 OFFSET 6",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    let size: i64 = conn
+        .pragma_query_value(None, "page_size", |row| row.get(0))
+        .unwrap();
+    drop(conn);
+    drop(desk.register);
+    let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+    file.write_all_at(&vec![0x5a; size as usize], ((page - 1) * size) as u64)
+        .unwrap();
+    drop(file);
+    let hash = |path: &std::path::Path| Sha256::digest(fs::read(path).unwrap());
+    let damaged = hash(&path);
+    assert!(matches!(
+        verify(&path, &VerifyOptions::default()),
+        Err(StoreError::Damaged { .. })
+    ));
+    let out = desk.folder.path().join("out.db");
+    let report = recover(&path, &out).unwrap();
+    assert_eq!(hash(&path), damaged, "the damaged file is left alone");
+    assert!(report.events as usize >= before.len() - 25, "{report:?}");
+    assert!((report.events as usize) < before.len());
+    assert_eq!(report.lost.len(), 1);
+    assert_eq!(report.breaks.len(), 1);
+    let register = Register::open(&out, OpenOptions::default()).unwrap();
+    assert_eq!(register.head() as u64, report.events);
+    let basics = Reader::open(&out).unwrap().basics().unwrap();
+    assert_eq!(basics.office.identity.name, "新碶街道");
+}
+
+#[test]
+fn a_damaged_header_is_mended_in_the_copy() {
+    let desk = Desk::new();
+    desk.register.checkpoint().unwrap();
+    let path = desk.path();
+    let count = desk.register.head();
+    drop(desk.register);
+    let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+    file.write_all_at(b"xxxxxxxxxxxxxxxx", 0).unwrap();
+    file.write_all_at(b"yyyy", 68).unwrap();
+    drop(file);
+    assert_eq!(Reader::open(&path).err().unwrap().exit_code(), 4);
+    let out = desk.folder.path().join("out.db");
+    let report = recover(&path, &out).unwrap();
+    assert_eq!(report.events as i64, count);
+    assert!(report.lost.is_empty() && report.damaged.is_empty());
+}
+
+#[test]
+fn a_copy_on_another_installation_starts_a_device_of_its_own() {
+    let mut desk = Desk::new();
+    let state = |name: &str| OpenOptions {
+        state_dir: Some(desk.folder.path().join(name)),
+        ..OpenOptions::default()
+    };
+    let (first, again, second) = (state("one"), state("one"), state("two"));
+    let path = desk.path();
+    let copy = desk.folder.path().join("copy.db");
+    desk.register = Register::open(&path, first).unwrap();
+    rename(&mut desk, "甲街道");
+    desk.register.checkpoint().unwrap();
+    fs::copy(&path, &copy).unwrap();
+    desk.register = Register::open(&path, again).unwrap();
+    rename(&mut desk, "乙街道");
+    assert_eq!(desk.reader().heads().unwrap().len(), 2);
+    desk.register = Register::open(&copy, second).unwrap();
+    rename(&mut desk, "丙街道");
+    let heads = Reader::open(&copy).unwrap().heads().unwrap();
+    assert_eq!(heads.len(), 3);
+    assert_eq!(heads[2].dseq, 1);
+}
+
+#[test]
+fn an_older_copy_put_back_does_not_use_numbers_twice() {
+    let mut desk = Desk::new();
+    let state = || OpenOptions {
+        state_dir: Some(desk.folder.path().join("state")),
+        ..OpenOptions::default()
+    };
+    let (first, again) = (state(), state());
+    let path = desk.path();
+    let copy = desk.folder.path().join("copy.db");
+    desk.register = Register::open(&path, first).unwrap();
+    rename(&mut desk, "甲街道");
+    desk.register.checkpoint().unwrap();
+    fs::copy(&path, &copy).unwrap();
+    rename(&mut desk, "乙街道");
+    rename(&mut desk, "丙街道");
+    desk.register.checkpoint().unwrap();
+    assert_eq!(desk.register.missing(), 0);
+    fs::rename(&copy, &path).unwrap();
+    desk.register = Register::open(&path, again).unwrap();
+    assert_eq!(desk.register.missing(), 2);
+    rename(&mut desk, "丁街道");
+    let heads = desk.reader().heads().unwrap();
+    assert_eq!(heads.len(), 3, "{heads:?}");
+    assert_eq!(heads[2].dseq, 1);
+}

@@ -1,0 +1,210 @@
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::*;
+use crate::domain::event::Event;
+use crate::domain::ids::Subject;
+use crate::store::chain;
+use crate::store::verify::{Finding, VerifyOptions, VerifyReport, parse_heads, verify};
+use crate::text::Lang;
+
+const DEEP: fn() -> VerifyOptions = || VerifyOptions {
+    deep: true,
+    against: Vec::new(),
+};
+
+fn small() -> Desk {
+    let mut desk = Desk::with(World::empty(day("2026-11-20")));
+    desk.world.give_district("杜鹃片区");
+    desk.world.give_district("牡丹片区");
+    desk.follow();
+    desk
+}
+
+/// A connection that is not held back by the triggers.
+fn burglar(desk: &Desk) -> Connection {
+    let conn = Connection::open(desk.path()).unwrap();
+    conn.execute_batch("DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete")
+        .unwrap();
+    conn
+}
+
+/// `verify` reads through the reader, which refuses a register whose triggers are gone: check the connection itself.
+fn check(conn: &Connection, options: &VerifyOptions) -> VerifyReport {
+    crate::store::verify::verify_conn(conn, options).unwrap()
+}
+
+#[test]
+fn a_sound_register_has_no_findings() {
+    let mut desk = Desk::new();
+    desk.world.give_running_meeting();
+    desk.follow();
+    let report = verify(&desk.path(), &DEEP()).unwrap();
+    assert_eq!(report.findings, []);
+    assert_eq!(report.events, desk.register.head() as u64);
+    assert_eq!(report.devices, 1);
+    assert_eq!(report.unknown, 0);
+    assert_eq!(report.heads.len(), 1);
+}
+
+#[test]
+fn any_changed_byte_of_any_column_of_any_event_is_found() {
+    let desk = small();
+    let conn = burglar(&desk);
+    let count = desk.register.head();
+    let columns: Vec<&str> = chain::COLUMNS.split(", ").collect();
+    assert_eq!(columns.len(), 18);
+    for n in 1..=count {
+        for column in &columns {
+            let old: Value = conn
+                .query_row(
+                    &format!("SELECT {column} FROM event WHERE n = ?1"),
+                    [n],
+                    |row| row.get(0),
+                )
+                .unwrap();
+            for changed in changes(&old) {
+                conn.execute_batch("SAVEPOINT change").unwrap();
+                let done = conn.execute(
+                    &format!("UPDATE event SET {column} = ?1 WHERE n = ?2"),
+                    rusqlite::params![changed, n],
+                );
+                if done.is_ok() {
+                    let report = chain_only(&conn);
+                    assert!(
+                        !report.is_clean(),
+                        "{column} of event {n}: {old:?} became {changed:?} unnoticed"
+                    );
+                }
+                conn.execute_batch("ROLLBACK TO change; RELEASE change")
+                    .unwrap();
+            }
+        }
+    }
+    assert!(check(&conn, &VerifyOptions::default()).is_clean());
+}
+
+/// Inside a savepoint no transaction can be begun: look at the chain alone.
+fn chain_only(conn: &Connection) -> VerifyReport {
+    let mut report = VerifyReport::default();
+    crate::store::verify::check_chain(conn, &mut report).unwrap();
+    report
+}
+
+/// Every value that differs from `old` in one byte or one step.
+fn changes(old: &Value) -> Vec<Value> {
+    let flip = |bytes: &[u8]| -> Vec<Vec<u8>> {
+        let mut all: Vec<Vec<u8>> = (0..bytes.len())
+            .map(|at| {
+                let mut changed = bytes.to_vec();
+                changed[at] ^= 1;
+                changed
+            })
+            .collect();
+        let mut longer = bytes.to_vec();
+        longer.push(b'x');
+        all.push(longer);
+        all
+    };
+    match old {
+        Value::Integer(number) => vec![Value::Integer(number + 1), Value::Integer(number + 1000)],
+        Value::Blob(bytes) => flip(bytes).into_iter().map(Value::Blob).collect(),
+        Value::Text(text) => flip(text.as_bytes())
+            .into_iter()
+            .filter_map(|bytes| String::from_utf8(bytes).ok())
+            .map(Value::Text)
+            .collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_missing_event_is_found_and_the_first_bad_one_named() {
+    let desk = Desk::new();
+    let conn = burglar(&desk);
+    conn.execute("DELETE FROM event WHERE n = 5", []).unwrap();
+    let report = check(&conn, &VerifyOptions::default());
+    assert_eq!(report.findings[0], Finding::Gap { after: 4, n: 6 });
+    assert_eq!(report.findings[1], Finding::Broken { n: 6, expected: 5 });
+    conn.execute(
+        "UPDATE event SET body = CAST(replace(CAST(body AS TEXT), '片区', '地区') AS BLOB) WHERE n = 2",
+        [],
+    )
+    .unwrap();
+    let report = check(&conn, &VerifyOptions::default());
+    assert!(matches!(report.findings[0], Finding::Changed { n: 2, .. }));
+    assert!(report.findings[0].describe(Lang::Zh).contains("第 2 条"));
+}
+
+#[test]
+fn a_deleted_tail_is_found_only_by_a_head_kept_outside() {
+    let desk = Desk::new();
+    let head = desk.reader().heads().unwrap();
+    let text = format!(
+        "# pianqu {} {} {}\n{}  纪要.md\n",
+        head[0].device,
+        head[0].dseq,
+        head[0].hash,
+        "0".repeat(64)
+    );
+    let against = parse_heads(&text);
+    assert_eq!(against, head);
+    let conn = burglar(&desk);
+    conn.execute("DELETE FROM event WHERE n > ?1", [desk.register.head() - 3])
+        .unwrap();
+    assert!(check(&conn, &VerifyOptions::default()).is_clean());
+    let options = VerifyOptions {
+        deep: false,
+        against,
+    };
+    let report = check(&conn, &options);
+    assert!(matches!(
+        report.findings[..],
+        [Finding::MissingTail { missing: 3, .. }]
+    ));
+}
+
+#[test]
+fn a_changed_table_and_a_changed_name_are_found() {
+    let mut desk = Desk::new();
+    let issue = desk.world.give_issue("路灯缺失", "公共服务/道路照明");
+    desk.follow();
+    let conn = Connection::open(desk.path()).unwrap();
+    conn.execute("UPDATE issue SET title = 'x'", []).unwrap();
+    let report = verify(&desk.path(), &DEEP()).unwrap();
+    let [Finding::Projection { table, key }] = &report.findings[..] else {
+        panic!("{:?}", report.findings);
+    };
+    assert_eq!(table, "issue");
+    assert!(key.contains(&issue.to_string()));
+    conn.execute_batch("UPDATE issue SET title = '路灯缺失'; DELETE FROM search")
+        .unwrap();
+    let report = verify(&desk.path(), &DEEP()).unwrap();
+    assert!(
+        matches!(&report.findings[..], [Finding::Projection { table, .. }] if table == "search")
+    );
+    desk.register.rebuild().unwrap();
+    assert!(verify(&desk.path(), &DEEP()).unwrap().is_clean());
+    conn.execute("INSERT INTO personal VALUES('r', x'00', '张三')", [])
+        .unwrap();
+    let report = verify(&desk.path(), &VerifyOptions::default()).unwrap();
+    assert!(matches!(&report.findings[..], [Finding::Personal { .. }]));
+}
+
+#[test]
+fn kinds_of_a_newer_program_are_counted_not_blamed() {
+    let mut desk = Desk::new();
+    let env = desk.world.env.clone();
+    let command = desk.next_id();
+    let unknown = Event::Unknown {
+        kind: "office.moved".into(),
+        v: 1,
+        body: serde_json::json!({}),
+    };
+    desk.register
+        .record_facts(command, vec![(Subject::Office, unknown)], &env)
+        .unwrap();
+    let report = verify(&desk.path(), &DEEP()).unwrap();
+    assert_eq!(report.findings, []);
+    assert_eq!(report.unknown, 1);
+}

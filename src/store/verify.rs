@@ -1,0 +1,431 @@
+//! Does the register still say what was recorded? The chain of every device, the file, the computed tables, residents' names.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, Row};
+
+use super::chain::{ALG, COLUMNS, digest, hex, personal_hash};
+use super::error::StoreError;
+use super::project;
+use super::reader::{Head, Reader};
+use super::schema;
+use crate::domain::event::Event;
+use crate::domain::issue::PersonalRef;
+use crate::text::messages::store as words;
+use crate::text::{Lang, sanitise};
+
+/// More findings than this are counted, not listed.
+const LISTED: usize = 50;
+
+/// What to look at beside the chain.
+#[derive(Clone, Debug, Default)]
+pub struct VerifyOptions {
+    /// The file page by page, and every computed table against the events.
+    pub deep: bool,
+    /// Heads kept outside the file: a SHA256SUMS of an export, a heads file.
+    pub against: Vec<Head>,
+}
+
+/// What was found. No finding: everything looked at agrees.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VerifyReport {
+    pub events: u64,
+    pub devices: u64,
+    /// Facts of a newer program: kept and chained, not understood.
+    pub unknown: u64,
+    pub heads: Vec<Head>,
+    /// In the order in which they were found, at most 50.
+    pub findings: Vec<Finding>,
+    /// How many there are in all.
+    pub total: u64,
+    pub deep: bool,
+}
+
+/// One thing that is wrong. `n` is the place of the event in this file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The event is not what was hashed when it was recorded.
+    Changed { n: i64, event_id: String },
+    /// Another hash algorithm than this program knows.
+    UnknownAlgorithm { n: i64, alg: String },
+    /// The event does not follow the one before it on its device: `expected` is the number that should come.
+    Broken { n: i64, expected: i64 },
+    /// A signature this program cannot check.
+    Unsigned { n: i64 },
+    /// Events of another office.
+    OtherOffice { n: i64 },
+    /// `n` is not one more than the one before.
+    Gap { after: i64, n: i64 },
+    /// The text of a resident's name is not the one that was recorded.
+    Personal { reference: String },
+    /// A computed table differs from the events; `key` is the first differing row.
+    Projection { table: String, key: String },
+    /// SQLite's own check of the file.
+    File(String),
+    /// A head kept outside names an event that is not here: that many are missing at least.
+    MissingTail { device: String, missing: i64 },
+    /// A head kept outside has another hash.
+    OtherHistory { device: String, dseq: i64 },
+}
+
+impl VerifyReport {
+    pub fn is_clean(&self) -> bool {
+        self.total == 0
+    }
+
+    fn add(&mut self, finding: Finding) {
+        self.total += 1;
+        if self.findings.len() < LISTED {
+            self.findings.push(finding);
+        }
+    }
+}
+
+impl Finding {
+    /// One line.
+    pub fn describe(&self, lang: Lang) -> String {
+        match self {
+            Finding::Changed { n, event_id } => {
+                words::found_changed(lang, n, sanitise::line(event_id))
+            }
+            Finding::UnknownAlgorithm { n, alg } => {
+                words::found_algorithm(lang, n, sanitise::line(alg))
+            }
+            Finding::Broken { n, expected } => words::found_broken(lang, n, expected),
+            Finding::Unsigned { n } => words::found_signature(lang, n),
+            Finding::OtherOffice { n } => words::found_office(lang, n),
+            Finding::Gap { after, n } => words::found_gap(lang, after, n),
+            Finding::Personal { reference } => {
+                words::found_personal(lang, sanitise::line(reference))
+            }
+            Finding::Projection { table, key } => {
+                words::found_projection(lang, table, sanitise::line(key))
+            }
+            Finding::File(detail) => words::found_file(lang, sanitise::line(detail)),
+            Finding::MissingTail { device, missing } => {
+                words::found_missing(lang, missing, sanitise::line(device))
+            }
+            Finding::OtherHistory { device, dseq } => {
+                words::found_other(lang, dseq, sanitise::line(device))
+            }
+        }
+    }
+}
+
+/// Checks a register without changing it. An error: it could not be read to the end.
+pub fn verify(path: &Path, options: &VerifyOptions) -> Result<VerifyReport, StoreError> {
+    let reader = Reader::open(path)?;
+    verify_conn(reader.conn(), options).map_err(|error| StoreError::sqlite(path, error))
+}
+
+pub(super) fn verify_conn(
+    conn: &Connection,
+    options: &VerifyOptions,
+) -> rusqlite::Result<VerifyReport> {
+    let tx = rusqlite::Transaction::new_unchecked(conn, rusqlite::TransactionBehavior::Deferred)?;
+    let mut report = VerifyReport {
+        deep: options.deep,
+        ..VerifyReport::default()
+    };
+    check_chain(&tx, &mut report)?;
+    check_personal(&tx, &mut report)?;
+    report.unknown = count_unknown(&tx)?;
+    if options.deep {
+        check_file(&tx, &mut report)?;
+        for (table, key) in differing_tables(&tx)? {
+            report.add(Finding::Projection { table, key });
+        }
+    }
+    report.heads = super::reader::heads(&tx)?;
+    for head in &options.against {
+        check_head(&tx, head, &mut report)?;
+    }
+    Ok(report)
+}
+
+fn bytes<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<&'a [u8]> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
+        _ => b"",
+    })
+}
+
+/// Every event: its hash, its place on its device, its place in this file.
+pub(super) fn check_chain(conn: &Connection, report: &mut VerifyReport) -> rusqlite::Result<()> {
+    let office = super::fold::meta(conn, "office")?.unwrap_or_default();
+    // Device → number and hash of its last event.
+    let mut devices: HashMap<Vec<u8>, (i64, Vec<u8>)> = HashMap::new();
+    let mut last_n = 0;
+    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY n"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        report.events += 1;
+        let n: i64 = row.get(0)?;
+        if n != last_n + 1 {
+            report.add(Finding::Gap { after: last_n, n });
+        }
+        last_n = n;
+        check_event(row, n, &office, &mut devices, report)?;
+    }
+    report.devices = devices.len() as u64;
+    Ok(())
+}
+
+fn check_event(
+    row: &Row<'_>,
+    n: i64,
+    office: &str,
+    devices: &mut HashMap<Vec<u8>, (i64, Vec<u8>)>,
+    report: &mut VerifyReport,
+) -> rusqlite::Result<()> {
+    let dseq: i64 = row.get(4)?;
+    let v: i64 = row.get(9)?;
+    let (dseq_text, v_text) = (dseq.to_string(), v.to_string());
+    let digest = digest([
+        bytes(row, 1)?,
+        bytes(row, 2)?,
+        bytes(row, 3)?,
+        dseq_text.as_bytes(),
+        bytes(row, 5)?,
+        bytes(row, 6)?,
+        bytes(row, 7)?,
+        bytes(row, 8)?,
+        v_text.as_bytes(),
+        bytes(row, 10)?,
+        bytes(row, 11)?,
+        bytes(row, 12)?,
+        bytes(row, 13)?,
+        bytes(row, 14)?,
+        bytes(row, 15)?,
+    ]);
+    let hash = bytes(row, 16)?;
+    let alg = bytes(row, 14)?;
+    if alg != ALG.as_bytes() {
+        report.add(Finding::UnknownAlgorithm {
+            n,
+            alg: String::from_utf8_lossy(alg).into_owned(),
+        });
+    } else if hex(&digest).as_bytes() != hash {
+        report.add(Finding::Changed {
+            n,
+            event_id: String::from_utf8_lossy(bytes(row, 2)?).into_owned(),
+        });
+    }
+    if !bytes(row, 17)?.is_empty() {
+        report.add(Finding::Unsigned { n });
+    }
+    if bytes(row, 1)? != office.as_bytes() {
+        report.add(Finding::OtherOffice { n });
+    }
+    let device = bytes(row, 3)?;
+    let (expected, follows) = match devices.get_mut(device) {
+        Some((last, last_hash)) => {
+            let expected = *last + 1;
+            let follows = dseq == expected && bytes(row, 15)? == last_hash.as_slice();
+            *last = dseq;
+            last_hash.clear();
+            last_hash.extend_from_slice(hash);
+            (expected, follows)
+        }
+        None => {
+            devices.insert(device.to_vec(), (dseq, hash.to_vec()));
+            (1, dseq == 1 && bytes(row, 15)?.is_empty())
+        }
+    };
+    if !follows {
+        report.add(Finding::Broken { n, expected });
+    }
+    Ok(())
+}
+
+/// Events of kinds or versions this program has no meaning for, told by one example of each.
+fn count_unknown(conn: &Connection) -> rusqlite::Result<u64> {
+    let mut statement =
+        conn.prepare("SELECT kind, v, min(n), count(*) FROM event GROUP BY kind, v")?;
+    let mut rows = statement.query([])?;
+    let mut unknown = 0;
+    while let Some(row) = rows.next()? {
+        let kind = String::from_utf8_lossy(bytes(row, 0)?).into_owned();
+        let body = conn
+            .prepare_cached("SELECT body FROM event WHERE n = ?1")?
+            .query_row([row.get::<_, i64>(2)?], |row| row.get::<_, Vec<u8>>(0))?;
+        let version = u32::try_from(row.get::<_, i64>(1)?).unwrap_or(u32::MAX);
+        let example = Event::from_stored(&kind, version, &String::from_utf8_lossy(&body));
+        if matches!(example, Event::Unknown { .. }) {
+            unknown += u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
+        }
+    }
+    Ok(unknown)
+}
+
+/// What stands in `personal` is what the events sealed.
+fn check_personal(conn: &Connection, report: &mut VerifyReport) -> rusqlite::Result<()> {
+    let mut sealed: HashMap<String, String> = HashMap::new();
+    let mut statement = conn.prepare(
+        "SELECT v, body FROM event WHERE kind = 'issue.registered' AND instr(body, CAST('\"reference\"' AS BLOB)) > 0",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let body = String::from_utf8_lossy(bytes(row, 1)?).into_owned();
+        if let Event::IssueRegistered {
+            raiser_person: Some(PersonalRef { reference, hash }),
+            ..
+        } = Event::from_stored("issue.registered", row.get(0)?, &body)
+        {
+            sealed.insert(reference, hash);
+        }
+    }
+    let mut statement =
+        conn.prepare("SELECT ref, salt, text FROM personal WHERE text IS NOT NULL ORDER BY ref")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let reference = String::from_utf8_lossy(bytes(row, 0)?).into_owned();
+        let text = String::from_utf8_lossy(bytes(row, 2)?).into_owned();
+        let hash = personal_hash(bytes(row, 1)?, &text);
+        if sealed.get(&reference) != Some(&hash) {
+            report.add(Finding::Personal { reference });
+        }
+    }
+    Ok(())
+}
+
+fn check_file(conn: &Connection, report: &mut VerifyReport) -> rusqlite::Result<()> {
+    let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let line: String = row.get(0)?;
+        if line != "ok" {
+            report.add(Finding::File(line));
+        }
+    }
+    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let table: String = row.get(0)?;
+        report.add(Finding::File(format!("foreign key: {table}")));
+    }
+    Ok(())
+}
+
+fn check_head(conn: &Connection, head: &Head, report: &mut VerifyReport) -> rusqlite::Result<()> {
+    let device = head.device.to_string();
+    let mut statement =
+        conn.prepare_cached("SELECT dseq, hash FROM event WHERE device = ?1 AND dseq = ?2")?;
+    let mut rows = statement.query(rusqlite::params![device, head.dseq])?;
+    match rows.next()? {
+        Some(row) if row.get_ref(1)?.as_str()? == head.hash => {}
+        Some(_) => report.add(Finding::OtherHistory {
+            device,
+            dseq: head.dseq,
+        }),
+        None => {
+            let last: i64 = conn.query_row(
+                "SELECT coalesce(max(dseq), 0) FROM event WHERE device = ?1",
+                [&device],
+                |row| row.get(0),
+            )?;
+            report.add(Finding::MissingTail {
+                device,
+                missing: (head.dseq - last).max(1),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Heads as they stand outside a register: `# pianqu DEVICE DSEQ HASH` in a SHA256SUMS, or a line of a heads file without the
+/// `# pianqu`. Other lines are left alone.
+pub fn parse_heads(text: &str) -> Vec<Head> {
+    text.lines()
+        .filter_map(|line| {
+            let line = line.trim_start_matches('\u{feff}').trim();
+            let line = line.strip_prefix("# pianqu").unwrap_or(line);
+            let mut parts = line.split_whitespace();
+            let head = Head {
+                device: parts.next()?.parse().ok()?,
+                dseq: parts.next()?.parse().ok()?,
+                hash: parts.next()?.to_ascii_lowercase(),
+            };
+            let is_hash = head.hash.len() == 64 && head.hash.chars().all(|c| c.is_ascii_hexdigit());
+            (is_hash && parts.next().is_none()).then_some(head)
+        })
+        .collect()
+}
+
+/// Computed tables that differ from what the events say, each with its first differing row.
+pub(super) fn differing_tables(conn: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    let fresh = Connection::open_in_memory()?;
+    fresh.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")?;
+    schema::make_projections(&fresh)?;
+    project::fill(conn, &fresh)?;
+    let mut differing = Vec::new();
+    for table in schema::PROJECTED {
+        let order = primary_key(&fresh, table)?;
+        let sql = format!("SELECT * FROM {table} ORDER BY {order}");
+        if let Some(key) = first_difference(conn, &fresh, &sql)? {
+            differing.push(((*table).to_string(), key));
+        }
+    }
+    for each in [conn, &fresh] {
+        each.execute_batch(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab(main, search, instance)",
+        )?;
+    }
+    let sql = "SELECT doc, term, offset FROM temp.search_words";
+    if let Some(key) = first_difference(conn, &fresh, sql)? {
+        differing.push(("search".to_string(), key));
+    }
+    for each in [conn, &fresh] {
+        each.execute_batch("DROP TABLE temp.search_words")?;
+    }
+    Ok(differing)
+}
+
+fn primary_key(conn: &Connection, table: &str) -> rusqlite::Result<String> {
+    let mut statement =
+        conn.prepare("SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk")?;
+    let names: Vec<String> = statement
+        .query_map([table], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(names.join(", "))
+}
+
+/// The first columns of the first row in which two answers differ. None: they are equal.
+fn first_difference(
+    one: &Connection,
+    other: &Connection,
+    sql: &str,
+) -> rusqlite::Result<Option<String>> {
+    let (mut left, mut right) = (one.prepare(sql)?, other.prepare(sql)?);
+    let columns = left.column_count();
+    let (mut left, mut right) = (left.query([])?, right.query([])?);
+    loop {
+        match (left.next()?, right.next()?) {
+            (None, None) => return Ok(None),
+            (Some(row), None) | (None, Some(row)) => return Ok(Some(key(row)?)),
+            (Some(a), Some(b)) => {
+                for at in 0..columns {
+                    if a.get_ref(at)? != b.get_ref(at)? {
+                        return Ok(Some(key(a)?));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn key(row: &Row<'_>) -> rusqlite::Result<String> {
+    let mut parts = Vec::new();
+    for at in 0..2 {
+        parts.push(match row.get::<_, Value>(at) {
+            Ok(Value::Text(text)) => text,
+            Ok(Value::Integer(number)) => number.to_string(),
+            Ok(_) => "-".to_string(),
+            Err(rusqlite::Error::InvalidColumnIndex(_)) => break,
+            Err(error) => return Err(error),
+        });
+    }
+    Ok(parts.join(" "))
+}

@@ -1,0 +1,101 @@
+//! Noticing what other programs write: the folder is watched, and every five seconds somebody looks.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use notify::{Event, EventKind, RecursiveMode, Watcher};
+
+use super::error::StoreError;
+use super::reader::Reader;
+
+/// Where watching the folder fails (network, too many watches), a change is noticed this late.
+const LOOK: Duration = Duration::from_secs(5);
+/// A commit writes several times: look once.
+const SETTLE: Duration = Duration::from_millis(20);
+
+enum Signal {
+    Changed,
+    Stop,
+}
+
+/// Watching ends when this is dropped.
+pub struct Watch {
+    signal: Sender<Signal>,
+    _watcher: Option<notify::RecommendedWatcher>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.signal.send(Signal::Stop);
+    }
+}
+
+/// Calls back from a thread of its own with the highest `n` whenever it has changed, whoever wrote it.
+pub fn watch(
+    path: &Path,
+    mut changed: impl FnMut(i64) + Send + 'static,
+) -> Result<Watch, StoreError> {
+    let reader = Reader::open(path)?;
+    let mut seen = reader.head()?;
+    let (signal, signals) = mpsc::channel();
+    let watcher = watch_folder(path, signal.clone());
+    thread::Builder::new()
+        .name("watch".into())
+        .spawn(move || {
+            loop {
+                match signals.recv_timeout(LOOK) {
+                    Ok(Signal::Changed) => {
+                        thread::sleep(SETTLE);
+                        if signals.try_iter().any(|more| matches!(more, Signal::Stop)) {
+                            return;
+                        }
+                    }
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                }
+                if let Ok(head) = reader.head()
+                    && head != seen
+                {
+                    seen = head;
+                    changed(head);
+                }
+            }
+        })
+        .map_err(|error| StoreError::io(path, &error))?;
+    Ok(Watch {
+        signal,
+        _watcher: watcher,
+    })
+}
+
+/// None: the system cannot watch here; the look every five seconds remains.
+fn watch_folder(path: &Path, signal: Sender<Signal>) -> Option<notify::RecommendedWatcher> {
+    let full = std::fs::canonicalize(path).ok()?;
+    let name = full.file_name()?.to_os_string();
+    let mut log = name.clone();
+    log.push("-wal");
+    let ours: [OsString; 2] = [name, log];
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if let Ok(event) = event
+            && matches!(
+                event.kind,
+                EventKind::Modify(_) | EventKind::Create(_) | EventKind::Remove(_)
+            )
+            && event
+                .paths
+                .iter()
+                .filter_map(|path| path.file_name())
+                .any(|name| ours.iter().any(|known| known == name))
+        {
+            let _ = signal.send(Signal::Changed);
+        }
+    })
+    .ok()?;
+    watcher
+        .watch(full.parent()?, RecursiveMode::NonRecursive)
+        .ok()?;
+    Some(watcher)
+}
