@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::clock::Clock;
 use super::hands::{Read, Write};
 use crate::app::contract::Actor;
-use crate::app::msg::{Failure, Work};
+use crate::app::msg::{Failure, Signal, Work};
 use crate::app::{App, Effect, Msg, update};
 use crate::{term, ui};
 
@@ -31,13 +31,19 @@ pub struct Hands {
     pub write: Option<Sender<Write>>,
     pub read: Option<Sender<Read>>,
     /// Keeps who is at the keyboard for the next start.
-    pub remember: Box<dyn Fn(&Actor) -> io::Result<()>>,
+    pub remember: Remember,
     /// Makes the register and starts the threads; once.
     pub create: Option<Create>,
 }
 
+/// Keeps who is at the keyboard.
+pub type Remember = Box<dyn Fn(&Actor) -> io::Result<()>>;
+
+/// What making a register gives: the two threads.
+type Threads = (Sender<Write>, Sender<Read>);
+
 /// Makes the register; the two threads, or why not.
-pub type Create = Box<dyn FnOnce() -> Result<(Sender<Write>, Sender<Read>), Failure>>;
+pub type Create = Box<dyn FnOnce() -> Result<Threads, Failure>>;
 
 /// Runs until somebody leaves; the exit code.
 pub fn run(
@@ -61,7 +67,11 @@ pub fn run(
         desk.perform(app, effects);
     }
     loop {
-        draw(app, &mut screen, std::mem::take(&mut desk.redraw))?;
+        if draw(app, &mut screen, std::mem::take(&mut desk.redraw)).is_err() {
+            // Nothing can be drawn any more: the terminal is gone, though nobody may have said so yet.
+            desk.take(app, Msg::Signal(Signal::Hangup));
+            return Ok(desk.leave(129));
+        }
         let drawn = Instant::now();
         let first = match app.next_wake(&clock.env()) {
             Some(wait) => messages.recv_timeout(wait),

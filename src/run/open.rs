@@ -261,7 +261,7 @@ fn remembered(state: &Path) -> Option<Actor> {
     serde_json::from_slice(&fs::read(state.join(WHO)).ok()?).ok()
 }
 
-fn remember(state: Option<PathBuf>) -> Box<dyn Fn(&Actor) -> io::Result<()>> {
+fn remember(state: Option<PathBuf>) -> main_loop::Remember {
     Box::new(move |actor| {
         let Some(state) = &state else { return Ok(()) };
         fs::create_dir_all(state)?;

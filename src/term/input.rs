@@ -48,21 +48,30 @@ pub fn batch(events: &[Event]) -> Vec<Msg> {
     msgs
 }
 
-/// Keys that came together. Two or more that print with an Enter among them are a paste from a terminal without brackets:
-/// as keys, their Enters would press buttons.
+/// Keys that came together. Several lines of text in one read are a paste from a terminal without brackets: as keys, their
+/// Enters would press buttons. One line with one Enter behind it stays keys: a word of an input method and a quick Enter look
+/// the same, and everything that ends something needs more than one Enter anyway.
 fn flush(run: &mut Vec<Key>, msgs: &mut Vec<Msg>) {
-    let printing = run.iter().filter(|key| key.typed().is_some()).count();
-    let enters = run.iter().any(|key| key.code == Code::Enter);
-    let text_only = run
+    let enter = |key: &Key| key.code == Code::Enter && !key.ctrl;
+    let begin = run.iter().position(|key| !enter(key)).unwrap_or(run.len());
+    let rest = &run[begin..];
+    let printing = rest.iter().filter(|key| key.typed().is_some()).count();
+    let text_only = rest
         .iter()
-        .all(|key| key.typed().is_some() || matches!(key.code, Code::Enter | Code::Tab));
-    if printing >= 2 && enters && text_only {
-        let text = run.iter().filter_map(|key| match key.code {
+        .all(|key| key.typed().is_some() || enter(key) || key.code == Code::Tab);
+    let inner = rest
+        .iter()
+        .position(enter)
+        .is_some_and(|first| first + 1 < rest.len());
+    if printing >= 2 && inner && text_only {
+        let text = rest.iter().filter_map(|key| match key.code {
             Code::Enter => Some('\n'),
             Code::Tab => Some('\t'),
             _ => key.typed(),
         });
-        msgs.push(Msg::Paste(text.collect()));
+        let text = text.collect();
+        msgs.extend(run.drain(..begin).map(Msg::Key));
+        msgs.push(Msg::Paste(text));
         run.clear();
     }
     msgs.extend(run.drain(..).map(Msg::Key));
@@ -153,11 +162,15 @@ mod tests {
     }
 
     #[test]
-    fn an_input_method_commits_keys_and_a_burst_with_enter_is_a_paste() {
+    fn an_input_method_commits_keys_and_several_lines_at_once_are_a_paste() {
         assert_eq!(shown(&typed("摊贩")), ["摊", "贩"]);
         assert_eq!(shown(&typed("\n")), ["Enter"]);
         assert_eq!(shown(&typed("1\n")), ["1", "Enter"]);
         assert_eq!(shown(&typed("闭会\n确认\n")), ["paste \"闭会\\n确认\\n\""]);
+        assert_eq!(shown(&typed("闭会\n")), ["闭", "会", "Enter"]);
+        assert_eq!(shown(&typed("闭会\n\n")), ["paste \"闭会\\n\\n\""]);
+        assert_eq!(shown(&typed("\n摊贩")), ["Enter", "摊", "贩"]);
+        assert_eq!(shown(&typed("\n一\n二")), ["Enter", "paste \"一\\n二\""]);
         let mut events = typed("ab");
         events.push(press(KeyCode::Down));
         events.extend(typed("\n"));

@@ -409,7 +409,12 @@ impl Form {
                     }
                 }
             }
-            Kind::Pick(pick) => pick.paste(text.trim()),
+            Kind::Pick(pick) => {
+                if !pick.paste(text.trim()) {
+                    let count = width::count(text);
+                    return Step::Say(words::paste_too_long(lang, count, pick::LIMIT));
+                }
+            }
             _ => return Step::Consumed,
         }
         self.mark(env);

@@ -1,11 +1,18 @@
 //! A field that takes one or several rows of a list: typing filters, Enter takes, Tab takes and goes on.
 
-use super::super::edit::{Edit, Handled};
+use super::super::edit::{Edit, Handled, Insert};
 use super::super::find::{Entries, Entry, find};
 use super::super::key::{Code, Key};
 
 /// Rows of the open list that are drawn at once.
 pub const ROWS: usize = 6;
+
+/// Longest name or search text, in characters.
+pub const LIMIT: usize = 100;
+
+fn search_line() -> Edit {
+    Edit::line("").with_limit(LIMIT)
+}
 
 /// What a pick field holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +54,7 @@ impl Pick {
             many: false,
             new_names: false,
             chosen: Vec::new(),
-            filter: Edit::line(""),
+            filter: search_line(),
             open: false,
             at: 0,
         }
@@ -83,7 +90,7 @@ impl Pick {
         if !self.many {
             self.chosen.truncate(1);
         }
-        self.filter = Edit::line("");
+        self.filter = search_line();
         self.open = false;
     }
 
@@ -218,10 +225,14 @@ impl Pick {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        let _ = self.filter.paste(text, 0);
+    /// False: too long, nothing was taken.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        if matches!(self.filter.paste(text, 0), Insert::TooLong { .. }) {
+            return false;
+        }
         self.open = true;
         self.at = 0;
+        true
     }
 
     fn space(&mut self) -> Step {
@@ -269,7 +280,7 @@ impl Pick {
             self.chosen.push(Chosen::Id(id));
         }
         if !self.filter.text().is_empty() {
-            self.filter = Edit::line("");
+            self.filter = search_line();
             self.open = false;
             self.at = 0;
         }
@@ -295,7 +306,7 @@ impl Pick {
 
     fn close(&mut self) {
         self.open = false;
-        self.filter = Edit::line("");
+        self.filter = search_line();
         self.at = 0;
     }
 
@@ -352,7 +363,7 @@ impl Pick {
                     self.chosen.push(Chosen::Id(rest.to_owned()))
                 }
                 '+' if self.new_names => self.chosen.push(Chosen::New(rest.to_owned())),
-                '?' => self.filter = Edit::line(rest),
+                '?' => self.filter = Edit::line(rest).with_limit(LIMIT),
                 _ => {}
             }
         }

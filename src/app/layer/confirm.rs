@@ -4,7 +4,7 @@ use super::super::contract::Command;
 use super::super::edit::Edit;
 use super::super::key::{Code, Key};
 use super::super::msg::Effect;
-use super::{Step, typed};
+use super::{Step, search_line, typed};
 
 /// What is done when the user says yes.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +13,7 @@ pub enum Action {
     Record(Vec<Command>),
     /// The screen hears `Reply::Confirmed`.
     Reply,
-    Effect(Effect),
+    Effect(Box<Effect>),
     Command(&'static str),
 }
 
@@ -49,7 +49,7 @@ impl Confirm {
             yes: yes.into(),
             word: None,
             action,
-            typed: Edit::line(""),
+            typed: search_line(),
             focus: Button::Cancel,
             again: None,
         }

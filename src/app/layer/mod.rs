@@ -88,6 +88,11 @@ pub(super) enum Step {
     Confirmed(Action),
 }
 
+/// An empty search line. What people search for is short; a pasted book is not searched.
+fn search_line() -> Edit {
+    Edit::line("").with_limit(100)
+}
+
 /// A key for a filter line. Searching needs no undo, so its time does not matter.
 fn typed(edit: &mut Edit, key: Key) -> Handled {
     edit.key(key, (usize::MAX, 1), 0)

@@ -2,7 +2,7 @@
 
 use super::super::edit::Edit;
 use super::super::key::{Code, Key};
-use super::{Step, pasted, typed};
+use super::{Step, pasted, search_line, typed};
 use crate::text::fold;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +111,7 @@ impl Pager {
     }
 
     pub(in crate::app) fn start_find(&mut self) {
-        self.find = Some(Edit::line(""));
+        self.find = Some(search_line());
     }
 
     /// To the next line that holds what was searched; from the end on at the beginning.

@@ -3,7 +3,7 @@
 use super::super::edit::{Edit, Handled};
 use super::super::find::{Entries, Entry, find};
 use super::super::key::{Code, Key};
-use super::{Act, Step, pasted, typed};
+use super::{Act, Step, pasted, search_line, typed};
 
 /// One command as it stands in the palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Palette {
             hits: find(&entries, ""),
             lines: lines.into_iter().map(|(line, _)| line).collect(),
             entries,
-            filter: Edit::line(""),
+            filter: search_line(),
             at: 0,
             page: 10,
         }
@@ -74,7 +74,7 @@ impl Palette {
             Code::End if self.filter.text().is_empty() => self.at = last,
             Code::Enter => return self.take(),
             Code::Esc if !self.filter.text().is_empty() => {
-                self.filter = Edit::line("");
+                self.filter = search_line();
                 self.search();
             }
             Code::Esc => return Step::Close,

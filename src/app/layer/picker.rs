@@ -4,7 +4,7 @@ use super::super::edit::{Edit, Handled};
 use super::super::find::{Entries, Entry, find};
 use super::super::key::{Code, Key};
 use super::super::screen::Reply;
-use super::{Step, pasted, typed};
+use super::{Step, pasted, search_line, typed};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picker {
@@ -30,7 +30,7 @@ impl Picker {
             entries,
             marked: None,
             new_names: false,
-            filter: Edit::line(""),
+            filter: search_line(),
             at: 0,
             page: 10,
         }
@@ -116,7 +116,7 @@ impl Picker {
             Code::Enter => return self.take(),
             // The first Esc empties the filter, the second leaves.
             Code::Esc if !self.filter.text().is_empty() => {
-                self.filter = Edit::line("");
+                self.filter = search_line();
                 self.search();
             }
             Code::Esc => return Step::Close,

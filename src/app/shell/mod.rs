@@ -356,7 +356,7 @@ impl App {
         match action {
             Action::Reply => self.answer(layer.owner, &layer.tag, Reply::Confirmed, env, effects),
             Action::Command(id) => self.run(id, env, effects),
-            Action::Effect(effect) => effects.push(effect),
+            Action::Effect(effect) => effects.push(*effect),
             Action::Record(commands) => {
                 if let Some(token) = commands.first().map(|command| command.id) {
                     self.saves.insert(token, (self.current, layer.tag));

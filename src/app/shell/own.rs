@@ -163,7 +163,7 @@ impl App {
         let confirm = Confirm::new(
             common::QUIT_TITLE.get(lang),
             words::QUIT_YES.get(lang),
-            Action::Effect(Effect::Quit { code: 0 }),
+            Action::Effect(Box::new(Effect::Quit { code: 0 })),
         )
         .text(text.get(lang))
         .again("global.quit");
