@@ -76,6 +76,7 @@ pub const fn shows(format: &str, name: &str) -> bool {
     false
 }
 
+pub mod after;
 pub mod board;
 pub mod chair;
 pub mod cli;
@@ -89,6 +90,7 @@ pub mod import;
 pub mod issues;
 pub mod keys;
 pub mod meeting;
+pub mod meetings;
 pub mod minutes;
 pub mod refusal;
 pub mod run;

@@ -1,9 +1,223 @@
+//! 会议: the list, and the page of one meeting.
+
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::App;
-use crate::ui::Canvas;
+use crate::app::screens::meetings::page::{Page, PageRow, State};
+use crate::domain::meeting::MeetingState;
+use crate::domain::query::MeetingRow;
+use crate::text::messages::{common, meetings as words};
+use crate::text::{Lang, wrap};
+use crate::ui::canvas::clamp;
+use crate::ui::list::{Cell, Column, height, table};
+use crate::ui::{Canvas, Theme};
+
+/// From this width on what a row says in full stands beside the list.
+const WIDE: u16 = 100;
 
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
-    canvas.docked(app, area);
     canvas.caret(area, area.x, area.y);
+    match &app.screens.meetings.page {
+        Some(page) => draw_page(app, canvas, area, page),
+        None => draw_list(app, canvas, area),
+    }
+}
+
+fn draw_list(app: &App, canvas: &mut Canvas, area: Rect) {
+    let lang = canvas.lang;
+    let screen = &app.screens.meetings;
+    if screen.list.is_loading() {
+        canvas.put(
+            area.x + 1,
+            area.y,
+            common::LOADING.get(lang),
+            area.width,
+            canvas.theme.dim,
+        );
+        return;
+    }
+    if screen.list.is_empty() {
+        let filtered = screen.filter != Default::default();
+        let lines = if filtered {
+            vec![words::EMPTY_FILTER]
+        } else {
+            vec![words::EMPTY_1, words::EMPTY_2]
+        };
+        let mut y = area.y + 1;
+        for line in lines {
+            let rest = Rect::new(
+                area.x + 2,
+                y,
+                area.width.saturating_sub(4),
+                area.bottom().saturating_sub(y),
+            );
+            y += canvas.paragraph(rest, line.get(lang), canvas.theme.plain);
+        }
+        return;
+    }
+    let columns = [
+        Column::cells(words::COL_DATE.get(lang), 10),
+        Column::rest(words::COL_MEETING.get(lang)),
+        Column::cells(words::COL_STATE.get(lang), state_cells(lang)),
+        Column::cells(words::COL_ITEMS.get(lang), 5).from(70),
+        Column::cells(words::COL_DECISIONS.get(lang), 9).from(WIDE),
+        Column::cells(words::COL_NUMBER.get(lang), 24).from(70),
+    ];
+    canvas.page_rows(height(area));
+    let rows = screen.list.rows(usize::from(height(area)));
+    let theme = canvas.theme;
+    table(canvas, area, &columns, &rows, true, |row| {
+        cells(row, app, lang, theme)
+    });
+}
+
+fn state_cells(lang: Lang) -> u16 {
+    match lang {
+        Lang::Zh => 8,
+        Lang::En => 10,
+    }
+}
+
+fn cells(row: &MeetingRow, app: &App, lang: Lang, theme: Theme) -> Vec<Cell> {
+    let district = app.shared.directory.district_name(row.district);
+    let mut name = format!("{district} {}", words::ordinal(lang, row.ordinal));
+    if row.on_paper {
+        name.push_str(words::ON_PAPER_MARK.get(lang));
+    }
+    let style = match row.state {
+        MeetingState::Issued | MeetingState::Cancelled => theme.dim,
+        MeetingState::Running | MeetingState::Adjourned => theme.strong,
+        MeetingState::Preparing => theme.plain,
+        _ => theme.yellow,
+    };
+    let mut number = row.number.clone().unwrap_or_default();
+    if row.version > 1 {
+        number.push_str(&format!(" {}", words::correction(lang, row.version - 1)));
+    }
+    vec![
+        row.date.to_string().into(),
+        name.into(),
+        Cell::styled(words::state(row.state).get(lang), style),
+        row.items.to_string().into(),
+        row.decisions.to_string().into(),
+        number.into(),
+    ]
+}
+
+fn draw_page(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
+    let lang = canvas.lang;
+    if page.view.is_none() {
+        let said = if page.missing {
+            words::NO_SUCH_MEETING
+        } else {
+            common::LOADING
+        };
+        canvas.put(
+            area.x + 1,
+            area.y,
+            said.get(lang),
+            area.width,
+            canvas.theme.dim,
+        );
+        return;
+    }
+    let wide = area.width >= WIDE;
+    let (list, beside) = if wide {
+        let left = area.width * 3 / 5;
+        canvas.bar(area.x + left, area.y, area.height);
+        let right = Rect::new(
+            area.x + left + 2,
+            area.y,
+            area.width.saturating_sub(left + 3),
+            area.height,
+        );
+        (Rect::new(area.x, area.y, left, area.height), right)
+    } else {
+        let below = (area.height / 4).clamp(2, 5);
+        let rows = area.height.saturating_sub(below + 1);
+        canvas.rule(area.x, area.y + rows, area.width);
+        let below = Rect::new(
+            area.x + 1,
+            area.y + rows + 1,
+            area.width.saturating_sub(2),
+            below,
+        );
+        (Rect::new(area.x, area.y, area.width, rows), below)
+    };
+    draw_rows(app, canvas, list, page);
+    draw_full(canvas, beside, page);
+}
+
+/// Section, mark, text, detail. The section's name stands at its first row only, and at the top of the window.
+fn draw_rows(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
+    let lang = canvas.lang;
+    let theme = canvas.theme;
+    let detail = if area.width >= 76 { 26 } else { 18 };
+    let columns = [
+        Column::cells(words::COL_SECTION.get(lang), 8),
+        Column::cells(words::COL_MARK.get(lang), 8),
+        Column::rest(words::COL_WHAT.get(lang)),
+        Column::cells("", detail).from(68),
+    ];
+    canvas.page_rows(height(area));
+    let rows = page.rows.rows(usize::from(height(area)));
+    let mut last = None;
+    let shown: Vec<((String, &PageRow), bool)> = rows
+        .into_iter()
+        .map(|(row, selected)| {
+            let first = last != Some(row.section);
+            last = Some(row.section);
+            let title = if first {
+                row.section.title().get(lang)
+            } else {
+                ""
+            };
+            ((title.to_owned(), row), selected)
+        })
+        .collect();
+    let focus = app.layers().is_empty();
+    table(canvas, area, &columns, &shown, focus, |(title, row)| {
+        let style = style(row.state, theme);
+        vec![
+            Cell::styled(title.clone(), theme.label),
+            Cell::styled(row.mark.clone(), style),
+            Cell::styled(row.text.replace('\n', " "), theme.plain),
+            Cell::styled(row.detail.clone(), theme.dim),
+        ]
+    });
+}
+
+fn style(state: State, theme: Theme) -> Style {
+    match state {
+        State::Plain => theme.plain,
+        State::Lacks => theme.red,
+        State::Open => theme.yellow,
+        State::Done => theme.green,
+    }
+}
+
+/// The whole text of the selected row.
+fn draw_full(canvas: &mut Canvas, area: Rect, page: &Page) {
+    let Some(row) = page.rows.row() else { return };
+    let text = if row.long.is_empty() {
+        &row.text
+    } else {
+        &row.long
+    };
+    let lines: Vec<String> = text
+        .lines()
+        .flat_map(|line| wrap(line, usize::from(area.width)))
+        .collect();
+    let room = usize::from(area.height);
+    let style = canvas.theme.plain;
+    for (n, line) in lines.iter().take(room).enumerate() {
+        let cut = n + 1 == room && lines.len() > room;
+        let line = if cut {
+            format!("{line}..")
+        } else {
+            line.clone()
+        };
+        canvas.put(area.x, area.y + clamp(n), &line, area.width, style);
+    }
 }

@@ -1,0 +1,366 @@
+//! What Enter, the commands and the answers of layers do.
+
+use super::Meetings;
+use super::page::{Page, RowId, Step};
+use crate::app::contract::What;
+use crate::app::screen::{Cx, Outcome, Possible, Reply, ScreenId, Tag};
+use crate::app::screens::targets::MeetingsTarget;
+use crate::app::shared::Shared;
+use crate::domain::ids::MeetingId;
+use crate::domain::meeting::{ItemKind, MeetingState};
+use crate::domain::query::{MeetingFilter, Paper};
+use crate::text::Text;
+use crate::text::messages::{after, meetings as words};
+
+impl Meetings {
+    /// Enter: the next sensible thing with the row under the caret.
+    pub fn act(&mut self, cx: &mut Cx) {
+        let Some(page) = &self.page else {
+            match self.list.row().map(|row| (row.id, row.state)) {
+                Some((id, MeetingState::Running | MeetingState::Adjourned)) => chair(id, cx),
+                Some((id, _)) => self.open_page(id, cx),
+                None => self.open_new(None, &[], cx),
+            }
+            return;
+        };
+        let cancelled = self.state() == Some(MeetingState::Cancelled);
+        let Some(row) = page.selected() else { return };
+        match row {
+            RowId::Step(step) => self.step(step, cx),
+            RowId::Paper(paper) => self.ask_paper(paper, false, cx),
+            _ if cancelled => {}
+            RowId::Plan(field) => self.open_plan(field, cx),
+            RowId::Item(item) => self.open_item(Some(item), cx),
+            RowId::AddIssues => self.pick_topics(cx),
+            RowId::AddItem => self.open_item(None, cx),
+            RowId::Attendee(attendee) => self.open_attendee(attendee, cx),
+            RowId::Invite => self.pick_invite(cx),
+            RowId::Paragraph(_) | RowId::Decision(_) if !self.may_reword() => {
+                cx.say(after::CORRECT_FIRST.get(cx.shared.lang));
+            }
+            RowId::Paragraph(paragraph) => self.open_paragraph(paragraph, cx),
+            RowId::Decision(decision) => self.open_decision(decision, cx),
+            RowId::Unit(unit) => self.open_unit(unit, cx),
+            RowId::Version(version) => self.open_version(version, cx),
+        }
+    }
+
+    fn step(&mut self, step: Step, cx: &mut Cx) {
+        match step {
+            Step::Fix(field) | Step::Fill(field) => self.open_plan(field, cx),
+            Step::Topics => self.pick_topics(cx),
+            Step::Invite => self.invite_needed(cx),
+            Step::Incomplete => cx.go(ScreenId::Issues, self.incomplete_target()),
+            Step::Approve => self.open_approve(cx),
+            Step::Notice => self.ask_paper(Paper::NoticeText, false, cx),
+            Step::Replies => self.to_first_unanswered(cx),
+            Step::Open | Step::Continue => self.open_chair(cx),
+            Step::Take => {
+                if let Some(meeting) = self.id() {
+                    self.record("taken", What::TakeMeeting { meeting }, cx);
+                }
+            }
+            Step::Check => self.ask_paper(Paper::MinutesText, false, cx),
+            Step::Submit => self.open_submit(cx),
+            Step::Sign => self.open_sign(false, cx),
+            Step::SignAndIssue => self.open_sign(true, cx),
+            Step::Issue => self.open_issue(cx),
+            Step::Export => self.export(cx),
+            Step::Receipts => self.open_receipt(cx),
+            Step::Correct => self.open_correct(cx),
+        }
+    }
+
+    /// The first 待补 issue of the agenda, for the pool's screen.
+    fn incomplete_target(&self) -> Option<String> {
+        let view = self.page.as_ref()?.view.as_ref()?;
+        let issue = view
+            .meeting
+            .items
+            .iter()
+            .flat_map(|item| &item.issues)
+            .filter_map(|issue| view.issues.get(issue))
+            .find(|issue| !issue.lacks().is_empty())?;
+        Some(format!("issue:{}", issue.id))
+    }
+
+    fn to_first_unanswered(&mut self, cx: &mut Cx) {
+        let first = self
+            .page
+            .as_ref()
+            .and_then(Page::meeting)
+            .and_then(|meeting| super::prepare::unanswered(meeting).next())
+            .map(|attendee| attendee.id);
+        if let (Some(page), Some(first)) = (&mut self.page, first) {
+            page.rows.select(RowId::Attendee(first));
+            cx.say(words::REPLIES_HOW.get(cx.shared.lang));
+        }
+    }
+
+    /// To the chair's screen; what keeps the meeting from opening is shown first.
+    pub fn open_chair(&mut self, cx: &mut Cx) {
+        let Some(page) = &mut self.page else { return };
+        let Some(meeting) = page.meeting() else {
+            return;
+        };
+        if meeting.state == MeetingState::Preparing {
+            let reasons = meeting.cannot_open(&cx.shared.directory, &cx.shared.office.settings);
+            if !reasons.is_empty() {
+                cx.warn(words::CANNOT_OPEN_YET.get(cx.shared.lang));
+                let lacking = page
+                    .rows
+                    .rows(usize::MAX)
+                    .iter()
+                    .map(|(row, _)| row.id)
+                    .find(|id| matches!(id, RowId::Step(Step::Fix(_) | Step::Topics)));
+                if let Some(id) = lacking {
+                    page.rows.select(id);
+                }
+                return;
+            }
+        }
+        chair(page.id, cx);
+    }
+
+    /// Wording may change: after 闭会, and after 印发 only within a correction.
+    pub fn may_reword(&self) -> bool {
+        matches!(
+            self.state(),
+            Some(MeetingState::Closed | MeetingState::InReview | MeetingState::Signed)
+        )
+    }
+
+    pub fn run(&mut self, id: &'static str, cx: &mut Cx) -> Outcome {
+        match id {
+            "meetings.enter" | "prepare.enter" | "minutes.enter" => self.act(cx),
+            "meetings.new" => self.open_new(self.filter.district, &[], cx),
+            "meetings.filter" => self.open_filter(cx),
+            "prepare.back" | "minutes.back" => self.back(cx),
+            "prepare.section" | "minutes.section" => {
+                if let Some(page) = &mut self.page {
+                    page.turn(true);
+                }
+            }
+            "prepare.topics" => self.pick_topics(cx),
+            "prepare.item" => self.open_item(None, cx),
+            "prepare.invite" => self.pick_invite(cx),
+            "prepare.plan" => self.open_plan("date", cx),
+            "prepare.open" => self.open_chair(cx),
+            "prepare.notice" => self.ask_paper(Paper::NoticeText, false, cx),
+            "prepare.sent" => self.open_notice(cx),
+            "prepare.approve" => self.open_approve(cx),
+            "prepare.up" => self.move_item(false, cx),
+            "prepare.down" => self.move_item(true, cx),
+            "prepare.join" => self.pick_join(cx),
+            "prepare.remove" => match self.page.as_ref().and_then(Page::selected) {
+                Some(RowId::Attendee(_)) => self.uninvite_here(cx),
+                _ => self.remove_item(cx),
+            },
+            "prepare.come" => self.all_come(cx),
+            "prepare.reschedule" => self.open_reschedule(cx),
+            "prepare.cancel" => self.open_cancel(cx),
+            "prepare.copy" | "minutes.copy" => self.copy_here(cx),
+            "minutes.read" => self.ask_paper(Paper::MinutesText, false, cx),
+            "minutes.submit" => self.open_submit(cx),
+            "minutes.sign" => self.open_sign(false, cx),
+            "minutes.issue" if self.state() == Some(MeetingState::Signed) => self.open_issue(cx),
+            "minutes.issue" => self.open_sign(true, cx),
+            "minutes.export" => self.export(cx),
+            "minutes.receipt" => self.open_receipt(cx),
+            "minutes.correct" => self.open_correct(cx),
+            "minutes.up" => self.move_decision(false, cx),
+            "minutes.down" => self.move_decision(true, cx),
+            "minutes.withdraw" => self.open_withdraw(cx),
+            "global.undo" => self.undo(cx),
+            "global.redo" => self.redo(cx),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn undo(&mut self, cx: &mut Cx) {
+        if let Some(meeting) = self.id() {
+            self.record("undone", What::Undo { meeting }, cx);
+        }
+    }
+
+    fn redo(&mut self, cx: &mut Cx) {
+        let command = self
+            .page
+            .as_ref()
+            .and_then(|page| page.view.as_ref()?.redoable.last().copied());
+        if let (Some(meeting), Some(command)) = (self.id(), command) {
+            self.record("redone", What::Redo { meeting, command }, cx);
+        }
+    }
+
+    pub fn can(&self, id: &'static str, shared: &Shared) -> Possible {
+        let lang = shared.lang;
+        let only = |yes: bool| if yes { Possible::Yes } else { Possible::Absent };
+        let not = |yes: bool, why: Text| {
+            if yes {
+                Possible::Yes
+            } else {
+                Possible::Not(why.get(lang).to_owned())
+            }
+        };
+        let state = self.state();
+        let preparing = state == Some(MeetingState::Preparing);
+        let open = state.is_some_and(MeetingState::is_open);
+        let here = self.page.as_ref().and_then(Page::selected);
+        let view = self.page.as_ref().and_then(|page| page.view.as_ref());
+        match id {
+            "global.undo" => only(open && view.is_some_and(|view| view.last_command.is_some())),
+            "global.redo" => only(open && view.is_some_and(|view| !view.redoable.is_empty())),
+            "prepare.topics" | "prepare.item" | "prepare.invite" | "prepare.plan"
+            | "prepare.open" => only(open),
+            "prepare.up" | "prepare.down" | "prepare.join" => only(open && self.on_topic()),
+            "prepare.remove" => {
+                let attendee = matches!(here, Some(RowId::Attendee(_)));
+                only(preparing && (self.on_topic() || attendee))
+            }
+            "prepare.come" => only(
+                preparing && matches!(here, Some(RowId::Attendee(_) | RowId::Step(Step::Replies))),
+            ),
+            "prepare.cancel" => only(open),
+            "prepare.notice" | "prepare.sent" | "prepare.approve" | "prepare.reschedule" => {
+                only(preparing)
+            }
+            "minutes.submit" => only(state == Some(MeetingState::Closed)),
+            "minutes.sign" => only(matches!(
+                state,
+                Some(MeetingState::Closed | MeetingState::InReview)
+            )),
+            "minutes.issue" => not(self.may_reword(), after::ISSUED_ALREADY),
+            "minutes.correct" => not(state == Some(MeetingState::Issued), after::NOT_ISSUED_YET),
+            "minutes.up" | "minutes.down" | "minutes.withdraw" => {
+                only(self.may_reword() && matches!(here, Some(RowId::Decision(_))))
+            }
+            _ => Possible::Yes,
+        }
+    }
+
+    fn on_topic(&self) -> bool {
+        self.here_item().is_some_and(|(meeting, item)| {
+            meeting
+                .item(item)
+                .is_some_and(|item| item.kind == ItemKind::Topic)
+        })
+    }
+
+    /// What Enter does now.
+    pub fn enter_word(&self) -> Option<Text> {
+        let Some(page) = &self.page else {
+            return Some(match self.list.row().map(|row| row.state) {
+                None => words::DO_NEW,
+                Some(MeetingState::Running | MeetingState::Adjourned) => words::DO_CONTINUE,
+                Some(MeetingState::Preparing) => words::DO_PREPARE,
+                Some(_) => words::DO_OPEN,
+            });
+        };
+        Some(match page.selected()? {
+            RowId::Step(step) => match step {
+                Step::Fix(_) | Step::Fill(_) => words::DO_FILL,
+                Step::Topics => words::DO_TOPICS,
+                Step::Invite => words::DO_INVITE,
+                Step::Incomplete => words::DO_COMPLETE,
+                Step::Approve => words::DO_APPROVE,
+                Step::Notice => words::DO_NOTICE,
+                Step::Replies => words::DO_REPLY,
+                Step::Open => words::DO_MEET,
+                Step::Continue => words::DO_CONTINUE,
+                Step::Take => words::DO_TAKE,
+                Step::Check => words::DO_READ,
+                Step::Submit => after::DO_SUBMIT,
+                Step::Sign => after::DO_SIGN,
+                Step::SignAndIssue => after::DO_SIGN_ISSUE,
+                Step::Issue => after::DO_ISSUE,
+                Step::Export => after::DO_EXPORT,
+                Step::Receipts => after::DO_RECEIPT,
+                Step::Correct => after::DO_CORRECT,
+            },
+            RowId::Plan(_) | RowId::Item(_) => words::DO_CHANGE,
+            RowId::AddIssues => words::DO_TOPICS,
+            RowId::AddItem => words::DO_ADD,
+            RowId::Attendee(_) => words::DO_REPLY,
+            RowId::Invite => words::DO_INVITE,
+            RowId::Paper(_) | RowId::Version(_) => words::DO_READ,
+            RowId::Paragraph(_) | RowId::Decision(_) => words::DO_CHANGE,
+            RowId::Unit(_) => after::DO_UNIT,
+        })
+    }
+
+    /// An answer of a layer, or COMMIT of a form.
+    pub fn answered(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
+        match (tag.name, reply) {
+            ("plan-new", Reply::Saved(saved)) => {
+                self.page = Some(Page::new(MeetingId(saved.token.child(0))));
+                cx.say(words::PLANNED.get(cx.shared.lang));
+            }
+            ("issue" | "sign-issue", Reply::Saved(_)) => self.export(cx),
+            ("submit", Reply::Saved(_)) => cx.say(after::SUBMITTED.get(cx.shared.lang)),
+            ("correct", Reply::Saved(_)) => cx.say(after::CORRECTION_BEGUN.get(cx.shared.lang)),
+            ("removed", Reply::Saved(_)) => cx.say(words::REMOVED.get(cx.shared.lang)),
+            ("uninvited", Reply::Saved(_)) => cx.say(words::UNINVITED.get(cx.shared.lang)),
+            ("cancel", Reply::Saved(_)) => cx.say(words::CANCELLED.get(cx.shared.lang)),
+            // The notice was read; was it sent?
+            ("paper", Reply::Closed) => self.after_notice(cx),
+            ("topics", Reply::Picked(ids)) => self.topics_picked(&ids, cx),
+            ("invite", Reply::Picked(ids)) => self.invite_picked(&ids, cx),
+            ("join", Reply::Picked(ids)) => self.join_picked(&tag.arg, &ids, cx),
+            ("attendee", Reply::Chose(chose)) => self.attendee_chosen(&tag.arg, chose, cx),
+            ("unit", Reply::Chose(chose)) => self.unit_chosen(&tag.arg, chose, cx),
+            ("notice-sent", Reply::Chose(chose)) => match chose {
+                "copy" => self.ask_paper(Paper::NoticeText, true, cx),
+                "sent" => self.open_notice(cx),
+                _ => {}
+            },
+            ("filter", Reply::Chose(chose)) => self.filter_chosen(chose, cx),
+            ("filter-district", Reply::Picked(ids)) => {
+                let filter = MeetingFilter {
+                    district: ids.first().and_then(|id| id.parse().ok()),
+                    ..MeetingFilter::default()
+                };
+                self.set_filter(filter, cx);
+            }
+            _ => {}
+        }
+    }
+
+    /// After the notice was read from its step: copy it, or say that it is out.
+    fn after_notice(&mut self, cx: &mut Cx) {
+        let here = self.page.as_ref().and_then(Page::selected);
+        let preparing = self.state() == Some(MeetingState::Preparing);
+        if !preparing
+            || !matches!(
+                here,
+                Some(RowId::Step(Step::Notice) | RowId::Paper(Paper::Notice | Paper::NoticeText))
+            )
+        {
+            return;
+        }
+        let lang = cx.shared.lang;
+        let menu = crate::app::Menu::new(
+            words::NOTICE_TITLE.get(lang),
+            vec![
+                crate::app::Item::reply("copy", words::NOTICE_COPY.get(lang)),
+                crate::app::Item::reply("sent", words::NOTICE_SENT.get(lang)),
+                crate::app::Item::reply("later", words::NOTICE_LATER.get(lang)),
+            ],
+        );
+        cx.open(Tag::new("notice-sent"), menu);
+    }
+
+    pub fn submit_cancel(&self, form: &crate::app::Form) -> Vec<crate::app::contract::Command> {
+        let Some(meeting) = self.id() else {
+            return Vec::new();
+        };
+        let reason = form.text("reason").to_owned();
+        let what = What::CancelMeeting { meeting, reason };
+        vec![crate::app::contract::Command::new(form.command, what)]
+    }
+}
+
+fn chair(id: MeetingId, cx: &mut Cx) {
+    cx.go(ScreenId::Chair, Some(MeetingsTarget::Page(id).to_string()));
+}

@@ -1,0 +1,470 @@
+//! 会议筹备: what still lacks, the plan, the agenda, the roll, the papers.
+
+use chrono::NaiveDate;
+
+use super::names;
+use super::page::{PageRow, RowId, Section, State, Step};
+use crate::app::shared::Shared;
+use crate::domain::dates::{format_date, format_date_weekday};
+use crate::domain::describe::{Names, describe};
+use crate::domain::ids::UnitId;
+use crate::domain::meeting::{Attendee, Item, ItemKind, Meeting, MeetingState, Reply};
+use crate::domain::query::{MeetingView, Paper};
+use crate::text::Lang;
+use crate::text::messages::meetings as words;
+use crate::text::numerals::to_chinese;
+
+pub fn rows(view: &MeetingView, shared: &Shared, today: NaiveDate) -> Vec<PageRow> {
+    let mut rows = steps(view, shared, today);
+    rows.extend(plan_rows(&view.meeting, shared));
+    rows.extend(agenda_rows(view, shared));
+    rows.extend(roll_rows(&view.meeting, shared));
+    rows.extend(paper_rows(&view.meeting, shared));
+    rows
+}
+
+fn step(step: Step, text: impl Into<String>) -> PageRow {
+    let text = text.into();
+    PageRow::new(RowId::Step(step), Section::Next, text.clone()).long(text)
+}
+
+/// What to do next, in the order of the work: what keeps the meeting from opening first; on its day, opening it.
+fn steps(view: &MeetingView, shared: &Shared, today: NaiveDate) -> Vec<PageRow> {
+    let meeting = view.meeting.as_ref();
+    match meeting.state {
+        MeetingState::Preparing => {}
+        MeetingState::Running | MeetingState::Adjourned => {
+            let text = words::STEP_CONTINUE.get(shared.lang);
+            return vec![
+                step(Step::Continue, text).mark(words::MARK_NOW.get(shared.lang), State::Open),
+            ];
+        }
+        _ => return Vec::new(),
+    }
+    let mut rows = taken(meeting, shared);
+    rows.extend(blocking(meeting, shared, today));
+    let blocked = rows.iter().any(|row| row.state == State::Lacks);
+    let advised = advised(view, shared);
+    let lang = shared.lang;
+    let due = meeting.plan.date <= today;
+    let text = if meeting.plan.on_paper {
+        words::STEP_OPEN_PAPER.get(lang).to_owned()
+    } else if due {
+        words::STEP_OPEN.get(lang).to_owned()
+    } else {
+        words::step_open_early(lang, format_date_weekday(meeting.plan.date))
+    };
+    let open = step(Step::Open, text).mark(words::MARK_NOW.get(lang), State::Open);
+    if !blocked && due {
+        rows.push(open);
+        rows.extend(advised);
+    } else {
+        rows.extend(advised);
+        if !blocked {
+            rows.push(open);
+        }
+    }
+    rows
+}
+
+/// The pen lies with another session.
+fn taken(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
+    let lang = shared.lang;
+    meeting
+        .writer
+        .as_ref()
+        .filter(|writer| writer.session != shared.session)
+        .map(|writer| {
+            step(Step::Take, words::step_take(lang, &writer.name))
+                .mark(words::MARK_LACKS.get(lang), State::Lacks)
+        })
+        .into_iter()
+        .collect()
+}
+
+fn blocking(meeting: &Meeting, shared: &Shared, today: NaiveDate) -> Vec<PageRow> {
+    let lang = shared.lang;
+    let names = Names::new(&shared.directory, &shared.office, today).with_meeting(meeting);
+    meeting
+        .cannot_open(&shared.directory, &shared.office.settings)
+        .into_iter()
+        .map(|reason| {
+            let said = describe(&reason, &names, lang);
+            let what = match reason.field.as_str() {
+                "chair" => Step::Fix("chair"),
+                "chair_note" => Step::Fix("chair_note"),
+                "recorder" => Step::Fix("recorder"),
+                "recorder_note" => Step::Fix("recorder_note"),
+                _ => Step::Topics,
+            };
+            step(what, said).mark(words::MARK_LACKS.get(lang), State::Lacks)
+        })
+        .collect()
+}
+
+/// What a good meeting has and none is refused for lacking.
+fn advised(view: &MeetingView, shared: &Shared) -> Vec<PageRow> {
+    let meeting = view.meeting.as_ref();
+    let lang = shared.lang;
+    let mut rows = Vec::new();
+    let mut advise = |what: Step, text: String| {
+        rows.push(step(what, text).mark(words::MARK_ADVISED.get(lang), State::Open));
+    };
+    if meeting.plan.start.is_none() {
+        advise(Step::Fill("start"), words::STEP_START.get(lang).to_owned());
+    }
+    if meeting.plan.venue.is_empty() {
+        advise(Step::Fill("venue"), words::STEP_VENUE.get(lang).to_owned());
+    }
+    let absent = units_to_invite(meeting);
+    if !absent.is_empty() {
+        let units = names::unit_list(&shared.directory, &absent, meeting.plan.date);
+        advise(Step::Invite, words::step_invite(lang, units));
+    }
+    let incomplete: Vec<&str> = incomplete(view);
+    if !incomplete.is_empty() {
+        let titles = incomplete.join("、");
+        advise(Step::Incomplete, words::step_incomplete(lang, titles));
+    }
+    if meeting.plan.on_paper || !has_topics(meeting) {
+        return rows;
+    }
+    if meeting.agenda_approval.is_none() {
+        advise(Step::Approve, words::STEP_APPROVE.get(lang).to_owned());
+    }
+    if meeting.notice.is_none() {
+        advise(Step::Notice, words::STEP_NOTICE.get(lang).to_owned());
+    } else {
+        let waiting = unanswered(meeting).count();
+        if waiting > 0 {
+            advise(Step::Replies, words::step_replies(lang, waiting));
+        }
+    }
+    rows
+}
+
+fn has_topics(meeting: &Meeting) -> bool {
+    meeting
+        .items
+        .iter()
+        .any(|item| item.kind == ItemKind::Topic)
+}
+
+/// Attendees who have not answered the notice.
+pub fn unanswered(meeting: &Meeting) -> impl Iterator<Item = &Attendee> {
+    meeting
+        .attendees
+        .iter()
+        .filter(|attendee| attendee.reply == Reply::None)
+}
+
+/// Units that items need, or that present one, for which nobody is invited who comes.
+pub fn units_to_invite(meeting: &Meeting) -> Vec<UnitId> {
+    let mut missing: Vec<UnitId> = Vec::new();
+    for item in &meeting.items {
+        for unit in item.fields.needs.iter().chain(&item.fields.presenter) {
+            let invited = meeting
+                .attendees
+                .iter()
+                .any(|attendee| attendee.fields.unit == Some(*unit));
+            if !invited && !missing.contains(unit) {
+                missing.push(*unit);
+            }
+        }
+    }
+    missing
+}
+
+fn incomplete(view: &MeetingView) -> Vec<&str> {
+    view.meeting
+        .items
+        .iter()
+        .flat_map(|item| &item.issues)
+        .filter_map(|issue| view.issues.get(issue))
+        .filter(|issue| !issue.lacks().is_empty())
+        .map(|issue| issue.fields.title.as_str())
+        .collect()
+}
+
+fn plan_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
+    let lang = shared.lang;
+    let plan = &meeting.plan;
+    let row = |field: &'static str, label: &str, value: String| {
+        let value = if value.is_empty() {
+            words::NOT_SET.get(lang).to_owned()
+        } else {
+            value
+        };
+        let text = format!("{label}{}{value}", words::COLON.get(lang));
+        PageRow::new(RowId::Plan(field), Section::Plan, text.clone()).long(text)
+    };
+    let mut when = format_date_weekday(plan.date);
+    if let Some(start) = plan.start {
+        when.push_str(&format!(" {}", start.format("%H:%M")));
+    }
+    if plan.on_paper {
+        when.push_str(words::ON_PAPER_MARK.get(lang));
+    }
+    let noted = |person: Option<crate::domain::ids::PersonId>, note: &str| {
+        let name = person.map_or_else(String::new, |person| {
+            names::person_of(&shared.directory, person, plan.date)
+        });
+        if note.is_empty() {
+            name
+        } else {
+            format!("{name}　{note}")
+        }
+    };
+    let mut rows = vec![
+        row("date", words::DATE.get(lang), when),
+        row("venue", words::VENUE.get(lang), plan.venue.clone()),
+        row(
+            "chair",
+            words::CHAIR.get(lang),
+            noted(plan.chair, &plan.chair_note),
+        ),
+        row(
+            "recorder",
+            words::RECORDER.get(lang),
+            noted(plan.recorder, &plan.recorder_note),
+        ),
+    ];
+    if let Some((old, reason)) = meeting.reschedules.last() {
+        let said = words::rescheduled_from(lang, format_date(*old), reason);
+        rows.push(PageRow::new(RowId::Plan("date_was"), Section::Plan, said.clone()).long(said));
+    }
+    if let Some(reason) = &meeting.cancelled {
+        let said = words::cancelled_because(lang, reason);
+        rows.push(
+            PageRow::new(RowId::Plan("cancelled"), Section::Plan, said.clone())
+                .mark(meeting.state.zh(), State::Lacks)
+                .long(said),
+        );
+    }
+    rows
+}
+
+fn agenda_rows(view: &MeetingView, shared: &Shared) -> Vec<PageRow> {
+    let lang = shared.lang;
+    let meeting = view.meeting.as_ref();
+    let mut rows: Vec<PageRow> = meeting
+        .items
+        .iter()
+        .map(|item| item_row(item, view, shared))
+        .collect();
+    if meeting.state.is_open() {
+        rows.push(PageRow::new(
+            RowId::AddIssues,
+            Section::Agenda,
+            words::ADD_ISSUES.get(lang),
+        ));
+        rows.push(PageRow::new(
+            RowId::AddItem,
+            Section::Agenda,
+            words::ADD_ITEM.get(lang),
+        ));
+    }
+    rows
+}
+
+fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
+    let lang = shared.lang;
+    let meeting = view.meeting.as_ref();
+    let day = meeting.plan.date;
+    let mark = match meeting.item_number(item.id) {
+        Some(number) => to_chinese(u32::from(number)),
+        None if item.kind == ItemKind::Review => words::REPORT.get(lang).to_owned(),
+        None => String::new(),
+    };
+    let presenter = item
+        .fields
+        .presenter
+        .map(|unit| shared.directory.unit_name(unit, day).to_owned());
+    let detail = words::item_detail(
+        lang,
+        presenter.as_deref().unwrap_or_default(),
+        item.fields.minutes,
+    );
+    let mut long = vec![item.fields.title.clone()];
+    if item.kind == ItemKind::Review {
+        let review = &view.review;
+        long.push(words::review_counts(
+            lang,
+            review.total,
+            review.closed,
+            review.in_progress,
+            review.overdue,
+        ));
+    }
+    for issue in item
+        .issues
+        .iter()
+        .filter_map(|issue| view.issues.get(issue))
+    {
+        let category = shared.office.category_label(&issue.fields.category);
+        let mut line = format!("{category}　{}", issue.fields.place);
+        if !issue.fields.detail.is_empty() {
+            line.push_str(&format!("　{}", issue.fields.detail));
+        }
+        if !issue.lacks().is_empty() {
+            line.push_str(words::INCOMPLETE_MARK.get(lang));
+        }
+        long.push(line);
+    }
+    if !item.fields.needs.is_empty() {
+        let units = names::unit_list(&shared.directory, &item.fields.needs, day);
+        long.push(words::needs(lang, units));
+    }
+    if let Some(earlier) = view.earlier.get(&item.id).filter(|rows| !rows.is_empty()) {
+        long.push(words::earlier(lang, earlier.len()));
+    }
+    PageRow::new(
+        RowId::Item(item.id),
+        Section::Agenda,
+        item.fields.title.clone(),
+    )
+    .mark(mark, State::Plain)
+    .detail(detail)
+    .long(long.join("\n"))
+}
+
+fn roll_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
+    let lang = shared.lang;
+    let mut rows: Vec<PageRow> = meeting
+        .attendees
+        .iter()
+        .map(|attendee| attendee_row(attendee, meeting, shared))
+        .collect();
+    if meeting.state.is_open() {
+        rows.push(PageRow::new(
+            RowId::Invite,
+            Section::Roll,
+            words::INVITE.get(lang),
+        ));
+    }
+    rows
+}
+
+/// 周海明（城管中队）, or the unit alone where nobody is named yet.
+pub fn attendee_name(attendee: &Attendee, shared: &Shared, day: NaiveDate) -> String {
+    let unit = attendee
+        .fields
+        .unit
+        .map(|unit| shared.directory.unit_name(unit, day).to_owned());
+    let name = match attendee.fields.person {
+        Some(person) => shared.directory.person_name(person).to_owned(),
+        None => attendee.fields.name.clone(),
+    };
+    match (name.is_empty(), unit) {
+        (false, Some(unit)) => format!("{name}（{unit}）"),
+        (true, Some(unit)) => format!("{unit}{}", words::UNNAMED.get(shared.lang)),
+        (_, None) => name,
+    }
+}
+
+/// The word for a reply, and how it stands.
+fn reply_word(reply: &Reply, lang: Lang) -> (&'static str, State) {
+    match reply {
+        Reply::None => (words::REPLY_NONE.get(lang), State::Open),
+        Reply::Comes => (words::REPLY_COMES.get(lang), State::Done),
+        Reply::Leave { .. } => (words::REPLY_LEAVE.get(lang), State::Plain),
+        Reply::Proxy { .. } => (words::REPLY_PROXY.get(lang), State::Done),
+    }
+}
+
+fn attendee_row(attendee: &Attendee, meeting: &Meeting, shared: &Shared) -> PageRow {
+    let lang = shared.lang;
+    let name = attendee_name(attendee, shared, meeting.plan.date);
+    let mut roles: Vec<&str> = Vec::new();
+    if attendee.fields.person.is_some() && attendee.fields.person == meeting.plan.chair {
+        roles.push(words::CHAIR.get(lang));
+    }
+    if attendee.fields.person.is_some() && attendee.fields.person == meeting.plan.recorder {
+        roles.push(words::RECORDER.get(lang));
+    }
+    if attendee.fields.observer {
+        roles.push(words::OBSERVER.get(lang));
+    }
+    let said = match &attendee.reply {
+        Reply::Leave { reason } => reason.clone(),
+        Reply::Proxy { name } => words::proxy_is(lang, name),
+        _ => String::new(),
+    };
+    let detail = [roles.join("、"), said]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("　");
+    let (mark, state) = reply_word(&attendee.reply, lang);
+    let long = if detail.is_empty() {
+        name.clone()
+    } else {
+        format!("{name}　{detail}")
+    };
+    PageRow::new(RowId::Attendee(attendee.id), Section::Roll, name)
+        .mark(mark, state)
+        .detail(detail)
+        .long(long)
+}
+
+fn paper_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
+    let lang = shared.lang;
+    let row = |paper: Paper, name: &str, mark: (&str, State), detail: String| {
+        PageRow::new(RowId::Paper(paper), Section::Papers, name)
+            .mark(mark.0, mark.1)
+            .long(format!("{name}　{detail}"))
+            .detail(detail)
+    };
+    let approval = meeting.agenda_approval.as_ref().map_or_else(
+        || ((words::MARK_NOT_YET.get(lang), State::Open), String::new()),
+        |approval| {
+            let name = shared.directory.person_name(approval.by);
+            let said = format!("{name} {}　{}", format_date(approval.on), approval.opinion);
+            ((words::MARK_APPROVED.get(lang), State::Done), said)
+        },
+    );
+    let notice = meeting.notice.as_ref().map_or_else(
+        || ((words::MARK_NOT_YET.get(lang), State::Open), String::new()),
+        |notice| {
+            let said = format!(
+                "{} {}",
+                format_date(notice.on),
+                words::channel(notice.channel).get(lang)
+            );
+            ((words::MARK_SENT.get(lang), State::Done), said)
+        },
+    );
+    let plain = (words::MARK_PAPER.get(lang), State::Plain);
+    vec![
+        row(
+            Paper::AgendaApproval,
+            words::PAPER_APPROVAL.get(lang),
+            approval.0,
+            approval.1,
+        ),
+        row(
+            Paper::Notice,
+            words::PAPER_NOTICE.get(lang),
+            notice.0,
+            notice.1,
+        ),
+        row(
+            Paper::NoticeText,
+            words::PAPER_NOTICE_TEXT.get(lang),
+            plain,
+            words::PAPER_NOTICE_TEXT_HELP.get(lang).to_owned(),
+        ),
+        row(
+            Paper::SignInSheet,
+            words::PAPER_SIGN_IN.get(lang),
+            plain,
+            String::new(),
+        ),
+        row(
+            Paper::BlankRecord,
+            words::PAPER_BLANK.get(lang),
+            plain,
+            words::PAPER_BLANK_HELP.get(lang).to_owned(),
+        ),
+    ]
+}

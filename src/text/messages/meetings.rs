@@ -1,0 +1,246 @@
+//! 会议: the list, and 会议筹备.
+
+use crate::domain::env::Channel;
+use crate::domain::meeting::{MeetingKind, MeetingState};
+use crate::text::Text;
+
+/// Opinion proposed where somebody approves; it stands in documents, which are Chinese.
+pub const AGREED: &str = "同意";
+
+const fn t(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+pub fn state(state: MeetingState) -> Text {
+    match state {
+        MeetingState::Preparing => t("筹备", "preparing"),
+        MeetingState::Running => t("进行中", "running"),
+        MeetingState::Adjourned => t("休会", "adjourned"),
+        MeetingState::Closed => t("已闭会", "closed"),
+        MeetingState::InReview => t("送审", "in review"),
+        MeetingState::Signed => t("已签发", "signed"),
+        MeetingState::Issued => t("已印发", "issued"),
+        MeetingState::Cancelled => t("已取消", "cancelled"),
+    }
+}
+
+pub fn kind(kind: MeetingKind) -> Text {
+    match kind {
+        MeetingKind::OnSite => t("现场办公", "on site"),
+        MeetingKind::Monthly => t("月度例会", "monthly"),
+        MeetingKind::Quarterly => t("季度联席", "quarterly"),
+        MeetingKind::Building => t("楼栋长议事", "building heads"),
+        MeetingKind::Street => t("马路办公", "street"),
+    }
+}
+
+pub fn channel(channel: Channel) -> Text {
+    match channel {
+        Channel::InPerson => t("当面", "in person"),
+        Channel::Phone => t("电话", "phone"),
+        Channel::Wechat => t("微信", "WeChat"),
+        Channel::Dingtalk => t("钉钉", "DingTalk"),
+        Channel::Oa => t("OA", "OA"),
+        Channel::Paper => t("书面", "paper"),
+    }
+}
+
+crate::messages! {
+    COLON { zh: "：", en: ": " }
+    COL_DATE { zh: "日期", en: "Date" }
+    COL_MEETING { zh: "会议", en: "Meeting" }
+    COL_STATE { zh: "状态", en: "State" }
+    COL_ITEMS { zh: "议题", en: "Items" }
+    COL_DECISIONS { zh: "议定", en: "Decisions" }
+    COL_NUMBER { zh: "文号", en: "Number" }
+    COL_SECTION { zh: "栏目", en: "Part" }
+    COL_MARK { zh: "情况", en: "State" }
+    COL_WHAT { zh: "内容", en: "What" }
+    correction(n) { zh: "更正{n}", en: "corr. {n}" }
+    ordinal(n) { zh: "第{n}次", en: "no. {n}" }
+    EMPTY_1 { zh: "还没有会议。", en: "No meetings yet." }
+    EMPTY_2 { zh: "按 Enter 安排第一次会议：填片区、日期、主持人，再从议题库选议题。", en: "Press Enter to plan the first: district, date, chair; then choose issues." }
+    EMPTY_FILTER { zh: "没有符合筛选的会议。按 F3 换筛选。", en: "No meeting matches the filter. F3 changes it." }
+    NO_SUCH_MEETING { zh: "登记簿里没有这次会议，按 Esc 返回。", en: "The register has no such meeting. Esc goes back." }
+
+    SECTION_NEXT { zh: "下一步", en: "Next" }
+    SECTION_PLAN { zh: "安排", en: "Plan" }
+    SECTION_AGENDA { zh: "议程", en: "Agenda" }
+    SECTION_ROLL { zh: "参会", en: "Roll" }
+    SECTION_TEXT { zh: "文稿", en: "Text" }
+    SECTION_UNITS { zh: "交办", en: "Units" }
+    SECTION_VERSIONS { zh: "版本", en: "Versions" }
+    SECTION_PAPERS { zh: "文书", en: "Papers" }
+
+    MARK_LACKS { zh: "缺", en: "missing" }
+    MARK_ADVISED { zh: "宜办", en: "advised" }
+    MARK_NOW { zh: "现在办", en: "now" }
+    MARK_MAYBE { zh: "可办", en: "possible" }
+    MARK_NOT_YET { zh: "未登记", en: "not yet" }
+    MARK_APPROVED { zh: "已同意", en: "agreed" }
+    MARK_SENT { zh: "已发", en: "sent" }
+    MARK_PAPER { zh: "查看", en: "read" }
+
+    STEP_CONTINUE { zh: "会议正在进行，按 Enter 继续主持", en: "The meeting is running; Enter goes on with it" }
+    STEP_OPEN { zh: "都已就绪，按 Enter 开会", en: "Everything is ready; Enter opens the meeting" }
+    STEP_OPEN_PAPER { zh: "补录会议记录：按 Enter 逐项录入", en: "Enter the record of the meeting held on paper" }
+    step_open_early(date) { zh: "定于{date}开会，提前开也可以", en: "Planned for {date}; it may be opened earlier" }
+    step_take(name) { zh: "{name}正在另一个窗口筹备，按 Enter 接管", en: "{name} prepares it in another window; Enter takes over" }
+    STEP_START { zh: "还没有定时间，发通知前要补上", en: "No time yet; the notice needs it" }
+    STEP_VENUE { zh: "还没有定地点，发通知前要补上", en: "No venue yet; the notice needs it" }
+    step_invite(units) { zh: "议程需要{units}到会，还没有邀请", en: "The agenda needs {units}, not invited yet" }
+    step_incomplete(titles) { zh: "议题待补提出单位或地点：{titles}", en: "Raiser or place is missing: {titles}" }
+    STEP_APPROVE { zh: "议题还没有报领导审定（议题送审单）", en: "The agenda is not approved yet" }
+    STEP_NOTICE { zh: "会议通知还没有发", en: "The notice is not sent yet" }
+    step_replies(count) { zh: "{count} 人还没有回复通知", en: "{count} have not answered the notice" }
+    REPLIES_HOW { zh: "按 Enter 登记回复；菜单里可一次登记其余都参加", en: "Enter notes the reply; the menu notes all others as coming" }
+    CANNOT_OPEN_YET { zh: "还不能开会：先办完标“缺”的几项", en: "It cannot open yet: first what is marked missing" }
+}
+
+crate::messages! {
+    DATE { zh: "日期", en: "Date" }
+    START { zh: "时间", en: "Time" }
+    VENUE { zh: "地点", en: "Venue" }
+    CHAIR { zh: "主持人", en: "Chair" }
+    CHAIR_NOTE { zh: "委托说明", en: "Mandate" }
+    RECORDER { zh: "记录人", en: "Recorder" }
+    RECORDER_NOTE { zh: "记录说明", en: "Why" }
+    DISTRICT { zh: "片区", en: "District" }
+    KIND { zh: "会议类型", en: "Kind" }
+    ON_PAPER { zh: "补录", en: "On paper" }
+    ON_PAPER_MARK { zh: "（补录）", en: " (on paper)" }
+    CHANNEL { zh: "方式", en: "Channel" }
+    REASON { zh: "原因", en: "Reason" }
+    OPINION { zh: "意见", en: "Opinion" }
+    NOT_SET { zh: "未定", en: "not fixed" }
+    OBSERVER { zh: "列席", en: "observer" }
+    REPORT { zh: "通报", en: "report" }
+    UNNAMED { zh: "（由单位派人）", en: " (sends somebody)" }
+    UNIT { zh: "单位", en: "Unit" }
+    PERSON { zh: "人员", en: "Person" }
+    CONFIRM { zh: "确认", en: "Confirm" }
+    type_to_confirm(word) { zh: "输入“{word}”两字以确认", en: "Type {word} to confirm" }
+
+    PICK_HELP { zh: "打汉字或拼音首字母查找，Enter 选定", en: "Type to search, Enter takes" }
+    DATE_HELP { zh: "可写“下周三”“11月27日”“5个工作日内”", en: "A date, or as people say it" }
+    START_HELP { zh: "如 14:30、下午2点半", en: "For example 14:30" }
+    VENUE_HELP { zh: "如 高潮村村委会会议室；现场办公写现场位置", en: "Room, or the place on site" }
+    CHAIR_NOTE_HELP { zh: "主持人不是街道主要领导时填写", en: "Where the chair is not a principal leader" }
+    RECORDER_HELP { zh: "记录人要到会，不能是主持人，一般由班子成员担任", en: "In the room, not the chair, mostly of the leading team" }
+    RECORDER_NOTE_HELP { zh: "记录人不是班子成员时写明原因", en: "Why the recorder is not of the leading team" }
+    ON_PAPER_HELP { zh: "会已经开过、只有纸质记录时设为“是”，日期填实际开会日", en: "The meeting was held already; give its real date" }
+    PAST_DAY_HELP { zh: "可写“今天”“昨天”“11月20日”，不能晚于今天", en: "Today or a day before" }
+    NOT_A_DAY { zh: "看不出是哪一天，请写“11月27日”或“下周三”", en: "Not a day; write it like 2026-11-27" }
+    NO_SUCH_DAY { zh: "没有这一天，请看日历", en: "There is no such day" }
+    NOT_A_PAST_DAY { zh: "请写今天或以前的日期，如“今天”“11月20日”", en: "Give today or a day before it" }
+    NOT_A_TIME { zh: "看不出是几点，请写“14:30”或“下午2点半”", en: "Not a time; write it like 14:30" }
+    day_past(date) { zh: "{date}已经过去；已开过的会请选“补录”", en: "{date} is past; choose “on paper” for a meeting already held" }
+    past_day_echo(date) { zh: "{date}，已经过去，只能补录", en: "{date}, past: only for a meeting held on paper" }
+    rest_day(date) { zh: "{date}，是休息日", en: "{date}, a day off" }
+    PAST_NEEDS_ON_PAPER { zh: "这一天已经过去：改日期，或把“补录”设为“是”", en: "That day is past: change it, or set “on paper”" }
+    ON_PAPER_NEEDS_PAST { zh: "补录的会议已经开过，请填实际开会日期", en: "A meeting held on paper has its date in the past" }
+    PICK_DISTRICT { zh: "请选片区", en: "Choose a district" }
+    NO_DISTRICT { zh: "名录里还没有片区，请先到“名录”建片区和单位", en: "The directory has no district yet; make one first" }
+    POOL_EMPTY { zh: "本片区议题库里没有可选的议题；可按“加一项”直接列入，或到“议题”登记", en: "No issue to choose in this district; add an item, or register an issue" }
+
+    NEW_TITLE { zh: "新会议", en: "New meeting" }
+    PLAN_TITLE { zh: "会议安排", en: "Plan of the meeting" }
+    with_issues(count) { zh: "已选 {count} 个议题，保存后列入议程", en: "{count} issues chosen for its agenda" }
+    RESCHEDULE_TITLE { zh: "改期", en: "Another date" }
+    CANCEL_TITLE { zh: "取消会议", en: "Cancel the meeting" }
+    CANCEL_WORD { zh: "取消", en: "cancel" }
+    CANCEL_EFFECT { zh: "影响", en: "Effect" }
+    back_to_pool(count) { zh: "{count} 个议题退回议题库；取消后不能恢复", en: "{count} issues go back to the pool; it cannot be taken back" }
+    APPROVE_TITLE { zh: "登记议题审定", en: "Approval of the agenda" }
+    APPROVED_BY { zh: "审定人", en: "Approved by" }
+    APPROVED_ON { zh: "审定日期", en: "On" }
+    NOTICE_TITLE { zh: "会议通知", en: "Notice" }
+    SENT_ON { zh: "发出日期", en: "Sent on" }
+    NOTICE_COPY { zh: "复制短通知，去微信、钉钉粘贴", en: "Copy the short notice" }
+    NOTICE_SENT { zh: "已经发出，登记", en: "It is out: note it" }
+    NOTICE_LATER { zh: "以后再说", en: "Later" }
+}
+
+crate::messages! {
+    PICK_TOPICS { zh: "选议题上会（空格打勾，Enter 列入议程）", en: "Issues for the agenda (Space marks, Enter takes)" }
+    INCOMPLETE { zh: "待补", en: "incomplete" }
+    INCOMPLETE_MARK { zh: "〔待补〕", en: " [incomplete]" }
+    FROM_LAST_TIME { zh: "上次留下", en: "left over" }
+    ADD_ISSUES { zh: "＋ 从议题库选议题", en: "+ Choose issues from the pool" }
+    ADD_ITEM { zh: "＋ 加一项不在库里的议题", en: "+ Add an item that is not in the pool" }
+    INVITE { zh: "＋ 邀请单位、人员", en: "+ Invite units, people" }
+    INVITE_TITLE { zh: "邀请（空格打勾，Enter 确定）", en: "Invite (Space marks, Enter takes)" }
+    ITEM_TITLE { zh: "议程项", en: "Item" }
+    ITEM_NEW_TITLE { zh: "加一项议题", en: "New item" }
+    ITEM_NAME { zh: "议题", en: "Title" }
+    PRESENTER { zh: "汇报单位", en: "Presenter" }
+    PRESENTER_HELP { zh: "会上先发言的单位，一般是提出单位", en: "The unit that speaks first" }
+    MINUTES { zh: "预计分钟", en: "Minutes" }
+    MINUTES_RANGE { zh: "请填 1 到 240 的整数", en: "A whole number from 1 to 240" }
+    NEEDS { zh: "需要到会", en: "Needs" }
+    NEEDS_HELP { zh: "议这一项时必须在场的单位；没邀请的会提醒", en: "Units that must be in the room for it" }
+    item_detail(presenter, minutes) { zh: "{presenter} {minutes}分", en: "{presenter} {minutes} min" }
+    needs(units) { zh: "需要到会：{units}", en: "Needs: {units}" }
+    earlier(count) { zh: "同一地点或议题以前议定过 {count} 项", en: "{count} earlier decisions on the same place or issue" }
+    review_counts(total, closed, going, overdue) {
+        zh: "共{total}项，销号{closed}项，办理中{going}项，逾期{overdue}项",
+        en: "{total} in all, {closed} struck off, {going} under way, {overdue} overdue",
+    }
+    CANNOT_MOVE { zh: "不能再移了", en: "It cannot be moved further" }
+    NOTHING_TO_JOIN { zh: "议程上没有别的议题可以并入", en: "There is no other item to join" }
+    JOIN_TITLE { zh: "并入哪一项？", en: "Join into which item?" }
+    REMOVED { zh: "已移出议程，议题退回议题库；Ctrl+Z 撤销", en: "Removed; the issue is back in the pool. Ctrl+Z undoes" }
+
+    REPLY_NONE { zh: "未回", en: "no reply" }
+    REPLY_COMES { zh: "参加", en: "comes" }
+    REPLY_LEAVE { zh: "请假", en: "on leave" }
+    REPLY_LEAVE_HELP { zh: "另有公务", en: "other duties" }
+    REPLY_PROXY { zh: "代会", en: "proxy" }
+    proxy_is(name) { zh: "由{name}代", en: "{name} instead" }
+    PROXY_NAME { zh: "代会人", en: "Who comes" }
+    PROXY_HELP { zh: "从本单位人员里选，或直接写姓名", en: "Choose, or type a name" }
+    CHANGE_ATTENDEE { zh: "换人、改为列席", en: "Another person, observer" }
+    GUEST_HELP { zh: "名录里没有的人直接写姓名；留空由单位派人", en: "A guest's name may be typed; empty: the unit sends somebody" }
+    UNINVITE { zh: "移出名单", en: "Take off the roll" }
+    UNINVITED { zh: "已移出名单；Ctrl+Z 撤销", en: "Taken off the roll. Ctrl+Z undoes" }
+    ROLL_IN_ROOM { zh: "会议已经开始，请在主持界面点名", en: "The meeting runs; call the roll on the chair's screen" }
+
+    PAPER_APPROVAL { zh: "议题送审单", en: "Agenda for approval" }
+    PAPER_NOTICE { zh: "会议通知", en: "Notice" }
+    PAPER_NOTICE_TEXT { zh: "会议通知（短）", en: "Notice, short" }
+    PAPER_NOTICE_TEXT_HELP { zh: "微信、钉钉用", en: "for chat" }
+    PAPER_SIGN_IN { zh: "签到表", en: "Sign-in sheet" }
+    PAPER_BLANK { zh: "空白会议记录表", en: "Blank record" }
+    PAPER_BLANK_HELP { zh: "打印备用", en: "to print" }
+    EXPORTED { zh: "纪要已写出", en: "Files written" }
+
+    PLANNED { zh: "会议已安排。按 Enter 办下一步", en: "Planned. Enter does the next step" }
+    CANCELLED { zh: "会议已取消，议题退回议题库", en: "Cancelled; its issues are back in the pool" }
+    rescheduled_from(date, reason) { zh: "原定{date}，改期：{reason}", en: "Was {date}; moved: {reason}" }
+    cancelled_because(reason) { zh: "取消原因：{reason}", en: "Cancelled: {reason}" }
+
+    FILTER_TITLE { zh: "筛选会议", en: "Filter" }
+    FILTER_ALL { zh: "全部", en: "All" }
+    FILTER_UNFINISHED { zh: "没有办完的（未印发）", en: "Not issued yet" }
+    filter_year(year) { zh: "{year}年的", en: "Of {year}" }
+    FILTER_DISTRICT { zh: "一个片区的", en: "Of one district" }
+}
+
+crate::messages! {
+    DO_NEW { zh: "新会议", en: "New" }
+    DO_OPEN { zh: "打开", en: "Open" }
+    DO_PREPARE { zh: "筹备", en: "Prepare" }
+    DO_CONTINUE { zh: "继续开会", en: "Go on" }
+    DO_FILL { zh: "去填", en: "Fill in" }
+    DO_TOPICS { zh: "选议题", en: "Choose" }
+    DO_INVITE { zh: "邀请", en: "Invite" }
+    DO_COMPLETE { zh: "去补", en: "Complete" }
+    DO_APPROVE { zh: "登记审定", en: "Approval" }
+    DO_NOTICE { zh: "看通知", en: "Read notice" }
+    DO_REPLY { zh: "登记回复", en: "Reply" }
+    DO_MEET { zh: "开会", en: "Open it" }
+    DO_TAKE { zh: "接管", en: "Take over" }
+    DO_READ { zh: "查看", en: "Read" }
+    DO_CHANGE { zh: "修改", en: "Change" }
+    DO_ADD { zh: "加一项", en: "Add" }
+}
