@@ -557,6 +557,14 @@ impl App {
         self.push(Layer::new(Tag::new("test"), kind));
     }
 
+    /// Shows a screen as if another had asked for it: tests of one screen.
+    #[cfg(test)]
+    pub fn show_for_test(&mut self, screen: ScreenId, target: Target, env: &Env) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.go(screen, target, env, &mut effects);
+        effects
+    }
+
     fn push(&mut self, layer: Layer) {
         self.layers.push(layer);
         self.meet_draft();

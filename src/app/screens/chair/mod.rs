@@ -7,11 +7,15 @@
 mod closing;
 mod commands;
 mod decision;
+#[cfg(test)]
+pub(crate) mod desk;
 mod guide;
 mod item;
 pub mod names;
 mod roll;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod ways;
 
 pub use decision::{Written, written};
