@@ -54,7 +54,18 @@ impl From<RoleArg> for Role {
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    Demo(Demo),
+    Init(Init),
+    Import(Import),
+    Meetings(Format),
+    Issues(Issues),
+    Directory(Format),
+    Export(Export),
+    Archive(Archive),
+    Board(Board),
+    Show(Show),
     Due(Due),
+    Do,
     Config,
     Completions {
         #[arg(value_name = "SHELL")]
@@ -64,6 +75,100 @@ pub enum Verb {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Demo {
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Init {
+    #[arg(long, value_name = "NAME")]
+    pub office: Option<String>,
+    #[arg(long, value_name = "SERIES", requires = "office")]
+    pub series: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "office")]
+    pub issuer: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Import {
+    #[arg(value_enum)]
+    pub kind: ImportKind,
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub again: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Issues {
+    #[command(flatten)]
+    pub format: Format,
+    #[arg(long)]
+    pub personal: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Export {
+    #[arg(value_name = "MEETING")]
+    pub meeting: String,
+    #[arg(long, value_name = "DIR", conflicts_with = "stdout")]
+    pub to: Option<PathBuf>,
+    #[arg(long)]
+    pub stdout: bool,
+    #[arg(long, conflicts_with = "stdout")]
+    pub force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Archive {
+    #[arg(value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1949..=9999))]
+    pub year: i32,
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Board {
+    #[arg(long, value_enum, value_name = "LIGHT")]
+    pub light: Vec<LightArg>,
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "DISTRICT")]
+    pub district: Option<String>,
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(..=36_600))]
+    pub due_within: Option<u32>,
+    #[arg(long, conflicts_with = "closed")]
+    pub open: bool,
+    #[arg(long)]
+    pub closed: bool,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u64>,
+    #[arg(long)]
+    pub check: bool,
+    #[arg(long, group = "form")]
+    pub plain: bool,
+    #[arg(long, group = "form")]
+    pub json: bool,
+    #[arg(long, group = "form")]
+    pub csv: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Show {
+    #[arg(value_name = "ITEM")]
+    pub item: String,
+    #[arg(long)]
+    pub json: bool,
+    #[arg(long)]
+    pub personal: bool,
 }
 
 #[derive(Debug, ClapArgs)]

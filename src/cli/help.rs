@@ -60,7 +60,11 @@ fn arguments(command: Command, verb: &str, lang: Lang) -> Command {
         } else {
             words::HEADING_OPTIONS
         };
-        let arg = arg.help_heading(heading.get(lang));
+        let valued = arg.get_action().takes_values();
+        let arg = arg
+            .help_heading(heading.get(lang))
+            // The texts name them, in one line.
+            .hide_possible_values(valued);
         let own = text(&format!("{verb}.{name}")).or_else(|| text(&format!(".{name}")));
         match own {
             Some(text) => arg.help(text.get(lang)),

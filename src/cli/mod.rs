@@ -1,18 +1,29 @@
 //! Verbs for people and scripts: plain output, one line on stderr, exit codes (a public interface, kept stable).
 
+pub mod apply;
 pub mod args;
+pub mod board;
 pub mod config;
+pub mod demo;
 pub mod due;
+pub mod export;
 pub mod fail;
 pub mod help;
+pub mod import;
+pub mod init;
+pub mod lists;
+pub mod open;
 pub mod out;
 pub mod papers;
 pub mod place;
+pub mod show;
 pub mod table;
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
+use chrono::{DateTime, FixedOffset};
 use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Verb};
@@ -65,11 +76,23 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
     match verb {
         None => {
             if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() {
-                open_program(&place()?)
+                let place = place()?;
+                open_program(&place, &place.register()?, None)
             } else {
                 Err(Fail::usage(words::NO_TERMINAL.get(lang)))
             }
         }
+        Some(Verb::Demo(verb)) => demo::run(&verb, &place()?, out),
+        Some(Verb::Init(verb)) => init::run(&verb, &place()?, out),
+        Some(Verb::Import(verb)) => import::import(&verb, &place()?, out),
+        Some(Verb::Meetings(format)) => lists::meetings(format, &place()?, out),
+        Some(Verb::Issues(verb)) => lists::issues(&verb, &place()?, out),
+        Some(Verb::Directory(format)) => lists::directory(format, &place()?, out),
+        Some(Verb::Export(verb)) => export::run(&verb, &place()?, out),
+        Some(Verb::Archive(verb)) => export::archive(&verb, &place()?, out),
+        Some(Verb::Board(verb)) => board::run(&verb, &place()?, out),
+        Some(Verb::Show(verb)) => show::run(&verb, &place()?, out),
+        Some(Verb::Do) => apply::run(&place()?, out),
         Some(Verb::Due(verb)) => due::run(&verb, &place()?, out),
         Some(Verb::Config) => config::run(&place()?, out),
         Some(Verb::Completions { shell }) => papers::completions(shell, lang, out),
@@ -77,7 +100,12 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
     }
 }
 
-fn open_program(place: &Place) -> Result<(), Fail> {
+/// Opens the screens on a register. `now`: the moment the demo's clock starts at; None: the real clock.
+pub(crate) fn open_program(
+    place: &Place,
+    register: &Path,
+    now: Option<DateTime<FixedOffset>>,
+) -> Result<(), Fail> {
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let keymap =
         match &place.config.keymap {
@@ -86,8 +114,12 @@ fn open_program(place: &Place) -> Result<(), Fail> {
             })?),
             None => None,
         };
+    let exports = match (now, register.parent()) {
+        (Some(_), Some(folder)) => folder.join("export"),
+        _ => place.export_folder()?,
+    };
     let setup = run::Setup {
-        register: place.register()?,
+        register: register.to_path_buf(),
         lang: place.lang,
         actor: place.actor(),
         actor_given: place.global.name.is_some()
@@ -96,9 +128,13 @@ fn open_program(place: &Place) -> Result<(), Fail> {
         calendar: place.calendar.clone(),
         no_colour: no_colour || place.global.no_color,
         keymap,
-        state_dir: place.state_folder(),
-        exports: place.export_folder()?,
-        now: None,
+        // The demo belongs to no installation and leaves nothing of itself elsewhere.
+        state_dir: match now {
+            Some(_) => None,
+            None => place.state_folder(),
+        },
+        exports,
+        now,
     };
     match run::open(&setup) {
         Ok(0) => Ok(()),

@@ -8,5 +8,5 @@ mod open;
 
 pub use clock::Clock;
 pub use hands::{Library, Read, Trouble, Write, Writer};
-pub use office::{PapersError, export_meeting, record};
+pub use office::{Papers, PapersError, export_meeting, read_table, record};
 pub use open::{OpenError, Setup, open};

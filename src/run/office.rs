@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::hands::{Library, Trouble, Writer};
 use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject, What};
 use crate::app::msg::{Export, Failure, FileKind, FilePlan};
-use crate::documents::writer::{ExportError, IssueEvent, Overwrite};
+use crate::documents::writer::{ExportError, Exported, IssueEvent, Overwrite};
 use crate::documents::{self, writer};
 use crate::domain::calendar::Calendar;
 use crate::domain::env::Env;
@@ -174,8 +174,10 @@ impl Library for Shelf {
         } else {
             Overwrite::Refuse
         };
-        export_meeting(&self.reader, export.meeting, &root, overwrite)
-            .map_err(|error| plain(error.describe(self.lang)))
+        let mut papers = export_meeting(&self.reader, export.meeting, &root, overwrite)
+            .map_err(|error| plain(error.describe(self.lang)))?;
+        let last = papers.pop();
+        Ok(last.map_or_else(Default::default, |last| (last.exported.folder, last.files)))
     }
 }
 
@@ -266,14 +268,21 @@ impl PapersError {
     }
 }
 
-/// Writes every issued version of a meeting, and its draft where it is not issued or a correction is being made. The folder
-/// written last and the files in it.
+/// One folder of papers.
+pub struct Papers {
+    pub exported: Exported,
+    /// Every file of the folder but SHA256SUMS, written now or before.
+    pub files: Vec<String>,
+}
+
+/// Writes every issued version of a meeting, and its draft where it is not issued or a correction is being made: a folder
+/// each, the newest last. `root` must exist. Writing it again changes nothing.
 pub fn export_meeting(
     reader: &Reader,
     meeting: MeetingId,
     root: &Path,
     overwrite: Overwrite,
-) -> Result<(PathBuf, Vec<String>), PapersError> {
+) -> Result<Vec<Papers>, PapersError> {
     let Some(bundle) = reader.meeting_bundle(meeting)? else {
         return Err(PapersError::NoMeeting);
     };
@@ -288,12 +297,12 @@ pub fn export_meeting(
             stage,
         )
     };
-    let mut last = (PathBuf::new(), Vec::new());
+    let mut papers = Vec::new();
     let mut write = |record: &MinutesRecord, files: Vec<IssuedFile>, event: Option<&IssueEvent>| {
         let folder = documents::folder(record);
-        let done = writer::export(root, &folder, &files, event, overwrite)?;
-        let paths = files.into_iter().map(|file| file.path).collect();
-        last = (done.folder, paths);
+        let exported = writer::export(root, &folder, &files, event, overwrite)?;
+        let files = files.into_iter().map(|file| file.path).collect();
+        papers.push(Papers { exported, files });
         Ok::<(), PapersError>(())
     };
     for version in &bundle.meeting.minutes.versions {
@@ -314,10 +323,11 @@ pub fn export_meeting(
         let files = documents::draft_files(&now)?;
         write(&now, files, None)?;
     }
-    Ok(last)
+    Ok(papers)
 }
 
-fn read_table(
+/// Reads somebody's file: what it would do, and its SHA-256. Nothing is recorded.
+pub fn read_table(
     kind: FileKind,
     path: &Path,
     office: &crate::domain::office::Office,

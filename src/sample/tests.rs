@@ -3,8 +3,10 @@ use std::sync::Arc;
 
 use super::*;
 use crate::domain::command::What;
+use crate::domain::decision::CourseState;
 use crate::domain::directory::UnitKind;
 use crate::domain::issue::{IssueState, Personal, PersonalRef};
+use crate::domain::lights::Light;
 use crate::domain::meeting::MeetingState;
 use crate::domain::testing::{World, day};
 
@@ -106,4 +108,55 @@ fn the_street_is_as_large_as_the_one_it_is_made_after() {
         .filter(|issue| issue.state == IssueState::Registered);
     assert!(pool.count() >= 12);
     assert!(world.all_issues().any(|issue| !issue.lacks().is_empty()));
+}
+#[test]
+fn some_decisions_are_open_some_late_some_closed() {
+    for today in DAYS {
+        let mut world = World::empty(day(today));
+        recorded(&mut world, &sample(today).street);
+        let mut lights: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut courses: BTreeMap<&str, usize> = BTreeMap::new();
+        for decision in world.all_decisions() {
+            let light = crate::domain::lights::light(
+                &decision.course_on(day(today)),
+                day(today),
+                &world.env.calendar,
+                3,
+            );
+            *lights.entry(light.code()).or_default() += 1;
+            *courses.entry(decision.state.zh()).or_default() += 1;
+        }
+        for light in [
+            Light::Red,
+            Light::Yellow,
+            Light::Green,
+            Light::Blue,
+            Light::Grey,
+        ] {
+            assert!(lights.contains_key(light.code()), "{today}: {lights:?}");
+        }
+        for state in [
+            CourseState::AwaitingReceipt,
+            CourseState::InProgress,
+            CourseState::AwaitingVerification,
+            CourseState::Completed,
+            CourseState::Closed,
+        ] {
+            assert!(courses.contains_key(state.zh()), "{today}: {courses:?}");
+        }
+        assert!(
+            lights["red"] >= 2 && lights["yellow"] >= 2,
+            "{today}: {lights:?}"
+        );
+        assert!(
+            world
+                .all_decisions()
+                .any(|d| d.pending_extension().is_some()),
+            "{today}"
+        );
+        assert!(
+            world.all_decisions().any(|d| d.blocked.is_some()),
+            "{today}"
+        );
+    }
 }

@@ -134,10 +134,27 @@ impl Register {
 
     /// Records a batch: all commands or none, one commit, one sync. A command whose id is known returns its first result.
     pub fn record(&mut self, commands: &[Command], env: &Env) -> Result<Recorded, RecordError> {
+        let steps: Vec<_> = commands.iter().map(|command| (command, env)).collect();
+        self.keep(&steps, true)
+    }
+
+    /// The same for commands that were typed at different moments or by different people.
+    pub fn record_all(&mut self, steps: &[(Command, Env)]) -> Result<Recorded, RecordError> {
+        let steps: Vec<_> = steps.iter().map(|(command, env)| (command, env)).collect();
+        self.keep(&steps, true)
+    }
+
+    /// What recording would do. Nothing is kept.
+    pub fn rehearse(&mut self, commands: &[Command], env: &Env) -> Result<Recorded, RecordError> {
+        let steps: Vec<_> = commands.iter().map(|command| (command, env)).collect();
+        self.keep(&steps, false)
+    }
+
+    fn keep(&mut self, steps: &[Step<'_>], commit: bool) -> Result<Recorded, RecordError> {
         self.check_file()?;
         let mut touched = Vec::new();
-        let result = self.in_transaction(commands, env, &mut touched);
-        if result.is_err() {
+        let result = self.in_transaction(steps, commit, &mut touched);
+        if result.is_err() || !commit {
             let mut cache = self.cache.borrow_mut();
             for subject in touched {
                 cache.forget(subject);
@@ -148,8 +165,8 @@ impl Register {
 
     fn in_transaction(
         &mut self,
-        commands: &[Command],
-        env: &Env,
+        steps: &[Step<'_>],
+        commit: bool,
         touched: &mut Vec<Subject>,
     ) -> Result<Recorded, RecordError> {
         let path = self.path.clone();
@@ -161,13 +178,20 @@ impl Register {
         catch_up(&tx, &self.cache, &mut seen, &path)?;
         let installation = device::installation(&self.options)?;
         let chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
-        let batch = Batch {
-            conn: &tx,
-            cache: &self.cache,
-            options: &self.options,
-            env,
-        };
-        let (done, last) = batch.run(commands, chain, touched, &path)?;
+        let (done, last) = run(
+            &tx,
+            &self.cache,
+            &self.options,
+            steps,
+            (chain, touched),
+            &path,
+        )?;
+        if !commit {
+            return Ok(Recorded {
+                head: seen.0,
+                commands: done,
+            });
+        }
         tx.commit().map_err(fail)?;
         if let Some(last) = last {
             seen = last;
@@ -368,7 +392,55 @@ fn catch_up(
     Ok(())
 }
 
-/// One batch inside its transaction.
+/// A command, and the moment and person it is recorded by.
+type Step<'a> = (&'a Command, &'a Env);
+
+/// All steps, or every refusal.
+fn run(
+    conn: &Connection,
+    cache: &RefCell<Cache>,
+    options: &OpenOptions,
+    steps: &[Step<'_>],
+    (mut chain, touched): (Chain, &mut Vec<Subject>),
+    path: &Path,
+) -> Result<Ran, RecordError> {
+    let fail = |error| RecordError::Store(StoreError::sqlite(path, error));
+    let mut done = Vec::with_capacity(steps.len());
+    let mut refusals: Vec<(usize, Refusal)> = Vec::new();
+    let mut last = None;
+    for (index, (command, env)) in steps.iter().enumerate() {
+        if let Some(first) = append::recorded_before(conn, command.id).map_err(fail)? {
+            done.push(first);
+            continue;
+        }
+        let batch = Batch {
+            conn,
+            cache,
+            options,
+            env,
+        };
+        match batch.facts(command).map_err(fail)? {
+            Err(refusal) => refusals.push((index, refusal)),
+            Ok(facts) => {
+                let (made, newest) = batch
+                    .append(command.id, facts, &mut chain, touched)
+                    .map_err(fail)?;
+                done.push(made);
+                last = newest.or(last);
+            }
+        }
+        if refusals.len() >= MOST_REFUSALS {
+            break;
+        }
+    }
+    if !refusals.is_empty() {
+        return Err(RecordError::Refused(refusals));
+    }
+    chain.save(conn).map_err(fail)?;
+    Ok((done, last))
+}
+
+/// One command inside the transaction.
 struct Batch<'a> {
     conn: &'a Connection,
     cache: &'a RefCell<Cache>,
@@ -379,43 +451,6 @@ struct Batch<'a> {
 type Ran = (Vec<Done>, Option<(i64, String)>);
 
 impl Batch<'_> {
-    fn run(
-        &self,
-        commands: &[Command],
-        mut chain: Chain,
-        touched: &mut Vec<Subject>,
-        path: &Path,
-    ) -> Result<Ran, RecordError> {
-        let fail = |error| RecordError::Store(StoreError::sqlite(path, error));
-        let mut done = Vec::with_capacity(commands.len());
-        let mut refusals: Vec<(usize, Refusal)> = Vec::new();
-        let mut last = None;
-        for (index, command) in commands.iter().enumerate() {
-            if let Some(first) = append::recorded_before(self.conn, command.id).map_err(fail)? {
-                done.push(first);
-                continue;
-            }
-            match self.facts(command).map_err(fail)? {
-                Err(refusal) => refusals.push((index, refusal)),
-                Ok(facts) => {
-                    let (made, newest) = self
-                        .append(command.id, facts, &mut chain, touched)
-                        .map_err(fail)?;
-                    done.push(made);
-                    last = newest.or(last);
-                }
-            }
-            if refusals.len() >= MOST_REFUSALS {
-                break;
-            }
-        }
-        if !refusals.is_empty() {
-            return Err(RecordError::Refused(refusals));
-        }
-        chain.save(self.conn).map_err(fail)?;
-        Ok((done, last))
-    }
-
     #[allow(clippy::type_complexity)]
     fn facts(&self, command: &Command) -> rusqlite::Result<Result<Vec<(Subject, Event)>, Refusal>> {
         let sealed = append::seal(self.conn, command)?;

@@ -28,6 +28,7 @@ impl Home {
     /// The same place with one more variable.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut vars = self.vars.clone();
+        vars.retain(|(known, _)| known != name);
         vars.push((name.into(), value.into()));
         Home {
             folder: self.folder.clone(),
@@ -47,6 +48,20 @@ impl Home {
             .env("TZ", "Asia/Shanghai")
             .envs(self.vars.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null());
+        command
+    }
+
+    /// A shell in the same place, for pipes and closed descriptors.
+    pub fn shell(&self, line: &str) -> Command {
+        let mut command = Command::new("bash");
+        command
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("TZ", "Asia/Shanghai")
+            .envs(self.vars.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null())
+            .args(["-c", line]);
         command
     }
 }

@@ -67,4 +67,58 @@ crate::messages! {
         zh: "按键文件 {path} 读不了（{error}）；请改设置里的 keymap，或删掉这一行",
         en: "cannot read the key file {path} ({error}); change keymap in the settings, or remove the line",
     }
+    made_register(path) {
+        zh: "已新建登记簿 {path}；运行 pianqu 打开，或先导入名录：pianqu import directory 名录.csv",
+        en: "Made the register {path}; open it with pianqu, or import a directory first: pianqu import directory FILE",
+    }
+    NO_SUCH_MEETING {
+        zh: "没有这次会议，什么也没做；pianqu meetings 列出全部会议",
+        en: "there is no such meeting; nothing was done. pianqu meetings lists them",
+    }
+    NO_SUCH_ITEM {
+        zh: "没有这项，什么也没做；pianqu board 和 pianqu issues 列出编号",
+        en: "there is no such item; nothing was done. pianqu board and pianqu issues list the ids",
+    }
+    no_such_unit(name) {
+        zh: "名录里没有单位“{name}”，什么也没做；pianqu directory 列出全部单位",
+        en: "no unit \"{name}\" in the directory; nothing was done. pianqu directory lists them",
+    }
+    no_such_district(name) {
+        zh: "名录里没有片区“{name}”，什么也没做；pianqu directory 列出全部片区",
+        en: "no district \"{name}\" in the directory; nothing was done. pianqu directory lists them",
+    }
+    template_broken(why) {
+        zh: "文书排不出来：{why}；登记簿没有损失，请报告这一问题",
+        en: "a paper cannot be laid out: {why}; the register is safe. Please report this",
+    }
+    nothing_to_archive(year) {
+        zh: "{year}年还没有印发过纪要，什么也没写",
+        en: "no minutes were issued in {year}; nothing was written",
+    }
+    archived(year, count, s, folder) {
+        zh: "已归档{year}年纪要{count}件{s:.0}，目录在 {folder}",
+        en: "Archived {count} set{s} of minutes of {year}; the list is in {folder}",
+    }
+    overdue(days, s) { zh: "逾期{days}天{s:.0}", en: "{days} day{s} late" }
+    review_on(day) { zh: "复查{day}", en: "review {day}" }
+    closed_on(day) { zh: "{day}销号", en: "closed {day}" }
+    DUE_TODAY { zh: "今天到期", en: "due today" }
+    workdays_left(days, s) { zh: "剩{days}个工作日{s:.0}", en: "{days} workday{s} left" }
+    LONG_TERM { zh: "长期", en: "long-term" }
+    line_not_json(line, why) {
+        zh: "第{line}行不是命令：{why}；这一行没有执行",
+        en: "line {line} is no command: {why}; it was not done",
+    }
+    input_failed(error) {
+        zh: "标准输入读不出来：{error}；前面各行都已存下",
+        en: "the input cannot be read: {error}; the lines before are saved",
+    }
+    some_refused(count, s) {
+        zh: "{count}条命令未执行{s:.0}，原因见输出；其余都已存下",
+        en: "{count} command{s} not done, see the output; the others are saved",
+    }
+    DEMO_BROKEN {
+        zh: "演示数据有误，请报告这一问题；没有动您的登记簿",
+        en: "the demo is broken, please report this; your register was not touched",
+    }
 }

@@ -22,7 +22,13 @@ pub const TEXTS: &[(&str, Text)] = &[
     ),
     (".lang", t("界面语言 zh 或 en", "Language: zh or en")),
     (".name", t("谁在操作（录入人）", "Who is at the keyboard")),
-    (".role", t("以什么身份操作", "In which role")),
+    (
+        ".role",
+        t(
+            "身份：secretary 秘书、clerk 文员、unit 单位、supervisor 监督、admin 管理",
+            "Role: secretary, clerk, unit, supervisor or admin",
+        ),
+    ),
     (".no_color", t("不用颜色", "No colour")),
     (".json", t("输出 JSON", "Print JSON")),
     (
@@ -60,4 +66,140 @@ pub const TEXTS: &[(&str, Text)] = &[
         t("把手册页写到文件夹", "Write manual pages into a folder"),
     ),
     ("man.folder", t("文件夹", "The folder")),
+    (
+        ".csv",
+        t(
+            "输出 CSV，列与导入相同",
+            "Print CSV in the columns of the import",
+        ),
+    ),
+    (
+        ".personal",
+        t("连同群众的姓名电话", "With residents' names and telephones"),
+    ),
+    (
+        "demo",
+        t(
+            "打开一个样例街道，今天有会",
+            "Open a sample street with a meeting today",
+        ),
+    ),
+    (
+        "demo.keep",
+        t(
+            "把样例登记簿（和导出）留在此文件夹",
+            "Keep the register (and the export) in this folder",
+        ),
+    ),
+    ("init", t("新建登记簿", "Make a register")),
+    (
+        "init.office",
+        t("街道名称，如 新碶街道", "Name of the street office"),
+    ),
+    (
+        "init.series",
+        t("机关代字，如 新碶街办纪要", "Series of document numbers"),
+    ),
+    ("init.issuer", t("印发机关", "Who issues the minutes")),
+    (
+        "import",
+        t(
+            "导入名录或议题（CSV）",
+            "Import a directory or issues (CSV)",
+        ),
+    ),
+    (
+        "import.kind",
+        t("directory 名录，issues 议题", "directory or issues"),
+    ),
+    (
+        "import.file",
+        t("CSV 文件，UTF-8 或 GB18030", "A CSV file, UTF-8 or GB18030"),
+    ),
+    (
+        "import.dry_run",
+        t("只看会怎样，不存", "Say what would happen, save nothing"),
+    ),
+    (
+        "import.again",
+        t("同一文件再导入一次", "Import the same file once more"),
+    ),
+    ("meetings", t("列出会议", "List meetings")),
+    ("issues", t("列出议题", "List issues")),
+    ("directory", t("列出名录", "List the directory")),
+    (
+        "export",
+        t(
+            "把一次会议的文书写到文件夹",
+            "Write the papers of a meeting",
+        ),
+    ),
+    (
+        "export.meeting",
+        t(
+            "latest、文号〔2026〕12、编号或其末8位",
+            "latest, a document number, an id or its last 8 digits",
+        ),
+    ),
+    ("export.to", t("文件夹，默认登记簿旁的 导出", "The folder")),
+    ("export.stdout", t("只输出 纪要.md", "Print 纪要.md only")),
+    (
+        "export.force",
+        t("覆盖改动过的文件", "Write over files edited by hand"),
+    ),
+    (
+        "archive",
+        t(
+            "一年的纪要和归档目录",
+            "The minutes of a year and their list",
+        ),
+    ),
+    ("archive.year", t("年份", "The year")),
+    ("archive.to", t("文件夹，默认登记簿旁的 导出", "The folder")),
+    ("board", t("督办台账", "The follow-up ledger")),
+    (
+        "board.light",
+        t(
+            "只看此灯，可多次给出",
+            "Only this light; may be given several times",
+        ),
+    ),
+    ("board.unit", t("牵头单位", "Lead unit")),
+    ("board.district", t("片区", "District")),
+    (
+        "board.due_within",
+        t("这么多天内到期", "Due within so many days"),
+    ),
+    ("board.open", t("未销号", "Open ones")),
+    (
+        "board.closed",
+        t("已销号和撤销", "Struck off and withdrawn"),
+    ),
+    ("board.limit", t("最多几行", "At most so many rows")),
+    (
+        "board.check",
+        t("有红灯则退出码为1", "Exit 1 if a red one is among them"),
+    ),
+    ("board.plain", t("文字表（默认）", "Plain text (default)")),
+    (
+        "show",
+        t(
+            "一项议定事项或议题的全部经过",
+            "One decision or issue with its history",
+        ),
+    ),
+    (
+        "show.item",
+        t(
+            "文号〔2026〕12号一（一）、编号或其末8位",
+            "A number, an id or its last 8 digits",
+        ),
+    ),
+    (
+        "do",
+        t(
+            "从标准输入逐行执行 JSON 命令",
+            "Run JSON commands from standard input, one a line",
+        ),
+    ),
 ];

@@ -81,5 +81,9 @@ crate::messages! {
 
     added_district(name) { zh: "增加片区 {name}", en: "district {name} is new" }
     added_unit(name, kind) { zh: "增加单位 {name}（{kind}）", en: "unit {name} ({kind}) is new" }
+    imported(file, what) { zh: "已导入 {file}：{what}", en: "Imported {file}: {what}" }
+    would_import(file, what) { zh: "试导入 {file}：{what}；什么也没存", en: "Would import {file}: {what}; nothing was saved" }
+    unchanged(rows, s) { zh: "其中{rows}行与登记簿相同，未改{s:.0}", en: "{rows} row{s} said what the register says already" }
+    imported_before(why) { zh: "{why}；确要再导入一次请加 --again", en: "{why}; add --again to import it once more" }
     plan(rows, s, encoding) { zh: "{rows}行，编码 {encoding}{s:.0}", en: "{rows} row{s}, {encoding}" }
 }

@@ -81,6 +81,7 @@ pub mod board;
 pub mod chair;
 pub mod cli;
 pub mod cli_help;
+pub mod columns;
 pub mod common;
 pub mod deadline;
 pub mod directory;

@@ -1,0 +1,177 @@
+//! `do`: one command a line through the same rules as the screens.
+//!
+//! A line is a command as it stands in the register's contract, `{"do":"plan_meeting", …}`; `id` may be left out and is
+//! allotted then. Every line is a transaction of its own and is answered by one line, after COMMIT:
+//! `{"ok":HEAD,"id":…,"subjects":[…],"events":[…],"made":{…}}`, or `{"refused":[{"field","code",…,"text"}],"line":N}`, or
+//! `{"error":TEXT,"line":N}` where a line is no command. A refusal does not stop the lines after it, for they may not depend
+//! on it; a register that cannot be written does. Exit 0: all done; 1: at least one was not.
+
+use std::io::BufRead;
+
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::fail::{FOUND, Fail};
+use super::out::{Out, visible_json};
+use super::place::{Clock, Place};
+use crate::domain::command::Command;
+use crate::domain::decide::FIRST_OF_ROLL;
+use crate::domain::describe::{self, Names};
+use crate::domain::ids::CommandId;
+use crate::domain::query::Basics;
+use crate::domain::refusal::Refusal;
+use crate::store::{Done, Reader, RecordError};
+use crate::text::messages::cli as words;
+use crate::text::{plural, sanitise};
+
+/// A line longer than this is no command.
+const LONGEST_LINE: usize = 16 << 20;
+
+pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
+    let mut register = place.writer()?;
+    let reader = place.told(Reader::open(register.path()))?;
+    let session = place.env(Clock::Real)?.session;
+    let mut input = std::io::stdin().lock();
+    let mut undone = 0;
+    for number in 1u64.. {
+        let Some(line) = next_line(&mut input, place)? else {
+            break;
+        };
+        if line.trim().is_empty() {
+            continue;
+        }
+        let answer = match read(&line) {
+            Err(why) => {
+                undone += 1;
+                let text = words::line_not_json(place.lang, number, sanitise::visible(&why));
+                json!({ "error": text, "line": number })
+            }
+            Ok(command) => {
+                let mut env = place.env(Clock::Real)?;
+                env.session.clone_from(&session);
+                match register.record(std::slice::from_ref(&command), &env) {
+                    Ok(recorded) => done(recorded.head, &recorded.commands),
+                    Err(RecordError::Store(error)) => return Err(Fail::store(&error, place.lang)),
+                    Err(RecordError::Refused(refusals)) => {
+                        undone += 1;
+                        let basics = place.told(reader.basics())?;
+                        let refusal = refusals.into_iter().next().map(|(_, refusal)| refusal);
+                        refused(number, refusal.as_ref(), &basics, place, &env)
+                    }
+                }
+            }
+        };
+        out.bytes(visible_json(&answer).as_bytes())?;
+        out.bytes(b"\n")?;
+        // Whoever feeds lines one by one waits for each answer.
+        out.finish()?;
+    }
+    place.told(register.checkpoint())?;
+    if undone > 0 {
+        let line = words::some_refused(place.lang, undone, plural(undone));
+        return Err(Fail::told(FOUND, line));
+    }
+    Ok(())
+}
+
+/// None: the end.
+fn next_line(input: &mut impl BufRead, place: &Place) -> Result<Option<String>, Fail> {
+    let mut bytes = Vec::new();
+    let mut limited = std::io::Read::take(input, LONGEST_LINE as u64);
+    let read = limited
+        .read_until(b'\n', &mut bytes)
+        .map_err(|error| Fail::usage(words::input_failed(place.lang, error)))?;
+    if read == 0 {
+        return Ok(None);
+    }
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+fn read(line: &str) -> Result<Command, String> {
+    let mut value: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let Value::Object(map) = &mut value else {
+        return Err("{".to_string());
+    };
+    if matches!(map.get("id"), None | Some(Value::Null)) {
+        map.insert("id".to_string(), json!(Uuid::now_v7()));
+    }
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+fn done(head: i64, commands: &[Done]) -> Value {
+    let Some(done) = commands.first() else {
+        return json!({ "ok": head });
+    };
+    let mut subjects: Vec<String> = Vec::new();
+    for (subject, _) in &done.events {
+        let subject = subject.to_string();
+        if !subjects.contains(&subject) {
+            subjects.push(subject);
+        }
+    }
+    let events: Vec<&str> = done.events.iter().map(|(_, kind)| kind.as_str()).collect();
+    let mut answer = json!({
+        "ok": head,
+        "id": done.command,
+        "subjects": subjects,
+        "events": events,
+    });
+    let made = made(done.command, &events);
+    if !made.is_empty() {
+        answer["made"] = Value::Object(made);
+    }
+    if done.repeated {
+        answer["repeated"] = json!(true);
+    }
+    answer
+}
+
+/// Ids of the things a command made, so that the next line can name them.
+fn made(command: CommandId, events: &[&str]) -> Map<String, Value> {
+    let count = |kind: &str| events.iter().filter(|event| **event == kind).count();
+    let plans = count("meeting.planned") == 1;
+    let mut made = Map::new();
+    let mut put = |name: &str, first: u16, count: usize| {
+        let ids: Vec<Uuid> = (first..).take(count).map(|n| command.child(n)).collect();
+        if !ids.is_empty() {
+            made.insert(name.to_string(), json!(ids));
+        }
+    };
+    put("districts", 0, count("directory.district_saved"));
+    put("units", 0, count("directory.unit_saved"));
+    put("people", 0, count("directory.person_saved"));
+    put("meetings", 0, count("meeting.planned"));
+    put("notes", 0, count("meeting.noted"));
+    let items = count("meeting.item_added");
+    put("items", if plans { 1 } else { 0 }, items);
+    let ad_hoc = items == 1 && !plans;
+    put(
+        "issues",
+        if ad_hoc { 1 } else { 0 },
+        count("issue.registered"),
+    );
+    let roll = if plans { FIRST_OF_ROLL } else { 0 };
+    put("attendees", roll, count("meeting.invited"));
+    put("decisions", 0, count("decision.recorded"));
+    made
+}
+
+fn refused(
+    line: u64,
+    refusal: Option<&Refusal>,
+    basics: &Basics,
+    place: &Place,
+    env: &crate::domain::env::Env,
+) -> Value {
+    let names = Names::new(&basics.directory, &basics.office, env.today());
+    let reasons: Vec<Value> = refusal
+        .iter()
+        .flat_map(|refusal| &refusal.reasons)
+        .map(|reason| {
+            let mut value = serde_json::to_value(reason).unwrap_or_else(|_| json!({}));
+            value["text"] = json!(describe::describe(reason, &names, place.lang));
+            value
+        })
+        .collect();
+    json!({ "refused": reasons, "line": line })
+}

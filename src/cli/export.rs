@@ -1,0 +1,149 @@
+//! `export` and `archive`: issued minutes as the frozen bytes they are, drafts marked as drafts.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Archive, Export};
+use super::fail::Fail;
+use super::out::Out;
+use super::place::Place;
+use crate::documents::writer::{self, Overwrite};
+use crate::documents::{self, ArchiveLine};
+use crate::domain::event::IssuedFile;
+use crate::domain::ids::MeetingId;
+use crate::domain::query::{Answer, MeetingFilter, Query};
+use crate::domain::record::{MinutesRecord, Stage};
+use crate::run::{self, Papers, PapersError};
+use crate::store::Reader;
+use crate::text::messages::cli as words;
+
+impl Place {
+    pub fn paper(&self, error: &PapersError) -> Fail {
+        match error {
+            PapersError::Store(error) => Fail::store(error, self.lang),
+            PapersError::Write(error) => Fail::export(error, self.lang),
+            PapersError::Layout(why) => Fail::told(4, words::template_broken(self.lang, why)),
+            PapersError::NoMeeting => Fail::usage(words::NO_SUCH_MEETING.get(self.lang)),
+        }
+    }
+
+    /// Every version of a meeting, under a folder that is made by need.
+    pub fn export(
+        &self,
+        reader: &Reader,
+        meeting: MeetingId,
+        root: &Path,
+        overwrite: Overwrite,
+    ) -> Result<Vec<Papers>, Fail> {
+        self.make_folder(root)?;
+        run::export_meeting(reader, meeting, root, overwrite).map_err(|error| self.paper(&error))
+    }
+
+    fn make_folder(&self, folder: &Path) -> Result<(), Fail> {
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Fail::cannot_write(words::folder_failed(self.lang, folder.display(), error))
+        })
+    }
+}
+
+pub fn run(verb: &Export, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    let reader = place.reader()?;
+    let meeting = place.told(reader.find_meeting(&verb.meeting))?;
+    if verb.stdout {
+        return out.bytes(minutes(&reader, meeting, place)?.as_bytes());
+    }
+    let root = match &verb.to {
+        Some(folder) => folder.clone(),
+        None => place.export_folder()?,
+    };
+    let overwrite = match verb.force {
+        true => Overwrite::Force,
+        false => Overwrite::Refuse,
+    };
+    place
+        .export(&reader, meeting, &root, overwrite)?
+        .iter()
+        .try_for_each(|papers| out.line(&papers.exported.message(place.lang)))
+}
+
+/// The newest 纪要.md: the issued bytes, else the draft.
+pub fn minutes(reader: &Reader, meeting: MeetingId, place: &Place) -> Result<String, Fail> {
+    let files: Vec<IssuedFile> = place.told(reader.issued_files(meeting, None))?;
+    if let Some(file) = files.into_iter().find(|file| file.path == "纪要.md") {
+        return Ok(file.text);
+    }
+    let record = place.told(run::record(reader, meeting, None))?;
+    let record = record.ok_or_else(|| place.paper(&PapersError::NoMeeting))?;
+    let files = documents::draft_files(&record).map_err(|error| place.paper(&error.into()))?;
+    Ok(files
+        .into_iter()
+        .find(|file| file.path.ends_with(".md"))
+        .map(|file| file.text)
+        .unwrap_or_default())
+}
+
+/// All minutes numbered in that year, and their list.
+pub fn archive(verb: &Archive, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    let reader = place.reader()?;
+    let root: PathBuf = match &verb.to {
+        Some(folder) => folder.clone(),
+        None => place.export_folder()?,
+    };
+    let query = Query::Meetings {
+        filter: MeetingFilter::default(),
+        limit: u16::MAX,
+    };
+    let Answer::Meetings(rows) = place.told(reader.answer(&query, &place.read_env(false)?))? else {
+        return Ok(());
+    };
+    let mut lines = Vec::new();
+    for row in rows.iter().filter(|row| row.version > 0) {
+        let Some(record) = issued_record(&reader, row.id, place)? else {
+            continue;
+        };
+        let of_year = record
+            .number
+            .as_ref()
+            .is_some_and(|number| number.year == verb.year);
+        if of_year {
+            lines.extend(ArchiveLine::of(&record));
+            place.export(&reader, row.id, &root, Overwrite::Refuse)?;
+        }
+    }
+    if lines.is_empty() {
+        return Err(Fail::usage(words::nothing_to_archive(
+            place.lang, verb.year,
+        )));
+    }
+    let basics = place.told(reader.basics())?;
+    let (markdown, csv) = documents::archive(&basics.office.identity.name, verb.year, &lines)
+        .map_err(|error| place.paper(&error.into()))?;
+    let folder = root.join(verb.year.to_string());
+    place.make_folder(&folder)?;
+    for (name, text) in [("归档目录.md", &markdown), ("归档目录.csv", &csv)] {
+        writer::write_file(&folder.join(name), text, Overwrite::Force)
+            .map_err(|error| Fail::export(&error, place.lang))?;
+    }
+    out.line(&words::archived(
+        place.lang,
+        verb.year,
+        lines.len(),
+        crate::text::plural(lines.len()),
+        folder.display(),
+    ))
+}
+
+/// The record of the newest issued version. None: not issued.
+fn issued_record(
+    reader: &Reader,
+    meeting: MeetingId,
+    place: &Place,
+) -> Result<Option<MinutesRecord>, Fail> {
+    let Some(bundle) = place.told(reader.meeting_bundle(meeting))? else {
+        return Ok(None);
+    };
+    let newest = bundle.meeting.minutes.versions.last();
+    match newest.and_then(|newest| Stage::version(&bundle.meeting, newest.version)) {
+        Some(stage) => place.told(run::record(reader, meeting, Some(stage))),
+        None => Ok(None),
+    }
+}

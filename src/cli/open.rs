@@ -1,0 +1,98 @@
+//! Opening the register for a verb, and saying why not.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::fail::{FOUND, Fail, USAGE};
+use super::place::{Clock, Place};
+use crate::documents;
+use crate::documents::writer::ExportError;
+use crate::domain::describe::{self, Names};
+use crate::domain::query::Basics;
+use crate::domain::refusal::Refusal;
+use crate::store::{OpenOptions, ReadEnv, Reader, RecordError, Register, StoreError};
+use crate::text::Lang;
+
+impl Fail {
+    pub fn store(error: &StoreError, lang: Lang) -> Self {
+        Fail::told(error.exit_code(), error.describe(lang))
+    }
+
+    pub fn export(error: &ExportError, lang: Lang) -> Self {
+        let code = match error {
+            // A person must look first: nothing is wrong with the disk.
+            ExportError::Edited(_) => FOUND,
+            ExportError::Outside(_) => USAGE,
+            _ => super::fail::CANNOT_WRITE,
+        };
+        Fail::told(code, error.message(lang))
+    }
+}
+
+impl Place {
+    pub fn told<T>(&self, result: Result<T, StoreError>) -> Result<T, Fail> {
+        result.map_err(|error| Fail::store(&error, self.lang))
+    }
+
+    pub fn reader(&self) -> Result<Reader, Fail> {
+        self.told(Reader::open(&self.register()?))
+    }
+
+    /// For writing, with the layout of the papers.
+    pub fn writer(&self) -> Result<Register, Fail> {
+        self.writer_of(&self.register()?)
+    }
+
+    pub fn writer_of(&self, path: &Path) -> Result<Register, Fail> {
+        self.told(Register::open(path, self.options()))
+    }
+
+    pub fn options(&self) -> OpenOptions {
+        OpenOptions {
+            state_dir: self.state_folder(),
+            renderer: Box::new(documents::issue_files),
+        }
+    }
+
+    pub fn read_env(&self, personal: bool) -> Result<ReadEnv, Fail> {
+        Ok(ReadEnv {
+            today: self.today()?,
+            calendar: self.calendar.clone(),
+            personal,
+        })
+    }
+
+    pub fn today(&self) -> Result<NaiveDate, Fail> {
+        Ok(self.now(Clock::MayBeSet)?.date_naive())
+    }
+
+    pub fn refusal(&self, refusal: &Refusal, basics: &Basics, today: NaiveDate) -> String {
+        let names = Names::new(&basics.directory, &basics.office, today);
+        describe::describe_all(refusal, &names, self.lang).join(" ")
+    }
+
+    /// The error of a batch: the first refusal in words, or what is wrong with the register.
+    pub fn record_error(&self, error: &RecordError, basics: &Basics, today: NaiveDate) -> Fail {
+        match error {
+            RecordError::Store(error) => Fail::store(error, self.lang),
+            RecordError::Refused(refusals) => {
+                Fail::refused(refusals.first().map_or_else(String::new, |(_, refusal)| {
+                    self.refusal(refusal, basics, today)
+                }))
+            }
+        }
+    }
+}
+
+/// The identifier of a unit-like enum as it stands in JSON: `in_progress`.
+pub fn word<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        // A variant with fields: its name alone.
+        Ok(Value::Object(map)) => map.keys().next().cloned().unwrap_or_default(),
+        _ => String::new(),
+    }
+}

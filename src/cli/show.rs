@@ -1,0 +1,181 @@
+//! `show ITEM`: one decision or one issue, with everything that happened to it.
+
+use serde_json::{Value, json};
+
+use super::args::Show;
+use super::board::row_json;
+use super::fail::Fail;
+use super::lists;
+use super::out::{Out, visible_json};
+use super::place::Place;
+use crate::domain::query::{Answer, DecisionView, HistoryLine, IssueView, Query};
+use crate::store::ItemRef;
+use crate::text::messages::cli as words;
+use crate::text::{pad, width};
+
+pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    let reader = place.reader()?;
+    let env = place.read_env(verb.personal)?;
+    match place.told(reader.find_item(&verb.item))? {
+        ItemRef::Decision(id) => {
+            let answer = place.told(reader.answer(&Query::Decision(id), &env))?;
+            let Answer::Decision(Some(view)) = answer else {
+                return Err(Fail::usage(words::NO_SUCH_ITEM.get(place.lang)));
+            };
+            if verb.json {
+                let mut value = row_json(&view.row);
+                value["history"] = history_json(&view.history);
+                value["text"] = json!(view.decision.terms.text());
+                value["standard"] = json!(view.decision.terms.standard());
+                return put_json(&value, out);
+            }
+            decision(&view, out)?;
+            history(&view.history, out)
+        }
+        ItemRef::Issue(id) => {
+            let Some(view) = lists::issue(&reader, id, place, &env)? else {
+                return Err(Fail::usage(words::NO_SUCH_ITEM.get(place.lang)));
+            };
+            let basics = place.told(reader.basics())?;
+            let fields = &view.issue.fields;
+            if verb.json {
+                let mut value = json!({
+                    "id": view.issue.id,
+                    "title": fields.title,
+                    "detail": fields.detail,
+                    "category": fields.category.root,
+                    "category_zh": basics.office.category_label(&fields.category),
+                    "district": basics.directory.district_name(fields.district),
+                    "place": fields.place,
+                    "grid": fields.grid,
+                    "source_zh": fields.source.zh(),
+                    "raiser": fields.raiser.and_then(|id| basics.directory.unit(id)).map(|unit| unit.fields.name.clone()),
+                    "raised_on": fields.raised_on,
+                    "meetings": meetings_json(&view),
+                    "history": history_json(&view.history),
+                });
+                if verb.personal {
+                    value["raiser_person"] = json!(view.raiser_person);
+                }
+                return put_json(&value, out);
+            }
+            let raiser = fields.raiser.and_then(|id| basics.directory.unit(id));
+            let mut lines = vec![
+                ("标题", fields.title.clone()),
+                ("情况", fields.detail.clone()),
+                ("类别", basics.office.category_label(&fields.category)),
+                (
+                    "片区",
+                    basics.directory.district_name(fields.district).to_string(),
+                ),
+                ("地点", fields.place.clone()),
+                ("来源", fields.source.zh().to_string()),
+                (
+                    "提出单位",
+                    raiser.map_or_else(String::new, |unit| unit.fields.name.clone()),
+                ),
+                ("提出日期", fields.raised_on.to_string()),
+            ];
+            if verb.personal {
+                lines.push(("提出人", view.raiser_person.clone().unwrap_or_default()));
+            }
+            labelled(&lines, out)?;
+            for hearing in &view.hearings {
+                let outcome = hearing.outcome.map_or("—", |outcome| outcome.zh());
+                out.line(&format!("{}  上会  {outcome}", hearing.date))?;
+                for row in &hearing.decisions {
+                    out.line(&format!("            {} {}", row.no, row.item))?;
+                }
+            }
+            history(&view.history, out)
+        }
+    }
+}
+
+fn decision(view: &DecisionView, out: &mut Out) -> Result<(), Fail> {
+    let row = &view.row;
+    let due = match row.due {
+        Some(due) => due.to_string(),
+        None => "长期".to_string(),
+    };
+    let original = row
+        .original_due
+        .filter(|original| Some(*original) != row.due);
+    labelled(
+        &[
+            ("事项", row.item.clone()),
+            ("文号", row.no.clone()),
+            ("议题", row.issue.clone()),
+            ("内容", view.decision.terms.text().to_string()),
+            ("片区", row.district.clone()),
+            ("牵头单位", row.lead_unit.clone()),
+            ("责任人", row.owner.clone()),
+            ("责任领导", row.leader.clone().unwrap_or_default()),
+            ("协办单位", row.assist_units.join("、")),
+            ("交办日期", row.assigned_on.to_string()),
+            ("完成时限", due),
+            (
+                "原定时限",
+                original.map_or_else(String::new, |day| day.to_string()),
+            ),
+            ("状态", row.state_zh.clone()),
+            ("亮灯", row.light.zh().to_string()),
+        ],
+        out,
+    )?;
+    Ok(())
+}
+
+/// Labels stand in Chinese in either language: they are the columns of the official ledger.
+fn labelled(lines: &[(&str, String)], out: &mut Out) -> Result<(), Fail> {
+    let widest = lines
+        .iter()
+        .map(|(label, _)| width(label))
+        .max()
+        .unwrap_or(0);
+    for (label, text) in lines.iter().filter(|(_, text)| !text.is_empty()) {
+        out.line(&format!("{}  {text}", pad(label, widest)))?;
+    }
+    Ok(())
+}
+
+fn history(lines: &[HistoryLine], out: &mut Out) -> Result<(), Fail> {
+    if !lines.is_empty() {
+        out.line("")?;
+    }
+    for line in lines {
+        let typed = line.at.date_naive();
+        let day = line.occurred_on.unwrap_or(typed);
+        let late = if day < typed {
+            format!("（{typed}补录）")
+        } else {
+            String::new()
+        };
+        out.line(&format!("{day}  {}{late}  {}", line.text, line.actor))?;
+    }
+    Ok(())
+}
+
+fn history_json(lines: &[HistoryLine]) -> Value {
+    serde_json::to_value(lines).unwrap_or(Value::Null)
+}
+
+fn meetings_json(view: &IssueView) -> Value {
+    view.hearings
+        .iter()
+        .map(|hearing| {
+            json!({
+                "meeting": hearing.meeting,
+                "date": hearing.date,
+                "outcome": hearing.outcome,
+                "outcome_zh": hearing.outcome.map(|outcome| outcome.zh()),
+                "decisions": hearing.decisions.iter().map(row_json).collect::<Vec<_>>(),
+            })
+        })
+        .collect()
+}
+
+fn put_json(value: &Value, out: &mut Out) -> Result<(), Fail> {
+    out.bytes(visible_json(value).as_bytes())?;
+    out.bytes(b"\n")
+}
