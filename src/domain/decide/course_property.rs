@@ -11,7 +11,7 @@ use crate::domain::meeting::*;
 use crate::domain::testing::{World, day};
 
 /// What to do, and three numbers to pick with.
-type Move = (u8, usize, usize, usize);
+pub(crate) type Move = (u8, usize, usize, usize);
 
 const UNITS: [&str; 4] = ["城管中队", "公共管理办", "派出所", "供电公司"];
 const DAYS: [&str; 3] = ["2026-11-20", "2026-12-04", "2027-01-15"];
@@ -74,7 +74,7 @@ fn decision(world: &World, meeting: MeetingId, n: usize) -> DecisionId {
         .unwrap_or(DecisionId(uuid::Uuid::nil()))
 }
 
-fn command(world: &World, meeting: MeetingId, (kind, a, b, c): Move) -> What {
+pub(crate) fn command(world: &World, meeting: MeetingId, (kind, a, b, c): Move) -> What {
     let items = world.the_meeting(meeting).items.len();
     let on = world.today();
     let picked = decision(world, meeting, a);
@@ -225,7 +225,7 @@ fn finish(world: &mut World, meeting: MeetingId) {
     world.does(What::CloseMeeting { meeting });
 }
 
-fn moves(n: usize) -> impl Strategy<Value = Vec<Move>> {
+pub(crate) fn moves(n: usize) -> impl Strategy<Value = Vec<Move>> {
     prop::collection::vec((any::<u8>(), 0usize..64, 0usize..64, 0usize..64), 0..n)
 }
 

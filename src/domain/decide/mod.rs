@@ -7,7 +7,7 @@ mod assigning;
 mod changing;
 mod check;
 #[cfg(test)]
-mod course_property;
+pub(crate) mod course_property;
 mod deciding;
 #[cfg(test)]
 mod deciding_tests;
@@ -32,7 +32,7 @@ mod preparing_tests;
 mod properties;
 mod roll;
 #[cfg(test)]
-mod story;
+pub(crate) mod story;
 mod undo;
 
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use crate::domain::testing::{World, day};
 pub(super) const MEETING_DAY: &str = "2026-11-20";
 
 /// 2026-11-20, a Friday.
-pub(super) fn world() -> World {
+pub(crate) fn world() -> World {
     World::new(day(MEETING_DAY))
 }
 
@@ -118,7 +118,7 @@ impl World {
         }
     }
 
-    pub(super) fn by(&self, name: &str, on: &str) -> Happened {
+    pub(crate) fn by(&self, name: &str, on: &str) -> Happened {
         Happened {
             by: Some(self.person(name)),
             channel: Channel::InPerson,
@@ -126,7 +126,7 @@ impl World {
         }
     }
 
-    pub(super) fn unsaid(&self, on: &str) -> Happened {
+    pub(crate) fn unsaid(&self, on: &str) -> Happened {
         Happened {
             by: None,
             channel: Channel::Phone,

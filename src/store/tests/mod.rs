@@ -2,6 +2,7 @@
 
 mod copies;
 mod opening;
+mod property;
 mod recording;
 mod verifying;
 mod watching;

@@ -1,0 +1,355 @@
+//! Whatever people do in whatever order: the register accepts what the model accepts, its tables are those its events make, and the
+//! board has the lights and the order of the domain's own rule.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::command::{Change, Command, What};
+use crate::domain::decide::States;
+use crate::domain::decide::course_property::{Move, command, moves};
+use crate::domain::decide::story;
+use crate::domain::decision::{Checks, Quality, ReminderStep, Satisfaction};
+use crate::domain::env::Role;
+use crate::domain::ids::{DecisionId, MeetingId, Subject};
+use crate::domain::lights::Light;
+use crate::domain::meeting::{Cycle, DraftTerms, Due};
+use crate::domain::query::{Answer, BoardFilter, BoardRow, IssueFilter, Query};
+use crate::store::error::RecordError;
+use crate::store::fold::{Folded, State};
+use crate::store::project::decision::lane;
+
+fn desk() -> Desk {
+    let mut desk = Desk::with(story::world());
+    let model = desk.world.clone();
+    let options = OpenOptions {
+        state_dir: None,
+        renderer: Box::new(move |record| model.render(record)),
+    };
+    desk.register = Register::open(&desk.path(), options).unwrap();
+    desk
+}
+
+impl Desk {
+    /// Gives a command to the model and to the register; both must say the same.
+    fn both(&mut self, what: What) -> bool {
+        let command = Command::new(self.next_id(), what);
+        let modelled = self.world.takes(&command);
+        let env = self.world.env.clone();
+        let recorded = self.register.record(std::slice::from_ref(&command), &env);
+        self.given = self.world.events.len();
+        match (modelled, recorded) {
+            (Ok(()), Ok(_)) => true,
+            (Err(one), Err(RecordError::Refused(other))) => {
+                assert_eq!(one, other[0].1, "{command:?}");
+                false
+            }
+            (modelled, recorded) => panic!("{command:?}: {modelled:?} but {recorded:?}"),
+        }
+    }
+
+    fn both_agree(&self) {
+        let conn = self.register.conn();
+        for (subject, events) in &self.world.by_subject {
+            let folded = Folded::load(conn, *subject).unwrap();
+            let modelled = match subject {
+                Subject::Office => State::Office(self.world.office()),
+                Subject::Directory => State::Directory(self.world.directory()),
+                Subject::Issue(id) => State::Issue(self.world.issue(*id)),
+                Subject::Meeting(id) => State::Meeting(self.world.meeting(*id)),
+                Subject::Decision(id) => State::Decision(self.world.decision(*id)),
+            };
+            assert_eq!(folded.state, modelled, "after {} events", events.len());
+        }
+        let differing = crate::store::verify::differing_tables(conn).unwrap();
+        assert_eq!(differing, []);
+    }
+}
+
+/// What happens to a decision once it is in the ledger.
+fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
+    let ids: Vec<DecisionId> = desk.world.all_decisions().map(|known| known.id).collect();
+    let decision = *ids.get(a % ids.len().max(1))?;
+    let happened = desk.world.unsaid(&desk.world.today().to_string());
+    let later = desk.world.today() + chrono::Days::new(b as u64);
+    let text = "说明".to_string();
+    Some(match kind % 13 {
+        0 | 1 => What::Progress {
+            decision,
+            text,
+            happened,
+        },
+        2 | 3 => What::ReportDone {
+            decision,
+            text,
+            happened,
+        },
+        4 => What::Verify {
+            decision,
+            checks: Checks::YES,
+            quality: Quality::Good,
+            satisfaction: Satisfaction::NotAsked,
+            note: String::new(),
+            look_back: b % 2 == 0,
+            happened,
+        },
+        5 | 6 => What::Return {
+            decision,
+            reason: text,
+            limit: later,
+            happened,
+        },
+        7 => What::AskExtension {
+            decision,
+            reason: text,
+            progress: String::new(),
+            proposed: later,
+            happened,
+        },
+        8 => What::AnswerExtension {
+            decision,
+            granted: Some(later),
+            opinion: "同意".to_string(),
+            happened,
+        },
+        9 => What::Block {
+            decision,
+            reason: text,
+            happened,
+        },
+        10 => What::Remind {
+            decision,
+            step: ReminderStep::Chase,
+            text,
+            happened,
+        },
+        11 => What::CancelDecision {
+            decision,
+            reason: text.clone(),
+            basis: text,
+            happened,
+        },
+        _ => What::StrikeOff {
+            decision,
+            note: String::new(),
+            happened,
+        },
+    })
+}
+
+/// Long-term ones and periodic reports, which the meeting's own moves do not make.
+fn longer_terms(desk: &Desk, meeting: MeetingId, n: usize) -> Option<What> {
+    let held = desk.world.the_meeting(meeting);
+    let known: Vec<_> = held.live_decisions().collect();
+    let picked = known.get(n % known.len().max(1))?;
+    let now = DraftTerms {
+        due: Some(if n % 2 == 0 {
+            Due::LongTerm {
+                review: Cycle::Monthly,
+            }
+        } else {
+            picked.terms.due?
+        }),
+        report_every: (n % 3 == 0).then_some(Cycle::Weekly),
+        ..picked.terms.clone()
+    };
+    Some(What::ReviseDecision {
+        meeting,
+        decision: picked.id,
+        terms: Box::new(Change {
+            was: picked.terms.clone(),
+            now,
+        }),
+        note: "主持人审定修改".to_string(),
+    })
+}
+
+/// Every row of the board, page by page, with the total the first page gives.
+fn board(desk: &Desk, filter: &BoardFilter, env: &ReadEnv) -> (Vec<BoardRow>, Option<u64>) {
+    let reader = desk.reader();
+    let (mut rows, mut after, mut total) = (Vec::new(), None, None);
+    loop {
+        let query = Query::Board {
+            filter: filter.clone(),
+            after,
+            limit: 2,
+        };
+        let Answer::Board(page) = reader.answer(&query, env).unwrap() else {
+            panic!()
+        };
+        total = page.total.or(total);
+        rows.extend(page.rows);
+        match page.next {
+            Some(key) => after = Some(key),
+            None => return (rows, total),
+        }
+    }
+}
+
+/// The board of a day against the rule applied to every decision.
+fn check_board(desk: &Desk, env: &ReadEnv) {
+    let soon = desk.world.office().settings.soon_workdays;
+    let mut wanted: Vec<(u8, i64, DecisionId)> = desk
+        .world
+        .all_decisions()
+        .map(|known| {
+            let light = known.light_on(env.today, &env.calendar, soon);
+            (light as u8, lane(known).1, known.id)
+        })
+        .collect();
+    wanted.sort_unstable();
+    let (rows, total) = board(desk, &BoardFilter::default(), env);
+    let found: Vec<_> = rows.iter().map(|row| (row.light as u8, row.id)).collect();
+    let order: Vec<_> = wanted.iter().map(|(light, _, id)| (*light, *id)).collect();
+    assert_eq!(found, order, "on {}", env.today);
+    assert_eq!(total, Some(wanted.len() as u64));
+    for light in Light::ALL {
+        let filter = BoardFilter {
+            lights: vec![light],
+            district: Some(desk.world.district("杜鹃片区")),
+            ..BoardFilter::default()
+        };
+        let (rows, total) = board(desk, &filter, env);
+        let count = wanted.iter().filter(|(of, ..)| *of == light as u8).count();
+        assert_eq!(rows.len(), count, "{light:?} on {}", env.today);
+        assert_eq!(total, Some(count as u64), "{light:?} on {}", env.today);
+    }
+}
+
+fn ask_everything(desk: &Desk, meeting: MeetingId) {
+    let reader = desk.reader();
+    let env = desk.read_env();
+    for query in [
+        Query::Basics,
+        Query::Today,
+        Query::Meeting(meeting),
+        Query::Drafts,
+    ] {
+        reader.answer(&query, &env).unwrap();
+    }
+    for subject in desk.world.by_subject.keys() {
+        let Answer::History(lines) = reader.answer(&Query::History(*subject), &env).unwrap() else {
+            panic!()
+        };
+        assert_eq!(lines.len(), desk.world.by_subject[subject].len());
+        assert!(lines.iter().all(|line| !line.text.trim().is_empty()));
+    }
+    let query = Query::Issues {
+        filter: IssueFilter::default(),
+        after: None,
+        limit: 200,
+    };
+    let Answer::Issues(page) = reader.answer(&query, &env).unwrap() else {
+        panic!()
+    };
+    assert_eq!(page.rows.len(), desk.world.all_issues().count());
+    for known in desk.world.all_issues() {
+        let Answer::Issue(Some(view)) = reader.answer(&Query::Issue(known.id), &env).unwrap()
+        else {
+            panic!()
+        };
+        assert_eq!(view.issue, *known);
+    }
+    for known in desk.world.all_decisions() {
+        let Answer::Decision(Some(view)) = reader.answer(&Query::Decision(known.id), &env).unwrap()
+        else {
+            panic!()
+        };
+        assert_eq!(view.decision, *known);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn tables_rebuilt_equal_tables_kept(before in moves(30), after in moves(40)) {
+        let mut desk = desk();
+        let meeting = desk.world.give_running_meeting();
+        desk.follow();
+        for one in before {
+            let what = command(&desk.world, meeting, one);
+            desk.both(what);
+        }
+        for n in 0..4 {
+            if let Some(what) = longer_terms(&desk, meeting, n) {
+                desk.both(what);
+            }
+        }
+        close(&mut desk, meeting);
+        for (step, one) in after.into_iter().enumerate() {
+            let supervising = matches!(one.0 % 13, 4..=6 | 8 | 10..);
+            match follow_up(&desk, one).filter(|_| step % 3 != 0) {
+                Some(what) => {
+                    if supervising {
+                        desk.world.be("许静", Role::Supervisor);
+                    }
+                    desk.both(what);
+                    desk.world.be("李敏", Role::Secretary);
+                }
+                None => {
+                    let what = command(&desk.world, meeting, one);
+                    desk.both(what);
+                }
+            }
+            if step % 5 == 4 {
+                let tomorrow = desk.world.today() + chrono::Days::new(3);
+                desk.world.set_now(tomorrow, "10:00");
+            }
+        }
+        desk.both_agree();
+        ask_everything(&desk, meeting);
+        let mut env = desk.read_env();
+        for days in [0, 1, 2, 3, 5, 8, 13, 40, 400] {
+            env.today = desk.world.today() + chrono::Days::new(days);
+            check_board(&desk, &env);
+        }
+        let mut register = desk.register;
+        register.rebuild().unwrap();
+        prop_assert_eq!(crate::store::verify::differing_tables(register.conn()).unwrap(), []);
+    }
+}
+
+/// Gives what is missing and closes, so that there is a ledger.
+fn close(desk: &mut Desk, meeting: MeetingId) {
+    use crate::domain::meeting::{ItemKind, Outcome};
+    let held = desk.world.the_meeting(meeting);
+    if held.state.is_closed() {
+        return;
+    }
+    for item in &held.items {
+        for id in &item.decisions {
+            let was = held.decision(*id).unwrap().terms.clone();
+            let now = DraftTerms {
+                lead: Some(desk.world.unit("公共管理办")),
+                owner: Some(desk.world.person("郑一鸣")),
+                assist: Vec::new(),
+                due: was.due.or(Some(Due::On {
+                    date: day("2026-12-04"),
+                    time: None,
+                })),
+                ..was.clone()
+            };
+            desk.both(What::ReviseDecision {
+                meeting,
+                decision: *id,
+                terms: Box::new(Change { was, now }),
+                note: String::new(),
+            });
+        }
+        if item.kind == ItemKind::Topic {
+            let now = match item.decisions.is_empty() {
+                true => Outcome::NotReached,
+                false => Outcome::Assigned,
+            };
+            desk.both(What::SetOutcome {
+                meeting,
+                item: item.id,
+                outcome: Change {
+                    was: item.outcome.clone(),
+                    now: Some(now),
+                },
+            });
+        }
+    }
+    assert!(desk.both(What::CloseMeeting { meeting }));
+}
