@@ -53,9 +53,6 @@ crate::messages! {
     COL_ITEMS { zh: "议题", en: "Items" }
     COL_DECISIONS { zh: "议定", en: "Decisions" }
     COL_NUMBER { zh: "文号", en: "Number" }
-    COL_SECTION { zh: "栏目", en: "Part" }
-    COL_MARK { zh: "情况", en: "State" }
-    COL_WHAT { zh: "内容", en: "What" }
     correction(n) { zh: "更正{n}", en: "corr. {n}" }
     ordinal(n) { zh: "第{n}次", en: "no. {n}" }
     EMPTY_1 { zh: "还没有会议。", en: "No meetings yet." }

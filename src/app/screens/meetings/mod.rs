@@ -14,6 +14,10 @@ mod papers;
 mod plan;
 mod prepare;
 mod roll;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use std::collections::BTreeMap;

@@ -149,43 +149,70 @@ fn draw_page(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
     draw_full(canvas, beside, page);
 }
 
-/// Section, mark, text, detail. The section's name stands at its first row only, and at the top of the window.
+/// Section, mark, text, detail. The section's name stands at its first row only, and at the top of the window; a row
+/// without detail has the room of it.
 fn draw_rows(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
-    let lang = canvas.lang;
     let theme = canvas.theme;
-    let detail = if area.width >= 76 { 26 } else { 18 };
-    let columns = [
-        Column::cells(words::COL_SECTION.get(lang), 8),
-        Column::cells(words::COL_MARK.get(lang), 8),
-        Column::rest(words::COL_WHAT.get(lang)),
-        Column::cells("", detail).from(68),
-    ];
-    canvas.page_rows(height(area));
-    let rows = page.rows.rows(usize::from(height(area)));
-    let mut last = None;
-    let shown: Vec<((String, &PageRow), bool)> = rows
-        .into_iter()
-        .map(|(row, selected)| {
-            let first = last != Some(row.section);
-            last = Some(row.section);
-            let title = if first {
-                row.section.title().get(lang)
-            } else {
-                ""
-            };
-            ((title.to_owned(), row), selected)
-        })
-        .collect();
     let focus = app.layers().is_empty();
-    table(canvas, area, &columns, &shown, focus, |(title, row)| {
-        let style = style(row.state, theme);
-        vec![
-            Cell::styled(title.clone(), theme.label),
-            Cell::styled(row.mark.clone(), style),
-            Cell::styled(row.text.replace('\n', " "), theme.plain),
-            Cell::styled(row.detail.clone(), theme.dim),
-        ]
-    });
+    canvas.page_rows(area.height);
+    let mut last = None;
+    for (n, (row, selected)) in page
+        .rows
+        .rows(usize::from(area.height))
+        .into_iter()
+        .enumerate()
+    {
+        let y = area.y + clamp(n);
+        let chosen = match (selected, focus) {
+            (true, true) => Some(theme.selected),
+            (true, false) => Some(theme.marked),
+            _ => None,
+        };
+        let mark = if selected { ">" } else { " " };
+        canvas.fill(area.x, y, mark, area.width, chosen.unwrap_or(theme.plain));
+        let title = if last == Some(row.section) {
+            ""
+        } else {
+            row.section.title().get(canvas.lang)
+        };
+        last = Some(row.section);
+        let detail = detail_cells(row, area.width);
+        let text = area.width.saturating_sub(TEXT_AT + 1 + detail);
+        let line = row.text.replace('\n', " ");
+        canvas.put(area.x + 1, y, title, 8, chosen.unwrap_or(theme.label));
+        canvas.put(
+            area.x + 10,
+            y,
+            &row.mark,
+            8,
+            chosen.unwrap_or(style(row.state, theme)),
+        );
+        canvas.put(
+            area.x + TEXT_AT,
+            y,
+            &line,
+            text,
+            chosen.unwrap_or(theme.plain),
+        );
+        if detail > 0 {
+            let x = area.x + area.width - detail;
+            canvas.put(x, y, &row.detail, detail - 1, chosen.unwrap_or(theme.dim));
+        }
+        if selected && focus {
+            canvas.caret(area, area.x, y);
+        }
+    }
+}
+
+/// Column at which the text of a row begins.
+const TEXT_AT: u16 = 19;
+
+/// Room of the right column: what it needs, at most a third.
+fn detail_cells(row: &PageRow, width: u16) -> u16 {
+    if row.detail.is_empty() || width < 60 {
+        return 0;
+    }
+    clamp(crate::text::width(&row.detail) + 2).min(width / 3)
 }
 
 fn style(state: State, theme: Theme) -> Style {
@@ -221,3 +248,6 @@ fn draw_full(canvas: &mut Canvas, area: Rect, page: &Page) {
         canvas.put(area.x, area.y + clamp(n), &line, area.width, style);
     }
 }
+
+#[cfg(test)]
+mod tests;
