@@ -122,9 +122,12 @@ fn bottom(app: &App, canvas: &mut Canvas) {
     let cells = |hint: &crate::app::Hint| {
         width(&hint.key) + width(&hint.label) + 3 + if hint.on { 0 } else { 2 }
     };
-    while hints.iter().map(cells).sum::<usize>() > usize::from(area.width) + 2 && hints.len() > 2 {
-        let at = hints.len().saturating_sub(3).min(hints.len() - 1);
-        hints.remove(at);
+    // Menu, help and palette on a screen; a layer has no menu.
+    let general = if app.layers().is_empty() { 3 } else { 2 };
+    while hints.iter().map(cells).sum::<usize>() > usize::from(area.width) + 2
+        && hints.len() > general
+    {
+        hints.remove(hints.len() - general - 1);
     }
     let mut x = area.x;
     for hint in hints {

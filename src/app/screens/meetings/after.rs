@@ -104,29 +104,22 @@ fn issued_steps(
     lang: Lang,
     add: &mut impl FnMut(Step, String, bool),
 ) {
-    match written {
-        Written::Failed(why) => add(Step::Export, words::step_not_written(lang, why), true),
-        Written::Done(folder, files) => {
-            add(
-                Step::Export,
-                words::step_written(lang, files, folder),
-                false,
-            );
-        }
-        Written::Writing(_) => add(
-            Step::Export,
-            words::STEP_WRITING.get(lang).to_owned(),
-            false,
-        ),
-        Written::Unknown => add(Step::Export, words::STEP_EXPORT.get(lang).to_owned(), false),
-    }
     let waiting = unsigned(meeting, record).len();
-    if waiting > 0 {
-        add(
-            Step::Receipts,
-            words::step_receipts(lang, waiting),
-            !matches!(written, Written::Failed(_)),
-        );
+    let receipts = words::step_receipts(lang, waiting);
+    let (text, failed) = match written {
+        Written::Failed(why) => (words::step_not_written(lang, why), true),
+        Written::Done(folder, files) => (words::step_written(lang, files, folder), false),
+        Written::Writing(_) => (words::STEP_WRITING.get(lang).to_owned(), false),
+        Written::Unknown => (words::STEP_EXPORT.get(lang).to_owned(), false),
+    };
+    if waiting > 0 && !failed {
+        add(Step::Receipts, receipts, true);
+        add(Step::Export, text, false);
+    } else {
+        add(Step::Export, text, failed);
+        if waiting > 0 {
+            add(Step::Receipts, receipts, false);
+        }
     }
     add(
         Step::Correct,

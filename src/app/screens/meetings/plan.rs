@@ -65,14 +65,14 @@ pub fn channel_of(form: &Form) -> Channel {
 /// A word that must be typed before a form that ends something is saved (more than Enter).
 pub fn confirm_field(lang: crate::text::Lang, word: &'static str) -> Field {
     Field::phrase("confirm", words::CONFIRM.get(lang), "", move |text| {
-        if text.trim() == word || text.trim().is_empty() {
-            Echo::Nothing
-        } else {
-            Echo::Error(words::type_to_confirm(lang, word))
+        let wanted = words::type_to_confirm(lang, word);
+        match text.trim() {
+            "" => Echo::Doubt(wanted),
+            typed if typed == word => Echo::Nothing,
+            _ => Echo::Error(wanted),
         }
     })
     .required()
-    .help(words::type_to_confirm(lang, word))
 }
 
 /// The day a past event is dated; today unless changed.

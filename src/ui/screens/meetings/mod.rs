@@ -134,7 +134,7 @@ fn draw_page(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
         );
         (Rect::new(area.x, area.y, left, area.height), right)
     } else {
-        let below = (area.height / 4).clamp(2, 5);
+        let below = (area.height / 6).clamp(2, 5);
         let rows = area.height.saturating_sub(below + 1);
         canvas.rule(area.x, area.y + rows, area.width);
         let below = Rect::new(
