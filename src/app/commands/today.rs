@@ -1,5 +1,34 @@
-//! Commands of the screen today.
+//! Commands of 今日.
 
-use super::UiCommand;
+use super::{Context, UiCommand, t};
 
-pub const TABLE: &[UiCommand] = &[];
+pub const TABLE: &[UiCommand] = &[
+    UiCommand::new(
+        "today.go",
+        Context::Today,
+        t("进入", "Go there"),
+        t(
+            "到光标所在的事项去办",
+            "Go where the selected row is dealt with",
+        ),
+    )
+    .hint(1),
+    UiCommand::new(
+        "today.new_issue",
+        Context::Today,
+        t("登记议题", "New issue"),
+        t("登记一件新的问题或诉求", "Enter a new issue"),
+    )
+    .hint(2)
+    .menu(),
+    UiCommand::new(
+        "today.settings",
+        Context::Today,
+        t("街道设置", "Settings"),
+        t(
+            "亮灯天数、签收和印发期限、保管期限等",
+            "Warning days, deadlines for receipts and minutes, retention",
+        ),
+    )
+    .menu(),
+];

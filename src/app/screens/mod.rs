@@ -5,6 +5,7 @@ pub mod chair;
 pub mod directory;
 pub mod issues;
 pub mod meetings;
+pub mod parts;
 pub mod targets;
 pub mod today;
 

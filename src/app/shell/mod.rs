@@ -29,6 +29,7 @@ use crate::domain::describe::{Names, describe};
 use crate::text::messages::shell as words;
 
 pub use hints::Hint;
+pub(in crate::app) use own::ROLES;
 
 /// Below this many cells nothing is drawn but a notice, and no key does anything but type.
 pub const LEAST: (u16, u16) = (60, 16);
@@ -105,6 +106,11 @@ impl App {
 
     pub fn current(&self) -> ScreenId {
         self.current
+    }
+
+    /// The local civil date of the last message.
+    pub fn today(&self) -> NaiveDate {
+        self.today
     }
 
     /// Bottom first.

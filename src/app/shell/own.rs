@@ -11,7 +11,7 @@ use crate::text::messages::{common, run as run_words};
 use crate::text::{Lang, Text};
 
 /// The roles of 我是谁, by key.
-const ROLES: [(&str, Role, Text); 5] = [
+pub(in crate::app) const ROLES: [(&str, Role, Text); 5] = [
     ("secretary", Role::Secretary, words::ROLE_SECRETARY),
     ("clerk", Role::Clerk, words::ROLE_CLERK),
     ("unit", Role::Unit, words::ROLE_UNIT),

@@ -14,6 +14,8 @@ crate::messages! {
     CLOSE { zh: "关闭", en: "Close" }
     NONE { zh: "无", en: "None" }
     ALL { zh: "全部", en: "All" }
+    NOT_A_DAY { zh: "这不是日期，请写成 11月18日 或 2026-11-18", en: "No date; write 11-18 or 2026-11-18" }
+    meeting_of(district, ordinal) { zh: "{district}第{ordinal}次", en: "{district}, no. {ordinal}" }
     LOADING { zh: "正在读取……", en: "Loading..." }
     QUIT_TITLE { zh: "退出", en: "Quit" }
     /// Kinds and versions written by a newer program.

@@ -86,4 +86,18 @@ crate::messages! {
     unchanged(rows, s) { zh: "其中{rows}行与登记簿相同，未改{s:.0}", en: "{rows} row{s} said what the register says already" }
     imported_before(why) { zh: "{why}；确要再导入一次请加 --again", en: "{why}; add --again to import it once more" }
     plan(rows, s, encoding) { zh: "{rows}行，编码 {encoding}{s:.0}", en: "{rows} row{s}, {encoding}" }
+
+    TITLE_ISSUES { zh: "导入议题清单（CSV）", en: "Import issues (CSV)" }
+    TITLE_DIRECTORY { zh: "导入名录（CSV）", en: "Import the directory (CSV)" }
+    PATH { zh: "文件路径", en: "File" }
+    PATH_HELP { zh: "输入或粘贴路径，也可把文件拖进窗口；先看结果，再确认导入", en: "Type, paste or drop the path; you see what would happen before it does" }
+    READ { zh: "预览", en: "Preview" }
+    READING { zh: "正在读文件……", en: "Reading the file..." }
+    REFUSED_TITLE { zh: "文件有误，一行也没有导入", en: "Nothing was imported" }
+    DO_IT { zh: "导入", en: "Import" }
+    would_record(names, count) { zh: "将登记{count}条：{names} 等", en: "{count} to record: {names} ..." }
+    unchanged(rows) { zh: "{rows}行与现有内容相同，不动", en: "{rows} rows say what is known already" }
+    would_add(names, count) { zh: "名录中没有、将一并增加{count}个：{names}", en: "{count} to add to the directory: {names}" }
+    ALL_OR_NOTHING { zh: "整个文件一次导入，要么全部要么都不。", en: "All of the file is recorded, or nothing." }
+    done(rows) { zh: "已导入，共{rows}行", en: "Imported, {rows} rows" }
 }

@@ -3,4 +3,68 @@
 crate::messages! {
     TITLE { zh: "今日", en: "Today" }
     NOTHING_DUE { zh: "今天没有待办", en: "Nothing is due today" }
+    NOTHING_NEXT { zh: "按 F2 登记议题，按 F9 到会议、督办、名录", en: "F2 enters an issue; F9 leads to meetings, follow-up and directory" }
+    WELCOME { zh: "从这三步开始，按回车进入光标所在的一步", en: "Begin with these three steps; Enter goes to the selected one" }
+    NO_OFFICE { zh: "这份登记册还没有街道。按回车填写街道名称", en: "This register has no office yet. Press Enter to name it" }
+
+    step(n) { zh: "第{n}步", en: "Step {n}" }
+    STEP_DIRECTORY { zh: "建名录：片区、单位、人员", en: "Directory: districts, units, people" }
+    STEP_ISSUES { zh: "登记议题", en: "Enter issues" }
+    STEP_MEETING { zh: "安排第一次会议", en: "Plan the first meeting" }
+    STEP_MEETING_NOTE { zh: "选片区、日期和议题", en: "district, date and issues" }
+    STEP_DONE { zh: "已做", en: "done" }
+    STEP_OPEN { zh: "未做", en: "to do" }
+    directory_so_far(districts, units, people) {
+        zh: "片区{districts}、单位{units}、人员{people}",
+        en: "{districts} / {units} / {people}",
+    }
+    issues_so_far(count) { zh: "已有{count}件", en: "{count} so far" }
+
+    MEETING { zh: "会议", en: "Meetings" }
+    PAPERS { zh: "纪要", en: "Minutes" }
+    INCOMPLETE { zh: "待补", en: "Incomplete" }
+    POOL { zh: "议题库", en: "Pool" }
+    overdue(count) { zh: "逾期 {count}", en: "Overdue {count}" }
+    due_today(count) { zh: "今天到期 {count}", en: "Due today {count}" }
+    due_soon(count) { zh: "临期 {count}", en: "Due soon {count}" }
+    to_verify(count) { zh: "待核验 {count}", en: "To verify {count}" }
+    extensions(count) { zh: "延期待批 {count}", en: "Extensions {count}" }
+    unsigned(count) { zh: "未签收 {count}", en: "Unsigned {count}" }
+    rest(count) { zh: "……还有{count}项", en: "... {count} more" }
+    TO_SUBMIT { zh: "待送审", en: "to submit" }
+    TO_SIGN { zh: "待签发", en: "to sign" }
+    TO_ISSUE { zh: "待印发", en: "to issue" }
+    days_since(days) { zh: "会后{days}个工作日", en: "{days} working days ago" }
+    days_late(days, allowed) {
+        zh: "会后{days}个工作日，应在{allowed}个内",
+        en: "{days} working days ago, {allowed} allowed",
+    }
+    items(count) { zh: "议程{count}项", en: "items: {count}" }
+    lacks(what) { zh: "缺：{what}", en: "lacks: {what}" }
+    missing_to_close(count) { zh: "闭会还缺{count}处", en: "{count} gaps before closing" }
+    READY { zh: "可以开会", en: "ready to open" }
+    incomplete_issues(count) { zh: "{count}件议题缺提出单位或地点", en: "{count} issues lack raiser or place" }
+    pool_issues(count) { zh: "{count}件议题在库，可选上会", en: "{count} issues wait for a meeting" }
+
+    ENTER_DIRECTORY { zh: "去建名录", en: "Directory" }
+    ENTER_ISSUES { zh: "去议题", en: "Issues" }
+    ENTER_MEETING { zh: "去安排", en: "Plan it" }
+    ENTER_CHAIR { zh: "进入会议", en: "Enter" }
+    ENTER_PREPARE { zh: "去筹备", en: "Prepare" }
+    ENTER_PAPERS { zh: "去办纪要", en: "Minutes" }
+    ENTER_DECISION { zh: "看经过", en: "History" }
+    ENTER_BOARD { zh: "看全部", en: "Show all" }
+    ENTER_FOUND { zh: "填街道", en: "Found" }
+
+    FOUND_TITLE { zh: "第一次使用：填写街道", en: "First start: the office" }
+    FOUND_SAVE { zh: "开始使用", en: "Begin" }
+    FOUND_FIRST { zh: "请先填写街道名称（按回车）", en: "Name the office first (Enter)" }
+    FOUNDED { zh: "街道已建好，接着建名录", en: "The office is there; the directory comes next" }
+    OFFICE_NAME { zh: "街道名称", en: "Office" }
+    OFFICE_NAME_HELP { zh: "如：新碶街道；下面两栏会自动填好，可改", en: "As documents name it; the next two fields follow and can be changed" }
+    SERIES { zh: "机关代字", en: "Number series" }
+    SERIES_HELP { zh: "纪要文号用，如：新碶街办纪要〔2026〕12号", en: "Stands before the number of the minutes" }
+    ISSUER { zh: "印发机关", en: "Issuing body" }
+    ISSUER_HELP { zh: "纪要末尾的印发机关，如：新碶街道党政办公室", en: "Stands at the end of the minutes" }
+    ME_HELP { zh: "您的姓名，记录以此署名；以后在菜单“我是谁”里换", en: "Your name; entries are signed with it. Change it in the menu" }
 }

@@ -1,9 +1,82 @@
+//! 今日: groups of rows, the group's name on its first row.
+
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::ui::Canvas;
+use crate::app::screens::today::{TodayRow, Weight};
+use crate::text::messages::today as words;
+use crate::ui::list::{Cell, Column, height, table};
+use crate::ui::{Canvas, Theme};
 
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
-    canvas.docked(app, area);
+    let screen = &app.screens.today;
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let mut area = area;
+    let intro = if screen.is_unfounded() {
+        Some(words::NO_OFFICE)
+    } else if screen.is_first() {
+        Some(words::WELCOME)
+    } else {
+        None
+    };
+    if let Some(intro) = intro {
+        let line = Rect::new(
+            area.x + 1,
+            area.y,
+            area.width.saturating_sub(2),
+            area.height,
+        );
+        let used = canvas.paragraph(line, intro.get(lang), theme.strong);
+        let used = (used + 1).min(area.height);
+        area = Rect::new(area.x, area.y + used, area.width, area.height - used);
+    }
     canvas.caret(area, area.x, area.y);
+    if screen.is_unfounded() {
+        return;
+    }
+    if screen.list().is_empty() {
+        let line = Rect::new(
+            area.x + 1,
+            area.y,
+            area.width.saturating_sub(2),
+            area.height,
+        );
+        let used = canvas.paragraph(line, words::NOTHING_DUE.get(lang), theme.plain);
+        let rest = Rect::new(
+            line.x,
+            line.y + used,
+            line.width,
+            line.height.saturating_sub(used),
+        );
+        canvas.paragraph(rest, words::NOTHING_NEXT.get(lang), theme.dim);
+        return;
+    }
+    let rows = height(area);
+    canvas.page_rows(rows);
+    let shown = screen.list().rows(usize::from(rows));
+    let columns = [
+        Column::cells("", 12),
+        Column::rest(""),
+        Column::cells("", if area.width >= 100 { 24 } else { 16 }),
+        Column::cells("", if area.width >= 100 { 30 } else { 20 }),
+    ];
+    table(canvas, area, &columns, &shown, true, |row: &&TodayRow| {
+        let style = weight(&theme, row.weight);
+        vec![
+            Cell::styled(row.group.clone(), theme.label),
+            Cell::styled(row.what.clone(), style),
+            Cell::from(row.who.clone()),
+            Cell::styled(row.note.clone(), style),
+        ]
+    });
+}
+
+fn weight(theme: &Theme, weight: Weight) -> ratatui::style::Style {
+    match weight {
+        Weight::Plain => theme.plain,
+        Weight::Strong => theme.strong,
+        Weight::Red => theme.red,
+        Weight::Yellow => theme.yellow,
+        Weight::Dim => theme.dim,
+    }
 }

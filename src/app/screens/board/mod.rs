@@ -1,0 +1,242 @@
+//! 督办: the ledger of decisions with their lights. To read here; acting on a decision belongs to the follow-up itself.
+
+mod detail;
+mod filter;
+
+pub use detail::history;
+
+use chrono::NaiveDate;
+
+use crate::app::commands::Context;
+use crate::app::contract::{Answer, Command, Query};
+use crate::app::form::Form;
+use crate::app::key::Key;
+use crate::app::layer::Pager;
+use crate::app::list::{List, PAGE, Row};
+use crate::app::msg::{Refused, RequestId};
+use crate::app::screen::{Cx, Outcome, Possible, Screen, Tag, Target};
+use crate::app::screens::parts::names::day_short;
+use crate::app::shared::Shared;
+use crate::domain::decision::CourseState;
+use crate::domain::ids::DecisionId;
+use crate::domain::lights::Light;
+use crate::domain::query::{BoardFilter, BoardKey, BoardRow};
+use crate::text::Lang;
+use crate::text::messages::board as words;
+
+impl Row for BoardRow {
+    type Id = DecisionId;
+    type Key = BoardKey;
+
+    fn id(&self) -> DecisionId {
+        self.id
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct Board {
+    list: List<BoardRow>,
+    filter: BoardFilter,
+    /// What the filter says, for the line over the list.
+    filter_words: String,
+    totals: Option<RequestId>,
+    totals_words: String,
+    detail: Option<RequestId>,
+}
+
+/// 逾期11天, 剩2个工作日, 长期: the limit of a row in a few words.
+pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
+    if row.days_overdue > 0 {
+        return words::days_overdue(lang, row.days_overdue);
+    }
+    if matches!(row.state, CourseState::Closed | CourseState::Withdrawn) {
+        let day = row.closed_on.map(|day| day_short(day, today, lang));
+        return day.unwrap_or_else(|| words::OVER.get(lang).to_owned());
+    }
+    match (row.due, row.next_review) {
+        (Some(due), _) if due == today => words::DUE_TODAY.get(lang).to_owned(),
+        (Some(_), _) => match row.workdays_left {
+            Some(left) => words::workdays_left(lang, left),
+            None => String::new(),
+        },
+        (None, Some(review)) => words::review_on(lang, day_short(review, today, lang)),
+        (None, None) => words::LONG_TERM.get(lang).to_owned(),
+    }
+}
+
+/// 待核验, 退回1次, 延期1次（原11月17日）, 进展 11月18日: what happened to it last.
+pub fn course_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
+    let mut parts = vec![row.state_zh.clone()];
+    if row.blocked {
+        parts.push(words::BLOCKED.get(lang).to_owned());
+    }
+    if row.returns > 0 {
+        parts.push(words::returns(lang, row.returns));
+    }
+    if row.extensions > 0 {
+        parts.push(match row.original_due {
+            Some(first) => {
+                words::extensions_from(lang, row.extensions, day_short(first, today, lang))
+            }
+            None => words::extensions(lang, row.extensions),
+        });
+    }
+    if let Some(day) = row.last_progress_on {
+        parts.push(words::progress_on(lang, day_short(day, today, lang)));
+    }
+    parts.join(" ")
+}
+
+impl Board {
+    pub fn list(&self) -> &List<BoardRow> {
+        &self.list
+    }
+
+    pub fn filter(&self) -> &BoardFilter {
+        &self.filter
+    }
+
+    /// The line over the list: how many of each, and the filter.
+    pub fn heading(&self) -> (&str, &str) {
+        (&self.totals_words, &self.filter_words)
+    }
+
+    fn fetch(&mut self, cx: &mut Cx) {
+        while let Some(want) = self.list.want() {
+            let request = cx.load(Query::Board {
+                filter: self.filter.clone(),
+                after: want.after,
+                limit: PAGE,
+            });
+            self.list.asked(want.page, request);
+        }
+    }
+
+    fn set_filter(&mut self, filter: BoardFilter, cx: &mut Cx) {
+        self.filter_words = filter::words_of(&filter, cx.shared);
+        self.filter = filter;
+        self.list.restart();
+        self.fetch(cx);
+    }
+
+    fn open(&mut self, id: DecisionId, cx: &mut Cx) {
+        self.detail = Some(cx.load(Query::Decision(id)));
+    }
+
+    fn aim(&mut self, target: &str, cx: &mut Cx) {
+        let mut filter = BoardFilter::default();
+        match target.split_once(':') {
+            Some(("decision", id)) => {
+                if let Ok(id) = id.parse() {
+                    self.list.select(id);
+                    self.open(id, cx);
+                }
+                return;
+            }
+            Some(("light", code)) => {
+                filter.lights = Light::ALL
+                    .into_iter()
+                    .filter(|light| light.code() == code)
+                    .collect();
+            }
+            Some(("state", "verify")) => filter.states = vec![CourseState::AwaitingVerification],
+            Some(("state", "receipt")) => filter.states = vec![CourseState::AwaitingReceipt],
+            _ => filter.open = Some(true),
+        }
+        self.set_filter(filter, cx);
+    }
+}
+
+impl Screen for Board {
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Board]
+    }
+
+    fn title(&self, shared: &Shared) -> String {
+        words::TITLE.get(shared.lang).to_owned()
+    }
+
+    fn enter(&mut self, target: Target, cx: &mut Cx) {
+        self.filter_words = filter::words_of(&self.filter, cx.shared);
+        self.totals = Some(cx.load(Query::Today));
+        self.list.reload();
+        if let Some(target) = target {
+            self.aim(&target, cx);
+        }
+        self.fetch(cx);
+    }
+
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Outcome {
+        if self.list.key(key) {
+            self.fetch(cx);
+            return Outcome::Consumed;
+        }
+        Outcome::Ignored
+    }
+
+    fn command(&mut self, id: &'static str, cx: &mut Cx) -> Outcome {
+        match id {
+            "board.open" => {
+                if let Some(id) = self.list.selected().copied() {
+                    self.open(id, cx);
+                }
+            }
+            "board.filter" | "board.find" => {
+                let form = filter::form(&self.filter, id == "board.find", cx);
+                cx.open_form(form);
+            }
+            "board.all" => self.set_filter(BoardFilter::default(), cx),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn possible(&self, id: &'static str, _shared: &Shared) -> Possible {
+        match id {
+            "global.undo" | "global.redo" => Possible::Absent,
+            "board.open" if self.list.row().is_none() => Possible::Absent,
+            "board.all" if self.filter == BoardFilter::default() => Possible::Absent,
+            _ => Possible::Yes,
+        }
+    }
+
+    fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        match answer {
+            Answer::Board(page) => {
+                if self.list.put(request, page) {
+                    self.fetch(cx);
+                }
+            }
+            Answer::Today(view) if self.totals == Some(request) => {
+                self.totals_words = words::totals(
+                    lang,
+                    view.overdue_total,
+                    view.due_soon_total,
+                    view.to_verify.len(),
+                    view.unsigned_total,
+                );
+            }
+            Answer::Decision(Some(view)) if self.detail == Some(request) => {
+                self.detail = None;
+                let text = detail::text(&view, cx.shared);
+                let title = words::DETAIL_TITLE.get(lang);
+                cx.open(Tag::new("board.detail"), Pager::new(title, text));
+            }
+            Answer::Decision(None) if self.detail == Some(request) => {
+                cx.warn(words::GONE.get(lang));
+            }
+            _ => {}
+        }
+    }
+
+    fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
+        let filter = filter::read(form);
+        self.set_filter(filter, cx);
+        Ok(Vec::new())
+    }
+
+    fn drawn(&mut self, page_rows: u16) {
+        self.list.set_height(page_rows);
+    }
+}

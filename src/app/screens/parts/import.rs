@@ -1,0 +1,181 @@
+//! Taking in a table: its path is typed or pasted, what it would do is shown, and only then is it recorded.
+
+use std::path::PathBuf;
+
+use crate::app::contract::What;
+use crate::app::form::{Echo, Field, Form};
+use crate::app::layer::{Action, Confirm, Pager};
+use crate::app::msg::{FileKind, FilePlan, RequestId};
+use crate::app::screen::{Cx, Tag};
+use crate::text::messages::import as words;
+use crate::text::{cut, plural};
+
+/// Tag of the path form.
+pub const PATH: &str = "import.path";
+/// Tag of the confirm dialog.
+pub const GO: &str = "import.go";
+
+/// Lines of a refused file that are shown; the file is mended in a spreadsheet, not here.
+const ERRORS: usize = 60;
+/// Names shown of what a file would record.
+const NAMES: usize = 5;
+
+/// Asks for the path.
+pub fn open(kind: FileKind, cx: &mut Cx) {
+    let lang = cx.shared.lang;
+    let (title, help) = match kind {
+        FileKind::Issues => (words::TITLE_ISSUES, words::PATH_HELP),
+        FileKind::Directory => (words::TITLE_DIRECTORY, words::PATH_HELP),
+    };
+    let mut form = Form::new(
+        lang,
+        Tag::new(PATH),
+        title.get(lang),
+        "import",
+        cx.command_id(),
+    )
+    .field(
+        Field::phrase("path", words::PATH.get(lang), "", |text| {
+            match clean(text) {
+                Some(path) if path != text.trim() => Echo::Means(path),
+                _ => Echo::Nothing,
+            }
+        })
+        .required()
+        .help(help.get(lang))
+        .limit(1000),
+    );
+    form.save_label = Some(words::READ.get(lang).to_owned());
+    cx.open_form(form);
+}
+
+/// The path is given: reads the file. The plan comes to the screen's `file_read`.
+pub fn read(kind: FileKind, form: &Form, cx: &mut Cx) -> Option<RequestId> {
+    let path = clean(form.text("path"))?;
+    cx.say(words::READING.get(cx.shared.lang));
+    Some(cx.read_file(kind, PathBuf::from(path)))
+}
+
+/// Shows what the file would do, or what is wrong with it.
+pub fn show(plan: Result<Box<FilePlan>, Vec<String>>, cx: &mut Cx) {
+    let lang = cx.shared.lang;
+    match plan {
+        Err(lines) => {
+            let text: Vec<String> = lines.into_iter().take(ERRORS).collect();
+            let pager = Pager::new(words::REFUSED_TITLE.get(lang), text.join("\n"));
+            cx.open(Tag::new("import.refused"), pager);
+        }
+        Ok(plan) => {
+            let title = match plan.kind {
+                FileKind::Issues => words::TITLE_ISSUES,
+                FileKind::Directory => words::TITLE_DIRECTORY,
+            };
+            let lines = preview(&plan, lang);
+            let action = Action::Record(plan.commands);
+            let mut confirm = Confirm::new(title.get(lang), words::DO_IT.get(lang), action);
+            for line in lines {
+                confirm = confirm.text(line);
+            }
+            cx.open(Tag::with(GO, plan.rows), confirm);
+        }
+    }
+}
+
+fn preview(plan: &FilePlan, lang: crate::text::Lang) -> Vec<String> {
+    let rows = plan.rows as usize;
+    let mut lines = vec![words::plan(lang, plan.rows, plural(rows), &plan.encoding)];
+    let names: Vec<&str> = plan
+        .commands
+        .iter()
+        .filter_map(|command| match &command.what {
+            What::RegisterIssue { fields, .. } => Some(fields.title.as_str()),
+            What::SaveDistrict { now, .. } => Some(now.name.as_str()),
+            What::SaveUnit { now, .. } => Some(now.name.as_str()),
+            What::SavePerson { now, .. } => Some(now.name.as_str()),
+            _ => None,
+        })
+        .collect();
+    let first = |names: &[&str]| {
+        let shown: Vec<String> = names.iter().take(NAMES).map(|name| cut(name, 40)).collect();
+        shown.join("、")
+    };
+    if !names.is_empty() {
+        lines.push(words::would_record(lang, first(&names), names.len()));
+    }
+    if plan.unchanged > 0 {
+        lines.push(words::unchanged(lang, plan.unchanged));
+    }
+    if !plan.adds.is_empty() {
+        let adds: Vec<&str> = plan.adds.iter().map(String::as_str).collect();
+        lines.push(words::would_add(lang, first(&adds), adds.len()));
+    }
+    lines.push(words::ALL_OR_NOTHING.get(lang).to_owned());
+    lines
+}
+
+/// A path as terminals and file managers hand it over: in quotes, as `file://…`, with escaped blanks. None: nothing there.
+pub fn clean(text: &str) -> Option<String> {
+    let text = text.trim();
+    let quoted = ['\'', '"', '“', '‘'].into_iter().find_map(|open| {
+        let close = match open {
+            '“' => '”',
+            '‘' => '’',
+            same => same,
+        };
+        text.strip_prefix(open)?.strip_suffix(close)
+    });
+    let path = match (quoted, text.strip_prefix("file://")) {
+        (Some(inner), _) => inner.to_owned(),
+        (None, Some(url)) => decode(url),
+        (None, None) if text.starts_with('/') || text.starts_with('~') => unescape(text),
+        (None, None) => text.to_owned(),
+    };
+    (!path.is_empty()).then_some(path)
+}
+
+fn unescape(text: &str) -> String {
+    let mut path = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        path.extend(if c == '\\' { chars.next() } else { Some(c) });
+    }
+    path
+}
+
+/// `%E8…` of a file URL; what does not read as UTF-8 stays as it is.
+fn decode(url: &str) -> String {
+    let bytes = url.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let hex = url
+            .get(at + 1..at + 3)
+            .filter(|_| *byte == b'%')
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        out.push(hex.unwrap_or(*byte));
+        at += if hex.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(out).unwrap_or_else(|_| url.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_read_as_they_are_pasted() {
+        for (text, want) in [
+            (" /tmp/议题.csv ", "/tmp/议题.csv"),
+            ("'/tmp/a b.csv'", "/tmp/a b.csv"),
+            ("\"/tmp/a b.csv\"", "/tmp/a b.csv"),
+            ("“/tmp/a.csv”", "/tmp/a.csv"),
+            ("/tmp/a\\ b.csv", "/tmp/a b.csv"),
+            ("file:///tmp/%E8%AE%AE%20a.csv", "/tmp/议 a.csv"),
+            ("议题.csv", "议题.csv"),
+            (r"C:\list.csv", r"C:\list.csv"),
+        ] {
+            assert_eq!(clean(text).as_deref(), Some(want), "{text}");
+        }
+        assert_eq!(clean("  "), None);
+    }
+}

@@ -1,0 +1,5 @@
+//! What several screens are made of: dates in fields, the import of a table, rows to choose from.
+
+pub mod day;
+pub mod import;
+pub mod names;

@@ -1,0 +1,78 @@
+//! How rows name things, and entries of fields that several forms have.
+
+use chrono::NaiveDate;
+
+use crate::app::find::Entry;
+use crate::app::shared::Shared;
+use crate::domain::dates::format_short;
+use crate::domain::office::{CategoryRef, Office};
+use crate::domain::query::{BoardRow, MeetingRow};
+use crate::text::Lang;
+use crate::text::messages::common as words;
+
+/// 11月18日; ISO in English.
+pub fn day_short(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format_short(day, today),
+        Lang::En => day.to_string(),
+    }
+}
+
+/// 杜鹃片区第3次
+pub fn meeting_name(row: &MeetingRow, shared: &Shared) -> String {
+    let district = shared.directory.district_name(row.district);
+    words::meeting_of(shared.lang, district, row.ordinal)
+}
+
+/// 城管中队 周海明
+pub fn who(row: &BoardRow) -> String {
+    format!("{} {}", row.lead_unit, row.owner)
+}
+
+/// Every root and sub-category as rows to choose from; the id reads back by [`category_of`].
+pub fn categories(office: &Office) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for root in &office.categories {
+        for sub in &root.subs {
+            entries.push(
+                Entry::new(format!("{}/{sub}", root.key), sub.clone()).detail(root.name.clone()),
+            );
+        }
+    }
+    // The roots last: whoever knows the sub-category should take it.
+    for root in &office.categories {
+        entries.push(Entry::new(&root.key, root.name.clone()));
+    }
+    entries
+}
+
+/// The id of a category's row.
+pub fn category_id(category: &CategoryRef) -> String {
+    match &category.sub {
+        Some(sub) => format!("{}/{sub}", category.root),
+        None => category.root.clone(),
+    }
+}
+
+/// The category a row's id stands for.
+pub fn category_of(id: &str) -> CategoryRef {
+    match id.split_once('/') {
+        Some((root, sub)) => CategoryRef {
+            root: root.to_owned(),
+            sub: Some(sub.to_owned()),
+        },
+        None => CategoryRef {
+            root: id.to_owned(),
+            sub: None,
+        },
+    }
+}
+
+/// The roots only.
+pub fn roots(office: &Office) -> Vec<Entry> {
+    office
+        .categories
+        .iter()
+        .map(|root| Entry::new(&root.key, root.name.clone()))
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! 今日: what needs me now. An empty register shows the three steps; one without an office asks for it first.
+
+mod found;
+mod rows;
+
+pub use rows::{TodayRow, Weight};
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::app::commands::Context;
+use crate::app::contract::{Answer, Command, Query};
+use crate::app::form::Form;
+use crate::app::key::Key;
+use crate::app::list::List;
+use crate::app::msg::{Refused, RequestId};
+use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
+use crate::app::shared::Shared;
+use crate::domain::describe::{Names, describe_all};
+use crate::domain::ids::MeetingId;
+use crate::domain::meeting::MeetingState;
+use crate::domain::query::{MeetingView, TodayView};
+use crate::domain::refusal::Refusal;
+use crate::text::messages::today as words;
+
+/// Meetings looked at closely for what they lack.
+const LOOKED_AT: usize = 3;
+
+#[derive(Debug, Default)]
+pub struct Today {
+    list: List<TodayRow>,
+    view: Option<Box<TodayView>>,
+    request: Option<RequestId>,
+    basics: Option<RequestId>,
+    meetings: BTreeMap<RequestId, MeetingId>,
+    lacks: rows::Lacks,
+    /// The office is not founded yet.
+    unfounded: bool,
+    /// The founding form or 我是谁 was offered in this run.
+    asked: bool,
+}
+
+impl Today {
+    /// Rows for drawing.
+    pub fn list(&self) -> &List<TodayRow> {
+        &self.list
+    }
+
+    /// Nothing has ever been entered: the three steps are shown.
+    pub fn is_first(&self) -> bool {
+        self.view
+            .as_ref()
+            .is_some_and(|view| view.steps.meetings == 0)
+    }
+
+    pub fn is_unfounded(&self) -> bool {
+        self.unfounded
+    }
+
+    fn rebuild(&mut self, shared: &Shared, today: NaiveDate) {
+        if let Some(view) = &self.view {
+            let fresh = self.list.is_loading();
+            self.list.set(rows::rows(view, &self.lacks, shared, today));
+            if fresh && view.steps.meetings == 0 {
+                // The first step that is still open.
+                let steps = &view.steps;
+                let at = match (
+                    steps.districts.min(steps.units).min(steps.people),
+                    steps.issues,
+                ) {
+                    (0, _) => 1,
+                    (_, 0) => 2,
+                    _ => 3,
+                };
+                self.list.select(format!("step:{at}"));
+            }
+        }
+    }
+
+    /// What keeps a meeting from opening, or from closing, in a few words each.
+    fn lacks_of(view: &MeetingView, shared: &Shared, today: NaiveDate) -> Vec<String> {
+        let meeting = &view.meeting;
+        if meeting.plan.date > today {
+            return Vec::new();
+        }
+        match meeting.state {
+            MeetingState::Preparing => {
+                let reasons = meeting.cannot_open(&shared.directory, &shared.office.settings);
+                let names = Names::new(&shared.directory, &shared.office, today);
+                describe_all(&Refusal { reasons }, &names, shared.lang)
+                    .into_iter()
+                    .map(|words| short(&words))
+                    .collect()
+            }
+            MeetingState::Running | MeetingState::Adjourned => {
+                let missing = meeting.missing(&shared.directory).len();
+                if missing == 0 {
+                    return Vec::new();
+                }
+                vec![words::missing_to_close(shared.lang, missing)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn open_form(&mut self, cx: &mut Cx) {
+        self.asked = true;
+        let form = found::form(cx);
+        cx.open_form(form);
+    }
+}
+
+/// The first clause of a sentence: the rule without what to do next.
+fn short(sentence: &str) -> String {
+    sentence
+        .split(['，', '；', '。', ';', ','])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+impl Screen for Today {
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Today]
+    }
+
+    fn title(&self, shared: &Shared) -> String {
+        let name = &shared.office.identity.name;
+        if name.is_empty() {
+            words::TITLE.get(shared.lang).to_owned()
+        } else {
+            format!("{} {name}", words::TITLE.get(shared.lang))
+        }
+    }
+
+    fn enter(&mut self, _target: Target, cx: &mut Cx) {
+        self.request = Some(cx.load(Query::Today));
+        // The shell loads the same; whether there is an office at all must be known for certain here.
+        self.basics = Some(cx.load(Query::Basics));
+    }
+
+    fn key(&mut self, key: Key, _cx: &mut Cx) -> Outcome {
+        if self.list.key(key) {
+            Outcome::Consumed
+        } else {
+            Outcome::Ignored
+        }
+    }
+
+    fn command(&mut self, id: &'static str, cx: &mut Cx) -> Outcome {
+        match id {
+            "today.go" if self.unfounded => self.open_form(cx),
+            "today.go" => {
+                if let Some(row) = self.list.row() {
+                    let (screen, target) = row.go.clone();
+                    cx.go(screen, target);
+                }
+            }
+            "today.new_issue" => cx.go(ScreenId::Issues, Some("new".to_owned())),
+            "today.settings" => cx.go(ScreenId::Directory, Some("settings".to_owned())),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn possible(&self, id: &'static str, shared: &Shared) -> Possible {
+        match id {
+            "global.undo" | "global.redo" => Possible::Absent,
+            "today.go" if self.list.row().is_none() && !self.unfounded => Possible::Absent,
+            "today.new_issue" | "today.settings" if self.unfounded => {
+                Possible::Not(words::FOUND_FIRST.get(shared.lang).to_owned())
+            }
+            _ => Possible::Yes,
+        }
+    }
+
+    fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
+        if id != "today.go" {
+            return None;
+        }
+        if self.unfounded {
+            return Some(words::ENTER_FOUND.get(shared.lang).to_owned());
+        }
+        Some(self.list.row()?.enter.to_owned())
+    }
+
+    fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
+        let today = cx.env.today();
+        match answer {
+            Answer::Today(view) if self.request == Some(request) => {
+                self.request = None;
+                self.meetings.clear();
+                for row in view.meetings.iter().take(LOOKED_AT) {
+                    let asked = cx.load(Query::Meeting(row.id));
+                    self.meetings.insert(asked, row.id);
+                }
+                self.view = Some(view);
+                self.rebuild(cx.shared, today);
+            }
+            Answer::Basics(basics) if self.basics == Some(request) => {
+                self.basics = None;
+                self.unfounded = !basics.office.is_founded();
+                if self.unfounded && !self.asked {
+                    self.open_form(cx);
+                } else if !self.unfounded && cx.shared.actor.name.is_empty() && !self.asked {
+                    self.asked = true;
+                    cx.run("global.who");
+                }
+            }
+            Answer::Meeting(Some(view)) => {
+                if let Some(id) = self.meetings.remove(&request) {
+                    let lacks = Today::lacks_of(&view, cx.shared, today);
+                    self.lacks.insert(id, lacks);
+                    self.rebuild(cx.shared, today);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
+        if tag.name == found::TAG && matches!(reply, Reply::Saved(_)) {
+            self.unfounded = false;
+            cx.say(words::FOUNDED.get(cx.shared.lang));
+        }
+    }
+
+    fn form_changed(&mut self, form: &mut Form, field: &'static str, _cx: &mut Cx) {
+        found::changed(form, field);
+    }
+
+    fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
+        Ok(found::commands(form, cx))
+    }
+
+    fn drawn(&mut self, page_rows: u16) {
+        self.list.set_height(page_rows);
+    }
+}

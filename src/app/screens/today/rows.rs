@@ -1,0 +1,351 @@
+//! The rows of 今日, most urgent first. Groups that are empty vanish.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::app::list::Row;
+use crate::app::screen::{ScreenId, Target};
+use crate::app::screens::parts::names::{day_short, meeting_name, who};
+use crate::app::screens::targets::MeetingsTarget;
+use crate::app::shared::Shared;
+use crate::domain::ids::MeetingId;
+use crate::domain::meeting::MeetingState;
+use crate::domain::query::{BoardRow, FirstSteps, MeetingRow, TodayView};
+use crate::text::messages::today as words;
+
+/// Rows of one group that are shown; the last line of the group leads to the rest.
+const SHOWN: usize = 8;
+
+/// How loud a row is; its words say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    Plain,
+    Strong,
+    Red,
+    Yellow,
+    Dim,
+}
+
+/// One row: something to do, and where Enter goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TodayRow {
+    /// Unique in the list and the same after loading again.
+    pub id: String,
+    /// Name of its group; only on the first row of each.
+    pub group: String,
+    pub what: String,
+    pub who: String,
+    pub note: String,
+    pub weight: Weight,
+    pub go: (ScreenId, Target),
+    /// What Enter does, at most 12 cells.
+    pub enter: &'static str,
+}
+
+impl Row for TodayRow {
+    type Id = String;
+    type Key = ();
+
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+}
+
+/// What a meeting lacks, by meeting, as far as it is loaded.
+pub type Lacks = BTreeMap<MeetingId, Vec<String>>;
+
+/// Everything there is to do.
+pub fn rows(view: &TodayView, lacks: &Lacks, shared: &Shared, today: NaiveDate) -> Vec<TodayRow> {
+    let lang = shared.lang;
+    let mut list = Rows {
+        shared,
+        today,
+        rows: Vec::new(),
+    };
+    if view.steps.meetings == 0 {
+        list.steps(&view.steps);
+    }
+    list.meetings(&view.meetings, lacks);
+    list.papers(&view.papers);
+    list.decisions(Group {
+        key: "overdue",
+        title: words::overdue(lang, view.overdue_total),
+        rows: &view.overdue,
+        total: view.overdue_total,
+        weight: Weight::Red,
+        target: "light:red",
+    });
+    let (due_today, soon): (Vec<BoardRow>, Vec<BoardRow>) = view
+        .due_soon
+        .iter()
+        .cloned()
+        .partition(|row| row.due == Some(today));
+    list.decisions(Group {
+        key: "due-today",
+        title: words::due_today(lang, due_today.len()),
+        rows: &due_today,
+        total: due_today.len() as u64,
+        weight: Weight::Yellow,
+        target: "light:yellow",
+    });
+    let soon_total = view.due_soon_total.saturating_sub(due_today.len() as u64);
+    list.decisions(Group {
+        key: "soon",
+        title: words::due_soon(lang, soon_total),
+        rows: &soon,
+        total: soon_total,
+        weight: Weight::Yellow,
+        target: "light:yellow",
+    });
+    for (key, title, rows, target) in [
+        (
+            "verify",
+            words::to_verify(lang, view.to_verify.len()),
+            &view.to_verify,
+            "state:verify",
+        ),
+        (
+            "extensions",
+            words::extensions(lang, view.extensions_pending.len()),
+            &view.extensions_pending,
+            "state:open",
+        ),
+    ] {
+        list.decisions(Group {
+            key,
+            title,
+            rows,
+            total: rows.len() as u64,
+            weight: Weight::Plain,
+            target,
+        });
+    }
+    list.decisions(Group {
+        key: "unsigned",
+        title: words::unsigned(lang, view.unsigned_total),
+        rows: &view.unsigned,
+        total: view.unsigned_total,
+        weight: Weight::Plain,
+        target: "state:receipt",
+    });
+    list.issues(view);
+    list.rows
+}
+
+struct Group<'a> {
+    key: &'a str,
+    title: String,
+    rows: &'a [BoardRow],
+    total: u64,
+    weight: Weight,
+    /// Where the rest of the group stands.
+    target: &'a str,
+}
+
+struct Rows<'a> {
+    shared: &'a Shared,
+    today: NaiveDate,
+    rows: Vec<TodayRow>,
+}
+
+impl Rows<'_> {
+    /// 名录, 议题, 会议: one Enter away each.
+    fn steps(&mut self, steps: &FirstSteps) {
+        let lang = self.shared.lang;
+        let directory = match (steps.districts, steps.units, steps.people) {
+            (0, ..) => Some("new:district"),
+            (_, 0, _) => Some("new:unit"),
+            (.., 0) => Some("new:person"),
+            _ => None,
+        };
+        let done = |yes: bool| {
+            if yes {
+                words::STEP_DONE
+            } else {
+                words::STEP_OPEN
+            }
+        };
+        let complete = steps.districts > 0 && steps.units > 0 && steps.people > 0;
+        let mut step = |n: u8, what: String, note: String, done: &str, go, enter| {
+            self.rows.push(TodayRow {
+                id: format!("step:{n}"),
+                group: words::step(lang, n),
+                what,
+                who: done.to_owned(),
+                note,
+                weight: Weight::Strong,
+                go,
+                enter,
+            });
+        };
+        step(
+            1,
+            words::STEP_DIRECTORY.get(lang).to_owned(),
+            words::directory_so_far(lang, steps.districts, steps.units, steps.people),
+            done(complete).get(lang),
+            (ScreenId::Directory, directory.map(str::to_owned)),
+            words::ENTER_DIRECTORY.get(lang),
+        );
+        let issues = (steps.issues == 0).then(|| "new".to_owned());
+        step(
+            2,
+            words::STEP_ISSUES.get(lang).to_owned(),
+            words::issues_so_far(lang, steps.issues),
+            done(steps.issues > 0).get(lang),
+            (ScreenId::Issues, issues),
+            words::ENTER_ISSUES.get(lang),
+        );
+        let plan = MeetingsTarget::Plan {
+            district: None,
+            issues: Vec::new(),
+        };
+        step(
+            3,
+            words::STEP_MEETING.get(lang).to_owned(),
+            words::STEP_MEETING_NOTE.get(lang).to_owned(),
+            done(false).get(lang),
+            (ScreenId::Meetings, Some(plan.to_string())),
+            words::ENTER_MEETING.get(lang),
+        );
+    }
+
+    fn meetings(&mut self, meetings: &[MeetingRow], lacks: &Lacks) {
+        let lang = self.shared.lang;
+        for (n, row) in meetings.iter().enumerate() {
+            let running = matches!(row.state, MeetingState::Running | MeetingState::Adjourned);
+            let (go, enter) = if running {
+                let target = Some(format!("meeting:{}", row.id));
+                ((ScreenId::Chair, target), words::ENTER_CHAIR)
+            } else {
+                let target = Some(MeetingsTarget::Page(row.id).to_string());
+                ((ScreenId::Meetings, target), words::ENTER_PREPARE)
+            };
+            let note = match lacks.get(&row.id) {
+                Some(lacks) if !lacks.is_empty() => words::lacks(lang, lacks.join("、")),
+                Some(_) if !running => words::READY.get(lang).to_owned(),
+                _ => words::items(lang, row.items),
+            };
+            let day = day_short(row.date, self.today, lang);
+            self.rows.push(TodayRow {
+                id: format!("meeting:{}", row.id),
+                group: first(n, words::MEETING.get(lang)),
+                what: format!("{day} {}", meeting_name(row, self.shared)),
+                who: row.state.zh().to_owned(),
+                note,
+                weight: Weight::Strong,
+                go,
+                enter: enter.get(lang),
+            });
+        }
+    }
+
+    fn papers(&mut self, papers: &[(MeetingRow, u32)]) {
+        let lang = self.shared.lang;
+        let allowed = self.shared.office.settings.issue_workdays;
+        for (n, (row, days)) in papers.iter().enumerate() {
+            let late = *days > allowed;
+            let note = if late {
+                words::days_late(lang, days, allowed)
+            } else {
+                words::days_since(lang, days)
+            };
+            let what = match row.state {
+                MeetingState::Closed => words::TO_SUBMIT,
+                MeetingState::InReview => words::TO_SIGN,
+                _ => words::TO_ISSUE,
+            };
+            let day = day_short(row.date, self.today, lang);
+            self.rows.push(TodayRow {
+                id: format!("paper:{}", row.id),
+                group: first(n, words::PAPERS.get(lang)),
+                what: format!("{day} {}", meeting_name(row, self.shared)),
+                who: what.get(lang).to_owned(),
+                note,
+                weight: if late { Weight::Yellow } else { Weight::Plain },
+                go: (
+                    ScreenId::Meetings,
+                    Some(MeetingsTarget::Page(row.id).to_string()),
+                ),
+                enter: words::ENTER_PAPERS.get(lang),
+            });
+        }
+    }
+
+    fn decisions(&mut self, group: Group) {
+        let lang = self.shared.lang;
+        for (n, row) in group.rows.iter().take(SHOWN).enumerate() {
+            self.rows.push(TodayRow {
+                id: format!("{}:{}", group.key, row.id),
+                group: first(n, &group.title),
+                what: row.item.clone(),
+                who: who(row),
+                note: self.when(row),
+                weight: group.weight,
+                go: (ScreenId::Board, Some(format!("decision:{}", row.id))),
+                enter: words::ENTER_DECISION.get(lang),
+            });
+        }
+        let rest = group
+            .total
+            .saturating_sub(group.rows.len().min(SHOWN) as u64);
+        if rest > 0 {
+            self.rows.push(TodayRow {
+                id: format!("{}:rest", group.key),
+                group: String::new(),
+                what: words::rest(lang, rest),
+                who: String::new(),
+                note: String::new(),
+                weight: Weight::Dim,
+                go: (ScreenId::Board, Some(group.target.to_owned())),
+                enter: words::ENTER_BOARD.get(lang),
+            });
+        }
+    }
+
+    fn when(&self, row: &BoardRow) -> String {
+        crate::app::screens::board::limit_words(row, self.today, self.shared.lang)
+    }
+
+    fn issues(&mut self, view: &TodayView) {
+        let lang = self.shared.lang;
+        let counts = [
+            (
+                "incomplete",
+                view.incomplete_issues,
+                words::INCOMPLETE,
+                words::incomplete_issues(lang, view.incomplete_issues),
+            ),
+            (
+                "pool",
+                view.pool_issues,
+                words::POOL,
+                words::pool_issues(lang, view.pool_issues),
+            ),
+        ];
+        for (key, count, group, what) in counts {
+            if count == 0 {
+                continue;
+            }
+            self.rows.push(TodayRow {
+                id: format!("issues:{key}"),
+                group: group.get(lang).to_owned(),
+                what,
+                who: String::new(),
+                note: String::new(),
+                weight: Weight::Plain,
+                go: (ScreenId::Issues, Some(key.to_owned())),
+                enter: words::ENTER_ISSUES.get(lang),
+            });
+        }
+    }
+}
+
+/// A group's name stands on its first row only.
+fn first(n: usize, title: &str) -> String {
+    if n == 0 {
+        title.to_owned()
+    } else {
+        String::new()
+    }
+}
