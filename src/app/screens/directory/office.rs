@@ -1,0 +1,221 @@
+//! The office: how it signs, and what it decides for itself.
+
+use chrono::NaiveTime;
+
+use crate::app::contract::{Command, What};
+use crate::app::form::{Echo, Field, Form};
+use crate::app::screen::{Cx, Tag};
+use crate::domain::command::Change;
+use crate::domain::decide::limit;
+use crate::domain::office::{Identity, Settings, Strictness};
+use crate::text::fold;
+use crate::text::messages::{directory as words, today as first};
+
+pub const SETTINGS: &str = "settings";
+pub const IDENTITY: &str = "identity";
+
+/// What the office decides for itself.
+pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
+    let lang = cx.shared.lang;
+    let settings = cx.shared.office.settings.clone();
+    let days = |key, label: crate::text::Text, value: u32, help: crate::text::Text| {
+        Field::number(
+            key,
+            label.get(lang),
+            Some(i64::from(value)),
+            0..=60,
+            words::DAYS_RANGE.get(lang),
+        )
+        .required()
+        .help(help.get(lang))
+    };
+    let strict = vec![
+        ("remind", words::REMIND.get(lang).to_owned()),
+        ("must", words::MUST.get(lang).to_owned()),
+    ];
+    let form = Form::new(
+        lang,
+        Tag::new(SETTINGS),
+        words::SETTINGS_TITLE.get(lang),
+        "office/settings",
+        cx.command_id(),
+    )
+    .field(days(
+        "soon_workdays",
+        words::SOON,
+        settings.soon_workdays,
+        words::SOON_HELP,
+    ))
+    .field(days(
+        "receipt_workdays",
+        words::RECEIPT,
+        settings.receipt_workdays,
+        words::RECEIPT_HELP,
+    ))
+    .field(days(
+        "issue_workdays",
+        words::ISSUE_WITHIN,
+        settings.issue_workdays,
+        words::ISSUE_HELP,
+    ))
+    .field(days(
+        "max_extensions",
+        words::EXTENSIONS,
+        settings.max_extensions,
+        words::EXTENSIONS_HELP,
+    ))
+    .field(
+        Field::phrase(
+            "office_close",
+            words::OFFICE_CLOSE.get(lang),
+            &settings.office_close.format("%H:%M").to_string(),
+            move |text| match read_time(text) {
+                Some(_) => Echo::Nothing,
+                None => Echo::Error(words::NOT_A_TIME.get(lang).to_owned()),
+            },
+        )
+        .required()
+        .help(words::OFFICE_CLOSE_HELP.get(lang)),
+    )
+    .field(
+        Field::number(
+            "cadence_days",
+            words::CADENCE.get(lang),
+            settings.cadence_days.map(i64::from),
+            1..=366,
+            words::CADENCE_RANGE.get(lang),
+        )
+        .help(words::CADENCE_HELP.get(lang)),
+    )
+    .field(
+        Field::line("retention", words::RETENTION.get(lang), &settings.retention)
+            .required()
+            .limit(limit::SHORT as usize)
+            .help(words::RETENTION_HELP.get(lang)),
+    )
+    .field(
+        Field::choice(
+            "recorder_is_team_member",
+            words::RECORDER.get(lang),
+            strict,
+            usize::from(settings.recorder_is_team_member == Strictness::Must),
+        )
+        .help(words::RECORDER_HELP.get(lang)),
+    );
+    (form, settings)
+}
+
+/// What saving the settings does; nothing when nothing changed.
+pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
+    let count = |key, was| match form.number(key) {
+        Some(n) => u32::try_from(n).unwrap_or(was),
+        None => was,
+    };
+    let now = Settings {
+        recorder_is_team_member: match form.choice("recorder_is_team_member") {
+            "must" => Strictness::Must,
+            _ => Strictness::Remind,
+        },
+        soon_workdays: count("soon_workdays", was.soon_workdays),
+        receipt_workdays: count("receipt_workdays", was.receipt_workdays),
+        issue_workdays: count("issue_workdays", was.issue_workdays),
+        max_extensions: count("max_extensions", was.max_extensions),
+        office_close: read_time(form.text("office_close")).unwrap_or(was.office_close),
+        retention: form.text("retention").trim().to_owned(),
+        cadence_days: form
+            .number("cadence_days")
+            .and_then(|days| u32::try_from(days).ok()),
+    };
+    if now == *was {
+        return Vec::new();
+    }
+    vec![Command {
+        id: form.command,
+        what: What::ChangeSettings {
+            settings: Change {
+                was: was.clone(),
+                now,
+            },
+        },
+    }]
+}
+
+/// 17:00, 17点, 17点30分
+fn read_time(text: &str) -> Option<NaiveTime> {
+    let text = fold::search(text.trim());
+    let numbers: Vec<u32> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .ok()?;
+    match numbers.as_slice() {
+        [hour] => NaiveTime::from_hms_opt(*hour, 0, 0),
+        [hour, minute] => NaiveTime::from_hms_opt(*hour, *minute, 0),
+        _ => None,
+    }
+}
+
+/// How the office signs its documents.
+pub fn identity_form(cx: &mut Cx) -> Form {
+    let lang = cx.shared.lang;
+    let identity = cx.shared.office.identity.clone();
+    let name = limit::NAME as usize;
+    Form::new(
+        lang,
+        Tag::new(IDENTITY),
+        words::IDENTITY_TITLE.get(lang),
+        "office/identity",
+        cx.command_id(),
+    )
+    .field(
+        Field::line("name", first::OFFICE_NAME.get(lang), &identity.name)
+            .required()
+            .limit(name),
+    )
+    .field(
+        Field::line("series", first::SERIES.get(lang), &identity.series)
+            .required()
+            .limit(name)
+            .help(first::SERIES_HELP.get(lang)),
+    )
+    .field(
+        Field::line("issuer", first::ISSUER.get(lang), &identity.issuer)
+            .required()
+            .limit(name)
+            .help(first::ISSUER_HELP.get(lang)),
+    )
+}
+
+/// What saving the identity does; nothing when nothing changed.
+pub fn identity_commands(form: &Form, cx: &Cx) -> Vec<Command> {
+    let text = |key| form.text(key).trim().to_owned();
+    let identity = Identity {
+        name: text("name"),
+        series: text("series"),
+        issuer: text("issuer"),
+    };
+    if identity == cx.shared.office.identity {
+        return Vec::new();
+    }
+    vec![Command {
+        id: form.command,
+        what: What::RenameOffice { identity },
+    }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn office_hours_are_read_as_people_write_them() {
+        for (text, want) in [("17:00", 17), ("１７：００", 17), ("17点", 17), ("9", 9)] {
+            let want = NaiveTime::from_hms_opt(want, 0, 0);
+            assert_eq!(read_time(text), want, "{text}");
+        }
+        for text in ["", "25:00", "下班", "1:2:3"] {
+            assert_eq!(read_time(text), None, "{text}");
+        }
+    }
+}

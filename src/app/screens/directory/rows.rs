@@ -1,0 +1,185 @@
+//! The lists of the directory as rows: districts, units, people, and what is missing.
+
+use chrono::NaiveDate;
+
+use crate::app::list::Row;
+use crate::app::shared::Shared;
+use crate::domain::directory::{Directory, Gap, Period, Person, PersonRole, Unit};
+use crate::text::messages::directory as words;
+
+/// The list shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    #[default]
+    Districts,
+    Units,
+    People,
+    /// 待完善: what the directory lacks.
+    Gaps,
+}
+
+impl Tab {
+    pub const ALL: [Tab; 4] = [Tab::Districts, Tab::Units, Tab::People, Tab::Gaps];
+
+    pub fn at(self) -> usize {
+        Tab::ALL.iter().position(|tab| *tab == self).unwrap_or(0)
+    }
+
+    /// The next or the one before, round.
+    pub fn turn(self, forward: bool) -> Tab {
+        let count = Tab::ALL.len();
+        let by = if forward { 1 } else { count - 1 };
+        Tab::ALL[(self.at() + by) % count]
+    }
+}
+
+/// One row of any list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DirRow {
+    /// `district:ID`, `unit:ID`, `person:ID`; in the list of gaps with `#FIELD`, the field of the form to stand on.
+    pub id: String,
+    pub cells: Vec<String>,
+    /// No longer (or not yet) in use.
+    pub ended: bool,
+}
+
+impl Row for DirRow {
+    type Id = String;
+    type Key = ();
+
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+}
+
+/// Every row of one list.
+pub fn rows(tab: Tab, shared: &Shared, today: NaiveDate) -> Vec<DirRow> {
+    let directory = &shared.directory;
+    match tab {
+        Tab::Districts => districts(directory, today, shared),
+        Tab::Units => directory
+            .units_in_order()
+            .into_iter()
+            .map(|unit| unit_row(directory, unit, today))
+            .collect(),
+        Tab::People => {
+            let mut people: Vec<&Person> = directory.people.values().collect();
+            people.sort_by_key(|person| directory.person_rank(person.id));
+            people
+                .into_iter()
+                .map(|person| person_row(directory, person, today))
+                .collect()
+        }
+        Tab::Gaps => gaps(shared, today),
+    }
+}
+
+fn districts(directory: &Directory, today: NaiveDate, shared: &Shared) -> Vec<DirRow> {
+    directory
+        .districts_in_order()
+        .into_iter()
+        .map(|district| {
+            let members: Vec<&str> = directory
+                .members(district.id)
+                .into_iter()
+                .filter(|unit| unit.fields.period.holds(today))
+                .map(Unit::short)
+                .collect();
+            let fields = &district.fields;
+            let cadre = fields.cadre.map(|id| directory.person_name(id));
+            DirRow {
+                id: format!("district:{}", district.id),
+                cells: vec![
+                    named(&fields.name, &fields.period, today, shared),
+                    members.len().to_string(),
+                    members.join("、"),
+                    cadre.unwrap_or_default().to_owned(),
+                    fields.basis.clone(),
+                ],
+                ended: !fields.period.holds(today),
+            }
+        })
+        .collect()
+}
+
+fn unit_row(directory: &Directory, unit: &Unit, today: NaiveDate) -> DirRow {
+    let fields = &unit.fields;
+    let person = |id| directory.person_name(id).to_owned();
+    let district = fields.district.map(|id| directory.district_name(id));
+    let head = directory.head(unit.id, today).map(|head| person(head.id));
+    let leader = directory.leader_of(unit.id, today);
+    DirRow {
+        id: format!("unit:{}", unit.id),
+        cells: vec![
+            unit.short().to_owned(),
+            fields.kind.zh().to_owned(),
+            district.unwrap_or_default().to_owned(),
+            head.unwrap_or_default(),
+            fields.liaison.map(person).unwrap_or_default(),
+            leader.map(|leader| person(leader.id)).unwrap_or_default(),
+            fields.name.clone(),
+        ],
+        ended: !fields.period.holds(today),
+    }
+}
+
+fn person_row(directory: &Directory, person: &Person, today: NaiveDate) -> DirRow {
+    let fields = &person.fields;
+    let unit = fields.unit.and_then(|unit| directory.unit(unit));
+    let roles: Vec<&str> = fields.roles.iter().copied().map(PersonRole::zh).collect();
+    let portfolio: Vec<&str> = fields
+        .portfolio
+        .iter()
+        .filter_map(|unit| directory.unit(*unit))
+        .map(Unit::short)
+        .collect();
+    DirRow {
+        id: format!("person:{}", person.id),
+        cells: vec![
+            fields.name.clone(),
+            unit.map_or("", Unit::short).to_owned(),
+            fields.post.clone(),
+            roles.join("、"),
+            portfolio.join("、"),
+        ],
+        ended: !fields.period.holds(today),
+    }
+}
+
+fn gaps(shared: &Shared, today: NaiveDate) -> Vec<DirRow> {
+    let directory = &shared.directory;
+    directory
+        .gaps(today)
+        .into_iter()
+        .map(|gap| {
+            let unit = |id| directory.unit(id).map_or("", Unit::short).to_owned();
+            let (id, name, what) = match gap {
+                Gap::NoDistrict(id) => {
+                    (format!("unit:{id}#district"), unit(id), words::GAP_DISTRICT)
+                }
+                Gap::NoLiaison(id) => (format!("unit:{id}#liaison"), unit(id), words::GAP_LIAISON),
+                Gap::NoHead(id) => (format!("unit:{id}#head"), unit(id), words::GAP_HEAD),
+                Gap::NoLeader(id) => (format!("unit:{id}#leader"), unit(id), words::GAP_LEADER),
+                Gap::NoMembers(id) => (
+                    format!("district:{id}#members"),
+                    directory.district_name(id).to_owned(),
+                    words::GAP_MEMBERS,
+                ),
+            };
+            DirRow {
+                id,
+                cells: vec![name, what.get(shared.lang).to_owned()],
+                ended: false,
+            }
+        })
+        .collect()
+}
+
+/// The name, with a word when it is out of use.
+fn named(name: &str, period: &Period, today: NaiveDate, shared: &Shared) -> String {
+    if period.holds(today) {
+        name.to_owned()
+    } else {
+        words::ended(shared.lang, name)
+    }
+}
