@@ -2,6 +2,77 @@
 
 crate::messages! {
     TITLE { zh: "议题", en: "Issues" }
+    count_of(count) { zh: "共{count}件", en: "{count} in all" }
+    marked(count) { zh: "已选{count}件", en: "{count} marked" }
+    filtered(what) { zh: "筛选：{what}", en: "Shown: {what}" }
+    EMPTY { zh: "还没有议题。按 F2 登记第一件，或按 F7 从 CSV 文件导入", en: "No issues yet. F2 enters the first; F7 imports a CSV file" }
+    EMPTY_FILTER { zh: "没有符合筛选的议题；按 F6 看全部", en: "Nothing matches; F6 shows all" }
+    FOUND_FIRST { zh: "请先到“今日”填写街道名称", en: "Name the office first, in Today" }
+    DISTRICT_FIRST { zh: "还没有片区，请先到“名录”登记片区", en: "No district yet; enter one in the directory" }
+    ENTER_NEW { zh: "登记", en: "New" }
+    meet_marked(count) { zh: "{count}件上会", en: "{count} to go" }
+    ENTERED { zh: "已登记；按 F3 上会，按 F2 再登记一件", en: "Entered. F3: to a meeting; F2: another one" }
+    GONE { zh: "登记册中没有这件议题", en: "The register has no such issue" }
+
+    NEW { zh: "登记议题", en: "New issue" }
+    CHANGE { zh: "修改议题", en: "Issue" }
+    FIELD_TITLE { zh: "标题", en: "Title" }
+    TITLE_HELP { zh: "地点加问题，如：嵩山路新建段夜间占道经营", en: "Place and problem in a few words" }
+    DETAIL { zh: "情况", en: "Situation" }
+    DETAIL_HELP { zh: "回车换行，Tab 到下一栏", en: "Enter makes a line, Tab goes on" }
+    RAISER { zh: "提出单位", en: "Raised by" }
+    RAISER_HELP { zh: "打拼音首字母；空着会标“待补”，群众反映的不用填", en: "Type initials; empty leaves the issue incomplete, unless residents raised it" }
+    DISTRICT { zh: "片区", en: "District" }
+    PLACE { zh: "地点", en: "Place" }
+    PLACE_HELP { zh: "同一地点写法一致，才能查到以往的议定；空着会标“待补”", en: "The same words each time, so that earlier decisions are found" }
+    CATEGORY { zh: "类别", en: "Category" }
+    CATEGORY_HELP { zh: "打小类或大类的字、拼音首字母", en: "Type a category or its initials" }
+    TAGS { zh: "标签", en: "Tags" }
+    TAGS_HELP { zh: "热点、难点、重点，可多选", en: "Several may be chosen" }
+    MORE { zh: "更多（一般不用改）", en: "More (seldom changed)" }
+    SOURCE { zh: "来源", en: "Source" }
+    SOURCE_HELP { zh: "按空格列出：单位提出、网格员上报、窗口受理、信访……", en: "Space lists them" }
+    RAISED_ON { zh: "提出日期", en: "Raised on" }
+    TIME_PATTERN { zh: "时段", en: "When" }
+    TIME_PATTERN_HELP { zh: "什么时候发生，如：每晚18时后", en: "When it happens, e.g. every evening" }
+    GRID { zh: "网格", en: "Grid" }
+    PERSON { zh: "提出人", en: "Resident" }
+    PERSON_HELP { zh: "群众姓名、电话；另外存放，不进纪要和清单", en: "Name and telephone; kept apart, never in a document" }
+    ATTACHMENT { zh: "附件", en: "Attachment" }
+    ATTACHMENT_HELP { zh: "照片、材料放在哪里", en: "Where a photo or note is kept" }
+    SIMILAR { zh: "相似的以往议题", en: "Similar earlier issues" }
+    NO_SIMILAR { zh: "没有相似的以往议题", en: "No similar earlier issue" }
+
+    STATE { zh: "状态", en: "State" }
+    STAGE_POOL { zh: "在库", en: "in the pool" }
+    STAGE_SCHEDULED { zh: "已上会", en: "on an agenda" }
+    STAGE_DEFERRED { zh: "搁置续议", en: "deferred" }
+    STAGE_SETTLED { zh: "已有结果", en: "settled" }
+    deferred_until(day) { zh: "搁置至{day}", en: "deferred to {day}" }
+    INCOMPLETE { zh: "待补", en: "incomplete" }
+    ONLY_INCOMPLETE { zh: "只看待补", en: "Incomplete" }
+    HEARD { zh: "上会", en: "Heard" }
+    heard(state, count) { zh: "{state}，上会{count}次", en: "{state}, heard {count}x" }
+    hearings(count) { zh: "历次上会：{count}次", en: "Hearings: {count}" }
+    NOT_HEARD { zh: "已列入议程", en: "on the agenda" }
+    NEVER_HEARD { zh: "还没有上过会", en: "never heard" }
+    HISTORY { zh: "登记经过", en: "History" }
+    DETAIL_TITLE { zh: "议题详情", en: "Issue" }
+
+    FILTER_TITLE { zh: "筛选议题", en: "Which issues" }
+    FIND { zh: "查找", en: "Find" }
+    FIND_HELP { zh: "标题、情况、地点里的字，几个词用空格隔开", en: "Words of title, situation or place" }
+    SHOW { zh: "筛选", en: "Show" }
+
+    choose_title(count) { zh: "{count}件议题列入哪次会议", en: "{count} to which meeting" }
+    meeting_detail(state, items) { zh: "{state}，议程{items}项", en: "{state}, {items} items" }
+    NEW_MEETING { zh: "另开新会议", en: "A new meeting" }
+    TWO_DISTRICTS { zh: "打勾的议题不在同一片区；一次会议只议一个片区的议题", en: "The marked issues belong to different districts; a meeting has one" }
+
+    ERASE_TITLE { zh: "抹去提出人", en: "Erase the resident's name" }
+    ERASE_HELP { zh: "姓名电话从登记册中抹去，不能恢复；经过里留有记录", en: "Gone for good; that it was erased stays on record" }
+    REASON { zh: "原因", en: "Reason" }
+
     CATEGORY_TITLE { zh: "增加类别", en: "New category" }
     CATEGORY_NAME { zh: "名称", en: "Name" }
     CATEGORY_ROOT { zh: "归入大类", en: "Under" }

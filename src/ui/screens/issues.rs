@@ -1,9 +1,210 @@
+//! 议题: the list with the selected row whole under it; or the intake form with similar earlier issues.
+
 use ratatui::layout::Rect;
 
 use crate::app::App;
+use crate::app::screens::issues::{similar_state, state_words, tag_words};
+use crate::app::screens::parts::names::day_short;
+use crate::domain::query::{IssueFilter, IssueRow};
+use crate::text::messages::{common, issues as words};
 use crate::ui::Canvas;
+use crate::ui::list::{Cell, Column, height, table};
+
+/// Rows under the list that show the selected row whole.
+const FOOT: u16 = 4;
+/// Rows of similar issues under the form, its heading included.
+const SIMILAR: u16 = 5;
 
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
-    canvas.docked(app, area);
     canvas.caret(area, area.x, area.y);
+    if area.height < 4 {
+        return;
+    }
+    if app.docked().is_some() {
+        intake(app, canvas, area);
+    } else {
+        list(app, canvas, area);
+    }
+}
+
+fn list(app: &App, canvas: &mut Canvas, area: Rect) {
+    let screen = &app.screens.issues;
+    let (lang, theme, today) = (canvas.lang, canvas.theme, app.today());
+    heading(app, canvas, area);
+    let body = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
+    if screen.list().is_loading() {
+        canvas.put(
+            body.x + 1,
+            body.y,
+            common::LOADING.get(lang),
+            body.width,
+            theme.dim,
+        );
+        return;
+    }
+    if screen.list().is_empty() {
+        let empty = if screen.filter() == &IssueFilter::default() {
+            words::EMPTY
+        } else {
+            words::EMPTY_FILTER
+        };
+        let line = Rect::new(
+            body.x + 1,
+            body.y,
+            body.width.saturating_sub(2),
+            body.height,
+        );
+        canvas.paragraph(line, empty.get(lang), theme.plain);
+        return;
+    }
+    let foot = if body.height > 12 { FOOT } else { 0 };
+    let list = Rect::new(body.x, body.y, body.width, body.height - foot);
+    let rows = height(list);
+    canvas.page_rows(rows);
+    let shown = screen.list().rows(usize::from(rows));
+    let columns = [
+        Column::cells("", 3),
+        Column::cells(words::RAISED_ON.get(lang), 10),
+        Column::rest(words::FIELD_TITLE.get(lang)),
+        Column::cells(words::DISTRICT.get(lang), 10).from(72),
+        Column::cells(words::RAISER.get(lang), 10),
+        Column::cells(words::CATEGORY.get(lang), 20).from(110),
+        Column::cells(words::TAGS.get(lang), 14).from(110),
+        Column::cells(words::STATE.get(lang), 14),
+    ];
+    table(canvas, list, &columns, &shown, true, |row: &&IssueRow| {
+        let mark = if screen.is_marked(row.id) { "[x]" } else { "" };
+        let mut state = state_words(&row.state, today, lang);
+        if row.incomplete {
+            state = format!("{} {state}", words::INCOMPLETE.get(lang));
+        }
+        let style = if row.incomplete {
+            theme.yellow
+        } else {
+            theme.plain
+        };
+        vec![
+            Cell::styled(mark, theme.strong),
+            Cell::from(day_short(row.raised_on, today, lang)),
+            Cell::from(row.title.clone()),
+            Cell::from(app.shared.directory.district_name(row.district)),
+            Cell::from(raiser(app, row)),
+            Cell::from(app.shared.office.category_label(&row.category)),
+            Cell::from(tag_words(row)),
+            Cell::styled(state, style),
+        ]
+    });
+    if foot > 0
+        && let Some(row) = screen.list().row()
+    {
+        canvas.rule(area.x, list.bottom(), area.width);
+        let under = Rect::new(area.x, list.bottom() + 1, area.width, foot - 1);
+        let text = whole(app, row, today);
+        canvas.paragraph(under, &text, theme.plain);
+    }
+}
+
+/// How many, how many marked, and the filter.
+fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
+    let screen = &app.screens.issues;
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let mut left = screen
+        .list()
+        .total()
+        .map(|total| words::count_of(lang, total))
+        .unwrap_or_default();
+    if screen.marked() > 0 {
+        left = format!("{left}  {}", words::marked(lang, screen.marked()));
+    }
+    let half = area.width / 2;
+    canvas.put(area.x, area.y, &left, half, theme.strong);
+    let shown = words::filtered(lang, screen.filter_words());
+    canvas.put_right(area.x + half, area.y, &shown, area.width - half, theme.dim);
+}
+
+fn raiser(app: &App, row: &IssueRow) -> String {
+    match row.raiser.and_then(|id| app.shared.directory.unit(id)) {
+        Some(unit) => unit.short().to_owned(),
+        None if row.source.is_public() => "群众".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// The selected issue, nothing cut.
+fn whole(app: &App, row: &IssueRow, today: chrono::NaiveDate) -> String {
+    let lang = app.shared.lang;
+    let parts = [
+        app.shared.directory.district_name(row.district).to_owned(),
+        raiser(app, row),
+        row.source.zh().to_owned(),
+        row.place.clone(),
+        app.shared.office.category_label(&row.category),
+        tag_words(row),
+        similar_state(row, today, lang),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}\n{}", row.title, parts.join("  "))
+}
+
+/// The form; similar earlier issues under it, or beside it where there is room.
+fn intake(app: &App, canvas: &mut Canvas, area: Rect) {
+    let theme = canvas.theme;
+    let title = app.docked().map_or("", |(form, _)| form.title.as_str());
+    canvas.put(area.x + 1, area.y, title, area.width - 1, theme.strong);
+    let body = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
+    if area.width >= 110 {
+        let left = area.width * 3 / 5;
+        let form = Rect::new(body.x + 1, body.y, left - 2, body.height);
+        canvas.bar(body.x + left, body.y, body.height);
+        let beside = Rect::new(
+            body.x + left + 2,
+            body.y,
+            area.width - left - 2,
+            body.height,
+        );
+        similar(app, canvas, beside);
+        canvas.docked(app, form);
+    } else {
+        let under = SIMILAR.min(body.height / 3);
+        let form = Rect::new(body.x + 1, body.y, body.width - 2, body.height - under);
+        if under > 1 {
+            canvas.rule(body.x, form.bottom(), body.width);
+            let below = Rect::new(body.x + 1, form.bottom() + 1, body.width - 2, under - 1);
+            similar(app, canvas, below);
+        }
+        canvas.docked(app, form);
+    }
+}
+
+fn similar(app: &App, canvas: &mut Canvas, area: Rect) {
+    let (lang, theme, today) = (canvas.lang, canvas.theme, app.today());
+    let rows = app.screens.issues.similar().unwrap_or_default();
+    let title = if rows.is_empty() {
+        words::NO_SIMILAR
+    } else {
+        words::SIMILAR
+    };
+    canvas.put(area.x, area.y, title.get(lang), area.width, theme.label);
+    let mut y = area.y + 1;
+    for row in rows {
+        if y >= area.bottom() {
+            return;
+        }
+        let text = format!(
+            "{} {}  {}  {}",
+            day_short(row.raised_on, today, lang),
+            row.title,
+            row.place,
+            similar_state(row, today, lang)
+        );
+        // Beside the form there is room for whole sentences, under it for a line each.
+        let lines = if area.height > 8 { 3 } else { 1 };
+        let line = Rect::new(area.x, y, area.width, lines.min(area.bottom() - y));
+        y += if lines == 1 {
+            canvas.put(line.x, y, &text, line.width, theme.plain);
+            1
+        } else {
+            canvas.paragraph(line, &text, theme.plain)
+        };
+    }
 }

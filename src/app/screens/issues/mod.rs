@@ -1,12 +1,205 @@
-//! 议题: the pool.
+//! 议题: the pool. Taking in, filtering, reading, and choosing what goes to a meeting.
+
+mod choose;
+mod detail;
+mod filter;
+mod form;
+
+pub use detail::{similar_state, state_words, tag_words};
+
+use std::collections::BTreeMap;
 
 use crate::app::commands::Context;
-use crate::app::screen::{Cx, Outcome, Screen, Target};
+use crate::app::contract::{Answer, Command, Query, What};
+use crate::app::form::{Field, Form};
+use crate::app::key::{Code, Key};
+use crate::app::layer::Pager;
+use crate::app::list::{List, PAGE, Row};
+use crate::app::msg::{FileKind, FilePlan, Refused, RequestId};
+use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
+use crate::app::screens::parts::{category, import};
 use crate::app::shared::Shared;
-use crate::text::messages::issues as words;
+use crate::domain::decide::limit;
+use crate::domain::describe::Names;
+use crate::domain::ids::{DistrictId, IssueId};
+use crate::domain::issue::{Issue, IssueFields};
+use crate::domain::query::{IssueFilter, IssueKey, IssueRow, IssueStage};
+use crate::text::messages::{import as import_words, issues as words};
+
+impl Row for IssueRow {
+    type Id = IssueId;
+    type Key = IssueKey;
+
+    fn id(&self) -> IssueId {
+        self.id
+    }
+}
+
+/// What an issue is loaded for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    Reading,
+    Changing,
+}
 
 #[derive(Debug, Default)]
-pub struct Issues {}
+pub struct Issues {
+    list: List<IssueRow>,
+    filter: IssueFilter,
+    filter_words: String,
+    /// Issues with a mark, and the district each belongs to.
+    marked: BTreeMap<IssueId, DistrictId>,
+    issue: Option<(RequestId, For)>,
+    /// The issue whose form is open, as it was when it opened.
+    changing: Option<Box<Issue>>,
+    /// The intake form stands in the screen.
+    typing: bool,
+    similar: Vec<IssueRow>,
+    similar_asked: Option<RequestId>,
+    /// The last question for similar ones: the same is not asked twice.
+    similar_for: Option<Query>,
+    meetings: Option<RequestId>,
+    choosing: Vec<IssueId>,
+    /// The district of the issue taken in last: the next one is most likely of it too.
+    last_district: Option<DistrictId>,
+    import: Option<RequestId>,
+}
+
+impl Issues {
+    pub fn list(&self) -> &List<IssueRow> {
+        &self.list
+    }
+
+    pub fn filter(&self) -> &IssueFilter {
+        &self.filter
+    }
+
+    pub fn filter_words(&self) -> &str {
+        &self.filter_words
+    }
+
+    pub fn is_marked(&self, id: IssueId) -> bool {
+        self.marked.contains_key(&id)
+    }
+
+    pub fn marked(&self) -> usize {
+        self.marked.len()
+    }
+
+    /// Earlier issues like the one being typed; None: nothing is being typed.
+    pub fn similar(&self) -> Option<&[IssueRow]> {
+        self.typing.then_some(self.similar.as_slice())
+    }
+
+    fn fetch(&mut self, cx: &mut Cx) {
+        while let Some(want) = self.list.want() {
+            let request = cx.load(Query::Issues {
+                filter: self.filter.clone(),
+                after: want.after,
+                limit: PAGE,
+            });
+            self.list.asked(want.page, request);
+        }
+    }
+
+    fn set_filter(&mut self, filter: IssueFilter, cx: &mut Cx) {
+        self.filter_words = filter::words_of(&filter, cx.shared);
+        self.filter = filter;
+        self.list.restart();
+        self.fetch(cx);
+    }
+
+    fn load(&mut self, id: IssueId, why: For, cx: &mut Cx) {
+        self.issue = Some((cx.load(Query::Issue(id)), why));
+    }
+
+    fn open_form(&mut self, issue: Option<Box<Issue>>, cx: &mut Cx) {
+        let district = self.filter.district.or(self.last_district);
+        let known = issue.as_ref().map(|issue| (issue.id, &issue.fields));
+        let form = form::form(known, district, cx);
+        self.changing = issue;
+        self.typing = true;
+        self.similar.clear();
+        self.similar_for = None;
+        self.ask_similar(&form, cx);
+        cx.dock(form, true);
+    }
+
+    fn ask_similar(&mut self, form: &Form, cx: &mut Cx) {
+        let question = form::similar(form);
+        if question == self.similar_for {
+            return;
+        }
+        self.similar_for = question.clone();
+        match question {
+            Some(query) => self.similar_asked = Some(cx.load(query)),
+            None => {
+                self.similar_asked = None;
+                self.similar.clear();
+            }
+        }
+    }
+
+    fn mark(&mut self) {
+        let Some(row) = self.list.row() else { return };
+        if self.marked.remove(&row.id).is_none() {
+            self.marked.insert(row.id, row.district);
+        }
+        self.list.key(Key::plain(Code::Down));
+    }
+
+    fn aim(&mut self, target: &str, cx: &mut Cx) {
+        match target.split_once(':') {
+            Some(("issue", id)) => {
+                if let Ok(id) = id.parse() {
+                    self.list.select(id);
+                    self.load(id, For::Reading, cx);
+                }
+            }
+            _ if target == "new" => self.open_form(None, cx),
+            _ if target == "incomplete" => {
+                let filter = IssueFilter {
+                    incomplete: Some(true),
+                    ..IssueFilter::default()
+                };
+                self.set_filter(filter, cx);
+            }
+            _ if target == "pool" => {
+                let filter = IssueFilter {
+                    state: Some(IssueStage::Pool),
+                    ..IssueFilter::default()
+                };
+                self.set_filter(filter, cx);
+            }
+            _ => {}
+        }
+    }
+
+    fn open_erase(&self, cx: &mut Cx) {
+        let Some(id) = self.list.selected() else {
+            return;
+        };
+        let lang = cx.shared.lang;
+        let form = Form::new(
+            lang,
+            Tag::with("erase", id),
+            words::ERASE_TITLE.get(lang),
+            "issue/erase",
+            cx.command_id(),
+        )
+        .field(
+            Field::line("reason", words::REASON.get(lang), "")
+                .required()
+                .limit(limit::REASON as usize)
+                .help(words::ERASE_HELP.get(lang)),
+        );
+        cx.open_form(form);
+    }
+
+    fn was(&self) -> Option<&IssueFields> {
+        self.changing.as_ref().map(|issue| &issue.fields)
+    }
+}
 
 impl Screen for Issues {
     fn contexts(&self) -> Vec<Context> {
@@ -17,9 +210,207 @@ impl Screen for Issues {
         words::TITLE.get(shared.lang).to_owned()
     }
 
-    fn enter(&mut self, _target: Target, _cx: &mut Cx) {}
+    fn enter(&mut self, target: Target, cx: &mut Cx) {
+        self.filter_words = filter::words_of(&self.filter, cx.shared);
+        self.list.reload();
+        if let Some(target) = target {
+            self.aim(&target, cx);
+        }
+        self.fetch(cx);
+    }
 
-    fn command(&mut self, _id: &'static str, _cx: &mut Cx) -> Outcome {
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Outcome {
+        if self.typing {
+            return Outcome::Ignored;
+        }
+        if self.list.key(key) {
+            self.fetch(cx);
+            return Outcome::Consumed;
+        }
+        if key.folded().typed() == Some(' ') {
+            self.mark();
+            self.fetch(cx);
+            return Outcome::Consumed;
+        }
         Outcome::Ignored
+    }
+
+    fn command(&mut self, id: &'static str, cx: &mut Cx) -> Outcome {
+        let selected = self.list.selected().copied();
+        match id {
+            "issues.open" => match selected {
+                Some(id) => self.load(id, For::Reading, cx),
+                None => self.open_form(None, cx),
+            },
+            "issues.new" => self.open_form(None, cx),
+            "issues.edit" => {
+                if let Some(id) = selected {
+                    self.load(id, For::Changing, cx);
+                }
+            }
+            "issues.meet" => self.choose(cx),
+            "issues.filter" | "issues.find" => {
+                let form = filter::form(&self.filter, id == "issues.find", cx);
+                cx.open_form(form);
+            }
+            "issues.all" => self.set_filter(IssueFilter::default(), cx),
+            "issues.import" => import::open(FileKind::Issues, cx),
+            "issues.similar" => {
+                let lang = cx.shared.lang;
+                let text = detail::similar_lines(&self.similar, cx.env.today(), lang);
+                let pager = Pager::new(words::SIMILAR.get(lang), text);
+                cx.open(Tag::new("similar"), pager);
+            }
+            "issues.category" => {
+                let form = category::form(cx);
+                cx.open_form(form);
+            }
+            "issues.erase" => self.open_erase(cx),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn possible(&self, id: &'static str, shared: &Shared) -> Possible {
+        let row = self.list.row();
+        match id {
+            "global.undo" | "global.redo" => Possible::Absent,
+            "issues.similar" if !self.typing || self.similar.is_empty() => Possible::Absent,
+            "issues.similar" => Possible::Yes,
+            _ if self.typing && id.starts_with("issues.") => Possible::Absent,
+            "issues.mark" | "issues.edit" | "issues.meet" | "issues.erase" if row.is_none() => {
+                Possible::Absent
+            }
+            "issues.all" if self.filter == IssueFilter::default() => Possible::Absent,
+            "issues.new" | "issues.open" | "issues.import" if !shared.office.is_founded() => {
+                Possible::Not(words::FOUND_FIRST.get(shared.lang).to_owned())
+            }
+            "issues.new" if shared.directory.districts.is_empty() => {
+                Possible::Not(words::DISTRICT_FIRST.get(shared.lang).to_owned())
+            }
+            _ => Possible::Yes,
+        }
+    }
+
+    fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
+        match id {
+            "issues.open" if self.list.row().is_none() => {
+                Some(words::ENTER_NEW.get(shared.lang).to_owned())
+            }
+            "issues.meet" if !self.marked.is_empty() => {
+                Some(words::meet_marked(shared.lang, self.marked.len()))
+            }
+            _ => None,
+        }
+    }
+
+    fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
+        let (lang, today) = (cx.shared.lang, cx.env.today());
+        match answer {
+            Answer::Issues(page) => {
+                if self.list.put(request, page) {
+                    self.fetch(cx);
+                }
+            }
+            Answer::Similar(rows) if self.similar_asked == Some(request) => {
+                self.similar_asked = None;
+                self.similar = rows;
+            }
+            Answer::Issue(found) => {
+                let Some((_, why)) = self.issue.take_if(|(asked, _)| *asked == request) else {
+                    return;
+                };
+                match (found, why) {
+                    (None, _) => cx.warn(words::GONE.get(lang)),
+                    (Some(view), For::Reading) => {
+                        let text = detail::text(&view, cx.shared, today);
+                        let pager = Pager::new(words::DETAIL_TITLE.get(lang), text);
+                        cx.open(Tag::new("detail"), pager);
+                    }
+                    (Some(view), For::Changing) => self.open_form(Some(Box::new(view.issue)), cx),
+                }
+            }
+            Answer::Meetings(rows) if self.meetings == Some(request) => {
+                self.meetings = None;
+                self.offer_meetings(&rows, cx);
+            }
+            _ => {}
+        }
+    }
+
+    fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        match (tag.name, reply) {
+            (form::TAG, Reply::Saved(recorded)) => {
+                self.typing = false;
+                if tag.arg.is_empty() {
+                    let id = IssueId(recorded.token.child(0));
+                    self.list.select(id);
+                    cx.say(words::ENTERED.get(lang));
+                }
+            }
+            (form::TAG, Reply::Closed) => self.typing = false,
+            (choose::TAG, Reply::Picked(ids)) => self.chosen(&ids, cx),
+            (import::GO, Reply::Saved(_)) => cx.say(import_words::done(lang, &tag.arg)),
+            _ => {}
+        }
+    }
+
+    fn form_changed(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) {
+        if form.tag.name == form::TAG {
+            form::changed(form, field, &cx.shared.directory);
+            self.ask_similar(form, cx);
+        }
+    }
+
+    fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
+        Ok(match form.tag.name {
+            form::TAG => {
+                self.last_district = form.picked("district").and_then(|id| id.parse().ok());
+                form::commands(form, self.was(), cx.env.today())
+            }
+            filter::TAG => {
+                self.set_filter(filter::read(form), cx);
+                Vec::new()
+            }
+            category::TAG => category::commands(form),
+            import::PATH => {
+                self.import = import::read(FileKind::Issues, form, cx);
+                Vec::new()
+            }
+            "erase" => match form.tag.arg.parse() {
+                Ok(issue) => vec![Command {
+                    id: form.command,
+                    what: What::ErasePersonal {
+                        issue,
+                        reason: form.text("reason").trim().to_owned(),
+                    },
+                }],
+                Err(_) => Vec::new(),
+            },
+            _ => Vec::new(),
+        })
+    }
+
+    fn file_read(
+        &mut self,
+        request: RequestId,
+        plan: Result<Box<FilePlan>, Vec<String>>,
+        cx: &mut Cx,
+    ) {
+        if self.import.take_if(|asked| *asked == request).is_some() {
+            import::show(plan, cx);
+        }
+    }
+
+    fn names<'a>(&'a self, names: Names<'a>) -> Names<'a> {
+        match &self.changing {
+            Some(issue) => names.with_issue(issue),
+            None => names,
+        }
+    }
+
+    fn drawn(&mut self, page_rows: u16) {
+        self.list.set_height(page_rows);
     }
 }

@@ -1,0 +1,156 @@
+//! One issue as a text to read: what it says, every meeting it came to, what resembles it, its history.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use crate::app::screens::board::history;
+use crate::app::screens::parts::names::day_short;
+use crate::app::shared::Shared;
+use crate::domain::dates::format_date_weekday;
+use crate::domain::issue::{IssueFields, IssueLack, IssueState};
+use crate::domain::query::{IssueRow, IssueView};
+use crate::text::Lang;
+use crate::text::messages::issues as words;
+
+/// 在库, 已上会, 搁置至12月4日, 议定交办: where an issue stands.
+pub fn state_words(state: &IssueState, today: NaiveDate, lang: Lang) -> String {
+    match state {
+        IssueState::Registered => words::STAGE_POOL.get(lang).to_owned(),
+        IssueState::Scheduled { .. } => words::STAGE_SCHEDULED.get(lang).to_owned(),
+        IssueState::Settled { outcome } => outcome.zh().to_owned(),
+        IssueState::Deferred { resume_on } => {
+            words::deferred_until(lang, day_short(*resume_on, today, lang))
+        }
+    }
+}
+
+/// 热点 难点
+pub fn tag_words(row: &IssueRow) -> String {
+    let tags: Vec<&str> = row.tags.iter().map(|tag| tag.zh()).collect();
+    tags.join(" ")
+}
+
+/// Everything about one issue.
+pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
+    let lang = shared.lang;
+    let issue = &view.issue;
+    let mut text = String::new();
+    about(&mut text, &issue.fields, shared);
+    if let Some(person) = &view.raiser_person {
+        line(&mut text, words::PERSON.get(lang), person);
+    }
+    let state = state_words(&issue.state, today, lang);
+    line(&mut text, words::STATE.get(lang), &state);
+    let lacks: Vec<&str> = issue
+        .lacks()
+        .into_iter()
+        .map(|lack| match lack {
+            IssueLack::Raiser => words::RAISER.get(lang),
+            IssueLack::Place => words::PLACE.get(lang),
+        })
+        .collect();
+    line(&mut text, words::INCOMPLETE.get(lang), &lacks.join("、"));
+    hearings(&mut text, view, today, lang);
+    if !view.similar.is_empty() {
+        let _ = writeln!(text, "\n{}", words::SIMILAR.get(lang));
+        text.push_str(&similar_lines(&view.similar, today, lang));
+    }
+    let _ = writeln!(text, "\n{}", words::HISTORY.get(lang));
+    history(&mut text, &view.history);
+    text.trim_end().to_owned()
+}
+
+fn line(text: &mut String, label: &str, value: &str) {
+    if !value.is_empty() {
+        let _ = writeln!(text, "{label}：{value}");
+    }
+}
+
+fn about(text: &mut String, fields: &IssueFields, shared: &Shared) {
+    let lang = shared.lang;
+    let raiser = fields
+        .raiser
+        .and_then(|id| shared.directory.unit(id))
+        .map_or("", |unit| unit.short());
+    let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.zh()).collect();
+    for (label, value) in [
+        (words::FIELD_TITLE, fields.title.as_str()),
+        (
+            words::DISTRICT,
+            shared.directory.district_name(fields.district),
+        ),
+        (words::RAISER, raiser),
+        (words::SOURCE, fields.source.zh()),
+        (
+            words::RAISED_ON,
+            format_date_weekday(fields.raised_on).as_str(),
+        ),
+        (words::PLACE, fields.place.as_str()),
+        (words::GRID, fields.grid.as_str()),
+        (words::TIME_PATTERN, fields.time_pattern.as_str()),
+        (
+            words::CATEGORY,
+            shared.office.category_label(&fields.category).as_str(),
+        ),
+        (words::TAGS, tags.join("、").as_str()),
+        (words::ATTACHMENT, fields.attachment.as_str()),
+        (words::DETAIL, fields.detail.as_str()),
+    ] {
+        line(text, label.get(lang), value);
+    }
+}
+
+/// Every meeting that heard it, with what it decided and how that stands.
+fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
+    let _ = writeln!(text, "\n{}", words::hearings(lang, view.hearings.len()));
+    for hearing in &view.hearings {
+        let outcome = hearing
+            .outcome
+            .map_or(words::NOT_HEARD.get(lang), |outcome| outcome.zh());
+        let day = day_short(hearing.date, today, lang);
+        let _ = writeln!(text, "{day}  {outcome}");
+        for row in &hearing.decisions {
+            let limit = crate::app::screens::board::limit_words(row, today, lang);
+            let _ = writeln!(
+                text,
+                "    {} {}（{} {}）{} {} {limit}",
+                row.no,
+                row.item,
+                row.lead_unit,
+                row.owner,
+                row.light.zh(),
+                row.state_zh,
+            );
+        }
+    }
+    if view.hearings.is_empty() {
+        let _ = writeln!(text, "{}", words::NEVER_HEARD.get(lang));
+    }
+}
+
+/// One line an issue: day, title, place, how it ended.
+pub fn similar_lines(rows: &[IssueRow], today: NaiveDate, lang: Lang) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let _ = writeln!(
+            text,
+            "{}  {}  {}  {}",
+            day_short(row.raised_on, today, lang),
+            row.title,
+            row.place,
+            similar_state(row, today, lang)
+        );
+    }
+    text
+}
+
+/// How a similar issue ended, and how often it was heard.
+pub fn similar_state(row: &IssueRow, today: NaiveDate, lang: Lang) -> String {
+    let state = state_words(&row.state, today, lang);
+    if row.hearings == 0 {
+        state
+    } else {
+        words::heard(lang, state, row.hearings)
+    }
+}

@@ -1,0 +1,135 @@
+//! Which issues are shown.
+
+use crate::app::entries;
+use crate::app::find::Entry;
+use crate::app::form::{Field, Form, OnDraft, Pick};
+use crate::app::screen::{Cx, Tag};
+use crate::app::screens::parts::names::roots;
+use crate::app::shared::Shared;
+use crate::domain::office::IssueTag;
+use crate::domain::query::{IssueFilter, IssueStage};
+use crate::text::Text;
+use crate::text::messages::{common, issues as words};
+
+pub const TAG: &str = "issues.filter";
+
+const STAGES: [(&str, IssueStage, Text); 4] = [
+    ("pool", IssueStage::Pool, words::STAGE_POOL),
+    ("scheduled", IssueStage::Scheduled, words::STAGE_SCHEDULED),
+    ("deferred", IssueStage::Deferred, words::STAGE_DEFERRED),
+    ("settled", IssueStage::Settled, words::STAGE_SETTLED),
+];
+
+/// The filter as a form; `find` begins in the search text.
+pub fn form(filter: &IssueFilter, find: bool, cx: &mut Cx) -> Form {
+    let (lang, today) = (cx.shared.lang, cx.env.today());
+    let shared = &cx.shared;
+    let stages: Vec<Entry> = STAGES
+        .iter()
+        .map(|(key, _, word)| Entry::new(key, word.get(lang)))
+        .collect();
+    let stage = filter
+        .state
+        .and_then(|state| STAGES.iter().find(|(_, known, _)| *known == state))
+        .map(|(key, ..)| *key);
+    let tags: Vec<Entry> = IssueTag::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(n, tag)| Entry::new(n, tag.zh()))
+        .collect();
+    let tag = filter
+        .tag
+        .and_then(|tag| IssueTag::ALL.iter().position(|known| *known == tag));
+    let mut form = Form::new(
+        lang,
+        Tag::new(TAG),
+        words::FILTER_TITLE.get(lang),
+        "issues/filter",
+        cx.command_id(),
+    )
+    .field(
+        Field::line("text", words::FIND.get(lang), &filter.text)
+            .limit(100)
+            .help(words::FIND_HELP.get(lang)),
+    )
+    .field(Field::pick(
+        "district",
+        words::DISTRICT.get(lang),
+        Pick::one(entries::districts(&shared.directory, today)).with(filter.district),
+    ))
+    .field(Field::pick(
+        "state",
+        words::STATE.get(lang),
+        Pick::one(stages).with(stage),
+    ))
+    .field(Field::pick(
+        "category",
+        words::CATEGORY.get(lang),
+        Pick::one(roots(&shared.office)).with(filter.category.as_ref()),
+    ))
+    .field(Field::pick(
+        "tag",
+        words::TAGS.get(lang),
+        Pick::one(tags).with(tag),
+    ))
+    .field(Field::toggle(
+        "incomplete",
+        words::ONLY_INCOMPLETE.get(lang),
+        filter.incomplete == Some(true),
+    ));
+    form.on_draft = OnDraft::Ignore;
+    form.save_label = Some(words::SHOW.get(lang).to_owned());
+    if !find {
+        form.focus_on("district");
+    }
+    form
+}
+
+/// What the form asks for.
+pub fn read(form: &Form) -> IssueFilter {
+    let state = form
+        .picked("state")
+        .and_then(|key| STAGES.iter().find(|(known, ..)| *known == key));
+    IssueFilter {
+        district: form.picked("district").and_then(|id| id.parse().ok()),
+        category: form.picked("category").map(str::to_owned),
+        tag: form
+            .picked("tag")
+            .and_then(|n| IssueTag::ALL.get(n.parse::<usize>().ok()?).copied()),
+        incomplete: form.on("incomplete").then_some(true),
+        state: state.map(|(_, state, _)| *state),
+        text: form.text("text").trim().to_owned(),
+    }
+}
+
+/// The filter in words; 全部 for none.
+pub fn words_of(filter: &IssueFilter, shared: &Shared) -> String {
+    let lang = shared.lang;
+    let mut parts: Vec<String> = Vec::new();
+    if !filter.text.is_empty() {
+        parts.push(format!("“{}”", filter.text));
+    }
+    if let Some(district) = filter.district {
+        parts.push(shared.directory.district_name(district).to_owned());
+    }
+    if let Some(state) = filter.state {
+        let stage = STAGES.iter().find(|(_, known, _)| *known == state);
+        parts.extend(stage.map(|(.., word)| word.get(lang).to_owned()));
+    }
+    if let Some(root) = filter
+        .category
+        .as_ref()
+        .and_then(|key| shared.office.category(key))
+    {
+        parts.push(root.name.clone());
+    }
+    parts.extend(filter.tag.map(|tag| tag.zh().to_owned()));
+    if filter.incomplete == Some(true) {
+        parts.push(words::INCOMPLETE.get(lang).to_owned());
+    }
+    if parts.is_empty() {
+        common::ALL.get(lang).to_owned()
+    } else {
+        parts.join(" ")
+    }
+}

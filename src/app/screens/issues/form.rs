@@ -1,0 +1,279 @@
+//! Taking in an issue, and changing one. While the title is typed, similar earlier issues are looked for.
+
+use chrono::NaiveDate;
+
+use crate::app::contract::{Command, Role, What};
+use crate::app::entries;
+use crate::app::find::Entry;
+use crate::app::form::{Field, Form, Pick};
+use crate::app::screen::{Cx, Tag};
+use crate::app::screens::parts::day::{day_field, read_day};
+use crate::app::screens::parts::names::{categories, category_id, category_of};
+use crate::domain::command::Change;
+use crate::domain::decide::limit;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{DistrictId, IssueId, UnitId};
+use crate::domain::issue::{IssueFields, IssueSource, Personal};
+use crate::domain::office::IssueTag;
+use crate::domain::query::Query;
+use crate::text::messages::issues as words;
+
+/// Tag of the form; its argument is the issue, empty for a new one.
+pub const TAG: &str = "issue";
+
+/// The form. `fields`: what an issue that exists says; `district`: where a new one most likely belongs.
+pub fn form(
+    known: Option<(IssueId, &IssueFields)>,
+    district: Option<DistrictId>,
+    cx: &mut Cx,
+) -> Form {
+    let lang = cx.shared.lang;
+    let (title, place, arg) = match known {
+        Some((id, _)) => (words::CHANGE, format!("issue/{id}"), id.to_string()),
+        None => (words::NEW, "issue/new".to_owned(), String::new()),
+    };
+    let fields = known.map(|(_, fields)| fields);
+    let form = Form::new(
+        lang,
+        Tag::with(TAG, arg),
+        title.get(lang),
+        place,
+        cx.command_id(),
+    );
+    let form = essentials(form, fields, district, cx);
+    more(form, fields, cx)
+}
+
+fn essentials(
+    form: Form,
+    fields: Option<&IssueFields>,
+    district: Option<DistrictId>,
+    cx: &Cx,
+) -> Form {
+    let (shared, lang, today) = (&cx.shared, cx.shared.lang, cx.env.today());
+    let directory = &shared.directory;
+    let text = |get: fn(&IssueFields) -> &String| fields.map_or("", |fields| get(fields).as_str());
+    let districts = entries::districts(directory, today);
+    // One district: most likely the one.
+    let only = (districts.len() == 1).then(|| districts[0].id.clone());
+    let raiser = match fields {
+        Some(fields) => fields.raiser,
+        None => own_unit(cx),
+    };
+    let district = fields
+        .map(|fields| fields.district)
+        .or_else(|| raiser.and_then(|unit| directory.unit(unit)?.fields.district))
+        .or(district)
+        .map(|id| id.to_string())
+        .or(only);
+    let tags: Vec<Entry> = IssueTag::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(n, tag)| Entry::new(n, tag.zh()))
+        .collect();
+    let tagged: Vec<usize> = fields.map_or_else(Vec::new, |fields| {
+        (0..IssueTag::ALL.len())
+            .filter(|n| fields.tags.contains(&IssueTag::ALL[*n]))
+            .collect()
+    });
+    form.field(
+        Field::line("title", words::FIELD_TITLE.get(lang), text(|f| &f.title))
+            .required()
+            .limit(limit::TITLE as usize)
+            .help(words::TITLE_HELP.get(lang)),
+    )
+    .field(
+        Field::pick(
+            "raiser",
+            words::RAISER.get(lang),
+            Pick::one(entries::units(directory, today)).with(raiser),
+        )
+        .help(words::RAISER_HELP.get(lang)),
+    )
+    .field(
+        Field::pick(
+            "district",
+            words::DISTRICT.get(lang),
+            Pick::one(districts).with(district),
+        )
+        .required(),
+    )
+    .field(
+        Field::line("place", words::PLACE.get(lang), text(|f| &f.place))
+            .limit(limit::PLACE as usize)
+            .help(words::PLACE_HELP.get(lang)),
+    )
+    .field(
+        Field::pick(
+            "category",
+            words::CATEGORY.get(lang),
+            Pick::one(categories(&shared.office)).with(fields.map(|f| category_id(&f.category))),
+        )
+        .required()
+        .help(words::CATEGORY_HELP.get(lang)),
+    )
+    .field(
+        Field::notes("detail", words::DETAIL.get(lang), text(|f| &f.detail))
+            .limit(limit::DETAIL as usize)
+            .help(words::DETAIL_HELP.get(lang)),
+    )
+    .field(
+        Field::pick("tags", words::TAGS.get(lang), Pick::many(tags).with(tagged))
+            .help(words::TAGS_HELP.get(lang)),
+    )
+}
+
+fn more(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
+    let (lang, today) = (cx.shared.lang, cx.env.today());
+    let text = |get: fn(&IssueFields) -> &String| fields.map_or("", |fields| get(fields).as_str());
+    let sources: Vec<Entry> = IssueSource::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(n, source)| Entry::new(n, source.zh()))
+        .collect();
+    let source = fields.map_or(IssueSource::default(), |fields| fields.source);
+    let at = IssueSource::ALL.iter().position(|known| *known == source);
+    let raised_on = fields.map_or(today, |fields| fields.raised_on);
+    let mut form = form
+        .field(Field::heading(words::MORE.get(lang)))
+        .field(
+            Field::pick(
+                "source",
+                words::SOURCE.get(lang),
+                Pick::one(sources).with(at),
+            )
+            .required()
+            .help(words::SOURCE_HELP.get(lang)),
+        )
+        .field(
+            day_field(
+                "raised_on",
+                words::RAISED_ON.get(lang),
+                Some(raised_on),
+                today,
+                lang,
+            )
+            .required(),
+        )
+        .field(
+            Field::line(
+                "time_pattern",
+                words::TIME_PATTERN.get(lang),
+                text(|f| &f.time_pattern),
+            )
+            .limit(limit::PLACE as usize)
+            .help(words::TIME_PATTERN_HELP.get(lang)),
+        )
+        .field(
+            Field::line("grid", words::GRID.get(lang), text(|f| &f.grid))
+                .limit(limit::PLACE as usize),
+        );
+    if fields.is_none() {
+        form = form.field(
+            Field::line("raiser_person", words::PERSON.get(lang), "")
+                .limit(limit::PLACE as usize)
+                .help(words::PERSON_HELP.get(lang)),
+        );
+    }
+    form.field(
+        Field::line(
+            "attachment",
+            words::ATTACHMENT.get(lang),
+            text(|f| &f.attachment),
+        )
+        .limit(limit::PLACE as usize)
+        .help(words::ATTACHMENT_HELP.get(lang)),
+    )
+}
+
+/// A program run in the role of a unit: the unit of whoever sits there raises the issue.
+fn own_unit(cx: &Cx) -> Option<UnitId> {
+    let actor = &cx.shared.actor;
+    if actor.role != Role::Unit {
+        return None;
+    }
+    let person = cx.shared.directory.person_named(None, &actor.name)?;
+    person.fields.unit
+}
+
+/// The raiser says the district, unless the user said it already.
+pub fn changed(form: &mut Form, field: &'static str, directory: &Directory) {
+    if field != "raiser" {
+        return;
+    }
+    let unit: Option<UnitId> = form.picked("raiser").and_then(|id| id.parse().ok());
+    if let Some(district) = unit.and_then(|unit| directory.unit(unit)?.fields.district) {
+        form.propose_pick("district", [district]);
+    }
+}
+
+/// The question for earlier issues like the one typed. None: too little is typed to ask.
+pub fn similar(form: &Form) -> Option<Query> {
+    let district = form.picked("district")?.parse().ok()?;
+    let (title, place) = (form.text("title").trim(), form.text("place").trim());
+    if title.chars().count() < 2 && place.chars().count() < 2 {
+        return None;
+    }
+    Some(Query::Similar {
+        district,
+        title: title.to_owned(),
+        place: place.to_owned(),
+        except: form.tag.arg.parse().ok(),
+    })
+}
+
+/// What the form says. None: no district or category, which the form does not let pass.
+fn read(form: &Form, today: NaiveDate) -> Option<IssueFields> {
+    let text = |key| form.text(key).trim().to_owned();
+    let at = |key: &str| form.picked(key)?.parse::<usize>().ok();
+    Some(IssueFields {
+        title: text("title"),
+        detail: text("detail"),
+        category: category_of(form.picked("category")?),
+        district: form.picked("district")?.parse().ok()?,
+        place: text("place"),
+        grid: text("grid"),
+        time_pattern: text("time_pattern"),
+        source: at("source")
+            .and_then(|n| IssueSource::ALL.get(n).copied())
+            .unwrap_or_default(),
+        raiser: form.picked("raiser").and_then(|id| id.parse().ok()),
+        raised_on: read_day(form.text("raised_on"), today).unwrap_or(today),
+        tags: form
+            .ids("tags")
+            .into_iter()
+            .filter_map(|n| IssueTag::ALL.get(n.parse::<usize>().ok()?).copied())
+            .collect(),
+        attachment: text("attachment"),
+    })
+}
+
+/// What saving the form does; nothing when nothing changed. `was`: what an issue that exists said when the form opened.
+pub fn commands(form: &Form, was: Option<&IssueFields>, today: NaiveDate) -> Vec<Command> {
+    let Some(now) = read(form, today) else {
+        return Vec::new();
+    };
+    let id: Option<IssueId> = form.tag.arg.parse().ok();
+    let what = match (id, was) {
+        (Some(_), Some(was)) if *was == now => return Vec::new(),
+        (Some(issue), Some(was)) => What::ChangeIssue {
+            issue,
+            fields: Box::new(Change {
+                was: was.clone(),
+                now,
+            }),
+        },
+        _ => {
+            let person = form.text("raiser_person").trim();
+            What::RegisterIssue {
+                fields: now,
+                raiser_person: (!person.is_empty()).then(|| Personal::Plain(person.to_owned())),
+                happened: None,
+            }
+        }
+    };
+    vec![Command {
+        id: form.command,
+        what,
+    }]
+}
