@@ -96,7 +96,6 @@ crate::messages! {
     REFUSED_TITLE { zh: "文件有误，一行也没有导入", en: "Nothing was imported" }
     DO_IT { zh: "导入", en: "Import" }
     would_record(names, count) { zh: "将登记{count}条：{names} 等", en: "{count} to record: {names} ..." }
-    unchanged(rows) { zh: "{rows}行与现有内容相同，不动", en: "{rows} rows say what is known already" }
     would_add(names, count) { zh: "名录中没有、将一并增加{count}个：{names}", en: "{count} to add to the directory: {names}" }
     ALL_OR_NOTHING { zh: "整个文件一次导入，要么全部要么都不。", en: "All of the file is recorded, or nothing." }
     done(rows) { zh: "已导入，共{rows}行", en: "Imported, {rows} rows" }

@@ -103,7 +103,11 @@ fn preview(plan: &FilePlan, lang: crate::text::Lang) -> Vec<String> {
         lines.push(words::would_record(lang, first(&names), names.len()));
     }
     if plan.unchanged > 0 {
-        lines.push(words::unchanged(lang, plan.unchanged));
+        lines.push(words::unchanged(
+            lang,
+            plan.unchanged,
+            plural(plan.unchanged as usize),
+        ));
     }
     if !plan.adds.is_empty() {
         let adds: Vec<&str> = plan.adds.iter().map(String::as_str).collect();
