@@ -199,6 +199,9 @@ pub struct MeetingView {
     pub next_meeting: Option<NaiveDate>,
     /// The last command, for 撤销: its kind.
     pub last_command: Option<(CommandId, String)>,
+    /// The program of the session that writes this meeting is still there. False: it ended or was cut off, and the pen may
+    /// be taken without asking.
+    pub writer_lives: bool,
     /// Undone commands that redo may bring back, newest last.
     pub redoable: Vec<CommandId>,
 }

@@ -1,5 +1,6 @@
 //! The two threads that touch the disk: one writes, one reads. The main thread gives them work and never waits for them.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,8 +20,8 @@ use crate::text::Lang;
 const RETRY: Duration = Duration::from_secs(2);
 /// After this long without work the log is moved into the file.
 const IDLE: Duration = Duration::from_secs(30);
-/// How often the reader looks for what another program has written, should nobody tell it.
-const LOOK: Duration = Duration::from_secs(6);
+/// Work that can wait (watching the file, the backup of the day) begins after this much quiet: after the first screen.
+const LEISURE: Duration = Duration::from_millis(400);
 
 /// What the writing thread needs of a register.
 pub trait Writer: Send {
@@ -37,6 +38,9 @@ pub trait Library: Send {
     fn answer(&mut self, query: &Query, today: NaiveDate) -> Result<Answer, Failure>;
     /// The highest `n`; None: cannot be read now.
     fn head(&mut self) -> Option<i64>;
+    /// Done once, when the first screen stands and nothing is asked: sends [`Read::Seen`] whenever the register has grown,
+    /// makes the backup of the day. What it returns is kept until the end.
+    fn at_leisure(&mut self, tell: Sender<Read>) -> (Box<dyn Any>, Result<(), Failure>);
     /// Reads a table; Err: the lines that say what is wrong with it.
     fn file(
         &mut self,
@@ -90,8 +94,8 @@ pub enum Read {
     },
     /// This program has written up to here.
     Wrote(i64),
-    /// The register's folder changed.
-    Look,
+    /// The register stands here now, whoever wrote it.
+    Seen(i64),
 }
 
 /// Starts the writing thread.
@@ -226,15 +230,21 @@ impl Desk {
     }
 }
 
-/// Starts the reading thread. `work` is its own sending end's twin: the watcher of the folder uses it.
+/// Starts the reading thread.
 pub fn reader(mut library: impl Library + 'static, send: Sender<Msg>) -> io::Result<Sender<Read>> {
     let (work, todo) = mpsc::channel();
+    let tell = work.clone();
     thread::Builder::new()
         .name("reader".into())
         .spawn(move || {
             let mut known = library.head().unwrap_or(0);
+            let mut kept = None;
             loop {
-                let msg = match todo.recv_timeout(LOOK) {
+                let next = match kept {
+                    None => todo.recv_timeout(LEISURE),
+                    Some(_) => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                };
+                let msg = match next {
                     Ok(Read::Load {
                         request,
                         query,
@@ -274,11 +284,18 @@ pub fn reader(mut library: impl Library + 'static, send: Sender<Msg>) -> io::Res
                         known = known.max(head);
                         None
                     }
-                    Ok(Read::Look) | Err(RecvTimeoutError::Timeout) => {
-                        let head = library.head().unwrap_or(known);
+                    Ok(Read::Seen(head)) => {
                         let changed = head > known;
                         known = known.max(head);
                         changed.then_some(Msg::Changed)
+                    }
+                    Err(RecvTimeoutError::Timeout) => {
+                        let (keep, done) = library.at_leisure(tell.clone());
+                        kept = Some(keep);
+                        done.err().map(|failure| Msg::Failed {
+                            work: Work::Background,
+                            failure,
+                        })
                     }
                     Err(RecvTimeoutError::Disconnected) => return,
                 };

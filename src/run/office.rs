@@ -1,14 +1,16 @@
 //! The register, the papers and other people's files, as the two threads use them.
 
+use std::any::Any;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use sha2::{Digest, Sha256};
 
-use super::hands::{Library, Trouble, Writer};
+use super::hands::{Library, Read, Trouble, Writer};
 use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject, What};
 use crate::app::msg::{Export, Failure, FileKind, FilePlan};
 use crate::documents::writer::{ExportError, Exported, IssueEvent, Overwrite};
@@ -20,7 +22,7 @@ use crate::domain::ids::MeetingId;
 use crate::domain::query::{Paper, PaperText};
 use crate::domain::record::{MinutesRecord, Stage, build};
 use crate::exchange::{self, ImportError};
-use crate::store::{Drafts, ReadEnv, Reader, RecordError, Register, StoreError};
+use crate::store::{self, Drafts, ReadEnv, Reader, RecordError, Register, SessionLock, StoreError};
 use crate::text::Lang;
 use crate::text::messages::run as words;
 
@@ -29,6 +31,8 @@ pub struct Desk {
     pub register: Register,
     pub drafts: Drafts,
     pub lang: Lang,
+    /// Held until the register is let go.
+    pub _lock: Option<SessionLock>,
 }
 
 impl Writer for Desk {
@@ -81,6 +85,9 @@ pub struct Shelf {
     /// Where papers go when nobody says.
     pub exports: PathBuf,
     pub lang: Lang,
+    /// Where the backup of the day goes. None: there is none (the demo).
+    pub backups: Option<PathBuf>,
+    pub today: NaiveDate,
 }
 
 impl Library for Shelf {
@@ -101,6 +108,22 @@ impl Library for Shelf {
 
     fn head(&mut self) -> Option<i64> {
         self.reader.head().ok()
+    }
+
+    fn at_leisure(&mut self, tell: Sender<Read>) -> (Box<dyn Any>, Result<(), Failure>) {
+        let watch = store::watch(self.reader.path(), move |head| {
+            // A reader that is gone needs no news.
+            let _ = tell.send(Read::Seen(head));
+        });
+        let backup = match &self.backups {
+            Some(folder) => store::daily_backup(self.reader.path(), folder, self.today).map(drop),
+            None => Ok(()),
+        };
+        let done = backup.map_err(|error| Failure {
+            words: words::no_backup(self.lang, error.describe(self.lang)),
+            disk: false,
+        });
+        (Box::new(watch), done)
     }
 
     fn file(

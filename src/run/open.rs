@@ -7,8 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use chrono::{DateTime, FixedOffset};
-use notify::Watcher as _;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 use super::clock::Clock;
@@ -21,7 +20,7 @@ use crate::app::msg::Failure;
 use crate::app::{App, Look, Msg, Shared};
 use crate::domain::calendar::Calendar;
 use crate::domain::ids::OfficeId;
-use crate::store::{Drafts, ErrorKind, OpenOptions, Reader, Register, StoreError};
+use crate::store::{self, Drafts, ErrorKind, OpenOptions, Reader, Register, StoreError};
 use crate::text::Lang;
 use crate::text::messages::run as words;
 use crate::{documents, term};
@@ -45,6 +44,12 @@ pub struct Setup {
     pub exports: PathBuf,
     /// The clock begins here instead of now (the demo).
     pub now: Option<DateTime<FixedOffset>>,
+}
+
+impl Setup {
+    fn backups(&self) -> Option<PathBuf> {
+        self.state_dir.as_ref().map(|state| state.join("backups"))
+    }
 }
 
 /// Why the program did not open, or how it broke off. The terminal is as it was.
@@ -90,7 +95,12 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
     term::check()?;
     let (send, messages) = mpsc::channel();
     let clock = Clock::new(setup.now);
+    let today = clock.now().date_naive();
     let mut shared = shared(setup);
+    let began = Began {
+        today,
+        session: shared.session.clone(),
+    };
     let mut hands = Hands {
         write: None,
         read: None,
@@ -99,17 +109,17 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
     };
     let missing = match Reader::open(&setup.register) {
         Ok(reader) => {
-            let read_only = start(setup, reader, &send, &mut hands)?;
+            let read_only = start(setup, &began, reader, &send, &mut hands)?;
             shared.read_only = read_only.map(|error| error.describe(setup.lang));
             false
         }
         Err(StoreError::Missing(_)) => {
-            hands.create = Some(create(setup.clone(), send.clone()));
+            hands.create = Some(create(setup.clone(), began, send.clone()));
             true
         }
         Err(error) => return Err(error.into()),
     };
-    let mut app = App::new(shared, clock.now().date_naive());
+    let mut app = App::new(shared, today);
     if missing {
         let path = crate::text::sanitise::line(&setup.register.to_string_lossy());
         app.offer_register(&path);
@@ -121,9 +131,7 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
         let send = send.clone();
         move || term::read_keys(&send)
     })?;
-    let watcher = watch(&setup.register, hands.read.clone());
     let left = main_loop::run(&mut app, &clock, &mut hands, &messages, &session);
-    drop(watcher);
     drop(session);
     let left = left?;
     match left.words {
@@ -158,9 +166,17 @@ fn shared(setup: &Setup) -> Shared {
     shared
 }
 
+/// This run of the program.
+#[derive(Debug, Clone)]
+struct Began {
+    today: NaiveDate,
+    session: String,
+}
+
 /// Starts both threads. Some: the register can only be read, and why.
 fn start(
     setup: &Setup,
+    began: &Began,
     reader: Reader,
     send: &Sender<Msg>,
     hands: &mut Hands,
@@ -170,11 +186,13 @@ fn start(
         calendar: setup.calendar.clone(),
         exports: setup.exports.clone(),
         lang: setup.lang,
+        backups: setup.backups(),
+        today: began.today,
     };
     let read = hands::reader(shelf, send.clone())?;
     let read_only = match Register::open(&setup.register, options(setup)) {
         Ok(register) => {
-            hands.write = Some(writer(setup, register, send, &read)?);
+            hands.write = Some(writer(setup, began, register, send, &read)?);
             None
         }
         Err(error) if error.kind() == ErrorKind::CannotWrite => Some(error),
@@ -186,11 +204,16 @@ fn start(
 
 fn writer(
     setup: &Setup,
+    began: &Began,
     register: Register,
     send: &Sender<Msg>,
     read: &Sender<Read>,
 ) -> io::Result<Sender<Write>> {
     let desk = Desk {
+        // Tells other windows that this one lives; where it cannot be made, they may take over without asking.
+        _lock: store::hold_session(&setup.register, &began.session)
+            .ok()
+            .flatten(),
         drafts: Drafts::of(&setup.register),
         register,
         lang: setup.lang,
@@ -206,7 +229,7 @@ fn options(setup: &Setup) -> OpenOptions {
 }
 
 /// Makes the register when the user has said so.
-fn create(setup: Setup, send: Sender<Msg>) -> main_loop::Create {
+fn create(setup: Setup, began: Began, send: Sender<Msg>) -> main_loop::Create {
     Box::new(move || {
         let fail = |error: StoreError| office::failure(&error, setup.lang);
         let plain = |error: io::Error| Failure {
@@ -220,39 +243,13 @@ fn create(setup: Setup, send: Sender<Msg>) -> main_loop::Create {
             calendar: setup.calendar.clone(),
             exports: setup.exports.clone(),
             lang: setup.lang,
+            backups: setup.backups(),
+            today: began.today,
         };
         let read = hands::reader(shelf, send.clone()).map_err(plain)?;
-        let write = writer(&setup, register, &send, &read).map_err(plain)?;
+        let write = writer(&setup, &began, register, &send, &read).map_err(plain)?;
         Ok((write, read))
     })
-}
-
-/// Tells the reader when something in the register's folder changed. Without it the reader looks by itself, later.
-fn watch(register: &Path, read: Option<Sender<Read>>) -> Option<notify::RecommendedWatcher> {
-    let read = read?;
-    let name = register.file_name()?.to_owned();
-    let mut log = name.clone();
-    log.push("-wal");
-    let tell = move |event: notify::Result<notify::Event>| {
-        let Ok(event) = event else { return };
-        let ours = |path: &PathBuf| {
-            path.file_name()
-                .is_some_and(|file| *file == *name || *file == *log)
-        };
-        if (event.kind.is_modify() || event.kind.is_create()) && event.paths.iter().any(ours) {
-            // A reader that is gone needs no news.
-            let _ = read.send(Read::Look);
-        }
-    };
-    let mut watcher = notify::recommended_watcher(tell).ok()?;
-    let folder = register
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    watcher
-        .watch(folder, notify::RecursiveMode::NonRecursive)
-        .ok()?;
-    Some(watcher)
 }
 
 const WHO: &str = "who.json";

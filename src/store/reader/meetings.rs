@@ -18,6 +18,7 @@ use crate::domain::query::{BoardRow, MeetingFilter, MeetingRow, MeetingView};
 use crate::store::codes::{self, code};
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
+use crate::store::lock::session_lives;
 use crate::store::states;
 
 /// Earlier decisions shown beside an item.
@@ -143,6 +144,10 @@ impl Asked<'_> {
             next_meeting: self.next_meeting(&meeting)?,
             last_command: self.last_command(&meeting)?,
             redoable: self.ask(states::redoable(self.conn, id))?,
+            writer_lives: meeting
+                .writer
+                .as_ref()
+                .is_some_and(|writer| session_lives(self.path, &writer.session)),
             meeting,
         }))
     }

@@ -23,4 +23,8 @@ crate::messages! {
         zh: "终端出错：{error}；已保存的内容都在，请重新打开",
         en: "the terminal failed: {error}; what was saved is safe, open the program again",
     }
+    no_backup(why) {
+        zh: "今天的自动备份没有做成（{why}）；登记簿没有问题，请用 pianqu backup 另存一份",
+        en: "today's automatic backup failed ({why}); the register is fine, make one with pianqu backup",
+    }
 }

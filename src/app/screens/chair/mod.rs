@@ -273,16 +273,16 @@ impl Chair {
         }
     }
 
-    /// The pen of an earlier run of the same person: the program was cut off, or another window of theirs wrote. It moves here
-    /// without asking; the other window becomes read-only and keeps its text.
+    /// The pen of a run that was cut off moves here without asking. A window that still lives keeps it until 接管.
     fn take_own_pen(&mut self, cx: &mut Cx) {
-        let own = self.held().is_some_and(|meeting| {
-            meeting.state.is_open()
-                && meeting.writer.as_ref().is_some_and(|writer| {
-                    writer.session != cx.shared.session
-                        && !writer.name.is_empty()
-                        && writer.name == cx.shared.actor.name
-                })
+        let own = self.view.as_ref().is_some_and(|view| {
+            view.meeting.state.is_open()
+                && !view.writer_lives
+                && view
+                    .meeting
+                    .writer
+                    .as_ref()
+                    .is_some_and(|writer| writer.session != cx.shared.session)
         });
         let first = !std::mem::replace(&mut self.met, true);
         if own && first && cx.shared.read_only.is_none() {
