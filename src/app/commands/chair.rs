@@ -172,7 +172,7 @@ pub const TABLE: &[UiCommand] = &[
     .menu(),
     c(
         "chair.leave",
-        t("返回会议", "To the meeting"),
+        t("返回会议", "To meeting"),
         t(
             "回到会议页；会议照常进行，随时可以回来",
             "Back to the meeting's page; it goes on",

@@ -180,6 +180,7 @@ impl Desk {
                     course: Vec::new(),
                     next_meeting: None,
                     last_command: None,
+                    writer_lives: false,
                     redoable: self.world.redoable(*id),
                     meeting,
                 }))))
