@@ -173,6 +173,7 @@ impl Bench {
             course: Vec::new(),
             next_meeting: None,
             last_command: last.map(|id| (id, String::new())),
+            writer_lives: false,
             redoable: self.world.redoable(id),
             meeting,
         }))
