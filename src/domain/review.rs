@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::decision::{CourseState, Decision};
 use super::ids::DistrictId;
+use super::lights;
 use super::meeting::ReviewSummary;
 
 /// Counts the open decisions of the district and those struck off since its last meeting (`since`; None: there was none),
@@ -43,19 +44,9 @@ pub fn summary<'a>(
     summary
 }
 
-/// The same rule as the red light: the limit has passed, a report awaiting 核验 counting on the day it was made.
+/// The red light of that day.
 fn is_overdue(decision: &Decision, on: NaiveDate) -> bool {
-    if decision.state == CourseState::Completed {
-        return false;
-    }
-    let judged = match (&decision.state, &decision.report) {
-        (CourseState::AwaitingVerification, Some(report)) => report.happened.occurred_on,
-        _ => on,
-    };
-    match decision.next_review() {
-        Some(review) => on > review,
-        None => decision.limit().is_some_and(|limit| judged > limit),
-    }
+    lights::days_overdue(&decision.course_on(on), on) > 0
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::chain::{self, ALG, Stored, personal_hash};
 use super::codes::code;
 use super::fold;
 use super::project;
-use super::register::Done;
+use super::record::Done;
 use crate::domain::command::{Command, What};
 use crate::domain::env::Env;
 use crate::domain::event::Event;

@@ -6,22 +6,18 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::append::{self, Chain};
-use super::chain::{self, Stored};
+use super::append::{self};
+use super::chain::{self};
 use super::device;
-use super::error::{RecordError, StoreError};
+use super::error::StoreError;
 use super::fold;
 use super::open::{self, Access, FileId};
 use super::project;
 use super::schema;
-use super::states::{Cache, View};
-use crate::domain::command::Command;
-use crate::domain::decide::decide;
-use crate::domain::env::Env;
-use crate::domain::event::{Event, IssuedFile};
-use crate::domain::ids::{CommandId, OfficeId, Subject};
+use super::states::Cache;
+use crate::domain::event::IssuedFile;
+use crate::domain::ids::OfficeId;
 use crate::domain::record::MinutesRecord;
-use crate::domain::refusal::Refusal;
 
 /// Lays out the files of an issue; handed in because the store knows no layout.
 pub type Renderer = Box<dyn Fn(&MinutesRecord) -> Vec<IssuedFile> + Send>;
@@ -48,36 +44,16 @@ impl Default for OpenOptions {
     }
 }
 
-/// More refusals than this are not collected from one batch.
-const MOST_REFUSALS: usize = 200;
-
 pub struct Register {
-    conn: Connection,
-    path: PathBuf,
-    file: FileId,
-    options: OpenOptions,
-    cache: RefCell<Cache>,
+    pub(super) conn: Connection,
+    pub(super) path: PathBuf,
+    pub(super) file: FileId,
+    pub(super) options: OpenOptions,
+    pub(super) cache: RefCell<Cache>,
     /// The last event this program knows: its `n` and hash. Another one there means another register.
-    seen: (i64, String),
+    pub(super) seen: (i64, String),
     /// Events of this installation that an earlier look knew and that are not in the file.
-    missing: i64,
-}
-
-/// What a batch became. `head` is the highest `n` afterwards.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recorded {
-    pub head: i64,
-    pub commands: Vec<Done>,
-}
-
-/// One command of a batch: the facts it made, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
-    pub command: CommandId,
-    /// Subject and kind of every event.
-    pub events: Vec<(Subject, String)>,
-    /// The command had been recorded before; these are its first facts.
-    pub repeated: bool,
+    pub(super) missing: i64,
 }
 
 impl Register {
@@ -130,88 +106,6 @@ impl Register {
     /// The highest `n` this program has seen.
     pub fn head(&self) -> i64 {
         self.seen.0
-    }
-
-    /// Records a batch: all commands or none, one commit, one sync. A command whose id is known returns its first result.
-    pub fn record(&mut self, commands: &[Command], env: &Env) -> Result<Recorded, RecordError> {
-        let steps: Vec<_> = commands.iter().map(|command| (command, env)).collect();
-        self.keep(&steps, true)
-    }
-
-    /// The same for commands that were typed at different moments or by different people.
-    pub fn record_all(&mut self, steps: &[(Command, Env)]) -> Result<Recorded, RecordError> {
-        let steps: Vec<_> = steps.iter().map(|(command, env)| (command, env)).collect();
-        self.keep(&steps, true)
-    }
-
-    /// What recording would do. Nothing is kept.
-    pub fn rehearse(&mut self, commands: &[Command], env: &Env) -> Result<Recorded, RecordError> {
-        let steps: Vec<_> = commands.iter().map(|command| (command, env)).collect();
-        self.keep(&steps, false)
-    }
-
-    fn keep(&mut self, steps: &[Step<'_>], commit: bool) -> Result<Recorded, RecordError> {
-        self.check_file()?;
-        let mut touched = Vec::new();
-        let result = self.in_transaction(steps, commit, &mut touched);
-        if result.is_err() || !commit {
-            let mut cache = self.cache.borrow_mut();
-            for subject in touched {
-                cache.forget(subject);
-            }
-        }
-        result
-    }
-
-    fn in_transaction(
-        &mut self,
-        steps: &[Step<'_>],
-        commit: bool,
-        touched: &mut Vec<Subject>,
-    ) -> Result<Recorded, RecordError> {
-        let path = self.path.clone();
-        let fail = |error| RecordError::Store(StoreError::sqlite(&path, error));
-        // Dropping the transaction rolls it back.
-        let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
-            .map_err(fail)?;
-        let mut seen = self.seen.clone();
-        catch_up(&tx, &self.cache, &mut seen, &path)?;
-        let installation = device::installation(&self.options)?;
-        let chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
-        let (done, last) = run(
-            &tx,
-            &self.cache,
-            &self.options,
-            steps,
-            (chain, touched),
-            &path,
-        )?;
-        if !commit {
-            return Ok(Recorded {
-                head: seen.0,
-                commands: done,
-            });
-        }
-        tx.commit().map_err(fail)?;
-        if let Some(last) = last {
-            seen = last;
-            // Whatever was missing, this installation goes on under a new device now.
-            self.missing = 0;
-        }
-        self.seen = seen;
-        Ok(Recorded {
-            head: self.seen.0,
-            commands: done,
-        })
-    }
-
-    /// The file at the path must still be the one that was opened.
-    fn check_file(&self) -> Result<(), StoreError> {
-        match FileId::of(&self.path) {
-            Ok(now) if now == self.file => Ok(()),
-            Ok(_) | Err(StoreError::Missing(_)) => Err(StoreError::Replaced(self.path.clone())),
-            Err(error) => Err(error),
-        }
     }
 
     /// How many events of this installation are known to have been recorded and are not in the file: an older copy was put in its
@@ -286,35 +180,7 @@ impl Register {
         self.rebuild()
     }
 
-    /// Records facts as they are: tests need states that nobody has to talk into being.
     #[cfg(test)]
-    pub fn record_facts(
-        &mut self,
-        command: CommandId,
-        facts: Vec<(Subject, Event)>,
-        env: &Env,
-    ) -> Result<Done, StoreError> {
-        let path = self.path.clone();
-        let fail = |error| StoreError::sqlite(&path, error);
-        let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
-            .map_err(fail)?;
-        let installation = device::installation(&self.options)?;
-        let mut chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
-        let batch = Batch {
-            conn: &tx,
-            cache: &self.cache,
-            options: &self.options,
-            env,
-        };
-        let (done, last) = batch
-            .append(command, facts, &mut chain, &mut Vec::new())
-            .map_err(fail)?;
-        chain.save(&tx).map_err(fail)?;
-        tx.commit().map_err(fail)?;
-        self.seen = last.unwrap_or(self.seen.clone());
-        Ok(done)
-    }
-
     pub(super) fn conn(&self) -> &Connection {
         &self.conn
     }
@@ -354,170 +220,4 @@ pub(super) fn head(conn: &Connection) -> rusqlite::Result<(i64, String)> {
     let n = chain::head(conn)?;
     let hash = chain::at(conn, n)?.map_or_else(String::new, |event| event.hash);
     Ok((n, hash))
-}
-
-/// Forgets the states of subjects that another program has changed since.
-fn catch_up(
-    conn: &Connection,
-    cache: &RefCell<Cache>,
-    seen: &mut (i64, String),
-    path: &Path,
-) -> Result<(), StoreError> {
-    let fail = |error| StoreError::sqlite(path, error);
-    let same = match chain::at(conn, seen.0).map_err(fail)? {
-        Some(event) => event.hash == seen.1,
-        None => seen.0 == 0,
-    };
-    if !same {
-        return Err(StoreError::Replaced(path.to_path_buf()));
-    }
-    let now = head(conn).map_err(fail)?;
-    if now.0 > seen.0 {
-        let mut cache = cache.borrow_mut();
-        let mut statement = conn
-            .prepare_cached("SELECT DISTINCT subject FROM event WHERE n > ?1")
-            .map_err(fail)?;
-        let subjects = statement
-            .query_map([seen.0], |row| row.get::<_, String>(0))
-            .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)
-            .map_err(fail)?;
-        for subject in subjects {
-            match subject.parse() {
-                Ok(subject) => cache.forget(subject),
-                Err(_) => cache.forget_all(),
-            }
-        }
-    }
-    *seen = now;
-    Ok(())
-}
-
-/// A command, and the moment and person it is recorded by.
-type Step<'a> = (&'a Command, &'a Env);
-
-/// All steps, or every refusal.
-fn run(
-    conn: &Connection,
-    cache: &RefCell<Cache>,
-    options: &OpenOptions,
-    steps: &[Step<'_>],
-    (mut chain, touched): (Chain, &mut Vec<Subject>),
-    path: &Path,
-) -> Result<Ran, RecordError> {
-    let fail = |error| RecordError::Store(StoreError::sqlite(path, error));
-    let mut done = Vec::with_capacity(steps.len());
-    let mut refusals: Vec<(usize, Refusal)> = Vec::new();
-    let mut last = None;
-    for (index, (command, env)) in steps.iter().enumerate() {
-        if let Some(first) = append::recorded_before(conn, command.id).map_err(fail)? {
-            done.push(first);
-            continue;
-        }
-        let batch = Batch {
-            conn,
-            cache,
-            options,
-            env,
-        };
-        match batch.facts(command).map_err(fail)? {
-            Err(refusal) => refusals.push((index, refusal)),
-            Ok(facts) => {
-                let (made, newest) = batch
-                    .append(command.id, facts, &mut chain, touched)
-                    .map_err(fail)?;
-                done.push(made);
-                last = newest.or(last);
-            }
-        }
-        if refusals.len() >= MOST_REFUSALS {
-            break;
-        }
-    }
-    if !refusals.is_empty() {
-        return Err(RecordError::Refused(refusals));
-    }
-    chain.save(conn).map_err(fail)?;
-    Ok((done, last))
-}
-
-/// One command inside the transaction.
-struct Batch<'a> {
-    conn: &'a Connection,
-    cache: &'a RefCell<Cache>,
-    options: &'a OpenOptions,
-    env: &'a Env,
-}
-
-type Ran = (Vec<Done>, Option<(i64, String)>);
-
-impl Batch<'_> {
-    #[allow(clippy::type_complexity)]
-    fn facts(&self, command: &Command) -> rusqlite::Result<Result<Vec<(Subject, Event)>, Refusal>> {
-        let sealed = append::seal(self.conn, command)?;
-        let view = View {
-            conn: self.conn,
-            cache: self.cache,
-            renderer: &self.options.renderer,
-            failed: RefCell::new(None),
-        };
-        let facts = decide(sealed.as_ref().unwrap_or(command), &view, self.env);
-        match view.failed.into_inner() {
-            Some(error) => Err(error),
-            None => Ok(facts),
-        }
-    }
-
-    /// Writes the facts of one command and brings states and tables up to them.
-    fn append(
-        &self,
-        command: CommandId,
-        facts: Vec<(Subject, Event)>,
-        chain: &mut Chain,
-        touched: &mut Vec<Subject>,
-    ) -> rusqlite::Result<(Done, Option<(i64, String)>)> {
-        let mut done = Done {
-            command,
-            events: Vec::with_capacity(facts.len()),
-            repeated: false,
-        };
-        let mut by_subject: Vec<(Subject, Vec<Event>, bool)> = Vec::new();
-        let mut last = None;
-        for (subject, event) in facts {
-            touched.push(subject);
-            let mut cache = self.cache.borrow_mut();
-            let base = cache.get(self.conn, subject)?.last.clone();
-            let stored = append::write(self.conn, chain, self.env, command, subject, base, &event)?;
-            append::side_effects(self.conn, self.env.today(), &event)?;
-            let followed = cache.get(self.conn, subject)?.take(
-                subject,
-                stored.n,
-                &stored.event_id,
-                &crate::domain::fold::Recorded {
-                    command,
-                    on: self.env.today(),
-                    event: event.clone(),
-                },
-            );
-            if !followed {
-                cache.forget(subject);
-            }
-            match by_subject.iter_mut().find(|(known, ..)| *known == subject) {
-                Some((_, events, whole)) => {
-                    events.push(event);
-                    *whole |= !followed;
-                }
-                None => by_subject.push((subject, vec![event], !followed)),
-            }
-            let Stored { n, kind, hash, .. } = stored;
-            done.events.push((subject, kind));
-            last = Some((n, hash));
-        }
-        for (subject, events, whole) in by_subject {
-            let mut cache = self.cache.borrow_mut();
-            let folded = cache.get(self.conn, subject)?;
-            let recent = (!whole).then_some(events.as_slice());
-            project::subject(self.conn, subject, folded, recent)?;
-        }
-        Ok((done, last))
-    }
 }

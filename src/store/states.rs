@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::days::{day_number, from_day_number};
 use super::fold::{self, Folded, State};
-use super::project::decision::OVER;
+use super::project::decision::{FAR, LONG_TERM, OVER, RETURNED, RUNNING, VERIFYING};
 use super::register::Renderer;
 use crate::domain::decide::{States, Touched};
 use crate::domain::decision::Decision;
@@ -21,7 +21,6 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, MeetingState, ReviewSummary};
 use crate::domain::office::Office;
 use crate::domain::record::MinutesRecord;
-use crate::domain::review;
 
 /// More subjects than this are not kept: an import of 100,000 rows must not fill the memory.
 const KEEP: usize = 4096;
@@ -149,7 +148,7 @@ impl States for View<'_> {
     }
 
     fn review(&self, meeting: &Meeting) -> ReviewSummary {
-        self.ask(|| review_of(self.conn, self.cache, meeting))
+        self.ask(|| review_of(self.conn, meeting))
     }
 
     fn ordinal(&self, meeting: &Meeting) -> u32 {
@@ -206,12 +205,9 @@ pub fn ordinal(conn: &Connection, meeting: &Meeting) -> rusqlite::Result<u32> {
     Ok(before + 1)
 }
 
-/// The decisions that 上次议定事项落实情况 speaks of, counted by the rule of the domain.
-pub fn review_of(
-    conn: &Connection,
-    cache: &RefCell<Cache>,
-    meeting: &Meeting,
-) -> rusqlite::Result<ReviewSummary> {
+/// 上次议定事项落实情况, by the rule of `domain::review` on the columns that its lights are judged by: the ledger of a district
+/// is never folded for it.
+pub fn review_of(conn: &Connection, meeting: &Meeting) -> rusqlite::Result<ReviewSummary> {
     let district = meeting.plan.district.to_string();
     let on = day_number(meeting.plan.date);
     let since: Option<i64> = conn
@@ -221,28 +217,23 @@ pub fn review_of(
         .query_row(params![district, on, meeting.id.to_string()], |row| {
             row.get(0)
         })?;
-    let mut statement = conn.prepare_cached(
-        "SELECT id FROM decision WHERE district = ?1 AND assigned_on < ?2 AND (lane < ?3 OR (lane = ?3 AND closed_on >= ?4)) ORDER BY assigned_on, row",
-    )?;
-    let ids = statement
-        .query_map(params![district, on, OVER, since.unwrap_or(0)], |row| {
-            row.get::<_, String>(0)
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut decisions = Vec::with_capacity(ids.len());
-    for id in ids {
-        let found = match id.parse() {
-            Ok(id) => cache.borrow_mut().decision(conn, id)?,
-            Err(_) => None,
-        };
-        decisions.extend(found);
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT id, lane, (lane IN ({RUNNING}, {RETURNED}) AND sort_on < ?2) OR (lane = {VERIFYING} AND reported_on > limit_on) OR (lane = {LONG_TERM} AND sort_on < {FAR} + ?2) FROM decision WHERE district = ?1 AND assigned_on < ?2 AND (lane < {OVER} OR (lane = {OVER} AND state = 'closed' AND coalesce(closed_on, ?3) >= ?3)) ORDER BY id"
+    ))?;
+    let mut rows = statement.query(params![district, on, since.unwrap_or(0)])?;
+    let mut summary = ReviewSummary::default();
+    while let Some(row) = rows.next()? {
+        match (row.get::<_, i64>(1)?, row.get::<_, bool>(2)?) {
+            (OVER, _) => summary.closed += 1,
+            (_, true) => summary.overdue += 1,
+            _ => summary.in_progress += 1,
+        }
+        summary.total += 1;
+        summary
+            .decisions
+            .extend(row.get_ref(0)?.as_str()?.parse::<DecisionId>());
     }
-    Ok(review::summary(
-        meeting.plan.district,
-        since.and_then(from_day_number),
-        meeting.plan.date,
-        decisions.iter().map(AsRef::as_ref),
-    ))
+    Ok(summary)
 }
 
 /// The subjects a command touched, and whether each has a fact of a later command.

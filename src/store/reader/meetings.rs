@@ -24,6 +24,9 @@ use crate::store::states;
 /// Earlier decisions shown beside an item.
 const MOST_EARLIER: usize = 12;
 
+/// Rows of the report on earlier decisions.
+const MOST_REVIEWED: usize = 300;
+
 const COLUMNS: &str = "m.id, m.district, m.day, m.state, m.number, m.version, m.items, m.decisions, m.on_paper, (SELECT count(*) FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.state <> 'cancelled' AND (o.day, o.id) < (m.day, m.id)) + 1";
 
 /// Everything a meeting's papers are made from.
@@ -103,7 +106,7 @@ impl Asked<'_> {
             directory: self.directory()?,
             issues: self.issues_of(&meeting)?,
             ordinal: self.ask(states::ordinal(self.conn, &meeting))?,
-            review: self.ask(states::review_of(self.conn, self.cache, &meeting))?,
+            review: self.ask(states::review_of(self.conn, &meeting))?,
             meeting,
         }))
     }
@@ -138,7 +141,7 @@ impl Asked<'_> {
             ordinal: bundle.ordinal,
             issues: bundle.issues,
             earlier,
-            review_rows: self.decision_rows(&bundle.review.decisions, env)?,
+            review_rows: self.review_rows(&bundle.review.decisions, env)?,
             review: bundle.review,
             course: self.course(&meeting, env)?,
             next_meeting: self.next_meeting(&meeting)?,
@@ -150,6 +153,18 @@ impl Asked<'_> {
                 .is_some_and(|writer| session_lives(self.path, &writer.session)),
             meeting,
         }))
+    }
+
+    /// The rows the report speaks of, the most urgent first. Of a ledger that nobody could read out only the newest are shown.
+    fn review_rows(
+        &self,
+        decisions: &[DecisionId],
+        env: &ReadEnv,
+    ) -> Result<Vec<BoardRow>, StoreError> {
+        let newest = decisions.len().saturating_sub(MOST_REVIEWED);
+        let mut rows = self.decision_rows(&decisions[newest..], env)?;
+        rows.sort_by_key(|row| (row.light, row.due, row.id));
+        Ok(rows)
     }
 
     /// Earlier decisions on the issues of an item, and on other issues of the same place.

@@ -296,6 +296,12 @@ proptest! {
                 desk.world.set_now(tomorrow, "10:00");
             }
         }
+        let next = desk.world.give_running_meeting();
+        desk.follow();
+        let held = desk.world.the_meeting(next);
+        let review = crate::store::states::review_of(desk.register.conn(), &held).unwrap();
+        prop_assert_eq!(review, desk.world.review(&held));
+        close(&mut desk, next);
         desk.both_agree();
         ask_everything(&desk, meeting);
         let mut env = desk.read_env();
