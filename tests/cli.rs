@@ -680,3 +680,170 @@ fn verbs_work_in_any_surroundings() {
     let answer = run(&place.with("PIANQU_REGISTER", ""), &["board"]);
     assert_eq!(answer.code, 2, "{}", answer.err);
 }
+
+#[test]
+fn verify_finds_what_was_changed_and_says_what_it_cannot_prove() {
+    let place = street(NOW);
+    let clean = run(&place, &["verify", "--deep"]);
+    assert_eq!((clean.code, clean.err.as_str()), (0, ""), "{}", clean.out);
+    assert!(clean.out.contains("未发现问题") && clean.out.contains("不能证明"));
+    let heads = place.path("heads");
+    std::fs::write(&heads, &clean.out).unwrap();
+    let heads = heads.to_str().unwrap();
+    assert_eq!(run(&place, &["verify", "--against", heads]).code, 0);
+    assert_eq!(run(&place, &["verify", "--against", "/dev/null"]).code, 2);
+    // A later head than the register has: something is missing.
+    let later = later_head(&clean.out);
+    std::fs::write(place.path("later"), later).unwrap();
+    let missing = run(
+        &place,
+        &["verify", "--against", place.path("later").to_str().unwrap()],
+    );
+    assert_eq!(
+        (missing.code, missing.err.lines().count()),
+        (1, 1),
+        "{}",
+        missing.out
+    );
+    // One byte of one event.
+    let path = place.path("demo/demo.db");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let needle = "meeting.planned".as_bytes();
+    let at = bytes
+        .windows(needle.len())
+        .position(|window| window == needle)
+        .unwrap();
+    bytes[at + needle.len() - 1] = b'x';
+    std::fs::write(&path, bytes).unwrap();
+    let changed = run(&place, &["verify"]);
+    assert_eq!(
+        (changed.code, changed.err.lines().count()),
+        (1, 1),
+        "{}",
+        changed.out
+    );
+}
+
+/// The same device and hash, one number further on.
+fn later_head(text: &str) -> String {
+    let line = text
+        .lines()
+        .find(|line| line.split(' ').count() == 3 && line.split(' ').nth(2).unwrap().len() == 64)
+        .unwrap();
+    let parts: Vec<&str> = line.split(' ').collect();
+    let next: u64 = parts[1].parse().unwrap();
+    format!("{} {} {}\n", parts[0], next + 1, parts[2])
+}
+
+#[test]
+fn verify_looks_at_an_archive_too() {
+    let place = street(NOW);
+    let to = place.path("档案");
+    let to = to.to_str().unwrap();
+    assert_eq!(run(&place, &["archive", "2026", "--to", to]).code, 0);
+    let checked = run(&place, &["verify", "--archive", to]);
+    assert_eq!(checked.code, 0, "{}", checked.out);
+    let folder = place.path("档案/2026/杜鹃片区/2026-11-20 新碶街办纪要〔2026〕10号");
+    let file = folder.join("分送/城管中队.md");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("12月4日", "12月24日")).unwrap();
+    assert_eq!(run(&place, &["verify", "--archive", to]).code, 1);
+    // Changed together with its check sum: the register knows better.
+    use sha2::Digest;
+    let hex = |bytes: &[u8]| -> String {
+        sha2::Sha256::digest(bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    };
+    let sums = folder.join("SHA256SUMS");
+    let text_sums = std::fs::read_to_string(&sums).unwrap();
+    let forged = text_sums.replace(&hex(text.as_bytes()), &hex(&std::fs::read(&file).unwrap()));
+    assert_ne!(forged, text_sums);
+    std::fs::write(&sums, forged).unwrap();
+    let found = run(&place, &["verify", "--archive", to]);
+    assert_eq!(found.code, 1, "{}", found.out);
+    assert_eq!(
+        run(
+            &place,
+            &[
+                "verify",
+                "--archive",
+                place.path("demo/nothing").to_str().unwrap()
+            ]
+        )
+        .code,
+        2
+    );
+}
+
+#[test]
+fn dump_hands_out_every_event_and_no_resident() {
+    let place = street(NOW);
+    let dump = run(&place, &["dump", "--json"]).out;
+    let mut kinds = std::collections::BTreeSet::new();
+    for line in dump.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        let object = value.as_object().unwrap();
+        assert!(object.values().all(|cell| cell.is_string()), "{line}");
+        kinds.insert(value["kind"].as_str().unwrap_or("-").to_string());
+    }
+    for kind in [
+        "office.founded",
+        "decision.relapsed",
+        "minutes.issued",
+        "decision.extension_asked",
+    ] {
+        assert!(kinds.contains(kind), "{kind}");
+    }
+    assert!(!dump.contains("史师傅"));
+    assert!(
+        run(&place, &["dump", "--json", "--personal"])
+            .out
+            .contains("史师傅")
+    );
+    assert_eq!(
+        run(&place, &["dump"]).out.lines().count(),
+        dump.lines().count()
+    );
+}
+
+#[test]
+fn a_backup_comes_back_and_what_it_replaces_is_kept() {
+    let place = street(NOW);
+    let copy = place.path("copy.db");
+    let copy = copy.to_str().unwrap();
+    assert_eq!(run(&place, &["backup", copy]).code, 0);
+    assert_eq!(run(&place, &["backup", copy]).code, 2, "never over a file");
+    let before = run(&place, &["board", "--json"]).out;
+    let line = "{\"do\":\"add_category\",\"name\":\"乡村振兴\"}\n";
+    assert_eq!(cli_support::feed(&place, &["do"], line).code, 0);
+    let restored = run(&place, &["restore", copy]);
+    assert_eq!(restored.code, 0, "{}", restored.err);
+    assert_eq!(run(&place, &["board", "--json"]).out, before);
+    assert_eq!(run(&place, &["verify", "--deep"]).code, 0);
+    assert!(!run(&place, &["dump"]).out.contains("乡村振兴"));
+    let kept = std::fs::read_dir(place.path("demo")).unwrap().flatten();
+    assert!(
+        kept.into_iter()
+            .any(|entry| entry.file_name().to_string_lossy().contains("replaced"))
+    );
+    std::fs::write(place.path("noise"), [9u8; 5000]).unwrap();
+    assert_eq!(
+        run(&place, &["restore", place.path("noise").to_str().unwrap()]).code,
+        4
+    );
+    assert_eq!(
+        run(&place, &["board", "--json"]).out,
+        before,
+        "a bad backup changes nothing"
+    );
+    let out = place.path("saved.db");
+    let saved = run(&place, &["recover", out.to_str().unwrap()]);
+    assert_eq!(saved.code, 0, "{}{}", saved.out, saved.err);
+    let saved = place.with("PIANQU_REGISTER", out.to_str().unwrap());
+    assert_eq!(run(&saved, &["board", "--json"]).out, before);
+    let doctor = run(&place, &["doctor"]);
+    assert_eq!(doctor.code, 0);
+    assert!(doctor.out.contains("sqlite") && doctor.out.contains("新碶街道"));
+}

@@ -65,7 +65,22 @@ pub enum Verb {
     Board(Board),
     Show(Show),
     Due(Due),
+    Verify(Verify),
+    Dump(Dump),
     Do,
+    Backup {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    Recover {
+        #[arg(value_name = "OUT")]
+        to: PathBuf,
+    },
+    Doctor,
     Config,
     Completions {
         #[arg(value_name = "SHELL")]
@@ -165,6 +180,24 @@ pub struct Board {
 pub struct Show {
     #[arg(value_name = "ITEM")]
     pub item: String,
+    #[arg(long)]
+    pub json: bool,
+    #[arg(long)]
+    pub personal: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Verify {
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    #[arg(long)]
+    pub deep: bool,
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Dump {
     #[arg(long)]
     pub json: bool,
     #[arg(long)]

@@ -5,12 +5,14 @@ pub mod args;
 pub mod board;
 pub mod config;
 pub mod demo;
+pub mod doctor;
 pub mod due;
 pub mod export;
 pub mod fail;
 pub mod help;
 pub mod import;
 pub mod init;
+pub mod keep;
 pub mod lists;
 pub mod open;
 pub mod out;
@@ -18,6 +20,7 @@ pub mod papers;
 pub mod place;
 pub mod show;
 pub mod table;
+pub mod verify;
 
 use std::io::IsTerminal;
 use std::path::Path;
@@ -94,6 +97,12 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         Some(Verb::Show(verb)) => show::run(&verb, &place()?, out),
         Some(Verb::Do) => apply::run(&place()?, out),
         Some(Verb::Due(verb)) => due::run(&verb, &place()?, out),
+        Some(Verb::Verify(verb)) => verify::run(&verb, &place()?, out),
+        Some(Verb::Dump(verb)) => keep::dump(&verb, &place()?, out),
+        Some(Verb::Backup { file }) => keep::backup(&file, &place()?, out),
+        Some(Verb::Restore { file }) => keep::restore(&file, &place()?, out),
+        Some(Verb::Recover { to }) => keep::recover(&to, &place()?, out),
+        Some(Verb::Doctor) => doctor::run(&place()?, out),
         Some(Verb::Config) => config::run(&place()?, out),
         Some(Verb::Completions { shell }) => papers::completions(shell, lang, out),
         Some(Verb::Man { folder }) => papers::man(&folder, lang),

@@ -92,11 +92,15 @@ impl JsonArray {
     }
 }
 
-/// JSON in one line. Characters that would act on a terminal are written as `\u`, so that the text stays the same.
+/// JSON in one line. Characters that would act on a terminal are written as `\\u`, so that the text stays the same.
 pub fn visible_json(value: &serde_json::Value) -> String {
-    let text = value.to_string();
+    visible_text(&value.to_string())
+}
+
+/// The same for a line of JSON that is made already.
+pub fn visible_text(text: &str) -> String {
     if !text.chars().any(sanitise::is_hidden) {
-        return text;
+        return text.to_string();
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {

@@ -99,8 +99,16 @@ fn read(output: std::process::Output) -> Answer {
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!err.contains("panicked"), "{err}");
     Answer {
-        code: output.status.code().unwrap_or(-1),
+        code: code(&output.status),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
         err,
     }
+}
+
+/// 128 + n where a signal ended it, as a shell says it.
+fn code(status: &std::process::ExitStatus) -> i32 {
+    use std::os::unix::process::ExitStatusExt;
+    status
+        .code()
+        .unwrap_or_else(|| 128 + status.signal().unwrap_or_default())
 }

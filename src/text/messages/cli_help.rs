@@ -202,4 +202,58 @@ pub const TEXTS: &[(&str, Text)] = &[
             "Run JSON commands from standard input, one a line",
         ),
     ),
+    (
+        "verify",
+        t(
+            "核验登记簿：记录链、各表、归档",
+            "Check the chain, the tables, the archive",
+        ),
+    ),
+    (
+        "verify.archive",
+        t("连同此文件夹里的归档", "And the archive in this folder"),
+    ),
+    (
+        "verify.deep",
+        t(
+            "逐页检查，并由记录重算各表",
+            "Every page, and every table computed again",
+        ),
+    ),
+    (
+        "verify.against",
+        t(
+            "与另存的校验码比对（SHA256SUMS 等）",
+            "Compare with heads kept outside (a SHA256SUMS)",
+        ),
+    ),
+    (
+        "dump",
+        t("输出全部记录和草稿", "Print every event and draft"),
+    ),
+    (
+        "backup",
+        t("备份登记簿到新文件", "Back the register up to a new file"),
+    ),
+    ("backup.file", t("新文件", "A new file")),
+    (
+        "restore",
+        t(
+            "用备份恢复登记簿（先核验）",
+            "Restore a backup, after checking it",
+        ),
+    ),
+    ("restore.file", t("备份文件", "The backup")),
+    (
+        "recover",
+        t("从损坏的登记簿抢救记录", "Salvage a damaged register"),
+    ),
+    ("recover.to", t("新登记簿文件", "The new register")),
+    (
+        "doctor",
+        t(
+            "检查本机和登记簿的状况",
+            "Look at this machine and the register",
+        ),
+    ),
 ];

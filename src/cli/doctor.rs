@@ -1,0 +1,82 @@
+//! `doctor`: what this program finds on this machine, for the person who is asked for help.
+
+use super::fail::Fail;
+use super::out::Out;
+use super::place::Place;
+use crate::store;
+use crate::text::messages::cli as words;
+use crate::text::pad;
+
+pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
+    let mut put = |name: &str, value: String| out.line(&format!("{}{value}", pad(name, 14)));
+    put("version", env!("CARGO_PKG_VERSION").to_string())?;
+    for name in ["TERM", "LANG", "LC_ALL", "NO_COLOR", "TMUX", "SSH_TTY"] {
+        if let Ok(value) = std::env::var(name) {
+            put(name, value)?;
+        }
+    }
+    put("time", place.now(super::place::Clock::Real)?.to_rfc3339())?;
+    put(
+        "calendar",
+        match &place.config.calendar {
+            Some(path) => path.display().to_string(),
+            None => "built-in".to_string(),
+        },
+    )?;
+    let path = place.register()?;
+    put("register", path.display().to_string())?;
+    let data = place.told(store::doctor(&path))?;
+    put("sqlite", data.sqlite.clone())?;
+    let name = place
+        .told(store::Reader::open(&path).and_then(|reader| reader.basics()))?
+        .office
+        .identity
+        .name
+        .clone();
+    put("office", format!("{name} {}", data.office))?;
+    put("format", data.user_version.to_string())?;
+    put("size", format!("{} + {}", data.size, data.log_size))?;
+    put("mode", format!("{:o} {:o}", data.mode, data.folder_mode))?;
+    put("journal", data.journal_mode.clone())?;
+    if let Some(free) = data.free {
+        put("free", free.to_string())?;
+    }
+    let counts = [
+        ("events", data.events),
+        ("issues", data.issues),
+        ("meetings", data.meetings),
+        ("decisions", data.decisions),
+    ];
+    for (name, count) in counts {
+        put(name, count.to_string())?;
+    }
+    put("drafts", data.drafts.to_string())?;
+    for head in &data.heads {
+        put(
+            "head",
+            format!("{} {} {}", head.device, head.dseq, head.hash),
+        )?;
+    }
+    advise(&data, place, out)
+}
+
+/// What a person should do something about. None of it hinders the work now.
+fn advise(data: &store::DoctorData, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    const PLENTY: u64 = 50 << 20;
+    let advice = [
+        (data.network, words::ADVICE_NETWORK),
+        (data.mode & 0o077 != 0, words::ADVICE_MODE),
+        (data.folder_mode & 0o022 != 0, words::ADVICE_FOLDER),
+        (data.frozen || !data.writable, words::ADVICE_READ_ONLY),
+        (
+            data.free.is_some_and(|free| free < PLENTY),
+            words::ADVICE_SPACE,
+        ),
+    ];
+    for (holds, text) in advice {
+        if holds {
+            out.line(text.get(place.lang))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! `dump`, `backup`, `restore`, `recover`: the register as a whole.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use super::args::Dump;
+use super::fail::{FOUND, Fail};
+use super::out::{Out, visible_text};
+use super::place::Place;
+use crate::store;
+use crate::text::messages::cli as words;
+use crate::text::{plural, sanitise};
+
+/// Every event and draft: JSON as stored, or a line that people can read.
+pub fn dump(verb: &Dump, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    let mut failed = Ok(());
+    let done = store::dump(&place.register()?, verb.personal, |line| {
+        failed = match verb.json {
+            true => out
+                .bytes(visible_text(line).as_bytes())
+                .and_then(|()| out.bytes(b"\n")),
+            false => out.line(&readable(line)),
+        };
+        match failed {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    });
+    place.told(done)?;
+    failed
+}
+
+fn readable(line: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+    let cell = |name: &str| value.get(name).and_then(|cell| cell.as_str());
+    if let Some(kind) = cell("type") {
+        let rest = [
+            "device", "dseq", "hash", "ref", "place", "field", "text", "at",
+        ];
+        let rest: Vec<&str> = rest.iter().filter_map(|name| cell(name)).collect();
+        return format!("{kind} {}", rest.join(" "));
+    }
+    let cells = ["n", "at", "actor", "role", "kind", "subject", "body"];
+    let cells: Vec<&str> = cells.iter().filter_map(|name| cell(name)).collect();
+    cells.join(" ")
+}
+
+pub fn backup(file: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    place.told(store::backup(&place.register()?, file))?;
+    out.line(&words::backed_up(place.lang, shown(file)))
+}
+
+pub fn restore(file: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    let register = place.register()?;
+    let kept = place.told(store::restore(file, &register))?;
+    out.line(&match kept {
+        Some(kept) => words::restored_over(place.lang, shown(&register), shown(&kept)),
+        None => words::restored(place.lang, shown(&register)),
+    })
+}
+
+pub fn recover(to: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    let report = place.told(store::recover(&place.register()?, to))?;
+    let lang = place.lang;
+    let events = usize::try_from(report.events).unwrap_or(usize::MAX);
+    out.line(&words::recovered(
+        lang,
+        report.events,
+        plural(events),
+        report.names,
+        shown(to),
+    ))?;
+    for (first, last) in &report.lost {
+        out.line(&words::lost_range(lang, first, last))?;
+    }
+    for (device, before, after) in &report.breaks {
+        out.line(&words::chain_break(
+            lang,
+            sanitise::line(device),
+            before,
+            after,
+        ))?;
+    }
+    if report.names_lost {
+        out.line(words::NAMES_LOST.get(lang))?;
+    }
+    for line in &report.damaged {
+        out.line(&words::damaged_event(lang, line))?;
+    }
+    let whole = report.lost.is_empty()
+        && report.breaks.is_empty()
+        && report.damaged.is_empty()
+        && !report.names_lost;
+    match whole {
+        true => Ok(()),
+        false => Err(Fail::told(FOUND, words::not_all_recovered(lang, shown(to)))),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    sanitise::visible(&path.to_string_lossy())
+}
