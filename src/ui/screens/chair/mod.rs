@@ -5,6 +5,8 @@ mod opening;
 mod projector;
 mod read_back;
 mod roll;
+#[cfg(test)]
+mod tests;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
