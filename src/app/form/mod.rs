@@ -200,9 +200,15 @@ impl Form {
         self.get(key).is_some_and(|field| field.touched)
     }
 
-    /// A default that follows from another field. Does nothing once the user has given the field a value.
+    /// A default that follows from another field. Does nothing once the user has given the field a value. It stands
+    /// selected, so that typing replaces it.
     pub fn propose_text(&mut self, key: &str, text: &str) {
-        self.propose(key, |field| field.restore(text));
+        self.propose(key, |field| {
+            field.restore(text);
+            if let Kind::Line(edit) = &mut field.kind {
+                edit.select_all();
+            }
+        });
     }
 
     /// The same for a pick field.

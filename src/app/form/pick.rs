@@ -273,7 +273,10 @@ impl Pick {
         let Some(id) = self.hit() else {
             return self.take_new();
         };
-        if self.takes(&id) {
+        let searched = !self.filter.text().is_empty();
+        if self.takes(&id) && searched {
+            // Whoever types a name wants it; Backspace and the open list take it away.
+        } else if self.takes(&id) {
             self.chosen
                 .retain(|chosen| *chosen != Chosen::Id(id.clone()));
         } else {

@@ -5,7 +5,6 @@ crate::messages! {
     title(district, kind, ordinal, state) { zh: "{district}{kind}（第{ordinal}次）  {state}", en: "{district} {kind} ({ordinal})  {state}" }
     NO_MEETING { zh: "没有打开会议。请到“会议”里选一个，按 Enter 进入。", en: "No meeting is open. Choose one under Meetings and press Enter." }
     READ_ONLY_HERE { zh: "这里只读：由别人记录，按 F9 可接管", en: "Read-only here: somebody else records; F9 takes over" }
-    NOT_ON_PROJECTOR { zh: "正在投影：先按 F6 退出投影", en: "The projector is on: F6 first" }
     LACKING { zh: "缺", en: "lacks" }
     REPORTING { zh: "通报", en: "report" }
     PASSED { zh: "已过", en: "heard" }

@@ -43,6 +43,7 @@ pub(super) fn run(chair: &mut Chair, id: &'static str, cx: &mut Cx) -> Handled {
         }
         "chair.projector" => projector(chair, cx),
         "chair.blank" => {
+            cx.focus_form(chair.projector == Projector::Blank);
             chair.projector = match chair.projector {
                 Projector::On => Projector::Blank,
                 Projector::Blank => Projector::On,
@@ -75,6 +76,7 @@ pub(super) fn run(chair: &mut Chair, id: &'static str, cx: &mut Cx) -> Handled {
 fn enter(chair: &mut Chair, cx: &mut Cx) {
     if chair.projector == Projector::Blank {
         chair.projector = Projector::On;
+        cx.focus_form(true);
         return;
     }
     if chair.mode == Mode::Roll {
@@ -199,7 +201,9 @@ pub(super) fn moved<T: Copy + PartialEq>(ids: &[T], at: Option<T>, code: Code) -
 pub(super) fn projector_key(chair: &mut Chair, key: Key) -> Handled {
     match key.code {
         Code::Esc => chair.projector = Projector::Off,
-        _ if chair.projector == Projector::Blank => {}
+        // What cannot be seen does not move.
+        code if chair.projector == Projector::Blank && !key.ctrl && !matches!(code, Code::F(_)) => {
+        }
         _ => return Handled::Ignored,
     }
     Handled::Consumed
@@ -640,6 +644,10 @@ pub(super) fn possible(chair: &Chair, id: &'static str, shared: &Shared) -> Poss
     let pen = chair.has_pen(shared);
     match id {
         "chair.leave" => return Possible::Yes,
+        // The form has Enter then.
+        "chair.enter" if chair.form.is_some() && chair.projector != Projector::Blank => {
+            return Possible::Absent;
+        }
         "chair.enter" => return Possible::Yes,
         "chair.take" if pen || !meeting.state.is_open() => return Possible::Absent,
         "chair.take" => return Possible::Yes,
@@ -656,13 +664,16 @@ pub(super) fn possible(chair: &Chair, id: &'static str, shared: &Shared) -> Poss
         return Possible::Absent;
     }
     let projecting = chair.projector != Projector::Off;
+    if chair.projector == Projector::Blank && !matches!(id, "chair.projector" | "chair.blank") {
+        return Possible::Absent;
+    }
     match id {
         "chair.projector" => return Possible::Yes,
         "chair.blank" if projecting => return Possible::Yes,
         "chair.blank" => return Possible::Absent,
-        "chair.roll" | "chair.read_back" if !projecting => {}
         "chair.decide" | "chair.next" | "chair.outcome" | "chair.not_reached" => {}
-        _ if projecting => return Possible::Not(words::NOT_ON_PROJECTOR.get(lang).to_owned()),
+        // Notes, people and papers are not for the room.
+        _ if projecting => return Possible::Absent,
         _ => {}
     }
     if chair.mode == Mode::Roll && !matches!(id, "chair.roll" | "chair.ad_hoc") {

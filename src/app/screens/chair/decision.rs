@@ -383,15 +383,36 @@ impl Chair {
         let Some(day) = self.held().map(|meeting| meeting.plan.date) else {
             return;
         };
+        if field == "text" {
+            self.propose_from_text(form, day, cx.shared);
+        }
         if field == "more" && form.on("more") && form.get("standard").is_none() {
             let base = self.base.clone().unwrap_or_default();
             *form = more_fields(form.clone(), &base, day, cx.shared);
         }
         if field == "lead" {
+            self.replace_proposed_lead(form, cx);
             let before = self.form.as_ref().map_or(0, |form| form.ids("lead").len());
             follow_lead(form, day, &cx.shared.directory);
             self.form = Some(form.clone());
             self.ask_ways(form, before, cx);
+        }
+    }
+
+    /// A lead that was only proposed gives way to the first one chosen.
+    fn replace_proposed_lead(&self, form: &mut Form, cx: &Cx) {
+        let Some(before) = self
+            .writing("decision")
+            .filter(|known| !known.touched("lead"))
+        else {
+            return;
+        };
+        let (old, now) = (before.ids("lead"), form.ids("lead"));
+        if let ([old], [first, chosen]) = (old.as_slice(), now.as_slice())
+            && old == first
+        {
+            let chosen = format!("={chosen}");
+            form.set("lead", &chosen, cx.env);
         }
     }
 

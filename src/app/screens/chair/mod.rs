@@ -10,6 +10,7 @@ mod decision;
 #[cfg(test)]
 pub(crate) mod desk;
 mod guide;
+mod hear;
 mod item;
 pub mod names;
 mod roll;
@@ -20,7 +21,7 @@ mod ways;
 
 pub use decision::{Written, written};
 pub use guide::{Guide, guide};
-pub use roll::{Head, state_word};
+pub use roll::{Head, expected_word, state_word};
 pub use rows::{AgendaRow, agenda, decision_number, earlier, facts, label, lacks, missing_people};
 
 use crate::app::commands::Context;

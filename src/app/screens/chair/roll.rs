@@ -71,8 +71,14 @@ pub fn state_word(someone: &Attendee, shared: &Shared) -> String {
     if let Some(at) = someone.left {
         word = format!("{word} {}", words::left_at(lang, at.format("%H:%M")));
     }
+    word
+}
+
+/// The same before the meeting opens, with who has not answered the notice.
+pub fn expected_word(someone: &Attendee, shared: &Shared) -> String {
+    let word = state_word(someone, shared);
     if someone.reply == NoticeReply::None && someone.attendance == Attendance::Present {
-        word = format!("{word} {}", words::NO_REPLY.get(lang));
+        return format!("{word} {}", words::NO_REPLY.get(shared.lang));
     }
     word
 }

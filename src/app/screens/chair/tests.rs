@@ -60,6 +60,33 @@ fn a_decision_needs_text_lead_and_date_only() {
 }
 
 #[test]
+fn what_the_demand_names_is_proposed_and_gives_way_to_what_is_typed() {
+    let demand = "由城管中队牵头，派出所、环卫所配合，12月4日前完成夜间集中整治";
+    let mut desk = Desk::running();
+    desk.keys(&format!("F5 F2 {demand} Ctrl+S"));
+    let terms = only_terms(&desk);
+    assert_eq!(terms.lead, Some(desk.world.unit("城管中队")));
+    assert_eq!(terms.owner, Some(desk.world.person("周海明")));
+    assert_eq!(terms.assist.len(), 2);
+    assert_eq!(terms.due.unwrap().date(), Some(day("2026-12-04")));
+
+    // Typed again it stays; another one replaces it without a question; the date is replaced by typing.
+    let mut desk = Desk::running();
+    desk.keys(&format!(
+        "F5 F2 {demand} Enter cgzd Enter Enter 5个工作日内 Ctrl+S"
+    ));
+    let terms = only_terms(&desk);
+    assert_eq!(terms.lead, Some(desk.world.unit("城管中队")));
+    assert_eq!(terms.due_phrase, "5个工作日内");
+    let mut desk = Desk::running();
+    desk.keys(&format!("F5 F2 {demand} Enter 公共管理办 Enter Ctrl+S"));
+    assert!(desk.app.layers().is_empty());
+    let terms = only_terms(&desk);
+    assert_eq!(terms.lead, Some(desk.world.unit("公共管理办")));
+    assert_eq!(terms.owner, Some(desk.world.person("郑一鸣")));
+}
+
+#[test]
 fn an_incomplete_decision_is_saved_and_enter_leads_back_to_the_gap() {
     let mut desk = Desk::running();
     desk.keys("F5 F2 清理堆物 Enter Enter 尽快 Ctrl+S");

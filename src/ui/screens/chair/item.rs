@@ -160,8 +160,7 @@ fn decisions(app: &App, canvas: &mut Canvas, area: Rect, meeting: &Meeting, item
         };
         let rows = if here || area.height >= 20 { 6 } else { 2 };
         lines.most(&format!("{number}{text}"), style, rows);
-        let fields = terms_line(&known.terms, meeting, app);
-        lines.most(&fields, theme.plain, 2);
+        lines.flow(&terms_parts(&known.terms, meeting, app), theme.plain);
         if !gaps.is_empty() {
             let words = format!("{} {}", words::LACKS.get(lang), lacks(&gaps, lang));
             lines.most(&words, theme.warning, 1);
@@ -197,11 +196,7 @@ fn notes(lines: &mut Lines, chair: &Chair, item: &Item, app: &App, canvas: &Canv
     }
 }
 
-/// 牵头 城管中队  责任人 周海明  责任领导 何建波  时限 2026年12月4日（周五）  协办 派出所、环卫所
-pub(super) fn terms_line(terms: &DraftTerms, meeting: &Meeting, app: &App) -> String {
-    terms_parts(terms, meeting, app).join("  ")
-}
-
+/// 牵头 城管中队, 责任人 周海明, 责任领导 何建波, 时限 2026年12月4日（周五）, 协办 派出所、环卫所
 pub(super) fn terms_parts(terms: &DraftTerms, meeting: &Meeting, app: &App) -> Vec<String> {
     let shared = &app.shared;
     let (lang, directory, day) = (shared.lang, &shared.directory, meeting.plan.date);

@@ -183,6 +183,21 @@ impl Lines {
             .extend(wrapped.into_iter().map(|line| (line, style)));
     }
 
+    /// Parts side by side, each whole on one row.
+    fn flow(&mut self, parts: &[String], style: Style) {
+        let mut line = String::new();
+        for part in parts {
+            if !line.is_empty() && width(&line) + 2 + width(part) > self.width {
+                self.add(&std::mem::take(&mut line), style);
+            }
+            if !line.is_empty() {
+                line.push_str("  ");
+            }
+            line.push_str(part);
+        }
+        self.add(&line, style);
+    }
+
     fn blank(&mut self) {
         if self.rows.last().is_some_and(|(line, _)| !line.is_empty()) {
             self.rows.push((String::new(), Style::new()));

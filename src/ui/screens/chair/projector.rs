@@ -53,7 +53,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         lines.most(&format!("{number}{}", known.terms.text), theme.strong, rows);
         if form.is_none() {
             let parts = super::item::terms_parts(&known.terms, meeting, app);
-            lines.add(&parts.join("  "), theme.plain);
+            lines.flow(&parts, theme.plain);
         }
         let gaps = known.terms.lacks(&shared.directory);
         if !gaps.is_empty() {

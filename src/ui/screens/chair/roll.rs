@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::{Lines, below};
 use crate::app::App;
-use crate::app::screens::chair::{Head, missing_people, state_word};
-use crate::domain::meeting::Attendance;
+use crate::app::screens::chair::{Head, expected_word, missing_people, state_word};
+use crate::domain::meeting::{Attendance, MeetingState};
 use crate::text::messages::chair as words;
 use crate::ui::Canvas;
 use crate::ui::list::{Cell, Column, table};
@@ -54,11 +54,15 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
             Attendance::Present => theme.plain,
             _ => theme.warning,
         };
+        let word = match meeting.state {
+            MeetingState::Preparing => expected_word(someone, shared),
+            _ => state_word(someone, shared),
+        };
         vec![
             Cell::from(head.name),
             Cell::from(head.unit),
             Cell::from(head.post),
-            Cell::styled(state_word(someone, shared), style),
+            Cell::styled(word, style),
         ]
     });
 }

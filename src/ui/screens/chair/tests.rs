@@ -1,5 +1,3 @@
-use std::io::Write;
-
 use crate::app::screens::chair::desk::Desk;
 use crate::ui::testing::{every_size, snapshot};
 
@@ -8,9 +6,21 @@ fn shots(name: &str, mut desk: Desk) {
         let shown = snapshot(&mut desk.app, columns, rows);
         insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
     }
+}
+
+/// The views that differ in how they divide the screen.
+#[test]
+fn every_view_stands_at_every_size() {
     let seed = 20_261_120;
-    let _ = writeln!(std::io::stderr(), "seed {seed}");
-    every_size(&mut desk.app, seed).unwrap();
+    let views = ["", "F2 整治 Enter cgzd Enter", "F8", "Ctrl+B", "F6", "Tab"];
+    for keys in views {
+        let mut desk = decided();
+        if !keys.is_empty() {
+            desk.keys(keys);
+        }
+        every_size(&mut desk.app, seed).unwrap_or_else(|why| panic!("{keys}: {why}"));
+    }
+    every_size(&mut Desk::preparing().app, seed).unwrap();
 }
 
 fn decided() -> Desk {
@@ -107,7 +117,10 @@ fn the_blank_projector_shows_nothing_of_the_meeting() {
     let mut desk = decided();
     desk.keys("F6 F7");
     let shown = snapshot(&mut desk.app, 80, 24);
-    assert!(!shown.contains("整治") && !shown.contains("摊贩"), "{shown}");
+    assert!(
+        !shown.contains("整治") && !shown.contains("摊贩"),
+        "{shown}"
+    );
     desk.keys("F7");
     assert!(snapshot(&mut desk.app, 80, 24).contains("整治"));
 }
