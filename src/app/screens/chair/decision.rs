@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::app::find::{Entries, Entry};
-use crate::app::form::{Echo, Field, OnDraft, Pick};
+use crate::app::form::{Echo, Field, Kind, OnDraft, Pick};
 use crate::app::layer::{Item as MenuItem, Menu, Picker};
 use crate::domain::command::Change;
 use crate::domain::cycle::Cycle;
@@ -399,21 +399,24 @@ impl Chair {
         }
     }
 
-    /// A lead that was only proposed gives way to the first one chosen.
-    fn replace_proposed_lead(&self, form: &mut Form, cx: &Cx) {
-        let Some(before) = self
-            .writing("decision")
-            .filter(|known| !known.touched("lead"))
-        else {
+    /// A lead that was only proposed gives way to the first one chosen; chosen itself, it stays.
+    fn replace_proposed_lead(&mut self, form: &mut Form, cx: &Cx) {
+        let Some(proposed) = self.proposed else {
             return;
         };
-        let (old, now) = (before.ids("lead"), form.ids("lead"));
-        if let ([old], [first, chosen]) = (old.as_slice(), now.as_slice())
-            && old == first
-        {
-            let chosen = format!("={chosen}");
-            form.set("lead", &chosen, cx.env);
+        let searching = form.get("lead").is_some_and(|field| match &field.kind {
+            Kind::Pick(pick) => !pick.filter().text().is_empty(),
+            _ => false,
+        });
+        let leads: Vec<String> = form.ids("lead").into_iter().map(str::to_owned).collect();
+        match leads.as_slice() {
+            [only] if searching && *only == proposed.to_string() => return,
+            [first, chosen] if *first == proposed.to_string() => {
+                form.set("lead", &format!("={chosen}"), cx.env);
+            }
+            _ => {}
         }
+        self.proposed = None;
     }
 
     /// Ctrl+S. Nothing is refused for being incomplete; two leads ask for their way out first.

@@ -104,7 +104,7 @@ pub(super) fn heard(text: &str, directory: &Directory, day: chrono::NaiveDate) -
 impl Chair {
     /// The demand has changed: what it names goes into the fields nobody has touched.
     pub(super) fn propose_from_text(
-        &self,
+        &mut self,
         form: &mut Form,
         day: chrono::NaiveDate,
         shared: &Shared,
@@ -118,6 +118,7 @@ impl Chair {
         form.propose_pick("assist", heard.assist);
         if !form.touched("lead") {
             form.propose_pick("lead", heard.lead);
+            self.proposed = heard.lead;
             follow_lead(form, day, &shared.directory);
         }
         let close = shared.office.settings.office_close;

@@ -32,7 +32,7 @@ use crate::app::key::{Code, Key};
 use crate::app::msg::{Refused, RequestId};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
 use crate::app::shared::Shared;
-use crate::domain::ids::{AttendeeId, DecisionId, ItemId, MeetingId, Subject};
+use crate::domain::ids::{AttendeeId, DecisionId, ItemId, MeetingId, Subject, UnitId};
 use crate::domain::meeting::{DraftTerms, Item, Meeting, MeetingState, Step};
 use crate::domain::query::MeetingView;
 use crate::text::messages::chair as words;
@@ -107,6 +107,8 @@ pub struct Chair {
     /// The terms the docked decision form began with; None: a new decision.
     base: Option<DraftTerms>,
     way: Option<Way>,
+    /// The lead that the demand named; nobody has chosen it yet.
+    proposed: Option<UnitId>,
     after: After,
     /// Where the chair stood when the meeting was last loaded.
     stood: Option<ItemId>,
@@ -208,7 +210,7 @@ impl Chair {
 
     /// Docks a form and remembers it.
     fn write(&mut self, form: Form, cx: &mut Cx) {
-        self.way = None;
+        (self.way, self.proposed) = (None, None);
         self.resumed = true;
         self.form = Some(form.clone());
         cx.dock(form, true);
