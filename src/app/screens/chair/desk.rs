@@ -36,6 +36,8 @@ pub struct Desk {
     /// Every command that was accepted.
     pub done: Vec<Command>,
     pub drafts: Vec<Draft>,
+    /// The program of the session that holds the pen still runs.
+    pub writer_lives: bool,
     ids: Far,
     pub ms: u64,
 }
@@ -53,6 +55,7 @@ impl Desk {
             meeting,
             done: Vec::new(),
             drafts: Vec::new(),
+            writer_lives: false,
             ids: Far::default(),
             ms: 0,
         };
@@ -180,7 +183,7 @@ impl Desk {
                     course: Vec::new(),
                     next_meeting: None,
                     last_command: None,
-                    writer_lives: false,
+                    writer_lives: self.writer_lives,
                     redoable: self.world.redoable(*id),
                     meeting,
                 }))))

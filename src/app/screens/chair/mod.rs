@@ -276,15 +276,17 @@ impl Chair {
         }
     }
 
-    /// The pen of the same person's run that was cut off moves here without asking. A window that still lives, and somebody
-    /// else's meeting, keep it until 接管.
+    /// The pen of a program that was cut off moves here without asking, whoever sits here now: nobody else can lose by it.
+    /// A window that still lives keeps it until 接管.
     fn take_own_pen(&mut self, cx: &mut Cx) {
         let own = self.view.as_ref().is_some_and(|view| {
             view.meeting.state.is_open()
                 && !view.writer_lives
-                && view.meeting.writer.as_ref().is_some_and(|writer| {
-                    writer.session != cx.shared.session && writer.name == cx.shared.actor.name
-                })
+                && view
+                    .meeting
+                    .writer
+                    .as_ref()
+                    .is_some_and(|writer| writer.session != cx.shared.session)
         });
         let first = !std::mem::replace(&mut self.met, true);
         if own && first && cx.shared.read_only.is_none() {

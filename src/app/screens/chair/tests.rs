@@ -304,6 +304,7 @@ fn cut_off_and_started_again_the_half_typed_sentence_stands() {
 #[test]
 fn another_persons_meeting_is_read_only_until_taken() {
     let mut desk = Desk::running();
+    desk.writer_lives = true;
     desk.world.be("王芳", crate::domain::env::Role::Secretary);
     let mut desk = desk.cut_off("session-2");
     assert_eq!(guide_of(&desk).next, guide::Next::Take);
@@ -313,6 +314,15 @@ fn another_persons_meeting_is_read_only_until_taken() {
     assert_eq!(desk.held().writer.as_ref().unwrap().name, "王芳");
     desk.keys("F5");
     assert_eq!(desk.held().position.unwrap().item, desk.item(1).id);
+}
+
+#[test]
+fn the_pen_of_a_program_that_died_moves_to_whoever_goes_on() {
+    let mut desk = Desk::running();
+    desk.world.be("王芳", crate::domain::env::Role::Secretary);
+    let desk = desk.cut_off("session-2");
+    assert_eq!(desk.held().writer.as_ref().unwrap().session, "session-2");
+    assert_ne!(guide_of(&desk).next, guide::Next::Take);
 }
 
 #[test]
