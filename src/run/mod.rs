@@ -8,5 +8,5 @@ mod open;
 
 pub use clock::Clock;
 pub use hands::{Library, Read, Trouble, Write, Writer};
-pub use office::{Papers, PapersError, export_meeting, read_table, record};
+pub use office::{Desk, Papers, PapersError, Shelf, export_meeting, read_table, record};
 pub use open::{OpenError, Setup, open};

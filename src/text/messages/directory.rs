@@ -28,6 +28,7 @@ crate::messages! {
     PERSON_CHANGE { zh: "修改人员", en: "Person" }
 
     NAME { zh: "名称", en: "Name" }
+    FULL_NAME { zh: "全称", en: "Full name" }
     DISTRICT_NAME_HELP { zh: "如：杜鹃片区", en: "As documents name it" }
     BASIS { zh: "划分依据", en: "Basis" }
     BASIS_HELP { zh: "如：区域相近、问题相关", en: "Why these units belong together" }

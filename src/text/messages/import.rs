@@ -93,9 +93,10 @@ crate::messages! {
     PATH_HELP { zh: "输入或粘贴路径，也可把文件拖进窗口；先看结果，再确认导入", en: "Type, paste or drop the path; you see what would happen before it does" }
     READ { zh: "预览", en: "Preview" }
     READING { zh: "正在读文件……", en: "Reading the file..." }
+    LOOK_FIRST { zh: "请核对，确认后才导入", en: "Look first; nothing is recorded until you confirm" }
     REFUSED_TITLE { zh: "文件有误，一行也没有导入", en: "Nothing was imported" }
     DO_IT { zh: "导入", en: "Import" }
-    would_record(names, count) { zh: "将登记{count}条：{names} 等", en: "{count} to record: {names} ..." }
+    would_record(names, count) { zh: "将登记{count}条：{names}", en: "{count} to record: {names}" }
     would_add(names, count) { zh: "名录中没有、将一并增加{count}个：{names}", en: "{count} to add to the directory: {names}" }
     ALL_OR_NOTHING { zh: "整个文件一次导入，要么全部要么都不。", en: "All of the file is recorded, or nothing." }
     done(rows) { zh: "已导入，共{rows}行", en: "Imported, {rows} rows" }

@@ -54,6 +54,8 @@ crate::messages! {
     HEARD { zh: "上会", en: "Heard" }
     heard(state, count) { zh: "{state}，上会{count}次", en: "{state}, heard {count}x" }
     hearings(count) { zh: "历次上会：{count}次", en: "Hearings: {count}" }
+    CAME_BACK { zh: "重复上会", en: "Came back" }
+    CAME_BACK_WHY { zh: "以前议定的事项已销号，问题又提出来", en: "what was decided before is struck off, and the problem returned" }
     NOT_HEARD { zh: "已列入议程", en: "on the agenda" }
     NEVER_HEARD { zh: "还没有上过会", en: "never heard" }
     HISTORY { zh: "登记经过", en: "History" }

@@ -102,7 +102,7 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
             Column::cells(t(words::HEAD), 8),
             Column::cells(t(words::LIAISON), 8),
             Column::cells(t(words::LEADER), 8).from(72),
-            Column::cells(t(words::NAME), 30).from(110),
+            Column::cells(t(words::FULL_NAME), 34).from(110),
         ],
         Tab::People => vec![
             Column::cells(t(words::PERSON_NAME), 10),

@@ -53,6 +53,9 @@ pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
         let day = row.closed_on.map(|day| day_short(day, today, lang));
         return day.unwrap_or_else(|| words::OVER.get(lang).to_owned());
     }
+    if row.state == CourseState::Completed {
+        return row.state_zh.clone();
+    }
     match (row.due, row.next_review) {
         (Some(due), _) if due == today => words::DUE_TODAY.get(lang).to_owned(),
         (Some(_), _) => match row.workdays_left {

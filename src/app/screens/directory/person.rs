@@ -131,10 +131,12 @@ fn roles_of(post: &str, kind: Option<UnitKind>) -> Vec<PersonRole> {
         return Vec::new();
     }
     let deputy = post.contains('副');
-    if kind == Some(UnitKind::Leadership) {
+    let of_office = ["党工委", "纪工委", "办事处", "街道", "人大工委"];
+    let leads = of_office.iter().any(|body| post.starts_with(body));
+    if kind == Some(UnitKind::Leadership) || kind.is_none() && leads {
         // 党工委书记, 办事处主任 are 主要领导; 副书记 and 委员 are not.
         let principal = !deputy && (post.ends_with("书记") || post.ends_with("主任"));
-        return if principal && !post.contains("纪") {
+        return if principal && !post.starts_with('纪') && !post.starts_with("人大") {
             vec![PersonRole::PrincipalLeader, PersonRole::TeamMember]
         } else {
             vec![PersonRole::TeamMember]
@@ -160,7 +162,7 @@ fn roles_of(post: &str, kind: Option<UnitKind>) -> Vec<PersonRole> {
         ("网格员", PersonRole::GridWorker),
         ("楼栋长", PersonRole::BuildingHead),
         ("代表", PersonRole::Delegate),
-        ("委员", PersonRole::Delegate),
+        ("政协委员", PersonRole::Delegate),
     ]
     .into_iter()
     .find(|(word, _)| post.contains(word))
@@ -252,5 +254,7 @@ mod tests {
         ] {
             assert_eq!(roles_of(post, Some(kind)), want, "{post}");
         }
+        assert_eq!(roles_of("党工委委员", None), [TeamMember]);
+        assert_eq!(roles_of("政协委员", None), [Delegate]);
     }
 }

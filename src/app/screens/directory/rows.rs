@@ -117,7 +117,12 @@ fn unit_row(directory: &Directory, unit: &Unit, today: NaiveDate) -> DirRow {
             head.unwrap_or_default(),
             fields.liaison.map(person).unwrap_or_default(),
             leader.map(|leader| person(leader.id)).unwrap_or_default(),
-            fields.name.clone(),
+            // Only where it says more than the first column.
+            if fields.short.is_empty() {
+                String::new()
+            } else {
+                fields.name.clone()
+            },
         ],
         ended: !fields.period.holds(today),
     }

@@ -8,8 +8,9 @@ use crate::app::screens::board::history;
 use crate::app::screens::parts::names::day_short;
 use crate::app::shared::Shared;
 use crate::domain::dates::format_date_weekday;
+use crate::domain::decision::CourseState;
 use crate::domain::issue::{IssueFields, IssueLack, IssueState};
-use crate::domain::query::{IssueRow, IssueView};
+use crate::domain::query::{BoardRow, IssueRow, IssueView};
 use crate::text::Lang;
 use crate::text::messages::issues as words;
 
@@ -51,6 +52,13 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
         })
         .collect();
     line(&mut text, words::INCOMPLETE.get(lang), &lacks.join("、"));
+    if came_back(view) {
+        line(
+            &mut text,
+            words::CAME_BACK.get(lang),
+            words::CAME_BACK_WHY.get(lang),
+        );
+    }
     hearings(&mut text, view, today, lang);
     if !view.similar.is_empty() {
         let _ = writeln!(text, "\n{}", words::SIMILAR.get(lang));
@@ -99,6 +107,16 @@ fn about(text: &mut String, fields: &IssueFields, shared: &Shared) {
     ] {
         line(text, label.get(lang), value);
     }
+}
+
+/// 重复上会: on an agenda again after what an earlier meeting decided was struck off.
+fn came_back(view: &IssueView) -> bool {
+    let earlier = view.hearings.len().saturating_sub(1);
+    let over = |row: &BoardRow| row.state == CourseState::Closed;
+    view.hearings
+        .iter()
+        .take(earlier)
+        .any(|hearing| !hearing.decisions.is_empty() && hearing.decisions.iter().all(over))
 }
 
 /// Every meeting that heard it, with what it decided and how that stands.

@@ -62,6 +62,7 @@ pub fn show(plan: Result<Box<FilePlan>, Vec<String>>, cx: &mut Cx) {
     match plan {
         Err(lines) => {
             let text: Vec<String> = lines.into_iter().take(ERRORS).collect();
+            cx.warn(words::REFUSED_TITLE.get(lang));
             let pager = Pager::new(words::REFUSED_TITLE.get(lang), text.join("\n"));
             cx.open(Tag::new("import.refused"), pager);
         }
@@ -76,6 +77,7 @@ pub fn show(plan: Result<Box<FilePlan>, Vec<String>>, cx: &mut Cx) {
             for line in lines {
                 confirm = confirm.text(line);
             }
+            cx.say(words::LOOK_FIRST.get(lang));
             cx.open(Tag::with(GO, plan.rows), confirm);
         }
     }
@@ -97,7 +99,8 @@ fn preview(plan: &FilePlan, lang: crate::text::Lang) -> Vec<String> {
         .collect();
     let first = |names: &[&str]| {
         let shown: Vec<String> = names.iter().take(NAMES).map(|name| cut(name, 40)).collect();
-        shown.join("、")
+        let more = if names.len() > NAMES { "……" } else { "" };
+        format!("{}{more}", shown.join("、"))
     };
     if !names.is_empty() {
         lines.push(words::would_record(lang, first(&names), names.len()));

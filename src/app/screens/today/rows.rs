@@ -214,7 +214,9 @@ impl Rows<'_> {
         let lang = self.shared.lang;
         for (n, row) in meetings.iter().enumerate() {
             let running = matches!(row.state, MeetingState::Running | MeetingState::Adjourned);
-            let (go, enter) = if running {
+            // Nothing is missing on its day: straight into the room.
+            let ready = row.date <= self.today && lacks.get(&row.id).is_some_and(Vec::is_empty);
+            let (go, enter) = if running || ready {
                 let target = Some(format!("meeting:{}", row.id));
                 ((ScreenId::Chair, target), words::ENTER_CHAIR)
             } else {
@@ -280,7 +282,12 @@ impl Rows<'_> {
                 group: first(n, &group.title),
                 what: row.item.clone(),
                 who: who(row),
-                note: self.when(row),
+                note: match group.key {
+                    "unsigned" => {
+                        words::assigned_on(lang, day_short(row.assigned_on, self.today, lang))
+                    }
+                    _ => self.when(row),
+                },
                 weight: group.weight,
                 go: (ScreenId::Board, Some(format!("decision:{}", row.id))),
                 enter: words::ENTER_DECISION.get(lang),

@@ -1,0 +1,174 @@
+//! The pool: taking in, similar ones, filters, choosing for a meeting, importing.
+
+use pianqu::app::ScreenId;
+use pianqu::domain::query::{Answer, IssueFilter, Query};
+
+use super::program::Program;
+
+/// An office with a district and a village.
+fn office() -> Program {
+    let mut program = Program::empty();
+    program.keys("新碶街道 Enter Enter Enter 李敏 Ctrl+S");
+    program.keys("Enter 杜鹃片区 Ctrl+S");
+    program.keys("Tab F2 高潮村 Enter Enter Enter Enter 王建国 Enter Ctrl+S");
+    program.keys("F2 嵩山社区 Enter Enter Enter Enter 林燕 Enter Ctrl+S");
+    program
+}
+
+fn to_issues(program: &mut Program) {
+    program.keys("F10 议题 Enter");
+    assert_eq!(program.app.current(), ScreenId::Issues);
+}
+
+fn enter_issue(program: &mut Program, title: &str, raiser: &str, place: &str, category: &str) {
+    program.keys(&format!(
+        "F2 {title} Enter {raiser} Enter Enter {place} Enter {category} Enter Ctrl+S"
+    ));
+}
+
+fn issues(program: &mut Program) -> Vec<pianqu::domain::query::IssueRow> {
+    let Answer::Issues(page) = program.ask(Query::Issues {
+        filter: IssueFilter::default(),
+        after: None,
+        limit: 200,
+    }) else {
+        panic!()
+    };
+    page.rows
+}
+
+#[test]
+fn an_issue_is_taken_in_and_a_similar_one_is_shown_while_typing() {
+    let mut program = office();
+    to_issues(&mut program);
+    program.hold("issues_empty");
+    enter_issue(
+        &mut program,
+        "嵩山路夜间占道经营",
+        "gcc",
+        "嵩山路新建段",
+        "占道",
+    );
+    let rows = issues(&mut program);
+    assert_eq!(rows.len(), 1);
+    assert!(!rows[0].incomplete);
+    assert_eq!(rows[0].category.sub.as_deref(), Some("占道经营"));
+    program.keys("F2 嵩山路占道");
+    program.hold("intake");
+    assert!(program.shows("相似的以往议题"));
+    assert!(program.shows("嵩山路夜间占道经营"));
+    // Thrown away on purpose.
+    program.keys("Esc 4");
+    assert_eq!(issues(&mut program).len(), 1);
+}
+
+#[test]
+fn an_issue_without_place_is_incomplete_and_can_be_completed() {
+    let mut program = office();
+    to_issues(&mut program);
+    enter_issue(&mut program, "路灯缺失", "sssq", "", "zm");
+    assert!(program.shows("待补"));
+    program.keys("F4 Enter Enter Enter 嵩山路中段 Ctrl+S");
+    assert!(!issues(&mut program)[0].incomplete);
+    program.keys("Enter");
+    program.hold("issue_detail");
+}
+
+#[test]
+fn several_issues_are_chosen_for_a_meeting() {
+    let mut program = office();
+    to_issues(&mut program);
+    for (title, place) in [
+        ("路灯缺失", "嵩山路"),
+        ("垃圾清运", "高潮村口"),
+        ("停车难", "市场"),
+    ] {
+        enter_issue(&mut program, title, "gcc", place, "停车");
+    }
+    program.keys("Home Space Space");
+    program.hold("issues_marked");
+    program.keys("F3");
+    assert_eq!(program.app.current(), ScreenId::Meetings);
+}
+
+#[test]
+fn a_filter_narrows_the_list_and_one_key_takes_it_back() {
+    let mut program = office();
+    to_issues(&mut program);
+    enter_issue(&mut program, "路灯缺失", "gcc", "嵩山路", "照明");
+    enter_issue(&mut program, "垃圾清运", "gcc", "", "保洁");
+    program.keys("Ctrl+F 路灯 Ctrl+S");
+    assert!(program.shows("路灯缺失"));
+    assert!(!program.shows("垃圾清运"));
+    program.keys("F6");
+    assert!(program.shows("垃圾清运"));
+}
+
+#[test]
+fn a_list_is_previewed_and_then_imported_once() {
+    let mut program = office();
+    to_issues(&mut program);
+    let table = "标题,类别,片区,地点,提出单位,提出日期\n\
+                 河道淤积,环境整治/雨污管网,杜鹃片区,三号河,高潮村,2026-11-18\n\
+                 楼道堆物,综合治理/消防安全,映山红片区,2幢,红联社区,2026-11-17\n";
+    let path = program.file("议题.csv", table.as_bytes());
+    program.keys("F7");
+    program.paste(&format!("'{}'", path.display()));
+    program.keys("Ctrl+S");
+    assert!(program.shows("映山红片区"));
+    assert!(program.shows("河道淤积"));
+    assert_eq!(
+        issues(&mut program).len(),
+        0,
+        "nothing before the confirmation"
+    );
+    program.keys("Tab Enter");
+    assert_eq!(issues(&mut program).len(), 2);
+    // The same file again is refused.
+    program.keys("F7");
+    program.paste(&path.display().to_string());
+    program.keys("Ctrl+S Tab Enter");
+    assert_eq!(issues(&mut program).len(), 2);
+}
+
+#[test]
+fn a_list_of_two_hundred_in_the_encoding_of_spreadsheets_goes_in_and_five_are_chosen() {
+    let mut program = office();
+    to_issues(&mut program);
+    let mut table = "标题,情况,类别,片区,地点,来源,提出单位,提出日期,标签\r\n".to_owned();
+    for n in 1..=200 {
+        table.push_str(&format!(
+            "第{n}号问题,“三小”场所\u{3000}〔{n}〕,环境整治,杜鹃片区,嵩山路{n}号,单位提出,高潮村,2026-11-{:02},热点\r\n",
+            1 + n % 20
+        ));
+    }
+    let (bytes, _, lost) = encoding_rs::GB18030.encode(&table);
+    assert!(!lost);
+    let path = program.file("issues.csv", &bytes);
+    program.keys("F7");
+    program.paste(&path.display().to_string());
+    program.keys("Ctrl+S");
+    assert!(program.shows("200行，编码 GB18030"));
+    program.keys("Tab Enter");
+    assert!(program.shows("共200件"));
+    // Over the edge of a page and back: the list is loaded piece by piece.
+    program.keys(&"PgDn ".repeat(14));
+    assert!(program.shows("11月1日"));
+    program.keys("Home Space Space Space Space Space");
+    assert!(program.shows("已选5件"));
+    program.keys("F3");
+    assert_eq!(program.app.current(), ScreenId::Meetings);
+}
+
+#[test]
+fn a_wrong_table_says_row_and_column() {
+    let mut program = office();
+    to_issues(&mut program);
+    let table = "标题,类别,片区\n河道淤积,没有的类别,杜鹃片区\n";
+    let path = program.file("坏.csv", table.as_bytes());
+    program.keys("F7");
+    program.paste(&path.display().to_string());
+    program.keys("Ctrl+S");
+    assert!(program.shows("第2行“类别”"));
+    assert_eq!(issues(&mut program).len(), 0);
+}

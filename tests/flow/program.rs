@@ -1,0 +1,232 @@
+//! The program without its threads and its terminal: keys in, the real register on a disk, frames out.
+
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use pianqu::app::keymap::Keymap;
+use pianqu::app::msg::Work;
+use pianqu::app::{App, Effect, Env, Ids, Key, Msg, Recorded, Shared, update};
+use pianqu::documents;
+use pianqu::domain::calendar::Calendar;
+use pianqu::domain::ids::OfficeId;
+use pianqu::domain::query::{Answer, Query};
+use pianqu::run::{Desk, Library, Shelf, Trouble, Writer};
+use pianqu::sample;
+use pianqu::store::{Drafts, OpenOptions, Reader, Register};
+use pianqu::text::Lang;
+use pianqu::ui::testing::{every_size, snapshot};
+
+/// Rising ids with room for what each command makes.
+#[derive(Default)]
+struct Rising(Cell<u128>);
+
+impl Ids for Rising {
+    fn fresh(&self) -> Uuid {
+        self.0.set(self.0.get() + 1);
+        Uuid::from_u128((0x0193_6f3e_7a10_7cde << 64) | (self.0.get() << 32))
+    }
+}
+
+pub struct Program {
+    pub app: App,
+    desk: Desk,
+    shelf: Shelf,
+    ids: Rising,
+    now: DateTime<FixedOffset>,
+    mono: Duration,
+    pub folder: TempDir,
+}
+
+impl Program {
+    /// An empty register, opened at three in the afternoon of a Friday.
+    pub fn empty() -> Program {
+        Program::with("", |_, _, _| {})
+    }
+
+    /// The sample street: ten past meetings and one due today.
+    pub fn street() -> Program {
+        Program::with("李敏", |register, now, calendar| {
+            let sample = sample::build(now, calendar, "elsewhere").unwrap();
+            register.record_all(&sample.street).unwrap();
+        })
+    }
+
+    fn with(
+        actor: &str,
+        fill: impl FnOnce(&mut Register, DateTime<FixedOffset>, Arc<Calendar>),
+    ) -> Program {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.db");
+        let options = OpenOptions {
+            state_dir: None,
+            renderer: Box::new(documents::issue_files),
+        };
+        let office = OfficeId(Uuid::from_u128(7));
+        let mut register = Register::create(&path, office, options).unwrap();
+        let calendar = Arc::new(Calendar::builtin());
+        let mut shared = Shared::new(Lang::Zh, Keymap::shipped().unwrap());
+        shared.session = "here".to_owned();
+        shared.calendar = calendar.clone();
+        shared.actor.name = actor.to_owned();
+        let now: DateTime<FixedOffset> = "2026-11-20T15:00:00+08:00".parse().unwrap();
+        fill(&mut register, now, calendar.clone());
+        let mut program = Program {
+            app: App::new(shared, now.date_naive()),
+            desk: Desk {
+                register,
+                drafts: Drafts::of(&path),
+                lang: Lang::Zh,
+                _lock: None,
+            },
+            shelf: Shelf {
+                reader: Reader::open(&path).unwrap(),
+                calendar,
+                exports: folder.path().join("export"),
+                backups: None,
+                today: now.date_naive(),
+                lang: Lang::Zh,
+            },
+            ids: Rising::default(),
+            now,
+            mono: Duration::ZERO,
+            folder,
+        };
+        let effects = program.with_env(|app, env| app.start(env));
+        program.perform(effects);
+        program
+    }
+
+    fn with_env<R>(&mut self, call: impl FnOnce(&mut App, &Env) -> R) -> R {
+        let env = Env {
+            now: self.now,
+            mono: self.mono,
+            ids: &self.ids,
+        };
+        call(&mut self.app, &env)
+    }
+
+    /// Sends a message and does all that follows from it.
+    fn send(&mut self, msg: Msg) {
+        let effects = self.with_env(|app, env| update(app, msg, env));
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            if let Some(msg) = self.done(effect) {
+                queue.extend(self.with_env(|app, env| update(app, msg, env)));
+            }
+        }
+    }
+
+    fn done(&mut self, effect: Effect) -> Option<Msg> {
+        let today = self.now.date_naive();
+        match effect {
+            Effect::Record { token, commands } => {
+                let env = self.with_env(|app, env| app.shared.domain_env(env));
+                Some(match self.desk.record(&commands, &env) {
+                    Ok((subjects, _)) => Msg::Recorded(Recorded {
+                        token,
+                        at: env.now,
+                        subjects,
+                    }),
+                    Err(Trouble::Refused(refusal)) => Msg::Refused { token, refusal },
+                    Err(Trouble::Failed(failure)) => Msg::Failed {
+                        work: Work::Record(token),
+                        failure,
+                    },
+                })
+            }
+            Effect::Load { request, query } => Some(match self.shelf.answer(&query, today) {
+                Ok(answer) => Msg::Loaded {
+                    request,
+                    answer: Box::new(answer),
+                },
+                Err(failure) => Msg::Failed {
+                    work: Work::Load(request),
+                    failure,
+                },
+            }),
+            Effect::ReadFile {
+                request,
+                kind,
+                path,
+            } => {
+                let plan = self.shelf.file(kind, &path, today, Lang::Zh);
+                Some(Msg::FileRead {
+                    request,
+                    plan: plan.map(Box::new),
+                })
+            }
+            Effect::SaveDraft(draft) => {
+                self.desk.save_draft(&draft).unwrap();
+                None
+            }
+            Effect::DropDraft { command } => {
+                self.desk.drop_draft(command, self.now).unwrap();
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Presses keys: names (`Enter`, `Ctrl+S`, `F2`) and texts, separated by blanks.
+    pub fn keys(&mut self, keys: &str) {
+        for part in keys.split_whitespace() {
+            let named = part.len() > 1 && part.is_ascii();
+            let keys: Vec<Key> = match part.parse::<Key>() {
+                Ok(key) if named => vec![key],
+                _ => part.chars().map(Key::char).collect(),
+            };
+            for key in keys {
+                self.mono += Duration::from_millis(50);
+                self.send(Msg::Key(key));
+            }
+        }
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.send(Msg::Paste(text.to_owned()));
+    }
+
+    /// The frame at 80×24, as text.
+    pub fn screen(&mut self) -> String {
+        snapshot(&mut self.app, 80, 24)
+    }
+
+    /// Whether the frame shows this.
+    pub fn shows(&mut self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+
+    /// Both sizes of the frame against their snapshots, and no panic at any other.
+    pub fn hold(&mut self, name: &str) {
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            let shown = snapshot(&mut self.app, columns, rows);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
+        }
+        every_size(&mut self.app, 20_261_120).unwrap();
+        // Lists learn their height from the last frame.
+        let _ = self.screen();
+    }
+
+    pub fn ask(&mut self, query: Query) -> Answer {
+        let today = self.now.date_naive();
+        self.shelf.answer(&query, today).unwrap()
+    }
+
+    /// A file for the program to read.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+}

@@ -1,0 +1,80 @@
+//! A street at work: today, and the ledger.
+
+use pianqu::app::ScreenId;
+use pianqu::domain::lights::Light;
+use pianqu::domain::query::{Answer, BoardFilter, Query};
+
+use super::program::Program;
+
+#[test]
+fn today_shows_what_is_urgent_first_and_enter_goes_there() {
+    let mut program = Program::street();
+    program.hold("today");
+    program.keys("Enter");
+    // The meeting of today lacks nothing.
+    assert_eq!(program.app.current(), ScreenId::Chair);
+    program.keys("F10 今日 Enter");
+    // The first late decision is after the meetings and papers.
+    let Answer::Today(view) = program.ask(Query::Today) else {
+        panic!()
+    };
+    let before = view.meetings.len() + view.papers.len();
+    assert!(view.overdue_total > 0, "the sample has late decisions");
+    program.keys(&"Down ".repeat(before));
+    program.keys("Enter");
+    assert_eq!(program.app.current(), ScreenId::Board);
+    assert!(program.shows("办理经过"));
+}
+
+#[test]
+fn the_ledger_stands_in_board_order_with_its_lights() {
+    let mut program = Program::street();
+    program.keys("F10 督办 Enter");
+    program.hold("board");
+    let Answer::Board(page) = program.ask(Query::Board {
+        filter: BoardFilter::default(),
+        after: None,
+        limit: 200,
+    }) else {
+        panic!()
+    };
+    let first = &page.rows[0];
+    assert_eq!(first.light, Light::Red);
+    assert_eq!(program.app.screens.board.list().row(), Some(first));
+    program.keys("Enter");
+    program.hold("board_detail");
+    program.keys("Esc");
+    // Only what is late: the whole list is red.
+    program.keys("F5 红 Enter Ctrl+S");
+    let shown = program.app.screens.board.list().rows(100);
+    let red = page
+        .rows
+        .iter()
+        .filter(|row| row.light == Light::Red)
+        .count();
+    assert_eq!(shown.len(), red);
+    program.keys("F6 End");
+    assert!(!program.shows("正在读取"));
+}
+
+#[test]
+fn the_pool_of_a_street_at_work() {
+    let mut program = Program::street();
+    program.keys("F10 议题 Enter");
+    program.hold("pool");
+    program.keys("F5 djpq Enter Enter");
+    program.hold("pool_filter");
+    program.keys("Ctrl+S Enter");
+    assert!(program.shows("历次上会"));
+}
+
+#[test]
+fn the_directory_of_a_street_at_work() {
+    let mut program = Program::street();
+    program.keys("F10 名录 Enter");
+    program.hold("street_districts");
+    program.keys("Tab");
+    program.hold("street_units");
+    program.keys("Enter");
+    program.hold("street_unit_form");
+}
