@@ -218,7 +218,8 @@ impl Pick {
                 if self.filter.revision() == before {
                     return Step::Consumed;
                 }
-                self.open = true;
+                // Whoever takes back what was typed wants no row of the list: Enter goes on, and what was chosen stays.
+                self.open = !self.filter.text().is_empty();
                 self.at = 0;
                 Step::Changed
             }

@@ -115,6 +115,21 @@ fn a_name_is_found_by_its_initials_and_enter_takes_it() {
 }
 
 #[test]
+fn what_was_chosen_stays_when_typing_is_taken_back() {
+    let mut form = form();
+    keys(
+        &mut form,
+        "Enter cgzd Enter Shift+Tab pc Backspace Backspace",
+    );
+    assert_eq!(form.focused(), Some("lead"));
+    keys(&mut form, "Enter");
+    assert_eq!(
+        (form.picked("lead"), form.focused()),
+        (Some("u1"), Some("assist"))
+    );
+}
+
+#[test]
 fn tab_takes_what_is_half_typed_and_says_so_when_nothing_matches() {
     let mut form = form();
     keys(&mut form, "Enter pcs");

@@ -154,9 +154,16 @@ pub fn form(id: Option<UnitId>, cx: &mut Cx) -> (Form, Showed) {
 
 /// The kind follows from the name: 高潮村 is a village, 嵩山社区 a community.
 pub fn changed(form: &mut Form, field: &'static str) {
-    if field != "name" {
-        return;
+    if field == "name" {
+        propose_kind(form);
     }
+    // Only villages, communities and co-ops stand in a district.
+    if matches!(field, "name" | "kind") && !kind_of(form).is_member() {
+        form.propose_pick("district", Vec::<String>::new());
+    }
+}
+
+fn propose_kind(form: &mut Form) {
     let name = form.text("name").trim().to_owned();
     let kind = [
         ("股份经济合作社", "coop"),
