@@ -58,7 +58,7 @@ pub const TABLE: &[UiCommand] = &[
         t("选议题", "Issues"),
         t("从议题库选议题列入议程", "Choose issues from the pool"),
     )
-    .hint(3)
+    .hint(4)
     .menu(),
     c(
         "prepare.invite",
@@ -66,7 +66,7 @@ pub const TABLE: &[UiCommand] = &[
         t("邀请", "Invite"),
         t("邀请单位、人员参会", "Invite units and people"),
     )
-    .hint(4)
+    .hint(5)
     .menu(),
     c(
         "prepare.plan",
@@ -84,7 +84,7 @@ pub const TABLE: &[UiCommand] = &[
         t("开会", "Open it"),
         t("开会，到主持界面", "Open the meeting"),
     )
-    .hint(5)
+    .hint(3)
     .menu(),
     c(
         "prepare.up",

@@ -37,7 +37,7 @@ pub fn project(
         code(&meeting.state),
         meeting.minutes.number.as_ref().map(ToString::to_string),
         issued.map_or(0, |version| version.version),
-        count(meeting.items.len()),
+        count(meeting.items.iter().filter(|item| item.kind == ItemKind::Topic).count()),
         count(meeting.live_decisions().count()),
         meeting.plan.on_paper,
         issued.map(|version| day_number(version.issued_on)),

@@ -39,7 +39,7 @@ crate::messages! {
     P_CLOSING { zh: "结尾", en: "closing" }
     NO_PARAGRAPH { zh: "（没有这一段，按 Enter 可加写）", en: "(no such paragraph; Enter adds one)" }
     REWORDED { zh: "已改写", en: "reworded" }
-    decision_mark(label) { zh: "议定{label}", en: "{label}" }
+    DECISION_MARK { zh: "议定", en: "decision" }
     UNIT_SIGNED { zh: "已签收", en: "signed" }
     UNIT_UNSIGNED { zh: "未签收", en: "unsigned" }
     UNIT_NOTHING { zh: "无事项", en: "nothing" }
@@ -84,6 +84,7 @@ crate::messages! {
         zh: "议题{items}项、议定{decisions}项，交办{units}家单位。印发后文字定稿，只能更正",
         en: "{items} items, {decisions} decisions, {units} units. Afterwards the text is frozen",
     }
+    REISSUE_EFFECT { zh: "重新印发全文，写明更正哪一版；交办单只重发有变动的", en: "The whole is issued again and names what it replaces; only changed slips go out" }
     CORRECT_TITLE { zh: "更正", en: "Correct" }
     CORRECT_EFFECT { zh: "原版保留；改好后要重新签发、印发，只重发有变动的单位", en: "The old version stays; it is signed and issued again, to the units concerned" }
     CORRECT_HELP { zh: "写明哪里错、为什么，会印在更正版上", en: "What was wrong and why; it is printed" }

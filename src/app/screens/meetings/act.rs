@@ -304,7 +304,7 @@ impl Meetings {
             ("uninvited", Reply::Saved(_)) => cx.say(words::UNINVITED.get(cx.shared.lang)),
             ("cancel", Reply::Saved(_)) => cx.say(words::CANCELLED.get(cx.shared.lang)),
             // The notice was read; was it sent?
-            ("paper", Reply::Closed) => self.after_notice(cx),
+            ("notice-read", Reply::Closed) => self.after_notice(cx),
             ("topics", Reply::Picked(ids)) => self.topics_picked(&ids, cx),
             ("invite", Reply::Picked(ids)) => self.invite_picked(&ids, cx),
             ("join", Reply::Picked(ids)) => self.join_picked(&tag.arg, &ids, cx),
@@ -327,16 +327,9 @@ impl Meetings {
         }
     }
 
-    /// After the notice was read from its step: copy it, or say that it is out.
+    /// After the notice was read: copy it, or say that it is out.
     fn after_notice(&mut self, cx: &mut Cx) {
-        let here = self.page.as_ref().and_then(Page::selected);
-        let preparing = self.state() == Some(MeetingState::Preparing);
-        if !preparing
-            || !matches!(
-                here,
-                Some(RowId::Step(Step::Notice) | RowId::Paper(Paper::Notice | Paper::NoticeText))
-            )
-        {
+        if self.state() != Some(MeetingState::Preparing) {
             return;
         }
         let lang = cx.shared.lang;

@@ -11,7 +11,7 @@ use crate::domain::query::{MeetingView, Paper};
 use crate::domain::record::{ItemText, MinutesRecord, SlipRole, UnitSlip};
 use crate::text::Lang;
 use crate::text::messages::{after as words, meetings};
-use crate::text::numerals::to_chinese;
+use crate::text::numerals::{in_brackets, to_chinese};
 
 pub fn rows(
     view: &MeetingView,
@@ -237,9 +237,10 @@ fn item_rows(
     let mut rows = vec![first];
     for (n, sentence) in meeting.sentences(item).iter().enumerate() {
         for decision in sentence {
-            let label = meeting
+            let place = meeting
                 .number(decision.id)
-                .map_or_else(String::new, |n| n.label());
+                .and_then(|number| number.decision);
+            let place = place.map_or_else(String::new, |n| in_brackets(u32::from(n)));
             let shown = text.sentences.get(n).map_or("", String::as_str);
             let matter = decision.terms.matter_or_text();
             let due = decision
@@ -247,10 +248,14 @@ fn item_rows(
                 .due
                 .map_or_else(String::new, crate::domain::wording::due::in_table);
             rows.push(
-                PageRow::new(RowId::Decision(decision.id), Section::Text, matter)
-                    .mark(words::decision_mark(lang, &label), State::Plain)
-                    .detail(due)
-                    .long(shown),
+                PageRow::new(
+                    RowId::Decision(decision.id),
+                    Section::Text,
+                    format!("{place}{matter}"),
+                )
+                .mark(words::DECISION_MARK.get(lang), State::Plain)
+                .detail(due)
+                .long(shown),
             );
         }
     }

@@ -144,6 +144,9 @@ impl Meetings {
 
     /// What issuing does, in numbers.
     fn issue_effect(&self, meeting: &Meeting, cx: &Cx) -> String {
+        if meeting.issued().is_some() {
+            return words::REISSUE_EFFECT.get(cx.shared.lang).to_owned();
+        }
         let units = self.record_now().map_or(0, |record| record.slips.len());
         words::issue_effect(
             cx.shared.lang,

@@ -36,7 +36,7 @@ use crate::app::{Form, Refused};
 use crate::domain::describe::Names;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::{Meeting, MeetingState};
-use crate::domain::query::{MeetingFilter, MeetingRow};
+use crate::domain::query::{MeetingFilter, MeetingRow, Paper};
 use crate::domain::record::MinutesRecord;
 use crate::text::messages::meeting as words;
 use page::{Page, Written};
@@ -46,7 +46,7 @@ use page::{Page, Written};
 enum Ask {
     List,
     Page,
-    Paper { copy: bool },
+    Paper { paper: Paper, copy: bool },
     Pool(agenda::Pool),
 }
 
@@ -198,7 +198,9 @@ impl Screen for Meetings {
                     }
                 }
             }
-            (Ask::Paper { copy }, Answer::Paper(paper)) => papers::came(paper, copy, cx),
+            (Ask::Paper { paper, copy }, Answer::Paper(text)) => {
+                papers::came(paper, text, copy, cx)
+            }
             (Ask::Pool(pool), Answer::Issues(page)) => {
                 self.pool_came(pool, page.rows, page.next, cx)
             }

@@ -10,8 +10,8 @@ use crate::domain::ids::UnitId;
 use crate::domain::query::{Paper, PaperText};
 use crate::text::messages::{after as words, meetings};
 
-/// The paper is here: to read, or onto the clipboard.
-pub fn came(paper: PaperText, copy: bool, cx: &mut Cx) {
+/// The paper is here: to read, or onto the clipboard. The tag says which it was: the notice goes on from there.
+pub fn came(what: Paper, paper: PaperText, copy: bool, cx: &mut Cx) {
     let lang = cx.shared.lang;
     if paper.text.trim().is_empty() {
         cx.say(words::PAPER_EMPTY.get(lang));
@@ -19,7 +19,11 @@ pub fn came(paper: PaperText, copy: bool, cx: &mut Cx) {
         cx.say(words::copied(lang, &paper.title));
         cx.effect(Effect::Copy(paper.text));
     } else {
-        cx.open(Tag::new("paper"), Pager::new(paper.title, paper.text));
+        let name = match what {
+            Paper::Notice | Paper::NoticeText => "notice-read",
+            _ => "paper",
+        };
+        cx.open(Tag::new(name), Pager::new(paper.title, paper.text));
     }
 }
 
@@ -27,7 +31,7 @@ impl Meetings {
     pub fn ask_paper(&mut self, paper: Paper, copy: bool, cx: &mut Cx) {
         let Some(meeting) = self.id() else { return };
         let request = cx.load(Query::Paper { meeting, paper });
-        self.asked.insert(request, Ask::Paper { copy });
+        self.asked.insert(request, Ask::Paper { paper, copy });
     }
 
     /// Copies what the row under the caret stands for.
