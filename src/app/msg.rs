@@ -8,6 +8,7 @@ pub use super::contract::Draft;
 use super::contract::{Actor, Answer, Command, CommandId, Query, Refusal, Subject};
 use super::key::Key;
 use crate::domain::ids::MeetingId;
+use crate::domain::query::Paper;
 
 /// Names one load or export so that its answer finds whoever asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -170,6 +171,8 @@ pub struct Export {
     pub to: Option<PathBuf>,
     /// Write over files that somebody edited by hand; only after asking.
     pub overwrite: bool,
+    /// Only this paper, into the folder of loose papers (to print, to send). None: the whole folder of the meeting.
+    pub paper: Option<Paper>,
 }
 
 /// What a table holds.

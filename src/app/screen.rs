@@ -12,6 +12,7 @@ use super::msg::{Effect, Export, Failure, FileKind, FilePlan, Recorded, Refused,
 use super::shared::Shared;
 use crate::domain::describe::Names;
 use crate::domain::ids::MeetingId;
+use crate::domain::query::Paper;
 
 /// The screens of design §6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -237,6 +238,21 @@ impl Cx<'_> {
         to: Option<PathBuf>,
         overwrite: bool,
     ) -> RequestId {
+        self.write(meeting, to, overwrite, None)
+    }
+
+    /// Writes one paper into a file of its own, to print it or send it.
+    pub fn export_paper(&mut self, meeting: MeetingId, paper: Paper) -> RequestId {
+        self.write(meeting, None, false, Some(paper))
+    }
+
+    fn write(
+        &mut self,
+        meeting: MeetingId,
+        to: Option<PathBuf>,
+        overwrite: bool,
+        paper: Option<Paper>,
+    ) -> RequestId {
         let request = self.shared.next_request();
         self.out.loads.push(request);
         self.out.effects.push(Effect::Export(Export {
@@ -244,6 +260,7 @@ impl Cx<'_> {
             meeting,
             to,
             overwrite,
+            paper,
         }));
         request
     }

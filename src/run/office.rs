@@ -25,6 +25,7 @@ use crate::exchange::{self, ImportError};
 use crate::store::{self, Drafts, ReadEnv, Reader, RecordError, Register, SessionLock, StoreError};
 use crate::text::Lang;
 use crate::text::messages::run as words;
+use crate::text::sanitise::path_part;
 
 /// The register with its drafts, for the writing thread.
 pub struct Desk {
@@ -197,6 +198,9 @@ impl Library for Shelf {
         } else {
             Overwrite::Refuse
         };
+        if let Some(paper) = export.paper {
+            return self.loose(export.meeting, paper, &root, overwrite);
+        }
         let mut papers = export_meeting(&self.reader, export.meeting, &root, overwrite)
             .map_err(|error| plain(error.describe(self.lang)))?;
         let last = papers.pop();
@@ -204,7 +208,41 @@ impl Library for Shelf {
     }
 }
 
+/// Folder of papers that somebody prints or sends by hand.
+const LOOSE: &str = "文书";
+
 impl Shelf {
+    /// One paper in a file of its own: `文书/2026-11-20 杜鹃片区现场办公会议记录表.md`.
+    fn loose(
+        &self,
+        meeting: MeetingId,
+        paper: Paper,
+        root: &Path,
+        overwrite: Overwrite,
+    ) -> Result<(PathBuf, Vec<String>), Failure> {
+        let failed = |error: &StoreError| failure(error, self.lang);
+        let bundle = self
+            .reader
+            .meeting_bundle(meeting)
+            .map_err(|error| failed(&error))?;
+        let Some(bundle) = bundle else {
+            return Err(plain(words::NO_SUCH_MEETING.get(self.lang).to_owned()));
+        };
+        let made = self.paper(meeting, paper)?;
+        let folder = root.join(LOOSE);
+        fs::create_dir_all(&folder)
+            .map_err(|error| plain(words::no_export_folder(self.lang, shown(&folder), error)))?;
+        let ending = match paper {
+            Paper::NoticeText | Paper::MinutesText | Paper::AssignmentList(_) => "txt",
+            _ => "md",
+        };
+        let name = format!("{} {}", bundle.meeting.plan.date, made.title);
+        let name = format!("{}.{ending}", path_part(&name));
+        writer::write_file(&folder.join(&name), &made.text, overwrite)
+            .map_err(|error| plain(error.message(self.lang)))?;
+        Ok((folder, vec![name]))
+    }
+
     fn paper(&self, meeting: MeetingId, paper: Paper) -> Result<PaperText, Failure> {
         let record =
             record(&self.reader, meeting, None).map_err(|error| failure(&error, self.lang))?;

@@ -186,6 +186,26 @@ pub const TABLE: &[UiCommand] = &[
     )
     .menu(),
     c(
+        "prepare.save",
+        Prepare,
+        t("写成文件", "To a file"),
+        t(
+            "把光标所在的文书写成文件，供打印、发送",
+            "Write the paper under the caret into a file, to print or send",
+        ),
+    )
+    .menu(),
+    c(
+        "prepare.history",
+        Prepare,
+        t("办理经过", "History"),
+        t(
+            "看这次会议谁在什么时候做了什么",
+            "Who did what with this meeting, and when",
+        ),
+    )
+    .menu(),
+    c(
         "prepare.back",
         Prepare,
         t("返回", "Back"),
@@ -299,6 +319,26 @@ pub const TABLE: &[UiCommand] = &[
         Minutes,
         t("撤回议定", "Withdraw"),
         t("撤回这项议定", "Withdraw the decision"),
+    )
+    .menu(),
+    c(
+        "minutes.save",
+        Minutes,
+        t("写成文件", "To a file"),
+        t(
+            "把光标所在的文书写成文件，供打印、发送",
+            "Write the paper under the caret into a file, to print or send",
+        ),
+    )
+    .menu(),
+    c(
+        "minutes.history",
+        Minutes,
+        t("办理经过", "History"),
+        t(
+            "看这次会议谁在什么时候做了什么",
+            "Who did what with this meeting, and when",
+        ),
     )
     .menu(),
     c(

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use rusqlite::{Connection, params};
 
 use crate::domain::ids::MeetingId;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{ItemKind, Meeting};
 use crate::store::codes::code;
 use crate::store::days::day_number;
 

@@ -31,6 +31,13 @@ crate::messages! {
         zh: "已写出 {count} 个文件，在：\n{folder}\n\n纪要.md 分送各单位；分送/ 是各单位交办单；内部/ 只存档，不外发。",
         en: "{count} files written to:\n{folder}\n\nThe minutes go to the units; 分送/ holds the slip of each unit; 内部/ stays in the office.",
     }
+    draft_written(count, folder) {
+        zh: "已写出 {count} 个文件（未印发，没有文号），在：\n{folder}",
+        en: "{count} files written (not issued, no number) to:\n{folder}",
+    }
+    EXPORT_TITLE { zh: "纪要未写出", en: "Not written" }
+    EXPORT_AGAIN { zh: "再写一次", en: "Try again" }
+    EXPORT_OVER { zh: "覆盖文件夹里被改过的文件", en: "Write over files that were changed" }
     step_receipts(count) { zh: "{count} 家单位还没有签收", en: "{count} units have not signed for it" }
     STEP_CORRECT { zh: "发现错误：更正后重新印发", en: "Something is wrong: correct and issue again" }
 
@@ -61,6 +68,10 @@ crate::messages! {
 }
 
 crate::messages! {
+    PAPER_SAVED_TITLE { zh: "已写成文件", en: "Written" }
+    paper_saved(name, folder) { zh: "{name}\n在文件夹：{folder}", en: "{name}\nin the folder {folder}" }
+    NO_PAPER_HERE { zh: "先移到一份文书或一家单位上", en: "First go to a paper or a unit" }
+
     EFFECT { zh: "说明", en: "Effect" }
     SUBMIT_TITLE { zh: "送审", en: "To review" }
     SUBMIT_EFFECT { zh: "送审后仍可修改文字；送审稿没有文号，按 F5 可写出文件", en: "The text may still change; the draft bears no number; F5 writes it" }

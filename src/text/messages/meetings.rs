@@ -83,6 +83,9 @@ crate::messages! {
     STEP_OPEN_PAPER { zh: "补录会议记录：按 Enter 逐项录入", en: "Enter the record of the meeting held on paper" }
     step_open_early(date) { zh: "定于{date}开会，提前开也可以", en: "Planned for {date}; it may be opened earlier" }
     step_take(name) { zh: "{name}正在另一个窗口筹备，按 Enter 接管", en: "{name} prepares it in another window; Enter takes over" }
+    step_take_left(name) { zh: "{name}上次筹备到一半离开了，按 Enter 接着办", en: "{name} left it half-way; Enter goes on" }
+    TAKE_TITLE { zh: "接管筹备", en: "Take over" }
+    take_effect(name) { zh: "{name}的窗口将变为只读，没存的文字留作草稿。", en: "The window of {name} becomes read-only; unsaved text stays as a draft." }
     STEP_START { zh: "还没有定时间，发通知前要补上", en: "No time yet; the notice needs it" }
     STEP_VENUE { zh: "还没有定地点，发通知前要补上", en: "No venue yet; the notice needs it" }
     step_invite(units) { zh: "议程需要{units}到会，还没有邀请", en: "The agenda needs {units}, not invited yet" }
@@ -153,6 +156,8 @@ crate::messages! {
     APPROVED_ON { zh: "审定日期", en: "On" }
     NOTICE_TITLE { zh: "会议通知", en: "Notice" }
     SENT_ON { zh: "发出日期", en: "Sent on" }
+    APPROVAL_NOTED { zh: "领导已审定，登记", en: "It is approved: note it" }
+    APPROVAL_COPY { zh: "复制送审单", en: "Copy the paper" }
     NOTICE_COPY { zh: "复制短通知，去微信、钉钉粘贴", en: "Copy the short notice" }
     NOTICE_SENT { zh: "已经发出，登记", en: "It is out: note it" }
     NOTICE_LATER { zh: "以后再说", en: "Later" }
@@ -216,6 +221,7 @@ crate::messages! {
     rescheduled_from(date, reason) { zh: "原定{date}，改期：{reason}", en: "Was {date}; moved: {reason}" }
     cancelled_because(reason) { zh: "取消原因：{reason}", en: "Cancelled: {reason}" }
 
+    HISTORY_TITLE { zh: "办理经过", en: "History" }
     FILTER_TITLE { zh: "筛选会议", en: "Filter" }
     FILTER_ALL { zh: "全部", en: "All" }
     FILTER_UNFINISHED { zh: "没有办完的（未印发）", en: "Not issued yet" }

@@ -2,14 +2,13 @@
 
 use super::Meetings;
 use super::page::{Page, RowId, Step};
-use crate::app::contract::What;
-use crate::app::screen::{Cx, Outcome, Possible, Reply, ScreenId, Tag};
+use crate::app::contract::{Command, What};
+use crate::app::screen::{Cx, Outcome, Reply, ScreenId, Tag};
 use crate::app::screens::targets::MeetingsTarget;
-use crate::app::shared::Shared;
+use crate::app::{Action, Confirm, Form, Item, Menu};
 use crate::domain::ids::MeetingId;
-use crate::domain::meeting::{ItemKind, MeetingState};
+use crate::domain::meeting::MeetingState;
 use crate::domain::query::{MeetingFilter, Paper};
-use crate::text::Text;
 use crate::text::messages::{after, meetings as words};
 
 impl Meetings {
@@ -51,21 +50,17 @@ impl Meetings {
             Step::Topics => self.pick_topics(cx),
             Step::Invite => self.invite_needed(cx),
             Step::Incomplete => cx.go(ScreenId::Issues, self.incomplete_target()),
-            Step::Approve => self.open_approve(cx),
+            Step::Approve => self.ask_paper(Paper::AgendaApproval, false, cx),
             Step::Notice => self.ask_paper(Paper::NoticeText, false, cx),
             Step::Replies => self.to_first_unanswered(cx),
             Step::Open | Step::Continue => self.open_chair(cx),
-            Step::Take => {
-                if let Some(meeting) = self.id() {
-                    self.record("taken", What::TakeMeeting { meeting }, cx);
-                }
-            }
+            Step::Take => self.take_over(cx),
             Step::Check => self.ask_paper(Paper::MinutesText, false, cx),
             Step::Submit => self.open_submit(cx),
             Step::Sign => self.open_sign(false, cx),
             Step::SignAndIssue => self.open_sign(true, cx),
             Step::Issue => self.open_issue(cx),
-            Step::Export => self.export(cx),
+            Step::Export => self.ask_export(cx),
             Step::Receipts => self.open_receipt(cx),
             Step::Correct => self.open_correct(cx),
         }
@@ -89,7 +84,7 @@ impl Meetings {
             .page
             .as_ref()
             .and_then(Page::meeting)
-            .and_then(|meeting| super::prepare::unanswered(meeting).next())
+            .and_then(|meeting| super::checklist::unanswered(meeting).next())
             .map(|attendee| attendee.id);
         if let (Some(page), Some(first)) = (&mut self.page, first) {
             page.rows.select(RowId::Attendee(first));
@@ -141,6 +136,19 @@ impl Meetings {
                     page.turn(true);
                 }
             }
+            "prepare.copy" | "minutes.copy" => self.copy_here(cx),
+            "prepare.save" | "minutes.save" => self.save_here(cx),
+            "prepare.history" | "minutes.history" => self.ask_history(cx),
+            "global.undo" => self.undo(cx),
+            "global.redo" => self.redo(cx),
+            _ if id.starts_with("prepare.") => return self.run_prepare(id, cx),
+            _ => return self.run_minutes(id, cx),
+        }
+        Outcome::Consumed
+    }
+
+    fn run_prepare(&mut self, id: &str, cx: &mut Cx) -> Outcome {
+        match id {
             "prepare.topics" => self.pick_topics(cx),
             "prepare.item" => self.open_item(None, cx),
             "prepare.invite" => self.pick_invite(cx),
@@ -159,20 +167,24 @@ impl Meetings {
             "prepare.come" => self.all_come(cx),
             "prepare.reschedule" => self.open_reschedule(cx),
             "prepare.cancel" => self.open_cancel(cx),
-            "prepare.copy" | "minutes.copy" => self.copy_here(cx),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn run_minutes(&mut self, id: &str, cx: &mut Cx) -> Outcome {
+        match id {
             "minutes.read" => self.ask_paper(Paper::MinutesText, false, cx),
             "minutes.submit" => self.open_submit(cx),
             "minutes.sign" => self.open_sign(false, cx),
             "minutes.issue" if self.state() == Some(MeetingState::Signed) => self.open_issue(cx),
             "minutes.issue" => self.open_sign(true, cx),
-            "minutes.export" => self.export(cx),
+            "minutes.export" => self.ask_export(cx),
             "minutes.receipt" => self.open_receipt(cx),
             "minutes.correct" => self.open_correct(cx),
             "minutes.up" => self.move_decision(false, cx),
             "minutes.down" => self.move_decision(true, cx),
             "minutes.withdraw" => self.open_withdraw(cx),
-            "global.undo" => self.undo(cx),
-            "global.redo" => self.redo(cx),
             _ => return Outcome::Ignored,
         }
         Outcome::Consumed
@@ -194,102 +206,6 @@ impl Meetings {
         }
     }
 
-    pub fn can(&self, id: &'static str, shared: &Shared) -> Possible {
-        let lang = shared.lang;
-        let only = |yes: bool| if yes { Possible::Yes } else { Possible::Absent };
-        let not = |yes: bool, why: Text| {
-            if yes {
-                Possible::Yes
-            } else {
-                Possible::Not(why.get(lang).to_owned())
-            }
-        };
-        let state = self.state();
-        let preparing = state == Some(MeetingState::Preparing);
-        let open = state.is_some_and(MeetingState::is_open);
-        let here = self.page.as_ref().and_then(Page::selected);
-        let view = self.page.as_ref().and_then(|page| page.view.as_ref());
-        match id {
-            "global.undo" => only(open && view.is_some_and(|view| view.last_command.is_some())),
-            "global.redo" => only(open && view.is_some_and(|view| !view.redoable.is_empty())),
-            "prepare.topics" | "prepare.item" | "prepare.invite" | "prepare.plan"
-            | "prepare.open" => only(open),
-            "prepare.up" | "prepare.down" | "prepare.join" => only(open && self.on_topic()),
-            "prepare.remove" => {
-                let attendee = matches!(here, Some(RowId::Attendee(_)));
-                only(preparing && (self.on_topic() || attendee))
-            }
-            "prepare.come" => only(
-                preparing && matches!(here, Some(RowId::Attendee(_) | RowId::Step(Step::Replies))),
-            ),
-            "prepare.cancel" => only(open),
-            "prepare.notice" | "prepare.sent" | "prepare.approve" | "prepare.reschedule" => {
-                only(preparing)
-            }
-            "minutes.submit" => only(state == Some(MeetingState::Closed)),
-            "minutes.sign" => only(matches!(
-                state,
-                Some(MeetingState::Closed | MeetingState::InReview)
-            )),
-            "minutes.issue" => not(self.may_reword(), after::ISSUED_ALREADY),
-            "minutes.correct" => not(state == Some(MeetingState::Issued), after::NOT_ISSUED_YET),
-            "minutes.up" | "minutes.down" | "minutes.withdraw" => {
-                only(self.may_reword() && matches!(here, Some(RowId::Decision(_))))
-            }
-            _ => Possible::Yes,
-        }
-    }
-
-    fn on_topic(&self) -> bool {
-        self.here_item().is_some_and(|(meeting, item)| {
-            meeting
-                .item(item)
-                .is_some_and(|item| item.kind == ItemKind::Topic)
-        })
-    }
-
-    /// What Enter does now.
-    pub fn enter_word(&self) -> Option<Text> {
-        let Some(page) = &self.page else {
-            return Some(match self.list.row().map(|row| row.state) {
-                None => words::DO_NEW,
-                Some(MeetingState::Running | MeetingState::Adjourned) => words::DO_CONTINUE,
-                Some(MeetingState::Preparing) => words::DO_PREPARE,
-                Some(_) => words::DO_OPEN,
-            });
-        };
-        Some(match page.selected()? {
-            RowId::Step(step) => match step {
-                Step::Fix(_) | Step::Fill(_) => words::DO_FILL,
-                Step::Topics => words::DO_TOPICS,
-                Step::Invite => words::DO_INVITE,
-                Step::Incomplete => words::DO_COMPLETE,
-                Step::Approve => words::DO_APPROVE,
-                Step::Notice => words::DO_NOTICE,
-                Step::Replies => words::DO_REPLY,
-                Step::Open => words::DO_MEET,
-                Step::Continue => words::DO_CONTINUE,
-                Step::Take => words::DO_TAKE,
-                Step::Check => words::DO_READ,
-                Step::Submit => after::DO_SUBMIT,
-                Step::Sign => after::DO_SIGN,
-                Step::SignAndIssue => after::DO_SIGN_ISSUE,
-                Step::Issue => after::DO_ISSUE,
-                Step::Export => after::DO_EXPORT,
-                Step::Receipts => after::DO_RECEIPT,
-                Step::Correct => after::DO_CORRECT,
-            },
-            RowId::Plan(_) | RowId::Item(_) => words::DO_CHANGE,
-            RowId::AddIssues => words::DO_TOPICS,
-            RowId::AddItem => words::DO_ADD,
-            RowId::Attendee(_) => words::DO_REPLY,
-            RowId::Invite => words::DO_INVITE,
-            RowId::Paper(_) | RowId::Version(_) => words::DO_READ,
-            RowId::Paragraph(_) | RowId::Decision(_) => words::DO_CHANGE,
-            RowId::Unit(_) => after::DO_UNIT,
-        })
-    }
-
     /// An answer of a layer, or COMMIT of a form.
     pub fn answered(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
         match (tag.name, reply) {
@@ -297,7 +213,8 @@ impl Meetings {
                 self.page = Some(Page::new(MeetingId(saved.token.child(0))));
                 cx.say(words::PLANNED.get(cx.shared.lang));
             }
-            ("issue" | "sign-issue", Reply::Saved(_)) => self.export(cx),
+            ("issue" | "sign-issue", Reply::Saved(_)) => self.export(false, cx),
+            ("export", Reply::Chose(chose)) => self.export(chose == "over", cx),
             ("submit", Reply::Saved(_)) => cx.say(after::SUBMITTED.get(cx.shared.lang)),
             ("correct", Reply::Saved(_)) => cx.say(after::CORRECTION_BEGUN.get(cx.shared.lang)),
             ("removed", Reply::Saved(_)) => cx.say(words::REMOVED.get(cx.shared.lang)),
@@ -305,6 +222,12 @@ impl Meetings {
             ("cancel", Reply::Saved(_)) => cx.say(words::CANCELLED.get(cx.shared.lang)),
             // The notice was read; was it sent?
             ("notice-read", Reply::Closed) => self.after_notice(cx),
+            ("approval-read", Reply::Closed) => self.after_approval(cx),
+            ("approval", Reply::Chose(chose)) => match chose {
+                "copy" => self.ask_paper(Paper::AgendaApproval, true, cx),
+                "noted" => self.open_approve(cx),
+                _ => {}
+            },
             ("topics", Reply::Picked(ids)) => self.topics_picked(&ids, cx),
             ("invite", Reply::Picked(ids)) => self.invite_picked(&ids, cx),
             ("join", Reply::Picked(ids)) => self.join_picked(&tag.arg, &ids, cx),
@@ -327,30 +250,73 @@ impl Meetings {
         }
     }
 
+    /// The pen of a window that still lives is taken only after asking.
+    fn take_over(&mut self, cx: &mut Cx) {
+        let Some(view) = self.page.as_ref().and_then(|page| page.view.as_ref()) else {
+            return;
+        };
+        let meeting = view.meeting.id;
+        if !view.writer_lives {
+            self.record("taken", What::TakeMeeting { meeting }, cx);
+            return;
+        }
+        let lang = cx.shared.lang;
+        let name = view
+            .meeting
+            .writer
+            .as_ref()
+            .map(|writer| writer.name.clone());
+        let command = Command::new(cx.command_id(), What::TakeMeeting { meeting });
+        let confirm = Confirm::new(
+            words::TAKE_TITLE.get(lang),
+            words::DO_TAKE.get(lang),
+            Action::Record(vec![command]),
+        )
+        .text(words::take_effect(lang, name.unwrap_or_default()));
+        cx.open(Tag::new("taken"), confirm);
+    }
+
+    /// After the 议题送审单 was read: is it approved?
+    fn after_approval(&mut self, cx: &mut Cx) {
+        if self.state() != Some(MeetingState::Preparing) {
+            return;
+        }
+        let lang = cx.shared.lang;
+        let menu = Menu::new(
+            words::APPROVE_TITLE.get(lang),
+            vec![
+                Item::reply("noted", words::APPROVAL_NOTED.get(lang)),
+                Item::reply("copy", words::APPROVAL_COPY.get(lang)),
+                Item::reply("later", words::NOTICE_LATER.get(lang)),
+            ],
+        );
+        cx.open(Tag::new("approval"), menu);
+    }
+
     /// After the notice was read: copy it, or say that it is out.
     fn after_notice(&mut self, cx: &mut Cx) {
         if self.state() != Some(MeetingState::Preparing) {
             return;
         }
         let lang = cx.shared.lang;
-        let menu = crate::app::Menu::new(
+        let menu = Menu::new(
             words::NOTICE_TITLE.get(lang),
             vec![
-                crate::app::Item::reply("copy", words::NOTICE_COPY.get(lang)),
-                crate::app::Item::reply("sent", words::NOTICE_SENT.get(lang)),
-                crate::app::Item::reply("later", words::NOTICE_LATER.get(lang)),
+                Item::reply("copy", words::NOTICE_COPY.get(lang)),
+                Item::reply("sent", words::NOTICE_SENT.get(lang)),
+                Item::reply("later", words::NOTICE_LATER.get(lang)),
             ],
         );
         cx.open(Tag::new("notice-sent"), menu);
     }
 
-    pub fn submit_cancel(&self, form: &crate::app::Form) -> Vec<crate::app::contract::Command> {
+    pub fn submit_cancel(&self, form: &Form) -> Vec<Command> {
         let Some(meeting) = self.id() else {
             return Vec::new();
         };
         let reason = form.text("reason").to_owned();
         let what = What::CancelMeeting { meeting, reason };
-        vec![crate::app::contract::Command::new(form.command, what)]
+        vec![Command::new(form.command, what)]
     }
 }
 

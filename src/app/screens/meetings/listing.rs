@@ -17,7 +17,7 @@ impl Meetings {
     pub fn load(&mut self, cx: &mut Cx) {
         // Answers still on their way would show what was before.
         self.asked
-            .retain(|_, ask| matches!(ask, Ask::Paper { .. } | Ask::Pool(_)));
+            .retain(|_, ask| !matches!(ask, Ask::List | Ask::Page));
         let (query, ask) = match &self.page {
             Some(page) => (Query::Meeting(page.id), Ask::Page),
             None => (

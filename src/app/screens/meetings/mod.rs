@@ -5,13 +5,20 @@
 mod act;
 mod after;
 mod agenda;
+mod approval;
+mod checklist;
 mod days;
+mod decision;
+mod fields;
 mod listing;
 mod minutes;
 mod names;
+mod number;
 pub mod page;
 mod papers;
 mod plan;
+mod plan_form;
+mod possible;
 mod prepare;
 mod roll;
 #[cfg(test)]
@@ -46,8 +53,14 @@ use page::{Page, Written};
 enum Ask {
     List,
     Page,
-    Paper { paper: Paper, copy: bool },
+    Paper {
+        paper: Paper,
+        copy: bool,
+    },
     Pool(agenda::Pool),
+    History,
+    /// One paper into a file.
+    Saved,
 }
 
 impl Row for MeetingRow {
@@ -201,6 +214,7 @@ impl Screen for Meetings {
             (Ask::Paper { paper, copy }, Answer::Paper(text)) => {
                 papers::came(paper, text, copy, cx)
             }
+            (Ask::History, Answer::History(lines)) => papers::history(&lines, cx),
             (Ask::Pool(pool), Answer::Issues(page)) => {
                 self.pool_came(pool, page.rows, page.next, cx)
             }
@@ -210,7 +224,10 @@ impl Screen for Meetings {
 
     fn exported(&mut self, request: RequestId, folder: &Path, files: &[String], cx: &mut Cx) {
         let folder = crate::text::sanitise::line(&folder.display().to_string());
-        self.wrote(request, Written::Done(folder, files.len()), cx);
+        match self.asked.remove(&request) {
+            Some(Ask::Saved) => Meetings::saved(&folder, files, cx),
+            _ => self.wrote(request, Written::Done(folder, files.len()), cx),
+        }
     }
 
     fn failed(&mut self, request: RequestId, failure: &Failure, cx: &mut Cx) {

@@ -1,13 +1,14 @@
 //! Papers to read and to copy, and the export.
 
-use super::page::{Page, RowId, Written};
+use super::page::{Page, RowId, Step, Written};
 use super::{Ask, Meetings};
 use crate::app::contract::Query;
 use crate::app::msg::{Effect, RequestId};
 use crate::app::screen::{Cx, Tag};
 use crate::app::{Item, Menu, Pager};
-use crate::domain::ids::UnitId;
-use crate::domain::query::{Paper, PaperText};
+use crate::domain::ids::{Subject, UnitId};
+use crate::domain::meeting::MeetingState;
+use crate::domain::query::{HistoryLine, Paper, PaperText};
 use crate::text::messages::{after as words, meetings};
 
 /// The paper is here: to read, or onto the clipboard. The tag says which it was: the notice goes on from there.
@@ -21,10 +22,22 @@ pub fn came(what: Paper, paper: PaperText, copy: bool, cx: &mut Cx) {
     } else {
         let name = match what {
             Paper::Notice | Paper::NoticeText => "notice-read",
+            Paper::AgendaApproval => "approval-read",
             _ => "paper",
         };
         cx.open(Tag::new(name), Pager::new(paper.title, paper.text));
     }
+}
+
+/// The history is here: oldest first, as it was kept.
+pub fn history(lines: &[HistoryLine], cx: &mut Cx) {
+    let mut text = String::new();
+    for line in lines {
+        let at = line.at.format("%Y-%m-%d %H:%M");
+        text.push_str(&format!("{at}  {}  {}\n", line.actor, line.text));
+    }
+    let title = meetings::HISTORY_TITLE.get(cx.shared.lang);
+    cx.open(Tag::new("history"), Pager::new(title, text));
 }
 
 impl Meetings {
@@ -34,16 +47,50 @@ impl Meetings {
         self.asked.insert(request, Ask::Paper { paper, copy });
     }
 
+    /// Writes what the row under the caret stands for into a file, to print or send it.
+    pub fn save_here(&mut self, cx: &mut Cx) {
+        let (Some(id), Some(paper)) = (self.id(), self.paper_here()) else {
+            return;
+        };
+        let request = cx.export_paper(id, paper);
+        self.asked.insert(request, Ask::Saved);
+    }
+
+    /// One paper is written.
+    pub fn saved(folder: &str, files: &[String], cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        let name = files.first().map_or("", String::as_str);
+        let said = words::paper_saved(lang, name, folder);
+        let title = words::PAPER_SAVED_TITLE.get(lang);
+        cx.open(Tag::new("saved"), Pager::message(title, said));
+    }
+
+    /// The paper of the row under the caret.
+    pub fn paper_here(&self) -> Option<Paper> {
+        match self.page.as_ref().and_then(Page::selected)? {
+            RowId::Paper(paper) => Some(paper),
+            RowId::Unit(unit) => Some(Paper::AssignmentList(unit)),
+            RowId::Step(Step::Approve) => Some(Paper::AgendaApproval),
+            RowId::Step(Step::Notice) => Some(Paper::Notice),
+            _ => None,
+        }
+    }
+
     /// Copies what the row under the caret stands for.
     pub fn copy_here(&mut self, cx: &mut Cx) {
-        let here = self.page.as_ref().and_then(Page::selected);
-        let paper = match here {
-            Some(RowId::Paper(paper)) => paper,
-            Some(RowId::Unit(unit)) => Paper::AssignmentList(unit),
-            _ if self.record_now().is_some() => Paper::MinutesText,
-            _ => Paper::NoticeText,
+        let paper = match self.paper_here() {
+            Some(paper) => paper,
+            None if self.record_now().is_some() => Paper::MinutesText,
+            None => Paper::NoticeText,
         };
         self.ask_paper(paper, true, cx);
+    }
+
+    /// Who did what, and when.
+    pub fn ask_history(&mut self, cx: &mut Cx) {
+        let Some(id) = self.id() else { return };
+        let request = cx.load(Query::History(Subject::Meeting(id)));
+        self.asked.insert(request, Ask::History);
     }
 
     /// What may be done with one unit's list.
@@ -112,9 +159,26 @@ impl Meetings {
         );
     }
 
-    pub fn export(&mut self, cx: &mut Cx) {
+    /// Writes the folder. After a failure: again, or over files that somebody changed.
+    pub fn ask_export(&mut self, cx: &mut Cx) {
+        let failed = match self.page.as_ref().map(|page| &page.written) {
+            Some(Written::Failed(why)) => why.clone(),
+            _ => return self.export(false, cx),
+        };
+        let lang = cx.shared.lang;
+        let menu = Menu::new(
+            words::EXPORT_TITLE.get(lang),
+            vec![
+                Item::reply("again", words::EXPORT_AGAIN.get(lang)),
+                Item::reply("over", words::EXPORT_OVER.get(lang)),
+            ],
+        );
+        cx.open(Tag::new("export"), menu.text(failed));
+    }
+
+    pub fn export(&mut self, over: bool, cx: &mut Cx) {
         let Some(id) = self.id() else { return };
-        let request = cx.export(id);
+        let request = cx.export_to(id, None, over);
         cx.say(words::STEP_WRITING.get(cx.shared.lang));
         self.written(Written::Writing(request), cx);
     }
@@ -130,7 +194,12 @@ impl Meetings {
         }
         if let Written::Done(folder, files) = &written {
             let lang = cx.shared.lang;
-            let said = words::written(lang, files, folder);
+            let issued = self.page.as_ref().and_then(Page::meeting);
+            let said = if issued.is_some_and(|meeting| meeting.state == MeetingState::Issued) {
+                words::written(lang, files, folder)
+            } else {
+                words::draft_written(lang, files, folder)
+            };
             let title = meetings::EXPORTED.get(lang);
             cx.open(Tag::new("written"), Pager::message(title, said));
         }
@@ -139,6 +208,10 @@ impl Meetings {
 
     fn written(&mut self, written: Written, cx: &Cx) {
         if let Some(page) = &mut self.page {
+            if matches!(written, Written::Failed(_)) {
+                // What went wrong must be seen, and Enter tries again.
+                page.rows.select(RowId::Step(Step::Export));
+            }
             page.written = written;
             page.build(cx.shared, cx.env.today());
         }

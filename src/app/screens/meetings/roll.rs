@@ -1,7 +1,7 @@
 //! Who comes: invitations and replies to the notice.
 
 use super::page::RowId;
-use super::{Meetings, names, prepare};
+use super::{Meetings, checklist, names, prepare};
 use crate::app::contract::{Command, What};
 use crate::app::entries;
 use crate::app::screen::{Cx, Tag};
@@ -81,7 +81,7 @@ impl Meetings {
         let Some(meeting) = self.page.as_ref().and_then(super::page::Page::meeting) else {
             return;
         };
-        let attendees = prepare::units_to_invite(meeting)
+        let attendees = checklist::units_to_invite(meeting)
             .into_iter()
             .map(|unit| self.for_unit(unit, cx))
             .collect();
@@ -299,7 +299,7 @@ impl Meetings {
         let Some(meeting) = self.page.as_ref().and_then(super::page::Page::meeting) else {
             return;
         };
-        let commands: Vec<Command> = prepare::unanswered(meeting)
+        let commands: Vec<Command> = checklist::unanswered(meeting)
             .map(|attendee| {
                 let what = What::Reply {
                     meeting: meeting.id,

@@ -37,6 +37,8 @@ pub struct Bench {
     pub world: World,
     /// Effects that nobody here does: copies, exports, drafts.
     pub left: Vec<Effect>,
+    /// Whether the session that holds the pen is still there.
+    pub writer_lives: bool,
     ids: Spaced,
 }
 
@@ -55,6 +57,7 @@ impl Bench {
             app,
             world,
             left: Vec::new(),
+            writer_lives: false,
             ids: Spaced::default(),
         };
         // A world that was worked on before knows the first ids already.
@@ -173,7 +176,7 @@ impl Bench {
             course: Vec::new(),
             next_meeting: None,
             last_command: last.map(|id| (id, String::new())),
-            writer_lives: false,
+            writer_lives: self.writer_lives,
             redoable: self.world.redoable(id),
             meeting,
         }))

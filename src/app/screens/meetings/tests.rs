@@ -33,7 +33,7 @@ fn from_nothing_to_a_meeting_that_can_open_by_enter_and_the_input_method() {
     bench.keys("Enter Space Space Enter");
     assert_eq!(bench.meeting().items.len(), 3);
     // 审定, 通知 follow the same way.
-    bench.keys("Enter Ctrl+S");
+    bench.keys("Enter Esc 1 Ctrl+S");
     assert!(
         bench.meeting().agenda_approval.is_some(),
         "{}",
@@ -229,7 +229,7 @@ fn signing_and_issuing_is_one_form_and_more_than_enter() {
         bench.shown()
     );
     bench.left.clear();
-    bench.keys("Home Enter");
+    bench.keys("Home Enter 1");
     let Some(Effect::Export(export)) = bench.left.pop() else {
         panic!("no second export");
     };
@@ -351,17 +351,49 @@ fn receipts_of_one_unit_or_of_all() {
 }
 
 #[test]
-fn another_clerk_holds_the_pen_and_one_key_takes_it_over() {
+fn the_pen_of_a_dead_session_is_taken_at_once_and_that_of_a_living_one_after_asking() {
+    for lives in [false, true] {
+        let mut bench = Bench::new();
+        bench.writer_lives = lives;
+        let id = bench.world.give_meeting();
+        bench.world.env.session = "other".to_owned();
+        bench.world.does(What::TakeMeeting { meeting: id });
+        bench.world.env.session = "session-1".to_owned();
+        bench.open(id);
+        bench.keys("Enter");
+        let mine = |bench: &Bench| bench.meeting().writer.clone().unwrap().session == "session-1";
+        assert_eq!(mine(&bench), !lives, "{}", bench.shown());
+        bench.keys("Tab Enter");
+        assert!(mine(&bench), "{}", bench.shown());
+    }
+}
+
+#[test]
+fn a_paper_is_read_copied_and_written_to_a_file() {
     let mut bench = Bench::new();
     let id = bench.world.give_meeting();
-    bench.world.env.session = "other".to_owned();
-    bench.world.does(What::TakeMeeting { meeting: id });
-    bench.world.env.session = "session-1".to_owned();
     bench.open(id);
-    assert!(bench.shown().contains("接管"), "{}", bench.shown());
-    bench.keys("Enter");
-    let writer = bench.meeting().writer.clone().unwrap();
-    assert_eq!(writer.session, "session-1");
+    bench.keys("F8");
+    assert!(
+        bench.shown().contains("先移到一份文书"),
+        "{}",
+        bench.shown()
+    );
+    bench.keys("End Enter");
+    assert!(bench.shown().contains("BlankRecord"));
+    bench.keys("Esc F7");
+    assert!(matches!(bench.left.last(), Some(Effect::Copy(text)) if text.contains("BlankRecord")));
+    bench.keys("F8");
+    let Some(Effect::Export(export)) = bench.left.pop() else {
+        panic!("nothing written");
+    };
+    assert_eq!(export.paper, Some(crate::domain::query::Paper::BlankRecord));
+    bench.send(Msg::Exported {
+        request: export.request,
+        folder: "/tmp/文书".into(),
+        files: vec!["记录表.md".to_owned()],
+    });
+    assert!(bench.shown().contains("记录表.md"), "{}", bench.shown());
 }
 
 #[test]
