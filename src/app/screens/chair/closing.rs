@@ -1,6 +1,6 @@
 //! Opening and closing: what is in the way, and how to get there in one key.
 
-use super::decision::people;
+use super::entries::people;
 use super::*;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Pick};
@@ -279,7 +279,7 @@ impl Chair {
             (_, MissingField::Chair | MissingField::Recorder) => leave(self, cx),
             (_, MissingField::RecorderAbsent) => self.mode = Mode::Roll,
             (_, MissingField::OutcomeReason) => self.reopen_outcome(cx),
-            _ => commands::outcome_menu(self, "outcome", cx),
+            _ => outcomes::outcome_menu(self, "outcome", cx),
         }
     }
 

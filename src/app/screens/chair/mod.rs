@@ -1,28 +1,38 @@
 //! 会议召开: the chair's screen. State and what its keys do; drawing stands in `ui::screens::chair`.
 //!
-//! `commands` does what a key or the menu asks, `decision`, `item` and `roll` make the forms and read them, `ways` asks what
-//! to do when two units or a group were named to lead, `closing` opens and closes the meeting, `guide` says what comes now,
-//! `rows` names things for the drawing.
+//! `commands` does what a key or the menu asks (`possible`: whether it can), `answers` what layers and forms gave back.
+//! `steps` goes from item to item, `guide` says what comes now, `outcomes` ends an item, `closing` opens and closes the
+//! meeting. Forms: `decision` (its `fields`, what they come to: `written`, what the demand names: `hear`, two leads or a
+//! group: `ways`), `recorded` decisions, `item`, `outcome_form`, `roll`. `rows` and `names` put things in words.
 
+mod answers;
 mod closing;
 mod commands;
 mod decision;
 #[cfg(test)]
 pub(crate) mod desk;
+mod entries;
+mod fields;
 mod guide;
 mod hear;
 mod item;
 pub mod names;
+mod outcome_form;
+mod outcomes;
+mod possible;
+mod recorded;
 mod roll;
 mod rows;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod ways;
+mod written;
 
-pub use decision::{Written, written};
 pub use guide::{Guide, guide};
 pub use roll::{Head, expected_word, state_word};
 pub use rows::{AgendaRow, agenda, decision_number, earlier, facts, label, lacks, missing_people};
+pub use written::{Written, written};
 
 use crate::app::commands::Context;
 use crate::app::contract::{Answer, Command, CommandId, Query, What};
@@ -380,15 +390,15 @@ impl Screen for Chair {
     }
 
     fn possible(&self, id: &'static str, shared: &Shared) -> Possible {
-        commands::possible(self, id, shared)
+        possible::possible(self, id, shared)
     }
 
     fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
-        commands::label(self, id, shared)
+        possible::label(self, id, shared)
     }
 
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
-        commands::reply(self, tag, reply, cx);
+        answers::reply(self, tag, reply, cx);
     }
 
     fn form_changed(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) {

@@ -1,7 +1,7 @@
 //! 点名: everyone invited starts present; only exceptions are keyed.
 
 use super::commands::moved;
-use super::decision::{people, units};
+use super::entries::{people, units};
 use super::*;
 use crate::app::form::{Echo, Field, Pick};
 use crate::app::layer::{Item as MenuItem, Menu};

@@ -1,6 +1,7 @@
 //! Ways out when two units or a group were named to lead, or a body that cannot.
 
-use super::decision::{follow_lead, units};
+use super::decision::follow_lead;
+use super::entries::units;
 use super::*;
 use crate::app::find::Entry;
 use crate::app::layer::{Item as MenuItem, Menu, Picker};

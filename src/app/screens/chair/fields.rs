@@ -1,0 +1,137 @@
+//! The fields of the decision form.
+
+use std::sync::Arc;
+
+use super::entries::{leaders, staff, units};
+use super::written::{CYCLES, cycle_words, due_reading, shown_due};
+use super::*;
+use crate::app::find::{Entries, Entry};
+use crate::app::form::{Field, Pick};
+use crate::domain::cycle::Cycle;
+use crate::domain::meeting::Due;
+use crate::text::Lang;
+
+pub(super) fn main_fields(
+    form: Form,
+    terms: &DraftTerms,
+    leads: Vec<Entry>,
+    day: chrono::NaiveDate,
+    shared: &Shared,
+) -> Form {
+    let (lang, directory) = (shared.lang, shared.directory.as_ref());
+    let all: Entries = Arc::from(units(directory, day));
+    form.field(
+        Field::line("text", words::TEXT.get(lang), &terms.text).help(words::TEXT_HELP.get(lang)),
+    )
+    .field(
+        Field::pick(
+            "lead",
+            words::LEAD.get(lang),
+            Pick::many(leads).with(terms.lead),
+        )
+        .help(words::LEAD_HELP.get(lang)),
+    )
+    .field(
+        Field::phrase(
+            "due",
+            words::DUE.get(lang),
+            &shown_due(terms),
+            due_reading(day, shared),
+        )
+        .help(words::DUE_HELP.get(lang)),
+    )
+    .field(
+        Field::pick(
+            "assist",
+            words::ASSIST.get(lang),
+            Pick::many(all).with(&terms.assist),
+        )
+        .help(words::ASSIST_HELP.get(lang)),
+    )
+    .field(
+        Field::pick(
+            "owner",
+            words::OWNER.get(lang),
+            Pick::one(staff(terms.lead, directory, day))
+                .or_new()
+                .with(terms.owner),
+        )
+        .help(words::OWNER_HELP.get(lang)),
+    )
+    .field(Field::pick(
+        "leader",
+        words::LEADER.get(lang),
+        Pick::one(leaders(directory, day)).with(terms.leader),
+    ))
+}
+
+pub(super) fn more_toggle(on: bool, lang: Lang) -> Field {
+    Field::toggle("more", words::MORE.get(lang), on).help(words::MORE_HELP.get(lang))
+}
+
+pub(super) fn has_more(terms: &DraftTerms) -> bool {
+    terms.led_by_leader
+        || terms.report_every.is_some()
+        || !terms.standard.is_empty()
+        || !terms.matter.is_empty()
+        || terms.objection.is_some()
+}
+
+/// 更多: what most decisions leave alone.
+pub(super) fn more_fields(
+    form: Form,
+    terms: &DraftTerms,
+    day: chrono::NaiveDate,
+    shared: &Shared,
+) -> Form {
+    let lang = shared.lang;
+    let place = |cycle: Option<Cycle>, none: usize| {
+        let at = cycle.and_then(|cycle| CYCLES.iter().position(|(_, known)| *known == cycle));
+        at.map(|at| at + none)
+    };
+    let review = match terms.due {
+        Some(Due::LongTerm { review }) => Some(review),
+        _ => None,
+    };
+    let objection = terms.objection.clone();
+    let (objector, said, ruling) = match &objection {
+        Some(found) => (Some(found.unit), found.text.as_str(), found.ruling.as_str()),
+        None => (None, "", ""),
+    };
+    form.field(Field::toggle(
+        "led",
+        words::LED.get(lang),
+        terms.led_by_leader,
+    ))
+    .field(Field::choice(
+        "report_every",
+        words::REPORT_EVERY.get(lang),
+        cycle_words(true, lang),
+        place(terms.report_every, 1).unwrap_or(0),
+    ))
+    .field(Field::choice(
+        "review",
+        words::REVIEW_EVERY.get(lang),
+        cycle_words(false, lang),
+        place(review, 0).unwrap_or(1),
+    ))
+    .field(Field::line(
+        "standard",
+        words::STANDARD.get(lang),
+        &terms.standard,
+    ))
+    .field(
+        Field::line("matter", words::MATTER.get(lang), &terms.matter)
+            .help(words::MATTER_HELP.get(lang)),
+    )
+    .field(
+        Field::pick(
+            "objector",
+            words::OBJECTOR.get(lang),
+            Pick::one(units(&shared.directory, day)).with(objector),
+        )
+        .help(words::OBJECTOR_HELP.get(lang)),
+    )
+    .field(Field::line("objection", words::OBJECTION.get(lang), said))
+    .field(Field::line("ruling", words::RULING.get(lang), ruling))
+}

@@ -1,0 +1,291 @@
+//! The forms of outcomes that need words: result, reason, date, where to.
+
+use super::entries::units;
+use super::item::with_people;
+use super::outcomes::OUTCOMES;
+use super::written::due_reading;
+use super::*;
+use crate::app::find::Entry;
+use crate::app::form::{Field, OnDraft, Pick};
+use crate::domain::command::Change;
+use crate::domain::dates::format_date;
+use crate::domain::deadline;
+use crate::domain::ids::UnitId;
+use crate::domain::meeting::{Due, EscalationForm, Outcome as How, OutcomeKind};
+use crate::domain::wording::item as wording;
+
+const FORMS: [(&str, EscalationForm); 4] = [
+    ("letter", EscalationForm::Letter),
+    ("request", EscalationForm::Request),
+    ("report", EscalationForm::Report),
+    ("platform", EscalationForm::Platform),
+];
+
+impl Chair {
+    pub(super) fn outcome_form_named(
+        &mut self,
+        item: ItemId,
+        kind: &str,
+        cx: &mut Cx,
+    ) -> Option<Form> {
+        let (_, kind) = OUTCOMES.into_iter().find(|(name, _)| *name == kind)?;
+        self.outcome_form(item, kind, cx)
+    }
+
+    pub(super) fn outcome_form(
+        &mut self,
+        item: ItemId,
+        kind: OutcomeKind,
+        cx: &mut Cx,
+    ) -> Option<Form> {
+        let lang = cx.shared.lang;
+        let meeting = self.held()?;
+        let known = meeting.item(item)?;
+        let (name, _) = OUTCOMES.into_iter().find(|(_, known)| *known == kind)?;
+        let was = known.outcome.clone().filter(|was| was.kind() == kind);
+        let form = Form::new(
+            lang,
+            Tag::with("outcome", name),
+            names::outcome(kind).get(lang),
+            self.place(item, &format!("outcome/{name}")),
+            cx.command_id(),
+        );
+        let text =
+            |key, label: crate::text::Text, value: &str| Field::line(key, label.get(lang), value);
+        let day = meeting.plan.date;
+        let all = units(&cx.shared.directory, day);
+        let raiser = known.fields.presenter.or_else(|| self.raiser(known));
+        let mut form = match (kind, was) {
+            (OutcomeKind::SettledOnSite, was) => {
+                let result = match was {
+                    Some(How::SettledOnSite { result }) => result,
+                    _ => String::new(),
+                };
+                form.field(
+                    text("result", words::RESULT, &result).help(words::RESULT_HELP.get(lang)),
+                )
+            }
+            (OutcomeKind::OpinionAdopted, was) => {
+                let opinion = match was {
+                    Some(How::OpinionAdopted { opinion }) => opinion,
+                    _ => String::new(),
+                };
+                form.field(
+                    text("opinion", words::OPINION, &opinion).help(words::OPINION_HELP.get(lang)),
+                )
+            }
+            (OutcomeKind::Explained, was) => {
+                let (reason, teller) = match was {
+                    Some(How::Explained { reason, teller }) => (reason, Some(teller)),
+                    _ => (String::new(), raiser),
+                };
+                form.field(text("reason", words::WHY_NOT, &reason)).field(
+                    Field::pick(
+                        "teller",
+                        words::TELLER.get(lang),
+                        Pick::one(all).with(teller),
+                    )
+                    .required()
+                    .help(words::TELLER_HELP.get(lang)),
+                )
+            }
+            (OutcomeKind::Escalated, was) => {
+                let (to, paper) = match was {
+                    Some(How::Escalated { to, form }) => (to, form),
+                    _ => (String::new(), EscalationForm::Letter),
+                };
+                let at = FORMS
+                    .iter()
+                    .position(|(_, known)| *known == paper)
+                    .unwrap_or(0);
+                let papers = FORMS
+                    .map(|(key, paper)| (key, paper.zh().to_owned()))
+                    .to_vec();
+                let form = form
+                    .field(text("to", words::TO_WHOM, &to).help(words::TO_WHOM_HELP.get(lang)))
+                    .field(Field::choice("form", words::PAPER.get(lang), papers, at));
+                self.sending(form, known, all, day, cx.shared)
+            }
+            (OutcomeKind::Deferred, was) => {
+                let (reason, resume_on, preparer) = match was {
+                    Some(How::Deferred {
+                        reason,
+                        resume_on,
+                        preparer,
+                    }) => (reason, Some(resume_on), Some(preparer)),
+                    _ => (
+                        String::new(),
+                        self.view.as_ref().and_then(|view| view.next_meeting),
+                        None,
+                    ),
+                };
+                let on = resume_on.map(format_date).unwrap_or_default();
+                form.field(text("reason", words::WHY_LATER, &reason))
+                    .field(
+                        Field::phrase(
+                            "resume_on",
+                            words::RESUME_ON.get(lang),
+                            &on,
+                            due_reading(day, cx.shared),
+                        )
+                        .required()
+                        .help(words::RESUME_HELP.get(lang)),
+                    )
+                    .field(
+                        Field::pick(
+                            "preparer",
+                            words::PREPARER.get(lang),
+                            Pick::one(all).with(preparer),
+                        )
+                        .required(),
+                    )
+                    .field(
+                        Field::line("prepare", words::PREPARE.get(lang), "")
+                            .help(words::PREPARE_HELP.get(lang)),
+                    )
+            }
+            _ => return None,
+        };
+        form.on_draft = OnDraft::Resume;
+        Some(form)
+    }
+
+    /// 提交上级 carries its sending: who sends it, by when.
+    fn sending(
+        &self,
+        form: Form,
+        item: &Item,
+        all: Vec<Entry>,
+        day: chrono::NaiveDate,
+        shared: &Shared,
+    ) -> Form {
+        if !item.decisions.is_empty() {
+            return form;
+        }
+        let lang = shared.lang;
+        form.field(
+            Field::pick("sender", words::SENDER.get(lang), Pick::one(all))
+                .help(words::SENDER_HELP.get(lang)),
+        )
+        .field(Field::phrase(
+            "due",
+            words::SEND_BY.get(lang),
+            "",
+            due_reading(day, shared),
+        ))
+    }
+
+    fn raiser(&self, item: &Item) -> Option<UnitId> {
+        let view = self.view.as_ref()?;
+        view.issues.get(item.issues.first()?)?.fields.raiser
+    }
+
+    pub(super) fn submit_outcome(
+        &self,
+        form: &Form,
+        item: &Item,
+        cx: &Cx,
+    ) -> Result<Vec<Command>, Vec<Refused>> {
+        let Some(meeting) = self.held() else {
+            return Ok(Vec::new());
+        };
+        let day = meeting.plan.date;
+        let text = |key: &str| form.text(key).trim().to_owned();
+        let unit = |key: &str| form.picked(key).and_then(|id| id.parse::<UnitId>().ok());
+        let Some((_, kind)) = OUTCOMES.into_iter().find(|(name, _)| *name == form.tag.arg) else {
+            return Ok(Vec::new());
+        };
+        let date = |key: &str| {
+            let close = cx.shared.office.settings.office_close;
+            deadline::parse(form.text(key), day, &cx.shared.calendar, close)
+                .ok()
+                .and_then(|said| said.date())
+        };
+        let mut follows = None;
+        let now = match kind {
+            OutcomeKind::SettledOnSite => How::SettledOnSite {
+                result: text("result"),
+            },
+            OutcomeKind::OpinionAdopted => How::OpinionAdopted {
+                opinion: text("opinion"),
+            },
+            OutcomeKind::Explained => How::Explained {
+                reason: text("reason"),
+                teller: unit("teller")
+                    .ok_or_else(|| wrong("teller", words::CHOOSE_UNIT.get(cx.shared.lang)))?,
+            },
+            OutcomeKind::Escalated => {
+                let paper = FORMS
+                    .into_iter()
+                    .find(|(key, _)| *key == form.choice("form"))
+                    .map_or(EscalationForm::Letter, |(_, paper)| paper);
+                follows = Some(DraftTerms {
+                    text: wording::sending(&item.fields.title, &text("to"), paper),
+                    lead: unit("sender"),
+                    due: date("due").map(|date| Due::On { date, time: None }),
+                    due_phrase: text("due"),
+                    ..DraftTerms::default()
+                });
+                How::Escalated {
+                    to: text("to"),
+                    form: paper,
+                }
+            }
+            OutcomeKind::Deferred => {
+                let resume_on = date("resume_on")
+                    .ok_or_else(|| wrong("resume_on", words::NO_DATE.get(cx.shared.lang)))?;
+                let preparer = unit("preparer")
+                    .ok_or_else(|| wrong("preparer", words::CHOOSE_UNIT.get(cx.shared.lang)))?;
+                follows = Some(DraftTerms {
+                    text: match text("prepare") {
+                        typed if typed.is_empty() => wording::preparing(&item.fields.title),
+                        typed => typed,
+                    },
+                    lead: Some(preparer),
+                    due: Some(Due::On {
+                        date: resume_on,
+                        time: None,
+                    }),
+                    due_phrase: format_date(resume_on),
+                    ..DraftTerms::default()
+                });
+                How::Deferred {
+                    reason: text("reason"),
+                    resume_on,
+                    preparer,
+                }
+            }
+            _ => return Ok(Vec::new()),
+        };
+        let mut commands = Vec::new();
+        if item.outcome.as_ref() != Some(&now) {
+            commands.push(Command::new(
+                form.command,
+                What::SetOutcome {
+                    meeting: meeting.id,
+                    item: item.id,
+                    outcome: Change {
+                        was: item.outcome.clone(),
+                        now: Some(now),
+                    },
+                },
+            ));
+        }
+        if let Some(terms) = follows.filter(|_| item.decisions.is_empty()) {
+            let id = if commands.is_empty() {
+                form.command
+            } else {
+                cx.command_id()
+            };
+            commands.push(Command::new(
+                id,
+                What::RecordDecision {
+                    meeting: meeting.id,
+                    item: item.id,
+                    terms: Box::new(with_people(terms, cx.shared, day)),
+                },
+            ));
+        }
+        Ok(commands)
+    }
+}

@@ -1,0 +1,139 @@
+//! What is possible now, and how it is called.
+
+use super::*;
+use crate::domain::meeting::ItemKind;
+
+pub(super) fn possible(chair: &Chair, id: &'static str, shared: &Shared) -> Possible {
+    let lang = shared.lang;
+    if !id.starts_with("chair.") {
+        return match id {
+            "global.undo" | "global.redo" => undo_possible(chair, id, shared),
+            _ => Possible::Yes,
+        };
+    }
+    let Some(meeting) = chair.held() else {
+        return match id {
+            "chair.leave" => Possible::Yes,
+            _ => Possible::Absent,
+        };
+    };
+    let pen = chair.has_pen(shared);
+    match id {
+        "chair.leave" => return Possible::Yes,
+        // The form has Enter then.
+        "chair.enter" if chair.form.is_some() && chair.projector != Projector::Blank => {
+            return Possible::Absent;
+        }
+        "chair.enter" => return Possible::Yes,
+        "chair.take" if pen || !meeting.state.is_open() => return Possible::Absent,
+        "chair.take" => return Possible::Yes,
+        _ => {}
+    }
+    if meeting.state == MeetingState::Preparing {
+        return match id {
+            "chair.roll" => Possible::Yes,
+            "chair.ad_hoc" if chair.mode == Mode::Roll => Possible::Yes,
+            _ => Possible::Absent,
+        };
+    }
+    if !chair.is_held() {
+        return Possible::Absent;
+    }
+    let projecting = chair.projector != Projector::Off;
+    if chair.projector == Projector::Blank && !matches!(id, "chair.projector" | "chair.blank") {
+        return Possible::Absent;
+    }
+    match id {
+        "chair.projector" => return Possible::Yes,
+        "chair.blank" if projecting => return Possible::Yes,
+        "chair.blank" => return Possible::Absent,
+        "chair.decide" | "chair.next" | "chair.outcome" | "chair.not_reached" => {}
+        // Notes, people and papers are not for the room.
+        _ if projecting => return Possible::Absent,
+        _ => {}
+    }
+    if chair.mode == Mode::Roll && !matches!(id, "chair.roll" | "chair.ad_hoc") {
+        return Possible::Absent;
+    }
+    if chair.mode == Mode::ReadBack
+        && !matches!(
+            id,
+            "chair.decide" | "chair.read_back" | "chair.close" | "chair.decisions"
+        )
+    {
+        return Possible::Absent;
+    }
+    if !pen
+        && !matches!(
+            id,
+            "chair.roll" | "chair.read_back" | "chair.goto" | "chair.notes"
+        )
+    {
+        return Possible::Not(words::READ_ONLY_HERE.get(lang).to_owned());
+    }
+    item_possible(chair, id, lang)
+}
+
+fn item_possible(chair: &Chair, id: &'static str, lang: crate::text::Lang) -> Possible {
+    let item = chair.item();
+    let review = item.is_some_and(|item| item.kind == ItemKind::Review);
+    match id {
+        "chair.decide" | "chair.outcome" | "chair.not_reached"
+            if review && chair.mode == Mode::Item =>
+        {
+            Possible::Not(words::REVIEW_IS_HEARD.get(lang).to_owned())
+        }
+        "chair.decisions" if item.is_none_or(|item| item.decisions.is_empty()) => {
+            Possible::Not(words::NO_DECISIONS.get(lang).to_owned())
+        }
+        "chair.notes" if item.is_none_or(|item| item.notes.is_empty()) => {
+            Possible::Not(words::NO_NOTES.get(lang).to_owned())
+        }
+        "chair.hear_without"
+            if chair
+                .at
+                .is_none_or(|at| rows::unheard(chair, at).is_empty()) =>
+        {
+            Possible::Absent
+        }
+        "chair.next" if !chair.is_running() => Possible::Not(words::ADJOURNED.get(lang).to_owned()),
+        _ => Possible::Yes,
+    }
+}
+
+fn undo_possible(chair: &Chair, id: &str, shared: &Shared) -> Possible {
+    let lang = shared.lang;
+    let Some(view) = &chair.view else {
+        return Possible::Absent;
+    };
+    if !view.meeting.state.is_open() || !chair.has_pen(shared) {
+        return Possible::Absent;
+    }
+    let (there, why) = match id {
+        "global.undo" => (!view.meeting.undoable.is_empty(), words::NOTHING_TO_UNDO),
+        _ => (!view.redoable.is_empty(), words::NOTHING_TO_REDO),
+    };
+    if there {
+        Possible::Yes
+    } else {
+        Possible::Not(why.get(lang).to_owned())
+    }
+}
+
+pub(super) fn label(chair: &Chair, id: &'static str, shared: &Shared) -> Option<String> {
+    let text = match (id, chair.mode) {
+        ("chair.enter", Mode::Roll) => words::ENTER_ATTENDANCE,
+        ("chair.enter", Mode::ReadBack) => words::ENTER_RIGHT,
+        ("chair.enter", Mode::Item) if chair.pane == Pane::Decisions => words::ENTER_REWORD,
+        ("chair.enter", Mode::Item) => return guide::enter_label(chair, shared),
+        ("chair.ad_hoc", Mode::Roll) => words::ADD_PERSON,
+        ("chair.roll", Mode::Roll) | ("chair.read_back", Mode::ReadBack) => words::GO_BACK,
+        ("chair.decide", Mode::ReadBack) => words::ENTER_REWORD,
+        ("chair.pause", _) if chair.is_running() => words::PAUSE,
+        ("chair.pause", _) => words::GO_ON,
+        ("chair.projector", _) if chair.projector != Projector::Off => words::PROJECTOR_OFF,
+        ("chair.blank", _) if chair.projector == Projector::Blank => words::UNBLANK,
+        _ => return None,
+    };
+    Some(text.get(shared.lang).to_owned())
+}
