@@ -179,6 +179,12 @@ impl StoreError {
             ErrorCode::PermissionDenied => StoreError::NoPermission(path),
             ErrorCode::NotADatabase => StoreError::NotDatabase(path),
             ErrorCode::DatabaseCorrupt => StoreError::Damaged { path, detail },
+            // No room for the shared memory beside the file.
+            ErrorCode::SystemIoFailure
+                if code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE =>
+            {
+                StoreError::Full(path)
+            }
             ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => StoreError::Io { path, detail },
             _ => StoreError::Internal(detail),
         }

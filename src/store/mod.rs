@@ -1,4 +1,9 @@
 //! The register: one SQLite file. Facts are appended to one table and chained by hash; every other table is computed from it.
+//!
+//! `register` opens the one write connection, `record` decides and appends (`append`, `chain`) and has `project` bring the computed
+//! tables up to the folded states (`fold`, `states`). `reader` answers the queries of the domain from a second, read-only connection.
+//! `drafts` is a file of its own. `verify`, `dump`, `backup`, `recover`, `doctor` look after the file; `watch` and `lock` after the
+//! neighbours.
 
 mod append;
 mod backup;

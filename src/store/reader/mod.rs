@@ -47,15 +47,18 @@ pub struct Reader {
     cache: RefCell<Cache>,
     seen: std::cell::Cell<i64>,
     frozen: bool,
+    /// Where a copy is read instead: the folder goes when the reader goes.
+    _copy: Option<tempfile::TempDir>,
 }
 
 impl Reader {
     /// Opens a register for reading, also on a disk that is full or cannot be written.
     pub fn open(path: &Path) -> Result<Reader, StoreError> {
         open::inspect(path, schema::APPLICATION_ID, schema::USER_VERSION)?;
-        let (conn, frozen) = connect(path)?;
+        let Opened { conn, frozen, copy } = connect(path)?;
         Ok(Reader {
             conn,
+            _copy: copy,
             path: path.to_path_buf(),
             cache: RefCell::new(Cache::default()),
             seen: std::cell::Cell::new(0),
@@ -178,35 +181,59 @@ impl Reader {
     }
 }
 
+pub(super) struct Opened {
+    pub conn: Connection,
+    frozen: bool,
+    copy: Option<tempfile::TempDir>,
+}
+
 /// The ordinary way first; then without the shared memory that a full or read-only disk refuses.
-fn connect(path: &Path) -> Result<(Connection, bool), StoreError> {
+fn connect(path: &Path) -> Result<Opened, StoreError> {
     let plain = open::connect(path, Access::Read).and_then(|conn| {
         open::check_contents(&conn, path)?;
         Ok(conn)
     });
-    let error = match plain {
-        Ok(conn) => return Ok((conn, false)),
+    match plain {
+        Ok(conn) => Ok(Opened {
+            conn,
+            frozen: false,
+            copy: None,
+        }),
         Err(
-            error @ (StoreError::Io { .. }
+            StoreError::Io { .. }
             | StoreError::Full(_)
             | StoreError::ReadOnly(_)
-            | StoreError::NoPermission(_)),
-        ) => error,
-        Err(error) => return Err(error),
-    };
+            | StoreError::NoPermission(_),
+        ) => connect_frozen(path),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads a register that nothing can be written beside.
+pub(super) fn connect_frozen(path: &Path) -> Result<Opened, StoreError> {
     let log = open::beside(path, "-wal");
     let log_is_empty = std::fs::metadata(&log).map_or(true, |meta| meta.len() == 0);
+    let mut copy = None;
     let conn = if log_is_empty {
         open::connect_frozen(path)?
     } else {
-        // The log holds commits that the file does not: read both, alone.
-        let conn = open::connect(path, Access::Write).or(Err(error))?;
-        conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))
-            .map_err(|error| StoreError::sqlite(path, error))?;
-        conn
+        // The log holds commits that the file does not: both are read, from a copy that goes when the reader goes.
+        let folder = tempfile::tempdir().map_err(|error| StoreError::io(path, &error))?;
+        let twin = folder.path().join("register.db");
+        for (from, to) in [(path, twin.as_path()), (&log, &open::beside(&twin, "-wal"))] {
+            std::fs::copy(from, to).map_err(|error| StoreError::io(path, &error))?;
+            let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            std::fs::set_permissions(to, private).map_err(|error| StoreError::io(to, &error))?;
+        }
+        copy = Some(folder);
+        open::connect(&twin, Access::Write)?
     };
     open::check_contents(&conn, path)?;
-    Ok((conn, true))
+    Ok(Opened {
+        conn,
+        frozen: true,
+        copy,
+    })
 }
 
 /// The register during one question.

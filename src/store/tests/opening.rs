@@ -29,7 +29,8 @@ fn what_is_no_register_is_refused_and_left_alone() {
         .unwrap()
         .execute_batch("CREATE TABLE t(a)")
         .unwrap();
-    let cases: [(&str, fn(std::path::PathBuf) -> StoreError, ErrorKind); 7] = [
+    type Case = (&'static str, fn(PathBuf) -> StoreError, ErrorKind);
+    let cases: [Case; 7] = [
         ("missing", StoreError::Missing, ErrorKind::Usage),
         ("empty", StoreError::Empty, ErrorKind::Usage),
         ("folder", StoreError::Folder, ErrorKind::Usage),
@@ -153,7 +154,64 @@ fn a_register_that_cannot_be_written_opens_for_reading() {
     drop(desk.register);
     let reader = Reader::open(&path).unwrap();
     assert_eq!(reader.basics().unwrap().office.identity.name, "新碶街道");
-    // What `connect` falls back to on a read-only disk.
-    let frozen = crate::store::open::connect_frozen(&path).unwrap();
-    assert!(crate::store::chain::head(&frozen).unwrap() > 0);
+    // What a read-only disk leaves: the file alone, or the file with a log that was never moved into it.
+    let alone = crate::store::reader::connect_frozen(&path).unwrap();
+    assert!(crate::store::chain::head(&alone.conn).unwrap() > 0);
+    let mut desk = Desk::new();
+    desk.register.checkpoint().unwrap();
+    desk.world.give_district("新安片区");
+    desk.follow();
+    let with_log = crate::store::reader::connect_frozen(&desk.path()).unwrap();
+    let seen = crate::store::chain::head(&with_log.conn).unwrap();
+    assert_eq!(seen, desk.register.head());
+}
+
+#[test]
+fn flipped_bits_never_panic_and_never_make_a_reader_write() {
+    use crate::domain::query::{BoardFilter, IssueFilter, Query};
+    let mut desk = Desk::new();
+    let meeting = desk.world.give_running_meeting();
+    desk.follow();
+    desk.register.checkpoint().unwrap();
+    let sound = fs::read(desk.path()).unwrap();
+    let env = desk.read_env();
+    drop(desk.register);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("r.db");
+    let mut chance = 7u64;
+    for _ in 0..150 {
+        chance = chance
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let mut bytes = sound.clone();
+        let at = (chance >> 20) as usize % bytes.len();
+        bytes[at] ^= 1 << (chance & 7);
+        fs::write(&path, &bytes).unwrap();
+        if let Ok(reader) = Reader::open(&path) {
+            for query in [
+                Query::Basics,
+                Query::Today,
+                Query::Meeting(meeting),
+                Query::History(crate::domain::ids::Subject::Meeting(meeting)),
+                Query::Issues {
+                    filter: IssueFilter::default(),
+                    after: None,
+                    limit: 50,
+                },
+                Query::Board {
+                    filter: BoardFilter::default(),
+                    after: None,
+                    limit: 50,
+                },
+            ] {
+                let _ = reader.answer(&query, &env);
+            }
+        }
+        let deep = crate::store::verify::VerifyOptions {
+            deep: true,
+            ..Default::default()
+        };
+        let _ = crate::store::verify::verify(&path, &deep);
+        assert_eq!(fs::read(&path).unwrap(), bytes, "byte {at}");
+    }
 }

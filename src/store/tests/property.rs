@@ -89,7 +89,7 @@ fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
             quality: Quality::Good,
             satisfaction: Satisfaction::NotAsked,
             note: String::new(),
-            look_back: b % 2 == 0,
+            look_back: b.is_multiple_of(2),
             happened,
         },
         5 | 6 => What::Return {
@@ -142,14 +142,14 @@ fn longer_terms(desk: &Desk, meeting: MeetingId, n: usize) -> Option<What> {
     let known: Vec<_> = held.live_decisions().collect();
     let picked = known.get(n % known.len().max(1))?;
     let now = DraftTerms {
-        due: Some(if n % 2 == 0 {
+        due: Some(if n.is_multiple_of(2) {
             Due::LongTerm {
                 review: Cycle::Monthly,
             }
         } else {
             picked.terms.due?
         }),
-        report_every: (n % 3 == 0).then_some(Cycle::Weekly),
+        report_every: n.is_multiple_of(3).then_some(Cycle::Weekly),
         ..picked.terms.clone()
     };
     Some(What::ReviseDecision {

@@ -1,0 +1,135 @@
+//! Sentences about the course of a decision.
+
+use super::{Teller, colon, tail};
+use crate::domain::decision::{ReminderStep, Satisfaction};
+use crate::domain::event::Event;
+use crate::domain::meeting::Due;
+
+impl Teller<'_> {
+    fn due(&self, due: Due) -> String {
+        match due {
+            Due::On { date, .. } => self.day(date),
+            Due::LongTerm { review } => format!("长期（{}复查）", review.zh()),
+        }
+    }
+
+    pub(super) fn handling(&self, event: &Event) -> Option<String> {
+        Some(match event {
+            Event::DecisionAssigned { terms, .. } => format!(
+                "交办{}，责任人{}，时限{}",
+                self.unit(terms.lead()),
+                self.person(terms.owner()),
+                self.due(terms.due())
+            ),
+            Event::DecisionNumbered { number, label, .. } => {
+                format!("编号{}{label}", number.short())
+            }
+            Event::TermsChanged { terms, basis, .. } => format!(
+                "调整为{}办理，责任人{}，时限{}{}",
+                self.unit(terms.lead()),
+                self.person(terms.owner()),
+                self.due(terms.due()),
+                tail("，依据：", basis, "")
+            ),
+            Event::Acknowledged { unit, .. } => format!("{}签收", self.unit(*unit)),
+            Event::Progressed { text, happened } => {
+                format!("{}报告进展{}", self.by(happened), colon(text))
+            }
+            Event::ReportedDone { text, happened } => {
+                format!("{}申请核验{}", self.by(happened), colon(text))
+            }
+            Event::ExtensionAsked {
+                reason,
+                proposed,
+                happened,
+                ..
+            } => format!(
+                "{}申请延期至{}{}",
+                self.by(happened),
+                self.day(*proposed),
+                colon(reason)
+            ),
+            Event::Blocked { reason, happened } => {
+                format!("{}报告受阻{}", self.by(happened), colon(reason))
+            }
+            Event::Unblocked { note, .. } => format!("受阻解除{}", colon(note)),
+            _ => return None,
+        })
+    }
+
+    pub(super) fn supervising(&self, event: &Event) -> Option<String> {
+        Some(match event {
+            Event::Verified {
+                quality,
+                satisfaction,
+                note,
+                look_back,
+                happened,
+                ..
+            } => {
+                let satisfaction = match satisfaction {
+                    Satisfaction::Satisfied => "，群众满意",
+                    Satisfaction::Mostly => "，群众基本满意",
+                    Satisfaction::Dissatisfied => "，群众不满意",
+                    Satisfaction::NotAsked => "",
+                };
+                let later = if *look_back { "，待回头看" } else { "" };
+                format!(
+                    "{}核验通过，质量{}{satisfaction}{later}{}",
+                    self.by(happened),
+                    quality.zh(),
+                    colon(note)
+                )
+            }
+            Event::StruckOff { note, .. } => format!("销号{}", colon(note)),
+            Event::Returned {
+                reason,
+                limit,
+                happened,
+            } => format!(
+                "{}退回整改，限{}前完成{}",
+                self.by(happened),
+                self.day(*limit),
+                colon(reason)
+            ),
+            Event::ExtensionAnswered {
+                granted,
+                opinion,
+                happened,
+            } => match granted {
+                Some(day) => format!(
+                    "{}同意延期至{}{}",
+                    self.by(happened),
+                    self.day(*day),
+                    colon(opinion)
+                ),
+                None => format!("{}不同意延期{}", self.by(happened), colon(opinion)),
+            },
+            Event::DecisionEscalated { to, reply_by, .. } => {
+                format!("上报{to}，{}前答复", self.day(*reply_by))
+            }
+            Event::OwnerChanged { owner, reason, .. } => {
+                format!("责任人变更为{}{}", self.person(*owner), colon(reason))
+            }
+            Event::Reviewed { note, .. } => format!("复查{}", colon(note)),
+            Event::MadeRoutine { note, .. } => format!("转为常态{}", colon(note)),
+            Event::Reminded { step, text, .. } => {
+                let step = match step {
+                    ReminderStep::Remind => "提醒",
+                    ReminderStep::Chase => "催办",
+                    ReminderStep::Criticise => "通报",
+                };
+                format!("{step}{}", colon(text))
+            }
+            Event::Relapsed { finding, limit, .. } => format!(
+                "回头看发现反弹，限{}前整改{}",
+                self.day(*limit),
+                colon(finding)
+            ),
+            Event::Cancelled { reason, basis, .. } => {
+                format!("撤销{}{}", colon(reason), tail("，依据：", basis, ""))
+            }
+            _ => return None,
+        })
+    }
+}
