@@ -4,8 +4,13 @@ use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
 use super::*;
+use crate::app::drafts::Found;
 use crate::app::env::Counter;
+use crate::app::env::Env;
 use crate::app::find::Entry;
+use crate::app::key::{Code, Key};
+use crate::app::msg::Refused;
+use crate::text::width;
 
 fn now() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-11-20T15:00:00+08:00").unwrap()

@@ -4,11 +4,13 @@ use std::rc::Rc;
 use chrono::DateTime;
 
 use super::*;
+use crate::app::contract::Answer;
 use crate::app::contract::{Command, Draft, What};
 use crate::app::env::Counter;
 use crate::app::form::{Field, OnDraft, OnEsc};
 use crate::app::keymap::Keymap;
 use crate::app::layer::{Confirm, Item, Menu, Picker};
+use crate::app::msg::{Failure, Recorded, Signal, Work};
 use crate::app::{Entry, Possible, Screen};
 use crate::domain::office::Identity;
 use crate::domain::refusal::{Code as RefusalCode, Refusal};
