@@ -245,57 +245,11 @@ pub fn reader(mut library: impl Library + 'static, send: Sender<Msg>) -> io::Res
                     Some(_) => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 };
                 let msg = match next {
-                    Ok(Read::Load {
-                        request,
-                        query,
-                        today,
-                    }) => Some(match library.answer(&query, today) {
-                        Ok(answer) => Msg::Loaded {
-                            request,
-                            answer: Box::new(answer),
-                        },
-                        Err(failure) => Msg::Failed {
-                            work: Work::Load(request),
-                            failure,
-                        },
-                    }),
-                    Ok(Read::Export(export, today)) => Some(match library.export(&export, today) {
-                        Ok((folder, files)) => Msg::Exported {
-                            request: export.request,
-                            folder,
-                            files,
-                        },
-                        Err(failure) => Msg::Failed {
-                            work: Work::Export(export.request),
-                            failure,
-                        },
-                    }),
-                    Ok(Read::File {
-                        request,
-                        kind,
-                        path,
-                        today,
-                        lang,
-                    }) => Some(Msg::FileRead {
-                        request,
-                        plan: library.file(kind, &path, today, lang).map(Box::new),
-                    }),
-                    Ok(Read::Wrote(head)) => {
-                        known = known.max(head);
-                        None
-                    }
-                    Ok(Read::Seen(head)) => {
-                        let changed = head > known;
-                        known = known.max(head);
-                        changed.then_some(Msg::Changed)
-                    }
+                    Ok(job) => read(&mut library, job, &mut known),
                     Err(RecvTimeoutError::Timeout) => {
                         let (keep, done) = library.at_leisure(tell.clone());
                         kept = Some(keep);
-                        done.err().map(|failure| Msg::Failed {
-                            work: Work::Background,
-                            failure,
-                        })
+                        done.err().map(|failure| failed(Work::Background, failure))
                     }
                     Err(RecvTimeoutError::Disconnected) => return,
                 };
@@ -307,6 +261,54 @@ pub fn reader(mut library: impl Library + 'static, send: Sender<Msg>) -> io::Res
             }
         })?;
     Ok(work)
+}
+
+/// One piece of work; `known` is the newest `n` this program has seen.
+fn read(library: &mut impl Library, job: Read, known: &mut i64) -> Option<Msg> {
+    match job {
+        Read::Load {
+            request,
+            query,
+            today,
+        } => Some(match library.answer(&query, today) {
+            Ok(answer) => Msg::Loaded {
+                request,
+                answer: Box::new(answer),
+            },
+            Err(failure) => failed(Work::Load(request), failure),
+        }),
+        Read::Export(export, today) => Some(match library.export(&export, today) {
+            Ok((folder, files)) => Msg::Exported {
+                request: export.request,
+                folder,
+                files,
+            },
+            Err(failure) => failed(Work::Export(export.request), failure),
+        }),
+        Read::File {
+            request,
+            kind,
+            path,
+            today,
+            lang,
+        } => Some(Msg::FileRead {
+            request,
+            plan: library.file(kind, &path, today, lang).map(Box::new),
+        }),
+        Read::Wrote(head) => {
+            *known = head.max(*known);
+            None
+        }
+        Read::Seen(head) => {
+            let changed = head > *known;
+            *known = head.max(*known);
+            changed.then_some(Msg::Changed)
+        }
+    }
+}
+
+fn failed(work: Work, failure: Failure) -> Msg {
+    Msg::Failed { work, failure }
 }
 
 #[cfg(test)]

@@ -166,68 +166,77 @@ impl Draft<'_> {
             }
             Kind::Line(edit) => self.edit(at, field, edit, 1),
             Kind::Notes(edit) => self.edit(at, field, edit, NOTES_ROWS),
-            Kind::Pick(pick) => {
-                let mut text = pick.words();
-                if !text.is_empty() && (pick.is_open() || !pick.filter().text().is_empty()) {
-                    text.push('、');
-                }
-                let caret = text.len() + pick.filter().caret();
-                text.push_str(pick.filter().text());
-                let rows = wrap_ranges(&text, self.value);
-                let caret = wrap::caret(&text, &rows, caret);
-                let rows = rows
-                    .iter()
-                    .map(|row| (row.text(&text).to_owned(), None))
-                    .collect();
-                self.value(at, field, rows, caret, 1);
-                self.rows(at, pick);
-            }
+            Kind::Pick(pick) => self.pick(at, field, pick),
             Kind::Choice { words, at: taken } => {
-                let before = self.labels
-                    + words
-                        .iter()
-                        .take(*taken)
-                        .map(|(_, word)| width(word) + 4)
-                        .sum::<usize>();
-                if focus {
-                    self.caret = (start, before.min(self.labels + self.value));
-                }
+                let before: usize = words
+                    .iter()
+                    .take(*taken)
+                    .map(|(_, word)| width(word) + 4)
+                    .sum();
                 let words = words
                     .iter()
                     .enumerate()
                     .map(|(n, (_, word))| (word.clone(), n == *taken))
                     .collect();
-                self.push(Some(at), &label(field), Part::Words { words, focus });
+                self.words(at, field, words, before.min(self.value));
             }
             Kind::Toggle(on) => {
-                if focus {
-                    self.caret = (start, self.labels);
-                }
                 let lang = self.form.lang();
-                let words = [(common::YES, *on), (common::NO, !*on)]
-                    .map(|(word, on)| (word.get(lang).to_owned(), on))
-                    .to_vec();
-                self.push(Some(at), &label(field), Part::Words { words, focus });
+                let words = [(common::YES, *on), (common::NO, !*on)];
+                self.words(
+                    at,
+                    field,
+                    words
+                        .map(|(word, on)| (word.get(lang).to_owned(), on))
+                        .to_vec(),
+                    0,
+                );
             }
-            Kind::Fixed(text) => {
-                for (n, line) in wrap_lines(text, self.value).into_iter().enumerate() {
-                    let label = if n == 0 { field.label.as_str() } else { "" };
-                    self.push(
-                        Some(at),
-                        label,
-                        Part::Value {
-                            text: line,
-                            selected: None,
-                            edit: false,
-                            focus: false,
-                        },
-                    );
-                }
-            }
+            Kind::Fixed(text) => self.fixed(at, field, text),
         }
         self.under(at, field, focus);
         if focus {
             self.keep = start..self.slots.len();
+        }
+    }
+
+    /// The names taken and the half-typed search behind them, then the open list.
+    fn pick(&mut self, at: usize, field: &Field, pick: &super::Pick) {
+        let mut text = pick.words();
+        if !text.is_empty() && (pick.is_open() || !pick.filter().text().is_empty()) {
+            text.push('、');
+        }
+        let caret = text.len() + pick.filter().caret();
+        text.push_str(pick.filter().text());
+        let rows = wrap_ranges(&text, self.value);
+        let caret = wrap::caret(&text, &rows, caret);
+        let rows = rows
+            .iter()
+            .map(|row| (row.text(&text).to_owned(), None))
+            .collect();
+        self.value(at, field, rows, caret, 1);
+        self.rows(at, pick);
+    }
+
+    /// A few words of which one holds; the caret stands `before` cells into them.
+    fn words(&mut self, at: usize, field: &Field, words: Vec<(String, bool)>, before: usize) {
+        let focus = self.form.focus() == at;
+        if focus {
+            self.caret = (self.slots.len(), self.labels + before);
+        }
+        self.push(Some(at), &label(field), Part::Words { words, focus });
+    }
+
+    fn fixed(&mut self, at: usize, field: &Field, text: &str) {
+        for (n, line) in wrap_lines(text, self.value).into_iter().enumerate() {
+            let label = if n == 0 { field.label.as_str() } else { "" };
+            let part = Part::Value {
+                text: line,
+                selected: None,
+                edit: false,
+                focus: false,
+            };
+            self.push(Some(at), label, part);
         }
     }
 

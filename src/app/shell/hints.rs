@@ -4,6 +4,7 @@ use super::*;
 use crate::app::commands::{self, UiCommand};
 use crate::app::layer::{Item, Menu, Palette, PaletteLine};
 use crate::app::screen::Possible;
+use crate::text::Lang;
 
 /// One entry of the bottom line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,41 +90,12 @@ impl App {
                 let rank = contexts
                     .iter()
                     .position(|context| *context == command.context)?;
-                let not_now = match self.possible(command.id) {
-                    Possible::Absent => return None,
-                    Possible::Not(why) => Some(why),
-                    Possible::Yes => None,
-                };
-                let runs = command.fixed.is_empty() || command.id == "form.close";
-                if !runs && !help {
-                    return None;
-                }
-                let mut keys: Vec<String> = command
-                    .fixed
-                    .split(' ')
-                    .filter(|key| !key.is_empty())
-                    .map(str::to_owned)
-                    .collect();
-                keys.extend(
-                    self.shared
-                        .keymap
-                        .keys(command.id)
-                        .iter()
-                        .map(ToString::to_string),
-                );
+                let line = self.palette_line(command)?;
                 let other = match lang {
-                    crate::text::Lang::Zh => command.label.en,
-                    crate::text::Lang::En => command.label.zh,
+                    Lang::Zh => command.label.en,
+                    Lang::En => command.label.zh,
                 };
-                let line = PaletteLine {
-                    id: command.id,
-                    keys: keys.join(" "),
-                    label: self.label(command),
-                    long: command.long.get(lang).to_owned(),
-                    not_now,
-                    runs,
-                };
-                Some((rank, line, other.to_owned()))
+                (line.runs || help).then(|| (rank, line, other.to_owned()))
             })
             .collect();
         lines.sort_by_key(|(rank, ..)| *rank);
@@ -138,6 +110,34 @@ impl App {
         };
         let palette = Palette::new(title.get(lang), lines);
         self.layers.push(Layer::shell("palette", palette.into()));
+    }
+
+    /// None: the command makes no sense here.
+    fn palette_line(&self, command: &UiCommand) -> Option<PaletteLine> {
+        let not_now = match self.possible(command.id) {
+            Possible::Absent => return None,
+            Possible::Not(why) => Some(why),
+            Possible::Yes => None,
+        };
+        let fixed = command
+            .fixed
+            .split(' ')
+            .filter(|key| !key.is_empty())
+            .map(str::to_owned);
+        let own = self
+            .shared
+            .keymap
+            .keys(command.id)
+            .iter()
+            .map(ToString::to_string);
+        Some(PaletteLine {
+            id: command.id,
+            keys: fixed.chain(own).collect::<Vec<_>>().join(" "),
+            label: self.label(command),
+            long: command.long.get(self.shared.lang).to_owned(),
+            not_now,
+            runs: command.fixed.is_empty() || command.id == "form.close",
+        })
     }
 
     /// F9: the screen's commands by number, then the way to the other screens.
