@@ -229,9 +229,15 @@ fn pager() {
 fn english() {
     let mut desk = Desk::new();
     desk.app.shared.lang = Lang::En;
-    let form = Form::new(Lang::En, Tag::new("t"), "Decision", "t", CommandId(uuid::Uuid::from_u128(7)))
-        .field(Field::line("text", "What", "Night-time clearance").required())
-        .field(Field::toggle("again", "Look back", true));
+    let form = Form::new(
+        Lang::En,
+        Tag::new("t"),
+        "Decision",
+        "t",
+        CommandId(uuid::Uuid::from_u128(7)),
+    )
+    .field(Field::line("text", "What", "Night-time clearance").required())
+    .field(Field::toggle("again", "Look back", true));
     desk.app.open_for_test(form.into());
     insta::assert_snapshot!("form_english_80x24", snapshot(&mut desk.app, 80, 24));
 }
