@@ -1,11 +1,14 @@
 //! `meetings`, `issues`, `directory`: what the register holds, for people, scripts and spreadsheets.
 
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
 use serde_json::json;
 
 use super::args::{Format, Issues};
 use super::fail::Fail;
 use super::open::word;
-use super::out::{JsonArray, Out, written};
+use super::out::{JsonArray, Out, broken, written};
 use super::place::Place;
 use super::table;
 use crate::domain::directory::{Directory, Person};
@@ -13,7 +16,8 @@ use crate::domain::ids::IssueId;
 use crate::domain::issue::IssueState;
 use crate::domain::office::Office;
 use crate::domain::query::{Answer, IssueFilter, IssueRow, IssueView, MeetingFilter, Query};
-use crate::exchange::{self, Writer, issues::Outgoing};
+use crate::exchange::issues::IssueWriter;
+use crate::exchange::{self, Writer};
 use crate::store::{ReadEnv, Reader};
 use crate::text::messages::columns as names;
 
@@ -93,28 +97,32 @@ pub fn issues(verb: &Issues, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let reader = place.reader()?;
     let basics = place.told(reader.basics())?;
     let env = place.read_env(verb.personal)?;
-    let rows = all_issues(&reader, place, &env)?;
     if verb.format.csv {
         // Oldest first: importing the file again enters them in the order they came.
-        let mut views = Vec::with_capacity(rows.len());
-        for row in rows.iter().rev() {
-            views.extend(issue(&reader, row.id, place, &env)?);
-        }
-        let outgoing = views.iter().map(|view| Outgoing {
-            fields: &view.issue.fields,
-            person: view.raiser_person.as_deref().filter(|_| verb.personal),
+        let mut done = Ok(());
+        let mut writer = IssueWriter::new(&mut *out, &basics.office, &basics.directory)
+            .map_err(|error| broken(error, place.lang))?;
+        let streamed = reader.stream_issues(&env, |issue, person| {
+            done = writer.put(&issue.fields, person.as_deref());
+            match done {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
         });
-        let done = exchange::issues::write(out, outgoing, &basics.office, &basics.directory);
-        return written(done, place.lang);
+        place.told(streamed)?;
+        return written(done.and_then(|()| writer.finish()), place.lang);
     }
+    let rows = all_issues(&reader, place, &env)?;
+    let people = match verb.personal && verb.format.json {
+        true => residents(&reader, place, &env)?,
+        false => HashMap::new(),
+    };
     if verb.format.json {
         let mut array = JsonArray::begin(out)?;
         for row in &rows {
             let mut value = issue_json(row, &basics.office, &basics.directory);
-            if verb.personal
-                && let Some(view) = issue(&reader, row.id, place, &env)?
-            {
-                value["raiser_person"] = json!(view.raiser_person);
+            if verb.personal {
+                value["raiser_person"] = json!(people.get(&row.id));
             }
             array.push(out, &value)?;
         }
@@ -137,6 +145,21 @@ pub fn issues(verb: &Issues, place: &Place, out: &mut Out) -> Result<(), Fail> {
         })
         .collect();
     table::print(out, &header, &cells)
+}
+
+/// Who raised an issue, where a resident did.
+fn residents(
+    reader: &Reader,
+    place: &Place,
+    env: &ReadEnv,
+) -> Result<HashMap<IssueId, String>, Fail> {
+    let mut people = HashMap::new();
+    let streamed = reader.stream_issues(env, |issue, person| {
+        people.extend(person.map(|person| (issue.id, person)));
+        ControlFlow::Continue(())
+    });
+    place.told(streamed)?;
+    Ok(people)
 }
 
 fn all_issues(reader: &Reader, place: &Place, env: &ReadEnv) -> Result<Vec<IssueRow>, Fail> {

@@ -35,6 +35,7 @@ use out::Out;
 use place::Place;
 
 use crate::run;
+use crate::sample;
 use crate::text::Lang;
 use crate::text::messages::cli as words;
 
@@ -123,6 +124,12 @@ pub(crate) fn open_program(
             })?),
             None => None,
         };
+    let named = place.global.name.is_some() || place.global.role.is_some();
+    let (actor, actor_given) = match now {
+        // Nobody has to say who they are to look at the demo; the menu offers the other roles.
+        Some(_) if !named => (sample::clerk(), true),
+        _ => (place.actor(), named || place.config.name.is_some()),
+    };
     let exports = match (now, register.parent()) {
         (Some(_), Some(folder)) => folder.join("export"),
         _ => place.export_folder()?,
@@ -130,10 +137,8 @@ pub(crate) fn open_program(
     let setup = run::Setup {
         register: register.to_path_buf(),
         lang: place.lang,
-        actor: place.actor(),
-        actor_given: place.global.name.is_some()
-            || place.global.role.is_some()
-            || place.config.name.is_some(),
+        actor,
+        actor_given,
         calendar: place.calendar.clone(),
         no_colour: no_colour || place.global.no_color,
         keymap,

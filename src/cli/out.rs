@@ -48,6 +48,11 @@ impl Out {
     }
 }
 
+/// What a failed write means: a closed pipe is the reader's good right.
+pub fn broken(error: std::io::Error, lang: Lang) -> Fail {
+    fail(&error, lang)
+}
+
 fn fail(error: &std::io::Error, lang: Lang) -> Fail {
     match error.kind() {
         ErrorKind::BrokenPipe => Fail::PipeClosed,

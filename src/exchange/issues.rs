@@ -319,28 +319,31 @@ pub fn kind_of(name: &str) -> UnitKind {
     }
 }
 
-/// One issue on its way out; `person` only where the reader asked for personal data.
-pub struct Outgoing<'a> {
-    pub fields: &'a IssueFields,
-    pub person: Option<&'a str>,
+/// Writes issues in the columns they are read from, one by one.
+pub struct IssueWriter<'a, W: Write> {
+    writer: Writer<W>,
+    office: &'a Office,
+    directory: &'a Directory,
 }
 
-/// Writes issues in the columns they are read from, in the order given.
-pub fn write<'a, W: Write>(
-    out: W,
-    issues: impl Iterator<Item = Outgoing<'a>>,
-    office: &Office,
-    directory: &Directory,
-) -> std::io::Result<()> {
-    let mut writer = Writer::new(out, COLUMNS.iter().map(|column| column.name))?;
-    for Outgoing { fields, person } in issues {
+impl<'a, W: Write> IssueWriter<'a, W> {
+    pub fn new(out: W, office: &'a Office, directory: &'a Directory) -> std::io::Result<Self> {
+        Ok(IssueWriter {
+            writer: Writer::new(out, COLUMNS.iter().map(|column| column.name))?,
+            office,
+            directory,
+        })
+    }
+
+    /// `person` only where the reader asked for personal data.
+    pub fn put(&mut self, fields: &IssueFields, person: Option<&str>) -> std::io::Result<()> {
         let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.zh()).collect();
-        let raiser = fields.raiser.and_then(|id| directory.unit(id));
-        writer.row([
+        let raiser = fields.raiser.and_then(|id| self.directory.unit(id));
+        self.writer.row([
             fields.title.as_str(),
             &fields.detail,
-            &office.category_label(&fields.category),
-            directory.district_name(fields.district),
+            &self.office.category_label(&fields.category),
+            self.directory.district_name(fields.district),
             &fields.place,
             &fields.grid,
             fields.source.zh(),
@@ -348,9 +351,12 @@ pub fn write<'a, W: Write>(
             person.unwrap_or_default(),
             &fields.raised_on.to_string(),
             &tags.join("、"),
-        ])?;
+        ])
     }
-    writer.finish()
+
+    pub fn finish(self) -> std::io::Result<()> {
+        self.writer.finish()
+    }
 }
 
 #[cfg(test)]
@@ -422,11 +428,13 @@ mod tests {
         let (directory, issues) = applied(&plan);
         let written = |personal: bool| {
             let mut out = Vec::new();
-            let outgoing = issues.iter().map(|(fields, person)| Outgoing {
-                fields,
-                person: person.as_deref().filter(|_| personal),
-            });
-            write(&mut out, outgoing, &Office::default(), &directory).unwrap();
+            let office = Office::default();
+            let mut writer = IssueWriter::new(&mut out, &office, &directory).unwrap();
+            for (fields, person) in &issues {
+                let person = person.as_deref().filter(|_| personal);
+                writer.put(fields, person).unwrap();
+            }
+            writer.finish().unwrap();
             String::from_utf8(out).unwrap()
         };
         assert_eq!(written(true), FILE);
@@ -495,5 +503,54 @@ mod tests {
                 (4, "提出日期")
             ]
         );
+    }
+
+    use proptest::prelude::*;
+
+    /// What a person may have typed: formulas, quotes, markup, controls, blanks.
+    fn nasty() -> impl Strategy<Value = String> {
+        "(=|\\+|-|@|＝|'|\"|,|;|\\||#|<b>|\t|\n|\u{1b}\\[1m|\u{202e}|a|汉| ){0,12}[^\\s\u{0}]"
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn whatever_stands_in_the_register_goes_round(title in nasty(), detail in nasty(), place in nasty(), person in nasty()) {
+            use crate::text::sanitise;
+            // As the rules keep it.
+            let line = |text: &str| sanitise::line(text).trim().to_string();
+            prop_assume!(!line(&title).is_empty());
+            let plan = read(FILE.as_bytes(), &Directory::default()).unwrap();
+            let (directory, mut issues) = applied(&plan);
+            let fields = &mut issues[0].0;
+            fields.title = line(&title);
+            fields.detail = sanitise::paragraphs(&detail).trim().to_string();
+            fields.place = line(&place);
+            issues[0].1 = Some(line(&person)).filter(|name| !name.is_empty());
+            let mut out = Vec::new();
+            let office = Office::default();
+            let mut writer = IssueWriter::new(&mut out, &office, &directory).unwrap();
+            for (fields, person) in &issues {
+                writer.put(fields, person.as_deref()).unwrap();
+            }
+            writer.finish().unwrap();
+            let plan = read(&out, &directory).unwrap();
+            let back: Vec<_> = plan.commands.iter().map(|planned| match &planned.command.what {
+                What::RegisterIssue { fields, raiser_person, .. } => (fields.clone(), match raiser_person {
+                    Some(Personal::Plain(text)) => Some(text.clone()),
+                    _ => None,
+                }),
+                other => panic!("{other:?}"),
+            }).collect();
+            prop_assert_eq!(back, issues);
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(head in "(标题|类别|片区|来源|序号|,|;|\t|\"|\n|\u{feff}){0,12}", tail in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let bytes = [head.as_bytes(), b"\n", &tail].concat();
+            let _ = read(&bytes, &Directory::default());
+            let _ = read(&[FILE.as_bytes(), &tail].concat(), &Directory::default());
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::ControlFlow;
 
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
@@ -97,6 +98,37 @@ impl Asked<'_> {
             raiser_person,
             issue: issue.as_ref().clone(),
         }))
+    }
+
+    /// Every issue whole, the oldest first, without holding them all.
+    pub(super) fn stream_issues(
+        &self,
+        env: &ReadEnv,
+        each: &mut dyn FnMut(&Issue, Option<String>) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let ids: Vec<IssueId> = self.ask(
+            self.conn
+                .prepare_cached("SELECT id FROM issue ORDER BY raised_on, id")
+                .and_then(|mut statement| {
+                    let rows = statement.query_map([], |row| {
+                        Ok(IssueId(super::names::uuid(row.get_ref(0)?.as_str()?)))
+                    })?;
+                    rows.collect()
+                }),
+        )?;
+        for id in ids {
+            let found = self.ask(self.cache.borrow_mut().issue(self.conn, id))?;
+            self.cache.borrow_mut().forget(Subject::Issue(id));
+            let Some(issue) = found else { continue };
+            let person = match &issue.raiser_person {
+                Some(sealed) if env.personal => self.personal(&sealed.reference)?,
+                _ => None,
+            };
+            if each(&issue, person).is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn personal(&self, reference: &str) -> Result<Option<String>, StoreError> {

@@ -28,6 +28,7 @@ use super::states::Cache;
 use crate::domain::calendar::Calendar;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{CommandId, MeetingId};
+use crate::domain::issue::Issue;
 use crate::domain::office::Office;
 use crate::domain::query::{Answer, Basics, BoardFilter, BoardRow, Draft, Query};
 
@@ -102,6 +103,15 @@ impl Reader {
         mut each: impl FnMut(BoardRow) -> std::ops::ControlFlow<()>,
     ) -> Result<(), StoreError> {
         self.at_once(|asked| asked.stream_board(filter, env, limit, &mut each))
+    }
+
+    /// Every issue whole, the oldest first; residents' names where `env` asks for them.
+    pub fn stream_issues(
+        &self,
+        env: &ReadEnv,
+        mut each: impl FnMut(&Issue, Option<String>) -> std::ops::ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.at_once(|asked| asked.stream_issues(env, &mut each))
     }
 
     /// Office, directory and head.
