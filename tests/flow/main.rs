@@ -1,6 +1,7 @@
 //! Whole flows: keys → program → register on a disk → what the screen and the register say.
 
 mod first_start;
+mod meetings;
 mod office;
 mod pool;
 mod program;

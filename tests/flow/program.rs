@@ -42,6 +42,8 @@ pub struct Program {
     now: DateTime<FixedOffset>,
     mono: Duration,
     pub folder: TempDir,
+    /// What was last put on the clipboard.
+    pub copied: String,
 }
 
 impl Program {
@@ -97,6 +99,7 @@ impl Program {
             now,
             mono: Duration::ZERO,
             folder,
+            copied: String::new(),
         };
         let effects = program.with_env(|app, env| app.start(env));
         program.perform(effects);
@@ -165,6 +168,21 @@ impl Program {
                     request,
                     plan: plan.map(Box::new),
                 })
+            }
+            Effect::Export(export) => Some(match self.shelf.export(&export, today) {
+                Ok((folder, files)) => Msg::Exported {
+                    request: export.request,
+                    folder,
+                    files,
+                },
+                Err(failure) => Msg::Failed {
+                    work: Work::Export(export.request),
+                    failure,
+                },
+            }),
+            Effect::Copy(text) => {
+                self.copied = text;
+                None
             }
             Effect::SaveDraft(draft) => {
                 self.desk.save_draft(&draft).unwrap();

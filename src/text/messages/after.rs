@@ -19,6 +19,8 @@ crate::messages! {
     STEP_CHECK { zh: "通读纪要草稿；在下面“文稿”里按 Enter 改文字", en: "Read the draft; change it below under Text" }
     STEP_REREAD { zh: "再看一遍送审稿", en: "Read the draft again" }
     STEP_SUBMIT { zh: "送审：把纪要送主持人审定", en: "Send the draft to the chair for review" }
+    step_hand_over(units) { zh: "把交办清单先发给 {units} 家单位（以正式纪要为准）", en: "Send the lists to {units} units ahead of the minutes" }
+    HAND_OVER_HOW { zh: "F7 复制这家单位的清单；Enter 查看、登记签收", en: "F7 copies the list of the unit; Enter reads it, notes the receipt" }
     STEP_SIGN { zh: "只登记签发，暂不印发", en: "Only note the sign-off; issue later" }
     STEP_SIGN_ISSUE { zh: "领导已签：登记签发并印发", en: "Signed: note it and issue" }
     step_issue(number) { zh: "印发{number}：定稿、写出全部文件", en: "Issue {number}: freeze it and write all files" }

@@ -52,10 +52,11 @@ impl Meetings {
             Step::Incomplete => cx.go(ScreenId::Issues, self.incomplete_target()),
             Step::Approve => self.ask_paper(Paper::AgendaApproval, false, cx),
             Step::Notice => self.ask_paper(Paper::NoticeText, false, cx),
-            Step::Replies => self.to_first_unanswered(cx),
+            Step::Replies => self.go_to_unanswered(cx),
             Step::Open | Step::Continue => self.open_chair(cx),
             Step::Take => self.take_over(cx),
             Step::Check => self.ask_paper(Paper::MinutesText, false, cx),
+            Step::HandOver => self.go_to_units(cx),
             Step::Submit => self.open_submit(cx),
             Step::Sign => self.open_sign(false, cx),
             Step::SignAndIssue => self.open_sign(true, cx),
@@ -79,7 +80,7 @@ impl Meetings {
         Some(format!("issue:{}", issue.id))
     }
 
-    fn to_first_unanswered(&mut self, cx: &mut Cx) {
+    fn go_to_unanswered(&mut self, cx: &mut Cx) {
         let first = self
             .page
             .as_ref()
@@ -89,6 +90,17 @@ impl Meetings {
         if let (Some(page), Some(first)) = (&mut self.page, first) {
             page.rows.select(RowId::Attendee(first));
             cx.say(words::REPLIES_HOW.get(cx.shared.lang));
+        }
+    }
+
+    fn go_to_units(&mut self, cx: &mut Cx) {
+        let first = self
+            .record_now()
+            .and_then(|record| record.slips.first())
+            .map(|slip| slip.unit);
+        if let (Some(page), Some(first)) = (&mut self.page, first) {
+            page.rows.select(RowId::Unit(first));
+            cx.say(after::HAND_OVER_HOW.get(cx.shared.lang));
         }
     }
 
@@ -213,8 +225,11 @@ impl Meetings {
                 self.page = Some(Page::new(MeetingId(saved.token.child(0))));
                 cx.say(words::PLANNED.get(cx.shared.lang));
             }
-            ("issue" | "sign-issue", Reply::Saved(_)) => self.export(false, cx),
-            ("export", Reply::Chose(chose)) => self.export(chose == "over", cx),
+            ("issue" | "sign-issue", Reply::Saved(_)) => self.export(false, true, cx),
+            ("export", Reply::Chose(chose)) => {
+                let issued = self.state() == Some(MeetingState::Issued);
+                self.export(chose == "over", issued, cx);
+            }
             ("submit", Reply::Saved(_)) => cx.say(after::SUBMITTED.get(cx.shared.lang)),
             ("correct", Reply::Saved(_)) => cx.say(after::CORRECTION_BEGUN.get(cx.shared.lang)),
             ("removed", Reply::Saved(_)) => cx.say(words::REMOVED.get(cx.shared.lang)),

@@ -67,6 +67,10 @@ fn steps(meeting: &Meeting, record: &MinutesRecord, written: &Written, lang: Lan
                 words::STEP_SIGN_ISSUE.get(lang).to_owned(),
                 false,
             );
+            let units = record.slips.len();
+            if units > 0 {
+                add(Step::HandOver, words::step_hand_over(lang, units), false);
+            }
         }
         MeetingState::InReview => {
             let correcting = meeting.minutes.correction.as_ref();
@@ -109,7 +113,7 @@ fn issued_steps(
     let (text, failed) = match written {
         Written::Failed(why) => (words::step_not_written(lang, why), true),
         Written::Done(folder, files) => (words::step_written(lang, files, folder), false),
-        Written::Writing(_) => (words::STEP_WRITING.get(lang).to_owned(), false),
+        Written::Writing { .. } => (words::STEP_WRITING.get(lang).to_owned(), false),
         Written::Unknown => (words::STEP_EXPORT.get(lang).to_owned(), false),
     };
     if waiting > 0 && !failed {

@@ -55,6 +55,8 @@ pub enum Step {
     Take,
     /// Read the draft.
     Check,
+    /// The 交办清单 of the units.
+    HandOver,
     Submit,
     Sign,
     SignAndIssue,
@@ -160,7 +162,8 @@ impl Row for PageRow {
 pub enum Written {
     #[default]
     Unknown,
-    Writing(RequestId),
+    /// `issued`: what is written is an issued version, no draft.
+    Writing { request: RequestId, issued: bool },
     /// Folder, number of files.
     Done(String, usize),
     /// 纪要未写出, and why.

@@ -163,7 +163,10 @@ impl Meetings {
     pub fn ask_export(&mut self, cx: &mut Cx) {
         let failed = match self.page.as_ref().map(|page| &page.written) {
             Some(Written::Failed(why)) => why.clone(),
-            _ => return self.export(false, cx),
+            _ => {
+                let issued = self.state() == Some(MeetingState::Issued);
+                return self.export(false, issued, cx);
+            }
         };
         let lang = cx.shared.lang;
         let menu = Menu::new(
@@ -176,26 +179,26 @@ impl Meetings {
         cx.open(Tag::new("export"), menu.text(failed));
     }
 
-    pub fn export(&mut self, over: bool, cx: &mut Cx) {
+    /// `issued`: an issued version will be written. Right after 印发 the page does not know it yet.
+    pub fn export(&mut self, over: bool, issued: bool, cx: &mut Cx) {
         let Some(id) = self.id() else { return };
         let request = cx.export_to(id, None, over);
         cx.say(words::STEP_WRITING.get(cx.shared.lang));
-        self.written(Written::Writing(request), cx);
+        self.written(Written::Writing { request, issued }, cx);
     }
 
     /// The folder is written, or it is not.
     pub fn wrote(&mut self, request: RequestId, written: Written, cx: &mut Cx) {
-        let ours = self
-            .page
-            .as_ref()
-            .is_some_and(|page| page.written == Written::Writing(request));
-        if !ours {
-            return;
-        }
+        let issued = match self.page.as_ref().map(|page| &page.written) {
+            Some(Written::Writing {
+                request: own,
+                issued,
+            }) if *own == request => *issued,
+            _ => return,
+        };
         if let Written::Done(folder, files) = &written {
             let lang = cx.shared.lang;
-            let issued = self.page.as_ref().and_then(Page::meeting);
-            let said = if issued.is_some_and(|meeting| meeting.state == MeetingState::Issued) {
+            let said = if issued {
                 words::written(lang, files, folder)
             } else {
                 words::draft_written(lang, files, folder)

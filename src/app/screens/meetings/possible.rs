@@ -89,6 +89,7 @@ impl Meetings {
                 Step::Continue => words::DO_CONTINUE,
                 Step::Take => words::DO_TAKE,
                 Step::Check => words::DO_READ,
+                Step::HandOver => after::DO_UNIT,
                 Step::Submit => after::DO_SUBMIT,
                 Step::Sign => after::DO_SIGN,
                 Step::SignAndIssue => after::DO_SIGN_ISSUE,
