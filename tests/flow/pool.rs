@@ -172,3 +172,31 @@ fn a_wrong_table_says_row_and_column() {
     assert!(program.shows("第2行“类别”"));
     assert_eq!(issues(&mut program).len(), 0);
 }
+
+#[test]
+fn a_residents_name_is_kept_apart_and_can_be_erased() {
+    let mut program = office();
+    to_issues(&mut program);
+    program.keys("F2 电梯困人 Enter Enter Enter 3号楼 Enter 物业 Enter");
+    // From the last line backwards: 附件, 提出人.
+    program.keys("Up Up Up Up Up");
+    program.keys("Up Up Up 张三 13900000000 Ctrl+S");
+    assert!(program.shows("电梯困人"));
+    program.keys("Enter");
+    assert!(program.shows("张三"));
+    program.keys("Esc F10 抹去提出人 Enter");
+    program.keys("本人要求 Ctrl+S Enter");
+    assert!(!program.shows("张三"));
+    assert!(program.shows("登记经过"));
+}
+
+#[test]
+fn a_meeting_ahead_stands_in_today() {
+    let mut program = office();
+    to_issues(&mut program);
+    enter_issue(&mut program, "路灯缺失", "gcc", "嵩山路", "照明");
+    program.keys("F3 Ctrl+S F10 今日 Enter");
+    assert!(program.shows("筹备中"));
+    program.keys("Enter");
+    assert_eq!(program.app.current(), ScreenId::Meetings);
+}

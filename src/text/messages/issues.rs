@@ -12,7 +12,7 @@ crate::messages! {
     ENTER_NEW { zh: "登记", en: "New" }
     meet_marked(count) { zh: "{count}件上会", en: "{count} to go" }
     ENTERED { zh: "已登记；按 F3 上会，按 F2 再登记一件", en: "Entered. F3: to a meeting; F2: another one" }
-    GONE { zh: "登记册中没有这件议题", en: "The register has no such issue" }
+    GONE { zh: "登记簿中没有这件议题", en: "The register has no such issue" }
 
     NEW { zh: "登记议题", en: "New issue" }
     CHANGE { zh: "修改议题", en: "Issue" }
@@ -72,7 +72,7 @@ crate::messages! {
     TWO_DISTRICTS { zh: "打勾的议题不在同一片区；一次会议只议一个片区的议题", en: "The marked issues belong to different districts; a meeting has one" }
 
     ERASE_TITLE { zh: "抹去提出人", en: "Erase the resident's name" }
-    ERASE_HELP { zh: "姓名电话从登记册中抹去，不能恢复；经过里留有记录", en: "Gone for good; that it was erased stays on record" }
+    ERASE_HELP { zh: "姓名电话从登记簿中抹去，不能恢复；经过里留有记录", en: "Gone for good; that it was erased stays on record" }
     REASON { zh: "原因", en: "Reason" }
 
     CATEGORY_TITLE { zh: "增加类别", en: "New category" }

@@ -5,7 +5,7 @@ crate::messages! {
     NOTHING_DUE { zh: "今天没有待办", en: "Nothing is due today" }
     NOTHING_NEXT { zh: "按 F2 登记议题，按 F9 到会议、督办、名录", en: "F2 enters an issue; F9 leads to meetings, follow-up and directory" }
     WELCOME { zh: "从这三步开始，按回车进入光标所在的一步", en: "Begin with these three steps; Enter goes to the selected one" }
-    NO_OFFICE { zh: "这份登记册还没有街道。按回车填写街道名称", en: "This register has no office yet. Press Enter to name it" }
+    NO_OFFICE { zh: "这份登记簿还没有街道。按回车填写街道名称", en: "This register has no office yet. Press Enter to name it" }
 
     step(n) { zh: "第{n}步", en: "Step {n}" }
     STEP_DIRECTORY { zh: "建名录：片区、单位、人员", en: "Directory: districts, units, people" }
@@ -21,6 +21,7 @@ crate::messages! {
     issues_so_far(count) { zh: "已有{count}件", en: "{count} so far" }
 
     MEETING { zh: "会议", en: "Meetings" }
+    AHEAD { zh: "筹备中", en: "Ahead" }
     PAPERS { zh: "纪要", en: "Minutes" }
     INCOMPLETE { zh: "待补", en: "Incomplete" }
     POOL { zh: "议题库", en: "Pool" }

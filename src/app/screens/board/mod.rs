@@ -207,7 +207,8 @@ impl Screen for Board {
         let lang = cx.shared.lang;
         match answer {
             Answer::Board(page) => {
-                if self.list.put(request, page) {
+                let asked = self.list.put(request, page);
+                if asked {
                     self.fetch(cx);
                 }
             }

@@ -60,7 +60,8 @@ pub fn form(id: Option<UnitId>, cx: &mut Cx) -> (Form, Showed) {
         .map(|(kind, key)| crate::app::Entry::new(key, kind.zh()))
         .collect::<Vec<_>>();
     let at = UnitKind::ALL.iter().position(|kind| *kind == fields.kind);
-    let kind = at.and_then(|at| KINDS.get(at)).copied();
+    // A new unit's kind follows from its name, or is asked.
+    let kind = at.filter(|_| id.is_some()).and_then(|at| KINDS.get(at));
     // One district: most likely the one.
     let districts = entries::districts(&directory, today);
     let only = (id.is_none() && districts.len() == 1).then(|| districts[0].id.clone());

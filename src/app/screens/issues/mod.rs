@@ -308,7 +308,8 @@ impl Screen for Issues {
         let (lang, today) = (cx.shared.lang, cx.env.today());
         match answer {
             Answer::Issues(page) => {
-                if self.list.put(request, page) {
+                let asked = self.list.put(request, page);
+                if asked {
                     self.fetch(cx);
                 }
             }

@@ -20,12 +20,14 @@ use crate::app::shared::Shared;
 use crate::domain::describe::{Names, describe_all};
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingState;
-use crate::domain::query::{MeetingView, TodayView};
+use crate::domain::query::{MeetingFilter, MeetingRow, MeetingView, TodayView};
 use crate::domain::refusal::Refusal;
 use crate::text::messages::today as words;
 
 /// Meetings looked at closely for what they lack.
 const LOOKED_AT: usize = 3;
+/// Meetings of later days asked for.
+const AHEAD: u16 = 20;
 
 #[derive(Debug, Default)]
 pub struct Today {
@@ -34,6 +36,9 @@ pub struct Today {
     request: Option<RequestId>,
     basics: Option<RequestId>,
     meetings: BTreeMap<RequestId, MeetingId>,
+    /// Meetings being prepared for a later day.
+    ahead: Vec<MeetingRow>,
+    ahead_asked: Option<RequestId>,
     lacks: rows::Lacks,
     /// The office is not founded yet.
     unfounded: bool,
@@ -61,7 +66,8 @@ impl Today {
     fn rebuild(&mut self, shared: &Shared, today: NaiveDate) {
         if let Some(view) = &self.view {
             let fresh = self.list.is_loading();
-            self.list.set(rows::rows(view, &self.lacks, shared, today));
+            let rows = rows::rows(view, &self.ahead, &self.lacks, shared, today);
+            self.list.set(rows);
             if fresh && view.steps.meetings == 0 {
                 // The first step that is still open.
                 let steps = &view.steps;
@@ -136,6 +142,13 @@ impl Screen for Today {
 
     fn enter(&mut self, _target: Target, cx: &mut Cx) {
         self.request = Some(cx.load(Query::Today));
+        self.ahead_asked = Some(cx.load(Query::Meetings {
+            filter: MeetingFilter {
+                state: Some(MeetingState::Preparing),
+                ..MeetingFilter::default()
+            },
+            limit: AHEAD,
+        }));
         // The shell loads the same; whether there is an office at all must be known for certain here.
         self.basics = Some(cx.load(Query::Basics));
     }
@@ -196,6 +209,13 @@ impl Screen for Today {
                     self.meetings.insert(asked, row.id);
                 }
                 self.view = Some(view);
+                self.rebuild(cx.shared, today);
+            }
+            Answer::Meetings(mut rows) if self.ahead_asked == Some(request) => {
+                self.ahead_asked = None;
+                rows.retain(|row| row.date > today);
+                rows.sort_by_key(|row| row.date);
+                self.ahead = rows;
                 self.rebuild(cx.shared, today);
             }
             Answer::Basics(basics) if self.basics == Some(request) => {

@@ -56,7 +56,13 @@ impl Row for TodayRow {
 pub type Lacks = BTreeMap<MeetingId, Vec<String>>;
 
 /// Everything there is to do.
-pub fn rows(view: &TodayView, lacks: &Lacks, shared: &Shared, today: NaiveDate) -> Vec<TodayRow> {
+pub fn rows(
+    view: &TodayView,
+    ahead: &[MeetingRow],
+    lacks: &Lacks,
+    shared: &Shared,
+    today: NaiveDate,
+) -> Vec<TodayRow> {
     let lang = shared.lang;
     let mut list = Rows {
         shared,
@@ -66,7 +72,7 @@ pub fn rows(view: &TodayView, lacks: &Lacks, shared: &Shared, today: NaiveDate) 
     if view.steps.meetings == 0 {
         list.steps(&view.steps);
     }
-    list.meetings(&view.meetings, lacks);
+    list.meetings(&view.meetings, words::MEETING.get(lang), lacks);
     list.papers(&view.papers);
     list.decisions(Group {
         key: "overdue",
@@ -129,6 +135,7 @@ pub fn rows(view: &TodayView, lacks: &Lacks, shared: &Shared, today: NaiveDate) 
         weight: Weight::Plain,
         target: "state:receipt",
     });
+    list.meetings(ahead, words::AHEAD.get(lang), lacks);
     list.issues(view);
     list.rows
 }
@@ -210,7 +217,7 @@ impl Rows<'_> {
         );
     }
 
-    fn meetings(&mut self, meetings: &[MeetingRow], lacks: &Lacks) {
+    fn meetings(&mut self, meetings: &[MeetingRow], group: &str, lacks: &Lacks) {
         let lang = self.shared.lang;
         for (n, row) in meetings.iter().enumerate() {
             let running = matches!(row.state, MeetingState::Running | MeetingState::Adjourned);
@@ -231,7 +238,7 @@ impl Rows<'_> {
             let day = day_short(row.date, self.today, lang);
             self.rows.push(TodayRow {
                 id: format!("meeting:{}", row.id),
-                group: first(n, words::MEETING.get(lang)),
+                group: first(n, group),
                 what: format!("{day} {}", meeting_name(row, self.shared)),
                 who: row.state.zh().to_owned(),
                 note,
