@@ -44,6 +44,7 @@
 //! `cx.open(Tag::new("lead"), Picker::one(title, entries))` → `Reply::Picked(ids)`; `Picker::many(…)`;
 //! `Menu::new(title, vec![Item::reply("split", "拆分"), Item::command("chair.close", "闭会")])` → `Reply::Chose("split")`;
 //! `Confirm::new("闭会", "闭会", Action::Record(commands)).text("5 项议题，8 条议定事项").word("闭会")` → `Reply::Saved`;
+//! `cx.export(meeting)` → [`Screen::exported`]; `cx.read_file(kind, path)` (CSV) → [`Screen::file_read`];
 //! `Pager::new(title, text)` to read, `Pager::message(title, text)` to be told. Without a form: `cx.record(tag, commands)`.
 //!
 //! # A list

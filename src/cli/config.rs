@@ -28,6 +28,8 @@ pub struct Config {
     pub calendar: Option<PathBuf>,
     /// A file of keys, laid over the built-in ones.
     pub keymap: Option<PathBuf>,
+    /// The terminal draws “ ” — and borders two cells wide: borders are plain ASCII then.
+    pub wide: bool,
 }
 
 impl Config {

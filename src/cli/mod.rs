@@ -141,6 +141,7 @@ pub(crate) fn open_program(
         actor_given,
         calendar: place.calendar.clone(),
         no_colour: no_colour || place.global.no_color,
+        wide: place.config.wide,
         keymap,
         // The demo belongs to no installation and leaves nothing of itself elsewhere.
         state_dir: match now {

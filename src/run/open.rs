@@ -36,6 +36,8 @@ pub struct Setup {
     pub calendar: Arc<Calendar>,
     /// NO_COLOR, `--no-color`.
     pub no_colour: bool,
+    /// Borders of plain ASCII, for terminals that draw ambiguous characters two cells wide.
+    pub wide: bool,
     /// Text of the user's key file.
     pub keymap: Option<String>,
     /// Where this installation keeps what is its own. None: nowhere (the demo).
@@ -156,6 +158,7 @@ fn shared(setup: &Setup) -> Shared {
     }
     shared.session = Uuid::now_v7().to_string();
     shared.calendar = setup.calendar.clone();
+    shared.wide_ambiguous = setup.wide;
     shared.no_colour = setup.no_colour;
     if setup.no_colour {
         shared.look = Look::Mono;

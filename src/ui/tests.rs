@@ -304,6 +304,16 @@ fn mono_draws_no_colour_and_the_selection_is_reversed() {
 }
 
 #[test]
+fn on_a_wide_terminal_the_borders_are_ascii() {
+    let mut desk = with(|| decision().into())();
+    desk.app.shared.wide_ambiguous = true;
+    let (buffer, _) = frame(&desk.app, 80, 24);
+    let text = screen_text(&buffer);
+    assert!(!text.contains(['─', '│', '┌', '┐', '└', '┘']), "{text}");
+    assert!(text.contains("+-"));
+}
+
+#[test]
 fn too_small_is_a_notice() {
     let mut desk = with(|| decision().into())();
     insta::assert_snapshot!("too_small_40x10", snapshot(&mut desk.app, 40, 10));

@@ -113,6 +113,11 @@ impl App {
                     self.shared
                         .status
                         .say(words::INPUT_METHOD_ON.get(self.shared.lang));
+                } else if key == Key::ctrl('c') {
+                    // Where people press it to get out of any program.
+                    self.shared
+                        .status
+                        .say(words::HOW_TO_LEAVE.get(self.shared.lang));
                 }
             }
         }
