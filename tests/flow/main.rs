@@ -1,5 +1,6 @@
 //! Whole flows: keys → program → register on a disk → what the screen and the register say.
 
+mod chair;
 mod first_start;
 mod meetings;
 mod office;

@@ -106,6 +106,25 @@ impl Program {
         program
     }
 
+    /// Cut off without a word, one second after the last key, and started again on the same register.
+    pub fn killed_and_started_again(mut self) -> Program {
+        self.mono += Duration::from_secs(1);
+        self.send(Msg::Tick);
+        let path = self.folder.path().join("r.db");
+        let mut shared = Shared::new(Lang::Zh, Keymap::shipped().unwrap());
+        shared.session = format!("after {}", self.app.shared.session);
+        shared.calendar = self.app.shared.calendar.clone();
+        shared.actor = self.app.shared.actor.clone();
+        self.app = App::new(shared, self.now.date_naive());
+        self.desk.drafts = Drafts::of(&path);
+        self.shelf.reader = Reader::open(&path).unwrap();
+        let effects = self.with_env(|app, env| app.start(env));
+        self.perform(effects);
+        let drafts = self.shelf.reader.drafts().unwrap();
+        self.send(Msg::Drafts(drafts));
+        self
+    }
+
     fn with_env<R>(&mut self, call: impl FnOnce(&mut App, &Env) -> R) -> R {
         let env = Env {
             now: self.now,

@@ -19,7 +19,7 @@ crate::messages! {
 
 // Guide.
 crate::messages! {
-    held_by(name, since) { zh: "由{name}在另一窗口记录（{since}起），这里只读。Enter 接管，那边转为只读，文字不丢。", en: "{name} records in another window (since {since}); read-only here. Enter takes over; nothing typed there is lost." }
+    held_by(name, since) { zh: "由{name}在另一窗口记录（{since}起），这里只读。按 Enter 接管。", en: "{name} records in another window (since {since}); read-only here. Enter takes over." }
     READY_TO_OPEN { zh: "人到齐了按 Enter 开会；有人请假、代会，先按 F8 点名。", en: "Enter opens the meeting; F8 first if somebody is missing." }
     ADJOURNED { zh: "休会中，停表。按 Enter 续会。", en: "Adjourned; the clocks stand. Enter goes on." }
     CANCELLED { zh: "会议已取消。", en: "The meeting is cancelled." }
@@ -102,7 +102,7 @@ crate::messages! {
 crate::messages! {
     decision_title(number) { zh: "议定{number}", en: "Decision {number}" }
     TEXT { zh: "要求", en: "Demand" }
-    TEXT_HELP { zh: "办什么、办到什么程度；牵头、时限写在下面的栏里也行", en: "What is to be done and how far" }
+    TEXT_HELP { zh: "照说的打：“由城管中队牵头，派出所配合，12月4日前完成……”，下面几栏会自动填", en: "As it was said: lead, helpers and date named here fill the fields below" }
     LEAD { zh: "牵头", en: "Lead" }
     LEAD_HELP { zh: "打名称或拼音首字母，Enter 选定；只能一家，说了两家就都选上，会问怎么办", en: "Type a name or initials, Enter takes; if two were named choose both and you are asked" }
     DUE { zh: "时限", en: "Deadline" }
@@ -266,6 +266,8 @@ crate::messages! {
     BY_DELEGATION { zh: "受主要领导委托", en: "by delegation of the principal leader" }
     gaps_title(n) { zh: "还缺 {n} 处，补齐才能闭会；Enter 去补", en: "{n} things are missing; Enter goes there" }
     left_text(item) { zh: "{item}有没保存的文字", en: "{item} has unsaved text" }
+    TAKE_TITLE { zh: "接管记录", en: "Take over" }
+    take_text(name) { zh: "{name}那边的窗口会变成只读，没保存的文字在那边留作草稿。先和对方说一声。", en: "The window of {name} becomes read-only; unsaved text stays there as a draft. Tell them first." }
     CLOSE_TITLE { zh: "闭会", en: "Close the meeting" }
     CLOSE_YES { zh: "闭会", en: "Close" }
     close_counts(items, decisions) { zh: "{items} 项议题，{decisions} 条议定事项，都齐了。", en: "{items} items, {decisions} decisions, all complete." }
@@ -279,6 +281,8 @@ crate::messages! {
     item_clock(spent, planned) { zh: "本项 {spent}/{planned}分", en: "item {spent}/{planned} min" }
     ON_PAPER { zh: "补录", en: "on paper" }
     EARLIER { zh: "以前", en: "Earlier" }
+    late_days(n) { zh: "逾期{n}天", en: "{n} days late" }
+    due_on(date) { zh: "{date}前", en: "by {date}" }
     notes_count(n) { zh: "发言 {n} 条", en: "{n} notes" }
     SUMMARY_IS { zh: "会议认为：", en: "Summary: " }
     LACKS { zh: "缺", en: "Lacks" }

@@ -12,6 +12,26 @@ use crate::domain::meeting::{Lack, Missing, MissingField, Plan};
 use crate::domain::refusal::Code as Reason;
 
 impl Chair {
+    // ---- 接管
+
+    /// Takes the pen from a window that may still be at work: only after asking.
+    pub(super) fn ask_pen(&mut self, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        let Some(meeting) = self.held() else { return };
+        let take = What::TakeMeeting {
+            meeting: meeting.id,
+        };
+        let command = Command::new(cx.command_id(), take);
+        let name = meeting.writer.as_ref().map(|writer| writer.name.clone());
+        let confirm = Confirm::new(
+            words::TAKE_TITLE.get(lang),
+            words::ENTER_TAKE.get(lang),
+            Action::Record(vec![command]),
+        )
+        .text(words::take_text(lang, name.unwrap_or_default()));
+        cx.open(Tag::new("pen"), confirm);
+    }
+
     // ---- 开会
 
     /// Opens the meeting, or asks for what is still in the way.

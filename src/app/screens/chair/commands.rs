@@ -43,7 +43,7 @@ pub(super) fn run(chair: &mut Chair, id: &'static str, cx: &mut Cx) -> Outcome {
         "chair.not_reached" => not_reached(chair, cx),
         "chair.hear_without" => hear_without(chair, cx),
         "chair.notes" => chair.notes(cx),
-        "chair.take" => chair.record("pen", |meeting| What::TakeMeeting { meeting }, cx),
+        "chair.take" => chair.ask_pen(cx),
         "chair.leave" => leave(chair, cx),
         "global.undo" => chair.record("undo", |meeting| What::Undo { meeting }, cx),
         "global.redo" => {
@@ -88,7 +88,7 @@ fn enter(chair: &mut Chair, cx: &mut Cx) {
     match guide.next {
         Next::Nothing => {}
         Next::Open => chair.open(cx),
-        Next::Take => chair.record("pen", |meeting| What::TakeMeeting { meeting }, cx),
+        Next::Take => chair.ask_pen(cx),
         Next::Resume => chair.record("pause", |meeting| What::Resume { meeting }, cx),
         Next::Minutes => leave(chair, cx),
         Next::Form => cx.focus_form(true),

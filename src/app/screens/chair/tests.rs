@@ -310,7 +310,13 @@ fn another_persons_meeting_is_read_only_until_taken() {
     assert_eq!(guide_of(&desk).next, guide::Next::Take);
     desk.keys("F2");
     assert!(desk.app.docked().is_none() && desk.said().contains("只读"));
-    desk.keys("Enter");
+    desk.keys("Enter Enter");
+    assert_eq!(
+        desk.held().writer.as_ref().unwrap().name,
+        "李敏",
+        "取消 has the focus"
+    );
+    desk.keys("Enter Tab Enter");
     assert_eq!(desk.held().writer.as_ref().unwrap().name, "王芳");
     desk.keys("F5");
     assert_eq!(desk.held().position.unwrap().item, desk.item(1).id);

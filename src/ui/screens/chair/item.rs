@@ -1,5 +1,6 @@
 //! The right side: the item, what is known of it, the guide line, its decisions, the form being written.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -9,11 +10,13 @@ use crate::app::form::Form;
 use crate::app::screens::chair::{
     Chair, Pane, decision_number, earlier, facts, guide, label, lacks, written,
 };
+use crate::domain::dates::format_short;
 use crate::domain::deadline::{When, describe};
 use crate::domain::lights::Light;
 use crate::domain::meeting::{DraftTerms, Due, Item, ItemKind, Meeting};
 use crate::domain::query::BoardRow;
 use crate::text::messages::chair as words;
+use crate::text::{pad, width};
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 
@@ -47,8 +50,12 @@ fn head(app: &App, canvas: &Canvas, lines: &mut Lines, item: &Item, writing: boo
         None => item.fields.title.clone(),
     };
     lines.most(&title, theme.title, 2);
-    let facts = facts(chair, item, shared).join("  ");
-    lines.most(&facts, theme.dim, if writing { 1 } else { 2 });
+    let facts = facts(chair, item, shared);
+    if writing {
+        lines.most(&facts.join("  "), theme.dim, 1);
+    } else {
+        lines.flow(&facts, theme.dim);
+    }
     if writing && height < 30 {
         return;
     }
@@ -73,14 +80,14 @@ fn head(app: &App, canvas: &Canvas, lines: &mut Lines, item: &Item, writing: boo
         ItemKind::Topic => 4,
     };
     for row in earlier(chair, item).iter().take(most) {
-        let (text, style) = earlier_line(row, canvas);
+        let (text, style) = earlier_line(row, canvas, lines.width);
         lines.most(&text, style, 1);
     }
 }
 
-/// One earlier decision: light, number, matter, who, how far.
-pub(super) fn earlier_line(row: &BoardRow, canvas: &Canvas) -> (String, Style) {
-    let theme = canvas.theme;
+/// One earlier decision in columns: light, number where there is room, matter, who, how far.
+fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (String, Style) {
+    let (theme, lang) = (canvas.theme, canvas.lang);
     let style = match row.light {
         Light::Red => theme.red,
         Light::Yellow => theme.yellow,
@@ -88,17 +95,27 @@ pub(super) fn earlier_line(row: &BoardRow, canvas: &Canvas) -> (String, Style) {
         Light::Blue => theme.blue,
         Light::Grey => theme.grey,
     };
-    let when = row.due.map(|due| due.format("%-m月%-d日").to_string());
-    let text = format!(
-        "{} {}  {}  {}  {}  {}",
+    let date = |date: NaiveDate| format_short(date, row.assigned_on);
+    let state = match (row.closed_on, row.due) {
+        (Some(on), _) => format!("{}{}", date(on), row.state_zh),
+        (None, _) if row.days_overdue > 0 => words::late_days(lang, row.days_overdue),
+        (None, Some(due)) => words::due_on(lang, date(due)),
+        (None, None) => row.state_zh.clone(),
+    };
+    let no = if cells >= 70 {
+        pad(&row.no, 20)
+    } else {
+        String::new()
+    };
+    let (lead, state_cells) = (12, 16);
+    let room = cells.saturating_sub(width(&no) + lead + state_cells + 4);
+    let line = format!(
+        "{} {no}{} {} {state}",
         row.light.zh(),
-        row.no,
-        row.item,
-        row.lead_unit,
-        when.unwrap_or_default(),
-        row.state_zh
+        pad(&row.item, room),
+        pad(&row.lead_unit, lead)
     );
-    (text, style)
+    (line, style)
 }
 
 fn guide_lines(app: &App, canvas: &Canvas, lines: &mut Lines, writing: bool) {
