@@ -1,0 +1,123 @@
+//! Cut off in the middle of a sentence: what stood on the screen for a second is there again.
+
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use crate::window::*;
+
+/// Longest time that something typed may stand on the screen without being kept.
+const UNKEPT: Duration = Duration::from_secs(1);
+
+const SENTENCE: &str = "村里反映夜间摊贩占道经营多次劝离后又回来希望街道牵头明确单位限期解决并每周检查一次防止反弹";
+
+#[test]
+fn killed_in_the_middle_of_a_sentence_what_stood_for_a_second_is_kept() {
+    for after in [13, 24, 37] {
+        let home = Home::new();
+        let mut window = Window::street(&home);
+        window.chair();
+        window.note();
+        let mut seen: Vec<Instant> = Vec::new();
+        for (n, character) in SENTENCE.chars().enumerate().take(after) {
+            window.send(&character.to_string());
+            let typed: String = SENTENCE.chars().take(n + 1).collect();
+            let last = tail(&typed, 4);
+            window.wait_until(&typed, |window| window.left_of_caret().ends_with(&last));
+            seen.push(Instant::now());
+            // About twelve characters a second: never the pause in which a draft is saved by itself.
+            window.listen(Duration::from_millis(80));
+        }
+        window.signal(Signal::KILL);
+        let killed = Instant::now();
+        window.end();
+        let drafts = window.drafts("street/demo.db");
+        let kept = drafts
+            .iter()
+            .find(|text| !text.is_empty() && SENTENCE.starts_with(text.as_str()))
+            .unwrap_or_else(|| panic!("nothing of it is kept: {drafts:?}"));
+        let lost = seen.get(kept.chars().count()).map(|first| killed - *first);
+        assert!(
+            lost.is_none_or(|stood| stood <= UNKEPT),
+            "{} of {after} characters kept, the next one stood for {lost:?}",
+            kept.chars().count()
+        );
+        assert!(kept.chars().count() > 0 && drafts.len() == 1, "another field's text: {drafts:?}");
+    }
+}
+
+fn tail(text: &str, count: usize) -> String {
+    let skip = text.chars().count().saturating_sub(count);
+    text.chars().skip(skip).collect()
+}
+
+#[test]
+fn cut_off_while_chairing_it_comes_back_to_the_same_item_with_the_sentence() {
+    let home = Home::new();
+    let mut window = Window::street(&home);
+    window.chair();
+    window.send("2");
+    window.wait_for("路灯");
+    window.send(ENTER);
+    window.settle();
+    window.note();
+    window.send("北口至坝头没有路灯，");
+    window.wait_for("北口至坝头没有路灯，");
+    window.send("夜间出行");
+    window.wait_for("夜间出行");
+    // The draft is on the disk within a second of what is seen.
+    window.listen(UNKEPT + Duration::from_millis(100));
+    let item = window.line(3);
+    window.signal(Signal::KILL);
+    window.end();
+
+    let mut window = Start::register(&home, "street/demo.db").open();
+    window.wait_for("F9");
+    window.to_todays_meeting();
+    window.wait_for("进行中");
+    window.settle();
+    assert!(window.shows("路灯"), "another item than {item}:\n{}", window.text());
+    window.wait_for("夜间出行");
+    assert!(
+        window.left_of_caret().ends_with("夜间出行"),
+        "the caret is not behind the sentence:\n{}",
+        window.text()
+    );
+    // And it goes on from there, to be saved.
+    window.send("不便");
+    window.wait_for("夜间出行不便");
+    window.send(SAVE);
+    window.wait_without("说了什么");
+    assert_eq!(window.drafts("street/demo.db"), Vec::<String>::new(), "saved, and still a draft");
+}
+
+#[test]
+fn a_form_that_was_cut_off_offers_its_text_and_throws_it_away_only_when_told() {
+    let home = Home::new();
+    let mut window = Start::register(&home, "r.db").open();
+    window.begin();
+    window.ask_who();
+    window.send("夜间摊贩占道");
+    window.wait_for("夜间摊贩占道");
+    window.listen(UNKEPT + Duration::from_millis(100));
+    window.signal(Signal::KILL);
+    window.end();
+    for (answer, restored) in [(ESC, false), ("1", true), ("3", false)] {
+        let mut window = Start::register(&home, "r.db").open();
+        window.wait_for("F9");
+        window.palette("我是谁");
+        window.wait_for("未提交的草稿");
+        window.wait_for("夜间摊贩占道");
+        window.send(answer);
+        window.wait_without("未提交的草稿");
+        assert_eq!(window.shows("夜间摊贩占道"), restored, "{answer:?}:\n{}", window.text());
+        window.settle();
+        window.signal(Signal::TERM);
+        window.end();
+    }
+    let mut window = Start::register(&home, "r.db").open();
+    window.wait_for("F9");
+    window.ask_who();
+    window.settle();
+    assert!(!window.shows("夜间摊贩占道"), "thrown away, and still there:\n{}", window.text());
+}

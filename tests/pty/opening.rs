@@ -1,0 +1,129 @@
+//! Starting: the first frame, the first start by keys alone, terminals that will not do, silence, colours.
+
+use std::time::Duration;
+
+use crate::window::*;
+
+#[test]
+fn it_opens_with_a_full_frame_and_the_caret_on_it() {
+    for (columns, rows) in [(80, 24), (120, 40), (60, 16)] {
+        let home = Home::new();
+        let mut window = Start::demo(&home).size(columns, rows).open();
+        window.wait_for("F9");
+        let screen = window.screen();
+        assert!(screen.alternate_screen() && screen.bracketed_paste());
+        assert!(!screen.hide_cursor(), "an input method needs the caret");
+        assert!(window.line(0).contains("今日"), "{}", window.text());
+        assert!(window.line(rows - 1).contains("F1 帮助"), "{}", window.text());
+        assert!(window.line(rows - 2).starts_with("────"), "{}", window.text());
+        let (row, _) = screen.cursor_position();
+        assert!((1..rows - 1).contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn an_idle_program_writes_nothing() {
+    let home = Home::new();
+    let mut window = Window::street(&home);
+    window.settle();
+    assert_eq!(window.listen(Duration::from_secs(3)), 0, "first screen");
+    window.chair();
+    window.note();
+    window.send("夜间摊贩");
+    window.wait_for("夜间摊贩");
+    // Keeping the draft may show something; after that nothing does.
+    window.listen(Duration::from_millis(1200));
+    assert_eq!(window.listen(Duration::from_secs(3)), 0, "a form being written");
+    window.send("占");
+    assert!(window.listen(Duration::from_millis(500)) > 0, "it would have been heard");
+}
+
+#[test]
+fn no_color_means_no_colour_and_the_selection_is_still_seen() {
+    let colour = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        sequences(&text)
+            .filter(|sequence| sequence.ends_with('m'))
+            .any(|sequence| {
+                let inner = sequence.trim_end_matches('m');
+                inner.split(';').any(|part| {
+                    matches!(part.parse::<u16>(), Ok(30..=38 | 40..=48 | 90..=97 | 100..=107))
+                })
+            })
+    };
+    let seen = |start: Start| {
+        let mut window = start.open();
+        window.wait_for("F9");
+        window.to_todays_meeting();
+        window.send(F9);
+        window.wait_for("菜单 ─");
+        window
+    };
+    let home = Home::new();
+    let with = seen(Start::demo(&home));
+    assert!(colour(&with.bytes), "the test would not see a colour");
+    for name in ["NO_COLOR", "--no-color"] {
+        let home = Home::new();
+        let start = Start::demo(&home);
+        let without = seen(match name {
+            "NO_COLOR" => start.variable(name, "1"),
+            option => start.argument(option),
+        });
+        assert!(!colour(&without.bytes), "{name}: a colour");
+        let (row, column) = without.screen().cursor_position();
+        assert!(
+            without.screen().cell(row, column).unwrap().inverse(),
+            "{name}: the selected row is not seen\n{}",
+            without.text()
+        );
+        let other = without.screen().cell(row + 1, column).unwrap();
+        assert!(!other.inverse(), "{name}: every row looks selected");
+    }
+    let home = Home::new();
+    let empty = seen(Start::demo(&home).variable("NO_COLOR", ""));
+    assert!(colour(&empty.bytes), "an empty NO_COLOR asks for nothing");
+}
+
+/// What follows each `ESC [`, up to and with its final letter.
+fn sequences(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\x1b[").skip(1).map(|rest| {
+        let end = rest.find(|c: char| ('@'..='~').contains(&c)).map_or(rest.len(), |at| at + 1);
+        &rest[..end]
+    })
+}
+
+#[test]
+fn where_it_cannot_draw_it_says_so_and_exits_2() {
+    let mut control = Start::register(&Home::new(), "r.db").open();
+    control.wait_for("新建登记簿");
+    assert!(control.bytes.contains(&0x1b), "the same start with a good TERM draws");
+    for term in ["dumb", ""] {
+        let home = Home::new();
+        let mut window = Start::register(&home, "r.db").variable("TERM", term).open();
+        let (status, _) = window.end();
+        assert_eq!(status.exit_code(), 2, "TERM={term}");
+        assert!(!window.bytes.contains(&0x1b), "TERM={term}: {}", window.text());
+        assert_eq!(window.text().trim().lines().count(), 1, "{}", window.text());
+        assert!(!home.path("r.db").exists(), "nothing was made");
+    }
+}
+
+#[test]
+fn without_a_terminal_it_exits_2_with_one_line() {
+    let home = Home::new();
+    let register = home.path("r.db");
+    let output = home.plain().arg("--register").arg(&register).output().unwrap();
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{words}");
+    assert!(output.stdout.is_empty());
+    assert_eq!(words.lines().count(), 1, "{words}");
+    assert!(!register.exists(), "nothing was made");
+    // One of the two is not enough.
+    for script in [r#""$@" < /dev/null"#, r#""$@" | cat; exit $?"#] {
+        let mut window = Start::register(&home, "r.db").under_shell(script).open();
+        window.end();
+        assert!(!window.bytes.contains(&0x1b), "{script}: {}", window.text());
+        assert!(!window.text().contains("panicked"), "{}", window.text());
+        assert!(!register.exists(), "{script}: something was made");
+    }
+}

@@ -1,0 +1,170 @@
+//! Any size, any key.
+
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use crate::window::*;
+
+/// The same numbers for the same start.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+}
+
+const SIZES: [(u16, u16); 12] = [
+    (1, 1),
+    (200, 60),
+    (40, 16),
+    (2, 24),
+    (80, 1),
+    (59, 16),
+    (60, 15),
+    (60, 16),
+    (500, 3),
+    (3, 200),
+    (120, 40),
+    (80, 24),
+];
+
+#[test]
+fn any_size_in_any_order_and_the_next_good_one_is_whole() {
+    let home = Home::new();
+    let mut window = Window::street(&home);
+    window.chair();
+    window.note();
+    window.send("夜间摊贩");
+    window.wait_for("夜间摊贩");
+    window.settle();
+    let before = window.text();
+    for round in 0..5 {
+        for (columns, rows) in SIZES {
+            window.resize(columns, rows);
+            if round == 4 {
+                // Once slowly, so that each size is really drawn.
+                window.settle();
+            }
+        }
+        window.settle();
+        assert_eq!(window.text(), before, "round {round}");
+    }
+    // Too small to show anything: what is typed is safe, and nothing else happens.
+    let head = window.head("street/demo.db");
+    window.resize(30, 8);
+    window.wait_for("窗口太小");
+    window.send("占道");
+    window.send(SAVE);
+    window.send(QUIT);
+    window.send(QUIT);
+    window.settle();
+    window.resize(80, 24);
+    window.wait_for("夜间摊贩占道");
+    assert!(window.is_running());
+    assert_eq!(window.head("street/demo.db"), head);
+    // No size at all, as some hang-ups report.
+    window.resize(0, 0);
+    window.settle();
+    window.resize(80, 24);
+    window.wait_for("夜间摊贩占道");
+    assert!(!String::from_utf8_lossy(&window.bytes).contains("panicked"));
+}
+
+const KEYS: &[&[u8]] = &[
+    b"a", b"q", b"1", b"2", b"3", b"9", b" ", b":", b"/", b"\r", b"\r", b"\r", b"\t", b"\t", b"\x1b", b"\x1b[A",
+    b"\x1b[B", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x1b[5~", b"\x1b[6~", b"\x1b[3~", b"\x1b[Z",
+    b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1bOS", b"\x1b[15~", b"\x1b[17~", b"\x1b[18~", b"\x1b[19~", b"\x1b[20~",
+    b"\x1b[21~", b"\x1b[24~", b"\x1b[1;5C", b"\x1b[1;2D", b"\x7f", b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06",
+    b"\x07", b"\x0b", b"\x0c", b"\x0e", b"\x0f", b"\x10", b"\x12", b"\x13", b"\x13", b"\x14", b"\x15", b"\x16", b"\x17",
+    b"\x18", b"\x19", b"\x1a", b"\x1c", b"\x1d", b"\x1f", b"\x00", b"\xff", b"\xe8\xae", b"\xc3(", b"\x1b[", b"\x1bO",
+    b"\x1b[999;999R", b"\x1b[<0;3;4M", b"\x1b[I", b"\x1b[?1u", b"\x1bx", b"\x1b[200~\xe4\xb8\x80\n\x1b[31m\n\x1b[201~",
+    b"\x1b[200~", "议".as_bytes(), "：".as_bytes(), "１".as_bytes(), "　".as_bytes(), "城管中队".as_bytes(),
+    "5个工作日内".as_bytes(), "👨‍👩‍👧".as_bytes(), "é\u{301}".as_bytes(), "a\rb\rc".as_bytes(),
+];
+
+/// Memory in use, in KiB.
+fn memory(pid: i32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+#[test]
+fn two_thousand_random_keys_and_it_still_answers_and_its_register_is_sound() {
+    let seed = match std::env::var("PIANQU_TEST_SEED") {
+        Ok(seed) => seed.parse().unwrap(),
+        Err(_) => u64::from(std::process::id()) ^ 20_261_120,
+    };
+    // Shown when the test fails; PIANQU_TEST_SEED plays it again.
+    println!("PIANQU_TEST_SEED={seed}");
+    let mut random = Random(seed);
+    let (mut sent, mut rounds) = (0, 0);
+    let home = Home::new();
+    let mut window = Window::street(&home);
+    let begin = memory(window.pid());
+    let mut most = begin;
+    let began = Instant::now();
+    while sent < 2000 {
+        let key = KEYS[random.below(KEYS.len())];
+        window.send_bytes(key);
+        sent += 1;
+        if random.below(60) == 0 {
+            let (columns, rows) = SIZES[random.below(SIZES.len())];
+            window.resize(columns, rows);
+        }
+        // Some keys come together, most do not.
+        if random.below(3) > 0 {
+            window.listen(Duration::from_millis(2));
+        }
+        if sent % 100 == 0 {
+            window.listen(Duration::from_millis(50));
+            if window.is_running() {
+                most = most.max(memory(window.pid()));
+            } else {
+                // Leaving by its own keys is no fault; anything else is.
+                let (status, _) = window.end();
+                assert_eq!(status.exit_code(), 0, "seed {seed}, key {sent}:\n{}", window.text());
+                assert_no_panic(&window, seed);
+                rounds += 1;
+                window = Start::register(&home, "street/demo.db").open();
+                window.wait_for("F1");
+            }
+        }
+    }
+    let spent = began.elapsed();
+    assert!(window.is_running());
+    // A paste that never ended would swallow everything: end it, then ask for an answer.
+    window.resize(80, 24);
+    window.send("\x1b[201~");
+    window.settle();
+    assert_no_panic(&window, seed);
+    window.signal(Signal::TERM);
+    let (status, time) = window.end();
+    assert_eq!(status.exit_code(), 143, "seed {seed}");
+    assert!(time <= PROMPTLY, "seed {seed}: {time:?}");
+    assert_no_panic(&window, seed);
+    assert!(most - begin <= 20 * 1024, "seed {seed}: {begin} KiB grew to {most} KiB");
+    assert!(spent < Duration::from_secs(60), "seed {seed}: {spent:?}");
+    println!("{} events, left {rounds} times", window.head("street/demo.db"));
+    let options = pianqu::store::VerifyOptions {
+        deep: true,
+        ..Default::default()
+    };
+    let report = pianqu::store::verify(&home.path("street/demo.db"), &options).unwrap();
+    assert!(report.is_clean(), "seed {seed}: {report:?}");
+}
+
+#[track_caller]
+fn assert_no_panic(window: &Window, seed: u64) {
+    let all = String::from_utf8_lossy(&window.bytes);
+    if let Some(at) = all.find("panicked") {
+        let from = at.saturating_sub(200);
+        panic!("seed {seed}: {}", all.get(from..).unwrap_or(&all[at..]));
+    }
+}

@@ -1,0 +1,571 @@
+//! One program in one pseudo terminal, with a home of its own. Nothing of the machine it runs on gets in.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// How long anything may take before a test gives up. Generous: machines are slow under load.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A signal, or a terminal that is gone, ends the program within this time.
+pub const PROMPTLY: Duration = Duration::from_secs(2);
+
+/// The demo's clock begins here: half a minute before the next whole minute, so that no clock on the screen moves while a
+/// test listens.
+const NOW: &str = "2026-11-20T14:30:05+08:00";
+
+pub const F1: &str = "\x1bOP";
+pub const F2: &str = "\x1bOQ";
+pub const F3: &str = "\x1bOR";
+pub const F9: &str = "\x1b[20~";
+pub const F10: &str = "\x1b[21~";
+pub const ESC: &str = "\x1b";
+pub const ENTER: &str = "\r";
+pub const TAB: &str = "\t";
+pub const DOWN: &str = "\x1b[B";
+pub const REDRAW: &str = "\x0c";
+pub const SAVE: &str = "\x13";
+pub const QUIT: &str = "\x11";
+
+const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
+const END_FRAME: &[u8] = b"\x1b[?2026l";
+
+fn cells(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).unwrap()
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+/// A home folder. Programs opened in it one after the other find what the one before has left.
+#[derive(Clone)]
+pub struct Home(Arc<tempfile::TempDir>);
+
+impl Home {
+    pub fn new() -> Home {
+        Home(Arc::new(tempfile::tempdir().unwrap()))
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// What every program of this home is told by its surroundings.
+    fn environment(&self) -> Vec<(String, String)> {
+        let folder = self.0.path().to_str().unwrap();
+        [
+            ("HOME", folder.to_owned()),
+            ("XDG_CONFIG_HOME", format!("{folder}/config")),
+            ("XDG_DATA_HOME", format!("{folder}/data")),
+            ("XDG_STATE_HOME", format!("{folder}/state")),
+            ("XDG_CACHE_HOME", format!("{folder}/cache")),
+            ("TMPDIR", folder.to_owned()),
+            ("PATH", std::env::var("PATH").unwrap_or_default()),
+            ("LANG", "zh_CN.UTF-8".to_owned()),
+            ("TZ", "Asia/Shanghai".to_owned()),
+            ("TERM", "xterm-256color".to_owned()),
+            ("PIANQU_NOW", NOW.to_owned()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .to_vec()
+    }
+
+    /// The program without a terminal.
+    pub fn plain(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pianqu"));
+        command
+            .env_clear()
+            .envs(self.environment())
+            .stdin(std::process::Stdio::null());
+        command
+    }
+}
+
+/// How a program is started.
+pub struct Start {
+    home: Home,
+    program: Vec<String>,
+    environment: Vec<(String, String)>,
+    size: (u16, u16),
+}
+
+impl Start {
+    /// The program on a register of this home, 80×24.
+    pub fn register(home: &Home, name: &str) -> Start {
+        let path = home.path(name);
+        Start::with(home, &["--as", "李敏", "--register", path.to_str().unwrap()])
+    }
+
+    /// The sample street, kept in `street/demo.db` of this home.
+    pub fn demo(home: &Home) -> Start {
+        let folder = home.path("street");
+        Start::with(
+            home,
+            &["--as", "李敏", "demo", "--keep", folder.to_str().unwrap()],
+        )
+    }
+
+    fn with(home: &Home, arguments: &[&str]) -> Start {
+        let program = std::iter::once(&env!("CARGO_BIN_EXE_pianqu"))
+            .chain(arguments)
+            .map(|&word| word.to_owned())
+            .collect();
+        Start {
+            home: home.clone(),
+            program,
+            environment: Vec::new(),
+            size: (80, 24),
+        }
+    }
+
+    pub fn variable(mut self, name: &str, value: &str) -> Start {
+        self.environment.push((name.into(), value.into()));
+        self
+    }
+
+    pub fn argument(mut self, word: &str) -> Start {
+        self.program.push(word.into());
+        self
+    }
+
+    pub fn size(mut self, columns: u16, rows: u16) -> Start {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// Has a shell start it; the script says `"$@"` where the program is to run.
+    pub fn under_shell(mut self, script: &str) -> Start {
+        let mut program: Vec<String> = ["sh", "-c", script, "sh"].map(str::to_owned).to_vec();
+        program.append(&mut self.program);
+        self.program = program;
+        self
+    }
+
+    /// Something else instead of the program: what a test is compared with.
+    pub fn instead(mut self, words: &[&str]) -> Start {
+        self.program = words.iter().map(|&word| word.to_owned()).collect();
+        self
+    }
+
+    pub fn open(self) -> Window {
+        let pair = native_pty_system()
+            .openpty(size(self.size.0, self.size.1))
+            .unwrap();
+        let mut command = CommandBuilder::new(&self.program[0]);
+        command.args(&self.program[1..]);
+        command.env_clear();
+        for (name, value) in self.home.environment().into_iter().chain(self.environment) {
+            command.env(name, value);
+        }
+        command.cwd(self.home.path(""));
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (send, output) = mpsc::channel();
+        let deaf = Arc::new(AtomicBool::new(false));
+        let ends = deaf.clone();
+        std::thread::spawn(move || {
+            let mut piece = [0; 65536];
+            while let Ok(n @ 1..) = reader.read(&mut piece) {
+                if send.send(piece[..n].to_vec()).is_err() || ends.load(Ordering::SeqCst) {
+                    return;
+                }
+            }
+        });
+        Window {
+            home: self.home,
+            child,
+            keys: Some(pair.master.take_writer().unwrap()),
+            master: Some(pair.master),
+            output,
+            screen: vt100::Parser::new(cells(self.size.1), cells(self.size.0), 0),
+            bytes: Vec::new(),
+            deaf,
+        }
+    }
+}
+
+/// The program, and what its terminal shows.
+pub struct Window {
+    pub home: Home,
+    pub bytes: Vec<u8>,
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    /// The reading thread ends with the next bytes it gets.
+    deaf: Arc<AtomicBool>,
+}
+
+impl Window {
+    fn take(&mut self, piece: &[u8]) {
+        let (rows, columns) = self.screen.screen().size();
+        // The model terminal cannot hold a wide character in so little; whoever enlarges the window gets all drawn again.
+        if rows.get() > 1 && columns.get() > 2 {
+            self.screen.process(piece);
+        }
+        self.bytes.extend(piece);
+    }
+
+    pub fn screen(&self) -> &vt100::Screen {
+        self.screen.screen()
+    }
+
+    pub fn text(&self) -> String {
+        self.screen().contents()
+    }
+
+    pub fn shows(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    /// A line of the screen as cells show it.
+    pub fn line(&self, row: u16) -> String {
+        let columns = self.screen().size().1.get();
+        let mut rows = self.screen().rows(0, columns);
+        rows.nth(usize::from(row)).unwrap_or_default()
+    }
+
+    /// Whether the last frame is complete.
+    fn whole(&self) -> bool {
+        let last = |mark: &[u8]| self.bytes.windows(mark.len()).rposition(|seen| seen == mark);
+        last(BEGIN_FRAME) <= last(END_FRAME)
+    }
+
+    // ---- waiting
+
+    /// Reads until the text stands on the screen.
+    #[track_caller]
+    pub fn wait_for(&mut self, text: &str) {
+        self.wait_until(text, |window| window.shows(text));
+    }
+
+    /// Reads until the text is gone.
+    #[track_caller]
+    pub fn wait_without(&mut self, text: &str) {
+        self.wait_until(&format!("screen without {text}"), |window| {
+            !window.shows(text)
+        });
+    }
+
+    /// Reads until a whole frame fulfils the condition.
+    #[track_caller]
+    pub fn wait_until(&mut self, what: &str, done: impl Fn(&Window) -> bool) {
+        let began = Instant::now();
+        loop {
+            while let Ok(piece) = self.output.try_recv() {
+                self.take(&piece);
+            }
+            if self.whole() && done(self) {
+                return;
+            }
+            let left = PATIENCE.saturating_sub(began.elapsed());
+            match self.output.recv_timeout(left) {
+                Ok(piece) => self.take(&piece),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("no {what} within {PATIENCE:?}:\n{}", self.text())
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    let left = self.child.wait();
+                    panic!("no {what}, it ended ({left:?}):\n{}", self.text())
+                }
+            }
+        }
+    }
+
+    /// Has everything drawn again, and waits for it: all that was sent before has been dealt with.
+    #[track_caller]
+    pub fn settle(&mut self) {
+        let before = self.bytes.len();
+        self.send(REDRAW);
+        self.wait_until("whole screen drawn again", |window| {
+            let new = &window.bytes[before..];
+            new.windows(4).any(|seen| seen == b"\x1b[2J")
+        });
+    }
+
+    /// Number of bytes written within this time.
+    pub fn listen(&mut self, time: Duration) -> usize {
+        let (began, before) = (Instant::now(), self.bytes.len());
+        while let Ok(piece) = self
+            .output
+            .recv_timeout(time.saturating_sub(began.elapsed()))
+        {
+            self.take(&piece);
+        }
+        self.bytes.len() - before
+    }
+
+    // ---- doing
+
+    pub fn send(&mut self, keys: &str) {
+        self.send_bytes(keys.as_bytes());
+    }
+
+    pub fn send_bytes(&mut self, keys: &[u8]) {
+        let writer = self.keys.as_mut().unwrap();
+        writer.write_all(keys).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// More than a terminal holds at once: written on a thread of its own while this one reads.
+    pub fn send_much(&mut self, keys: Vec<u8>, meanwhile: impl FnOnce(&mut Window)) {
+        let mut writer = self.keys.take().unwrap();
+        let thread = std::thread::spawn(move || {
+            writer.write_all(&keys).unwrap();
+            writer
+        });
+        meanwhile(self);
+        self.keys = Some(thread.join().unwrap());
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.master
+            .as_ref()
+            .unwrap()
+            .resize(size(columns, rows))
+            .unwrap();
+        self.screen
+            .screen_mut()
+            .set_size(cells(rows.max(1)), cells(columns.max(1)));
+    }
+
+    pub fn pid(&self) -> i32 {
+        i32::try_from(self.child.process_id().unwrap()).unwrap()
+    }
+
+    pub fn signal(&self, signal: rustix::process::Signal) {
+        let pid = rustix::process::Pid::from_raw(self.pid()).unwrap();
+        rustix::process::kill_process(pid, signal).unwrap();
+    }
+
+    /// Waits until the system has stopped it.
+    #[track_caller]
+    pub fn wait_until_stopped(&self) {
+        let began = Instant::now();
+        let path = format!("/proc/{}/stat", self.pid());
+        // The state stands behind the name, which is in brackets.
+        while !std::fs::read_to_string(&path).unwrap().contains(") T ") {
+            assert!(began.elapsed() < PATIENCE, "never stopped");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Takes the terminal away: every hold on it, the reading thread's too. What is still unread is lost, as it is for
+    /// somebody whose window closes.
+    pub fn close_terminal(&mut self) {
+        self.deaf.store(true, Ordering::SeqCst);
+        self.send(REDRAW);
+        while self.output.recv_timeout(PATIENCE).is_ok() {}
+        self.keys = None;
+        self.master = None;
+    }
+
+    pub fn is_running(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
+    }
+
+    /// Waits for the end; how it ended and how long it took.
+    #[track_caller]
+    pub fn end(&mut self) -> (ExitStatus, Duration) {
+        let began = Instant::now();
+        loop {
+            while let Ok(piece) = self.output.try_recv() {
+                self.take(&piece);
+            }
+            if let Some(status) = self.child.try_wait().unwrap() {
+                let time = began.elapsed();
+                while let Ok(piece) = self.output.recv_timeout(PATIENCE) {
+                    self.take(&piece);
+                }
+                return (status, time);
+            }
+            assert!(
+                began.elapsed() < PATIENCE,
+                "still running:\n{}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    // ---- looking
+
+    /// What stands left of the caret in its row. The caret must not stand inside a wide character.
+    pub fn left_of_caret(&self) -> String {
+        let (row, column) = self.screen().cursor_position();
+        let cell = |column| self.screen().cell(row, column);
+        assert!(
+            !cell(column).is_some_and(vt100::Cell::is_wide_continuation),
+            "caret inside a character:\n{}",
+            self.text()
+        );
+        (0..column)
+            .filter_map(cell)
+            .filter(|cell| !cell.is_wide_continuation())
+            .map(|cell| match cell.contents() {
+                "" => " ",
+                text => text,
+            })
+            .collect()
+    }
+
+    /// The whole row of the caret.
+    pub fn caret_line(&self) -> String {
+        self.line(self.screen().cursor_position().0)
+    }
+
+    /// The number of the newest event of a register.
+    pub fn head(&self, name: &str) -> i64 {
+        let reader = pianqu::store::Reader::open(&self.home.path(name)).unwrap();
+        reader.head().unwrap()
+    }
+
+    /// Unsaved text of a register, as the next start finds it.
+    pub fn drafts(&self, name: &str) -> Vec<String> {
+        drafts(&self.home.path(name))
+    }
+
+    /// Kinds of all events of a register after the given one, in order.
+    pub fn kinds(&self, name: &str, after: i64) -> Vec<String> {
+        let open = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let file = rusqlite::Connection::open_with_flags(self.home.path(name), open).unwrap();
+        let mut rows = file
+            .prepare("SELECT kind FROM event WHERE n > ?1 ORDER BY n")
+            .unwrap();
+        let kinds = rows.query_map([after], |row| row.get(0)).unwrap();
+        kinds.collect::<Result<_, _>>().unwrap()
+    }
+
+    /// Every mode that was switched on is switched off again, on the terminal as it would be seen.
+    #[track_caller]
+    pub fn assert_restored(&self) {
+        let screen = self.screen();
+        assert!(!screen.alternate_screen(), "still the alternate screen");
+        assert!(!screen.bracketed_paste(), "still bracketed paste");
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        let all = &self.bytes;
+        for on in [&b"\x1b[?1049h"[..], b"\x1b[?2004h"] {
+            assert!(
+                all.windows(on.len()).any(|seen| seen == on),
+                "never entered: {on:?}"
+            );
+        }
+        let shape = b"\x1b[0 q";
+        assert!(
+            all.windows(shape.len()).any(|seen| seen == shape),
+            "the caret keeps its shape"
+        );
+        assert!(
+            self.whole(),
+            "left inside a synchronized update, where the terminal shows nothing"
+        );
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if let Ok(None) = self.child.try_wait() {
+            // It leads a group of its own; a shell that started it is in there too.
+            let group = rustix::process::Pid::from_raw(self.pid());
+            let _ = group.map(|group| {
+                rustix::process::kill_process_group(group, rustix::process::Signal::KILL)
+            });
+            let _ = self.child.wait();
+        }
+    }
+}
+
+pub fn drafts(register: &Path) -> Vec<String> {
+    let reader = pianqu::store::Reader::open(register).unwrap();
+    let drafts = reader.drafts().unwrap();
+    drafts.into_iter().map(|draft| draft.text).collect()
+}
+
+// ---- ways to places
+
+impl Window {
+    /// A window on the sample street, at its first screen.
+    pub fn street(home: &Home) -> Window {
+        let mut window = Start::demo(home).open();
+        window.wait_for("F9");
+        window
+    }
+
+    /// Through the first start of a register that does not exist yet.
+    #[track_caller]
+    pub fn begin(&mut self) {
+        self.wait_for("新建登记簿");
+        self.send("1");
+        self.wait_without("新建登记簿");
+        self.wait_for("F9");
+    }
+
+    /// Runs a command by its name, from the palette.
+    #[track_caller]
+    pub fn palette(&mut self, name: &str) {
+        self.send(F10);
+        self.wait_for("找功能 ─");
+        self.send(name);
+        self.wait_for(&format!("查找 {name}"));
+        self.send(ENTER);
+        self.wait_without("找功能 ─");
+    }
+
+    /// 我是谁: a form that needs no data.
+    #[track_caller]
+    pub fn ask_who(&mut self) {
+        self.palette("我是谁");
+        self.wait_for("─ 我是谁");
+    }
+
+    /// To the meeting of the sample street that is held today, opened, on its first item with a number.
+    #[track_caller]
+    pub fn chair(&mut self) {
+        self.to_todays_meeting();
+        self.send(ENTER);
+        self.wait_for("准备开会");
+        self.send(ENTER);
+        self.wait_for("进行中");
+        self.send("1");
+        self.wait_for("高潮村提出");
+    }
+
+    /// To the preparation of today's meeting, or to the chair's screen when it is open.
+    #[track_caller]
+    pub fn to_todays_meeting(&mut self) {
+        self.palette("会议");
+        self.wait_for("杜鹃片区 第3次");
+        self.send(ENTER);
+        self.wait_for("杜鹃片区现场办公会议（第3次）");
+    }
+
+    /// Asks to leave.
+    #[track_caller]
+    pub fn ask_to_leave(&mut self) {
+        self.send(QUIT);
+        self.wait_for("─ 退出 ─");
+    }
+
+    /// Begins a note of what somebody says, in the field of the text.
+    #[track_caller]
+    pub fn note(&mut self) {
+        self.send(F3);
+        self.wait_for("说了什么");
+        self.send(TAB);
+    }
+}
