@@ -18,6 +18,9 @@ pub struct RequestId(pub u64);
 #[derive(Debug, Clone)]
 pub enum Msg {
     Key(Key),
+    /// More keys in one piece than a hand can press: a paste with control characters in it, or a slow line catching up.
+    /// They do what they say, except that they cannot answer a question that ends something.
+    Burst(Vec<Key>),
     /// Text that arrived in one piece: a bracketed paste, or a burst of keys with an Enter in it.
     Paste(String),
     /// The terminal has another size; the next draw reads it.

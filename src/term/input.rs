@@ -1,24 +1,38 @@
 //! Keys and pastes. One read may bring several keys: an input method commits whole words, a paste without brackets whole lines.
 
 use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::{Code, Key, Msg};
 
+/// What follows a burst within this time belongs to it: a long paste comes in several reads.
+const TOGETHER: Duration = Duration::from_millis(50);
+
+/// Whether more has come already. Not zero: with zero crossterm does not look at what it has read and not yet given out.
+const AT_ONCE: Duration = Duration::from_micros(200);
+
+/// So many keys at once were not pressed one by one.
+const BURST: usize = 5;
+
 /// Reads for ever; ends when the program no longer listens. Its thread is never waited for: without a terminal
 /// crossterm's read may not return (crossterm#793).
 pub fn read_keys(send: &Sender<Msg>) {
+    let mut last: Option<Instant> = None;
     while let Ok(first) = event::read() {
+        let goes_on = last.is_some_and(|last| last.elapsed() < TOGETHER);
         let mut events = vec![first];
-        while let Ok(true) = event::poll(Duration::ZERO) {
+        while let Ok(true) = event::poll(AT_ONCE) {
             match event::read() {
                 Ok(event) => events.push(event),
                 Err(_) => return,
             }
         }
-        for msg in batch(&events) {
+        let msgs = batch(&events, goes_on);
+        let burst = |msg: &Msg| matches!(msg, Msg::Burst(_) | Msg::Paste(_));
+        last = msgs.iter().any(burst).then(Instant::now);
+        for msg in msgs {
             if send.send(msg).is_err() {
                 return;
             }
@@ -26,32 +40,33 @@ pub fn read_keys(send: &Sender<Msg>) {
     }
 }
 
-/// The messages of one read.
-pub fn batch(events: &[Event]) -> Vec<Msg> {
+/// The messages of one read. `goes_on`: it followed a burst at once.
+pub fn batch(events: &[Event], goes_on: bool) -> Vec<Msg> {
     let mut msgs = Vec::new();
     let mut run = Vec::new();
     for event in events {
         match event {
             Event::Key(event) => run.extend(key(event)),
             Event::Paste(text) => {
-                flush(&mut run, &mut msgs);
+                flush(&mut run, goes_on, &mut msgs);
                 msgs.push(Msg::Paste(lines(text)));
             }
             Event::Resize(..) => {
-                flush(&mut run, &mut msgs);
+                flush(&mut run, goes_on, &mut msgs);
                 msgs.push(Msg::Resize);
             }
             _ => {}
         }
     }
-    flush(&mut run, &mut msgs);
+    flush(&mut run, goes_on, &mut msgs);
     msgs
 }
 
 /// Keys that came together. Several lines of text in one read are a paste from a terminal without brackets: as keys, their
 /// Enters would press buttons. One line with one Enter behind it stays keys: a word of an input method and a quick Enter look
-/// the same, and everything that ends something needs more than one Enter anyway.
-fn flush(run: &mut Vec<Key>, msgs: &mut Vec<Msg>) {
+/// the same, and everything that ends something needs more than one Enter anyway. Text among other keys may be a paste with
+/// control characters or the keys of a slow line: they stay keys, but in a burst.
+fn flush(run: &mut Vec<Key>, goes_on: bool, msgs: &mut Vec<Msg>) {
     let enter = |key: &Key| key.code == Code::Enter && !key.ctrl;
     let begin = run.iter().position(|key| !enter(key)).unwrap_or(run.len());
     let rest = &run[begin..];
@@ -73,6 +88,10 @@ fn flush(run: &mut Vec<Key>, msgs: &mut Vec<Msg>) {
         msgs.extend(run.drain(..begin).map(Msg::Key));
         msgs.push(Msg::Paste(text));
         run.clear();
+    }
+    let mixed = run.iter().any(|key| key.typed().is_none());
+    if (run.len() >= BURST || goes_on) && mixed {
+        msgs.push(Msg::Burst(std::mem::take(run)));
     }
     msgs.extend(run.drain(..).map(Msg::Key));
 }
@@ -151,10 +170,18 @@ mod tests {
     }
 
     fn shown(events: &[Event]) -> Vec<String> {
-        batch(events)
+        shown_after(events, false)
+    }
+
+    fn shown_after(events: &[Event], goes_on: bool) -> Vec<String> {
+        batch(events, goes_on)
             .into_iter()
             .map(|msg| match msg {
                 Msg::Key(key) => key.to_string(),
+                Msg::Burst(keys) => {
+                    let keys: Vec<String> = keys.iter().map(Key::to_string).collect();
+                    format!("burst {}", keys.join(" "))
+                }
                 Msg::Paste(text) => format!("paste {text:?}"),
                 other => format!("{other:?}"),
             })
@@ -175,6 +202,22 @@ mod tests {
         events.push(press(KeyCode::Down));
         events.extend(typed("\n"));
         assert_eq!(shown(&events), ["a", "b", "Down", "Enter"]);
+    }
+
+    #[test]
+    fn more_keys_than_a_hand_presses_are_a_burst_and_so_is_what_follows_at_once() {
+        let mut events = typed("闭会");
+        events.push(press(KeyCode::Right));
+        events.extend(typed("\n好"));
+        assert_eq!(shown(&events), ["burst 闭 会 Right Enter 好"]);
+        assert_eq!(
+            shown(&typed("城管中队牵头")).len(),
+            6,
+            "an input method commits words"
+        );
+        let enter = typed("\n");
+        assert_eq!(shown_after(&enter, true), ["burst Enter"]);
+        assert_eq!(shown_after(&typed("是"), true), ["是"]);
     }
 
     #[test]
@@ -229,7 +272,7 @@ mod tests {
         ];
         assert_eq!(
             shown(&events),
-            ["Ctrl+S", "Backspace", "A", "Shift+Tab", "Ctrl+Shift+Left"]
+            ["burst Ctrl+S Backspace A Shift+Tab Ctrl+Shift+Left"]
         );
     }
 }

@@ -8,26 +8,27 @@ use crate::window::*;
 fn quitting_asks_and_gives_the_terminal_back() {
     let home = Home::new();
     let mut window = Window::street(&home);
-    window.send(QUIT);
-    window.wait_for("都已保存");
+    window.ask_to_leave();
     window.send(ENTER);
     window.wait_without("都已保存");
     window.settle();
     assert!(window.is_running(), "Enter alone does not leave");
-    window.send(QUIT);
-    window.wait_for("都已保存");
+    window.ask_to_leave();
     window.send(ESC);
     window.wait_without("都已保存");
     assert!(window.screen().alternate_screen() && window.screen().bracketed_paste());
-    window.send(QUIT);
-    window.wait_for("都已保存");
+    window.ask_to_leave();
     window.send("\x1b[C");
     window.settle();
     window.send(ENTER);
     let (status, _) = window.end();
     assert_eq!(status.exit_code(), 0);
     window.assert_restored();
-    assert_eq!(window.text().trim(), "", "something is left on the main screen");
+    assert_eq!(
+        window.text().trim(),
+        "",
+        "something is left on the main screen"
+    );
 }
 
 #[test]
@@ -66,7 +67,10 @@ fn a_signal_ends_it_promptly_with_every_key_kept_and_the_terminal_restored() {
         assert!(time <= PROMPTLY, "{signal:?}: {time:?}");
         window.assert_restored();
         let drafts = window.drafts("street/demo.db");
-        assert!(drafts.iter().any(|text| text == "夜间摊贩占道"), "{signal:?}: {drafts:?}");
+        assert!(
+            drafts.iter().any(|text| text == "夜间摊贩占道"),
+            "{signal:?}: {drafts:?}"
+        );
     }
 }
 
@@ -79,7 +83,9 @@ fn stopped_and_continued_it_gives_the_terminal_away_and_takes_it_back() {
     window.send("夜间摊贩");
     window.wait_for("夜间摊贩");
     window.signal(Signal::TSTP);
-    window.wait_until("the main screen", |window| !window.screen().alternate_screen());
+    window.wait_until("the main screen", |window| {
+        !window.screen().alternate_screen()
+    });
     assert!(!window.screen().bracketed_paste());
     window.wait_until_stopped();
     window.signal(Signal::CONT);

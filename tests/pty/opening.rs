@@ -14,28 +14,102 @@ fn it_opens_with_a_full_frame_and_the_caret_on_it() {
         assert!(screen.alternate_screen() && screen.bracketed_paste());
         assert!(!screen.hide_cursor(), "an input method needs the caret");
         assert!(window.line(0).contains("今日"), "{}", window.text());
-        assert!(window.line(rows - 1).contains("F1 帮助"), "{}", window.text());
-        assert!(window.line(rows - 2).starts_with("────"), "{}", window.text());
+        assert!(
+            window.line(rows - 1).contains("F1 帮助"),
+            "{}",
+            window.text()
+        );
+        assert!(
+            window.line(rows - 2).starts_with("────"),
+            "{}",
+            window.text()
+        );
         let (row, _) = screen.cursor_position();
         assert!((1..rows - 1).contains(&row), "{row}");
     }
 }
 
 #[test]
+fn the_first_start_goes_by_keys_alone() {
+    let home = Home::new();
+    let mut window = Start::nobody(&home, "r.db").open();
+    window.wait_for("新建登记簿");
+    assert!(!home.path("r.db").exists(), "nothing is made unasked");
+    window.send(ENTER);
+    window.wait_for("第一次使用：填写街道");
+    window.wait_for("街道名称");
+    assert!(home.path("r.db").exists());
+    window.send("新碶街道");
+    window.wait_for("新碶街办纪要");
+    assert!(window.shows("新碶街道党政办公室"), "{}", window.text());
+    // Number series and issuer are right already: on to the name.
+    for _ in 0..3 {
+        window.send(ENTER);
+    }
+    window.send("李敏");
+    window.wait_until("the caret behind the name", |window| {
+        window.left_of_caret().ends_with("李敏")
+    });
+    assert_eq!(window.head("r.db"), 0, "recorded before it was saved");
+    window.send(ENTER);
+    window.send(ENTER);
+    window.wait_until("the caret on the button", |window| {
+        window.under_caret() == "["
+    });
+    window.quiet();
+    window.send(ENTER);
+    window.wait_for("第1步");
+    window.wait_without("第一次使用");
+    window.quiet();
+    assert!(
+        window.line(0).contains("今日 新碶街道") && window.line(0).contains("李敏"),
+        "{}",
+        window.text()
+    );
+    assert_eq!(window.kinds("r.db", 0), ["office.founded"]);
+    // The second start asks nothing and knows who it is.
+    window.ask_to_leave();
+    window.send(QUIT);
+    assert_eq!(window.end().0.exit_code(), 0);
+    let mut window = Start::nobody(&home, "r.db").open();
+    window.wait_for("第1步");
+    window.quiet();
+    assert!(window.line(0).contains("李敏"), "{}", window.text());
+    assert!(!window.shows("第一次使用") && !window.shows("我是谁"));
+}
+
+#[test]
+fn the_first_start_can_be_declined_and_then_nothing_is_made() {
+    let home = Home::new();
+    let mut window = Start::nobody(&home, "r.db").open();
+    window.wait_for("新建登记簿");
+    window.send("2");
+    let (status, _) = window.end();
+    assert_eq!(status.exit_code(), 0);
+    window.assert_restored();
+    assert!(!home.path("r.db").exists() && !home.path("r.db.drafts").exists());
+}
+
+#[test]
 fn an_idle_program_writes_nothing() {
     let home = Home::new();
     let mut window = Window::street(&home);
-    window.settle();
     assert_eq!(window.listen(Duration::from_secs(3)), 0, "first screen");
     window.chair();
     window.note();
     window.send("夜间摊贩");
     window.wait_for("夜间摊贩");
-    // Keeping the draft may show something; after that nothing does.
-    window.listen(Duration::from_millis(1200));
-    assert_eq!(window.listen(Duration::from_secs(3)), 0, "a form being written");
+    window.quiet();
+    assert_eq!(
+        window.listen(Duration::from_secs(3)),
+        0,
+        "a form being written"
+    );
     window.send("占");
-    assert!(window.listen(Duration::from_millis(500)) > 0, "it would have been heard");
+    assert!(
+        window.listen(Duration::from_millis(500)) > 0,
+        "it would have been heard"
+    );
 }
 
 #[test]
@@ -47,7 +121,10 @@ fn no_color_means_no_colour_and_the_selection_is_still_seen() {
             .any(|sequence| {
                 let inner = sequence.trim_end_matches('m');
                 inner.split(';').any(|part| {
-                    matches!(part.parse::<u16>(), Ok(30..=38 | 40..=48 | 90..=97 | 100..=107))
+                    matches!(
+                        part.parse::<u16>(),
+                        Ok(30..=38 | 40..=48 | 90..=97 | 100..=107)
+                    )
                 })
             })
     };
@@ -87,7 +164,9 @@ fn no_color_means_no_colour_and_the_selection_is_still_seen() {
 /// What follows each `ESC [`, up to and with its final letter.
 fn sequences(text: &str) -> impl Iterator<Item = &str> {
     text.split("\x1b[").skip(1).map(|rest| {
-        let end = rest.find(|c: char| ('@'..='~').contains(&c)).map_or(rest.len(), |at| at + 1);
+        let end = rest
+            .find(|c: char| ('@'..='~').contains(&c))
+            .map_or(rest.len(), |at| at + 1);
         &rest[..end]
     })
 }
@@ -96,13 +175,20 @@ fn sequences(text: &str) -> impl Iterator<Item = &str> {
 fn where_it_cannot_draw_it_says_so_and_exits_2() {
     let mut control = Start::register(&Home::new(), "r.db").open();
     control.wait_for("新建登记簿");
-    assert!(control.bytes.contains(&0x1b), "the same start with a good TERM draws");
+    assert!(
+        control.bytes.contains(&0x1b),
+        "the same start with a good TERM draws"
+    );
     for term in ["dumb", ""] {
         let home = Home::new();
         let mut window = Start::register(&home, "r.db").variable("TERM", term).open();
         let (status, _) = window.end();
         assert_eq!(status.exit_code(), 2, "TERM={term}");
-        assert!(!window.bytes.contains(&0x1b), "TERM={term}: {}", window.text());
+        assert!(
+            !window.bytes.contains(&0x1b),
+            "TERM={term}: {}",
+            window.text()
+        );
         assert_eq!(window.text().trim().lines().count(), 1, "{}", window.text());
         assert!(!home.path("r.db").exists(), "nothing was made");
     }
@@ -112,7 +198,12 @@ fn where_it_cannot_draw_it_says_so_and_exits_2() {
 fn without_a_terminal_it_exits_2_with_one_line() {
     let home = Home::new();
     let register = home.path("r.db");
-    let output = home.plain().arg("--register").arg(&register).output().unwrap();
+    let output = home
+        .plain()
+        .arg("--register")
+        .arg(&register)
+        .output()
+        .unwrap();
     let words = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{words}");
     assert!(output.stdout.is_empty());

@@ -46,10 +46,13 @@ fn any_size_in_any_order_and_the_next_good_one_is_whole() {
     let before = window.text();
     for round in 0..5 {
         for (columns, rows) in SIZES {
+            let before = window.bytes.len();
             window.resize(columns, rows);
             if round == 4 {
                 // Once slowly, so that each size is really drawn.
-                window.settle();
+                window.wait_until("a frame of that size", |window| {
+                    window.bytes[before..].ends_with(b"\x1b[?2026l")
+                });
             }
         }
         window.settle();
@@ -63,35 +66,116 @@ fn any_size_in_any_order_and_the_next_good_one_is_whole() {
     window.send(SAVE);
     window.send(QUIT);
     window.send(QUIT);
-    window.settle();
+    window.quiet();
     window.resize(80, 24);
     window.wait_for("夜间摊贩占道");
     assert!(window.is_running());
     assert_eq!(window.head("street/demo.db"), head);
     // No size at all, as some hang-ups report.
     window.resize(0, 0);
-    window.settle();
+    window.quiet();
     window.resize(80, 24);
     window.wait_for("夜间摊贩占道");
     assert!(!String::from_utf8_lossy(&window.bytes).contains("panicked"));
 }
 
 const KEYS: &[&[u8]] = &[
-    b"a", b"q", b"1", b"2", b"3", b"9", b" ", b":", b"/", b"\r", b"\r", b"\r", b"\t", b"\t", b"\x1b", b"\x1b[A",
-    b"\x1b[B", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x1b[5~", b"\x1b[6~", b"\x1b[3~", b"\x1b[Z",
-    b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1bOS", b"\x1b[15~", b"\x1b[17~", b"\x1b[18~", b"\x1b[19~", b"\x1b[20~",
-    b"\x1b[21~", b"\x1b[24~", b"\x1b[1;5C", b"\x1b[1;2D", b"\x7f", b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06",
-    b"\x07", b"\x0b", b"\x0c", b"\x0e", b"\x0f", b"\x10", b"\x12", b"\x13", b"\x13", b"\x14", b"\x15", b"\x16", b"\x17",
-    b"\x18", b"\x19", b"\x1a", b"\x1c", b"\x1d", b"\x1f", b"\x00", b"\xff", b"\xe8\xae", b"\xc3(", b"\x1b[", b"\x1bO",
-    b"\x1b[999;999R", b"\x1b[<0;3;4M", b"\x1b[I", b"\x1b[?1u", b"\x1bx", b"\x1b[200~\xe4\xb8\x80\n\x1b[31m\n\x1b[201~",
-    b"\x1b[200~", "议".as_bytes(), "：".as_bytes(), "１".as_bytes(), "　".as_bytes(), "城管中队".as_bytes(),
-    "5个工作日内".as_bytes(), "👨‍👩‍👧".as_bytes(), "é\u{301}".as_bytes(), "a\rb\rc".as_bytes(),
+    b"a",
+    b"q",
+    b"1",
+    b"2",
+    b"3",
+    b"9",
+    b" ",
+    b":",
+    b"/",
+    b"\r",
+    b"\r",
+    b"\r",
+    b"\t",
+    b"\t",
+    b"\x1b",
+    b"\x1b[A",
+    b"\x1b[B",
+    b"\x1b[B",
+    b"\x1b[C",
+    b"\x1b[D",
+    b"\x1b[H",
+    b"\x1b[F",
+    b"\x1b[5~",
+    b"\x1b[6~",
+    b"\x1b[3~",
+    b"\x1b[Z",
+    b"\x1bOP",
+    b"\x1bOQ",
+    b"\x1bOR",
+    b"\x1bOS",
+    b"\x1b[15~",
+    b"\x1b[17~",
+    b"\x1b[18~",
+    b"\x1b[19~",
+    b"\x1b[20~",
+    b"\x1b[21~",
+    b"\x1b[24~",
+    b"\x1b[1;5C",
+    b"\x1b[1;2D",
+    b"\x7f",
+    b"\x01",
+    b"\x02",
+    b"\x03",
+    b"\x04",
+    b"\x05",
+    b"\x06",
+    b"\x07",
+    b"\x0b",
+    b"\x0c",
+    b"\x0e",
+    b"\x0f",
+    b"\x10",
+    b"\x12",
+    b"\x13",
+    b"\x13",
+    b"\x14",
+    b"\x15",
+    b"\x16",
+    b"\x17",
+    b"\x18",
+    b"\x19",
+    b"\x1a",
+    b"\x1c",
+    b"\x1d",
+    b"\x1f",
+    b"\x00",
+    b"\xff",
+    b"\xe8\xae",
+    b"\xc3(",
+    b"\x1b[",
+    b"\x1bO",
+    b"\x1b[999;999R",
+    b"\x1b[<0;3;4M",
+    b"\x1b[I",
+    b"\x1b[?1u",
+    b"\x1bx",
+    b"\x1b[200~\xe4\xb8\x80\n\x1b[31m\n\x1b[201~",
+    b"\x1b[200~",
+    "议".as_bytes(),
+    "：".as_bytes(),
+    "１".as_bytes(),
+    "　".as_bytes(),
+    "城管中队".as_bytes(),
+    "5个工作日内".as_bytes(),
+    "👨‍👩‍👧".as_bytes(),
+    "é\u{301}".as_bytes(),
+    "a\rb\rc".as_bytes(),
 ];
 
 /// Memory in use, in KiB.
 fn memory(pid: i32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmRSS"))
+        .unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
@@ -129,7 +213,12 @@ fn two_thousand_random_keys_and_it_still_answers_and_its_register_is_sound() {
             } else {
                 // Leaving by its own keys is no fault; anything else is.
                 let (status, _) = window.end();
-                assert_eq!(status.exit_code(), 0, "seed {seed}, key {sent}:\n{}", window.text());
+                assert_eq!(
+                    status.exit_code(),
+                    0,
+                    "seed {seed}, key {sent}:\n{}",
+                    window.text()
+                );
                 assert_no_panic(&window, seed);
                 rounds += 1;
                 window = Start::register(&home, "street/demo.db").open();
@@ -149,9 +238,15 @@ fn two_thousand_random_keys_and_it_still_answers_and_its_register_is_sound() {
     assert_eq!(status.exit_code(), 143, "seed {seed}");
     assert!(time <= PROMPTLY, "seed {seed}: {time:?}");
     assert_no_panic(&window, seed);
-    assert!(most - begin <= 20 * 1024, "seed {seed}: {begin} KiB grew to {most} KiB");
+    assert!(
+        most - begin <= 20 * 1024,
+        "seed {seed}: {begin} KiB grew to {most} KiB"
+    );
     assert!(spent < Duration::from_secs(60), "seed {seed}: {spent:?}");
-    println!("{} events, left {rounds} times", window.head("street/demo.db"));
+    println!(
+        "{} events, left {rounds} times",
+        window.head("street/demo.db")
+    );
     let options = pianqu::store::VerifyOptions {
         deep: true,
         ..Default::default()

@@ -10,7 +10,10 @@ const WAYS: [(&str, &str); 3] = [
     ("alone", ""),
     ("started with SIGHUP ignored", r#"trap '' HUP; exec "$@""#),
     // The session's leader gets the signal, ignores it and passes nothing on (sudo, script).
-    ("child of one that ignores SIGHUP", r#"trap '' HUP; "$@"; echo $? > code"#),
+    (
+        "child of one that ignores SIGHUP",
+        r#"trap '' HUP; "$@"; echo $? > code"#,
+    ),
 ];
 
 #[test]
@@ -37,7 +40,10 @@ fn without_its_terminal_it_ends_promptly_and_keeps_the_text() {
         };
         assert_eq!(code, 129, "{way}");
         let drafts = window.drafts("street/demo.db");
-        assert!(drafts.iter().any(|text| text == "夜间摊贩占道"), "{way}: {drafts:?}");
+        assert!(
+            drafts.iter().any(|text| text == "夜间摊贩占道"),
+            "{way}: {drafts:?}"
+        );
     }
 }
 

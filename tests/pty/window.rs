@@ -21,15 +21,12 @@ pub const PROMPTLY: Duration = Duration::from_secs(2);
 /// test listens.
 const NOW: &str = "2026-11-20T14:30:05+08:00";
 
-pub const F1: &str = "\x1bOP";
-pub const F2: &str = "\x1bOQ";
 pub const F3: &str = "\x1bOR";
 pub const F9: &str = "\x1b[20~";
 pub const F10: &str = "\x1b[21~";
 pub const ESC: &str = "\x1b";
 pub const ENTER: &str = "\r";
 pub const TAB: &str = "\t";
-pub const DOWN: &str = "\x1b[B";
 pub const REDRAW: &str = "\x0c";
 pub const SAVE: &str = "\x13";
 pub const QUIT: &str = "\x11";
@@ -106,7 +103,15 @@ impl Start {
     /// The program on a register of this home, 80×24.
     pub fn register(home: &Home, name: &str) -> Start {
         let path = home.path(name);
-        Start::with(home, &["--as", "李敏", "--register", path.to_str().unwrap()])
+        Start::with(
+            home,
+            &["--as", "李敏", "--register", path.to_str().unwrap()],
+        )
+    }
+
+    /// The same, and nobody has said who sits there.
+    pub fn nobody(home: &Home, name: &str) -> Start {
+        Start::with(home, &["--register", home.path(name).to_str().unwrap()])
     }
 
     /// The sample street, kept in `street/demo.db` of this home.
@@ -242,7 +247,11 @@ impl Window {
 
     /// Whether the last frame is complete.
     fn whole(&self) -> bool {
-        let last = |mark: &[u8]| self.bytes.windows(mark.len()).rposition(|seen| seen == mark);
+        let last = |mark: &[u8]| {
+            self.bytes
+                .windows(mark.len())
+                .rposition(|seen| seen == mark)
+        };
         last(BEGIN_FRAME) <= last(END_FRAME)
     }
 
@@ -308,6 +317,15 @@ impl Window {
             self.take(&piece);
         }
         self.bytes.len() - before
+    }
+
+    /// Waits until nothing has been written for a while: what was asked of the register has come.
+    #[track_caller]
+    pub fn quiet(&mut self) {
+        let began = Instant::now();
+        while self.listen(Duration::from_millis(150)) > 0 {
+            assert!(began.elapsed() < PATIENCE, "never quiet:\n{}", self.text());
+        }
     }
 
     // ---- doing
@@ -424,9 +442,11 @@ impl Window {
             .collect()
     }
 
-    /// The whole row of the caret.
-    pub fn caret_line(&self) -> String {
-        self.line(self.screen().cursor_position().0)
+    pub fn under_caret(&self) -> &str {
+        let (row, column) = self.screen().cursor_position();
+        self.screen()
+            .cell(row, column)
+            .map_or("", vt100::Cell::contents)
     }
 
     /// The number of the newest event of a register.
@@ -502,7 +522,8 @@ impl Window {
     /// A window on the sample street, at its first screen.
     pub fn street(home: &Home) -> Window {
         let mut window = Start::demo(home).open();
-        window.wait_for("F9");
+        window.wait_for("杜鹃片区");
+        window.quiet();
         window
     }
 
@@ -511,8 +532,13 @@ impl Window {
     pub fn begin(&mut self) {
         self.wait_for("新建登记簿");
         self.send("1");
-        self.wait_without("新建登记簿");
-        self.wait_for("F9");
+        self.wait_for("第一次使用：填写街道");
+        self.send("新碶街道");
+        self.wait_for("新碶街办纪要");
+        self.send(SAVE);
+        self.wait_without("第一次使用");
+        self.wait_for("第1步");
+        self.quiet();
     }
 
     /// Runs a command by its name, from the palette.
@@ -559,6 +585,8 @@ impl Window {
     pub fn ask_to_leave(&mut self) {
         self.send(QUIT);
         self.wait_for("─ 退出 ─");
+        // A person looks before answering; an answer that comes with the question counts as part of a burst.
+        self.quiet();
     }
 
     /// Begins a note of what somebody says, in the field of the text.

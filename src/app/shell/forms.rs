@@ -129,6 +129,8 @@ impl App {
             Step::Ignored => return Outcome::Ignored,
             Step::Consumed => {}
             Step::Changed(field) => self.form_changed(place, field, env, effects),
+            // The button, pressed by the Enters of a burst.
+            Step::Save if self.burst => {}
             Step::Save => self.save(place, env, effects),
             Step::Leave => self.leave(place, env, effects),
             Step::Say(words) => self.shared.status.warn(words),

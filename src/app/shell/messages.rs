@@ -10,6 +10,13 @@ impl App {
     pub(super) fn handle(&mut self, msg: Msg, env: &Env, effects: &mut Vec<Effect>) {
         match msg {
             Msg::Key(key) => self.key(key, env, effects),
+            Msg::Burst(keys) => {
+                self.burst = true;
+                for key in keys {
+                    self.key(key, env, effects);
+                }
+                self.burst = false;
+            }
             Msg::Paste(text) => self.paste(&text, env, effects),
             Msg::Resize | Msg::Tick => {}
             Msg::Recorded(recorded) => self.recorded(recorded, env, effects),
@@ -181,6 +188,9 @@ impl App {
         env: &Env,
         effects: &mut Vec<Effect>,
     ) -> Outcome {
+        if self.burst {
+            return Outcome::Consumed;
+        }
         let Some(layer) = self.layers.pop() else {
             return Outcome::Consumed;
         };

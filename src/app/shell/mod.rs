@@ -50,6 +50,8 @@ pub struct App {
     basics: Option<RequestId>,
     today: NaiveDate,
     quitting: bool,
+    /// The keys being handled came in one piece ([`Msg::Burst`]).
+    burst: bool,
 }
 
 /// Handles one message. Pure: the same state, message and `env` give the same effects.
@@ -87,6 +89,7 @@ impl App {
             basics: None,
             today,
             quitting: false,
+            burst: false,
         }
     }
 

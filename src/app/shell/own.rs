@@ -179,6 +179,8 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         match (name, reply) {
+            // Text is thrown away only by a key of its own.
+            ("leave" | "draft", Reply::Chose("discard")) if self.burst => {}
             ("leave", Reply::Chose(chose)) => self.leave_reply(chose, env, effects),
             ("draft", Reply::Chose(chose)) => self.draft_reply(chose, effects),
             ("first", Reply::Chose("create")) => effects.push(Effect::CreateRegister),

@@ -553,6 +553,23 @@ fn leaving_needs_more_than_enter_and_ctrl_q_twice_leaves() {
 }
 
 #[test]
+fn a_burst_may_open_a_question_but_never_answers_it() {
+    let mut desk = Desk::new();
+    let keys = |keys: &str| keys.split(' ').map(|key| key.parse().unwrap()).collect();
+    for answer in ["Ctrl+Q Ctrl+Q", "Ctrl+Q Right Enter"] {
+        assert!(desk.send(Msg::Burst(keys(answer))).is_empty());
+        assert_eq!(desk.app.layers().len(), 1, "it still asks");
+        desk.keys("Esc");
+    }
+    desk.open(|cx| cx.open_form(form(7)));
+    desk.keys("路灯");
+    assert!(desk.send(Msg::Burst(keys("Esc 4"))).is_empty());
+    assert_eq!(desk.form().text("title"), "路灯", "nothing is thrown away");
+    desk.keys("Esc 4");
+    assert!(desk.app.layers().is_empty(), "the same keys one by one do");
+}
+
+#[test]
 fn nothing_pasted_into_a_list_does_anything() {
     let mut desk = Desk::new();
     let effects = desk.send(Msg::Paste(":退出\n:闭会\n".into()));
