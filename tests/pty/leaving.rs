@@ -69,7 +69,7 @@ fn a_signal_ends_it_promptly_with_every_key_kept_and_the_terminal_restored() {
         let drafts = window.drafts("street/demo.db");
         assert!(
             drafts.iter().any(|text| text == "夜间摊贩占道"),
-            "{signal:?}: {drafts:?}"
+            "{signal:?} after {time:?}: {drafts:?}"
         );
     }
 }

@@ -42,7 +42,7 @@ fn without_its_terminal_it_ends_promptly_and_keeps_the_text() {
         let drafts = window.drafts("street/demo.db");
         assert!(
             drafts.iter().any(|text| text == "夜间摊贩占道"),
-            "{way}: {drafts:?}"
+            "{way} after {time:?}: {drafts:?}"
         );
     }
 }
