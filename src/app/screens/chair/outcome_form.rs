@@ -5,7 +5,6 @@ use super::item::with_people;
 use super::outcomes::OUTCOMES;
 use super::written::due_reading;
 use super::*;
-use crate::app::find::Entry;
 use crate::app::form::{Field, OnDraft, Pick};
 use crate::domain::command::Change;
 use crate::domain::dates::format_date;
@@ -89,80 +88,39 @@ impl Chair {
                     .help(words::TELLER_HELP.get(lang)),
                 )
             }
-            (OutcomeKind::Escalated, was) => {
-                let (to, paper) = match was {
-                    Some(How::Escalated { to, form }) => (to, form),
-                    _ => (String::new(), EscalationForm::Letter),
-                };
-                let at = FORMS
-                    .iter()
-                    .position(|(_, known)| *known == paper)
-                    .unwrap_or(0);
-                let papers = FORMS
-                    .map(|(key, paper)| (key, paper.zh().to_owned()))
-                    .to_vec();
-                let form = form
-                    .field(text("to", words::TO_WHOM, &to).help(words::TO_WHOM_HELP.get(lang)))
-                    .field(Field::choice("form", words::PAPER.get(lang), papers, at));
-                self.sending(form, known, all, day, cx.shared)
-            }
-            (OutcomeKind::Deferred, was) => {
-                let (reason, resume_on, preparer) = match was {
-                    Some(How::Deferred {
-                        reason,
-                        resume_on,
-                        preparer,
-                    }) => (reason, Some(resume_on), Some(preparer)),
-                    _ => (
-                        String::new(),
-                        self.view.as_ref().and_then(|view| view.next_meeting),
-                        None,
-                    ),
-                };
-                let on = resume_on.map(format_date).unwrap_or_default();
-                form.field(text("reason", words::WHY_LATER, &reason))
-                    .field(
-                        Field::phrase(
-                            "resume_on",
-                            words::RESUME_ON.get(lang),
-                            &on,
-                            due_reading(day, cx.shared),
-                        )
-                        .required()
-                        .help(words::RESUME_HELP.get(lang)),
-                    )
-                    .field(
-                        Field::pick(
-                            "preparer",
-                            words::PREPARER.get(lang),
-                            Pick::one(all).with(preparer),
-                        )
-                        .required(),
-                    )
-                    .field(
-                        Field::line("prepare", words::PREPARE.get(lang), "")
-                            .help(words::PREPARE_HELP.get(lang)),
-                    )
-            }
+            (OutcomeKind::Escalated, was) => self.escalated(form, known, was, cx.shared),
+            (OutcomeKind::Deferred, was) => self.deferred(form, was, day, cx.shared),
             _ => return None,
         };
         form.on_draft = OnDraft::Resume;
         Some(form)
     }
 
-    /// 提交上级 carries its sending: who sends it, by when.
-    fn sending(
-        &self,
-        form: Form,
-        item: &Item,
-        all: Vec<Entry>,
-        day: chrono::NaiveDate,
-        shared: &Shared,
-    ) -> Form {
-        if !item.decisions.is_empty() {
-            return form;
-        }
+    /// 提交上级: where to, by what paper, and its sending: who sends it, by when.
+    fn escalated(&self, form: Form, item: &Item, was: Option<How>, shared: &Shared) -> Form {
         let lang = shared.lang;
+        let (to, paper) = match was {
+            Some(How::Escalated { to, form }) => (to, form),
+            _ => (String::new(), EscalationForm::Letter),
+        };
+        let at = FORMS
+            .iter()
+            .position(|(_, known)| *known == paper)
+            .unwrap_or(0);
+        let papers = FORMS
+            .map(|(key, paper)| (key, paper.zh().to_owned()))
+            .to_vec();
+        let form = form
+            .field(
+                Field::line("to", words::TO_WHOM.get(lang), &to)
+                    .help(words::TO_WHOM_HELP.get(lang)),
+            )
+            .field(Field::choice("form", words::PAPER.get(lang), papers, at));
+        let day = self.held().map(|meeting| meeting.plan.date);
+        let Some(day) = day.filter(|_| item.decisions.is_empty()) else {
+            return form;
+        };
+        let all = units(&shared.directory, day);
         form.field(
             Field::pick("sender", words::SENDER.get(lang), Pick::one(all))
                 .help(words::SENDER_HELP.get(lang)),
@@ -173,6 +131,48 @@ impl Chair {
             "",
             due_reading(day, shared),
         ))
+    }
+
+    /// 搁置续议: why, when it is heard again, who prepares what.
+    fn deferred(
+        &self,
+        form: Form,
+        was: Option<How>,
+        day: chrono::NaiveDate,
+        shared: &Shared,
+    ) -> Form {
+        let lang = shared.lang;
+        let (reason, resume_on, preparer) = match was {
+            Some(How::Deferred {
+                reason,
+                resume_on,
+                preparer,
+            }) => (reason, Some(resume_on), Some(preparer)),
+            _ => (
+                String::new(),
+                self.view.as_ref().and_then(|view| view.next_meeting),
+                None,
+            ),
+        };
+        let on = resume_on.map(format_date).unwrap_or_default();
+        let all = units(&shared.directory, day);
+        let preparer = Pick::one(all).with(preparer);
+        form.field(Field::line("reason", words::WHY_LATER.get(lang), &reason))
+            .field(
+                Field::phrase(
+                    "resume_on",
+                    words::RESUME_ON.get(lang),
+                    &on,
+                    due_reading(day, shared),
+                )
+                .required()
+                .help(words::RESUME_HELP.get(lang)),
+            )
+            .field(Field::pick("preparer", words::PREPARER.get(lang), preparer).required())
+            .field(
+                Field::line("prepare", words::PREPARE.get(lang), "")
+                    .help(words::PREPARE_HELP.get(lang)),
+            )
     }
 
     fn raiser(&self, item: &Item) -> Option<UnitId> {
@@ -190,72 +190,8 @@ impl Chair {
             return Ok(Vec::new());
         };
         let day = meeting.plan.date;
-        let text = |key: &str| form.text(key).trim().to_owned();
-        let unit = |key: &str| form.picked(key).and_then(|id| id.parse::<UnitId>().ok());
-        let Some((_, kind)) = OUTCOMES.into_iter().find(|(name, _)| *name == form.tag.arg) else {
+        let Some((now, follows)) = ended(form, item, day, cx.shared)? else {
             return Ok(Vec::new());
-        };
-        let date = |key: &str| {
-            let close = cx.shared.office.settings.office_close;
-            deadline::parse(form.text(key), day, &cx.shared.calendar, close)
-                .ok()
-                .and_then(|said| said.date())
-        };
-        let mut follows = None;
-        let now = match kind {
-            OutcomeKind::SettledOnSite => How::SettledOnSite {
-                result: text("result"),
-            },
-            OutcomeKind::OpinionAdopted => How::OpinionAdopted {
-                opinion: text("opinion"),
-            },
-            OutcomeKind::Explained => How::Explained {
-                reason: text("reason"),
-                teller: unit("teller")
-                    .ok_or_else(|| wrong("teller", words::CHOOSE_UNIT.get(cx.shared.lang)))?,
-            },
-            OutcomeKind::Escalated => {
-                let paper = FORMS
-                    .into_iter()
-                    .find(|(key, _)| *key == form.choice("form"))
-                    .map_or(EscalationForm::Letter, |(_, paper)| paper);
-                follows = Some(DraftTerms {
-                    text: wording::sending(&item.fields.title, &text("to"), paper),
-                    lead: unit("sender"),
-                    due: date("due").map(|date| Due::On { date, time: None }),
-                    due_phrase: text("due"),
-                    ..DraftTerms::default()
-                });
-                How::Escalated {
-                    to: text("to"),
-                    form: paper,
-                }
-            }
-            OutcomeKind::Deferred => {
-                let resume_on = date("resume_on")
-                    .ok_or_else(|| wrong("resume_on", words::NO_DATE.get(cx.shared.lang)))?;
-                let preparer = unit("preparer")
-                    .ok_or_else(|| wrong("preparer", words::CHOOSE_UNIT.get(cx.shared.lang)))?;
-                follows = Some(DraftTerms {
-                    text: match text("prepare") {
-                        typed if typed.is_empty() => wording::preparing(&item.fields.title),
-                        typed => typed,
-                    },
-                    lead: Some(preparer),
-                    due: Some(Due::On {
-                        date: resume_on,
-                        time: None,
-                    }),
-                    due_phrase: format_date(resume_on),
-                    ..DraftTerms::default()
-                });
-                How::Deferred {
-                    reason: text("reason"),
-                    resume_on,
-                    preparer,
-                }
-            }
-            _ => return Ok(Vec::new()),
         };
         let mut commands = Vec::new();
         if item.outcome.as_ref() != Some(&now) {
@@ -287,5 +223,87 @@ impl Chair {
             ));
         }
         Ok(commands)
+    }
+}
+
+/// What a form of an outcome says: the outcome, and the decision it carries. None: the form is of no outcome.
+fn ended(
+    form: &Form,
+    item: &Item,
+    day: chrono::NaiveDate,
+    shared: &Shared,
+) -> Result<Option<(How, Option<DraftTerms>)>, Vec<Refused>> {
+    let kind = OUTCOMES.into_iter().find(|(name, _)| *name == form.tag.arg);
+    let Some((_, kind)) = kind else {
+        return Ok(None);
+    };
+    let text = |key: &str| form.text(key).trim().to_owned();
+    let unit = |key: &str| form.picked(key).and_then(|id| id.parse::<UnitId>().ok());
+    let date = |key: &str| {
+        let close = shared.office.settings.office_close;
+        deadline::parse(form.text(key), day, &shared.calendar, close)
+            .ok()
+            .and_then(|said| said.date())
+    };
+    let mut follows = None;
+    let now = match kind {
+        OutcomeKind::SettledOnSite => How::SettledOnSite {
+            result: text("result"),
+        },
+        OutcomeKind::OpinionAdopted => How::OpinionAdopted {
+            opinion: text("opinion"),
+        },
+        OutcomeKind::Explained => How::Explained {
+            reason: text("reason"),
+            teller: unit("teller")
+                .ok_or_else(|| wrong("teller", words::CHOOSE_UNIT.get(shared.lang)))?,
+        },
+        OutcomeKind::Escalated => {
+            let paper = FORMS
+                .into_iter()
+                .find(|(key, _)| *key == form.choice("form"))
+                .map_or(EscalationForm::Letter, |(_, paper)| paper);
+            let words = wording::sending(&item.fields.title, &text("to"), paper);
+            follows = Some(carried(words, unit("sender"), date("due"), text("due")));
+            How::Escalated {
+                to: text("to"),
+                form: paper,
+            }
+        }
+        OutcomeKind::Deferred => {
+            let resume_on = date("resume_on")
+                .ok_or_else(|| wrong("resume_on", words::NO_DATE.get(shared.lang)))?;
+            let preparer = unit("preparer")
+                .ok_or_else(|| wrong("preparer", words::CHOOSE_UNIT.get(shared.lang)))?;
+            let words = match text("prepare") {
+                typed if typed.is_empty() => wording::preparing(&item.fields.title),
+                typed => typed,
+            };
+            let phrase = format_date(resume_on);
+            follows = Some(carried(words, Some(preparer), Some(resume_on), phrase));
+            How::Deferred {
+                reason: text("reason"),
+                resume_on,
+                preparer,
+            }
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some((now, follows)))
+}
+
+/// The decision an outcome carries.
+fn carried(
+    text: String,
+    lead: Option<UnitId>,
+    due: Option<chrono::NaiveDate>,
+    due_phrase: String,
+) -> DraftTerms {
+    DraftTerms {
+        text,
+        lead,
+        due: due.map(|date| Due::On { date, time: None }),
+        due_phrase,
+        ..DraftTerms::default()
     }
 }

@@ -157,7 +157,25 @@ impl Chair {
         let Some(mut form) = self.form.clone() else {
             return;
         };
+        let settled = match tag.name {
+            "ways" | "ways_lead" => self.settle_leads(tag, reply, &mut form, cx),
+            _ => self.settle_outside(tag, reply, &mut form, cx),
+        };
+        if !settled {
+            return;
+        }
+        if let Some(day) = self.held().map(|meeting| meeting.plan.date) {
+            follow_lead(&mut form, day, &cx.shared.directory);
+        }
+        form.focus_on("due");
+        self.form = Some(form.clone());
+        cx.dock(form, true);
+    }
+
+    /// Two leads or a group. False: nothing is settled yet.
+    fn settle_leads(&mut self, tag: &Tag, reply: Reply, form: &mut Form, cx: &mut Cx) -> bool {
         let leads: Vec<String> = form.ids("lead").into_iter().map(str::to_owned).collect();
+        let leads = parsed(&leads);
         let group = self.group(&tag.arg, cx.shared);
         match (tag.name, reply) {
             ("ways", Reply::Chose("one")) => {
@@ -167,92 +185,88 @@ impl Chair {
                         .unwrap_or_default()
                 });
                 cx.open(Tag::with("ways_lead", &tag.arg), picker);
-                return;
+                return false;
             }
             ("ways", Reply::Chose("each")) => {
-                let all = if group.is_empty() {
-                    parsed(&leads)
-                } else {
-                    group
-                };
-                set_leads(&mut form, &all, cx);
+                let all = if group.is_empty() { leads } else { group };
+                set_leads(form, &all, cx);
                 self.way = Some(Way::Each);
             }
             ("ways", Reply::Chose("split")) => self.way = Some(Way::Split),
             ("ways", Reply::Chose(key)) => {
-                let all = parsed(&leads);
-                let Some((first, rest)) = all.split_first() else {
-                    return;
+                let Some((first, rest)) = leads.split_first() else {
+                    return false;
                 };
-                set_leads(&mut form, &[*first], cx);
-                add_assist(&mut form, rest, cx);
+                set_leads(form, &[*first], cx);
+                add_assist(form, rest, cx);
                 if key == "leader" {
                     form.set("more", "1", cx.env);
-                    self.decision_changed(&mut form, "more", cx);
+                    self.decision_changed(form, "more", cx);
                     form.set("led", "1", cx.env);
                 }
                 self.way = None;
             }
             ("ways_lead", Reply::Picked(ids)) => {
                 let Some(Ok(lead)) = ids.first().map(|id| id.parse::<UnitId>()) else {
-                    return;
+                    return false;
                 };
-                set_leads(&mut form, &[lead], cx);
+                set_leads(form, &[lead], cx);
                 let rest: Vec<UnitId> = group.into_iter().filter(|unit| *unit != lead).collect();
-                add_assist(&mut form, &rest, cx);
-            }
-            ("outside", Reply::Chose("choose")) => {
-                let day = self.held().map(|meeting| meeting.plan.date);
-                let directory = &cx.shared.directory;
-                let can = |id: &str| {
-                    id.parse()
-                        .ok()
-                        .and_then(|id| directory.unit(id))
-                        .is_some_and(|unit| unit.fields.kind.can_lead())
-                };
-                let entries: Vec<Entry> = day
-                    .map(|day| units(directory, day))
-                    .unwrap_or_default()
-                    .into_iter()
-                    .filter(|entry| can(&entry.id))
-                    .collect();
-                let picker = Picker::one(words::WHO_DEALS.get(cx.shared.lang), entries);
-                cx.open(Tag::with("outside_unit", &tag.arg), picker);
-                return;
-            }
-            ("outside", Reply::Chose(key)) => {
-                let Ok(outside) = tag.arg.parse::<UnitId>() else {
-                    return;
-                };
-                let counterpart = cx
-                    .shared
-                    .directory
-                    .unit(outside)
-                    .and_then(|unit| unit.fields.counterpart)
-                    .filter(|_| key == "counterpart");
-                replace_lead(&mut form, outside, counterpart, cx);
-            }
-            ("outside_unit", Reply::Picked(ids)) => {
-                let (Ok(outside), Some(Ok(by))) =
-                    (tag.arg.parse(), ids.first().map(|id| id.parse()))
-                else {
-                    return;
-                };
-                replace_lead(&mut form, outside, Some(by), cx);
+                add_assist(form, &rest, cx);
             }
             // Esc: the group itself is no unit and goes; two units stay and are asked about when the decision is saved.
-            ("ways" | "ways_lead", Reply::Closed) if !tag.arg.is_empty() => {
-                let units = parsed(&leads);
-                set_leads(&mut form, &units, cx);
+            (_, Reply::Closed) if !tag.arg.is_empty() => set_leads(form, &leads, cx),
+            _ => return false,
+        }
+        true
+    }
+
+    /// A body that cannot lead. False: nothing is settled yet.
+    fn settle_outside(&mut self, tag: &Tag, reply: Reply, form: &mut Form, cx: &mut Cx) -> bool {
+        let Ok(outside) = tag.arg.parse::<UnitId>() else {
+            return false;
+        };
+        match (tag.name, reply) {
+            ("outside", Reply::Chose("choose")) => {
+                self.pick_counterpart(tag, cx);
+                return false;
             }
-            _ => return,
+            ("outside", Reply::Chose(key)) => {
+                let unit = cx.shared.directory.unit(outside);
+                let counterpart = unit
+                    .and_then(|unit| unit.fields.counterpart)
+                    .filter(|_| key == "counterpart");
+                replace_lead(form, outside, counterpart, cx);
+            }
+            ("outside_unit", Reply::Picked(ids)) => {
+                let Some(Ok(by)) = ids.first().map(|id| id.parse()) else {
+                    return false;
+                };
+                replace_lead(form, outside, Some(by), cx);
+            }
+            _ => return false,
         }
-        if let Some(day) = self.held().map(|meeting| meeting.plan.date) {
-            follow_lead(&mut form, day, &cx.shared.directory);
-        }
-        form.focus_on("due");
-        self.form = Some(form.clone());
-        cx.dock(form, true);
+        true
+    }
+
+    /// Units of the street that may deal with a body outside it.
+    fn pick_counterpart(&self, tag: &Tag, cx: &mut Cx) {
+        let day = self.held().map(|meeting| meeting.plan.date);
+        let directory = &cx.shared.directory;
+        let can = |id: &str| {
+            id.parse()
+                .ok()
+                .and_then(|id| directory.unit(id))
+                .is_some_and(|unit| unit.fields.kind.can_lead())
+        };
+        let entries: Vec<Entry> = day
+            .map(|day| units(directory, day))
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|entry| can(&entry.id))
+            .collect();
+        let picker = Picker::one(words::WHO_DEALS.get(cx.shared.lang), entries);
+        cx.open(Tag::with("outside_unit", &tag.arg), picker);
     }
 }
 
