@@ -1,7 +1,6 @@
 //! Issuing: minutes of 20 decisions with slips for 12 units, rendered and on disk. Prints medians; run with
 //! `cargo bench --bench issue`.
-
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../tests/sample/mod.rs"]
 mod sample;

@@ -1,6 +1,7 @@
 //! Times of the register, medians in one run: `cargo bench --bench register [-- ROWS]` (default 100000).
 //!
 //! What has a floor is timed beside it: a raw commit of one row with an index beside recording one fact.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -1,6 +1,5 @@
 //! The papers as an office would send them: the sample word for word, hostile text as plain text, nothing for wrong eyes.
-
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod hostile;
 #[path = "../sample/mod.rs"]
