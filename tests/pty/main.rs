@@ -1,6 +1,6 @@
 //! The real binary in a real (pseudo) terminal: what tests of single parts cannot see. Tests wait for what stands on the
 //! screen, with a deadline; where one listens to silence, it also shows that it would have heard something.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod keeping;
 mod leaving;
