@@ -60,7 +60,9 @@ fn a_signal_ends_it_promptly_with_every_key_kept_and_the_terminal_restored() {
         window.wait_for("夜间摊贩");
         // No pause: the last keys are not yet due to be kept.
         window.send("占道");
-        window.wait_for("占道");
+        window.wait_until("the last keys", |window| {
+            window.left_of_caret().ends_with("夜间摊贩占道")
+        });
         window.signal(signal);
         let (status, time) = window.end();
         assert_eq!(status.exit_code(), code, "{signal:?}");
