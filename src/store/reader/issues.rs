@@ -177,15 +177,29 @@ impl Asked<'_> {
         place: &str,
         except: Option<IssueId>,
     ) -> Result<Vec<IssueRow>, StoreError> {
+        let typed_place = place.trim();
         let (title, place) = (Likeness::new(title), Likeness::new(place));
         if title.is_empty() && place.is_empty() {
             return Ok(Vec::new());
         }
-        let sql = format!(
+        // The newest of the district, and whatever came up at exactly this place, however long ago.
+        let newest = format!(
             "SELECT {ISSUE_COLUMNS} FROM issue WHERE district = ?1 ORDER BY raised_on DESC, id DESC LIMIT {COMPARED}"
         );
-        let mut alike: Vec<(u32, IssueRow)> = self
-            .issue_rows(&sql, vec![district.to_string().into()])?
+        let there = format!(
+            "SELECT {ISSUE_COLUMNS} FROM issue WHERE district = ?1 AND place = ?2 AND place <> '' ORDER BY raised_on DESC LIMIT {MOST_SIMILAR}"
+        );
+        let district = district.to_string();
+        let mut rows = self.issue_rows(&newest, vec![district.clone().into()])?;
+        for row in self.issue_rows(
+            &there,
+            vec![district.into(), typed_place.to_string().into()],
+        )? {
+            if !rows.iter().any(|known| known.id == row.id) {
+                rows.push(row);
+            }
+        }
+        let mut alike: Vec<(u32, IssueRow)> = rows
             .into_iter()
             .filter(|row| Some(row.id) != except)
             .filter_map(|row| {
