@@ -129,9 +129,9 @@ pub(super) fn verify_conn(
         deep: options.deep,
         ..VerifyReport::default()
     };
-    check_chain(&tx, &mut report)?;
-    check_personal(&tx, &mut report)?;
-    report.unknown = count_unknown(&tx)?;
+    let seen = check_chain(&tx, &mut report)?;
+    check_personal(&tx, &seen, &mut report)?;
+    report.unknown = count_unknown(&tx, &seen)?;
     if options.deep {
         check_file(&tx, &mut report)?;
         for (table, key) in differing_tables(&tx)? {
@@ -153,10 +153,9 @@ fn bytes<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<&'a [u8]> {
 }
 
 /// Every event: its hash, its place on its device, its place in this file.
-pub(super) fn check_chain(conn: &Connection, report: &mut VerifyReport) -> rusqlite::Result<()> {
+pub(super) fn check_chain(conn: &Connection, report: &mut VerifyReport) -> rusqlite::Result<Seen> {
     let office = super::fold::meta(conn, "office")?.unwrap_or_default();
-    // Device → number and hash of its last event.
-    let mut devices: HashMap<Vec<u8>, (i64, Vec<u8>)> = HashMap::new();
+    let mut seen = Seen::default();
     let mut last_n = 0;
     let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY n"))?;
     let mut rows = statement.query([])?;
@@ -167,17 +166,17 @@ pub(super) fn check_chain(conn: &Connection, report: &mut VerifyReport) -> rusql
             report.add(Finding::Gap { after: last_n, n });
         }
         last_n = n;
-        check_event(row, n, &office, &mut devices, report)?;
+        check_event(row, n, &office, &mut seen, report)?;
     }
-    report.devices = devices.len() as u64;
-    Ok(())
+    report.devices = seen.devices.len() as u64;
+    Ok(seen)
 }
 
 fn check_event(
     row: &Row<'_>,
     n: i64,
     office: &str,
-    devices: &mut HashMap<Vec<u8>, (i64, Vec<u8>)>,
+    seen: &mut Seen,
     report: &mut VerifyReport,
 ) -> rusqlite::Result<()> {
     let dseq: i64 = row.get(4)?;
@@ -220,7 +219,7 @@ fn check_event(
         report.add(Finding::OtherOffice { n });
     }
     let device = bytes(row, 3)?;
-    let (expected, follows) = match devices.get_mut(device) {
+    let (expected, follows) = match seen.devices.get_mut(device) {
         Some((last, last_hash)) => {
             let expected = *last + 1;
             let follows = dseq == expected && bytes(row, 15)? == last_hash.as_slice();
@@ -230,53 +229,80 @@ fn check_event(
             (expected, follows)
         }
         None => {
-            devices.insert(device.to_vec(), (dseq, hash.to_vec()));
+            seen.devices.insert(device.to_vec(), (dseq, hash.to_vec()));
             (1, dseq == 1 && bytes(row, 15)?.is_empty())
         }
     };
     if !follows {
         report.add(Finding::Broken { n, expected });
     }
-    Ok(())
+    seen.note(row, n, v)
+}
+
+/// What one pass over the events gathers for the other checks.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Device → number and hash of its last event.
+    devices: HashMap<Vec<u8>, (i64, Vec<u8>)>,
+    /// Kind and version → how many, and the `n` of one of them.
+    kinds: HashMap<(Vec<u8>, i64), (u64, i64)>,
+    /// Reference of a sealed name → its hash.
+    sealed: HashMap<String, String>,
+}
+
+impl Seen {
+    fn note(&mut self, row: &Row<'_>, n: i64, v: i64) -> rusqlite::Result<()> {
+        let kind = bytes(row, 8)?;
+        if kind == b"issue.registered" {
+            let body = String::from_utf8_lossy(bytes(row, 13)?);
+            if body.contains("\"reference\"")
+                && let Event::IssueRegistered {
+                    raiser_person: Some(PersonalRef { reference, hash }),
+                    ..
+                } = Event::from_stored("issue.registered", version(v), &body)
+            {
+                self.sealed.insert(reference, hash);
+            }
+        }
+        match self.kinds.get_mut(&(kind.to_vec(), v)) {
+            Some((count, _)) => *count += 1,
+            None => {
+                self.kinds.insert((kind.to_vec(), v), (1, n));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn version(v: i64) -> u32 {
+    u32::try_from(v).unwrap_or(u32::MAX)
 }
 
 /// Events of kinds or versions this program has no meaning for, told by one example of each.
-fn count_unknown(conn: &Connection) -> rusqlite::Result<u64> {
-    let mut statement =
-        conn.prepare("SELECT kind, v, min(n), count(*) FROM event GROUP BY kind, v")?;
-    let mut rows = statement.query([])?;
+fn count_unknown(conn: &Connection, seen: &Seen) -> rusqlite::Result<u64> {
     let mut unknown = 0;
-    while let Some(row) = rows.next()? {
-        let kind = String::from_utf8_lossy(bytes(row, 0)?).into_owned();
+    for ((kind, v), (count, n)) in &seen.kinds {
         let body = conn
             .prepare_cached("SELECT body FROM event WHERE n = ?1")?
-            .query_row([row.get::<_, i64>(2)?], |row| row.get::<_, Vec<u8>>(0))?;
-        let version = u32::try_from(row.get::<_, i64>(1)?).unwrap_or(u32::MAX);
-        let example = Event::from_stored(&kind, version, &String::from_utf8_lossy(&body));
+            .query_row([n], |row| row.get::<_, Vec<u8>>(0))?;
+        let example = Event::from_stored(
+            &String::from_utf8_lossy(kind),
+            version(*v),
+            &String::from_utf8_lossy(&body),
+        );
         if matches!(example, Event::Unknown { .. }) {
-            unknown += u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
+            unknown += count;
         }
     }
     Ok(unknown)
 }
 
 /// What stands in `personal` is what the events sealed.
-fn check_personal(conn: &Connection, report: &mut VerifyReport) -> rusqlite::Result<()> {
-    let mut sealed: HashMap<String, String> = HashMap::new();
-    let mut statement = conn.prepare(
-        "SELECT v, body FROM event WHERE kind = 'issue.registered' AND instr(body, CAST('\"reference\"' AS BLOB)) > 0",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let body = String::from_utf8_lossy(bytes(row, 1)?).into_owned();
-        if let Event::IssueRegistered {
-            raiser_person: Some(PersonalRef { reference, hash }),
-            ..
-        } = Event::from_stored("issue.registered", row.get(0)?, &body)
-        {
-            sealed.insert(reference, hash);
-        }
-    }
+fn check_personal(
+    conn: &Connection,
+    seen: &Seen,
+    report: &mut VerifyReport,
+) -> rusqlite::Result<()> {
     let mut statement =
         conn.prepare("SELECT ref, salt, text FROM personal WHERE text IS NOT NULL ORDER BY ref")?;
     let mut rows = statement.query([])?;
@@ -284,7 +310,7 @@ fn check_personal(conn: &Connection, report: &mut VerifyReport) -> rusqlite::Res
         let reference = String::from_utf8_lossy(bytes(row, 0)?).into_owned();
         let text = String::from_utf8_lossy(bytes(row, 2)?).into_owned();
         let hash = personal_hash(bytes(row, 1)?, &text);
-        if sealed.get(&reference) != Some(&hash) {
+        if seen.sealed.get(&reference) != Some(&hash) {
             report.add(Finding::Personal { reference });
         }
     }

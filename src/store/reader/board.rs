@@ -324,7 +324,15 @@ impl Asked<'_> {
             None => format!("{table} AND ?1 = ''"),
         };
         let rows = |condition: String| -> Result<i64, StoreError> {
-            let sql = format!("SELECT count(*) FROM decision d WHERE {}", of(&condition));
+            let index = if condition.contains("d.report_due <") {
+                "INDEXED BY decision_report"
+            } else {
+                ""
+            };
+            let sql = format!(
+                "SELECT count(*) FROM decision d {index} WHERE {}",
+                of(&condition)
+            );
             self.ask(self.conn.query_row(&sql, [scope], |row| row.get(0)))
         };
         let verifying = |light| {
