@@ -1,6 +1,5 @@
 //! Whole flows: keys → program → register on a disk → what the screen and the register say.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod chair;
 mod first_start;

@@ -72,7 +72,7 @@ fn cut_off_while_chairing_it_comes_back_to_the_same_item_with_the_sentence() {
 
     let mut window = Start::register(&home, "street/demo.db").open();
     window.wait_for("F9");
-    window.to_todays_meeting();
+    window.go_to_todays_meeting();
     window.wait_for("进行中");
     window.settle();
     assert!(

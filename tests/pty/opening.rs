@@ -131,7 +131,7 @@ fn no_color_means_no_colour_and_the_selection_is_still_seen() {
     let seen = |start: Start| {
         let mut window = start.open();
         window.wait_for("F9");
-        window.to_todays_meeting();
+        window.go_to_todays_meeting();
         window.send(F9);
         window.wait_for("菜单 ─");
         window

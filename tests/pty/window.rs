@@ -562,7 +562,7 @@ impl Window {
     /// To the meeting of the sample street that is held today, opened, on its first item with a number.
     #[track_caller]
     pub fn chair(&mut self) {
-        self.to_todays_meeting();
+        self.go_to_todays_meeting();
         self.send(ENTER);
         self.wait_for("准备开会");
         self.send(ENTER);
@@ -573,7 +573,7 @@ impl Window {
 
     /// To the preparation of today's meeting, or to the chair's screen when it is open.
     #[track_caller]
-    pub fn to_todays_meeting(&mut self) {
+    pub fn go_to_todays_meeting(&mut self) {
         self.palette("会议");
         self.wait_for("杜鹃片区 第3次");
         self.send(ENTER);

@@ -1,21 +1,12 @@
 //! 成果执行: wording, 送审, 签发, 印发, 更正, 签收.
 
-use crate::domain::meeting::SignOffWay;
-use crate::text::Text;
-
 /// What a long-term decision says in the field of the date; the phrase is read back by the deadline rules.
 pub const LONG_TERM: &str = "长期坚持";
 
-pub fn way(way: SignOffWay) -> Text {
-    let (zh, en) = match way {
-        SignOffWay::Paper => ("书面", "paper"),
-        SignOffWay::Oa => ("OA", "OA"),
-        SignOffWay::Oral => ("口头", "oral"),
-    };
-    Text { zh, en }
-}
-
 crate::messages! {
+    WAY_PAPER { zh: "书面", en: "paper" }
+    WAY_OA { zh: "OA", en: "OA" }
+    WAY_ORAL { zh: "口头", en: "oral" }
     STEP_CHECK { zh: "通读纪要草稿；在下面“文稿”里按 Enter 改文字", en: "Read the draft; change it below under Text" }
     STEP_REREAD { zh: "再看一遍送审稿", en: "Read the draft again" }
     STEP_SUBMIT { zh: "送审：把纪要送主持人审定", en: "Send the draft to the chair for review" }

@@ -1,51 +1,28 @@
 //! 会议: the list, and 会议筹备.
 
-use crate::domain::env::Channel;
-use crate::domain::meeting::{MeetingKind, MeetingState};
-use crate::text::Text;
-
 /// Opinion proposed where somebody approves; it stands in documents, which are Chinese.
 pub const AGREED: &str = "同意";
 
-const fn t(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
-
-pub fn state(state: MeetingState) -> Text {
-    match state {
-        MeetingState::Preparing => t("筹备", "preparing"),
-        MeetingState::Running => t("进行中", "running"),
-        MeetingState::Adjourned => t("休会", "adjourned"),
-        MeetingState::Closed => t("已闭会", "closed"),
-        MeetingState::InReview => t("送审", "in review"),
-        MeetingState::Signed => t("已签发", "signed"),
-        MeetingState::Issued => t("已印发", "issued"),
-        MeetingState::Cancelled => t("已取消", "cancelled"),
-    }
-}
-
-pub fn kind(kind: MeetingKind) -> Text {
-    match kind {
-        MeetingKind::OnSite => t("现场办公", "on site"),
-        MeetingKind::Monthly => t("月度例会", "monthly"),
-        MeetingKind::Quarterly => t("季度联席", "quarterly"),
-        MeetingKind::Building => t("楼栋长议事", "building heads"),
-        MeetingKind::Street => t("马路办公", "street"),
-    }
-}
-
-pub fn channel(channel: Channel) -> Text {
-    match channel {
-        Channel::InPerson => t("当面", "in person"),
-        Channel::Phone => t("电话", "phone"),
-        Channel::Wechat => t("微信", "WeChat"),
-        Channel::Dingtalk => t("钉钉", "DingTalk"),
-        Channel::Oa => t("OA", "OA"),
-        Channel::Paper => t("书面", "paper"),
-    }
-}
-
 crate::messages! {
+    STATE_PREPARING { zh: "筹备", en: "preparing" }
+    STATE_RUNNING { zh: "进行中", en: "running" }
+    STATE_ADJOURNED { zh: "休会", en: "adjourned" }
+    STATE_CLOSED { zh: "已闭会", en: "closed" }
+    STATE_IN_REVIEW { zh: "送审", en: "in review" }
+    STATE_SIGNED { zh: "已签发", en: "signed" }
+    STATE_ISSUED { zh: "已印发", en: "issued" }
+    STATE_CANCELLED { zh: "已取消", en: "cancelled" }
+    KIND_ON_SITE { zh: "现场办公", en: "on site" }
+    KIND_MONTHLY { zh: "月度例会", en: "monthly" }
+    KIND_QUARTERLY { zh: "季度联席", en: "quarterly" }
+    KIND_BUILDING { zh: "楼栋长议事", en: "building heads" }
+    KIND_STREET { zh: "马路办公", en: "street" }
+    CHANNEL_IN_PERSON { zh: "当面", en: "in person" }
+    CHANNEL_PHONE { zh: "电话", en: "phone" }
+    CHANNEL_WECHAT { zh: "微信", en: "WeChat" }
+    CHANNEL_DINGTALK { zh: "钉钉", en: "DingTalk" }
+    CHANNEL_OA { zh: "OA", en: "OA" }
+    CHANNEL_PAPER { zh: "书面", en: "paper" }
     COLON { zh: "：", en: ": " }
     COL_DATE { zh: "日期", en: "Date" }
     COL_MEETING { zh: "会议", en: "Meeting" }

@@ -24,7 +24,9 @@ pub fn channel_field(cx: &Cx) -> Field {
         .map(|(key, channel)| {
             (
                 *key,
-                words::channel(*channel).get(cx.shared.lang).to_owned(),
+                super::terms::channel(*channel)
+                    .get(cx.shared.lang)
+                    .to_owned(),
             )
         })
         .collect();

@@ -68,7 +68,7 @@ impl Meetings {
         let people = entries::people(&cx.shared.directory, cx.env.today());
         let ways = WAYS
             .iter()
-            .map(|(key, way)| (*key, words::way(*way).get(lang).to_owned()))
+            .map(|(key, way)| (*key, super::terms::way(*way).get(lang).to_owned()))
             .collect();
         let mut form = Form::new(lang, Tag::new(tag), title.get(lang), place, cx.command_id());
         if issue {

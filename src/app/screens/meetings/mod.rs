@@ -21,6 +21,7 @@ mod plan_form;
 mod possible;
 mod prepare;
 mod roll;
+pub mod terms;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -136,7 +137,7 @@ impl Screen for Meetings {
         match page {
             Some(view) => {
                 let name = page::name(&view.meeting, view.ordinal, shared);
-                let state = crate::text::messages::meetings::state(view.meeting.state);
+                let state = terms::state(view.meeting.state);
                 format!("{name}  {}", state.get(shared.lang))
             }
             None => words::TITLE.get(shared.lang).to_owned(),

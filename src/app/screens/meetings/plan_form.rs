@@ -25,7 +25,7 @@ pub fn plan_fields(form: Form, plan: &Plan, cx: &Cx) -> Form {
     let people = entries::people(directory, plan.date);
     let kinds = KINDS
         .iter()
-        .map(|(key, kind)| (*key, words::kind(*kind).get(lang).to_owned()))
+        .map(|(key, kind)| (*key, super::terms::kind(*kind).get(lang).to_owned()))
         .collect();
     let at = KINDS
         .iter()

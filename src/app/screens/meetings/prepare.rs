@@ -264,7 +264,7 @@ fn paper_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
             let said = format!(
                 "{} {}",
                 format_date(notice.on),
-                words::channel(notice.channel).get(lang)
+                super::terms::channel(notice.channel).get(lang)
             );
             ((words::MARK_SENT.get(lang), State::Done), said)
         },

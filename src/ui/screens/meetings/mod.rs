@@ -98,7 +98,10 @@ fn cells(row: &MeetingRow, app: &App, lang: Lang, theme: Theme) -> Vec<Cell> {
     vec![
         row.date.to_string().into(),
         name.into(),
-        Cell::styled(words::state(row.state).get(lang), style),
+        Cell::styled(
+            crate::app::screens::meetings::terms::state(row.state).get(lang),
+            style,
+        ),
         row.items.to_string().into(),
         row.decisions.to_string().into(),
         number.into(),
