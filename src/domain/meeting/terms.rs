@@ -249,11 +249,16 @@ impl DraftTerms {
             return self.matter.trim().to_string();
         }
         let text = self.text.trim();
-        let first = text
-            .split(['，', '。', '；', ',', ';', '\n'])
-            .find(|part| !part.trim().is_empty())
-            .unwrap_or(text);
-        first.trim().to_string()
+        let clauses = || {
+            text.split(['，', '。', '；', ',', ';', '\n'])
+                .map(str::trim)
+                .filter(|clause| !clause.is_empty())
+        };
+        clauses()
+            .find_map(demand)
+            .or_else(|| clauses().next())
+            .unwrap_or(text)
+            .to_string()
     }
 
     /// All units named: lead first.
@@ -263,6 +268,33 @@ impl DraftTerms {
             .chain(self.assist.iter().copied())
             .collect()
     }
+}
+
+/// What a clause demands, without who does it and by when: 由公共管理办负责补装路灯12盏 → 补装路灯12盏. None: it names only
+/// people or a date, which have columns of their own.
+fn demand(clause: &str) -> Option<&str> {
+    const WHO: [&str; 5] = ["牵头负责", "牵头", "负责", "主办", "承办"];
+    const WITH: [&str; 4] = ["配合", "协助", "协办", "参与"];
+    const BY: [&str; 6] = ["前完成", "内完成", "前办结", "内办结", "前做好", "内做好"];
+    if WITH.iter().any(|word| clause.ends_with(word)) {
+        return None;
+    }
+    let mut rest = clause;
+    if rest.starts_with('由')
+        && let Some(end) = WHO
+            .iter()
+            .find_map(|word| Some(rest.find(word)? + word.len()))
+    {
+        rest = rest.get(end..)?;
+    }
+    if let Some(end) = BY
+        .iter()
+        .find_map(|word| Some(rest.find(word)? + word.len()))
+    {
+        rest = rest.get(end..)?;
+    }
+    let rest = rest.trim();
+    (!rest.is_empty()).then_some(rest)
 }
 
 impl From<&Terms> for DraftTerms {
@@ -327,5 +359,37 @@ impl Terms {
     }
     pub fn objection(&self) -> Option<&Objection> {
         self.objection.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_calls_a_decision_by_what_it_demands() {
+        for (text, matter) in [
+            (
+                "由城管中队牵头，派出所、环卫所配合，12月4日前完成夜间集中整治。",
+                "夜间集中整治",
+            ),
+            ("由公共管理办负责，月底前完成现场整治", "现场整治"),
+            (
+                "由公共管理办负责补装路灯12盏并通电，2026年12月11日前完成",
+                "补装路灯12盏并通电",
+            ),
+            (
+                "将该路段列为整治重点，组织夜间集中整治",
+                "将该路段列为整治重点",
+            ),
+            ("2026年12月4日前完成", "2026年12月4日前完成"),
+            ("", ""),
+        ] {
+            let terms = DraftTerms {
+                text: text.to_string(),
+                ..DraftTerms::default()
+            };
+            assert_eq!(terms.matter_or_text(), matter, "{text}");
+        }
     }
 }
