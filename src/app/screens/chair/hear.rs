@@ -101,6 +101,23 @@ pub(super) fn heard(text: &str, directory: &Directory, day: chrono::NaiveDate) -
     Heard { lead, assist }
 }
 
+/// The parts of a sentence that may be its deadline, longest first: whatever stands before 前完成, 内办结 and the like.
+fn spoken(text: &str) -> Vec<&str> {
+    const DONE: [&str; 4] = ["完成", "办结", "做好", "报"];
+    let clauses = text.split(['，', '。', '；', ',', ';', '\n']);
+    clauses
+        .flat_map(|clause| {
+            let end = DONE.iter().find_map(|done| {
+                let at = clause.find(done)?;
+                clause[..at].ends_with(['前', '内']).then_some(at)
+            });
+            let said = end.map_or("", |end| &clause[..end]);
+            said.char_indices().map(move |(at, _)| &said[at..])
+        })
+        .filter(|phrase| phrase.chars().count() > 2)
+        .collect()
+}
+
 impl Chair {
     /// The demand has changed: what it names goes into the fields nobody has touched.
     pub(super) fn propose_from_text(
@@ -122,8 +139,16 @@ impl Chair {
             follow_lead(form, day, &shared.directory);
         }
         let close = shared.office.settings.office_close;
-        let when = deadline::parse(&text, day, &shared.calendar, close).map(|said| said.due);
+        let means = |phrase: &str| {
+            deadline::parse(phrase, day, &shared.calendar, close).map(|said| said.due)
+        };
+        let when = means(&text);
+        // The words of the room, where they can be told apart: the minutes then do not say the date twice.
+        let spoken = spoken(&text)
+            .into_iter()
+            .find(|phrase| means(phrase) == when);
         let phrase = match when {
+            Ok(_) if spoken.is_some() => spoken.unwrap_or_default().to_owned(),
             Ok(When::On { date, time: None }) => format_date(date),
             Ok(When::On {
                 date,
@@ -144,6 +169,14 @@ mod tests {
     use super::*;
     use crate::domain::decide::States;
     use crate::domain::testing::{World, day};
+
+    #[test]
+    fn the_deadline_is_kept_in_the_words_of_the_room() {
+        let parts = spoken("由公共管理办负责，月底前完成现场整治");
+        assert_eq!(parts, ["月底前"]);
+        assert!(spoken("5个工作日内办结").contains(&"5个工作日内"));
+        assert!(spoken("组织夜间集中整治").is_empty());
+    }
 
     #[test]
     fn lead_and_assistants_are_heard_in_a_sentence() {
