@@ -22,6 +22,7 @@ pub enum Code {
     PageDown,
     Home,
     End,
+    Insert,
     Delete,
     Backspace,
 }
@@ -119,6 +120,7 @@ const NAMES: &[(&str, Code)] = &[
     ("PgDn", Code::PageDown),
     ("Home", Code::Home),
     ("End", Code::End),
+    ("Ins", Code::Insert),
     ("Del", Code::Delete),
     ("Backspace", Code::Backspace),
     ("Space", Code::Char(' ')),
@@ -212,6 +214,7 @@ mod tests {
             "PgDn",
             "Home",
             "End",
+            "Ins",
             "Del",
             "Backspace",
             "Up",

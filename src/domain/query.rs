@@ -43,6 +43,8 @@ pub enum Query {
         after: Option<BoardKey>,
         limit: u16,
     },
+    /// These rows of the board, in the order asked; at most 200.
+    BoardRows(Vec<DecisionId>),
     Decision(DecisionId),
     /// A paper as text, as it would be issued now (or as it was).
     Paper {
@@ -64,6 +66,7 @@ pub enum Answer {
     Meetings(Vec<MeetingRow>),
     Meeting(Option<Box<MeetingView>>),
     Board(Page<BoardRow, BoardKey>),
+    BoardRows(Vec<BoardRow>),
     Decision(Option<Box<DecisionView>>),
     Paper(PaperText),
     Drafts(Vec<Draft>),

@@ -123,6 +123,7 @@ fn key(event: &KeyEvent) -> Option<Key> {
         KeyCode::BackTab => return Some(Key::plain(Code::BackTab)),
         KeyCode::Esc => Code::Esc,
         KeyCode::Backspace => Code::Backspace,
+        KeyCode::Insert => Code::Insert,
         KeyCode::Delete => Code::Delete,
         KeyCode::Up => Code::Up,
         KeyCode::Down => Code::Down,

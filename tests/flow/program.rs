@@ -217,7 +217,7 @@ impl Program {
 
     /// Presses keys: names (`Enter`, `Ctrl+S`, `F2`) and texts, separated by blanks.
     pub fn keys(&mut self, keys: &str) {
-        for part in keys.split_whitespace() {
+        for part in keys.split([' ', '\n']).filter(|part| !part.is_empty()) {
             let named = part.len() > 1 && part.is_ascii();
             let keys: Vec<Key> = match part.parse::<Key>() {
                 Ok(key) if named => vec![key],

@@ -15,6 +15,26 @@ pub const TABLE: &[UiCommand] = &[
     .hint(1)
     .menu(),
     UiCommand::new(
+        "board.mark",
+        Context::Board,
+        t("打勾", "Mark"),
+        t(
+            "给这一项打勾，可多选后一起处理；Esc 全部取消",
+            "Mark the decision; several can be dealt with together; Esc takes all marks away",
+        ),
+    )
+    .hint(2),
+    UiCommand::new(
+        "board.mark_all",
+        Context::Board,
+        t("全部打勾", "Mark all"),
+        t(
+            "给筛选出来的事项全部打勾",
+            "Mark every decision that is shown",
+        ),
+    )
+    .menu(),
+    UiCommand::new(
         "board.filter",
         Context::Board,
         t("筛选", "Filter"),
@@ -23,7 +43,7 @@ pub const TABLE: &[UiCommand] = &[
             "Filter by light, state, unit, district",
         ),
     )
-    .hint(2)
+    .hint(48)
     .menu(),
     UiCommand::new(
         "board.find",
@@ -31,7 +51,7 @@ pub const TABLE: &[UiCommand] = &[
         t("查找", "Find"),
         t("按文字查找事项", "Find decisions by their words"),
     )
-    .hint(3)
+    .hint(49)
     .menu(),
     UiCommand::new(
         "board.all",
@@ -39,6 +59,6 @@ pub const TABLE: &[UiCommand] = &[
         t("看全部", "Show all"),
         t("取消筛选，看全部", "Show all decisions again"),
     )
-    .hint(4)
+    .hint(50)
     .menu(),
 ];

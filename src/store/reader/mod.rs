@@ -285,6 +285,10 @@ impl Asked<'_> {
             } => self
                 .board(filter, after.as_ref(), *limit, env)
                 .map(Answer::Board),
+            Query::BoardRows(ids) => {
+                let ids = &ids[..ids.len().min(usize::from(board::MOST))];
+                self.decision_rows(ids, env).map(Answer::BoardRows)
+            }
             Query::Decision(id) => Ok(Answer::Decision(self.decision(*id, env)?.map(Box::new))),
             Query::History(subject) => self.history(*subject).map(Answer::History),
             Query::Paper { .. } | Query::Drafts => Err(StoreError::Internal(

@@ -7,6 +7,8 @@ crate::messages! {
         en: "overdue {overdue}  soon {soon}  to verify {verify}  unsigned {unsigned}",
     }
     filtered(what) { zh: "筛选：{what}", en: "Shown: {what}" }
+    marked(count) { zh: "已选{count}项", en: "{count} marked" }
+    too_many_marks(most) { zh: "一次最多选{most}项", en: "At most {most} can be marked at once" }
     LIGHT { zh: "灯", en: "Light" }
     LIMIT { zh: "期限", en: "Limit" }
     ITEM { zh: "事项", en: "Matter" }

@@ -23,7 +23,12 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     }
     let (totals, filter) = screen.heading();
     let half = area.width * 3 / 5;
-    canvas.put(area.x, area.y, totals, half, theme.strong);
+    let mut left = totals.to_owned();
+    let marked = screen.marks().rows().len();
+    if marked > 0 {
+        left = format!("{}  {left}", words::marked(lang, marked));
+    }
+    canvas.put(area.x, area.y, &left, half, theme.strong);
     let shown = words::filtered(lang, filter);
     canvas.put_right(area.x + half, area.y, &shown, area.width - half, theme.dim);
     let body = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
@@ -51,6 +56,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let rows = height(table_area);
     canvas.page_rows(rows);
     let columns = [
+        Column::cells("", 3),
         Column::cells(words::LIGHT.get(lang), 4),
         Column::cells(words::LIMIT.get(lang), 14),
         Column::rest(words::ITEM.get(lang)),
@@ -71,7 +77,13 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
                 Some(due) => crate::app::screens::parts::names::day_short(due, today, lang),
                 None => words::LONG_TERM.get(lang).to_owned(),
             };
+            let mark = if screen.marks().has(row.id) {
+                "[x]"
+            } else {
+                ""
+            };
             vec![
+                Cell::styled(mark, theme.strong),
                 Cell::styled(row.light.zh(), of_light(&theme, row.light)),
                 Cell::styled(limit_words(row, today, lang), of_light(&theme, row.light)),
                 Cell::from(row.item.clone()),

@@ -2,6 +2,7 @@
 
 mod detail;
 mod filter;
+mod marks;
 
 pub use detail::history;
 
@@ -10,7 +11,7 @@ use chrono::NaiveDate;
 use crate::app::commands::Context;
 use crate::app::contract::{Answer, Command, Query};
 use crate::app::form::Form;
-use crate::app::key::Key;
+use crate::app::key::{Code, Key};
 use crate::app::layer::Pager;
 use crate::app::list::{List, PAGE, Row};
 use crate::app::msg::{Refused, RequestId};
@@ -21,6 +22,8 @@ use crate::domain::decision::CourseState;
 use crate::domain::ids::DecisionId;
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, BoardKey, BoardRow};
+use marks::Marks;
+
 use crate::text::Lang;
 use crate::text::messages::board as words;
 
@@ -42,6 +45,7 @@ pub struct Board {
     totals: Option<RequestId>,
     totals_words: String,
     detail: Option<RequestId>,
+    marks: Marks,
 }
 
 /// 逾期11天, 剩2个工作日, 长期: the limit of a row in a few words.
@@ -104,6 +108,43 @@ impl Board {
         (&self.totals_words, &self.filter_words)
     }
 
+    /// What a command acts on: the marked rows in board order, else the selected one.
+    pub fn chosen(&self) -> Vec<&BoardRow> {
+        if self.marks.rows().is_empty() {
+            self.list.row().into_iter().collect()
+        } else {
+            self.marks.rows().iter().collect()
+        }
+    }
+
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The work on the marked rows is done.
+    pub fn clear_marks(&mut self) {
+        self.marks.clear();
+    }
+
+    fn mark(&mut self, cx: &mut Cx) {
+        let Some(row) = self.list.row() else { return };
+        if self.marks.toggle(row) {
+            let _ = self.list.key(Key::plain(Code::Down));
+            self.fetch(cx);
+        } else {
+            cx.warn(words::too_many_marks(cx.shared.lang, marks::MOST));
+        }
+    }
+
+    /// Everything the filter shows, as far as one question answers it.
+    fn mark_all(&mut self, cx: &mut Cx) {
+        self.marks.all = Some(cx.load(Query::Board {
+            filter: self.filter.clone(),
+            after: None,
+            limit: u16::try_from(marks::MOST).unwrap_or(u16::MAX),
+        }));
+    }
+
     fn fetch(&mut self, cx: &mut Cx) {
         while let Some(want) = self.list.want() {
             let request = cx.load(Query::Board {
@@ -163,6 +204,9 @@ impl Screen for Board {
         self.filter_words = filter::words_of(&self.filter, cx.shared);
         self.totals = Some(cx.load(Query::Today));
         self.list.reload();
+        if !self.marks.rows().is_empty() {
+            self.marks.fresh = Some(cx.load(Query::BoardRows(self.marks.ids())));
+        }
         if let Some(target) = target {
             self.aim(&target, cx);
         }
@@ -172,6 +216,10 @@ impl Screen for Board {
     fn key(&mut self, key: Key, cx: &mut Cx) -> Outcome {
         if self.list.key(key) {
             self.fetch(cx);
+            return Outcome::Consumed;
+        }
+        if key == Key::plain(Code::Esc) && !self.marks.rows().is_empty() {
+            self.marks.clear();
             return Outcome::Consumed;
         }
         Outcome::Ignored
@@ -184,6 +232,8 @@ impl Screen for Board {
                     self.open(id, cx);
                 }
             }
+            "board.mark" => self.mark(cx),
+            "board.mark_all" => self.mark_all(cx),
             "board.filter" | "board.find" => {
                 let form = filter::form(&self.filter, id == "board.find", cx);
                 cx.open_form(form);
@@ -197,7 +247,9 @@ impl Screen for Board {
     fn possible(&self, id: &'static str, _shared: &Shared) -> Possible {
         match id {
             "global.undo" | "global.redo" => Possible::Absent,
-            "board.open" if self.list.row().is_none() => Possible::Absent,
+            "board.open" | "board.mark" | "board.mark_all" if self.list.row().is_none() => {
+                Possible::Absent
+            }
             "board.all" if self.filter == BoardFilter::default() => Possible::Absent,
             _ => Possible::Yes,
         }
@@ -206,6 +258,16 @@ impl Screen for Board {
     fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
         let lang = cx.shared.lang;
         match answer {
+            Answer::Board(page) if self.marks.all == Some(request) => {
+                self.marks.all = None;
+                if !self.marks.add(page.rows) || page.next.is_some() {
+                    cx.warn(words::too_many_marks(lang, marks::MOST));
+                }
+            }
+            Answer::BoardRows(rows) if self.marks.fresh == Some(request) => {
+                self.marks.fresh = None;
+                self.marks.renew(rows);
+            }
             Answer::Board(page) => {
                 let asked = self.list.put(request, page);
                 if asked {
