@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::decision::{Checks, Quality, ReminderStep, Satisfaction};
+use super::decision::{Checks, EvidenceFile, Quality, ReminderStep, Satisfaction};
 use super::directory::{DistrictFields, PersonFields, UnitFields};
 use super::env::{Channel, Happened};
 use super::ids::*;
@@ -378,6 +378,21 @@ pub enum What {
         decision: DecisionId,
         to: String,
         reply_by: NaiveDate,
+        happened: Happened,
+    },
+    /// What the body above answered. `solved`: the work counts as reported done; else it is back with the unit.
+    AnswerEscalation {
+        decision: DecisionId,
+        reply: String,
+        solved: bool,
+        happened: Happened,
+    },
+    /// 佐证: photos and letters by path and hash. Whoever hands the command on reads the files and fills in what they are.
+    AddEvidence {
+        decision: DecisionId,
+        files: Vec<EvidenceFile>,
+        #[serde(default)]
+        note: String,
         happened: Happened,
     },
     ChangeOwner {

@@ -11,8 +11,8 @@ use super::ids::*;
 use super::issue::Issue;
 use super::meeting::{Lack, Meeting, MeetingState, Missing, MissingField};
 use super::office::{Office, Strictness};
-use super::refusal::{Code, Reason, Refusal};
-use crate::text::messages::{fields, refusal as say};
+use super::refusal::{Code, FileTrouble, Reason, Refusal};
+use crate::text::messages::{course_refusal as course, fields, refusal as say};
 use crate::text::{Lang, Text};
 
 /// What a refusal may name. Office and directory are always at hand; what else is known here is added. A thing nobody added
@@ -179,6 +179,7 @@ pub fn describe(reason: &Reason, names: &Names, lang: Lang) -> String {
         .or_else(|| of_register(&reason.code, names, lang))
         .or_else(|| of_meeting(&reason.code, names, lang))
         .or_else(|| of_follow_up(&reason.code, names, lang))
+        .or_else(|| of_seat(&reason.code, names, lang))
         .unwrap_or_else(|| format!("{:?}", reason.code))
 }
 
@@ -327,25 +328,51 @@ fn of_follow_up(code: &Code, names: &Names, lang: Lang) -> Option<String> {
     let fixed = |text: Text| text.get(lang).to_string();
     let text = match code {
         Code::WrongCourse { state } => fixed(course_sentence(*state)),
-        Code::ExtensionTooLate { limit } => say::extension_too_late(lang, names.date(*limit, lang)),
-        Code::ExtensionUsedUp { allowed } => say::extension_used_up(lang, allowed),
-        Code::ExtensionPending => fixed(say::EXTENSION_PENDING),
-        Code::NoExtensionPending => fixed(say::NO_EXTENSION_PENDING),
-        Code::NoLimit => fixed(say::NO_LIMIT),
-        Code::NotLongTerm => fixed(say::NOT_LONG_TERM),
-        Code::SupervisionOnly => fixed(say::SUPERVISION_ONLY),
+        Code::ExtensionTooLate { limit } => {
+            course::extension_too_late(lang, names.date(*limit, lang))
+        }
+        Code::ExtensionUsedUp { allowed } => course::extension_used_up(lang, allowed),
+        Code::ExtensionPending => fixed(course::EXTENSION_PENDING),
+        Code::NoExtensionPending => fixed(course::NO_EXTENSION_PENDING),
+        Code::NoLimit => fixed(course::NO_LIMIT),
+        Code::NotLongTerm => fixed(course::NOT_LONG_TERM),
+        Code::SupervisionOnly => fixed(course::SUPERVISION_ONLY),
         Code::OwnUnit { person, unit } => {
-            say::own_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
+            course::own_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
         }
-        Code::ChecksNotAll => fixed(say::CHECKS_NOT_ALL),
-        Code::NotLeadOrAssist { unit } => say::not_lead_or_assist(lang, names.unit(*unit, lang)),
+        Code::ChecksNotAll => fixed(course::CHECKS_NOT_ALL),
+        Code::NotLeadOrAssist { unit } => course::not_lead_or_assist(lang, names.unit(*unit, lang)),
         Code::OwnerOfOtherUnit { person, unit } => {
-            say::owner_of_other_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
+            course::owner_of_other_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
         }
-        Code::NotBlocked => fixed(say::NOT_BLOCKED),
+        Code::NotBlocked => fixed(course::NOT_BLOCKED),
+        Code::EscalationPending => fixed(course::ESCALATION_PENDING),
+        Code::NoEscalationPending => fixed(course::NO_ESCALATION_PENDING),
         _ => return None,
     };
     Some(text)
+}
+
+/// Who acts for which unit, and the files of the evidence.
+fn of_seat(code: &Code, names: &Names, lang: Lang) -> Option<String> {
+    Some(match code {
+        Code::ActorUnknown { name } => course::actor_unknown(lang, name),
+        Code::ActorAmbiguous { name } => course::actor_ambiguous(lang, name),
+        Code::NotYourUnit { unit } => course::not_your_unit(lang, names.unit(*unit, lang)),
+        Code::LeadReports { unit } => course::lead_reports(lang, names.unit(*unit, lang)),
+        Code::NotOfYourUnit { person, unit } => {
+            course::not_of_your_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
+        }
+        Code::ActsForLead { unit } => course::acts_for_lead(lang, names.unit(*unit, lang)),
+        Code::FileNotRead { path, why } => match why {
+            FileTrouble::Missing => course::file_missing(lang, path),
+            FileTrouble::NotAFile => course::file_not_a_file(lang, path),
+            FileTrouble::TooLarge => course::file_too_large(lang, path),
+            FileTrouble::Unreadable => course::file_unreadable(lang, path),
+        },
+        Code::TooManyFiles { limit } => course::too_many_files(lang, limit),
+        _ => return None,
+    })
 }
 
 fn state_sentence(state: MeetingState) -> Text {
@@ -363,12 +390,12 @@ fn state_sentence(state: MeetingState) -> Text {
 
 fn course_sentence(state: CourseState) -> Text {
     match state {
-        CourseState::AwaitingReceipt => say::COURSE_AWAITING_RECEIPT,
-        CourseState::InProgress => say::COURSE_IN_PROGRESS,
-        CourseState::AwaitingVerification => say::COURSE_AWAITING_VERIFICATION,
-        CourseState::Completed => say::COURSE_COMPLETED,
-        CourseState::Closed => say::COURSE_CLOSED,
-        CourseState::Withdrawn => say::COURSE_WITHDRAWN,
+        CourseState::AwaitingReceipt => course::COURSE_AWAITING_RECEIPT,
+        CourseState::InProgress => course::COURSE_IN_PROGRESS,
+        CourseState::AwaitingVerification => course::COURSE_AWAITING_VERIFICATION,
+        CourseState::Completed => course::COURSE_COMPLETED,
+        CourseState::Closed => course::COURSE_CLOSED,
+        CourseState::Withdrawn => course::COURSE_WITHDRAWN,
     }
 }
 

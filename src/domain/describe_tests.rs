@@ -7,7 +7,7 @@ use super::describe::*;
 use super::ids::*;
 use super::meeting::{Lack, MeetingState, Missing, MissingField};
 use super::office::{DocNumber, Settings, Strictness};
-use super::refusal::{Code, Reason, Refusal};
+use super::refusal::{Code, FileTrouble, Reason, Refusal};
 use super::testing::{World, day};
 use crate::domain::decide::States;
 use crate::text::Lang;
@@ -83,7 +83,17 @@ fn known(code: &Code) {
         | ChecksNotAll
         | NotLeadOrAssist { .. }
         | OwnerOfOtherUnit { .. }
-        | NotBlocked => {}
+        | NotBlocked
+        | EscalationPending
+        | NoEscalationPending
+        | ActorUnknown { .. }
+        | ActorAmbiguous { .. }
+        | NotYourUnit { .. }
+        | LeadReports { .. }
+        | NotOfYourUnit { .. }
+        | ActsForLead { .. }
+        | FileNotRead { .. }
+        | TooManyFiles { .. } => {}
     }
 }
 
@@ -186,7 +196,32 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::NotLeadOrAssist { unit },
         Code::OwnerOfOtherUnit { person, unit },
         Code::NotBlocked,
+        Code::EscalationPending,
+        Code::NoEscalationPending,
+        Code::ActorUnknown {
+            name: "某人".to_string(),
+        },
+        Code::ActorAmbiguous {
+            name: "某人".to_string(),
+        },
+        Code::NotYourUnit { unit },
+        Code::LeadReports { unit },
+        Code::NotOfYourUnit { person, unit },
+        Code::ActsForLead { unit },
+        Code::TooManyFiles { limit: 20 },
     ];
+    codes.extend(
+        [
+            FileTrouble::Missing,
+            FileTrouble::NotAFile,
+            FileTrouble::TooLarge,
+            FileTrouble::Unreadable,
+        ]
+        .map(|why| Code::FileNotRead {
+            path: "照片.jpg".to_string(),
+            why,
+        }),
+    );
     codes.extend(
         [
             "office",
@@ -283,7 +318,7 @@ fn sentences_name_what_they_speak_of() {
                 limit: day("2026-12-04")
             }
         ),
-        "已逾期，不受理延期（原时限12月4日）；请抓紧办理并报告情况"
+        "已逾期，不受理延期（原时限12月4日）；可登记进展或受阻，确在时限内提出的请把发生日期改为提出之日"
     );
     assert_eq!(zh("title", Code::Empty), "标题不能为空，请填写");
     assert_eq!(zh("nothing", Code::Empty), "此栏不能为空，请填写");

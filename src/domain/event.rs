@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::decision::{Checks, Origin, Quality, ReminderStep, Satisfaction};
+use super::decision::{Checks, EvidenceFile, Origin, Quality, ReminderStep, Satisfaction};
 use super::directory::{DistrictFields, PersonFields, UnitFields};
 use super::env::Happened;
 use super::ids::*;
@@ -344,6 +344,18 @@ pub enum Event {
     DecisionEscalated {
         to: String,
         reply_by: NaiveDate,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.escalation_answered")]
+    EscalationAnswered {
+        reply: String,
+        solved: bool,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.evidence_added")]
+    EvidenceAdded {
+        files: Vec<EvidenceFile>,
+        note: String,
         happened: Happened,
     },
     #[serde(rename = "decision.owner_changed")]

@@ -197,6 +197,55 @@ pub enum Code {
         unit: UnitId,
     },
     NotBlocked,
+    /// 提交上级, and the answer has not come.
+    EscalationPending,
+    NoEscalationPending,
+
+    /// In the role of a unit: nobody of that name is in the directory, and no unit.
+    ActorUnknown {
+        name: String,
+    },
+    /// Several units have somebody of that name.
+    ActorAmbiguous {
+        name: String,
+    },
+    /// In the role of a unit: the matter is of other units.
+    NotYourUnit {
+        unit: UnitId,
+    },
+    /// Joint work: the lead reports for all.
+    LeadReports {
+        unit: UnitId,
+    },
+    /// In the role of a unit: the person named works elsewhere.
+    NotOfYourUnit {
+        person: PersonId,
+        unit: UnitId,
+    },
+    /// The supervisor at the keyboard is of the unit that leads.
+    ActsForLead {
+        unit: UnitId,
+    },
+
+    /// A file of the evidence cannot be put down.
+    FileNotRead {
+        path: String,
+        why: FileTrouble,
+    },
+    TooManyFiles {
+        limit: u32,
+    },
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileTrouble {
+    Missing,
+    /// A folder, a device.
+    NotAFile,
+    TooLarge,
+    Unreadable,
 }
 
 impl Refusal {

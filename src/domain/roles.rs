@@ -22,7 +22,7 @@ pub enum Work {
     Binding,
     /// Wording after 闭会, 签发, 印发, 更正.
     Minutes,
-    /// What a unit says of its own items: 签收, 进展, 申请核验, 申请延期, 受阻.
+    /// What a unit says of its own items: 签收, 进展, 申请核验, 申请延期, 受阻, 佐证.
     Handling,
     /// What the supervision group says: 核验, 退回, 销号, 延期批复, 催办, 改派, 撤销.
     Supervision,
@@ -66,12 +66,14 @@ pub fn work(what: &What) -> Work {
         | What::ReportDone { .. }
         | What::AskExtension { .. }
         | What::Block { .. }
-        | What::Unblock { .. } => Work::Handling,
+        | What::Unblock { .. }
+        | What::AddEvidence { .. } => Work::Handling,
         What::Verify { .. }
         | What::StrikeOff { .. }
         | What::Return { .. }
         | What::AnswerExtension { .. }
         | What::Escalate { .. }
+        | What::AnswerEscalation { .. }
         | What::ChangeOwner { .. }
         | What::Reassign { .. }
         | What::Review { .. }

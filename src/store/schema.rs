@@ -10,7 +10,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with another one is projected anew when it is next opened for writing.
-pub const PROJECTION: &str = "1";
+pub const PROJECTION: &str = "2";
 
 /// Facts and what belongs to them. `n` orders events in this file and stays outside the hash.
 const FACTS: &[(&str, &str)] = &[

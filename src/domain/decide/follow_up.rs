@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::decision::Checks;
 use crate::domain::decision::CourseState::{self, *};
 use crate::domain::directory::PersonRole;
-use crate::domain::env::Happened;
+use crate::domain::env::{Happened, Role};
 use chrono::NaiveDate;
 
 /// 待签收, 办理中: the unit still has it in hand.
@@ -40,6 +40,8 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
         What::Block { .. } | What::Unblock { .. } | What::Escalate { .. } | What::Remind { .. } => {
             case.beside(&command.what)?
         }
+        What::AnswerEscalation { .. } => case.replied(&command.what)?,
+        What::AddEvidence { .. } => case.evidenced(&command.what)?,
         What::AskExtension { .. } => case.asked(&command.what)?,
         What::AnswerExtension { .. } => case.answered(&command.what)?,
         What::ChangeOwner { .. } => case.owner_changed(&command.what)?,
@@ -109,6 +111,9 @@ impl Case<'_> {
             unit,
         };
         reasons.when(person.belongs_to(unit), "by", own);
+        let lead = acting::seat(&self.env.actor, self.directory, self.env.today());
+        let judges = self.env.actor.role == Role::Supervisor;
+        reasons.when(judges && lead == Ok(unit), "", Code::ActsForLead { unit });
     }
 
     /// What the unit reports.
@@ -167,7 +172,8 @@ impl Case<'_> {
                 }])
             }
             What::Unblock { note, happened, .. } => {
-                let mut reasons = self.check(happened, self.course.assigned_on);
+                let since = self.course.blocked_on.unwrap_or(self.course.assigned_on);
+                let mut reasons = self.check(happened, since);
                 reasons.when(self.course.blocked.is_none(), "", Code::NotBlocked);
                 reasons.at_most("note", note, limit::REASON);
                 reasons.done()?;
@@ -184,6 +190,8 @@ impl Case<'_> {
             } => {
                 self.in_state(UNDONE)?;
                 let mut reasons = self.check(happened, self.course.assigned_on);
+                let pending = self.course.pending_escalation().is_some();
+                reasons.when(pending, "", Code::EscalationPending);
                 reasons.filled("to", to, limit::PLACE);
                 reasons.when(
                     *reply_by <= happened.occurred_on,
@@ -368,7 +376,7 @@ impl Case<'_> {
     }
 }
 
-fn decision_of(what: &What) -> Option<DecisionId> {
+pub(super) fn decision_of(what: &What) -> Option<DecisionId> {
     match what {
         What::Progress { decision, .. }
         | What::ReportDone { decision, .. }
@@ -380,6 +388,8 @@ fn decision_of(what: &What) -> Option<DecisionId> {
         | What::Block { decision, .. }
         | What::Unblock { decision, .. }
         | What::Escalate { decision, .. }
+        | What::AnswerEscalation { decision, .. }
+        | What::AddEvidence { decision, .. }
         | What::ChangeOwner { decision, .. }
         | What::Reassign { decision, .. }
         | What::Review { decision, .. }

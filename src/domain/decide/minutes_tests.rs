@@ -366,11 +366,11 @@ fn a_receipt_covers_all_items_of_the_unit_and_one_version() {
     assert_eq!(code(world.refuses(what)), Code::NothingChanged);
     assert_eq!(state(&world, first), CourseState::InProgress);
     assert_eq!(state(&world, second), CourseState::AwaitingReceipt);
+    world.be("李敏", Role::Secretary);
     let unit = world.unit("环卫所");
     let what = receipt(&world, &["环卫所"], MEETING_DAY);
     assert_eq!(code(world.refuses(what)), Code::NotLeadOrAssist { unit });
 
-    world.be("李敏", Role::Secretary);
     world.issues_minutes(meeting, "2026-11-24");
     let what = receipt(&world, &["公共管理办", "派出所"], "2026-11-23");
     assert_eq!(

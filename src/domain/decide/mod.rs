@@ -1,9 +1,13 @@
 //! Deciding a command on the present state: the facts it makes, or every reason why not.
 
+mod acting;
+#[cfg(test)]
+mod acting_tests;
 mod agenda;
 #[cfg(test)]
 mod agenda_tests;
 mod assigning;
+mod beside;
 mod changing;
 mod check;
 #[cfg(test)]
@@ -113,6 +117,7 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
     if !roles::may(env.actor.role, &command.what) {
         return Err(Refusal::whole(Code::NotYourRole));
     }
+    acting::require_own(&command.what, states, env)?;
     if let Some(meeting) = command.what.meeting()
         && !matches!(
             command.what,
@@ -186,6 +191,8 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         | What::Block { .. }
         | What::Unblock { .. }
         | What::Escalate { .. }
+        | What::AnswerEscalation { .. }
+        | What::AddEvidence { .. }
         | What::ChangeOwner { .. }
         | What::Reassign { .. }
         | What::Review { .. }

@@ -30,7 +30,9 @@ impl Decision {
             extensions: Vec::new(),
             returns: Vec::new(),
             blocked: None,
+            blocked_on: None,
             escalated: None,
+            evidence: Vec::new(),
             verification: None,
             reminders: Vec::new(),
             closed_on: None,
@@ -137,8 +139,23 @@ impl Decision {
                     entered_late: happened.occurred_on < recorded_on,
                 });
             }
-            Event::Blocked { reason, .. } => self.blocked = Some(reason.clone()),
-            Event::Unblocked { .. } => self.blocked = None,
+            Event::Blocked { reason, happened } => {
+                self.blocked = Some(reason.clone());
+                self.blocked_on = Some(happened.occurred_on);
+            }
+            Event::Unblocked { .. } => {
+                self.blocked = None;
+                self.blocked_on = None;
+            }
+            Event::EvidenceAdded {
+                files,
+                note,
+                happened,
+            } => self.evidence.push(Evidence {
+                files: files.clone(),
+                note: note.clone(),
+                happened: happened.clone(),
+            }),
             _ => {}
         }
     }
@@ -211,7 +228,21 @@ impl Decision {
                     to: to.clone(),
                     reply_by: *reply_by,
                     happened: happened.clone(),
+                    answer: None,
                 });
+            }
+            Event::EscalationAnswered {
+                reply,
+                solved,
+                happened,
+            } => {
+                if let Some(asked) = &mut self.escalated {
+                    asked.answer = Some(EscalationAnswer {
+                        reply: reply.clone(),
+                        solved: *solved,
+                        happened: happened.clone(),
+                    });
+                }
             }
             Event::OwnerChanged { owner, .. } => {
                 self.terms = self.terms.with_owner(*owner);
@@ -331,6 +362,13 @@ impl Decision {
             .count()
     }
 
+    /// 提交上级, and no answer yet.
+    pub fn pending_escalation(&self) -> Option<&Escalated> {
+        self.escalated
+            .as_ref()
+            .filter(|escalated| escalated.answer.is_none() && self.state.is_open())
+    }
+
     /// An extension asked for and not answered yet.
     pub fn pending_extension(&self) -> Option<&Extension> {
         self.extensions
@@ -354,6 +392,8 @@ pub fn happened(event: &Event) -> Option<&Happened> {
         | Event::Blocked { happened, .. }
         | Event::Unblocked { happened, .. }
         | Event::DecisionEscalated { happened, .. }
+        | Event::EscalationAnswered { happened, .. }
+        | Event::EvidenceAdded { happened, .. }
         | Event::OwnerChanged { happened, .. }
         | Event::Reviewed { happened, .. }
         | Event::MadeRoutine { happened, .. }

@@ -33,8 +33,14 @@ pub struct Decision {
     pub returns: Vec<Return>,
     /// 受阻: why. A flag beside the state.
     pub blocked: Option<String>,
+    /// Since when.
+    #[serde(default)]
+    pub blocked_on: Option<NaiveDate>,
     /// 提交上级: until when an answer is expected.
     pub escalated: Option<Escalated>,
+    /// 佐证
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
     pub verification: Option<Verification>,
     pub reminders: Vec<Reminder>,
     /// 销号日期
@@ -174,6 +180,54 @@ pub struct Escalated {
     pub to: String,
     pub reply_by: NaiveDate,
     pub happened: Happened,
+    #[serde(default)]
+    pub answer: Option<EscalationAnswer>,
+}
+
+/// What the body above answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EscalationAnswer {
+    pub reply: String,
+    pub solved: bool,
+    pub happened: Happened,
+}
+
+/// Photos and letters, put down together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub files: Vec<EvidenceFile>,
+    pub note: String,
+    pub happened: Happened,
+}
+
+/// One file as it was when it was put down. The file itself stays where it is; its hash tells later whether it is the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceFile {
+    /// As it was given.
+    pub path: String,
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub size: u64,
+    /// SHA-256, lower-case hex. Empty: not read yet.
+    #[serde(default)]
+    pub sha256: String,
+}
+
+impl EvidenceFile {
+    /// A file that nobody has read yet.
+    pub fn at(path: impl Into<String>) -> Self {
+        EvidenceFile {
+            path: path.into(),
+            ..EvidenceFile::default()
+        }
+    }
+
+    /// It was read: its hash is one.
+    pub fn is_read(&self) -> bool {
+        let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        self.sha256.len() == 64 && self.sha256.bytes().all(hex)
+    }
 }
 
 /// 核验: the four questions, quality, satisfaction.

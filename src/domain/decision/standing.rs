@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{CourseState, Decision};
 use crate::domain::calendar::Calendar;
+use crate::domain::dates::format_date;
 use crate::domain::lights::{self, Course, Light, Limit, Stage};
 
 impl Decision {
@@ -29,6 +30,22 @@ impl Decision {
             .max()
             .unwrap_or(self.assigned_on);
         Some(cycle.after(last.max(self.assigned_on)))
+    }
+
+    /// The newest news of it, and its day: the unit's progress, or what was referred upwards and waits for an answer.
+    pub fn last_word(&self) -> Option<(String, NaiveDate)> {
+        let progress = self.progress.last().map(|progress| {
+            let day = progress.happened.occurred_on;
+            (progress.text.clone(), day)
+        });
+        let Some(asked) = self.pending_escalation() else {
+            return progress;
+        };
+        let day = asked.happened.occurred_on;
+        let referred = format!("已提交{}，{}前答复", asked.to, format_date(asked.reply_by));
+        progress
+            .filter(|(_, newer)| *newer > day)
+            .or(Some((referred, day)))
     }
 
     /// What the light is judged by on a day.

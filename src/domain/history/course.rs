@@ -52,6 +52,15 @@ impl Teller<'_> {
             Event::Blocked { reason, happened } => {
                 format!("{}报告受阻{}", self.by(happened), colon(reason))
             }
+            Event::EvidenceAdded { files, note, .. } => {
+                let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+                format!(
+                    "附佐证{}件：{}{}",
+                    files.len(),
+                    names.join("、"),
+                    tail("（", note, "）")
+                )
+            }
             Event::Unblocked { note, .. } => format!("受阻解除{}", colon(note)),
             _ => return None,
         })
@@ -106,7 +115,15 @@ impl Teller<'_> {
                 None => format!("{}不同意延期{}", self.by(happened), colon(opinion)),
             },
             Event::DecisionEscalated { to, reply_by, .. } => {
-                format!("上报{to}，{}前答复", self.day(*reply_by))
+                format!("提交{to}，{}前答复", self.day(*reply_by))
+            }
+            Event::EscalationAnswered { reply, solved, .. } => {
+                let word = if *solved {
+                    "上级答复，已解决"
+                } else {
+                    "上级答复，退回办理"
+                };
+                format!("{word}{}", colon(reply))
             }
             Event::OwnerChanged { owner, reason, .. } => {
                 format!("责任人变更为{}{}", self.person(*owner), colon(reason))

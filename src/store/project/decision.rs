@@ -125,7 +125,7 @@ fn put(
     let (lane, sort_on) = lane(decision);
     let (origin, terms) = (&decision.origin, &decision.terms);
     let assist: Vec<String> = terms.assist().iter().map(ToString::to_string).collect();
-    let last = decision.progress.last();
+    let last = decision.last_word();
     let reported_on = decision
         .report
         .as_ref()
@@ -164,8 +164,8 @@ fn put(
         decision.blocked.is_some(),
         decision.verification.as_ref().map(|verified| code(&verified.quality)),
         decision.closed_on.map(day_number),
-        last.map(|progress| progress.text.as_str()),
-        last.map(|progress| day_number(progress.happened.occurred_on)),
+        last.as_ref().map(|(text, _)| text.as_str()),
+        last.as_ref().map(|(_, day)| day_number(*day)),
         words,
     ])?;
     Ok(Place {

@@ -8,7 +8,7 @@ use crate::domain::command::{Change, Command, What};
 use crate::domain::decide::States;
 use crate::domain::decide::course_property::{Move, command, moves};
 use crate::domain::decide::story;
-use crate::domain::decision::{Checks, Quality, ReminderStep, Satisfaction};
+use crate::domain::decision::{Checks, EvidenceFile, Quality, ReminderStep, Satisfaction};
 use crate::domain::env::Role;
 use crate::domain::ids::{DecisionId, MeetingId, Subject};
 use crate::domain::lights::Light;
@@ -72,7 +72,7 @@ fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
     let happened = desk.world.unsaid(&desk.world.today().to_string());
     let later = desk.world.today() + chrono::Days::new(b as u64);
     let text = "说明".to_string();
-    Some(match kind % 13 {
+    Some(match kind % 16 {
         0 | 1 => What::Progress {
             decision,
             text,
@@ -126,6 +126,29 @@ fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
             decision,
             reason: text.clone(),
             basis: text,
+            happened,
+        },
+        12 => What::Escalate {
+            decision,
+            to: "区住建局".to_string(),
+            reply_by: later,
+            happened,
+        },
+        13 => What::AnswerEscalation {
+            decision,
+            reply: text,
+            solved: b.is_multiple_of(2),
+            happened,
+        },
+        14 => What::AddEvidence {
+            decision,
+            files: vec![EvidenceFile {
+                path: "/tmp/a.jpg".to_string(),
+                name: "a.jpg".to_string(),
+                size: 1,
+                sha256: "0".repeat(64),
+            }],
+            note: text,
             happened,
         },
         _ => What::StrikeOff {

@@ -83,6 +83,7 @@ pub mod cli;
 pub mod cli_help;
 pub mod columns;
 pub mod common;
+pub mod course_refusal;
 pub mod deadline;
 pub mod directory;
 pub mod fields;

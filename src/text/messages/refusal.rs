@@ -214,65 +214,6 @@ crate::messages! {
         en: "{subject} has a later record, so this cannot be undone: please change it directly",
     }
 
-    // ---- follow-up
-    COURSE_AWAITING_RECEIPT {
-        zh: "事项待签收，还不能做这一步；请先签收或登记进展",
-        en: "Not signed for yet: enter the receipt or progress first",
-    }
-    COURSE_IN_PROGRESS {
-        zh: "事项在办理中，还不能做这一步；请先申请核验",
-        en: "The work is in progress: report it done first",
-    }
-    COURSE_AWAITING_VERIFICATION {
-        zh: "事项待核验，现在不能做这一步；请先核验或退回",
-        en: "Awaiting verification: verify or return it first",
-    }
-    COURSE_COMPLETED {
-        zh: "事项已办结，现在不能做这一步；请销号，问题重现请登记反弹",
-        en: "Completed: strike it off, or enter a relapse if the problem is back",
-    }
-    COURSE_CLOSED {
-        zh: "事项已销号，不能再办理；问题重现请登记反弹",
-        en: "Struck off already: enter a relapse if the problem is back",
-    }
-    COURSE_WITHDRAWN { zh: "事项已撤销，不能再办理", en: "The decision was cancelled; nothing more can be done on it" }
-    extension_too_late(limit) {
-        zh: "已逾期，不受理延期（原时限{limit}）；请抓紧办理并报告情况",
-        en: "Overdue, so no extension can be asked (the limit was {limit}): finish it and report",
-    }
-    extension_used_up(allowed) {
-        zh: "每项最多延期 {allowed} 次，已用完；请按期办结，或提请改派",
-        en: "A decision is extended at most {allowed} time(s), and that is used up: finish in time, or ask for reassignment",
-    }
-    EXTENSION_PENDING { zh: "已有一次延期申请待批，请先批复", en: "An extension is waiting for its answer: answer it first" }
-    NO_EXTENSION_PENDING { zh: "没有待批的延期申请，请先登记申请", en: "No extension was asked for: enter the request first" }
-    NO_LIMIT { zh: "长期事项没有时限，不用延期；请登记复查", en: "A long-term decision has no limit to extend: enter a review" }
-    NOT_LONG_TERM {
-        zh: "这是有时限的事项，不是长期事项；请按申请核验、核验、销号办理",
-        en: "This has a limit and is not long-term: report it done, verify, strike off",
-    }
-    SUPERVISION_ONLY {
-        zh: "核验、退回、销号和批复延期由监督小组作出，请把经办人选为监督小组成员",
-        en: "Only the supervision group decides this: name one of its members as the person who did it",
-    }
-    own_unit(person, unit) {
-        zh: "{person}是{unit}的人，不能核验本单位的事项，请换一位监督小组成员",
-        en: "{person} is of {unit} and cannot judge that unit's work: choose another member of the group",
-    }
-    CHECKS_NOT_ALL {
-        zh: "四问没有全部为“是”，不能通过核验；请退回整改并写明原因",
-        en: "Not all four questions are answered yes: return it and give the reason",
-    }
-    not_lead_or_assist(unit) {
-        zh: "{unit}不是牵头单位，也不是协办单位，请另选单位",
-        en: "{unit} neither leads nor assists: please choose another unit",
-    }
-    owner_of_other_unit(person, unit) {
-        zh: "{person}不是{unit}的人，请在{unit}中选责任人，或先在名录中登记",
-        en: "{person} is not of {unit}: choose somebody of {unit}, or enter the person there first",
-    }
-    NOT_BLOCKED { zh: "事项没有标为受阻，不用解除", en: "The decision is not marked as blocked" }
-
     // ---- what lacks
     LACK_TEXT { zh: "议定内容", en: "text" }
     LACK_LEAD { zh: "牵头单位", en: "lead unit" }

@@ -1,0 +1,86 @@
+//! A program run in the role of a unit acts for that unit and no other. Which one: that of the person at the keyboard, as the
+//! directory knows it.
+
+use super::check::Check;
+use super::follow_up::decision_of;
+use super::*;
+use crate::domain::env::{Actor, Happened, Role};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// The unit of whoever sits at the keyboard: a person of that name, `unit person` where several bear it, or the unit itself.
+pub(super) fn seat(actor: &Actor, directory: &Directory, on: NaiveDate) -> Result<UnitId, Code> {
+    let name = actor.name.trim();
+    let bearing = |name: &str| -> BTreeSet<UnitId> {
+        directory
+            .people
+            .values()
+            .filter(|person| person.fields.name == name && person.fields.period.holds(on))
+            .filter_map(|person| person.fields.unit)
+            .collect()
+    };
+    let units = bearing(name);
+    if let [one] = units.iter().copied().collect::<Vec<_>>().as_slice() {
+        return Ok(*one);
+    }
+    if !units.is_empty() {
+        return Err(Code::ActorAmbiguous {
+            name: name.to_string(),
+        });
+    }
+    let unknown = || Code::ActorUnknown {
+        name: name.to_string(),
+    };
+    let unit = match name.split_once(char::is_whitespace) {
+        None => directory.unit_named(name),
+        Some((unit, person)) => directory
+            .unit_named(unit)
+            .filter(|unit| bearing(person.trim()).contains(&unit.id)),
+    };
+    unit.map(|unit| unit.id).ok_or_else(unknown)
+}
+
+/// In the role of a unit: only what leads to one's own unit. The lead alone reports for all (joint work): 申请核验, 申请延期.
+pub(super) fn require_own(what: &What, states: &dyn States, env: &Env) -> Result<(), Refusal> {
+    if env.actor.role != Role::Unit || roles::work(what) != roles::Work::Handling {
+        return Ok(());
+    }
+    let directory = states.directory();
+    let own = seat(&env.actor, &directory, env.today()).map_err(Refusal::whole)?;
+    let mut reasons = Check::default();
+    if let What::GiveReceipt { units, .. } = what {
+        let others = units.iter().any(|unit| *unit != own);
+        reasons.when(others, "units", Code::NotYourUnit { unit: own });
+    }
+    if let Some(course) = decision_of(what).and_then(|id| states.decision(id)) {
+        let lead = course.terms.lead();
+        let for_all = matches!(what, What::ReportDone { .. } | What::AskExtension { .. });
+        if !course.concerns(own) {
+            reasons.wrong("", Code::NotYourUnit { unit: own });
+        } else if for_all && lead != own {
+            reasons.wrong("", Code::LeadReports { unit: lead });
+        }
+    }
+    let by = handled(what).and_then(|happened| happened.by);
+    if let Some(person) = by.and_then(|by| directory.person(by)) {
+        let code = Code::NotOfYourUnit {
+            person: person.id,
+            unit: own,
+        };
+        reasons.unless(person.belongs_to(own), "by", code);
+    }
+    reasons.done()
+}
+
+fn handled(what: &What) -> Option<&Happened> {
+    match what {
+        What::GiveReceipt { happened, .. }
+        | What::Progress { happened, .. }
+        | What::ReportDone { happened, .. }
+        | What::AskExtension { happened, .. }
+        | What::Block { happened, .. }
+        | What::Unblock { happened, .. }
+        | What::AddEvidence { happened, .. } => Some(happened),
+        _ => None,
+    }
+}

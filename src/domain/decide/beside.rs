@@ -1,0 +1,103 @@
+//! 上级答复 and 佐证: what stands beside the course of a decision.
+
+use super::check::{self, Check, limit, nothing_changed};
+use super::follow_up::{Case, IN_HAND, UNDONE};
+use super::*;
+use crate::domain::decision::{CourseState, EvidenceFile};
+use crate::domain::refusal::FileTrouble;
+use crate::text::sanitise;
+
+/// Files put down at once.
+const MOST_FILES: usize = 20;
+/// Longest path, in characters.
+const LONGEST_PATH: u32 = 1000;
+
+impl Case<'_> {
+    /// The body above has answered: solved there, the work counts as reported done; else it is back with the unit.
+    pub(super) fn replied(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+        let What::AnswerEscalation {
+            reply,
+            solved,
+            happened,
+            ..
+        } = what
+        else {
+            return Err(nothing_changed());
+        };
+        self.in_state(UNDONE)?;
+        let Some(asked) = self.course.pending_escalation() else {
+            return Err(Refusal::whole(Code::NoEscalationPending));
+        };
+        let mut reasons = self.check(happened, asked.happened.occurred_on);
+        reasons.filled("reply", reply, limit::DECISION);
+        reasons.done()?;
+        let mut events = vec![Event::EscalationAnswered {
+            reply: check::paragraphs(reply),
+            solved: *solved,
+            happened: happened.clone(),
+        }];
+        if *solved && IN_HAND.contains(&self.course.state) {
+            events.push(Event::ReportedDone {
+                text: format!("{}答复已解决", asked.to),
+                happened: happened.clone(),
+            });
+        }
+        Ok(events)
+    }
+
+    pub(super) fn evidenced(&self, what: &What) -> Result<Vec<Event>, Refusal> {
+        let What::AddEvidence {
+            files,
+            note,
+            happened,
+            ..
+        } = what
+        else {
+            return Err(nothing_changed());
+        };
+        if self.course.state == CourseState::Withdrawn {
+            self.in_state(UNDONE)?;
+        }
+        let mut reasons = self.check(happened, self.course.assigned_on);
+        reasons.when(files.is_empty(), "files", Code::Empty);
+        let limit = u32::try_from(MOST_FILES).unwrap_or(u32::MAX);
+        reasons.when(
+            files.len() > MOST_FILES,
+            "files",
+            Code::TooManyFiles { limit },
+        );
+        for file in files {
+            file_of(&mut reasons, file);
+        }
+        reasons.at_most("note", note, limit::REASON);
+        reasons.done()?;
+        Ok(vec![Event::EvidenceAdded {
+            files: files
+                .iter()
+                .map(|file| EvidenceFile {
+                    path: sanitise::line(&file.path),
+                    name: check::line(&file.name),
+                    size: file.size,
+                    sha256: file.sha256.clone(),
+                })
+                .collect(),
+            note: check::line(note),
+            happened: happened.clone(),
+        }])
+    }
+}
+
+/// A file that somebody has read. A path whose characters cannot stand on a screen is none that could be found again.
+fn file_of(reasons: &mut Check, file: &EvidenceFile) {
+    reasons.filled("files", &file.path, LONGEST_PATH);
+    reasons.at_most("files", &file.name, limit::PLACE);
+    let clean = sanitise::line(&file.path) == file.path;
+    reasons.unless(
+        clean && file.is_read() && !file.name.trim().is_empty(),
+        "files",
+        Code::FileNotRead {
+            path: sanitise::visible(&file.path),
+            why: FileTrouble::Unreadable,
+        },
+    );
+}

@@ -1,0 +1,102 @@
+//! Why a step of the follow-up was refused, and what can be done instead.
+
+crate::messages! {
+    COURSE_AWAITING_RECEIPT {
+        zh: "事项待签收，还不能做这一步；请先签收、登记进展或报完成",
+        en: "Not signed for yet: enter the receipt, progress or completion first",
+    }
+    COURSE_IN_PROGRESS {
+        zh: "事项在办理中，还不能做这一步；请承办单位先报完成（申请核验）",
+        en: "The work is in progress: the unit reports it done first",
+    }
+    COURSE_AWAITING_VERIFICATION {
+        zh: "事项已报完成、待核验，现在不能做这一步；请先核验或退回整改",
+        en: "Reported done and awaiting verification: verify or return it first",
+    }
+    COURSE_COMPLETED {
+        zh: "事项已办结，现在不能做这一步；请销号，问题重现请登记反弹",
+        en: "Completed: strike it off, or enter a relapse if the problem is back",
+    }
+    COURSE_CLOSED {
+        zh: "事项已销号，不能再办理；问题重现请登记反弹",
+        en: "Struck off already: enter a relapse if the problem is back",
+    }
+    COURSE_WITHDRAWN { zh: "事项已撤销，不能再办理", en: "The decision was cancelled; nothing more can be done on it" }
+    extension_too_late(limit) {
+        zh: "已逾期，不受理延期（原时限{limit}）；可登记进展或受阻，确在时限内提出的请把发生日期改为提出之日",
+        en: "Overdue, so no extension can be asked (the limit was {limit}): enter progress or an obstacle; if it was asked in time, give the day it was asked",
+    }
+    extension_used_up(allowed) {
+        zh: "每项最多延期 {allowed} 次，已用完；请按期办结，办不了的登记受阻或提请改派",
+        en: "A decision is extended at most {allowed} time(s), and that is used up: finish in time, enter an obstacle, or ask for reassignment",
+    }
+    EXTENSION_PENDING { zh: "已有一次延期申请待批，请先批复", en: "An extension is waiting for its answer: answer it first" }
+    NO_EXTENSION_PENDING { zh: "没有待批的延期申请，请先登记申请", en: "No extension was asked for: enter the request first" }
+    NO_LIMIT { zh: "长期事项没有时限，不用延期；请登记复查", en: "A long-term decision has no limit to extend: enter a review" }
+    NOT_LONG_TERM {
+        zh: "这是有时限的事项，不是长期事项；请按申请核验、核验、销号办理",
+        en: "This has a limit and is not long-term: report it done, verify, strike off",
+    }
+    SUPERVISION_ONLY {
+        zh: "核验、退回、销号和批复延期由监督小组作出，请把经办人选为监督小组成员（批复延期也可以是街道领导）",
+        en: "Only the supervision group decides this: name one of its members as the person who did it (a leader may answer extensions)",
+    }
+    own_unit(person, unit) {
+        zh: "{person}是{unit}的人，不能核验本单位的事项，请换一位监督小组成员",
+        en: "{person} is of {unit} and cannot judge that unit's work: choose another member of the group",
+    }
+    CHECKS_NOT_ALL {
+        zh: "四问没有全部为“是”，不能通过核验；请退回整改并写明原因",
+        en: "Not all four questions are answered yes: return it and give the reason",
+    }
+    not_lead_or_assist(unit) {
+        zh: "{unit}不是牵头单位，也不是协办单位，请另选单位",
+        en: "{unit} neither leads nor assists: please choose another unit",
+    }
+    owner_of_other_unit(person, unit) {
+        zh: "{person}不是{unit}的人，请在{unit}中选责任人，或先在名录中登记",
+        en: "{person} is not of {unit}: choose somebody of {unit}, or enter the person there first",
+    }
+    NOT_BLOCKED { zh: "事项没有标为受阻，不用解除", en: "The decision is not marked as blocked" }
+    ESCALATION_PENDING {
+        zh: "已提交上级、还没有答复，不用再提交；答复来了请登记“上级答复”",
+        en: "It was referred upwards and no answer has come: enter the answer when it does",
+    }
+    NO_ESCALATION_PENDING {
+        zh: "没有待答复的上报，请先登记“提交上级”",
+        en: "Nothing was referred upwards that waits for an answer: refer it first",
+    }
+
+    // ---- who sits at the keyboard, in the role of a unit
+    actor_unknown(name) {
+        zh: "名录中没有“{name}”，不知道代表哪个单位；请在“我是谁”中填名录里的姓名，或先在名录中登记",
+        en: "The directory has no \"{name}\", so the unit is not known: give a name of the directory under \"Who am I\", or enter the person first",
+    }
+    actor_ambiguous(name) {
+        zh: "名录中有几个单位都有“{name}”，请在“我是谁”中写成“单位 姓名”，如“城管中队 {name}”",
+        en: "Several units have somebody called \"{name}\": write \"UNIT NAME\" under \"Who am I\"",
+    }
+    not_your_unit(unit) {
+        zh: "现以{unit}的身份操作，只能办理本单位牵头或协办的事项；其他单位的请由其本单位或会议秘书登记",
+        en: "You act for {unit}, which neither leads nor assists here: its own unit or the secretary enters it",
+    }
+    lead_reports(unit) {
+        zh: "联合办理的事项由牵头单位（{unit}）报完成和申请延期；协办单位可登记进展",
+        en: "The lead ({unit}) reports joint work done and asks for extensions; assistants enter progress",
+    }
+    not_of_your_unit(person, unit) {
+        zh: "{person}不是{unit}的人，请选本单位的经办人",
+        en: "{person} is not of {unit}: name somebody of your own unit",
+    }
+    acts_for_lead(unit) {
+        zh: "这是{unit}牵头的事项，本单位的人不能核验、退回或销号，请由监督小组其他成员办理",
+        en: "{unit} leads this decision, so its own people cannot judge it: another member of the supervision group does",
+    }
+
+    // ---- evidence
+    file_missing(path) { zh: "找不到文件“{path}”，请检查路径", en: "There is no file \"{path}\": please check the path" }
+    file_not_a_file(path) { zh: "“{path}”不是文件，请填照片或函件的完整路径", en: "\"{path}\" is not a file: give the path of a photo or letter" }
+    file_too_large(path) { zh: "“{path}”太大（超过1GB），不能作佐证，请换一份", en: "\"{path}\" is larger than 1 GB: please use another file" }
+    file_unreadable(path) { zh: "读不了文件“{path}”，请检查权限或换一份", en: "\"{path}\" cannot be read: check its permissions, or use another" }
+    too_many_files(limit) { zh: "一次最多附 {limit} 件佐证，请分次登记", en: "At most {limit} files at a time: enter the rest afterwards" }
+}
