@@ -25,6 +25,7 @@ pub mod record;
 pub mod refusal;
 pub mod review;
 pub mod roles;
+pub mod statistics;
 #[cfg(test)]
 pub mod testing;
 pub mod wording;

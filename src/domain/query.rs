@@ -13,6 +13,7 @@ use super::issue::{Issue, IssueSource, IssueState};
 use super::lights::Light;
 use super::meeting::{Meeting, MeetingState, OutcomeKind, ReviewSummary};
 use super::office::{CategoryRef, IssueTag, Office};
+use super::statistics::{By, Period, Statistics};
 
 /// What a screen or a verb wants to know. Pages never exceed `limit` rows; `after` is the key of the last row shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,15 @@ pub enum Query {
         paper: Paper,
     },
     Drafts,
+    /// 统计 of a period.
+    Statistics {
+        period: Period,
+        by: By,
+    },
+    /// Open decisions by the day of their limit, of the month that begins on this day.
+    DueDays {
+        month: NaiveDate,
+    },
     /// History of one subject, oldest first.
     History(Subject),
 }
@@ -70,6 +80,9 @@ pub enum Answer {
     Decision(Option<Box<DecisionView>>),
     Paper(PaperText),
     Drafts(Vec<Draft>),
+    Statistics(Box<Statistics>),
+    /// Days with anything due, in order.
+    DueDays(Vec<(NaiveDate, u64)>),
     History(Vec<HistoryLine>),
 }
 

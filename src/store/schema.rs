@@ -177,6 +177,14 @@ const PROJECTIONS: &[(&str, &str)] = &[
         "CREATE TABLE progress(decision TEXT NOT NULL, position INTEGER NOT NULL, day INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY(decision, position)) STRICT, WITHOUT ROWID",
     ),
     (
+        "figure",
+        "CREATE TABLE figure(row INTEGER PRIMARY KEY, lead TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, item TEXT, issues TEXT NOT NULL, assigned_on INTEGER NOT NULL, limit_on INTEGER, ended INTEGER NOT NULL, done_on INTEGER, reported_on INTEGER, satisfaction TEXT, quality TEXT, escalated INTEGER NOT NULL, returned INTEGER NOT NULL, extended INTEGER NOT NULL, relapsed INTEGER NOT NULL, imported INTEGER NOT NULL, signed_on INTEGER, cycle TEXT, reports TEXT NOT NULL) STRICT",
+    ),
+    (
+        "issue_figure",
+        "CREATE TABLE issue_figure(row INTEGER PRIMARY KEY, id TEXT NOT NULL, raised_on INTEGER NOT NULL, hot_or_hard INTEGER NOT NULL, outcome TEXT, meeting TEXT) STRICT",
+    ),
+    (
         "due_count",
         "CREATE TABLE due_count(scope TEXT NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY(scope, lane, sort_on)) STRICT, WITHOUT ROWID",
     ),
@@ -218,6 +226,8 @@ pub const PROJECTED: &[&str] = &[
     "decision",
     "decision_issue",
     "progress",
+    "figure",
+    "issue_figure",
     "due_count",
 ];
 

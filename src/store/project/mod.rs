@@ -2,6 +2,7 @@
 
 pub mod decision;
 mod directory;
+pub mod figures;
 mod issue;
 mod meeting;
 pub mod search;
@@ -27,13 +28,15 @@ pub fn subject(
     match (&folded.state, subject) {
         (State::Directory(state), _) => directory::project(conn, state, recent),
         (State::Issue(state), Subject::Issue(id)) => {
-            issue::project(conn, id, row, state.as_deref())
+            issue::project(conn, id, row, state.as_deref())?;
+            figures::issue(conn, id, row, state.as_deref())
         }
         (State::Meeting(state), Subject::Meeting(id)) => {
             meeting::project(conn, id, row, state.as_deref())
         }
         (State::Decision(state), Subject::Decision(id)) => {
-            decision::project(conn, id, row, state.as_deref())
+            decision::project(conn, id, row, state.as_deref())?;
+            figures::decision(conn, row, state.as_deref())
         }
         _ => Ok(()),
     }

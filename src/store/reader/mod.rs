@@ -7,6 +7,7 @@ mod issues;
 mod lookup;
 mod meetings;
 mod names;
+mod statistics;
 mod today;
 
 use std::cell::RefCell;
@@ -290,6 +291,10 @@ impl Asked<'_> {
                 self.decision_rows(ids, env).map(Answer::BoardRows)
             }
             Query::Decision(id) => Ok(Answer::Decision(self.decision(*id, env)?.map(Box::new))),
+            Query::Statistics { period, by } => Ok(Answer::Statistics(Box::new(
+                self.statistics(*period, *by, env)?,
+            ))),
+            Query::DueDays { month } => self.due_days(*month).map(Answer::DueDays),
             Query::History(subject) => self.history(*subject).map(Answer::History),
             Query::Paper { .. } | Query::Drafts => Err(StoreError::Internal(
                 "this question is not answered by the tables".to_string(),

@@ -12,8 +12,9 @@ use crate::domain::decision::{Checks, EvidenceFile, Quality, ReminderStep, Satis
 use crate::domain::env::Role;
 use crate::domain::ids::{DecisionId, MeetingId, Subject};
 use crate::domain::lights::Light;
-use crate::domain::meeting::{Cycle, DraftTerms, Due};
+use crate::domain::meeting::{Cycle, DraftTerms, Due, Outcome};
 use crate::domain::query::{Answer, BoardFilter, BoardRow, IssueFilter, Query};
+use crate::domain::statistics::{By, Counts, Frame, Line, Span};
 use crate::store::error::RecordError;
 use crate::store::fold::{Folded, State};
 use crate::store::project::decision::lane;
@@ -238,6 +239,47 @@ fn check_board(desk: &Desk, env: &ReadEnv) {
     }
 }
 
+/// The figures of the register against those of the decisions themselves, for every grouping.
+fn check_statistics(desk: &Desk, env: &ReadEnv) {
+    let settings = desk.world.office().settings.clone();
+    let period = Span::Year.on(env.today);
+    let frame = Frame::new(period, env.today, &env.calendar, settings.receipt_workdays);
+    let mut total = Counts::default();
+    for known in desk.world.all_decisions() {
+        let mut line = Line::of(known);
+        line.escalated |= known.origin.item.is_some_and(|item| {
+            let held = desk.world.the_meeting(known.origin.meeting.unwrap());
+            let outcome = held.items.iter().find(|one| one.id == item);
+            matches!(
+                outcome.and_then(|one| one.outcome.clone()),
+                Some(Outcome::Escalated { .. })
+            )
+        });
+        frame.whole(&line, &mut total);
+    }
+    for by in By::ALL {
+        let query = Query::Statistics { period, by };
+        let Answer::Statistics(found) = desk.reader().answer(&query, env).unwrap() else {
+            panic!()
+        };
+        assert_eq!(found.total, total, "{by:?} on {}", env.today);
+        let mut sum = Counts::default();
+        for group in &found.groups {
+            sum += &group.counts;
+        }
+        if by == By::Month {
+            sum.carried_in = total.carried_in;
+            sum.carried_out = total.carried_out;
+        }
+        assert_eq!(sum, total, "{by:?} on {}", env.today);
+        let raised = desk
+            .world
+            .all_issues()
+            .filter(|issue| period.contains(issue.fields.raised_on));
+        assert_eq!(found.issues.accepted, raised.count() as u64);
+    }
+}
+
 fn ask_everything(desk: &Desk, meeting: MeetingId) {
     let reader = desk.reader();
     let env = desk.read_env();
@@ -331,6 +373,7 @@ proptest! {
         for days in [0, 1, 2, 3, 5, 8, 13, 40, 400] {
             env.today = desk.world.today() + chrono::Days::new(days);
             check_board(&desk, &env);
+            check_statistics(&desk, &env);
         }
         let mut register = desk.register;
         register.rebuild().unwrap();
@@ -340,7 +383,7 @@ proptest! {
 
 /// Gives what is missing and closes, so that there is a ledger.
 fn close(desk: &mut Desk, meeting: MeetingId) {
-    use crate::domain::meeting::{ItemKind, Outcome};
+    use crate::domain::meeting::ItemKind;
     let held = desk.world.the_meeting(meeting);
     if held.state.is_closed() {
         return;

@@ -97,5 +97,6 @@ pub mod minutes;
 pub mod refusal;
 pub mod run;
 pub mod shell;
+pub mod statistics;
 pub mod store;
 pub mod today;

@@ -1,0 +1,121 @@
+//! One decision as the figures see it.
+
+use chrono::NaiveDate;
+
+use crate::domain::cycle::Cycle;
+use crate::domain::decision::{CourseState, Decision, Quality, Satisfaction};
+
+/// How far a decision came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Open,
+    /// 办结: the day of the completion report that 核验 accepted; 转为常态: that day; imported without a report: the day
+    /// it was struck off.
+    On(NaiveDate),
+    /// An imported row says it is done and not when.
+    Undated,
+    /// 撤销: counted nowhere but as such.
+    Withdrawn,
+}
+
+/// What of a decision the figures need, and no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub assigned_on: NaiveDate,
+    /// The limit in force. None: 长期.
+    pub limit: Option<NaiveDate>,
+    pub end: End,
+    /// The report that waits for 核验: the day the unit says it was done.
+    pub reported_on: Option<NaiveDate>,
+    pub satisfaction: Option<Satisfaction>,
+    pub quality: Option<Quality>,
+    /// 提交上级, by the meeting or on the way.
+    pub escalated: bool,
+    pub returned: bool,
+    pub extended: bool,
+    pub relapsed: bool,
+    /// The first sign that the lead unit has it: 签收, or anything it reported.
+    pub signed_on: Option<NaiveDate>,
+    /// 反馈周期, and the days of the reports that came (only where there is one).
+    pub cycle: Option<Cycle>,
+    pub reports: Vec<NaiveDate>,
+    /// Nobody signed for what came from an old ledger.
+    pub imported: bool,
+}
+
+impl Line {
+    pub fn of(decision: &Decision) -> Line {
+        let verified = decision.verification.as_ref();
+        let cycle = decision.terms.report_every();
+        let returns = decision.returns.len();
+        Line {
+            assigned_on: decision.assigned_on,
+            limit: decision.limit(),
+            end: end(decision),
+            reported_on: decision
+                .report
+                .as_ref()
+                .filter(|_| decision.state == CourseState::AwaitingVerification)
+                .map(|report| report.happened.occurred_on),
+            satisfaction: verified.map(|found| found.satisfaction),
+            quality: verified.map(|found| found.quality),
+            escalated: decision.escalated.is_some(),
+            // A relapse stands among the returns as well.
+            returned: returns > usize::try_from(decision.relapses).unwrap_or(usize::MAX),
+            extended: decision.extensions_granted() > 0,
+            relapsed: decision.relapses > 0,
+            signed_on: signed_on(decision),
+            cycle,
+            reports: match cycle {
+                Some(_) => reports(decision),
+                None => Vec::new(),
+            },
+            imported: !decision.origin.imported.is_empty(),
+        }
+    }
+}
+
+fn end(decision: &Decision) -> End {
+    match decision.state {
+        CourseState::Withdrawn => End::Withdrawn,
+        CourseState::Completed | CourseState::Closed => {
+            let done = decision.verification.as_ref().map(|found| found.done_on);
+            done.or(decision.made_routine)
+                .or(decision.closed_on)
+                .map_or(End::Undated, End::On)
+        }
+        _ => End::Open,
+    }
+}
+
+fn signed_on(decision: &Decision) -> Option<NaiveDate> {
+    let lead = decision.terms.lead();
+    let received = decision
+        .receipts
+        .iter()
+        .filter(|receipt| receipt.unit == lead)
+        .map(|receipt| receipt.happened.occurred_on);
+    let asked = decision
+        .extensions
+        .iter()
+        .map(|asked| asked.asked.occurred_on);
+    received.chain(reports(decision)).chain(asked).min()
+}
+
+/// Days on which the unit reported something, the completion included, in order.
+fn reports(decision: &Decision) -> Vec<NaiveDate> {
+    let mut days: Vec<NaiveDate> = decision
+        .progress
+        .iter()
+        .map(|progress| progress.happened.occurred_on)
+        .chain(
+            decision
+                .report
+                .iter()
+                .map(|report| report.happened.occurred_on),
+        )
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}

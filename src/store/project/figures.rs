@@ -1,0 +1,103 @@
+//! What the statistics read: one narrow row a decision and an issue, so that a year of a large ledger is counted in one pass
+//! that touches no texts.
+
+use rusqlite::{Connection, params};
+
+use crate::domain::decision::Decision;
+use crate::domain::ids::IssueId;
+use crate::domain::issue::{Issue, IssueState};
+use crate::domain::office::IssueTag;
+use crate::domain::statistics::{End, Line};
+use crate::store::codes::code;
+use crate::store::days::day_number;
+
+/// `ended` of a row.
+pub const OPEN: i64 = 0;
+pub const ENDED: i64 = 1;
+pub const WITHDRAWN: i64 = 2;
+
+pub fn decision(conn: &Connection, row: i64, state: Option<&Decision>) -> rusqlite::Result<()> {
+    let Some(decision) = state else {
+        conn.prepare_cached("DELETE FROM figure WHERE row = ?1")?
+            .execute([row])?;
+        return Ok(());
+    };
+    let line = Line::of(decision);
+    let origin = &decision.origin;
+    let (ended, done_on) = match line.end {
+        End::Open => (OPEN, None),
+        End::On(day) => (ENDED, Some(day_number(day))),
+        End::Undated => (ENDED, None),
+        End::Withdrawn => (WITHDRAWN, None),
+    };
+    let issues: Vec<String> = origin.issues.iter().map(ToString::to_string).collect();
+    let reports: Vec<String> = line
+        .reports
+        .iter()
+        .map(|day| day_number(*day).to_string())
+        .collect();
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO figure(row, lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, imported, signed_on, cycle, reports) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+    )?
+    .execute(params![
+        row,
+        decision.terms.lead().to_string(),
+        origin.district.to_string(),
+        origin.category.root,
+        origin.item.map(|item| item.to_string()),
+        issues.join(" "),
+        day_number(line.assigned_on),
+        line.limit.map(day_number),
+        ended,
+        done_on,
+        line.reported_on.map(day_number),
+        line.satisfaction.as_ref().map(code),
+        line.quality.as_ref().map(code),
+        line.escalated,
+        line.returned,
+        line.extended,
+        line.relapsed,
+        line.imported,
+        line.signed_on.map(day_number),
+        line.cycle.as_ref().map(code),
+        reports.join(" "),
+    ])?;
+    Ok(())
+}
+
+pub fn issue(
+    conn: &Connection,
+    id: IssueId,
+    row: i64,
+    state: Option<&Issue>,
+) -> rusqlite::Result<()> {
+    let Some(issue) = state else {
+        conn.prepare_cached("DELETE FROM issue_figure WHERE row = ?1")?
+            .execute([row])?;
+        return Ok(());
+    };
+    let tags = &issue.fields.tags;
+    let outcome = match &issue.state {
+        IssueState::Settled { outcome } => Some(*outcome),
+        _ => None,
+    };
+    let meeting = outcome.and_then(|_| {
+        let heard = issue.hearings.iter().rev();
+        heard
+            .into_iter()
+            .find(|hearing| hearing.outcome.is_some())
+            .map(|hearing| hearing.meeting.to_string())
+    });
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO issue_figure(row, id, raised_on, hot_or_hard, outcome, meeting) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
+        row,
+        id.to_string(),
+        day_number(issue.fields.raised_on),
+        tags.contains(&IssueTag::Hot) || tags.contains(&IssueTag::Hard),
+        outcome.as_ref().map(code),
+        meeting,
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,323 @@
+//! 统计: one pass over the narrow rows of the decisions, one over those of the issues. Nothing is held but sums, and for each
+//! issue that decisions answer whether they are done.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{Months, NaiveDate};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+use uuid::Uuid;
+
+use super::names::uuid;
+use super::{Asked, ReadEnv};
+use crate::domain::directory::Directory;
+use crate::domain::ids::{DistrictId, UnitId};
+use crate::domain::office::Office;
+use crate::domain::statistics::{
+    Answered, By, Counts, End, Frame, Group, GroupKey, IssueCounts, IssueLine, Line, Part, Period,
+    Statistics, month_of,
+};
+use crate::store::codes;
+use crate::store::days::{day_number, from_day_number};
+use crate::store::error::StoreError;
+use crate::store::project::decision::{ALL, RETURNED, RUNNING, VERIFYING};
+use crate::store::project::figures::{ENDED, WITHDRAWN};
+
+const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, imported, signed_on, cycle, reports";
+
+/// What the decisions of an issue came to.
+#[derive(Clone, Copy, Default)]
+struct Course {
+    open: bool,
+    last: Option<NaiveDate>,
+}
+
+/// Sums being made.
+struct Sheet<'a> {
+    frame: Frame<'a>,
+    by: By,
+    total: Counts,
+    /// By id or key as it stands in the table; not used by month.
+    groups: HashMap<Vec<u8>, Counts>,
+    months: BTreeMap<NaiveDate, Counts>,
+    issues: HashMap<Uuid, Course>,
+}
+
+impl Asked<'_> {
+    pub(super) fn statistics(
+        &self,
+        period: Period,
+        by: By,
+        env: &ReadEnv,
+    ) -> Result<Statistics, StoreError> {
+        let (office, directory) = (self.office()?, self.directory()?);
+        let frame = Frame::new(
+            period,
+            env.today,
+            &env.calendar,
+            office.settings.receipt_workdays,
+        );
+        let mut sheet = Sheet {
+            frame,
+            by,
+            total: Counts::default(),
+            groups: HashMap::new(),
+            months: BTreeMap::new(),
+            issues: HashMap::new(),
+        };
+        self.ask(sheet.read(self.conn))?;
+        let issues = self.ask(sheet.read_issues(self.conn))?;
+        let months = sheet.all_months();
+        Ok(Statistics {
+            period,
+            as_of: frame.as_of,
+            by,
+            total: sheet.total,
+            groups: sheet.named(&months, &office, &directory, env.today),
+            months,
+            issues,
+        })
+    }
+
+    /// Open decisions of a month by the day of their limit.
+    pub(super) fn due_days(&self, month: NaiveDate) -> Result<Vec<(NaiveDate, u64)>, StoreError> {
+        let first = month_of(month);
+        let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
+        let rows: Vec<(i64, i64)> = self.ask(
+            self.conn
+                .prepare_cached(&format!(
+                    "SELECT sort_on, sum(total) FROM due_count WHERE scope = ?1 AND lane IN ({RUNNING}, {RETURNED}, {VERIFYING}) AND sort_on >= ?2 AND sort_on < ?3 GROUP BY sort_on ORDER BY sort_on"
+                ))
+                .and_then(|mut statement| {
+                    statement
+                        .query_map(
+                            rusqlite::params![ALL, day_number(first), day_number(next)],
+                            |row| Ok((row.get(0)?, row.get(1)?)),
+                        )?
+                        .collect()
+                }),
+        )?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|(day, total)| Some((from_day_number(day)?, u64::try_from(total).ok()?)))
+            .filter(|(_, total)| *total > 0)
+            .collect())
+    }
+}
+
+impl Sheet<'_> {
+    fn read(&mut self, conn: &Connection) -> rusqlite::Result<()> {
+        // Items that the meeting itself sent up: their decisions are the sending.
+        let sent_up: HashSet<Uuid> = conn
+            .prepare_cached("SELECT id FROM agenda_item WHERE outcome = 'escalated'")?
+            .query_map([], |row| Ok(uuid(row.get_ref(0)?.as_str()?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM figure"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut line = line(row)?;
+            if let ValueRef::Text(item) = row.get_ref(3)?
+                && !sent_up.is_empty()
+            {
+                let item = std::str::from_utf8(item).unwrap_or_default();
+                line.escalated |= sent_up.contains(&uuid(item));
+            }
+            self.answer(row.get_ref(4)?.as_str()?, line.end);
+            self.count(row, &line)?;
+        }
+        Ok(())
+    }
+
+    /// Notes for the issues of a decision whether it is done.
+    fn answer(&mut self, issues: &str, end: End) {
+        if end == End::Withdrawn {
+            return;
+        }
+        for issue in issues.split_whitespace() {
+            let course = self.issues.entry(uuid(issue)).or_default();
+            match end {
+                End::On(day) => course.last = course.last.max(Some(day)),
+                End::Undated => {}
+                End::Open | End::Withdrawn => course.open = true,
+            }
+        }
+    }
+
+    fn count(&mut self, row: &Row<'_>, line: &Line) -> rusqlite::Result<()> {
+        let frame = self.frame;
+        frame.whole(line, &mut self.total);
+        let column = match self.by {
+            By::Unit => Some(0),
+            By::District => Some(1),
+            By::Category => Some(2),
+            By::Month => None,
+        };
+        if let Some(column) = column {
+            let key = row.get_ref(column)?.as_str()?.as_bytes();
+            match self.groups.get_mut(key) {
+                Some(counts) => frame.whole(line, counts),
+                None => frame.whole(line, self.groups.entry(key.to_vec()).or_default()),
+            }
+        }
+        for part in [Part::Assigned, Part::Due, Part::Done] {
+            if let Some(day) = frame.day(part, line) {
+                frame.add(part, line, self.months.entry(month_of(day)).or_default());
+            }
+        }
+        for (day, in_time) in frame.reports(line) {
+            let month = self.months.entry(month_of(day)).or_default();
+            month.reports += 1;
+            month.reports_in_time += u64::from(in_time);
+        }
+        Ok(())
+    }
+
+    fn read_issues(&self, conn: &Connection) -> rusqlite::Result<IssueCounts> {
+        let mut counts = IssueCounts::default();
+        let mut statement = conn.prepare_cached(
+            "SELECT f.id, f.raised_on, f.hot_or_hard, f.outcome, m.day FROM issue_figure f LEFT JOIN meeting m ON m.id = f.meeting",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let course = self.issues.get(&uuid(row.get_ref(0)?.as_str()?));
+            let held = day(row, 4)?;
+            let outcome = row.get_ref(3)?.as_str_or_null()?.and_then(codes::read);
+            let line = IssueLine {
+                raised_on: day(row, 1)?.unwrap_or_default(),
+                hot_or_hard: row.get(2)?,
+                answered: outcome.map(|outcome| Answered {
+                    outcome,
+                    settled_on: match course {
+                        None => held,
+                        Some(course) if course.open => None,
+                        Some(course) => course.last.max(held),
+                    },
+                }),
+            };
+            counts.add(&self.frame, &line);
+        }
+        Ok(counts)
+    }
+
+    /// The months of the period up to the cut-off, the empty ones too (unless there are a great many).
+    fn all_months(&self) -> Vec<(NaiveDate, Counts)> {
+        const MANY: usize = 120;
+        let mut months = self.months.clone();
+        let mut month = month_of(self.frame.period.from);
+        let mut made = 0;
+        while month <= self.frame.as_of && made < MANY {
+            months.entry(month).or_default();
+            let Some(next) = month.checked_add_months(Months::new(1)) else {
+                break;
+            };
+            month = next;
+            made += 1;
+        }
+        months.into_iter().collect()
+    }
+
+    fn named(
+        &self,
+        months: &[(NaiveDate, Counts)],
+        office: &Office,
+        directory: &Directory,
+        today: NaiveDate,
+    ) -> Vec<Group> {
+        if self.by == By::Month {
+            return months
+                .iter()
+                .map(|(month, counts)| Group {
+                    key: GroupKey::Month(*month),
+                    name: month.format("%Y-%m").to_string(),
+                    counts: *counts,
+                })
+                .collect();
+        }
+        let mut groups: Vec<Group> = self
+            .groups
+            .iter()
+            .filter(|(_, counts)| **counts != Counts::default())
+            .map(|(key, counts)| {
+                let key = String::from_utf8_lossy(key).into_owned();
+                let (key, name) = self.name(key, office, directory, today);
+                Group {
+                    key,
+                    name,
+                    counts: *counts,
+                }
+            })
+            .collect();
+        let weight = |group: &Group| std::cmp::Reverse((group.counts.assigned, group.counts.due));
+        groups.sort_by(|one, other| {
+            weight(one)
+                .cmp(&weight(other))
+                .then_with(|| one.name.cmp(&other.name))
+                .then_with(|| one.key.cmp(&other.key))
+        });
+        groups
+    }
+
+    fn name(
+        &self,
+        key: String,
+        office: &Office,
+        directory: &Directory,
+        today: NaiveDate,
+    ) -> (GroupKey, String) {
+        match self.by {
+            By::District => {
+                let id = DistrictId(uuid(&key));
+                let name = directory.district_name(id).to_string();
+                (GroupKey::District(id), name)
+            }
+            By::Category => {
+                let found = office.category(&key).map(|found| found.name.clone());
+                let name = found.unwrap_or_else(|| key.clone());
+                (GroupKey::Category(key), name)
+            }
+            By::Unit | By::Month => {
+                let id = UnitId(uuid(&key));
+                let name = directory.unit_name(id, today).to_string();
+                (GroupKey::Unit(id), name)
+            }
+        }
+    }
+}
+
+fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<NaiveDate>> {
+    Ok(row.get::<_, Option<i64>>(at)?.and_then(from_day_number))
+}
+
+fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
+    let done_on = day(row, 8)?;
+    Ok(Line {
+        assigned_on: day(row, 5)?.unwrap_or_default(),
+        limit: day(row, 6)?,
+        end: match (row.get(7)?, done_on) {
+            (WITHDRAWN, _) => End::Withdrawn,
+            (ENDED, Some(day)) => End::On(day),
+            (ENDED, None) => End::Undated,
+            _ => End::Open,
+        },
+        reported_on: day(row, 9)?,
+        satisfaction: word(row, 10)?,
+        quality: word(row, 11)?,
+        escalated: row.get(12)?,
+        returned: row.get(13)?,
+        extended: row.get(14)?,
+        relapsed: row.get(15)?,
+        imported: row.get(16)?,
+        signed_on: day(row, 17)?,
+        cycle: word(row, 18)?,
+        reports: row
+            .get_ref(19)?
+            .as_str()?
+            .split_whitespace()
+            .filter_map(|number| number.parse().ok().and_then(from_day_number))
+            .collect(),
+    })
+}
+
+fn word<T: serde::de::DeserializeOwned>(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<T>> {
+    Ok(row.get_ref(at)?.as_str_or_null()?.and_then(codes::read))
+}

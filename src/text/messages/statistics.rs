@@ -1,0 +1,57 @@
+//! 统计: the names of the figures and what each of them means.
+
+crate::messages! {
+    ASSIGNED { zh: "交办", en: "Assigned" }
+    ASSIGNED_IS { zh: "本期交办的议定事项（按会议日期；台账导入的按交办日期），不含撤销。", en: "Decisions assigned in the period, by the day of the meeting (imported ones by 交办日期), without withdrawn ones." }
+    FINISHED { zh: "办结", en: "Finished" }
+    FINISHED_IS { zh: "本期交办中到截止日已办结的。以核验认可的完成报告之日为办结日；待核验、反弹未再办结的不算；导入的以销号日期为办结日，没有日期的也算办结。", en: "Of those assigned in the period, finished by the cut-off day. The day counts on which the accepted completion report was made; waiting for verification or reopened is not finished; imported rows count by 销号日期, and without one as finished." }
+    COMPLETION { zh: "办结率", en: "Completion" }
+    COMPLETION_IS { zh: "办结 ÷ 交办（本期交办的事项）。", en: "Finished ÷ assigned (decisions assigned in the period)." }
+    UNFINISHED { zh: "未办结", en: "Unfinished" }
+    UNFINISHED_IS { zh: "交办 － 办结，含长期事项。", en: "Assigned − finished, long-term ones included." }
+    LONG_TERM { zh: "其中长期", en: "Long-term" }
+    LONG_TERM_IS { zh: "未办结中没有时限、定期复查的长期事项。", en: "Of the unfinished: long-term ones that have reviews instead of a limit." }
+    DUE { zh: "应办结", en: "Due" }
+    DUE_IS { zh: "现行时限（整改时限、同意的延期优先于原时限）在本期内的事项，不论何时交办；没有办结日期的导入事项不计。", en: "Decisions whose limit in force (rectification limit or granted extension before the due date) falls into the period, whenever assigned; imported ones without a closing date are left out." }
+    ON_TIME { zh: "按时办结", en: "On time" }
+    ON_TIME_IS { zh: "应办结中，办结日不晚于现行时限的。补录晚了不影响。", en: "Of those due, finished on or before the limit in force. Late entry changes nothing." }
+    ON_TIME_DUE { zh: "按时率(应办结)", en: "On time/due" }
+    ON_TIME_DUE_IS { zh: "按时办结 ÷ 应办结总数（本期到期的派单数，含尚未到期的）。", en: "On time ÷ all that are due in the period, those not yet expired included." }
+    EXPIRED { zh: "已到期", en: "Expired" }
+    EXPIRED_IS { zh: "应办结中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those due, the limit has passed; reported in time and waiting for verification is left out." }
+    ON_TIME_EXPIRED { zh: "按时率(已到期)", en: "On time/expired" }
+    ON_TIME_EXPIRED_IS { zh: "已到期中按时办结的 ÷ 已到期数。平时看这一项。", en: "On time among the expired ÷ expired. The one to watch while the period runs." }
+    LATE { zh: "超时办结", en: "Late" }
+    LATE_IS { zh: "应办结中，办结日晚于现行时限的。", en: "Of those due, finished after the limit in force." }
+    OVERDUE { zh: "逾期未办结", en: "Overdue" }
+    OVERDUE_IS { zh: "应办结中，时限已过仍未办结的；到期前已报完成、尚待核验的不算。", en: "Of those due, the limit has passed and it is not finished; reported in time and waiting for verification does not count." }
+    SATISFACTION { zh: "满意率", en: "Satisfied" }
+    SATISFACTION_IS { zh: "（满意＋基本满意）÷ 已评价数（本期交办并办结的；未评价的不计）。", en: "(Satisfied + mostly satisfied) ÷ those asked, of the decisions assigned in the period and finished." }
+    RETURNED { zh: "退回率", en: "Returned" }
+    RETURNED_IS { zh: "退回整改过的事项 ÷ 交办（退回几次都算一项）。", en: "Decisions sent back at least once ÷ assigned." }
+    EXTENDED { zh: "延期率", en: "Extended" }
+    EXTENDED_IS { zh: "同意过延期的事项 ÷ 交办。", en: "Decisions with a granted extension ÷ assigned." }
+    RELAPSED { zh: "反弹率", en: "Relapsed" }
+    RELAPSED_IS { zh: "回头看发现反弹的事项 ÷ 交办。", en: "Decisions reopened after a look-back ÷ assigned." }
+    SELF_SOLVED { zh: "自我化解率", en: "Self-solved" }
+    SELF_SOLVED_IS { zh: "在片区一级及以下办结（未提交上级）的事项 ÷ 交办。", en: "Finished within the district, never referred upward ÷ assigned." }
+    WORKDAYS { zh: "平均工作日", en: "Mean workdays" }
+    WORKDAYS_IS { zh: "平均办理工作日：办结事项从交办次日到办结日的工作日数，取平均。", en: "Working days from the day after assignment to the day finished, mean over the finished ones." }
+    RECEIPTS { zh: "及时签收率", en: "Signed in time" }
+    RECEIPTS_IS { zh: "牵头单位在规定工作日内签收（报进展视为签收）的 ÷ 应签收的；导入的不计。", en: "Lead units that signed (or reported) within the working days allowed ÷ those that should have; imported ones left out." }
+    REPORTS { zh: "按时反馈率", en: "Reported in time" }
+    REPORTS_IS { zh: "有反馈周期的事项：周期内有反馈的次数 ÷ 本期应反馈的次数。", en: "Decisions with a report cycle: cycles in which a report came ÷ cycles that ended in the period." }
+    EXCELLENT { zh: "优秀", en: "Excellent" }
+    GOOD { zh: "良好", en: "Good" }
+    ACCEPTABLE { zh: "合格", en: "Acceptable" }
+    POOR { zh: "不合格", en: "Poor" }
+    QUALITY_IS { zh: "本期交办并办结的事项中，核验评定为此等次的。", en: "Of those assigned in the period and finished, given this grade at verification." }
+    DONE { zh: "本期办结", en: "Done in period" }
+    DONE_IS { zh: "办结日在本期内的事项，不论何时交办。", en: "Decisions finished in the period, whenever they were assigned." }
+    CARRIED_IN { zh: "期初结转", en: "Carried in" }
+    CARRIED_IN_IS { zh: "本期第一天以前交办、当时尚未办结的。", en: "Assigned before the period and not finished when it began." }
+    CARRIED_OUT { zh: "期末结转", en: "Carried over" }
+    CARRIED_OUT_IS { zh: "到截止日尚未办结的全部事项，不论何时交办，转入下期。", en: "All that is not finished on the cut-off day, whenever assigned; it goes into the next period." }
+    WITHDRAWN { zh: "撤销", en: "Withdrawn" }
+    WITHDRAWN_IS { zh: "本期交办后撤销（含并入）的，不计入其他各项。", en: "Assigned in the period and withdrawn or merged; counted nowhere else." }
+}
