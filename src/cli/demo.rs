@@ -74,7 +74,7 @@ pub fn make(keep: Option<&Path>, place: &Place, session: &str) -> Result<(Street
     let options = OpenOptions {
         // A throwaway register belongs to no installation.
         state_dir: None,
-        renderer: Box::new(documents::issue_files),
+        renderer: Box::new(documents::print),
     };
     let office = OfficeId(Uuid::now_v7());
     let mut register = place.told(Register::create(&path, office, options))?;

@@ -53,7 +53,7 @@ impl Place {
     pub fn options(&self) -> OpenOptions {
         OpenOptions {
             state_dir: self.state_folder(),
-            renderer: Box::new(documents::issue_files),
+            renderer: Box::new(documents::print),
         }
     }
 

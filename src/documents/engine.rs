@@ -13,7 +13,7 @@ use crate::text::sanitise;
 const MARKDOWN: AutoEscape = AutoEscape::Custom(Cow::Borrowed("markdown"));
 
 /// The layouts, compiled in.
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 17] = [
     (
         "minutes.md",
         include_str!("../../assets/templates/minutes.md"),
@@ -45,6 +45,27 @@ const TEMPLATES: [(&str, &str); 11] = [
         include_str!("../../assets/templates/agenda.md"),
     ),
     ("blank.md", include_str!("../../assets/templates/blank.md")),
+    ("chase.md", include_str!("../../assets/templates/chase.md")),
+    (
+        "chase.txt",
+        include_str!("../../assets/templates/chase.txt"),
+    ),
+    (
+        "circular.md",
+        include_str!("../../assets/templates/circular.md"),
+    ),
+    (
+        "circular.txt",
+        include_str!("../../assets/templates/circular.txt"),
+    ),
+    (
+        "extension.md",
+        include_str!("../../assets/templates/extension.md"),
+    ),
+    (
+        "extension.txt",
+        include_str!("../../assets/templates/extension.txt"),
+    ),
     (
         "archive.md",
         include_str!("../../assets/templates/archive.md"),

@@ -2,22 +2,35 @@
 //! [`MinutesRecord`]; whatever people typed stays text, whatever it looks like.
 
 pub mod archive;
+mod chase;
 mod engine;
 mod internal;
+pub mod ledger;
 mod paths;
 mod slip;
 mod view;
 pub mod writer;
 
 pub use archive::{ArchiveLine, archive};
+pub use chase::{extension_form, reminders_folder, slip_folder, slip_text};
 pub use engine::TemplateError;
 pub use paths::folder;
 
 use crate::domain::event::IssuedFile;
 use crate::domain::query::{Paper, PaperText};
 use crate::domain::record::MinutesRecord;
+use crate::domain::slip::Printed;
 use crate::domain::wording::{assignment, notice};
 use slip::file;
+
+/// The files of a paper that is recorded as it is rendered.
+pub fn print(record: Printed<'_>) -> Vec<IssuedFile> {
+    match record {
+        Printed::Minutes(record) => issue_files(record),
+        Printed::Slip(record) => chase::slip_files(record).unwrap_or_default(),
+        Printed::Circular(record) => chase::circular_files(record).unwrap_or_default(),
+    }
+}
 
 /// Every file of an issued version but SHA256SUMS, the full minutes first, paths relative to [`folder`]. At a correction only
 /// the slips whose text changed are among them. The same record gives the same bytes.

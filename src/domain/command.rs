@@ -423,6 +423,18 @@ pub enum What {
         step: ReminderStep,
         text: String,
         happened: Happened,
+        #[serde(default)]
+        sent: Sending,
+    },
+    /// 通报: one paper about several decisions.
+    Circulate {
+        decisions: Vec<DecisionId>,
+        happened: Happened,
+        /// None: the next of its series.
+        #[serde(default)]
+        number: Option<DocNumber>,
+        #[serde(default)]
+        answer_by: Option<NaiveDate>,
     },
     Relapse {
         decision: DecisionId,
@@ -436,6 +448,19 @@ pub enum What {
         basis: String,
         happened: Happened,
     },
+}
+
+/// How a reminder goes out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sending {
+    /// In writing, as a 督办通知单 with a number of its own; only a 催办 is.
+    pub slip: bool,
+    /// The number that was typed. None: the next of the series.
+    pub number: Option<DocNumber>,
+    pub answer_by: Option<NaiveDate>,
+    /// None: the liaison of the lead unit, else the responsible person.
+    pub to: Option<PersonId>,
 }
 
 impl Command {

@@ -315,6 +315,8 @@ fn of_meeting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::ChangeNeedsNote => fixed(say::CHANGE_NEEDS_NOTE),
         Code::NumberTaken { number } => say::number_taken(lang, number),
         Code::NumberFixed { number } => say::number_fixed(lang, number),
+        Code::NumberOfOtherYear { year } => say::number_of_other_year(lang, year),
+        Code::SlipIsForChasing => fixed(say::SLIP_IS_FOR_CHASING),
         Code::NotSigned => fixed(say::NOT_SIGNED),
         Code::NotIssued => fixed(say::NOT_ISSUED),
         Code::NothingToIssue => fixed(say::NOTHING_TO_ISSUE),

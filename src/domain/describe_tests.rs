@@ -64,6 +64,8 @@ fn known(code: &Code) {
         | ChangeNeedsNote
         | NumberTaken { .. }
         | NumberFixed { .. }
+        | NumberOfOtherYear { .. }
+        | SlipIsForChasing
         | NotSigned
         | NotIssued
         | NothingToIssue
@@ -178,6 +180,8 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
             number: number.clone(),
         },
         Code::NumberFixed { number },
+        Code::NumberOfOtherYear { year: 2026 },
+        Code::SlipIsForChasing,
         Code::NotSigned,
         Code::NotIssued,
         Code::NothingToIssue,

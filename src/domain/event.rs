@@ -13,7 +13,7 @@ use super::meeting::{
     Approval, Attendance, AttendeeFields, DraftTerms, ItemFields, ItemKind, NoticeSent, Outcome,
     OutcomeKind, Paragraph, Plan, Reply, ReviewSummary, SignOff, Step, Terms, Writer,
 };
-use super::office::{DocNumber, Identity, Settings};
+use super::office::{Bearer, DocNumber, Identity, Settings};
 
 /// Version of the bodies this program writes. A kind it does not know, or a higher version, becomes `Unknown`.
 pub const VERSION: u32 = 1;
@@ -35,10 +35,20 @@ pub enum Event {
     #[serde(rename = "office.number_taken")]
     NumberTaken {
         number: DocNumber,
-        meeting: MeetingId,
+        /// `meeting`, `decision` or `circular` beside the number.
+        #[serde(flatten)]
+        bearer: Bearer,
     },
     #[serde(rename = "office.number_released")]
     NumberReleased { number: DocNumber },
+    /// 通报: several decisions under one number, its papers whole.
+    #[serde(rename = "office.circular_issued")]
+    CircularIssued {
+        number: DocNumber,
+        decisions: Vec<DecisionId>,
+        happened: Happened,
+        files: Vec<IssuedFile>,
+    },
     /// A file was imported; the same one twice is refused without `--again`.
     #[serde(rename = "office.file_imported")]
     FileImported {
@@ -373,6 +383,18 @@ pub enum Event {
         step: ReminderStep,
         text: String,
         happened: Happened,
+        /// Of the 督办通知单, or of the 通报 that names the decision.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<DocNumber>,
+        /// 请于…前
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_by: Option<NaiveDate>,
+        /// To whom: the liaison or the responsible person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<PersonId>,
+        /// The 督办通知单 as it was issued, whole.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<IssuedFile>,
     },
     #[serde(rename = "decision.relapsed")]
     Relapsed {

@@ -17,6 +17,7 @@ pub mod fold;
 pub mod history;
 pub mod ids;
 pub mod issue;
+pub mod ladder;
 pub mod lights;
 pub mod meeting;
 pub mod office;
@@ -25,6 +26,7 @@ pub mod record;
 pub mod refusal;
 pub mod review;
 pub mod roles;
+pub mod slip;
 pub mod statistics;
 #[cfg(test)]
 pub mod testing;

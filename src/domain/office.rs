@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::event::Event;
-use super::ids::MeetingId;
+use super::ids::{CommandId, DecisionId, MeetingId};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
@@ -15,9 +15,21 @@ pub struct Office {
     pub identity: Identity,
     pub settings: Settings,
     pub categories: Vec<Category>,
-    /// Given numbers: (series, year) → number → meeting.
+    /// Given numbers: (series, year) → number → what bears it.
     #[serde(skip)]
-    pub numbers: BTreeMap<(String, i32), BTreeMap<u32, MeetingId>>,
+    pub numbers: BTreeMap<(String, i32), BTreeMap<u32, Bearer>>,
+}
+
+/// What bears a document number. Every series of the office, of minutes, slips and circulars, is kept alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bearer {
+    /// Minutes.
+    Meeting(MeetingId),
+    /// A 督办通知单 about this decision.
+    Decision(DecisionId),
+    /// A 通报, made by this command.
+    Circular(CommandId),
 }
 
 /// How the office signs its documents.
@@ -89,6 +101,20 @@ pub struct Settings {
     pub receipt_workdays: u32,
     /// Minutes are to be issued within this many working days after the meeting.
     pub issue_workdays: u32,
+    /// 临期提醒 from this many working days before the limit.
+    pub remind_workdays: u32,
+    /// A unit that is chased answers within this many working days.
+    pub answer_workdays: u32,
+    /// 再次催办 after this many working days without an answer, counted from the day it was asked for.
+    pub chase_again_workdays: u32,
+    /// A unit that answered, and still is not done: the next step after this many working days.
+    pub answered_workdays: u32,
+    /// 通报 after this many working days without an answer to the second 催办.
+    pub circular_workdays: u32,
+    /// 代字 of the 督办通知单: 督办〔2026〕3号
+    pub slip_series: String,
+    /// 代字 of the 通报.
+    pub circular_series: String,
     /// How often one decision may be extended.
     pub max_extensions: u32,
     /// 下班前
@@ -106,6 +132,13 @@ impl Default for Settings {
             soon_workdays: 3,
             receipt_workdays: 2,
             issue_workdays: 3,
+            remind_workdays: 3,
+            answer_workdays: 2,
+            chase_again_workdays: 1,
+            answered_workdays: 5,
+            circular_workdays: 3,
+            slip_series: "督办".to_string(),
+            circular_series: "通报".to_string(),
             max_extensions: 1,
             office_close: NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default(),
             retention: "永久".to_string(),
@@ -238,7 +271,7 @@ impl Office {
         }
     }
 
-    pub fn number_taken_by(&self, number: &DocNumber) -> Option<MeetingId> {
+    pub fn number_taken_by(&self, number: &DocNumber) -> Option<Bearer> {
         self.numbers
             .get(&(number.series.clone(), number.year))?
             .get(&number.number)
@@ -280,11 +313,11 @@ impl Office {
                     found.subs.push(name.clone());
                 }
             }
-            Event::NumberTaken { number, meeting } => {
+            Event::NumberTaken { number, bearer } => {
                 self.numbers
                     .entry((number.series.clone(), number.year))
                     .or_default()
-                    .insert(number.number, *meeting);
+                    .insert(number.number, *bearer);
             }
             Event::NumberReleased { number } => {
                 if let Some(given) = self.numbers.get_mut(&(number.series.clone(), number.year)) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::decision::{CourseState, Decision, Quality};
+use super::decision::{CourseState, Decision, Quality, ReminderStep};
 use super::directory::Directory;
 use super::ids::*;
 use super::issue::{Issue, IssueSource, IssueState};
@@ -64,6 +64,62 @@ pub enum Query {
     },
     /// History of one subject, oldest first.
     History(Subject),
+    /// 今日应发: what the ladder says is to be sent today.
+    DueReminders {
+        limit: u16,
+    },
+    /// The same for decisions that somebody chose: what would be sent to each now.
+    RemindersFor(Vec<DecisionId>),
+    /// A paper of 督办 as text.
+    Sheet(Sheet),
+}
+
+/// Papers of 督办 that the program can show and write without recording anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// 督办通知单 as it would be sent: a preview.
+    Slip {
+        decision: DecisionId,
+        text: String,
+        answer_by: Option<NaiveDate>,
+    },
+    /// 通报 of these decisions: a preview.
+    Circular {
+        decisions: Vec<DecisionId>,
+        answer_by: Option<NaiveDate>,
+    },
+    /// The last 督办通知单 of a decision as it was sent.
+    SentSlip(DecisionId),
+    /// 延期申请表
+    Extension(DecisionId),
+    /// 督办台账
+    Ledger(Box<BoardFilter>),
+}
+
+/// What is to be sent, the strongest step first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reminders {
+    pub rows: Vec<ReminderRow>,
+    /// How many there are in all; more than rows: the rest comes after these are sent.
+    pub total: u64,
+}
+
+/// One reminder as the settings propose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReminderRow {
+    pub row: BoardRow,
+    pub step: ReminderStep,
+    /// The ladder asks for it today; false: somebody sends it by hand.
+    pub due: bool,
+    pub text: String,
+    pub answer_by: NaiveDate,
+    /// In writing, with a number of its own.
+    pub slip: bool,
+    /// The liaison of the lead unit, else the responsible person.
+    pub to: PersonId,
+    pub to_name: String,
+    /// Nothing can be sent any more: it is done or withdrawn.
+    pub over: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -84,6 +140,7 @@ pub enum Answer {
     /// Days with anything due, in order.
     DueDays(Vec<(NaiveDate, u64)>),
     History(Vec<HistoryLine>),
+    Reminders(Box<Reminders>),
 }
 
 #[derive(Clone, Debug, Default)]
@@ -286,6 +343,9 @@ pub struct BoardRow {
     pub closed_on: Option<NaiveDate>,
     pub last_progress: Option<String>,
     pub last_progress_on: Option<NaiveDate>,
+    /// 备注: what was sent, asked and sent back, in words.
+    #[serde(default)]
+    pub remark: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -325,6 +385,8 @@ pub struct TodayView {
     /// Unsigned longer than the office allows.
     pub unsigned: Vec<BoardRow>,
     pub unsigned_total: u64,
+    /// 今日应发: how many reminders the ladder asks for today.
+    pub to_send: u64,
     pub incomplete_issues: u64,
     pub pool_issues: u64,
     /// Nothing there at all: show the three steps.

@@ -155,6 +155,12 @@ pub enum Code {
     NumberFixed {
         number: DocNumber,
     },
+    /// The year of a number is the year of issue.
+    NumberOfOtherYear {
+        year: i32,
+    },
+    /// Only a 催办 goes out as a 督办通知单; 通报 is a command of its own.
+    SlipIsForChasing,
     NotSigned,
     NotIssued,
     NothingToIssue,

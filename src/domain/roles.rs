@@ -79,6 +79,7 @@ pub fn work(what: &What) -> Work {
         | What::Review { .. }
         | What::MakeRoutine { .. }
         | What::Remind { .. }
+        | What::Circulate { .. }
         | What::Relapse { .. }
         | What::CancelDecision { .. } => Work::Supervision,
         // What is left writes a meeting before 闭会 (or its decisions until 签发, which the same people word).

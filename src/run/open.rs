@@ -227,7 +227,7 @@ fn writer(
 fn options(setup: &Setup) -> OpenOptions {
     OpenOptions {
         state_dir: setup.state_dir.clone(),
-        renderer: Box::new(documents::issue_files),
+        renderer: Box::new(documents::print),
     }
 }
 

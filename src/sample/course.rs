@@ -110,6 +110,7 @@ impl<'p> Step<'p> {
                 step: ReminderStep::Chase,
                 text,
                 happened: group,
+                sent: Default::default(),
             },
             "销号" => What::StrikeOff {
                 decision,

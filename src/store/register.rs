@@ -17,10 +17,10 @@ use super::schema;
 use super::states::Cache;
 use crate::domain::event::IssuedFile;
 use crate::domain::ids::OfficeId;
-use crate::domain::record::MinutesRecord;
+use crate::domain::slip::Printed;
 
-/// Lays out the files of an issue; handed in because the store knows no layout.
-pub type Renderer = Box<dyn Fn(&MinutesRecord) -> Vec<IssuedFile> + Send>;
+/// Lays out the files of a numbered paper; handed in because the store knows no layout.
+pub type Renderer = Box<dyn Fn(Printed<'_>) -> Vec<IssuedFile> + Send>;
 
 /// A renderer for programs that never issue minutes.
 pub fn no_renderer() -> Renderer {

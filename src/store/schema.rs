@@ -130,7 +130,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "decision",
-        "CREATE TABLE decision(row INTEGER PRIMARY KEY, id TEXT NOT NULL, no TEXT NOT NULL, item TEXT NOT NULL, category TEXT NOT NULL, district TEXT NOT NULL, issue TEXT NOT NULL, first_issue TEXT, meeting TEXT, lead TEXT NOT NULL, leader TEXT, owner TEXT NOT NULL, assist TEXT NOT NULL, assigned_on INTEGER NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, limit_on INTEGER, original_due INTEGER, review_on INTEGER, reported_on INTEGER, report_due INTEGER, state TEXT NOT NULL, extensions INTEGER NOT NULL, asks INTEGER NOT NULL, returns INTEGER NOT NULL, blocked INTEGER NOT NULL, quality TEXT, closed_on INTEGER, last_progress TEXT, last_progress_on INTEGER, words TEXT NOT NULL) STRICT",
+        "CREATE TABLE decision(row INTEGER PRIMARY KEY, id TEXT NOT NULL, no TEXT NOT NULL, item TEXT NOT NULL, category TEXT NOT NULL, district TEXT NOT NULL, issue TEXT NOT NULL, first_issue TEXT, meeting TEXT, lead TEXT NOT NULL, leader TEXT, owner TEXT NOT NULL, assist TEXT NOT NULL, assigned_on INTEGER NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, limit_on INTEGER, original_due INTEGER, review_on INTEGER, reported_on INTEGER, report_due INTEGER, state TEXT NOT NULL, extensions INTEGER NOT NULL, asks INTEGER NOT NULL, returns INTEGER NOT NULL, blocked INTEGER NOT NULL, quality TEXT, closed_on INTEGER, last_progress TEXT, last_progress_on INTEGER, remark TEXT NOT NULL, reminded_on INTEGER, words TEXT NOT NULL) STRICT",
     ),
     (
         "decision_id",
@@ -163,6 +163,18 @@ const PROJECTIONS: &[(&str, &str)] = &[
     (
         "decision_unsigned",
         "CREATE INDEX decision_unsigned ON decision(assigned_on, id) WHERE state = 'awaiting_receipt'",
+    ),
+    (
+        "decision_reminded",
+        "CREATE INDEX decision_reminded ON decision(reminded_on, row) WHERE reminded_on IS NOT NULL",
+    ),
+    (
+        "ladder",
+        "CREATE TABLE ladder(decision TEXT NOT NULL, rung INTEGER NOT NULL, day INTEGER NOT NULL, PRIMARY KEY(decision, rung)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "ladder_day",
+        "CREATE INDEX ladder_day ON ladder(rung, day, decision)",
     ),
     (
         "decision_issue",
@@ -228,6 +240,7 @@ pub const PROJECTED: &[&str] = &[
     "progress",
     "figure",
     "issue_figure",
+    "ladder",
     "due_count",
 ];
 

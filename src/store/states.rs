@@ -20,7 +20,7 @@ use crate::domain::ids::*;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, MeetingState, ReviewSummary};
 use crate::domain::office::Office;
-use crate::domain::record::MinutesRecord;
+use crate::domain::slip::Printed;
 
 /// More subjects than this are not kept: an import of 100,000 rows must not fill the memory.
 const KEEP: usize = 4096;
@@ -163,7 +163,7 @@ impl States for View<'_> {
         self.ask(|| redoable(self.conn, meeting))
     }
 
-    fn render(&self, record: &MinutesRecord) -> Vec<IssuedFile> {
+    fn render(&self, record: Printed<'_>) -> Vec<IssuedFile> {
         (self.renderer)(record)
     }
 

@@ -68,7 +68,7 @@ impl Program {
         let path = folder.path().join("r.db");
         let options = OpenOptions {
             state_dir: None,
-            renderer: Box::new(documents::issue_files),
+            renderer: Box::new(documents::print),
         };
         let office = OfficeId(Uuid::from_u128(7));
         let mut register = Register::create(&path, office, options).unwrap();

@@ -158,6 +158,7 @@ fn every_act(
             step: ReminderStep::Chase,
             text: text(),
             happened: happened(),
+            sent: Default::default(),
         },
         What::Relapse {
             decision,

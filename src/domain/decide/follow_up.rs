@@ -37,7 +37,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
         What::Progress { .. } | What::ReportDone { .. } | What::Review { .. } => {
             case.reported(&command.what)?
         }
-        What::Block { .. } | What::Unblock { .. } | What::Escalate { .. } | What::Remind { .. } => {
+        What::Block { .. } | What::Unblock { .. } | What::Escalate { .. } => {
             case.beside(&command.what)?
         }
         What::AnswerEscalation { .. } => case.replied(&command.what)?,
@@ -204,22 +204,6 @@ impl Case<'_> {
                 Ok(vec![Event::DecisionEscalated {
                     to: check::line(to),
                     reply_by: *reply_by,
-                    happened: happened.clone(),
-                }])
-            }
-            What::Remind {
-                step,
-                text,
-                happened,
-                ..
-            } => {
-                self.in_state(UNDONE)?;
-                let mut reasons = self.check(happened, self.course.assigned_on);
-                reasons.filled("text", text, limit::DECISION);
-                reasons.done()?;
-                Ok(vec![Event::Reminded {
-                    step: *step,
-                    text: check::paragraphs(text),
                     happened: happened.clone(),
                 }])
             }
@@ -394,7 +378,6 @@ pub(super) fn decision_of(what: &What) -> Option<DecisionId> {
         | What::Reassign { decision, .. }
         | What::Review { decision, .. }
         | What::MakeRoutine { decision, .. }
-        | What::Remind { decision, .. }
         | What::Relapse { decision, .. }
         | What::CancelDecision { decision, .. } => Some(*decision),
         _ => None,

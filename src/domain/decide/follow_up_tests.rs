@@ -649,6 +649,7 @@ fn blocked_escalated_chased() {
         step: ReminderStep::Chase,
         text: text.to_string(),
         happened: happened.clone(),
+        sent: Default::default(),
     };
     assert_eq!(code(world.refuses(remind(""))), Code::Empty);
     world.does(remind("请抓紧办理"));

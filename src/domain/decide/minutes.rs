@@ -4,7 +4,7 @@ use super::check::{self, Check, WORDED, limit, nothing_changed};
 use super::*;
 use crate::domain::env::Happened;
 use crate::domain::meeting::{MeetingState, Paragraph, SignOff};
-use crate::domain::office::DocNumber;
+use crate::domain::office::{Bearer, DocNumber};
 use crate::domain::record::{self, Stage};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -146,7 +146,7 @@ fn sign(
             Subject::Office,
             Event::NumberTaken {
                 number: number.clone(),
-                meeting: meeting.id,
+                bearer: Bearer::Meeting(meeting.id),
             },
         ));
     }
@@ -161,7 +161,7 @@ fn check_number(reasons: &mut Check, meeting: &Meeting, number: &DocNumber, offi
     reasons.unless(in_use, "number", Code::Empty);
     let taken = office
         .number_taken_by(number)
-        .is_some_and(|other| other != meeting.id);
+        .is_some_and(|other| other != Bearer::Meeting(meeting.id));
     let code = Code::NumberTaken {
         number: number.clone(),
     };
@@ -239,7 +239,7 @@ fn issue(
         states.ordinal(meeting),
         stage,
     );
-    let mut files = states.render(&record);
+    let mut files = states.render(Printed::Minutes(&record));
     if files.is_empty() {
         return Err(Refusal::whole(Code::NothingToIssue));
     }

@@ -8,7 +8,7 @@ use crate::domain::env::Role;
 use crate::domain::event::Event;
 use crate::domain::ids::*;
 use crate::domain::meeting::*;
-use crate::domain::office::DocNumber;
+use crate::domain::office::{Bearer, DocNumber};
 use crate::domain::refusal::Code;
 use crate::domain::testing::{World, day};
 
@@ -214,7 +214,7 @@ fn a_typed_number_is_taken_once_and_an_unused_one_is_given_back() {
     assert_eq!(world.office().number_taken_by(&number(2026, 12)), None);
     assert_eq!(
         world.office().number_taken_by(&number(2026, 11)),
-        Some(first)
+        Some(Bearer::Meeting(first))
     );
     let what = typed(&world, second, MEETING_DAY, number(2026, 12));
     world.does(what);

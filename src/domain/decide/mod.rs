@@ -34,6 +34,9 @@ mod preparing;
 mod preparing_tests;
 #[cfg(test)]
 mod properties;
+mod reminding;
+#[cfg(test)]
+mod reminding_tests;
 mod roll;
 #[cfg(test)]
 pub(crate) mod story;
@@ -53,9 +56,9 @@ use super::ids::*;
 use super::issue::Issue;
 use super::meeting::{Meeting, ReviewSummary};
 use super::office::Office;
-use super::record::MinutesRecord;
 use super::refusal::{Code, Reason, Refusal};
 use super::roles;
+use super::slip::Printed;
 
 /// The facts a command makes, each about one subject, in order.
 pub type Facts = Vec<(Subject, Event)>;
@@ -84,8 +87,8 @@ pub trait States {
     /// Undone commands of a meeting that may be redone, oldest first.
     fn redoable(&self, meeting: MeetingId) -> Vec<CommandId>;
 
-    /// The files of an issue, whole. Pure rendering, handed in so that `domain` knows no layout.
-    fn render(&self, record: &MinutesRecord) -> Vec<IssuedFile>;
+    /// The files of a numbered paper, whole. Pure rendering, handed in so that `domain` knows no layout.
+    fn render(&self, record: Printed<'_>) -> Vec<IssuedFile>;
 
     /// Files of the newest issued version, whole.
     fn issued_files(&self, meeting: MeetingId) -> Vec<IssuedFile>;
@@ -197,8 +200,8 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         | What::Reassign { .. }
         | What::Review { .. }
         | What::MakeRoutine { .. }
-        | What::Remind { .. }
         | What::Relapse { .. }
         | What::CancelDecision { .. } => follow_up::decide(command, states, env),
+        What::Remind { .. } | What::Circulate { .. } => reminding::decide(command, states, env),
     }
 }

@@ -110,6 +110,65 @@ fn settings_of(change: &Change<Settings>, present: &Settings) -> Result<Settings
             ),
             number,
         ),
+        remind_workdays: check.merge(
+            "remind_workdays",
+            (
+                &was.remind_workdays,
+                &now.remind_workdays,
+                &present.remind_workdays,
+            ),
+            number,
+        ),
+        answer_workdays: check.merge(
+            "answer_workdays",
+            (
+                &was.answer_workdays,
+                &now.answer_workdays,
+                &present.answer_workdays,
+            ),
+            number,
+        ),
+        chase_again_workdays: check.merge(
+            "chase_again_workdays",
+            (
+                &was.chase_again_workdays,
+                &now.chase_again_workdays,
+                &present.chase_again_workdays,
+            ),
+            number,
+        ),
+        answered_workdays: check.merge(
+            "answered_workdays",
+            (
+                &was.answered_workdays,
+                &now.answered_workdays,
+                &present.answered_workdays,
+            ),
+            number,
+        ),
+        circular_workdays: check.merge(
+            "circular_workdays",
+            (
+                &was.circular_workdays,
+                &now.circular_workdays,
+                &present.circular_workdays,
+            ),
+            number,
+        ),
+        slip_series: line(&check.merge(
+            "slip_series",
+            (&was.slip_series, &now.slip_series, &present.slip_series),
+            show_text,
+        )),
+        circular_series: line(&check.merge(
+            "circular_series",
+            (
+                &was.circular_series,
+                &now.circular_series,
+                &present.circular_series,
+            ),
+            show_text,
+        )),
         max_extensions: check.merge(
             "max_extensions",
             (
@@ -136,6 +195,8 @@ fn settings_of(change: &Change<Settings>, present: &Settings) -> Result<Settings
         ),
     };
     check.filled("retention", &merged.retention, limit::SHORT);
+    check.filled("slip_series", &merged.slip_series, limit::SHORT);
+    check.filled("circular_series", &merged.circular_series, limit::SHORT);
     check.done()?;
     if merged == *present {
         return Err(Refusal::whole(Code::NothingChanged));

@@ -135,7 +135,7 @@ impl World {
     }
 
     /// Two topics, three decisions (城管中队 until 12-04 with 派出所, 公共管理办 long-term, 公共管理办 until 12-11), closed.
-    pub(super) fn closed_meeting(&mut self) -> (MeetingId, [DecisionId; 3]) {
+    pub(crate) fn closed_meeting(&mut self) -> (MeetingId, [DecisionId; 3]) {
         let meeting = self.give_running_meeting();
         let first = DraftTerms {
             assist: vec![self.unit("派出所")],
@@ -150,7 +150,7 @@ impl World {
         (meeting, [first, second, third])
     }
 
-    pub(super) fn signing(&self, meeting: MeetingId, on: NaiveDate) -> What {
+    pub(crate) fn signing(&self, meeting: MeetingId, on: NaiveDate) -> What {
         What::SignOff {
             meeting,
             sign_off: SignOff {
@@ -164,7 +164,7 @@ impl World {
     }
 
     /// Signed and issued on the same day.
-    pub(super) fn issues_minutes(&mut self, meeting: MeetingId, on: &str) {
+    pub(crate) fn issues_minutes(&mut self, meeting: MeetingId, on: &str) {
         let on = day(on);
         if self.today() < on {
             self.set_now(on, "09:00");
@@ -186,7 +186,7 @@ impl World {
         }
     }
 
-    pub(super) fn reporting(&self, decision: DecisionId, on: &str) -> What {
+    pub(crate) fn reporting(&self, decision: DecisionId, on: &str) -> What {
         What::ReportDone {
             decision,
             text: "已清理摊点31处".to_string(),

@@ -42,6 +42,7 @@ impl Decision {
             made_routine: None,
             entered_late: false,
             limit_since: (0, 0),
+            ladder_since: 0,
         })
     }
 
@@ -54,7 +55,32 @@ impl Decision {
         }
         self.apply_handling(recorded_on, event);
         self.apply_supervising(event);
+        self.apply_ladder(event);
         self
+    }
+
+    /// A word of the unit answers what it was sent before; another limit begins the ladder anew.
+    fn apply_ladder(&mut self, event: &Event) {
+        match event {
+            Event::Acknowledged { happened, .. }
+            | Event::Progressed { happened, .. }
+            | Event::ReportedDone { happened, .. }
+            | Event::ExtensionAsked { happened, .. }
+            | Event::Blocked { happened, .. } => {
+                for sent in &mut self.reminders {
+                    if happened.occurred_on >= sent.happened.occurred_on {
+                        sent.answered_on.get_or_insert(happened.occurred_on);
+                    }
+                }
+            }
+            Event::ExtensionAnswered {
+                granted: Some(_), ..
+            }
+            | Event::Returned { .. }
+            | Event::Relapsed { .. }
+            | Event::Reviewed { .. } => self.ladder_since = self.reminders.len(),
+            _ => {}
+        }
     }
 
     fn apply_handling(&mut self, recorded_on: NaiveDate, event: &Event) {
@@ -71,6 +97,9 @@ impl Decision {
                 }
             }
             Event::TermsChanged { terms, origin, .. } => {
+                if terms.lead() != self.terms.lead() || terms.due() != self.terms.due() {
+                    self.ladder_since = self.reminders.len();
+                }
                 if terms.lead() != self.terms.lead() {
                     // A new lead has signed for nothing as such, and reported nothing yet.
                     self.receipts.retain(|receipt| receipt.unit != terms.lead());
@@ -257,11 +286,21 @@ impl Decision {
                 step,
                 text,
                 happened,
+                number,
+                answer_by,
+                to,
+                ..
             } => {
+                let about = self.report_due().filter(|_| *step == ReminderStep::Report);
                 self.reminders.push(Reminder {
                     step: *step,
                     text: text.clone(),
                     happened: happened.clone(),
+                    number: number.clone(),
+                    answer_by: *answer_by,
+                    to: *to,
+                    about,
+                    answered_on: None,
                 });
             }
             Event::Relapsed {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::env::Happened;
-use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, UnitId};
+use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, UnitId};
 use super::meeting::Terms;
 use super::office::{CategoryRef, DocNumber};
 
@@ -59,6 +59,10 @@ pub struct Decision {
     /// ones move the limit.
     #[serde(default)]
     pub limit_since: (usize, usize),
+    /// How many reminders were on record when the ladder began anew (another limit, another lead, a review held): only
+    /// later ones are its rungs.
+    #[serde(default)]
+    pub ladder_since: usize,
 }
 
 /// Where a decision came from.
@@ -315,16 +319,59 @@ pub enum Satisfaction {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminder {
-    /// 提醒, 催办, 通报
     pub step: ReminderStep,
     pub text: String,
     pub happened: Happened,
+    /// Of the 督办通知单 or 通报.
+    pub number: Option<DocNumber>,
+    pub answer_by: Option<NaiveDate>,
+    pub to: Option<PersonId>,
+    /// 反馈提醒: the day on which the report was due.
+    pub about: Option<NaiveDate>,
+    /// The day of the unit's first word after it.
+    pub answered_on: Option<NaiveDate>,
 }
 
+/// What a unit is sent, in the order of the ladder. Where a step comes from stands in `domain::ladder`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReminderStep {
+    /// 签收提醒
+    Sign,
+    /// 反馈提醒: a report of the 反馈周期 is missing.
+    Report,
+    /// 提醒: of no particular kind, sent by hand.
     Remind,
+    /// 临期提醒
+    DueSoon,
+    /// 复查提醒, of a long-term decision.
+    Review,
+    /// 催办
     Chase,
+    /// 通报
     Criticise,
+}
+
+impl ReminderStep {
+    pub const ALL: [ReminderStep; 7] = [
+        ReminderStep::Sign,
+        ReminderStep::Report,
+        ReminderStep::Remind,
+        ReminderStep::DueSoon,
+        ReminderStep::Review,
+        ReminderStep::Chase,
+        ReminderStep::Criticise,
+    ];
+
+    pub fn zh(self) -> &'static str {
+        match self {
+            ReminderStep::Sign => "签收提醒",
+            ReminderStep::Report => "反馈提醒",
+            ReminderStep::Remind => "提醒",
+            ReminderStep::DueSoon => "临期提醒",
+            ReminderStep::Review => "复查提醒",
+            ReminderStep::Chase => "催办",
+            ReminderStep::Criticise => "通报",
+        }
+    }
 }

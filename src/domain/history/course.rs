@@ -1,7 +1,7 @@
 //! Sentences about the course of a decision.
 
 use super::{Teller, colon, tail};
-use crate::domain::decision::{ReminderStep, Satisfaction};
+use crate::domain::decision::Satisfaction;
 use crate::domain::event::Event;
 use crate::domain::meeting::Due;
 
@@ -130,13 +130,13 @@ impl Teller<'_> {
             }
             Event::Reviewed { note, .. } => format!("复查{}", colon(note)),
             Event::MadeRoutine { note, .. } => format!("转为常态{}", colon(note)),
-            Event::Reminded { step, text, .. } => {
-                let step = match step {
-                    ReminderStep::Remind => "提醒",
-                    ReminderStep::Chase => "催办",
-                    ReminderStep::Criticise => "通报",
-                };
-                format!("{step}{}", colon(text))
+            Event::Reminded {
+                step, text, number, ..
+            } => {
+                let number = number
+                    .as_ref()
+                    .map_or_else(String::new, |number| format!("（{number}）"));
+                format!("{}{number}{}", step.zh(), colon(text))
             }
             Event::Relapsed { finding, limit, .. } => format!(
                 "回头看发现反弹，限{}前整改{}",

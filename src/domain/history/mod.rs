@@ -152,6 +152,9 @@ impl Teller<'_> {
                 format!("“{root}”下增加小类“{name}”")
             }
             Event::NumberTaken { number, .. } => format!("启用文号 {number}"),
+            Event::CircularIssued {
+                number, decisions, ..
+            } => format!("印发{number}，通报{}项", decisions.len()),
             Event::NumberReleased { number } => format!("收回文号 {number}"),
             Event::FileImported { what, rows, .. } => {
                 let what = match what.as_str() {

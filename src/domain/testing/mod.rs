@@ -19,8 +19,8 @@ use super::issue::{Issue, IssueFields, IssueSource};
 use super::meeting::{AttendeeFields, ItemFields, ItemKind, Meeting, MeetingKind, Plan};
 use super::meeting::{MeetingState, ReviewSummary, Writer};
 use super::office::{Identity, Office};
-use super::record::MinutesRecord;
 use super::refusal::Refusal;
+use super::slip::Printed;
 
 mod given;
 
@@ -391,7 +391,7 @@ impl States for World {
     }
 
     /// Stands for the real rendering: the minutes tell records apart, a slip only the rows of its unit.
-    fn render(&self, record: &MinutesRecord) -> Vec<IssuedFile> {
+    fn render(&self, record: Printed<'_>) -> Vec<IssuedFile> {
         let file = |path: String, text: String| {
             use std::hash::{DefaultHasher, Hash, Hasher};
             let mut hasher = DefaultHasher::new();
@@ -401,6 +401,13 @@ impl States for World {
                 sha256: format!("{:064x}", hasher.finish()),
                 text,
             }
+        };
+        let record = match record {
+            Printed::Minutes(record) => record,
+            Printed::Slip(slip) => {
+                return vec![file("督办通知单.md".into(), format!("{slip:?}\n"))];
+            }
+            Printed::Circular(all) => return vec![file("通报.md".into(), format!("{all:?}\n"))],
         };
         let mut files = vec![file("纪要.md".to_string(), format!("{record:?}\n"))];
         for slip in &record.slips {

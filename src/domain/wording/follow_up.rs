@@ -3,8 +3,11 @@
 use chrono::NaiveDate;
 
 use super::sentence::bare;
-use crate::domain::dates::{format_date, format_month_day};
+use crate::domain::dates::{format_date, format_month_day, format_short};
+use crate::domain::decision::{Decision, ReminderStep};
 use crate::domain::query::BoardRow;
+use crate::domain::slip::{self, Desk};
+use crate::text::width;
 
 /// 截至11月20日，在办31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。
 ///
@@ -55,6 +58,141 @@ pub fn overdue(matter: &str, due: NaiveDate, days: u32, answer_by: NaiveDate) ->
         format_month_day(due),
         format_month_day(answer_by)
     )
+}
+
+/// A matter in a text that must stay under 300 characters.
+fn brief(matter: &str) -> String {
+    const CELLS: usize = 160;
+    width::cut(bare(matter), CELLS)
+}
+
+/// What a unit is sent: a text to paste, under 300 characters.
+pub fn reminder(
+    decision: &Decision,
+    step: ReminderStep,
+    desk: &Desk<'_>,
+    answer_by: Option<NaiveDate>,
+) -> String {
+    let matter = brief(decision.terms.matter());
+    let by = answer_by.unwrap_or(desk.on);
+    let (due, days, _) = desk.lateness(decision);
+    let due = due.unwrap_or(desk.on);
+    match step {
+        ReminderStep::Sign => format!(
+            "【签收提醒】{matter}（{}）已于{}交办，{}。",
+            brief(&slip::source(decision)),
+            format_month_day(decision.assigned_on),
+            sign_by(by)
+        ),
+        ReminderStep::Report => format!(
+            "【反馈提醒】{matter}应于{}反馈进展，尚未收到，请于{}前反馈。",
+            format_month_day(decision.report_due().unwrap_or(desk.on)),
+            format_month_day(by)
+        ),
+        ReminderStep::DueSoon => {
+            due_soon(&matter, due, desk.calendar.workdays_between(desk.on, due))
+        }
+        ReminderStep::Review => format!(
+            "【复查提醒】{matter}将于{}复查，请做好准备并反馈落实情况。",
+            format_month_day(due)
+        ),
+        ReminderStep::Chase if decision.limit().is_none() => format!(
+            "【逾期催办】{matter}应于{}复查，已逾期{days}天，请于{}前书面说明落实情况，逾期仍未反馈的将予以通报。",
+            format_month_day(due),
+            format_month_day(by)
+        ),
+        ReminderStep::Chase if days == 0 => format!(
+            "【催办】{matter}应于{}办结，请于{}前书面反馈进展。",
+            format_month_day(due),
+            format_month_day(by)
+        ),
+        ReminderStep::Chase => overdue(&matter, due, days, by),
+        ReminderStep::Criticise => format!(
+            "【通报】{matter}应于{}办结，已逾期{days}天，现予以通报，请于{}前办结或书面说明情况。",
+            format_month_day(due),
+            format_month_day(by)
+        ),
+        ReminderStep::Remind => format!("【提醒】{matter}：请抓紧办理并反馈进展。"),
+    }
+}
+
+/// 办理要求 of a 督办通知单.
+pub fn demand(decision: &Decision, answer_by: NaiveDate, late: bool) -> String {
+    match (late, decision.limit()) {
+        (true, Some(_)) => format!(
+            "请于{}前办结，并书面说明原因及整改措施。",
+            format_date(answer_by)
+        ),
+        (true, None) => format!("请于{}前书面说明落实情况。", format_date(answer_by)),
+        _ => format!("请抓紧办理，并于{}前书面反馈进展。", format_date(answer_by)),
+    }
+}
+
+/// 2026年12月4日；延期至2026年12月11日: the first limit, and the one in force where it is another.
+pub fn limits(decision: &Decision) -> String {
+    let first = decision.original_due.or(decision.terms.due().date());
+    let now = decision.limit();
+    match (first, now) {
+        (Some(first), Some(now)) if first == now => format_date(first),
+        (Some(first), Some(now)) => {
+            let how = match decision.is_returned() {
+                true => "整改时限",
+                false => "延期至",
+            };
+            format!("{}（{how}{}）", format_date(first), format_date(now))
+        }
+        (None, Some(now)) => format!("长期（整改时限{}）", format_date(now)),
+        _ => {
+            let review = decision.next_review().map_or_else(String::new, |day| {
+                format!("（复查日期{}）", format_date(day))
+            });
+            format!("长期{review}")
+        }
+    }
+}
+
+/// 备注 of the ledger: what was sent, asked, granted and sent back, shortest words first to last.
+pub fn remark(decision: &Decision) -> String {
+    let day = |day: NaiveDate| format_short(day, decision.assigned_on);
+    let mut parts = Vec::new();
+    for sent in &decision.reminders {
+        let on = day(sent.happened.occurred_on);
+        match (&sent.number, sent.step) {
+            (Some(number), ReminderStep::Criticise) => parts.push(format!("{number}通报")),
+            (Some(number), _) => parts.push(format!("已发{number}")),
+            (None, ReminderStep::Chase) => parts.push(format!("{on}催办")),
+            _ => {}
+        }
+    }
+    for asked in &decision.extensions {
+        let answer = match &asked.answer {
+            None => "待批",
+            Some(answer) if answer.granted.is_some() => "同意",
+            Some(_) => "不同意",
+        };
+        parts.push(format!(
+            "{}申请延期，{answer}",
+            day(asked.asked.occurred_on)
+        ));
+    }
+    for back in &decision.returns {
+        parts.push(format!(
+            "{}退回：{}，整改时限{}",
+            day(back.happened.occurred_on),
+            width::cut(bare(&back.reason), 40),
+            day(back.limit)
+        ));
+    }
+    if let Some(reason) = &decision.blocked {
+        parts.push(format!("受阻：{}", width::cut(bare(reason), 40)));
+    }
+    if let Some(higher) = &decision.escalated {
+        parts.push(format!("已上报{}", width::cut(bare(&higher.to), 40)));
+    }
+    if let Some(reason) = &decision.withdrawn {
+        parts.push(format!("撤销：{}", width::cut(bare(reason), 40)));
+    }
+    parts.join("；")
 }
 
 /// 请于12月1日前签收
@@ -131,6 +269,7 @@ mod tests {
             closed_on: None,
             last_progress: None,
             last_progress_on: None,
+            remark: String::new(),
         }
     }
 

@@ -8,6 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::search;
 use crate::domain::decision::{CourseState, Decision};
 use crate::domain::ids::DecisionId;
+use crate::domain::ladder;
+use crate::domain::wording::follow_up::remark;
 use crate::store::codes::code;
 use crate::store::days::day_number;
 
@@ -58,6 +60,8 @@ pub fn project(
     if known.is_some() {
         conn.prepare_cached("DELETE FROM progress WHERE decision = ?1")?
             .execute([&key])?;
+        conn.prepare_cached("DELETE FROM ladder WHERE decision = ?1")?
+            .execute([&key])?;
     }
     if let Some((place, _)) = &known {
         count(conn, place, -1)?;
@@ -85,6 +89,7 @@ pub fn project(
     let place = put(conn, &key, row, decision, &words)?;
     count(conn, &place, 1)?;
     put_issues(conn, &key, decision, known.is_some())?;
+    put_ladder(conn, &key, decision)?;
     put_progress(conn, &key, decision)
 }
 
@@ -133,7 +138,7 @@ fn put(
         .map(|report| day_number(report.happened.occurred_on));
     let number_of = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     conn.prepare_cached(
-        "INSERT OR REPLACE INTO decision(row, id, no, item, category, district, issue, first_issue, meeting, lead, leader, owner, assist, assigned_on, lane, sort_on, limit_on, original_due, review_on, reported_on, report_due, state, extensions, asks, returns, blocked, quality, closed_on, last_progress, last_progress_on, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)",
+        "INSERT OR REPLACE INTO decision(row, id, no, item, category, district, issue, first_issue, meeting, lead, leader, owner, assist, assigned_on, lane, sort_on, limit_on, original_due, review_on, reported_on, report_due, state, extensions, asks, returns, blocked, quality, closed_on, last_progress, last_progress_on, words, remark, reminded_on) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
     )?
     .execute(params![
         row,
@@ -167,6 +172,11 @@ fn put(
         last.as_ref().map(|(text, _)| text.as_str()),
         last.as_ref().map(|(_, day)| day_number(*day)),
         words,
+        remark(decision),
+        decision
+            .reminders
+            .last()
+            .map(|sent| day_number(sent.happened.occurred_on)),
     ])?;
     Ok(Place {
         district: origin.district.to_string(),
@@ -192,6 +202,15 @@ fn put_issues(
             "INSERT OR IGNORE INTO decision_issue(issue, decision) VALUES(?1, ?2)",
         )?
         .execute(params![issue.to_string(), key])?;
+    }
+    Ok(())
+}
+
+/// What it waits for, by the day that is counted from: the day's bounds find what is to be sent.
+fn put_ladder(conn: &Connection, key: &str, decision: &Decision) -> rusqlite::Result<()> {
+    for waiting in ladder::waiting(decision) {
+        conn.prepare_cached("INSERT INTO ladder(decision, rung, day) VALUES(?1, ?2, ?3)")?
+            .execute(params![key, waiting.rung as i64, day_number(waiting.from)])?;
     }
     Ok(())
 }

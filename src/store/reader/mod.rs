@@ -7,6 +7,7 @@ mod issues;
 mod lookup;
 mod meetings;
 mod names;
+mod reminders;
 mod statistics;
 mod today;
 
@@ -19,6 +20,7 @@ use rusqlite::Connection;
 
 pub use lookup::{Head, ItemRef, heads};
 pub use meetings::MeetingBundle;
+pub use reminders::{SentPaper, SentText};
 
 use super::chain;
 use super::drafts;
@@ -296,7 +298,15 @@ impl Asked<'_> {
             ))),
             Query::DueDays { month } => self.due_days(*month).map(Answer::DueDays),
             Query::History(subject) => self.history(*subject).map(Answer::History),
-            Query::Paper { .. } | Query::Drafts => Err(StoreError::Internal(
+            Query::DueReminders { limit } => {
+                let due = self.due_reminders(*limit, env)?;
+                Ok(Answer::Reminders(Box::new(due)))
+            }
+            Query::RemindersFor(ids) => {
+                let chosen = self.reminders_for(ids, env)?;
+                Ok(Answer::Reminders(Box::new(chosen)))
+            }
+            Query::Paper { .. } | Query::Drafts | Query::Sheet(_) => Err(StoreError::Internal(
                 "this question is not answered by the tables".to_string(),
             )),
         }

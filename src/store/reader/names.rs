@@ -18,7 +18,7 @@ use crate::store::days::{day_number, from_day_number};
 use crate::store::project::decision::RETURNED;
 
 /// What `board_row` reads, in this order; `d` is the decision, `i` its first issue.
-pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source";
+pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source, d.remark";
 
 pub const BOARD_FROM: &str = "decision d LEFT JOIN issue i ON i.id = d.first_issue";
 
@@ -135,6 +135,7 @@ impl Names<'_> {
             closed_on: day(row, 24)?,
             last_progress: row.get(25)?,
             last_progress_on: day(row, 26)?,
+            remark: row.get(28)?,
         };
         Ok((key, board_row))
     }

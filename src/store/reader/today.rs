@@ -51,6 +51,7 @@ impl Asked<'_> {
             )?,
             unsigned,
             unsigned_total,
+            to_send: self.due_count(env)?,
             incomplete_issues: self.number(
                 "SELECT count(*) FROM issue WHERE incomplete = 1 AND stage IN ('pool', 'deferred', 'scheduled')",
             )?,

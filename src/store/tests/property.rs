@@ -4,13 +4,14 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::command::{Change, Command, What};
+use crate::domain::command::{Change, Command, Sending, What};
 use crate::domain::decide::States;
 use crate::domain::decide::course_property::{Move, command, moves};
 use crate::domain::decide::story;
 use crate::domain::decision::{Checks, EvidenceFile, Quality, ReminderStep, Satisfaction};
 use crate::domain::env::Role;
 use crate::domain::ids::{DecisionId, MeetingId, Subject};
+use crate::domain::ladder::Bounds;
 use crate::domain::lights::Light;
 use crate::domain::meeting::{Cycle, DraftTerms, Due, Outcome};
 use crate::domain::query::{Answer, BoardFilter, BoardRow, IssueFilter, Query};
@@ -122,6 +123,11 @@ fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
             step: ReminderStep::Chase,
             text,
             happened,
+            // In writing every other time, so that numbers are taken too.
+            sent: Sending {
+                slip: b.is_multiple_of(2),
+                ..Sending::default()
+            },
         },
         11 => What::CancelDecision {
             decision,
@@ -280,6 +286,29 @@ fn check_statistics(desk: &Desk, env: &ReadEnv) {
     }
 }
 
+/// What is to be sent on a day, found by the index, against the ladder of every decision.
+fn check_ladder(desk: &Desk, env: &ReadEnv) {
+    let bounds = Bounds::new(env.today, &env.calendar, &desk.world.office().settings);
+    let wanted: std::collections::BTreeSet<_> = desk
+        .world
+        .all_decisions()
+        .filter_map(|known| bounds.due(known).map(|step| (known.id, step)))
+        .collect();
+    let query = Query::DueReminders { limit: 200 };
+    let Answer::Reminders(found) = desk.reader().answer(&query, env).unwrap() else {
+        panic!()
+    };
+    let rows: std::collections::BTreeSet<_> = found
+        .rows
+        .iter()
+        .map(|row| (row.row.id, row.step))
+        .collect();
+    assert_eq!(rows, wanted, "on {}", env.today);
+    assert_eq!(found.total, wanted.len() as u64);
+    assert!(found.rows.iter().all(|row| row.due && !row.over));
+    assert!(found.rows.iter().all(|row| row.text.chars().count() < 300));
+}
+
 fn ask_everything(desk: &Desk, meeting: MeetingId) {
     let reader = desk.reader();
     let env = desk.read_env();
@@ -374,6 +403,7 @@ proptest! {
             env.today = desk.world.today() + chrono::Days::new(days);
             check_board(&desk, &env);
             check_statistics(&desk, &env);
+            check_ladder(&desk, &env);
         }
         let mut register = desk.register;
         register.rebuild().unwrap();

@@ -98,6 +98,20 @@ crate::messages! {
     RECEIPT_HELP { zh: "几个工作日内未签收就提醒", en: "Working days until an unsigned slip is reminded" }
     ISSUE_WITHIN { zh: "印发期限", en: "Minutes" }
     ISSUE_HELP { zh: "会后几个工作日内印发纪要", en: "Working days to issue minutes" }
+    NEAR { zh: "临期提醒", en: "Near reminder" }
+    NEAR_HELP { zh: "剩几个工作日时发临期提醒", en: "Working days before the limit when a unit is reminded" }
+    ANSWER { zh: "答复期限", en: "Answer within" }
+    ANSWER_HELP { zh: "催办后要求几个工作日内答复", en: "Working days a chased unit has to answer" }
+    CHASE_AGAIN { zh: "再次催办", en: "Chase again" }
+    CHASE_AGAIN_HELP { zh: "过了答复日期几个工作日仍未答复就再催办", en: "Working days of silence after the answer was due" }
+    ANSWERED { zh: "已答复的间隔", en: "After an answer" }
+    ANSWERED_HELP { zh: "已答复但仍未办结的，几个工作日后再催办、通报", en: "Answered, still not done: working days until the next step" }
+    CIRCULAR { zh: "通报", en: "Circular" }
+    CIRCULAR_HELP { zh: "再次催办后过了答复日期几个工作日仍未答复就通报", en: "Working days of silence after the second chase until a circular" }
+    SLIP_SERIES { zh: "督办代字", en: "Slip series" }
+    SLIP_SERIES_HELP { zh: "督办通知单的编号，如 督办〔2026〕3号", en: "Numbers of the slips, e.g. 督办〔2026〕3号" }
+    CIRCULAR_SERIES { zh: "通报代字", en: "Circular series" }
+    CIRCULAR_SERIES_HELP { zh: "通报的编号，如 通报〔2026〕1号", en: "Numbers of the circulars, e.g. 通报〔2026〕1号" }
     EXTENSIONS { zh: "延期次数", en: "Extensions" }
     EXTENSIONS_HELP { zh: "一项议定事项最多延期几次", en: "How often one decision may be extended" }
     OFFICE_CLOSE { zh: "下班时间", en: "Office closes" }

@@ -199,6 +199,14 @@ crate::messages! {
         zh: "纪要已用文号{number}印发，更正沿用原号，请不要另填",
         en: "The minutes bear {number}; a correction keeps it: leave the number as it is",
     }
+    number_of_other_year(year) {
+        zh: "文号的年份是印发当年，请写{year}年的号",
+        en: "A number bears the year of issue: please use one of {year}",
+    }
+    SLIP_IS_FOR_CHASING {
+        zh: "督办通知单只用于催办，一事一单；通报请用“通报”",
+        en: "A numbered slip is for chasing one decision only; for a circular use \"Circular\"",
+    }
     NOT_SIGNED { zh: "纪要还没有签发，请先签发", en: "The minutes are not signed: sign them first" }
     NOT_ISSUED { zh: "纪要还没有印发，请先印发", en: "The minutes are not issued: issue them first" }
     NOTHING_TO_ISSUE {

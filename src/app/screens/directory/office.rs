@@ -59,6 +59,56 @@ pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
         words::ISSUE_HELP,
     ))
     .field(days(
+        "remind_workdays",
+        words::NEAR,
+        settings.remind_workdays,
+        words::NEAR_HELP,
+    ))
+    .field(days(
+        "answer_workdays",
+        words::ANSWER,
+        settings.answer_workdays,
+        words::ANSWER_HELP,
+    ))
+    .field(days(
+        "chase_again_workdays",
+        words::CHASE_AGAIN,
+        settings.chase_again_workdays,
+        words::CHASE_AGAIN_HELP,
+    ))
+    .field(days(
+        "answered_workdays",
+        words::ANSWERED,
+        settings.answered_workdays,
+        words::ANSWERED_HELP,
+    ))
+    .field(days(
+        "circular_workdays",
+        words::CIRCULAR,
+        settings.circular_workdays,
+        words::CIRCULAR_HELP,
+    ))
+    .field(
+        Field::line(
+            "slip_series",
+            words::SLIP_SERIES.get(lang),
+            &settings.slip_series,
+        )
+        .required()
+        .limit(limit::SHORT as usize)
+        .help(words::SLIP_SERIES_HELP.get(lang)),
+    )
+    .field(
+        Field::line(
+            "circular_series",
+            words::CIRCULAR_SERIES.get(lang),
+            &settings.circular_series,
+        )
+        .required()
+        .limit(limit::SHORT as usize)
+        .help(words::CIRCULAR_SERIES_HELP.get(lang)),
+    )
+    .field(days(
         "max_extensions",
         words::EXTENSIONS,
         settings.max_extensions,
@@ -119,6 +169,13 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
         soon_workdays: count("soon_workdays", was.soon_workdays),
         receipt_workdays: count("receipt_workdays", was.receipt_workdays),
         issue_workdays: count("issue_workdays", was.issue_workdays),
+        remind_workdays: count("remind_workdays", was.remind_workdays),
+        answer_workdays: count("answer_workdays", was.answer_workdays),
+        chase_again_workdays: count("chase_again_workdays", was.chase_again_workdays),
+        answered_workdays: count("answered_workdays", was.answered_workdays),
+        circular_workdays: count("circular_workdays", was.circular_workdays),
+        slip_series: form.text("slip_series").trim().to_owned(),
+        circular_series: form.text("circular_series").trim().to_owned(),
         max_extensions: count("max_extensions", was.max_extensions),
         office_close: read_time(form.text("office_close")).unwrap_or(was.office_close),
         retention: form.text("retention").trim().to_owned(),

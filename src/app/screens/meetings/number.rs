@@ -5,7 +5,7 @@ use chrono::Datelike;
 use crate::app::screen::Cx;
 use crate::app::{Echo, Field, Form};
 use crate::domain::meeting::Meeting;
-use crate::domain::office::{DocNumber, Office};
+use crate::domain::office::{Bearer, DocNumber, Office};
 use crate::text::fold;
 use crate::text::messages::after as words;
 
@@ -68,7 +68,7 @@ pub fn number_field(form: Form, meeting: &Meeting, cx: &Cx) -> Form {
         _ if text.trim().is_empty() => Echo::Nothing,
         None => Echo::Error(words::NOT_A_NUMBER.get(lang).to_owned()),
         Some(number) => match office.number_taken_by(&number) {
-            Some(other) if other != meeting => {
+            Some(other) if other != Bearer::Meeting(meeting) => {
                 let next = office.next_number(&number.series, number.year);
                 Echo::Error(words::number_taken(lang, number, next))
             }

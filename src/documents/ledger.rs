@@ -1,0 +1,136 @@
+//! 督办台账 as Markdown and as plain text, a row at a time: it may be longer than anybody wants to hold.
+
+use chrono::NaiveDate;
+
+use crate::domain::dates::format_date;
+use crate::domain::decision::CourseState;
+use crate::domain::query::BoardRow;
+use crate::text::sanitise;
+
+/// Columns of domain §2.5.
+pub const COLUMNS: [&str; 16] = [
+    "序号",
+    "事项",
+    "来源",
+    "牵头单位",
+    "责任领导",
+    "责任人",
+    "协办单位",
+    "交办日期",
+    "完成时限",
+    "亮灯",
+    "进展情况",
+    "完成质量",
+    "延期",
+    "退回",
+    "销号",
+    "备注",
+];
+
+/// How it is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Markdown,
+    Plain,
+}
+
+/// The title and, for Markdown, the head of the table. `what`: the filter in words; empty: all of it.
+pub fn head(form: Form, on: NaiveDate, what: &str) -> String {
+    let what = match what {
+        "" => String::new(),
+        what => format!("（{what}）"),
+    };
+    let title = format!("督办台账{what}（截至{}）", format_date(on));
+    match form {
+        Form::Markdown => format!(
+            "# {}\n\n| {} |\n|{}\n",
+            sanitise::markdown(&title),
+            COLUMNS.join(" | "),
+            "---|".repeat(COLUMNS.len())
+        ),
+        Form::Plain => format!("{}\n\n", sanitise::line(&title)),
+    }
+}
+
+/// One row, its line end included.
+pub fn row(form: Form, number: u64, row: &BoardRow, into: &mut String) {
+    let cells = cells(number, row);
+    match form {
+        Form::Markdown => {
+            into.push('|');
+            for cell in &cells {
+                into.push(' ');
+                into.push_str(&sanitise::markdown(cell));
+                into.push_str(" |");
+            }
+            into.push('\n');
+        }
+        Form::Plain => {
+            let line = |text: &str| sanitise::line(text).trim().to_string();
+            into.push_str(&format!("{}．{}\n", cells[0], line(&cells[1])));
+            for (name, cell) in COLUMNS.iter().zip(&cells).skip(2) {
+                if cell != "—" && cell != "0" {
+                    into.push_str(&format!("　　{name}：{}\n", line(cell)));
+                }
+            }
+        }
+    }
+}
+
+/// What stands where nothing matched.
+pub fn nothing(form: Form) -> &'static str {
+    match form {
+        Form::Markdown => "\n没有符合条件的事项。\n",
+        Form::Plain => "没有符合条件的事项。\n",
+    }
+}
+
+fn cells(number: u64, row: &BoardRow) -> [String; 16] {
+    let or_dash = |text: Option<&str>| match text {
+        None | Some("") => "—".to_string(),
+        Some(text) => text.to_string(),
+    };
+    [
+        number.to_string(),
+        row.item.clone(),
+        or_dash(Some(&row.no)),
+        row.lead_unit.clone(),
+        or_dash(row.leader.as_deref()),
+        row.owner.clone(),
+        or_dash(Some(&row.assist_units.join("、"))),
+        format_date(row.assigned_on),
+        row.due.map_or_else(
+            || match row.next_review {
+                Some(day) => format!("长期（{}复查）", format_date(day)),
+                None => "长期".to_string(),
+            },
+            format_date,
+        ),
+        light(row),
+        or_dash(row.last_progress.as_deref()),
+        or_dash(row.quality.map(|quality| quality.zh())),
+        match (row.extensions, row.original_due) {
+            (0, _) | (_, None) => row.extensions.to_string(),
+            (count, Some(first)) => format!("{count}（原{}）", format_date(first)),
+        },
+        row.returns.to_string(),
+        row.closed_on.map_or_else(|| "—".to_string(), format_date),
+        or_dash(Some(&row.remark)),
+    ]
+}
+
+/// 红·逾期3天, 绿·剩9个工作日, 灰·已销号: the word of the light and why.
+pub fn light(row: &BoardRow) -> String {
+    let why = match (row.state, row.workdays_left) {
+        (CourseState::Closed | CourseState::Withdrawn | CourseState::Completed, _) => {
+            row.state_zh.clone()
+        }
+        _ if row.days_overdue > 0 => format!("逾期{}天", row.days_overdue),
+        (CourseState::AwaitingVerification, _) => row.state_zh.clone(),
+        _ if row.long_term => "长期".to_string(),
+        (_, Some(0)) => "今日到期".to_string(),
+        (_, Some(left)) => format!("剩{left}个工作日"),
+        (_, None) => row.state_zh.clone(),
+    };
+    format!("{}·{why}", row.light.zh())
+}
