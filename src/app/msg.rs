@@ -7,8 +7,8 @@ use chrono::{DateTime, FixedOffset};
 pub use super::contract::Draft;
 use super::contract::{Actor, Answer, Command, CommandId, Query, Refusal, Subject};
 use super::key::Key;
-use crate::domain::ids::MeetingId;
-use crate::domain::query::Paper;
+use crate::domain::ids::{DecisionId, MeetingId};
+use crate::domain::query::{Paper, Sheet};
 
 /// Names one load or export so that its answer finds whoever asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -143,6 +143,8 @@ pub enum Effect {
     DropDraft { command: CommandId },
     /// Write the documents of a meeting. Answer: `Exported` or `Failed`.
     Export(Export),
+    /// Write papers of 督办. Answer: `Exported` or `Failed`.
+    WriteSheets { request: RequestId, what: Sheets },
     /// Make the register where the program was told to look for one, and begin.
     CreateRegister,
     /// Keep who is at the keyboard for the next start.
@@ -176,6 +178,15 @@ pub struct Export {
     pub overwrite: bool,
     /// Only this paper, into the folder of loose papers (to print, to send). None: the whole folder of the meeting.
     pub paper: Option<Paper>,
+}
+
+/// Papers of 督办 to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheets {
+    /// What was sent today about these decisions, as it was recorded.
+    Sent(Vec<DecisionId>),
+    /// One paper into the folder of loose papers.
+    One(Box<Sheet>),
 }
 
 /// What a table holds.

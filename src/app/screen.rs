@@ -8,7 +8,9 @@ use super::env::Env;
 use super::form::Form;
 use super::key::Key;
 use super::layer::{Layer, LayerKind};
-use super::msg::{Effect, Export, Failure, FileKind, FilePlan, Recorded, Refused, RequestId};
+use super::msg::{
+    Effect, Export, Failure, FileKind, FilePlan, Recorded, Refused, RequestId, Sheets,
+};
 use super::shared::Shared;
 use crate::domain::describe::Names;
 use crate::domain::ids::MeetingId;
@@ -244,6 +246,14 @@ impl Cx<'_> {
     /// Writes one paper into a file of its own, to print it or send it.
     pub fn export_paper(&mut self, meeting: MeetingId, paper: Paper) -> RequestId {
         self.write(meeting, None, false, Some(paper))
+    }
+
+    /// Writes papers of 督办; [`Screen::exported`] hears where they stand.
+    pub fn write_sheets(&mut self, what: Sheets) -> RequestId {
+        let request = self.shared.next_request();
+        self.out.loads.push(request);
+        self.out.effects.push(Effect::WriteSheets { request, what });
+        request
     }
 
     fn write(

@@ -32,6 +32,11 @@ pub fn print(record: Printed<'_>) -> Vec<IssuedFile> {
     }
 }
 
+/// A file of a text that is written as it is.
+pub fn text_file(path: &str, text: String) -> IssuedFile {
+    file(path.to_string(), text)
+}
+
 /// Every file of an issued version but SHA256SUMS, the full minutes first, paths relative to [`folder`]. At a correction only
 /// the slips whose text changed are among them. The same record gives the same bytes.
 ///

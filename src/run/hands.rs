@@ -11,7 +11,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject};
-use crate::app::msg::{Export, Failure, FileKind, FilePlan, Work};
+use crate::app::msg::{Export, Failure, FileKind, FilePlan, Sheets, Work};
 use crate::app::{Msg, Recorded, RequestId};
 use crate::domain::env::Env;
 use crate::text::Lang;
@@ -49,6 +49,12 @@ pub trait Library: Send {
         today: NaiveDate,
         lang: Lang,
     ) -> Result<FilePlan, Vec<String>>;
+    /// Writes papers of 督办; the folder they stand in and the names of the files within it.
+    fn sheets(
+        &mut self,
+        what: &Sheets,
+        today: NaiveDate,
+    ) -> Result<(PathBuf, Vec<String>), Failure>;
     /// Writes the documents of a meeting; the folder and the names of the files.
     fn export(
         &mut self,
@@ -85,6 +91,11 @@ pub enum Read {
         today: NaiveDate,
     },
     Export(Export, NaiveDate),
+    Sheets {
+        request: RequestId,
+        what: Sheets,
+        today: NaiveDate,
+    },
     File {
         request: RequestId,
         kind: FileKind,
@@ -284,6 +295,18 @@ fn read(library: &mut impl Library, job: Read, known: &mut i64) -> Option<Msg> {
                 files,
             },
             Err(failure) => failed(Work::Export(export.request), failure),
+        }),
+        Read::Sheets {
+            request,
+            what,
+            today,
+        } => Some(match library.sheets(&what, today) {
+            Ok((folder, files)) => Msg::Exported {
+                request,
+                folder,
+                files,
+            },
+            Err(failure) => failed(Work::Export(request), failure),
         }),
         Read::File {
             request,

@@ -173,6 +173,13 @@ impl Loop<'_> {
                 });
                 None
             }
+            Effect::WriteSheets { request, what } => {
+                self.read(Read::Sheets {
+                    request,
+                    what,
+                    today: env.today(),
+                });
+            }
             Effect::Export(export) => {
                 self.read(Read::Export(export, env.today()));
                 None

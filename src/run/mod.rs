@@ -5,8 +5,10 @@ mod hands;
 mod main_loop;
 mod office;
 mod open;
+mod sheets;
 
 pub use clock::Clock;
 pub use hands::{Library, Read, Trouble, Write, Writer};
 pub use office::{Desk, Papers, PapersError, Shelf, export_meeting, read_table, record};
 pub use open::{OpenError, Setup, open};
+pub use sheets::{stream_ledger, write_sent, write_sheet};

@@ -11,8 +11,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use sha2::{Digest, Sha256};
 
 use super::hands::{Library, Read, Trouble, Writer};
+use super::sheets;
 use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject, What};
-use crate::app::msg::{Export, Failure, FileKind, FilePlan};
+use crate::app::msg::{Export, Failure, FileKind, FilePlan, Sheets};
 use crate::documents::writer::{ExportError, Exported, IssueEvent, Overwrite};
 use crate::documents::{self, writer};
 use crate::domain::calendar::Calendar;
@@ -96,11 +97,16 @@ impl Library for Shelf {
         if let Query::Paper { meeting, paper } = query {
             return self.paper(*meeting, *paper).map(Answer::Paper);
         }
+        if let Query::Sheet(sheet) = query {
+            return sheets::sheet(&self.reader, sheet, &self.read_env(today))
+                .map_err(|error| plain(error.describe(self.lang)))?
+                .map(Answer::Paper)
+                .ok_or_else(|| plain(words::NO_SUCH_PAPER.get(self.lang).to_owned()));
+        }
         let env = ReadEnv {
-            today,
-            calendar: self.calendar.clone(),
             // On the screen of the office itself residents have names; papers, exports and dumps do not.
             personal: true,
+            ..self.read_env(today)
         };
         self.reader
             .answer(query, &env)
@@ -174,6 +180,35 @@ impl Library for Shelf {
             })
     }
 
+    fn sheets(
+        &mut self,
+        what: &Sheets,
+        today: NaiveDate,
+    ) -> Result<(PathBuf, Vec<String>), Failure> {
+        let root = self.export_folder()?;
+        let env = self.read_env(today);
+        let papers = match what {
+            Sheets::Sent(ids) => {
+                sheets::write_sent(&self.reader, ids, &env, &root, Overwrite::Refuse)
+            }
+            Sheets::One(sheet) => sheets::write_sheet(&self.reader, sheet, &env, &root)
+                .map(|papers| papers.into_iter().collect()),
+        };
+        let papers = papers.map_err(|error| plain(error.describe(self.lang)))?;
+        // One folder: that folder. Several: the one that holds them all, with paths below it.
+        if let [one] = papers.as_slice() {
+            return Ok((one.exported.folder.clone(), one.files.clone()));
+        }
+        let above = papers.first().and_then(|one| one.exported.folder.parent());
+        let above = above.unwrap_or(&root).to_path_buf();
+        let files = papers
+            .iter()
+            .filter_map(|one| one.exported.folder.file_name())
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect();
+        Ok((above, files))
+    }
+
     fn export(
         &mut self,
         export: &Export,
@@ -181,17 +216,7 @@ impl Library for Shelf {
     ) -> Result<(PathBuf, Vec<String>), Failure> {
         let root = match &export.to {
             Some(folder) => folder.clone(),
-            None => {
-                // The folder nobody chose is made; one that a person named must exist.
-                fs::create_dir_all(&self.exports).map_err(|error| {
-                    plain(words::no_export_folder(
-                        self.lang,
-                        shown(&self.exports),
-                        error,
-                    ))
-                })?;
-                self.exports.clone()
-            }
+            None => self.export_folder()?,
         };
         let overwrite = if export.overwrite {
             Overwrite::Force
@@ -212,6 +237,26 @@ impl Library for Shelf {
 const LOOSE: &str = "文书";
 
 impl Shelf {
+    fn read_env(&self, today: NaiveDate) -> ReadEnv {
+        ReadEnv {
+            today,
+            calendar: self.calendar.clone(),
+            personal: false,
+        }
+    }
+
+    /// The folder nobody chose is made; one that a person named must exist.
+    fn export_folder(&self) -> Result<PathBuf, Failure> {
+        fs::create_dir_all(&self.exports).map_err(|error| {
+            plain(words::no_export_folder(
+                self.lang,
+                shown(&self.exports),
+                error,
+            ))
+        })?;
+        Ok(self.exports.clone())
+    }
+
     /// One paper in a file of its own: `文书/2026-11-20 杜鹃片区现场办公会议记录表.md`.
     fn loose(
         &self,

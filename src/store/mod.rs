@@ -36,7 +36,7 @@ pub use drafts::Drafts;
 pub use dump::dump;
 pub use error::{ErrorKind, RecordError, StoreError};
 pub use lock::{SessionLock, hold_session, session_lives};
-pub use reader::{Head, ItemRef, MeetingBundle, ReadEnv, Reader};
+pub use reader::{Head, ItemRef, MeetingBundle, ReadEnv, Reader, SentPaper, SentText};
 pub use record::{Done, Recorded};
 pub use recover::{RecoverReport, recover};
 pub use register::{OpenOptions, Register, Renderer, no_renderer};

@@ -221,6 +221,31 @@ impl Reader {
         Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
     }
 
+    /// Several decisions as they stand, unknown ones left out.
+    pub fn with_desks<T>(
+        &self,
+        decisions: &[DecisionId],
+        env: &ReadEnv,
+        use_them: impl FnOnce(&[&Decision], Desk<'_>) -> T,
+    ) -> Result<T, StoreError> {
+        self.at_once(|asked| {
+            let mut found = Vec::new();
+            for id in decisions {
+                let decision = asked.ask(asked.cache.borrow_mut().decision(asked.conn, *id))?;
+                found.extend(decision);
+            }
+            let (office, directory) = (asked.office()?, asked.directory()?);
+            let desk = Desk {
+                office: &office,
+                directory: &directory,
+                calendar: &env.calendar,
+                on: env.today,
+            };
+            let found: Vec<&Decision> = found.iter().map(AsRef::as_ref).collect();
+            Ok(use_them(&found, desk))
+        })
+    }
+
     /// One decision as it stands, with the office and directory that name it. None: no such decision.
     pub fn with_desk<T>(
         &self,

@@ -2,6 +2,7 @@
 
 crate::messages! {
     NO_SUCH_MEETING { zh: "没有这场会议", en: "No such meeting" }
+    NO_SUCH_PAPER { zh: "没有这份文书，或事项已不在登记簿里", en: "There is no such paper, or the decision is gone" }
     no_export_folder(path, error) {
         zh: "不能建立导出文件夹 {path}（{error}）；纪要已在登记簿中，换个文件夹再导出",
         en: "Cannot make the export folder {path} ({error}); the minutes are safe in the register, choose another folder",
