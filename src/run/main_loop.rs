@@ -179,6 +179,7 @@ impl Loop<'_> {
                     what,
                     today: env.today(),
                 });
+                None
             }
             Effect::Export(export) => {
                 self.read(Read::Export(export, env.today()));

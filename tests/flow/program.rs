@@ -188,6 +188,17 @@ impl Program {
                     plan: plan.map(Box::new),
                 })
             }
+            Effect::WriteSheets { request, what } => Some(match self.shelf.sheets(&what, today) {
+                Ok((folder, files)) => Msg::Exported {
+                    request,
+                    folder,
+                    files,
+                },
+                Err(failure) => Msg::Failed {
+                    work: Work::Export(request),
+                    failure,
+                },
+            }),
             Effect::Export(export) => Some(match self.shelf.export(&export, today) {
                 Ok((folder, files)) => Msg::Exported {
                     request: export.request,
