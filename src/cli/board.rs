@@ -12,7 +12,7 @@ use super::table;
 use crate::domain::decision::CourseState;
 use crate::domain::directory::Directory;
 use crate::domain::lights::Light;
-use crate::domain::query::{BoardFilter, BoardRow};
+use crate::domain::query::{BoardFilter, BoardRow, DueWindow};
 use crate::exchange::Writer;
 use crate::text::messages::{cli as words, columns};
 use crate::text::{Lang, plural};
@@ -102,7 +102,7 @@ fn filter(verb: &Board, directory: &Directory, lang: Lang) -> Result<BoardFilter
         lights: verb.light.iter().map(|light| Light::from(*light)).collect(),
         lead,
         district,
-        due_within: verb.due_within,
+        due: verb.due_within.map(DueWindow::Days),
         open: match (verb.open, verb.closed) {
             (true, _) => Some(true),
             (_, true) => Some(false),

@@ -1,5 +1,6 @@
 //! The rules of the work. Pure: no clock, disk, terminal or randomness; they arrive as arguments.
 
+pub mod board;
 pub mod calendar;
 pub mod command;
 pub mod cycle;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use super::board::{BoardCounts, BoardFilter, DueWindow, Overdue, UnitOverdue};
 use super::decision::{CourseState, Decision, Quality, ReminderStep};
 use super::directory::Directory;
 use super::ids::*;
@@ -46,6 +47,9 @@ pub enum Query {
     },
     /// These rows of the board, in the order asked; at most 200.
     BoardRows(Vec<DecisionId>),
+    BoardCounts,
+    /// Everything late, for the sentence a leader asks for.
+    Overdue,
     Decision(DecisionId),
     /// A paper as text, as it would be issued now (or as it was).
     Paper {
@@ -133,6 +137,8 @@ pub enum Answer {
     Meeting(Option<Box<MeetingView>>),
     Board(Page<BoardRow, BoardKey>),
     BoardRows(Vec<BoardRow>),
+    BoardCounts(BoardCounts),
+    Overdue(Overdue),
     Decision(Option<Box<DecisionView>>),
     Paper(PaperText),
     Drafts(Vec<Draft>),
@@ -277,24 +283,6 @@ pub struct MeetingView {
     pub writer_lives: bool,
     /// Undone commands that redo may bring back, newest last.
     pub redoable: Vec<CommandId>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BoardFilter {
-    /// Empty: every light.
-    pub lights: Vec<Light>,
-    pub lead: Option<UnitId>,
-    pub leader: Option<PersonId>,
-    pub district: Option<DistrictId>,
-    pub category: Option<String>,
-    pub meeting: Option<MeetingId>,
-    pub states: Vec<CourseState>,
-    /// Open, and today ≤ limit ≤ today + N natural days.
-    pub due_within: Option<u32>,
-    /// Some(true): open ones, Some(false): struck off and withdrawn.
-    pub open: Option<bool>,
-    pub blocked: bool,
-    pub text: String,
 }
 
 /// Board order: red, yellow, green, blue, grey; within a light the earlier limit first, then id.

@@ -10,7 +10,7 @@ use crate::documents::{self, slip_folder};
 use crate::domain::decision::ReminderStep;
 use crate::domain::event::IssuedFile;
 use crate::domain::ids::DecisionId;
-use crate::domain::query::{BoardFilter, PaperText, Sheet};
+use crate::domain::query::{BoardFilter, DueWindow, PaperText, Sheet};
 use crate::domain::slip::{self, Printed};
 use crate::domain::wording::follow_up as say;
 use crate::store::{ReadEnv, Reader, SentPaper, SentText, StoreError};
@@ -257,8 +257,19 @@ fn words_of(
     if let Some(district) = filter.district {
         parts.push(directory.district_name(district).to_string());
     }
-    if let Some(days) = filter.due_within {
-        parts.push(format!("{days}日内到期"));
+    if let Some(unit) = filter.part_of {
+        parts.push(format!(
+            "{}牵头或协办",
+            directory.unit_name(unit, env.today)
+        ));
+    }
+    if let Some(leader) = filter.leader {
+        parts.push(format!("责任领导{}", directory.person_name(leader)));
+    }
+    match filter.due {
+        Some(DueWindow::Days(days)) => parts.push(format!("{days}日内到期")),
+        Some(DueWindow::Week) => parts.push("本周到期".to_string()),
+        None => {}
     }
     match filter.open {
         Some(true) => parts.push("未销号".to_string()),
@@ -267,6 +278,12 @@ fn words_of(
     }
     if filter.blocked {
         parts.push("受阻".to_string());
+    }
+    if filter.asks {
+        parts.push("延期待批".to_string());
+    }
+    if let Some(workdays) = filter.unsigned_over {
+        parts.push(format!("超过{workdays}个工作日未签收"));
     }
     if !filter.text.trim().is_empty() {
         parts.push(format!("含“{}”", filter.text.trim()));

@@ -138,7 +138,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "decision_board",
-        "CREATE INDEX decision_board ON decision(lane, sort_on, id)",
+        "CREATE INDEX decision_board ON decision(lane, sort_on, id, state, category, blocked, asks, assigned_on)",
     ),
     (
         "decision_district",
@@ -147,6 +147,18 @@ const PROJECTIONS: &[(&str, &str)] = &[
     (
         "decision_lead",
         "CREATE INDEX decision_lead ON decision(lead, lane, sort_on, id)",
+    ),
+    (
+        "decision_leader",
+        "CREATE INDEX decision_leader ON decision(leader, lane, sort_on, id) WHERE leader IS NOT NULL",
+    ),
+    (
+        "decision_owner",
+        "CREATE INDEX decision_owner ON decision(owner)",
+    ),
+    (
+        "decision_unit",
+        "CREATE TABLE decision_unit(unit TEXT NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY(unit, lane, sort_on, id)) STRICT, WITHOUT ROWID",
     ),
     (
         "decision_meeting",
@@ -237,6 +249,7 @@ pub const PROJECTED: &[&str] = &[
     "agenda_item",
     "decision",
     "decision_issue",
+    "decision_unit",
     "progress",
     "figure",
     "issue_figure",

@@ -236,6 +236,26 @@ pub fn sort_key(name: &str) -> String {
     key
 }
 
+/// The letters a character may be typed by: the first letters of its readings, at most three of them; what has no reading
+/// stands for itself.
+pub fn initials(c: char) -> Vec<char> {
+    let mut letters: Vec<char> = Vec::new();
+    for reading in READINGS.get_pinyins(c) {
+        if let Some(letter) = reading
+            .notation(PinyinNotation::AsciiFirstLetter)
+            .and_then(|letters| letters.chars().next())
+            && !letters.contains(&letter)
+            && letters.len() < 3
+        {
+            letters.push(letter);
+        }
+    }
+    if letters.is_empty() {
+        letters.push(c);
+    }
+    letters
+}
+
 fn usual(c: char) -> Option<&'static str> {
     if let Some((_, reading)) = USUAL.iter().find(|(han, _)| *han == c) {
         return Some(reading);
@@ -347,6 +367,14 @@ mod tests {
         }
         assert_eq!(hit("cgzx", "城管中队"), None);
         assert_eq!(hit("环卫", "城管中队"), None);
+    }
+
+    #[test]
+    fn initials_of_all_readings() {
+        assert_eq!(initials('消'), ['x']);
+        let letters = initials('重');
+        assert!(letters.contains(&'c') && letters.contains(&'z'));
+        assert_eq!(initials('7'), ['7']);
     }
 
     #[test]

@@ -5,36 +5,41 @@ use chrono::NaiveDate;
 use super::sentence::bare;
 use crate::domain::dates::{format_date, format_month_day, format_short};
 use crate::domain::decision::{Decision, ReminderStep};
-use crate::domain::query::BoardRow;
+use crate::domain::query::Overdue;
 use crate::domain::slip::{self, Desk};
 use crate::text::width;
 
 /// 截至11月20日，在办31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。
 ///
-/// `open`: all that is not struck off. `overdue`: the overdue rows, all of them; units in the order they come.
-pub fn standing(today: NaiveDate, open: u64, overdue: &[BoardRow]) -> String {
-    let head = format!("截至{}，在办{open}项", format_month_day(today));
-    if overdue.is_empty() {
+/// Of a unit with many the longest delays are named, and 等 stands for the rest.
+pub fn standing(today: NaiveDate, overdue: &Overdue) -> String {
+    let head = format!("截至{}，在办{}项", format_month_day(today), overdue.open);
+    if overdue.total == 0 {
         return format!("{head}，无逾期事项。");
     }
-    let mut units: Vec<(&str, Vec<&BoardRow>)> = Vec::new();
-    for row in overdue {
-        match units.iter_mut().find(|(unit, _)| *unit == row.lead_unit) {
-            Some((_, rows)) => rows.push(row),
-            None => units.push((&row.lead_unit, vec![row])),
-        }
-    }
-    let parts: Vec<String> = units
+    let parts: Vec<String> = overdue
+        .units
         .iter()
-        .map(|(unit, rows)| {
-            let people: Vec<String> = rows
+        .map(|unit| {
+            let people: Vec<String> = unit
+                .worst
                 .iter()
-                .map(|row| format!("{}，逾期{}天", row.owner, row.days_overdue))
+                .map(|(owner, days)| format!("{owner}，逾期{days}天"))
                 .collect();
-            format!("{unit}{}项（{}）", rows.len(), people.join("；"))
+            let rest = if unit.total > people.len() as u64 {
+                "等"
+            } else {
+                ""
+            };
+            format!(
+                "{}{}项（{}{rest}）",
+                unit.name,
+                unit.total,
+                people.join("；")
+            )
         })
         .collect();
-    format!("{head}，逾期{}项：{}。", overdue.len(), parts.join("、"))
+    format!("{head}，逾期{}项：{}。", overdue.total, parts.join("、"))
 }
 
 /// 【临期提醒】〈事项〉将于12月4日到期（剩余2个工作日），请抓紧办理并反馈进展。
@@ -227,72 +232,50 @@ pub const STRUCK_OFF: &str = "经核验，问题已解决，予以销号。";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::decision::CourseState;
-    use crate::domain::ids::{DecisionId, UnitId};
-    use crate::domain::lights::Light;
-    use uuid::Uuid;
+    use crate::domain::query::UnitOverdue;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
-    fn row(unit: &str, owner: &str, days_overdue: u32) -> BoardRow {
-        BoardRow {
-            id: DecisionId(Uuid::nil()),
-            no: String::new(),
-            item: String::new(),
-            category: String::new(),
-            category_zh: String::new(),
-            district: String::new(),
-            issue: String::new(),
-            meeting: None,
-            source: String::new(),
-            lead_unit: unit.to_string(),
-            lead: UnitId(Uuid::nil()),
-            leader: None,
-            owner: owner.to_string(),
-            assist_units: Vec::new(),
-            assigned_on: day("2026-11-01"),
-            due: None,
-            original_due: None,
-            long_term: false,
-            next_review: None,
-            state: CourseState::InProgress,
-            state_zh: String::new(),
-            light: Light::Red,
-            days_overdue,
-            workdays_left: None,
-            extensions: 0,
-            returns: 0,
-            blocked: false,
-            quality: None,
-            closed_on: None,
-            last_progress: None,
-            last_progress_on: None,
-            remark: String::new(),
+    fn unit(name: &str, total: u64, worst: &[(&str, u32)]) -> UnitOverdue {
+        UnitOverdue {
+            name: name.to_string(),
+            total,
+            worst: worst
+                .iter()
+                .map(|(owner, days)| (owner.to_string(), *days))
+                .collect(),
         }
     }
 
     #[test]
     fn the_answer_a_leader_wants() {
-        let today = day("2026-11-20");
-        let rows = [
-            row("应急站", "赵强", 11),
-            row("城管中队", "周海明", 2),
-            row("应急站", "赵强", 1),
-        ];
+        let standing = |open: u64, units: &[UnitOverdue]| {
+            let overdue = Overdue {
+                open,
+                total: units.iter().map(|unit| unit.total).sum(),
+                units: units.to_vec(),
+            };
+            super::standing(day("2026-11-20"), &overdue)
+        };
+        let patrol = unit("城管中队", 1, &[("周海明", 2)]);
         assert_eq!(
-            standing(today, 31, &rows[..2]),
+            standing(31, &[unit("应急站", 1, &[("赵强", 11)]), patrol.clone()]),
             "截至11月20日，在办31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。"
         );
         assert_eq!(
-            standing(today, 31, &rows),
+            standing(
+                31,
+                &[unit("应急站", 2, &[("赵强", 11), ("赵强", 1)]), patrol]
+            ),
             "截至11月20日，在办31项，逾期3项：应急站2项（赵强，逾期11天；赵强，逾期1天）、城管中队1项（周海明，逾期2天）。"
         );
         assert_eq!(
-            standing(today, 4, &[]),
-            "截至11月20日，在办4项，无逾期事项。"
+            standing(900, &[unit("应急站", 400, &[("赵强", 30), ("赵强", 29)])]),
+            "截至11月20日，在办900项，逾期400项：应急站400项（赵强，逾期30天；赵强，逾期29天等）。"
         );
+        assert_eq!(standing(4, &[]), "截至11月20日，在办4项，无逾期事项。");
     }
 
     #[test]

@@ -31,9 +31,12 @@ pub const FAR: i64 = 10_000_000;
 /// Scope of `due_count` for everything; else `d:` district or `u:` lead unit.
 pub const ALL: &str = "";
 
+#[derive(PartialEq, Eq)]
 struct Place {
     district: String,
     lead: String,
+    /// Ids of the assisting units, with blanks between.
+    assist: String,
     lane: i64,
     sort_on: i64,
 }
@@ -45,15 +48,18 @@ pub fn project(
     state: Option<&Decision>,
 ) -> rusqlite::Result<()> {
     let known = conn
-        .prepare_cached("SELECT district, lead, lane, sort_on, words FROM decision WHERE row = ?1")?
+        .prepare_cached(
+            "SELECT district, lead, assist, lane, sort_on, words FROM decision WHERE row = ?1",
+        )?
         .query_row([row], |row| {
             let place = Place {
                 district: row.get(0)?,
                 lead: row.get(1)?,
-                lane: row.get(2)?,
-                sort_on: row.get(3)?,
+                assist: row.get(2)?,
+                lane: row.get(3)?,
+                sort_on: row.get(4)?,
             };
-            Ok((place, row.get::<_, String>(4)?))
+            Ok((place, row.get::<_, String>(5)?))
         })
         .optional()?;
     let key = id.to_string();
@@ -74,20 +80,30 @@ pub fn project(
         if known.is_some() {
             search::remove(conn, row)?;
         }
+        if let Some((place, _)) = &known {
+            leave_units(conn, &key, place)?;
+        }
         return Ok(());
     };
-    let text = search::split(&[
+    let written = search::split(&[
         decision.terms.matter(),
         &decision.origin.subject,
         decision.terms.text(),
         &number(decision),
     ]);
+    let text = format!("{written}{}", search::sounds(decision.terms.matter()));
     let words = search::mark(&text);
     if known.as_ref().map(|(_, words)| words) != Some(&words) {
         search::put(conn, row, &text)?;
     }
     let place = put(conn, &key, row, decision, &words)?;
     count(conn, &place, 1)?;
+    if known.as_ref().map(|(before, _)| before) != Some(&place) {
+        if let Some((before, _)) = &known {
+            leave_units(conn, &key, before)?;
+        }
+        join_units(conn, &key, &place)?;
+    }
     put_issues(conn, &key, decision, known.is_some())?;
     put_ladder(conn, &key, decision)?;
     put_progress(conn, &key, decision)
@@ -130,6 +146,7 @@ fn put(
     let (lane, sort_on) = lane(decision);
     let (origin, terms) = (&decision.origin, &decision.terms);
     let assist: Vec<String> = terms.assist().iter().map(ToString::to_string).collect();
+    let assist = assist.join(" ");
     let last = decision.last_word();
     let reported_on = decision
         .report
@@ -153,7 +170,7 @@ fn put(
         terms.lead().to_string(),
         terms.leader().map(|id| id.to_string()),
         terms.owner().to_string(),
-        assist.join(" "),
+        assist,
         day_number(decision.assigned_on),
         lane,
         sort_on,
@@ -181,9 +198,35 @@ fn put(
     Ok(Place {
         district: origin.district.to_string(),
         lead: terms.lead().to_string(),
+        assist,
         lane,
         sort_on,
     })
+}
+
+/// Every unit that leads or assists finds the row in the order of the board.
+fn join_units(conn: &Connection, key: &str, place: &Place) -> rusqlite::Result<()> {
+    for unit in units(place) {
+        conn.prepare_cached(
+            "INSERT OR IGNORE INTO decision_unit(unit, lane, sort_on, id) VALUES(?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![unit, place.lane, place.sort_on, key])?;
+    }
+    Ok(())
+}
+
+fn leave_units(conn: &Connection, key: &str, place: &Place) -> rusqlite::Result<()> {
+    for unit in units(place) {
+        conn.prepare_cached(
+            "DELETE FROM decision_unit WHERE unit = ?1 AND lane = ?2 AND sort_on = ?3 AND id = ?4",
+        )?
+        .execute(params![unit, place.lane, place.sort_on, key])?;
+    }
+    Ok(())
+}
+
+fn units(place: &Place) -> impl Iterator<Item = &str> {
+    std::iter::once(place.lead.as_str()).chain(place.assist.split_whitespace())
 }
 
 fn put_issues(

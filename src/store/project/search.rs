@@ -1,10 +1,12 @@
 //! Full text: every character is a word of its own, so that two Chinese characters are found wherever they stand together.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
 use crate::store::chain::hex;
-use crate::text::fold;
+use crate::text::{fold, pinyin};
 
 /// Stands between two fields, so that nothing is found across them. A private-use character: nobody types it.
 const BORDER: &str = " \u{e000} ";
@@ -29,20 +31,67 @@ pub fn mark(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes())[..8])
 }
 
+/// The sound of a text as the index takes it: the initials of every three characters in a row, and of the last two, so that
+/// `xft` finds 消防通道. A character with several readings stands there with each. Such words are never single characters,
+/// so they share the index with the text itself.
+pub fn sounds(text: &str) -> String {
+    let letters: Vec<Vec<char>> = fold::search(text)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(pinyin::initials)
+        .collect();
+    let mut words = BTreeSet::new();
+    for window in letters.windows(3) {
+        spell(window, String::new(), &mut words);
+    }
+    if let Some(last) = letters.len().checked_sub(2) {
+        spell(&letters[last..], String::new(), &mut words);
+    }
+    words.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+fn spell(letters: &[Vec<char>], begun: String, words: &mut BTreeSet<String>) {
+    let Some((first, rest)) = letters.split_first() else {
+        words.insert(begun);
+        return;
+    };
+    for letter in first {
+        spell(rest, format!("{begun}{letter}"), words);
+    }
+}
+
 /// What to ask for so that every word of `typed` occurs. None: nothing to look for.
 pub fn phrase(typed: &str) -> Option<String> {
-    let mut query = String::new();
-    for word in fold::search(typed).split_whitespace() {
-        let letters: Vec<String> = word
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .map(String::from)
-            .collect();
-        if !letters.is_empty() {
-            query.push_str(&format!("\"{}\" ", letters.join(" ")));
-        }
+    let words: Vec<String> = fold::search(typed)
+        .split_whitespace()
+        .filter_map(word)
+        .collect();
+    (!words.is_empty()).then(|| words.join(" AND "))
+}
+
+/// One word, folded: as written, or typed by its initials. None: there is no letter in it.
+pub fn word(typed: &str) -> Option<String> {
+    let letters: Vec<char> = typed.chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.is_empty() {
+        return None;
     }
-    (!query.is_empty()).then_some(query)
+    let written: Vec<String> = letters.iter().map(char::to_string).collect();
+    let written = format!("\"{}\"", written.join(" "));
+    let spelled = letters.len() > 1
+        && letters.iter().all(char::is_ascii_alphanumeric)
+        && letters.iter().any(char::is_ascii_alphabetic);
+    if !spelled {
+        return Some(written);
+    }
+    let sound = match letters.as_slice() {
+        [one, two] => format!("\"{one}{two}\" *"),
+        more => more
+            .windows(3)
+            .map(|three| format!("\"{}\"", three.iter().collect::<String>()))
+            .collect::<Vec<_>>()
+            .join(" AND "),
+    };
+    Some(format!("({written} OR ({sound}))"))
 }
 
 /// Puts the text of a row into the index, replacing what stood there.
@@ -64,8 +113,39 @@ mod tests {
 
     #[test]
     fn words_become_phrases_of_characters() {
-        assert_eq!(phrase("新碶 LED灯").unwrap(), "\"新 碶\" \"l e d 灯\" ");
+        assert_eq!(phrase("新碶 LED灯").unwrap(), "\"新 碶\" AND \"l e d 灯\"");
         assert_eq!(phrase(" ，。 \" "), None);
+    }
+
+    #[test]
+    fn what_is_typed_by_its_initials_is_found() {
+        let conn = Connection::open_in_memory().unwrap();
+        crate::store::schema::make(&conn).unwrap();
+        let text = |words: &str| format!("{}{}", split(&[words]), sounds(words));
+        put(&conn, 1, &text("清理3号楼消防通道")).unwrap();
+        put(&conn, 2, &text("重庆路LED灯")).unwrap();
+        let hits = |typed: &str| -> Vec<i64> {
+            let mut statement = conn
+                .prepare("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid")
+                .unwrap();
+            let rows = statement.query_map([phrase(typed).unwrap()], |row| row.get(0));
+            rows.unwrap().map(Result::unwrap).collect()
+        };
+        for (typed, found) in [
+            ("xftd", &[1][..]),
+            ("xf", &[1]),
+            ("td", &[1]),
+            ("ql3hl", &[1]),
+            ("XFTD 清理", &[1]),
+            ("cql", &[2]),
+            ("zql", &[2]),
+            ("led", &[2]),
+            ("led灯", &[2]),
+            ("xftx", &[]),
+            ("dtf", &[]),
+        ] {
+            assert_eq!(hits(typed), found, "{typed}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Reading the register: a second connection that never writes, and the answer to every question of `domain::query`.
 
 mod board;
+mod board_counts;
+mod board_filter;
 mod decisions;
 mod history;
 mod issues;
@@ -292,6 +294,8 @@ impl Asked<'_> {
                 let ids = &ids[..ids.len().min(usize::from(board::MOST))];
                 self.decision_rows(ids, env).map(Answer::BoardRows)
             }
+            Query::BoardCounts => self.board_counts(env).map(Answer::BoardCounts),
+            Query::Overdue => self.overdue(env).map(Answer::Overdue),
             Query::Decision(id) => Ok(Answer::Decision(self.decision(*id, env)?.map(Box::new))),
             Query::Statistics { period, by } => Ok(Answer::Statistics(Box::new(
                 self.statistics(*period, *by, env)?,

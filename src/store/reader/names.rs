@@ -55,7 +55,7 @@ impl Names<'_> {
             .map_or_else(|| key.to_string(), |found| found.name.clone())
     }
 
-    fn unit(&self, id: UnitId) -> String {
+    pub fn unit(&self, id: UnitId) -> String {
         self.directory.unit_name(id, self.env.today).to_string()
     }
 
@@ -63,21 +63,10 @@ impl Names<'_> {
     pub fn board_row(&self, row: &Row<'_>) -> rusqlite::Result<(BoardKey, BoardRow)> {
         let today = self.env.today;
         let calendar = &self.env.calendar;
-        let state: CourseState =
-            codes::read(row.get_ref(19)?.as_str()?).unwrap_or(CourseState::InProgress);
+        let state = state(row, 19)?;
         let due = day(row, 14)?;
         let next_review = day(row, 16)?;
-        let report_due: Option<i64> = row.get(18)?;
-        let course = Course {
-            stage: stage(state),
-            limit: match due {
-                Some(limit) => Limit::On(limit),
-                None => Limit::LongTerm { next_review },
-            },
-            reported_on: day(row, 17)?,
-            returned: row.get::<_, i64>(12)? == RETURNED,
-            report_missing: report_due.is_some_and(|due| due < day_number(today)),
-        };
+        let course = course(row, [19, 12, 14, 16, 17, 18], today)?;
         let light = lights::light(&course, today, calendar, self.office.settings.soon_workdays);
         let category: String = row.get(3)?;
         let lead = UnitId(id(row, 7)?);
@@ -139,6 +128,27 @@ impl Names<'_> {
         };
         Ok((key, board_row))
     }
+}
+
+fn state(row: &Row<'_>, at: usize) -> rusqlite::Result<CourseState> {
+    Ok(codes::read(row.get_ref(at)?.as_str()?).unwrap_or(CourseState::InProgress))
+}
+
+/// What a light depends on, from the columns state, lane, limit_on, review_on, reported_on, report_due.
+pub fn course(row: &Row<'_>, at: [usize; 6], today: NaiveDate) -> rusqlite::Result<Course> {
+    let report_due: Option<i64> = row.get(at[5])?;
+    Ok(Course {
+        stage: stage(state(row, at[0])?),
+        limit: match day(row, at[2])? {
+            Some(limit) => Limit::On(limit),
+            None => Limit::LongTerm {
+                next_review: day(row, at[3])?,
+            },
+        },
+        reported_on: day(row, at[4])?,
+        returned: row.get::<_, i64>(at[1])? == RETURNED,
+        report_missing: report_due.is_some_and(|due| due < day_number(today)),
+    })
 }
 
 pub fn stage(state: CourseState) -> Stage {

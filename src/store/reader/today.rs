@@ -97,7 +97,7 @@ impl Asked<'_> {
         self.decision_rows(&ids, env)
     }
 
-    fn number(&self, sql: &str) -> Result<u64, StoreError> {
+    pub(super) fn number(&self, sql: &str) -> Result<u64, StoreError> {
         let number: i64 = self.ask(
             self.conn
                 .prepare_cached(sql)
@@ -121,7 +121,7 @@ impl Asked<'_> {
 }
 
 /// The first assigned day that still has time: whatever was assigned earlier has had its working days.
-fn unsigned_before(env: &ReadEnv, workdays: u32) -> i64 {
+pub(super) fn unsigned_before(env: &ReadEnv, workdays: u32) -> i64 {
     let calendar: &Calendar = &env.calendar;
     let mut day = day_number(env.today);
     while let Some(date) = from_day_number(day) {

@@ -1,5 +1,6 @@
 //! The register as its users see it, on files in a temporary folder.
 
+mod board;
 mod copies;
 mod opening;
 mod property;

@@ -1,0 +1,202 @@
+//! How many rows the board has of each kind, and who is late, without reading the ledger.
+
+use super::board::Bounds;
+use super::board_filter::lights_of;
+use super::names::{Names, course};
+use super::{Asked, ReadEnv};
+use crate::domain::ids::{PersonId, UnitId};
+use crate::domain::lights::{self, Light};
+use crate::domain::query::{BoardCounts, BoardFilter, Overdue, UnitOverdue};
+use crate::store::error::StoreError;
+use crate::store::project::decision::{
+    COMPLETED, FAR, LONG_TERM, OVER, RETURNED, RUNNING, VERIFYING,
+};
+
+/// Delays that are told of each unit; the count says how many there are.
+const WORST: usize = 3;
+
+impl Asked<'_> {
+    /// How many rows match, where the counts by day tell. None: they would have to be read.
+    pub(super) fn count(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+    ) -> Result<Option<u64>, StoreError> {
+        let scope = match (filter.district, filter.lead) {
+            (None, None) => String::new(),
+            (Some(district), None) => format!("d:{district}"),
+            (None, Some(lead)) => format!("u:{lead}"),
+            (Some(_), Some(_)) => return Ok(None),
+        };
+        let plain = BoardFilter {
+            lights: filter.lights.clone(),
+            lead: filter.lead,
+            district: filter.district,
+            open: filter.open,
+            ..BoardFilter::default()
+        };
+        if *filter != plain {
+            return Ok(None);
+        }
+        let mut total = 0;
+        for light in lights_of(filter, None) {
+            total += self.count_light(&scope, light, env)?;
+        }
+        Ok(Some(total))
+    }
+
+    /// Decisions of one light today: sums over `due_count`, corrected by the few rows that the day alone does not tell.
+    pub(super) fn count_light(
+        &self,
+        scope: &str,
+        light: Light,
+        env: &ReadEnv,
+    ) -> Result<u64, StoreError> {
+        let office = self.office()?;
+        let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+        let (t, y) = (bounds.today, bounds.yellow_through);
+        let sum = |condition: String| -> Result<i64, StoreError> {
+            self.ask(
+                self.conn
+                    .prepare_cached(&format!(
+                        "SELECT coalesce(sum(total), 0) FROM due_count WHERE scope = ?1 AND {condition}"
+                    ))
+                    .and_then(|mut statement| statement.query_row([scope], |row| row.get(0))),
+            )
+        };
+        let of = |table: &str| match scope.split_once(':') {
+            Some(("d", _)) => format!("{table} AND d.district = substr(?1, 3)"),
+            Some((_, _)) => format!("{table} AND d.lead = substr(?1, 3)"),
+            None => format!("{table} AND ?1 = ''"),
+        };
+        let rows = |condition: String| -> Result<i64, StoreError> {
+            let index = if condition.contains("d.report_due <") {
+                "INDEXED BY decision_report"
+            } else {
+                ""
+            };
+            let sql = format!(
+                "SELECT count(*) FROM decision d {index} WHERE {}",
+                of(&condition)
+            );
+            let sql = sql.replace("k.", "d.");
+            self.ask(self.conn.query_row(&sql, [scope], |row| row.get(0)))
+        };
+        let verifying = |light| {
+            bounds
+                .branches(light)
+                .into_iter()
+                .find(|branch| branch.range.contains(&format!("k.lane = {VERIFYING}")))
+                .map_or(Ok(0), |branch| rows(branch.range))
+        };
+        let silent = || {
+            rows(format!(
+                "d.lane = {RUNNING} AND d.sort_on > {y} AND d.report_due < {t}"
+            ))
+        };
+        let total = match light {
+            Light::Red => {
+                sum(format!("lane IN ({RUNNING}, {RETURNED}) AND sort_on < {t}"))?
+                    + sum(format!("lane = {LONG_TERM} AND sort_on < {}", FAR + t))?
+                    + verifying(light)?
+            }
+            Light::Yellow => {
+                sum(format!("lane = {RUNNING} AND sort_on BETWEEN {t} AND {y}"))?
+                    + sum(format!("lane = {RETURNED} AND sort_on >= {t}"))?
+                    + verifying(light)?
+                    + silent()?
+            }
+            Light::Green => {
+                sum(format!("lane = {RUNNING} AND sort_on > {y}"))? - silent()?
+                    + sum(format!("lane = {COMPLETED}"))?
+                    + verifying(light)?
+            }
+            Light::Blue => sum(format!("lane = {LONG_TERM} AND sort_on >= {}", FAR + t))?,
+            Light::Grey => sum(format!("lane = {OVER}"))?,
+        };
+        Ok(u64::try_from(total).unwrap_or(0))
+    }
+
+    pub(super) fn board_counts(&self, env: &ReadEnv) -> Result<BoardCounts, StoreError> {
+        Ok(BoardCounts {
+            overdue: self.count_light("", Light::Red, env)?,
+            soon: self.count_light("", Light::Yellow, env)?,
+            open: self.number(&format!(
+                "SELECT coalesce(sum(total), 0) FROM due_count WHERE scope = '' AND lane < {OVER}"
+            ))?,
+            to_verify: self.number(&format!(
+                "SELECT count(*) FROM decision INDEXED BY decision_board WHERE lane IN ({VERIFYING}, {LONG_TERM}) AND state = 'awaiting_verification'"
+            ))?,
+            unsigned: self.number(
+                "SELECT count(*) FROM decision WHERE state = 'awaiting_receipt'",
+            )?,
+        })
+    }
+
+    /// Everything that is red, by lead unit: the unit with the longest delay first.
+    pub(super) fn overdue(&self, env: &ReadEnv) -> Result<Overdue, StoreError> {
+        let (office, directory) = (self.office()?, self.directory()?);
+        let names = Names {
+            office: &office,
+            directory: &directory,
+            env,
+        };
+        let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+        let mut late: Vec<(UnitId, PersonId, u32)> = Vec::new();
+        for branch in bounds.branches(Light::Red) {
+            self.ask(self.late(&branch.range, env, &mut late))?;
+        }
+        // The longest delay first; equal ones by unit, so that the sentence is the same every time.
+        late.sort_by_key(|(unit, person, days)| (std::cmp::Reverse(*days), *unit, *person));
+        let mut units: Vec<(UnitId, UnitOverdue)> = Vec::new();
+        for (unit, person, days) in &late {
+            let at = match units.iter().position(|(known, _)| known == unit) {
+                Some(at) => at,
+                None => {
+                    units.push((
+                        *unit,
+                        UnitOverdue {
+                            name: names.unit(*unit),
+                            total: 0,
+                            worst: Vec::new(),
+                        },
+                    ));
+                    units.len() - 1
+                }
+            };
+            let of_unit = &mut units[at].1;
+            of_unit.total += 1;
+            if of_unit.worst.len() < WORST {
+                let owner = directory.person_name(*person).to_string();
+                of_unit.worst.push((owner, *days));
+            }
+        }
+        Ok(Overdue {
+            open: self.board_counts(env)?.open,
+            total: late.len() as u64,
+            units: units.into_iter().map(|(_, unit)| unit).collect(),
+        })
+    }
+
+    fn late(
+        &self,
+        range: &str,
+        env: &ReadEnv,
+        late: &mut Vec<(UnitId, PersonId, u32)>,
+    ) -> rusqlite::Result<()> {
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT d.lead, d.owner, d.state, d.lane, d.limit_on, d.review_on, d.reported_on, d.report_due FROM decision d INDEXED BY decision_board WHERE {}",
+            range.replace("k.", "d.")
+        ))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let course = course(row, [2, 3, 4, 5, 6, 7], env.today)?;
+            late.push((
+                UnitId(super::names::uuid(row.get_ref(0)?.as_str()?)),
+                PersonId(super::names::uuid(row.get_ref(1)?.as_str()?)),
+                lights::days_overdue(&course, env.today),
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,326 @@
+//! Every filter of the board against the plain meaning of its words, and by which way SQLite answers it.
+
+use super::*;
+use crate::domain::decide::States;
+use crate::domain::decision::{CourseState, Decision, Origin};
+use crate::domain::event::Event;
+use crate::domain::ids::{DecisionId, Subject};
+use crate::domain::lights::Light;
+use crate::domain::meeting::{DraftTerms, Due};
+use crate::domain::office::CategoryRef;
+use crate::domain::query::{Answer, BoardCounts, BoardFilter, BoardRow, DueWindow, Query};
+
+fn ask(reader: &Reader, filter: BoardFilter, env: &ReadEnv) -> Vec<DecisionId> {
+    let query = Query::Board {
+        filter,
+        after: None,
+        limit: 200,
+    };
+    let Answer::Board(page) = reader.answer(&query, env).unwrap() else {
+        panic!()
+    };
+    page.rows.into_iter().map(|row| row.id).collect()
+}
+
+/// `rows`: the whole board of that day, in order.
+pub fn check_filters(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
+    let world = &desk.world;
+    let reader = &desk.reader();
+    let check = |what: &str, filter: BoardFilter, holds: &dyn Fn(&BoardRow, &Decision) -> bool| {
+        let wanted: Vec<DecisionId> = rows
+            .iter()
+            .filter(|row| holds(row, &world.the_decision(row.id)))
+            .map(|row| row.id)
+            .collect();
+        assert_eq!(ask(reader, filter, env), wanted, "{what} on {}", env.today);
+    };
+    let none = BoardFilter::default;
+    for unit in ["城管中队", "公共管理办"].map(|name| world.unit(name)) {
+        let unit = &unit;
+        let part_of = BoardFilter {
+            part_of: Some(*unit),
+            ..none()
+        };
+        check("part of", part_of.clone(), &|_, known| {
+            known.terms.lead() == *unit || known.terms.assist().contains(unit)
+        });
+        let open = BoardFilter {
+            open: Some(true),
+            ..part_of
+        };
+        check("open part of", open, &|row, known| {
+            row.state.is_open()
+                && (known.terms.lead() == *unit || known.terms.assist().contains(unit))
+        });
+    }
+    for state in CourseState::ALL {
+        let filter = BoardFilter {
+            states: vec![state],
+            ..none()
+        };
+        check(state.zh(), filter, &|row, _| row.state == state);
+    }
+    let blocked = BoardFilter {
+        blocked: true,
+        ..none()
+    };
+    check("blocked", blocked, &|row, _| row.blocked);
+    let asks = BoardFilter {
+        asks: true,
+        ..none()
+    };
+    check("asks", asks, &|_, known| {
+        known.pending_extension().is_some()
+    });
+    for workdays in [0, 2] {
+        let filter = BoardFilter {
+            unsigned_over: Some(workdays),
+            ..none()
+        };
+        check("unsigned", filter, &|row, known| {
+            row.state == CourseState::AwaitingReceipt
+                && env.calendar.workdays_between(known.assigned_on, env.today) > workdays
+        });
+    }
+    for window in [DueWindow::Week, DueWindow::Days(10)] {
+        let filter = BoardFilter {
+            due: Some(window),
+            ..none()
+        };
+        check("due", filter, &|row, _| {
+            let within = |due| due >= env.today && due <= window.last_day(env.today);
+            row.state.is_open() && row.due.is_some_and(within)
+        });
+    }
+    for leader in ["何建波", "郑一鸣"].map(|name| world.person(name)) {
+        let leader = &leader;
+        let filter = BoardFilter {
+            leader: Some(*leader),
+            ..none()
+        };
+        check("leader", filter, &|_, known| {
+            known.terms.leader() == Some(*leader)
+        });
+    }
+    check_counts(reader, rows, env);
+}
+
+fn check_counts(reader: &Reader, rows: &[BoardRow], env: &ReadEnv) {
+    let count =
+        |holds: &dyn Fn(&BoardRow) -> bool| rows.iter().filter(|row| holds(row)).count() as u64;
+    let Answer::BoardCounts(counts) = reader.answer(&Query::BoardCounts, env).unwrap() else {
+        panic!()
+    };
+    let wanted = BoardCounts {
+        overdue: count(&|row| row.light == Light::Red),
+        soon: count(&|row| row.light == Light::Yellow),
+        open: count(&|row| row.state.is_open()),
+        to_verify: count(&|row| row.state == CourseState::AwaitingVerification),
+        unsigned: count(&|row| row.state == CourseState::AwaitingReceipt),
+    };
+    assert_eq!(counts, wanted, "on {}", env.today);
+    let Answer::Overdue(late) = reader.answer(&Query::Overdue, env).unwrap() else {
+        panic!()
+    };
+    assert_eq!((late.open, late.total), (wanted.open, wanted.overdue));
+    for unit in &late.units {
+        let of_unit = |row: &BoardRow| row.light == Light::Red && row.lead_unit == unit.name;
+        assert_eq!(unit.total, count(&of_unit));
+        let longest = rows
+            .iter()
+            .filter(|row| of_unit(row))
+            .map(|row| row.days_overdue)
+            .max();
+        assert_eq!(unit.worst.first().map(|(_, days)| *days), longest);
+    }
+}
+
+/// Decisions as an imported ledger has them; the head of the lead unit is responsible.
+fn give_ledger(desk: &mut Desk, rows: &[(&str, &str)]) -> Vec<DecisionId> {
+    let directory = desk.world.directory();
+    let mut ids = Vec::new();
+    let facts = rows
+        .iter()
+        .map(|(matter, lead)| {
+            let id = DecisionId(desk.next_id().0);
+            ids.push(id);
+            let lead = desk.world.unit(lead);
+            let terms = DraftTerms {
+                text: format!("完成{matter}"),
+                matter: (*matter).to_owned(),
+                lead: Some(lead),
+                owner: directory.head(lead, desk.world.today()).map(|head| head.id),
+                due: Some(Due::On {
+                    date: day("2026-12-04"),
+                    time: None,
+                }),
+                ..DraftTerms::default()
+            };
+            let origin = Origin {
+                district: desk.world.district("杜鹃片区"),
+                category: CategoryRef {
+                    root: "environment".to_owned(),
+                    sub: None,
+                },
+                meeting: None,
+                item: None,
+                issues: Vec::new(),
+                subject: String::new(),
+                label: String::new(),
+                number: None,
+                imported: "台账2026-11-20-7".to_owned(),
+            };
+            let assigned = Event::DecisionAssigned {
+                origin,
+                terms: Box::new(terms.complete(&directory).unwrap()),
+                assigned_on: day("2026-11-10"),
+            };
+            (Subject::Decision(id), assigned)
+        })
+        .collect();
+    desk.world.given(facts);
+    desk.follow();
+    ids
+}
+
+#[test]
+fn a_text_finds_matter_number_unit_and_person() {
+    let mut desk = Desk::new();
+    let ids = give_ledger(
+        &mut desk,
+        &[("消防通道清理", "城管中队"), ("补装路灯", "公共管理办")],
+    );
+    let env = desk.read_env();
+    let find = |desk: &Desk, text: &str| {
+        let filter = BoardFilter {
+            text: text.to_owned(),
+            ..BoardFilter::default()
+        };
+        ask(&desk.reader(), filter, &env)
+    };
+    let cases = [
+        ("消防", &ids[..1]),
+        ("xftd", &ids[..1]),
+        ("tdql", &ids[..1]),
+        ("城管", &ids[..1]),
+        ("cgzd", &ids[..1]),
+        ("周海明", &ids[..1]),
+        ("zhm", &ids[..1]),
+        ("消防 zhm", &ids[..1]),
+        ("路灯 城管", &[]),
+        ("台账2026", &ids[..]),
+        ("ld", &ids[1..]),
+        ("没有这样的事", &[]),
+        ("周海明 没有", &[]),
+        ("，", &ids[..]),
+    ];
+    for (typed, wanted) in cases {
+        let mut found = find(&desk, typed);
+        found.sort_unstable();
+        assert_eq!(found, wanted, "{typed}");
+    }
+    // The same among more rows than are looked up one by one.
+    let many = vec![("消防通道清理", "环卫所"); 600];
+    give_ledger(&mut desk, &many);
+    assert_eq!(find(&desk, "补装"), ids[1..]);
+    assert_eq!(find(&desk, "xftd").len(), 200);
+    assert_eq!(find(&desk, "消防 cgzd"), ids[..1]);
+    assert_eq!(find(&desk, "消防 hws").len(), 200);
+    assert_eq!(find(&desk, "补装 hws"), []);
+}
+
+#[test]
+fn every_filter_walks_an_index_in_board_order() {
+    let desk = Desk::new();
+    let env = desk.read_env();
+    let unit = desk.world.unit("城管中队");
+    let none = BoardFilter::default;
+    for (filter, index) in [
+        (none(), "decision_board"),
+        (
+            BoardFilter {
+                blocked: true,
+                ..none()
+            },
+            "decision_board",
+        ),
+        (
+            BoardFilter {
+                asks: true,
+                ..none()
+            },
+            "decision_board",
+        ),
+        (
+            BoardFilter {
+                unsigned_over: Some(3),
+                ..none()
+            },
+            "decision_board",
+        ),
+        (
+            BoardFilter {
+                due: Some(DueWindow::Week),
+                ..none()
+            },
+            "decision_board",
+        ),
+        (
+            BoardFilter {
+                category: Some("safety".into()),
+                ..none()
+            },
+            "decision_board",
+        ),
+        (
+            BoardFilter {
+                states: vec![CourseState::Withdrawn],
+                ..none()
+            },
+            "decision_board",
+        ),
+        (
+            BoardFilter {
+                lead: Some(unit),
+                ..none()
+            },
+            "decision_lead",
+        ),
+        (
+            BoardFilter {
+                leader: Some(desk.world.person("何建波")),
+                ..none()
+            },
+            "decision_leader",
+        ),
+        (
+            BoardFilter {
+                district: Some(desk.world.district("杜鹃片区")),
+                ..none()
+            },
+            "decision_district",
+        ),
+    ] {
+        for plan in desk.reader().board_plans(&filter, &env) {
+            let silent = plan.contains("decision_report");
+            let walked = format!("SEARCH d USING INDEX {index} (");
+            assert!(silent || plan.contains(&walked), "{filter:?}: {plan}");
+            assert!(
+                silent || !plan.contains("TEMP B-TREE"),
+                "{filter:?}: {plan}"
+            );
+        }
+    }
+    let filter = BoardFilter {
+        part_of: Some(unit),
+        ..none()
+    };
+    for plan in desk.reader().board_plans(&filter, &env) {
+        assert!(
+            plan.contains("SEARCH u USING PRIMARY KEY (unit=? AND lane=?")
+                && plan.contains("SEARCH d USING INDEX decision_id")
+                && !plan.contains("TEMP B-TREE"),
+            "{plan}"
+        );
+    }
+}
