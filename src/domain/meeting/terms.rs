@@ -255,7 +255,7 @@ impl DraftTerms {
                 .filter(|clause| !clause.is_empty())
         };
         clauses()
-            .find_map(demand)
+            .find_map(|clause| demand(clause, self.due_phrase.trim()))
             .or_else(|| clauses().next())
             .unwrap_or(text)
             .to_string()
@@ -270,9 +270,11 @@ impl DraftTerms {
     }
 }
 
-/// What a clause demands, without who does it and by when: 由公共管理办负责补装路灯12盏 → 补装路灯12盏. None: it names only
-/// people or a date, which have columns of their own.
-fn demand(clause: &str) -> Option<&str> {
+/// What a clause demands, without who does it and by when: 由公共管理办负责补装路灯12盏 → 补装路灯12盏. `said`: its deadline as
+/// people said it. None: it names only people or a date, which have columns of their own.
+fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
+    /// A name before 负责 is no longer than this, in characters.
+    const NAME: usize = 10;
     const WHO: [&str; 5] = ["牵头负责", "牵头", "负责", "主办", "承办"];
     const WITH: [&str; 4] = ["配合", "协助", "协办", "参与"];
     const BY: [&str; 6] = ["前完成", "内完成", "前办结", "内办结", "前做好", "内做好"];
@@ -280,12 +282,16 @@ fn demand(clause: &str) -> Option<&str> {
         return None;
     }
     let mut rest = clause;
-    if rest.starts_with('由')
-        && let Some(end) = WHO
-            .iter()
-            .find_map(|word| Some(rest.find(word)? + word.len()))
-    {
-        rest = rest.get(end..)?;
+    if let Some((at, word)) = WHO.iter().find_map(|word| Some((rest.find(word)?, word))) {
+        let after = rest.get(at + word.len()..)?;
+        let names_who = rest.starts_with('由')
+            || (at > 0 && rest[..at].chars().count() <= NAME && !after.starts_with(['人', '制']));
+        if names_who {
+            rest = after;
+        }
+    }
+    if !said.is_empty() {
+        rest = rest.trim().strip_prefix(said).unwrap_or(rest);
     }
     if let Some(end) = BY
         .iter()
@@ -383,10 +389,14 @@ mod tests {
                 "将该路段列为整治重点",
             ),
             ("2026年12月4日前完成", "2026年12月4日前完成"),
+            ("环卫所负责安排桶站值守，长期坚持", "安排桶站值守"),
+            ("落实负责人和巡查制度", "落实负责人和巡查制度"),
+            ("由柳浦村负责，7天内修复三盏路灯", "修复三盏路灯"),
             ("", ""),
         ] {
             let terms = DraftTerms {
                 text: text.to_string(),
+                due_phrase: "7天内".to_string(),
                 ..DraftTerms::default()
             };
             assert_eq!(terms.matter_or_text(), matter, "{text}");

@@ -131,14 +131,31 @@ impl Words {
     }
 
     fn names_due(&self) -> bool {
-        self.due
-            .is_some_and(|due| due::is_named_in(&self.text, due, &self.due_phrase))
+        self.due.is_some_and(|due| {
+            due::is_named_in(&self.text, due)
+                || due::counted_in(&self.text, &self.due_phrase).is_some()
+        })
+    }
+
+    /// The sentence with the day itself behind a date that people only counted: 5个工作日内（2026年11月27日前）. Who reads the
+    /// minutes a year later must not have to count.
+    fn dated(&self, sentence: String) -> String {
+        let Some(due @ Due::On { .. }) = self.due else {
+            return sentence;
+        };
+        match due::counted_in(&sentence, &self.due_phrase) {
+            Some(end) if !due::is_named_in(&sentence, due) => {
+                let (said, rest) = sentence.split_at(end);
+                format!("{said}（{}前）{rest}", due::in_table(due))
+            }
+            _ => sentence,
+        }
     }
 }
 
 /// 由公共管理办提出夜间疏导点设置方案，2026年12月4日前完成。城管中队、高潮村配合。
 pub fn compose(words: &Words) -> String {
-    let mut out = demand(words, words.lead_or_gap(), "");
+    let mut out = words.dated(demand(words, words.lead_or_gap(), ""));
     out.push_str(&due_tail(words));
     out.push('。');
     out.push_str(&assistants(&words.unnamed_assistants()));
@@ -239,6 +256,9 @@ pub fn compose_joint(group: &[Words]) -> String {
         "分别"
     };
     let mut out = demand(&shared, &leads.join("、"), each);
+    if group.iter().all(|words| words.due == first.due) {
+        out = shared.dated(out);
+    }
     out.push_str(&joint_due(group));
     out.push('。');
     let mut helpers: Vec<&str> = Vec::new();
@@ -327,7 +347,7 @@ fn preparation(words: &Words) -> String {
         };
         return format!(
             "{}{}{help}",
-            demand(words, words.lead_or_gap(), ""),
+            words.dated(demand(words, words.lead_or_gap(), "")),
             due_tail(words)
         );
     }
@@ -341,6 +361,7 @@ fn preparation(words: &Words) -> String {
         Some(Due::LongTerm { .. }) => String::new(),
         None => "（时限待定）".to_string(),
     };
+    let text = words.dated(text.to_string());
     format!("由{}{with}{when}{text}", words.lead_or_gap())
 }
 

@@ -202,3 +202,29 @@ fn deferrals() {
         "因资金未落实，会议决定暂缓，由公共服务办于12月18日前提出方案，提请2026年12月25日片区会议续议。"
     );
 }
+
+#[test]
+fn a_date_that_was_counted_gets_its_day_in_brackets() {
+    let said = |text: &str, phrase: &str, due| {
+        let mut words = words(text, "柳浦村", &[], due);
+        words.due_phrase = phrase.to_string();
+        words
+    };
+    let seven = said("7天内修复三盏路灯", "7天内", on("2026-11-29"));
+    assert_eq!(
+        compose(&seven),
+        "由柳浦村7天内（2026年11月29日前）修复三盏路灯。"
+    );
+    // Said as a date, or not said at all.
+    let dated = said("12月4日前修复路灯", "12月4日前", on("2026-12-04"));
+    assert_eq!(compose(&dated), "由柳浦村12月4日前修复路灯。");
+    let unsaid = said("修复路灯", "月底前", on("2026-11-30"));
+    assert_eq!(compose(&unsaid), "由柳浦村修复路灯，2026年11月30日前完成。");
+    let mut other = seven.clone();
+    other.lead = "高潮村".to_string();
+    other.lead_known_as = vec!["高潮村".to_string()];
+    assert_eq!(
+        compose_joint(&[seven, other]),
+        "由柳浦村、高潮村分别7天内（2026年11月29日前）修复三盏路灯。"
+    );
+}

@@ -32,7 +32,7 @@ pub fn resumed(matter: &str, resume_on: NaiveDate) -> String {
 }
 
 /// Whether a text says the date itself, so that it need not be said again.
-pub fn is_named_in(text: &str, due: Due, phrase: &str) -> bool {
+pub fn is_named_in(text: &str, due: Due) -> bool {
     match due {
         Due::On { date, .. } => {
             use chrono::Datelike;
@@ -42,13 +42,20 @@ pub fn is_named_in(text: &str, due: Due, phrase: &str) -> bool {
                 format!("{}月{}号", date.month(), date.day()),
                 date.to_string(),
             ];
-            let names_day = written.iter().any(|day| holds_day(text, day));
-            names_day || (phrase.chars().count() > 2 && text.contains(phrase))
+            written.iter().any(|day| holds_day(text, day))
         }
         Due::LongTerm { review } => {
             text.contains("长期") && (text.contains("复查") || text.contains(review.zh()))
         }
     }
+}
+
+/// Where a text says the date only as people count it (5个工作日内, 月底前): the end of those words, in bytes. None: it does not.
+pub fn counted_in(text: &str, phrase: &str) -> Option<usize> {
+    let phrase = phrase.trim();
+    (phrase.chars().count() > 2)
+        .then(|| text.find(phrase).map(|at| at + phrase.len()))
+        .flatten()
 }
 
 /// 2月4日 is not found in 12月4日.
@@ -106,24 +113,19 @@ mod tests {
             date: day(date),
             time: None,
         };
-        assert!(is_named_in(
-            "2026年12月4日前报街道审定",
-            due("2026-12-04"),
-            ""
-        ));
-        assert!(is_named_in("12月4日前报送", due("2026-12-04"), ""));
-        assert!(!is_named_in("12月4日前报送", due("2027-02-04"), ""));
-        assert!(!is_named_in("11月4日前报送", due("2026-01-04"), ""));
-        assert!(is_named_in(
-            "5个工作日内报送",
-            due("2026-12-04"),
-            "5个工作日内"
-        ));
-        assert!(!is_named_in("尽快报送", due("2026-12-04"), ""));
+        assert!(is_named_in("2026年12月4日前报街道审定", due("2026-12-04")));
+        assert!(is_named_in("12月4日前报送", due("2026-12-04")));
+        assert!(!is_named_in("12月4日前报送", due("2027-02-04")));
+        assert!(!is_named_in("11月4日前报送", due("2026-01-04")));
+        assert!(!is_named_in("尽快报送", due("2026-12-04")));
+        let said = counted_in("5个工作日内报送", "5个工作日内");
+        assert_eq!(said, Some("5个工作日内".len()));
+        assert_eq!(counted_in("尽快报送", "5个工作日内"), None);
+        assert_eq!(counted_in("尽快报送", ""), None);
         let long = Due::LongTerm {
             review: Cycle::Monthly,
         };
-        assert!(is_named_in("长期坚持，每月复查一次", long, ""));
-        assert!(!is_named_in("坚持定岗值守", long, ""));
+        assert!(is_named_in("长期坚持，每月复查一次", long));
+        assert!(!is_named_in("坚持定岗值守", long));
     }
 }

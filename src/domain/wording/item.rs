@@ -15,10 +15,20 @@ pub fn heading(title: &str) -> String {
         out.push_str("关于");
     }
     out.push_str(title);
-    if !CLOSED.iter().any(|word| title.ends_with(word)) {
+    let closed = without_bracket(title);
+    if !CLOSED.iter().any(|word| closed.ends_with(word)) {
         out.push_str("问题");
     }
     out
+}
+
+/// 路灯缺失问题（二） ends as 路灯缺失问题 does.
+fn without_bracket(title: &str) -> &str {
+    let open = title
+        .ends_with(['）', ')'])
+        .then(|| title.rfind(['（', '(']))
+        .flatten();
+    open.map_or(title, |open| &title[..open])
 }
 
 /// 会议听取了高潮村的情况反映。 What villages and communities say is 情况反映, what an office says is 汇报.
@@ -118,15 +128,19 @@ pub fn escalated(to: &str, form: EscalationForm) -> String {
     }
 }
 
-/// The decision that 提交上级 carries, as proposed: 就“路灯缺失”有关问题致函区城管局.
+/// The decision that 提交上级 carries, as proposed: 就“路灯缺失”有关问题致函区城管局, 就路灯缺失问题致函区城管局.
 pub fn sending(title: &str, to: &str, form: EscalationForm) -> String {
     let (title, to) = (bare(title), bare(to));
     let to = if to.is_empty() { "上级部门" } else { to };
+    let about = match without_bracket(title).ends_with("问题") {
+        true => title.strip_prefix("关于").unwrap_or(title).to_string(),
+        false => format!("“{title}”有关问题"),
+    };
     match form {
-        EscalationForm::Letter => format!("就“{title}”有关问题致函{to}"),
-        EscalationForm::Request => format!("就“{title}”有关问题向{to}请示"),
-        EscalationForm::Report => format!("就“{title}”有关情况向{to}报告"),
-        EscalationForm::Platform => format!("将“{title}”有关问题通过平台提交{to}办理"),
+        EscalationForm::Letter => format!("就{about}致函{to}"),
+        EscalationForm::Request => format!("就{about}向{to}请示"),
+        EscalationForm::Report => format!("就{about}向{to}报告"),
+        EscalationForm::Platform => format!("将{about}通过平台提交{to}办理"),
     }
 }
 
@@ -161,10 +175,20 @@ mod tests {
             ),
             ("关于路灯缺失问题", "关于路灯缺失问题"),
             ("老年食堂建设方案。", "关于老年食堂建设方案"),
+            ("井盖缺失问题（二）", "关于井盖缺失问题（二）"),
+            ("占道（夜间）", "关于占道（夜间）问题"),
         ] {
             assert_eq!(heading(title), want);
         }
         assert_eq!(joined("坝头路停车"), "坝头路停车问题并入本项一并研究。");
+    }
+
+    #[test]
+    fn a_problem_is_sent_up_without_saying_problem_twice() {
+        let letter = |title| sending(title, "区城管局", EscalationForm::Letter);
+        assert_eq!(letter("路灯缺失"), "就“路灯缺失”有关问题致函区城管局");
+        assert_eq!(letter("关于路灯缺失问题"), "就路灯缺失问题致函区城管局");
+        assert_eq!(letter("井盖问题（二）"), "就井盖问题（二）致函区城管局");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::screens::chair::decision::follow_lead;
 use crate::domain::dates::format_date;
-use crate::domain::deadline::{self, When};
+use crate::domain::deadline::{self, DueError, When};
 use crate::domain::directory::Directory;
 use crate::domain::ids::UnitId;
 
@@ -101,21 +101,26 @@ pub(super) fn heard(text: &str, directory: &Directory, day: chrono::NaiveDate) -
     Heard { lead, assist }
 }
 
-/// The parts of a sentence that may be its deadline, longest first: whatever stands before 前完成, 内办结 and the like.
+/// The parts of a sentence that may be its deadline, longest first: what ends in 前 or 内, or stands before 完成 and the like.
 fn spoken(text: &str) -> Vec<&str> {
     const DONE: [&str; 4] = ["完成", "办结", "做好", "报"];
     let clauses = text.split(['，', '。', '；', ',', ';', '\n']);
-    clauses
+    let mut parts: Vec<&str> = clauses
         .flat_map(|clause| {
-            let end = DONE.iter().find_map(|done| {
-                let at = clause.find(done)?;
-                clause[..at].ends_with(['前', '内']).then_some(at)
-            });
-            let said = end.map_or("", |end| &clause[..end]);
-            said.char_indices().map(move |(at, _)| &said[at..])
+            let within = clause
+                .char_indices()
+                .filter(|(_, c)| matches!(c, '前' | '内'))
+                .map(|(at, c)| at + c.len_utf8());
+            let done = DONE.iter().filter_map(|done| clause.find(done));
+            within.chain(done).flat_map(move |end| {
+                let said = &clause[..end];
+                said.char_indices().map(move |(at, _)| &said[at..])
+            })
         })
         .filter(|phrase| phrase.chars().count() > 2)
-        .collect()
+        .collect();
+    parts.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    parts
 }
 
 impl Chair {
@@ -142,11 +147,17 @@ impl Chair {
         let means = |phrase: &str| {
             deadline::parse(phrase, day, &shared.calendar, close).map(|said| said.due)
         };
-        let when = means(&text);
+        let parts = spoken(&text);
+        // 由柳浦村7天内修复: the sentence as a whole is no date, a part of it is.
+        let when = match means(&text) {
+            Err(DueError::Unparsed) => parts
+                .iter()
+                .find_map(|part| means(part).ok())
+                .ok_or(DueError::Unparsed),
+            read => read,
+        };
         // The words of the room, where they can be told apart: the minutes then do not say the date twice.
-        let spoken = spoken(&text)
-            .into_iter()
-            .find(|phrase| means(phrase) == when);
+        let spoken = parts.into_iter().find(|phrase| means(phrase) == when);
         let phrase = match when {
             Ok(_) if spoken.is_some() => spoken.unwrap_or_default().to_owned(),
             Ok(When::On { date, time: None }) => format_date(date),
@@ -173,8 +184,10 @@ mod tests {
     #[test]
     fn the_deadline_is_kept_in_the_words_of_the_room() {
         let parts = spoken("由公共管理办负责，月底前完成现场整治");
-        assert_eq!(parts, ["月底前"]);
+        assert!(parts.contains(&"月底前"), "{parts:?}");
         assert!(spoken("5个工作日内办结").contains(&"5个工作日内"));
+        assert!(spoken("由柳浦村7天内修复路灯").contains(&"7天内"));
+        assert!(spoken("下周三完成现场整治").contains(&"下周三"));
         assert!(spoken("组织夜间集中整治").is_empty());
     }
 
