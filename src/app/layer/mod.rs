@@ -1,6 +1,7 @@
 //! Layers over the screen. Keys go from the top down, drawing from the bottom up: one list holds both orders.
 
 mod confirm;
+mod filtered;
 mod menu;
 mod pager;
 mod palette;

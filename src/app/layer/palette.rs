@@ -1,9 +1,11 @@
-//! Help and palette in one: every command of the place where it was opened, with its keys; typing searches, Enter runs.
+//! Help and palette in one: every command, those of the place where it was opened first, with its keys; typing searches,
+//! Enter runs.
 
-use super::super::edit::{Edit, Handled};
-use super::super::find::{Entries, Entry, find};
-use super::super::key::{Code, Key};
-use super::{Act, Step, pasted, search_line, typed};
+use super::super::edit::Edit;
+use super::super::find::{Entries, Entry};
+use super::super::key::Key;
+use super::filtered::{Filtered, Went};
+use super::{Act, Step};
 
 /// One command as it stands in the palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +24,7 @@ pub struct Line {
 pub struct Palette {
     pub title: String,
     lines: Vec<Line>,
-    entries: Entries,
-    filter: Edit,
-    hits: Vec<usize>,
-    at: usize,
-    pub(in crate::app) page: usize,
+    list: Filtered,
 }
 
 impl Palette {
@@ -42,64 +40,42 @@ impl Palette {
             .collect();
         Palette {
             title: title.into(),
-            hits: find(&entries, ""),
             lines: lines.into_iter().map(|(line, _)| line).collect(),
-            entries,
-            filter: search_line(),
-            at: 0,
-            page: 10,
+            list: Filtered::new(entries),
         }
     }
 
     pub fn filter(&self) -> &Edit {
-        &self.filter
+        self.list.filter()
     }
 
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &Line> {
-        self.hits.iter().map(|hit| &self.lines[*hit])
+        self.list.hits().iter().map(|hit| &self.lines[*hit])
     }
 
     pub fn at(&self) -> usize {
-        self.at
+        self.list.at()
     }
 
     pub(in crate::app) fn key(&mut self, key: Key) -> Step {
-        let last = self.hits.len().saturating_sub(1);
-        match key.code {
-            Code::Up | Code::BackTab => self.at = self.at.saturating_sub(1),
-            Code::Down | Code::Tab => self.at = (self.at + 1).min(last),
-            Code::PageUp => self.at = self.at.saturating_sub(self.page.max(1)),
-            Code::PageDown => self.at = (self.at + self.page.max(1)).min(last),
-            Code::Home if self.filter.text().is_empty() => self.at = 0,
-            Code::End if self.filter.text().is_empty() => self.at = last,
-            Code::Enter => return self.take(),
-            Code::Esc if !self.filter.text().is_empty() => {
-                self.filter = search_line();
-                self.search();
-            }
-            Code::Esc => return Step::Close,
-            _ => {
-                if typed(&mut self.filter, key) == Handled::No {
-                    return Step::Ignored;
-                }
-                self.search();
-            }
+        match self.list.key(key) {
+            Went::Ignored => Step::Ignored,
+            Went::Consumed => Step::Consumed,
+            Went::Close => Step::Close,
+            Went::Take => self.take(),
         }
-        Step::Consumed
     }
 
     pub(in crate::app) fn paste(&mut self, text: &str) {
-        pasted(&mut self.filter, text);
-        self.search();
+        self.list.paste(text);
     }
 
-    fn search(&mut self) {
-        self.hits = find(&self.entries, self.filter.text());
-        self.at = 0;
+    pub(in crate::app) fn drawn(&mut self, rows: usize) {
+        self.list.page = rows;
     }
 
     fn take(&self) -> Step {
-        match self.hits.get(self.at).map(|hit| &self.lines[*hit]) {
+        match self.list.selected().map(|hit| &self.lines[hit]) {
             Some(line) if line.runs && line.not_now.is_none() => Step::Act(Act::Command(line.id)),
             _ => Step::Consumed,
         }

@@ -1,38 +1,29 @@
 //! A filter line over rows: Chinese, pinyin, initials. No digit shortcuts, for digits choose candidates of the input method.
 
-use super::super::edit::{Edit, Handled};
-use super::super::find::{Entries, Entry, find};
-use super::super::key::{Code, Key};
+use super::super::edit::Edit;
+use super::super::find::{Entries, Entry};
+use super::super::key::Key;
 use super::super::screen::Reply;
-use super::{Step, pasted, search_line, typed};
+use super::Step;
+use super::filtered::{Filtered, Went};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picker {
     pub title: String,
-    entries: Entries,
+    list: Filtered,
     /// Ids marked, in the order marked; None: exactly one is chosen and Enter chooses it.
     marked: Option<Vec<String>>,
     new_names: bool,
-    filter: Edit,
-    hits: Vec<usize>,
-    at: usize,
-    /// Rows the last frame could show.
-    pub(in crate::app) page: usize,
 }
 
 impl Picker {
     /// Enter chooses one row.
     pub fn one(title: impl Into<String>, entries: impl Into<Entries>) -> Picker {
-        let entries = entries.into();
         Picker {
             title: title.into(),
-            hits: find(&entries, ""),
-            entries,
+            list: Filtered::new(entries.into()),
             marked: None,
             new_names: false,
-            filter: search_line(),
-            at: 0,
-            page: 10,
         }
     }
 
@@ -55,23 +46,18 @@ impl Picker {
 
     /// Begins on this row.
     pub fn on(mut self, id: impl ToString) -> Picker {
-        let id = id.to_string();
-        self.at = self
-            .hits
-            .iter()
-            .position(|hit| self.entries[*hit].id == id)
-            .unwrap_or(0);
+        self.list.select(&id.to_string());
         self
     }
 
     pub fn filter(&self) -> &Edit {
-        &self.filter
+        self.list.filter()
     }
 
     /// The rows found, each with its mark.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = (&Entry, bool)> {
-        self.hits.iter().map(|hit| {
-            let entry = &self.entries[*hit];
+        self.list.hits().iter().map(|hit| {
+            let entry = self.list.entry(*hit);
             let marked = self
                 .marked
                 .as_ref()
@@ -81,7 +67,7 @@ impl Picker {
     }
 
     pub fn at(&self) -> usize {
-        self.at
+        self.list.at()
     }
 
     pub fn is_many(&self) -> bool {
@@ -97,53 +83,32 @@ impl Picker {
     }
 
     pub fn total(&self) -> usize {
-        self.entries.len()
+        self.list.total()
     }
 
     pub(in crate::app) fn key(&mut self, key: Key) -> Step {
-        let last = self.hits.len().saturating_sub(1);
         if self.marked.is_some() && key.folded().typed() == Some(' ') {
             self.mark();
             return Step::Consumed;
         }
-        match key.code {
-            Code::Up | Code::BackTab => self.at = self.at.saturating_sub(1),
-            Code::Down | Code::Tab => self.at = (self.at + 1).min(last),
-            Code::PageUp => self.at = self.at.saturating_sub(self.page.max(1)),
-            Code::PageDown => self.at = (self.at + self.page.max(1)).min(last),
-            Code::Home if self.filter.text().is_empty() => self.at = 0,
-            Code::End if self.filter.text().is_empty() => self.at = last,
-            Code::Enter => return self.take(),
-            // The first Esc empties the filter, the second leaves.
-            Code::Esc if !self.filter.text().is_empty() => {
-                self.filter = search_line();
-                self.search();
-            }
-            Code::Esc => return Step::Close,
-            _ => {
-                if typed(&mut self.filter, key) == Handled::No {
-                    return Step::Ignored;
-                }
-                self.search();
-            }
+        match self.list.key(key) {
+            Went::Ignored => Step::Ignored,
+            Went::Consumed => Step::Consumed,
+            Went::Close => Step::Close,
+            Went::Take => self.take(),
         }
-        Step::Consumed
     }
 
     pub(in crate::app) fn paste(&mut self, text: &str) {
-        pasted(&mut self.filter, text);
-        self.search();
+        self.list.paste(text);
     }
 
-    fn search(&mut self) {
-        self.hits = find(&self.entries, self.filter.text());
-        self.at = 0;
+    pub(in crate::app) fn drawn(&mut self, rows: usize) {
+        self.list.page = rows;
     }
 
     fn selected(&self) -> Option<String> {
-        self.hits
-            .get(self.at)
-            .map(|hit| self.entries[*hit].id.clone())
+        Some(self.list.entry(self.list.selected()?).id.clone())
     }
 
     fn mark(&mut self) {
@@ -157,7 +122,7 @@ impl Picker {
             }
             None => marked.push(id),
         }
-        self.at = (self.at + 1).min(self.hits.len().saturating_sub(1));
+        self.list.down();
     }
 
     fn take(&self) -> Step {
@@ -165,7 +130,7 @@ impl Picker {
             (Some(marked), _) if !marked.is_empty() => Step::Reply(Reply::Picked(marked.clone())),
             (_, Some(id)) => Step::Reply(Reply::Picked(vec![id])),
             (_, None) => {
-                let name = self.filter.text().trim();
+                let name = self.filter().text().trim();
                 if self.new_names && !name.is_empty() {
                     Step::Reply(Reply::NewName(name.to_owned()))
                 } else {

@@ -163,8 +163,8 @@ impl App {
                     (form.size, form.scroll) = ((seen.width, seen.height), seen.scroll);
                 }
             }
-            Some(LayerKind::Picker(picker)) => picker.page = usize::from(geometry.layer_rows),
-            Some(LayerKind::Palette(palette)) => palette.page = usize::from(geometry.layer_rows),
+            Some(LayerKind::Picker(picker)) => picker.drawn(usize::from(geometry.layer_rows)),
+            Some(LayerKind::Palette(palette)) => palette.drawn(usize::from(geometry.layer_rows)),
             Some(LayerKind::Pager(pager)) => {
                 if let Some(lines) = geometry.pager {
                     pager.drawn(lines, usize::from(geometry.layer_rows));
