@@ -222,12 +222,12 @@ mod tests {
 
     #[test]
     fn the_users_file_is_laid_over_and_checked() {
-        let keymap = Keymap::load(Some("[form]\n\"form.save\" = [\"F12\", \"Ctrl+S\"]")).unwrap();
+        let keymap = Keymap::load(Some("[form]\n\"form.save\" = [\"F11\", \"Ctrl+S\"]")).unwrap();
         assert_eq!(
-            keymap.command(&[Context::Form], Key::f(12)),
+            keymap.command(&[Context::Form], Key::f(11)),
             Some("form.save")
         );
-        assert_eq!(keymap.keys("form.save")[0], Key::f(12));
+        assert_eq!(keymap.keys("form.save")[0], Key::f(11));
         for (bad, want) in [
             ("[form", "keymap: "),
             (

@@ -38,6 +38,19 @@ fn issues(program: &mut Program) -> Vec<pianqu::domain::query::IssueRow> {
 }
 
 #[test]
+fn every_command_is_found_from_every_screen_and_screens_have_fixed_numbers() {
+    let mut program = office();
+    assert_eq!(program.app.current(), ScreenId::Directory);
+    program.keys("F10 登记 Enter");
+    assert_eq!(program.app.current(), ScreenId::Issues);
+    assert!(program.shows("登记议题"), "{}", program.screen());
+    program.keys("Esc F12 4");
+    assert_eq!(program.app.current(), ScreenId::Board);
+    program.keys("F12 1");
+    assert_eq!(program.app.current(), ScreenId::Today);
+}
+
+#[test]
 fn an_issue_is_taken_in_and_a_similar_one_is_shown_while_typing() {
     let mut program = office();
     to_issues(&mut program);

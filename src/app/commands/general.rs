@@ -51,26 +51,33 @@ pub const GENERAL: &[UiCommand] = &[
         t("重画整个屏幕", "Draw the whole screen anew"),
     ),
     c(
+        "global.go",
+        Global,
+        t("换屏", "Go to"),
+        t(
+            "换到另一屏：今日、议题、会议、督办、名录",
+            "Go to another screen: always the same numbers",
+        ),
+    )
+    .menu(),
+    c(
         "global.today",
         Global,
         t("今日", "Today"),
         t("到“今日”：现在该办的事", "Go to what needs you now"),
-    )
-    .menu(),
+    ),
     c(
         "global.issues",
         Global,
         t("议题", "Issues"),
         t("到“议题”：登记、分类、选上会", "Go to the pool of issues"),
-    )
-    .menu(),
+    ),
     c(
         "global.meetings",
         Global,
         t("会议", "Meetings"),
         t("到“会议”：筹备、召开、纪要", "Go to the meetings"),
-    )
-    .menu(),
+    ),
     c(
         "global.board",
         Global,
@@ -79,8 +86,7 @@ pub const GENERAL: &[UiCommand] = &[
             "到“督办”：议定事项的办理情况",
             "Go to the follow-up of decisions",
         ),
-    )
-    .menu(),
+    ),
     c(
         "global.directory",
         Global,
@@ -89,8 +95,7 @@ pub const GENERAL: &[UiCommand] = &[
             "到“名录”：片区、单位、人员",
             "Go to districts, units and people",
         ),
-    )
-    .menu(),
+    ),
     c(
         "global.who",
         Global,

@@ -6,6 +6,15 @@ use crate::app::layer::{Item, Menu, Palette, PaletteLine};
 use crate::app::screen::Possible;
 use crate::text::Lang;
 
+/// The ways to the screens, in the order of their numbers. The chair's screen is entered through its meeting.
+const SCREENS: [(ScreenId, &str); 5] = [
+    (ScreenId::Today, "global.today"),
+    (ScreenId::Issues, "global.issues"),
+    (ScreenId::Meetings, "global.meetings"),
+    (ScreenId::Board, "global.board"),
+    (ScreenId::Directory, "global.directory"),
+];
+
 /// One entry of the bottom line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
@@ -65,14 +74,28 @@ impl App {
     }
 
     pub(super) fn possible(&self, id: &'static str) -> Possible {
+        self.possible_on(self.current, id)
+    }
+
+    fn possible_on(&self, screen: ScreenId, id: &'static str) -> Possible {
         let Some(command) = commands::find(id) else {
             return Possible::Yes;
         };
         if command.context.is_screen() || command.context == Context::Global {
-            self.screens.get(self.current).possible(id, &self.shared)
+            self.screens.get(screen).possible(id, &self.shared)
         } else {
             Possible::Yes
         }
+    }
+
+    /// The other screen a command belongs to. None: it has its place here, or is no screen's.
+    pub(super) fn screen_of(&self, id: &'static str) -> Option<ScreenId> {
+        let context = commands::find(id)?.context;
+        if !context.is_screen() || self.contexts().contains(&context) {
+            return None;
+        }
+        let mut screens = SCREENS.iter().map(|(screen, _)| *screen);
+        screens.find(|screen| self.screens.get(*screen).contexts().contains(&context))
     }
 
     /// F1 shows everything that has a meaning here, F10 everything that Enter can run.
@@ -99,10 +122,14 @@ impl App {
             })
             .collect();
         lines.sort_by_key(|(rank, ..)| *rank);
-        let lines = lines
+        let mut lines: Vec<(PaletteLine, String)> = lines
             .into_iter()
             .map(|(_, line, other)| (line, other))
             .collect();
+        // Beneath a dialog nothing may change; over a screen every command of the program is found.
+        if !help && self.layers.is_empty() {
+            lines.extend(self.lines_elsewhere());
+        }
         let title = if help {
             words::HELP_TITLE
         } else {
@@ -112,9 +139,39 @@ impl App {
         self.layers.push(Layer::shell("palette", palette.into()));
     }
 
+    /// Commands of the other screens, each under the name of its screen.
+    fn lines_elsewhere(&self) -> Vec<(PaletteLine, String)> {
+        let lang = self.shared.lang;
+        let mut lines = Vec::new();
+        for command in commands::all().filter(|command| command.fixed.is_empty()) {
+            let Some(screen) = self.screen_of(command.id) else {
+                continue;
+            };
+            let way = SCREENS.iter().find(|(known, _)| *known == screen);
+            let name = way.and_then(|(_, way)| commands::find(way));
+            let Some(mut line) = self.line_on(screen, command) else {
+                continue;
+            };
+            let of = name.map_or("", |name| name.label(lang));
+            line.label = words::command_of(lang, of, command.label(lang));
+            // What a screen can do with its selected row shows when it is there.
+            line.not_now = None;
+            let other = match lang {
+                Lang::Zh => command.label.en,
+                Lang::En => command.label.zh,
+            };
+            lines.push((line, other.to_owned()));
+        }
+        lines
+    }
+
     /// None: the command makes no sense here.
     fn palette_line(&self, command: &UiCommand) -> Option<PaletteLine> {
-        let not_now = match self.possible(command.id) {
+        self.line_on(self.current, command)
+    }
+
+    fn line_on(&self, screen: ScreenId, command: &UiCommand) -> Option<PaletteLine> {
+        let not_now = match self.possible_on(screen, command.id) {
             Possible::Absent => return None,
             Possible::Not(why) => Some(why),
             Possible::Yes => None,
@@ -138,6 +195,18 @@ impl App {
             not_now,
             runs: command.fixed.is_empty() || command.id == "form.close",
         })
+    }
+
+    /// F12: the screens, each by the number it has everywhere.
+    pub(super) fn open_screens(&mut self) {
+        let items = SCREENS
+            .iter()
+            .filter_map(|(_, id)| commands::find(id))
+            .map(|command| Item::command(command.id, command.label(self.shared.lang)))
+            .collect();
+        let title = words::SCREENS_TITLE.get(self.shared.lang);
+        self.layers
+            .push(Layer::shell("screens", Menu::new(title, items).into()));
     }
 
     /// F9: the screen's commands by number, then the way to the other screens.

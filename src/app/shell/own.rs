@@ -25,6 +25,9 @@ impl App {
         if self.run_own(id, env, effects) == Outcome::Consumed {
             return;
         }
+        if let Some(elsewhere) = self.screen_of(id) {
+            self.go(elsewhere, None, env, effects);
+        }
         match self.possible(id) {
             Possible::Yes => {
                 let lang = self.shared.lang;
@@ -48,6 +51,7 @@ impl App {
             "any.palette" => self.open_help(false),
             "any.redraw" => effects.push(Effect::Redraw),
             "global.menu" => self.open_menu(),
+            "global.go" => self.open_screens(),
             "global.today" => self.go(ScreenId::Today, None, env, effects),
             "global.issues" => self.go(ScreenId::Issues, None, env, effects),
             "global.meetings" => self.go(ScreenId::Meetings, None, env, effects),

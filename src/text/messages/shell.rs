@@ -3,6 +3,8 @@
 crate::messages! {
     HELP_TITLE { zh: "帮助：现在能做的事", en: "Help: what can be done here" }
     PALETTE_TITLE { zh: "找功能", en: "Find a command" }
+    command_of(screen, command) { zh: "{screen}：{command}", en: "{screen}: {command}" }
+    SCREENS_TITLE { zh: "换到哪一屏", en: "Go to" }
     MENU_TITLE { zh: "菜单", en: "Menu" }
     INPUT_METHOD_ON { zh: "输入法为中文状态，可按 F1 看功能键", en: "A Chinese input method is on; F1 shows the keys" }
     HOW_TO_LEAVE { zh: "退出请按 Ctrl+Q（先按 Esc 关掉弹出的框）", en: "Ctrl+Q leaves (Esc first closes what is open)" }
