@@ -100,7 +100,7 @@ fn minutes_are_signed_issued_exported_and_corrected() {
     program.keys("Enter");
     program.hold("meetings_review");
     // 签发并印发: the defaults hold, a word is typed.
-    program.keys("F3 Enter Enter Enter Enter Enter 印发 Ctrl+S");
+    program.keys("F3 印发 Ctrl+S");
     assert!(program.shows("纪要已写出"), "{}", program.screen());
     assert!(program.shows("分送各单位"), "{}", program.screen());
     program.keys("Enter");
@@ -124,7 +124,7 @@ fn minutes_are_signed_issued_exported_and_corrected() {
     // 更正: a folder of its own; no slip goes out again for a word in the opening.
     program.keys("F8 导语漏写一处 Ctrl+S");
     program.keys("Home Tab Enter 各单位要抓好落实。 Ctrl+S");
-    program.keys("F3 Enter Enter Enter Enter 印发 Ctrl+S Enter");
+    program.keys("F3 印发 Ctrl+S Enter");
     let folders = folders_of(&program);
     assert_eq!(folders.len(), 2, "{}", program.screen());
     let corrected = folders

@@ -299,7 +299,8 @@ impl Draft<'_> {
                 Part::Help(words::rows_of(lang, pick.at() + 1, rows.len())),
             );
         }
-        if pick.is_open() && rows.is_empty() {
+        // A refused save says it already, under the field.
+        if pick.is_open() && rows.is_empty() && self.form.fields[at].error().is_none() {
             let words = if pick.takes_new() && !pick.filter().text().trim().is_empty() {
                 words::take_new(lang, pick.filter().text().trim())
             } else {

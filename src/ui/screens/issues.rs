@@ -1,11 +1,13 @@
 //! 议题: the list with the selected row whole under it; or the intake form with similar earlier issues.
 
+use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::screens::issues::{similar_state, state_words, tag_words};
 use crate::app::screens::parts::names::day_short;
 use crate::domain::query::{IssueFilter, IssueRow};
+use crate::text::Lang;
 use crate::text::messages::{common, issues as words};
 use crate::ui::Canvas;
 use crate::ui::list::{Cell, Column, height, table};
@@ -85,7 +87,7 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
         };
         vec![
             Cell::styled(mark, theme.strong),
-            Cell::from(day_short(row.raised_on, today, lang)),
+            Cell::from(raised_on(row.raised_on, today, lang)),
             Cell::from(row.title.clone()),
             Cell::from(app.shared.directory.district_name(row.district)),
             Cell::from(raiser(app, row)),
@@ -120,6 +122,15 @@ fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
     canvas.put(area.x, area.y, &left, half, theme.strong);
     let shown = words::filtered(lang, screen.filter_words());
     canvas.put_right(area.x + half, area.y, &shown, area.width - half, theme.dim);
+}
+
+/// 11月8日; of another year 2025-11-08, which fits where 2025年11月8日 would be cut.
+fn raised_on(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    if day.year() == today.year() {
+        day_short(day, today, lang)
+    } else {
+        day.to_string()
+    }
 }
 
 fn raiser(app: &App, row: &IssueRow) -> String {

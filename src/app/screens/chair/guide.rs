@@ -141,6 +141,10 @@ fn topic(chair: &Chair, item: &Item, shared: &Shared) -> Guide {
             let name = names::outcome(outcome.kind()).get(lang);
             return Guide::new(words::needs_decision(lang, name), Next::Decide);
         }
+        // What needs a decision and has it is past speaking, whatever step the chair stands on.
+        if needs && !item.decisions.is_empty() && chair.step() < Step::Assign {
+            return assign(chair, item, shared);
+        }
     }
     match chair.step() {
         Step::Raise => Guide::new(

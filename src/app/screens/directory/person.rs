@@ -133,7 +133,9 @@ fn roles_of(post: &str, kind: Option<UnitKind>) -> Vec<PersonRole> {
     let deputy = post.contains('副');
     let of_office = ["党工委", "纪工委", "办事处", "街道", "人大工委"];
     let leads = of_office.iter().any(|body| post.starts_with(body));
-    if kind == Some(UnitKind::Leadership) || kind.is_none() && leads {
+    // A small street keeps its leaders under an office of its own.
+    let may_lead = matches!(kind, None | Some(UnitKind::Section));
+    if kind == Some(UnitKind::Leadership) || may_lead && leads {
         // 党工委书记, 办事处主任 are 主要领导; 副书记 and 委员 are not.
         let principal = !deputy && (post.ends_with("书记") || post.ends_with("主任"));
         return if principal && !post.starts_with('纪') && !post.starts_with("人大") {
@@ -249,6 +251,12 @@ mod tests {
             ("队长", UnitKind::Station, &[UnitHead]),
             ("副队长", UnitKind::Station, &[]),
             ("党支部书记", UnitKind::Village, &[UnitHead]),
+            (
+                "街道党工委书记",
+                UnitKind::Section,
+                &[PrincipalLeader, TeamMember],
+            ),
+            ("党政办主任", UnitKind::Section, &[UnitHead]),
             ("联络员", UnitKind::Village, &[Liaison]),
             ("", UnitKind::Village, &[]),
         ] {

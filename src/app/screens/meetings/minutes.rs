@@ -98,6 +98,8 @@ impl Meetings {
         form = number_field(form, &meeting, cx);
         if issue {
             form = form.field(confirm_field(lang, words::ISSUE_WORD.get(lang)));
+            // All else is proposed; this is what is left to be typed.
+            form.focus_on("confirm");
         }
         form.save_label = Some(title.get(lang).to_owned());
         cx.open_form(form);
@@ -185,6 +187,7 @@ impl Meetings {
             ))
             .field(past_field("on", words::ISSUED_DAY.get(lang), cx))
             .field(confirm_field(lang, words::ISSUE_WORD.get(lang)));
+        form.focus_on("confirm");
         form.save_label = Some(title.to_owned());
         cx.open_form(form);
     }

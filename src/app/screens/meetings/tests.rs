@@ -200,7 +200,7 @@ fn signing_and_issuing_is_one_form_and_more_than_enter() {
     );
     bench.keys("Enter Enter Enter Enter Enter Enter Enter Enter");
     assert_eq!(bench.meeting().state, MeetingState::Closed);
-    bench.keys("Esc 4 F3 Enter Enter Enter Enter Enter 印发 Ctrl+S");
+    bench.keys("Esc 4 F3 印发 Ctrl+S");
     let meeting = bench.meeting();
     assert_eq!(meeting.state, MeetingState::Issued, "{}", bench.shown());
     let sign_off = meeting.minutes.sign_off.clone().unwrap();
@@ -244,14 +244,14 @@ fn signing_and_issuing_is_one_form_and_more_than_enter() {
 #[test]
 fn a_taken_number_is_refused_while_it_is_typed() {
     let mut bench = bench_closed();
-    bench.keys("F3 Enter Enter Enter Enter Enter 印发 Ctrl+S");
+    bench.keys("F3 印发 Ctrl+S");
     let mut world = bench.world.clone();
     let second = closed(&mut world);
     let mut bench = Bench::with(world);
     bench.open(second);
     bench.keys("F3");
     assert!(bench.shown().contains("〔2026〕2号"), "{}", bench.shown());
-    bench.keys("Enter Enter Enter Enter Ctrl+A Del 1");
+    bench.keys("Up Ctrl+A Del 1");
     assert!(bench.shown().contains("已用"), "{}", bench.shown());
     bench.keys("Backspace 7 Enter 印发 Ctrl+S");
     let number = bench.world.the_meeting(second).minutes.number.clone();
@@ -309,7 +309,7 @@ fn wording_changes_after_closing_and_a_new_date_needs_its_note() {
 #[test]
 fn issued_minutes_change_only_by_a_correction() {
     let mut bench = bench_closed();
-    bench.keys("F3 Enter Enter Enter Enter Enter 印发 Ctrl+S");
+    bench.keys("F3 印发 Ctrl+S");
     bench.keys("Tab Enter");
     assert!(bench.shown().contains("先按 F8 更正"), "{}", bench.shown());
     bench.keys("F8 参会单位写漏 Ctrl+S");
@@ -317,7 +317,7 @@ fn issued_minutes_change_only_by_a_correction() {
         bench.meeting().minutes.correction.as_deref(),
         Some("参会单位写漏")
     );
-    bench.keys("Enter 补 Ctrl+S F3 Enter Enter Enter Enter 印发 Ctrl+S");
+    bench.keys("Enter 补 Ctrl+S F3 印发 Ctrl+S");
     let meeting = bench.meeting();
     assert_eq!(meeting.minutes.versions.len(), 2, "{}", bench.shown());
     assert_eq!(meeting.minutes.number.as_ref().unwrap().number, 1);
@@ -327,7 +327,7 @@ fn issued_minutes_change_only_by_a_correction() {
 #[test]
 fn receipts_of_one_unit_or_of_all() {
     let mut bench = bench_closed();
-    bench.keys("F3 Enter Enter Enter Enter Enter 印发 Ctrl+S");
+    bench.keys("F3 印发 Ctrl+S");
     bench.left.clear();
     assert!(
         bench.shown().contains("2 家单位还没有签收"),

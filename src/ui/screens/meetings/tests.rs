@@ -85,7 +85,7 @@ fn signing_and_issuing() {
         let mut bench = Bench::new();
         let id = closed(&mut bench.world);
         bench.open(id);
-        bench.keys("F3 Enter Enter Enter Enter Enter 印");
+        bench.keys("F3 印");
         bench
     });
 }
