@@ -20,6 +20,7 @@ use crate::domain::describe::{self, Names};
 use crate::domain::ids::CommandId;
 use crate::domain::query::Basics;
 use crate::domain::refusal::Refusal;
+use crate::run::evidence;
 use crate::store::{Done, Reader, RecordError};
 use crate::text::messages::cli as words;
 use crate::text::{plural, sanitise};
@@ -49,7 +50,13 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
             Ok(command) => {
                 let mut env = place.env(Clock::Real)?;
                 env.session.clone_from(&session);
-                match register.record(std::slice::from_ref(&command), &env) {
+                let commands = [command];
+                let sealed = evidence::sealed(&commands);
+                let recorded = match &sealed {
+                    Ok(commands) => register.record(commands, &env),
+                    Err(refusal) => Err(RecordError::Refused(vec![(0, refusal.clone())])),
+                };
+                match recorded {
                     Ok(recorded) => done(recorded.head, &recorded.commands),
                     Err(RecordError::Store(error)) => return Err(Fail::store(&error, place.lang)),
                     Err(RecordError::Refused(refusals)) => {

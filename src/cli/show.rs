@@ -9,9 +9,10 @@ use super::lists;
 use super::out::{Out, visible_json};
 use super::place::Place;
 use crate::domain::query::{Answer, DecisionView, HistoryLine, IssueView, Query};
+use crate::run::{self, evidence::Now};
 use crate::store::ItemRef;
 use crate::text::messages::cli as words;
-use crate::text::{pad, width};
+use crate::text::{pad, sanitise, width};
 
 pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let reader = place.reader()?;
@@ -26,10 +27,12 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
                 let mut value = row_json(&view.row);
                 value["history"] = history_json(&view.history);
                 value["text"] = json!(view.decision.terms.text());
+                value["evidence"] = evidence_json(&view);
                 value["standard"] = json!(view.decision.terms.standard());
                 return put_json(&value, out);
             }
             decision(&view, out)?;
+            evidence(&view, place, out)?;
             history(&view.history, out)
         }
         ItemRef::Issue(id) => {
@@ -124,6 +127,45 @@ fn decision(view: &DecisionView, out: &mut Out) -> Result<(), Fail> {
         out,
     )?;
     Ok(())
+}
+
+/// 佐证: every file, and whether it is still the one that was put down.
+fn evidence(view: &DecisionView, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    for evidence in &view.decision.evidence {
+        for file in &evidence.files {
+            let now = match run::evidence::check(file) {
+                Now::Same => words::FILE_SAME,
+                Now::Changed => words::FILE_CHANGED,
+                Now::Missing => words::FILE_MISSING,
+            };
+            let path = sanitise::visible(&file.path);
+            out.line(&format!(
+                "{}  {} {}（{} B，{path}）",
+                pad("佐证", 8),
+                file.name,
+                now.get(place.lang),
+                file.size
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+fn evidence_json(view: &DecisionView) -> Value {
+    let all = view.decision.evidence.iter();
+    all.flat_map(|evidence| evidence.files.iter().map(move |file| (evidence, file)))
+        .map(|(evidence, file)| {
+            let now = match run::evidence::check(file) {
+                Now::Same => "same",
+                Now::Changed => "changed",
+                Now::Missing => "missing",
+            };
+            json!({
+                "name": file.name, "path": file.path, "size": file.size, "sha256": file.sha256,
+                "occurred_on": evidence.happened.occurred_on, "note": evidence.note, "now": now,
+            })
+        })
+        .collect()
 }
 
 /// Labels stand in Chinese in either language: they are the columns of the official ledger.

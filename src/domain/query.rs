@@ -51,6 +51,8 @@ pub enum Query {
     /// Everything late, for the sentence a leader asks for.
     Overdue,
     Decision(DecisionId),
+    /// Decisions to act on, in this order; unknown ones are left out.
+    Courses(Vec<DecisionId>),
     /// A paper as text, as it would be issued now (or as it was).
     Paper {
         meeting: MeetingId,
@@ -140,6 +142,7 @@ pub enum Answer {
     BoardCounts(BoardCounts),
     Overdue(Overdue),
     Decision(Option<Box<DecisionView>>),
+    Courses(Vec<CourseView>),
     Paper(PaperText),
     Drafts(Vec<Draft>),
     Statistics(Box<Statistics>),
@@ -341,6 +344,15 @@ pub struct DecisionView {
     pub decision: Decision,
     pub row: BoardRow,
     pub history: Vec<HistoryLine>,
+}
+
+/// What somebody who acts on a decision must know of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CourseView {
+    pub decision: Arc<Decision>,
+    pub row: BoardRow,
+    /// None: imported from an old ledger.
+    pub meeting: Option<Arc<Meeting>>,
 }
 
 /// One event as people read it.

@@ -1,6 +1,7 @@
 //! The program on the screen: one loop over one channel, and the threads that do its work.
 
 mod clock;
+pub mod evidence;
 mod hands;
 mod main_loop;
 mod office;

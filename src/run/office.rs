@@ -10,6 +10,7 @@ use std::sync::mpsc::Sender;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use sha2::{Digest, Sha256};
 
+use super::evidence;
 use super::hands::{Library, Read, Trouble, Writer};
 use super::sheets;
 use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject, What};
@@ -39,9 +40,10 @@ pub struct Desk {
 
 impl Writer for Desk {
     fn record(&mut self, commands: &[Command], env: &Env) -> Result<(Vec<Subject>, i64), Trouble> {
+        let commands = evidence::sealed(commands).map_err(Trouble::Refused)?;
         let recorded = self
             .register
-            .record(commands, env)
+            .record(&commands, env)
             .map_err(|error| match error {
                 RecordError::Refused(refusals) => Trouble::Refused(Refusal {
                     reasons: refusals

@@ -4,6 +4,7 @@
 mod board;
 mod chair;
 mod first_start;
+mod follow_up;
 mod meetings;
 mod office;
 mod pool;

@@ -241,6 +241,13 @@ impl Program {
         }
     }
 
+    /// The same program on a later day, at nine in the morning.
+    pub fn goes_to(&mut self, day: &str) {
+        self.now = format!("{day}T09:00:00+08:00").parse().unwrap();
+        self.shelf.today = self.now.date_naive();
+        self.send(Msg::Changed);
+    }
+
     pub fn paste(&mut self, text: &str) {
         self.send(Msg::Paste(text.to_owned()));
     }

@@ -3,6 +3,7 @@
 //! Each area declares its commands in a file of this folder; [`all`] strings them together. Keys stand in
 //! `assets/keymap.toml` (see [`super::keymap`]), never here.
 
+mod act;
 mod board;
 mod chair;
 mod directory;

@@ -1,12 +1,13 @@
 //! The tables of the screens, one file each.
 
-use super::{UiCommand, board, chair, directory, issues, meetings, today};
+use super::{UiCommand, act, board, chair, directory, issues, meetings, today};
 
 pub const TABLES: &[&[UiCommand]] = &[
     today::TABLE,
     issues::TABLE,
     meetings::TABLE,
     chair::TABLE,
+    act::TABLE,
     board::TABLE,
     directory::TABLE,
 ];

@@ -19,6 +19,8 @@ pub struct Pager {
     hit: Option<usize>,
     /// As small as its text instead of the whole screen.
     pub small: bool,
+    /// What Enter does instead of turning the page.
+    then: Option<&'static str>,
 }
 
 impl Pager {
@@ -34,6 +36,7 @@ impl Pager {
             found: String::new(),
             hit: None,
             small: false,
+            then: None,
         }
     }
 
@@ -43,6 +46,12 @@ impl Pager {
             small: true,
             ..Pager::new(title, text)
         }
+    }
+
+    /// Enter runs this command wherever the text stands; the page keys turn it.
+    pub fn then(mut self, command: &'static str) -> Pager {
+        self.then = Some(command);
+        self
     }
 
     pub fn top(&self) -> usize {
@@ -95,6 +104,9 @@ impl Pager {
             Code::Home => self.top = 0,
             Code::End => self.top = self.last(),
             Code::Esc => return Step::Close,
+            Code::Enter if let Some(command) = self.then => {
+                return Step::Act(super::Act::Command(command));
+            }
             Code::Enter if self.small || self.top >= self.last() => return Step::Close,
             Code::Enter => {
                 self.top = (self.top + self.page.saturating_sub(2).max(1)).min(self.last())

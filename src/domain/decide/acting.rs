@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// The unit of whoever sits at the keyboard: a person of that name, `unit person` where several bear it, or the unit itself.
-pub(super) fn seat(actor: &Actor, directory: &Directory, on: NaiveDate) -> Result<UnitId, Code> {
+pub fn seat(actor: &Actor, directory: &Directory, on: NaiveDate) -> Result<UnitId, Code> {
     let name = actor.name.trim();
     let bearing = |name: &str| -> BTreeSet<UnitId> {
         directory

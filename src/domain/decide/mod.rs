@@ -44,6 +44,7 @@ mod undo;
 
 use std::sync::Arc;
 
+pub use acting::seat;
 pub use check::limit;
 pub use preparing::FIRST_OF_ROLL;
 

@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension;
 use super::names::{BOARD_COLUMNS, BOARD_FROM, Names};
 use super::{Asked, ReadEnv};
 use crate::domain::ids::*;
-use crate::domain::query::{BoardRow, DecisionView};
+use crate::domain::query::{BoardRow, CourseView, DecisionView};
 use crate::store::error::StoreError;
 
 impl Asked<'_> {
@@ -50,6 +50,28 @@ impl Asked<'_> {
             row,
             history: self.history(Subject::Decision(id))?,
         }))
+    }
+
+    pub(super) fn courses(
+        &self,
+        ids: &[DecisionId],
+        env: &ReadEnv,
+    ) -> Result<Vec<CourseView>, StoreError> {
+        let mut found = Vec::with_capacity(ids.len());
+        for row in self.decision_rows(ids, env)? {
+            let mut cache = self.cache.borrow_mut();
+            let meeting = match row.meeting {
+                Some(id) => self.ask(cache.meeting(self.conn, id))?,
+                None => None,
+            };
+            let decision = self.ask(cache.decision(self.conn, row.id))?;
+            found.extend(decision.map(|decision| CourseView {
+                decision,
+                row,
+                meeting,
+            }));
+        }
+        Ok(found)
     }
 
     /// Decisions of these issues, newest first.

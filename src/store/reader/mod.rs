@@ -296,6 +296,7 @@ impl Asked<'_> {
             }
             Query::BoardCounts => self.board_counts(env).map(Answer::BoardCounts),
             Query::Overdue => self.overdue(env).map(Answer::Overdue),
+            Query::Courses(ids) => Ok(Answer::Courses(self.courses(ids, env)?)),
             Query::Decision(id) => Ok(Answer::Decision(self.decision(*id, env)?.map(Box::new))),
             Query::Statistics { period, by } => Ok(Answer::Statistics(Box::new(
                 self.statistics(*period, *by, env)?,

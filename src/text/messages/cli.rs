@@ -1,6 +1,9 @@
 //! Verbs of the command line.
 
 crate::messages! {
+    FILE_SAME { zh: "未变", en: "unchanged" }
+    FILE_CHANGED { zh: "已变动，与登记时不同", en: "changed since it was put down" }
+    FILE_MISSING { zh: "找不到", en: "missing" }
     HEADING_USAGE { zh: "用法：", en: "Usage: " }
     HEADING_VERBS { zh: "命令", en: "Verbs" }
     HEADING_OPTIONS { zh: "选项", en: "Options" }

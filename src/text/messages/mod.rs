@@ -76,6 +76,7 @@ pub const fn shows(format: &str, name: &str) -> bool {
     false
 }
 
+pub mod act;
 pub mod after;
 pub mod board;
 pub mod chair;

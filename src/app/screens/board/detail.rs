@@ -2,17 +2,26 @@
 
 use std::fmt::Write as _;
 
+use super::act::Act;
+use crate::app::screens::parts::names::day_short;
 use crate::app::shared::Shared;
 use crate::domain::deadline::describe::date_text;
 use crate::domain::query::{BoardRow, DecisionView, HistoryLine};
 use crate::text::Lang;
-use crate::text::messages::board as words;
+use crate::text::messages::{act, board as words};
 
 /// What the decision says and what became of it.
 pub fn text(view: &DecisionView, shared: &Shared) -> String {
     let lang = shared.lang;
     let row = &view.row;
     let mut text = String::new();
+    if let Some(next) = Act::next(&view.decision) {
+        let _ = writeln!(
+            text,
+            "{}\n",
+            act::next_step(lang, next.title().get(lang), "Enter")
+        );
+    }
     let mut line = |label: &str, value: &str| {
         if !value.is_empty() {
             let _ = writeln!(text, "{label}：{value}");
@@ -40,12 +49,41 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
         words::STATE.get(lang),
         &format!("{} {}", row.light.zh(), row.state_zh),
     );
+    standing(&mut line, view, shared);
     if let Some(quality) = row.quality {
         line(words::QUALITY.get(lang), quality.zh());
     }
     let _ = writeln!(text, "\n{}", words::HISTORY.get(lang));
     history(&mut text, &view.history);
     text.trim_end().to_owned()
+}
+
+/// What waits for somebody else: a request, an answer from above, an obstacle.
+fn standing(line: &mut impl FnMut(&str, &str), view: &DecisionView, shared: &Shared) {
+    let (lang, today) = (shared.lang, shared.now.date_naive());
+    let course = &view.decision;
+    if let Some(asked) = course.pending_extension() {
+        let day = |day| day_short(day, today, lang);
+        let said = act::asked(
+            lang,
+            day(asked.proposed),
+            day(asked.limit_then),
+            &asked.reason,
+        );
+        line(act::EXTENSION_WAITS.get(lang), &said);
+    }
+    if let Some(asked) = course.pending_escalation() {
+        let mut said = act::referred(lang, &asked.to, day_short(asked.reply_by, today, lang));
+        let late = (today - asked.reply_by).num_days();
+        if late > 0 {
+            said = format!("{said}，{}", act::reply_late(lang, late));
+        }
+        line(act::REFERRED.get(lang), &said);
+    }
+    line(
+        act::BLOCKED_BY.get(lang),
+        course.blocked.as_deref().unwrap_or_default(),
+    );
 }
 
 fn due(row: &BoardRow, lang: Lang) -> String {
@@ -68,12 +106,11 @@ pub fn history(text: &mut String, lines: &[HistoryLine]) {
     for entry in lines {
         let typed = entry.at.date_naive();
         let day = entry.occurred_on.unwrap_or(typed);
-        let _ = writeln!(
-            text,
-            "{day} {} {}（{}）",
-            entry.at.format("%H:%M"),
-            entry.text,
-            entry.actor
-        );
+        let late = if day < typed {
+            format!("（{typed}补录）")
+        } else {
+            String::new()
+        };
+        let _ = writeln!(text, "{day} {}{}（{}）", entry.text, late, entry.actor);
     }
 }

@@ -1,10 +1,13 @@
-//! 督办: the ledger of decisions with their lights. To read here; acting on a decision belongs to the follow-up itself.
+//! 督办: the ledger of decisions with their lights, and what is done with them ([`act`]).
 
+pub mod act;
 mod detail;
 mod filter;
 mod marks;
 
 pub use detail::history;
+
+use act::{Act, Acts};
 
 use chrono::NaiveDate;
 
@@ -15,7 +18,7 @@ use crate::app::key::{Code, Key};
 use crate::app::layer::Pager;
 use crate::app::list::{List, PAGE, Row};
 use crate::app::msg::{Refused, RequestId};
-use crate::app::screen::{Cx, Outcome, Possible, Screen, Tag, Target};
+use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
 use crate::app::screens::parts::names::day_short;
 use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
@@ -46,6 +49,9 @@ pub struct Board {
     totals_words: String,
     detail: Option<RequestId>,
     marks: Marks,
+    acts: Acts,
+    /// The decision whose history is being read.
+    reading: Option<DecisionId>,
 }
 
 /// 逾期11天, 剩2个工作日, 长期: the limit of a row in a few words.
@@ -119,6 +125,21 @@ impl Board {
 
     pub fn marks(&self) -> &Marks {
         &self.marks
+    }
+
+    /// The row under the caret is the one acts are judged by.
+    fn look(&mut self, cx: &mut Cx) {
+        let id = self.list.row().map(|row| row.id);
+        self.acts.look(id, cx);
+    }
+
+    /// On the decision being read, else on what is chosen.
+    fn act(&mut self, act: Option<Act>, cx: &mut Cx) {
+        let ids = match self.reading.take() {
+            Some(id) => vec![id],
+            None => self.chosen().into_iter().map(|row| row.id).collect(),
+        };
+        self.acts.begin(act, ids, cx);
     }
 
     /// The work on the marked rows is done.
@@ -211,11 +232,14 @@ impl Screen for Board {
             self.aim(&target, cx);
         }
         self.fetch(cx);
+        self.acts.forget();
+        self.look(cx);
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Outcome {
         if self.list.key(key) {
             self.fetch(cx);
+            self.look(cx);
             return Outcome::Consumed;
         }
         if key == Key::plain(Code::Esc) && !self.marks.rows().is_empty() {
@@ -239,19 +263,28 @@ impl Screen for Board {
                 cx.open_form(form);
             }
             "board.all" => self.set_filter(BoardFilter::default(), cx),
-            _ => return Outcome::Ignored,
+            "board.next" => self.act(None, cx),
+            _ => match Act::of(id) {
+                Some(act) => self.act(Some(act), cx),
+                None => return Outcome::Ignored,
+            },
         }
         Outcome::Consumed
     }
 
-    fn possible(&self, id: &'static str, _shared: &Shared) -> Possible {
+    fn possible(&self, id: &'static str, shared: &Shared) -> Possible {
         match id {
             "global.undo" | "global.redo" => Possible::Absent,
             "board.open" | "board.mark" | "board.mark_all" if self.list.row().is_none() => {
                 Possible::Absent
             }
             "board.all" if self.filter == BoardFilter::default() => Possible::Absent,
-            _ => Possible::Yes,
+            "board.next" if self.list.row().is_none() => Possible::Absent,
+            _ => match Act::of(id) {
+                Some(_) if self.list.row().is_none() => Possible::Absent,
+                Some(act) => self.acts.possible(act, self.marks.rows().len(), shared),
+                None => Possible::Yes,
+            },
         }
     }
 
@@ -273,6 +306,7 @@ impl Screen for Board {
                 if asked {
                     self.fetch(cx);
                 }
+                self.look(cx);
             }
             Answer::Today(view) if self.totals == Some(request) => {
                 self.totals_words = words::totals(
@@ -287,7 +321,15 @@ impl Screen for Board {
                 self.detail = None;
                 let text = detail::text(&view, cx.shared);
                 let title = words::DETAIL_TITLE.get(lang);
-                cx.open(Tag::new("board.detail"), Pager::new(title, text));
+                let mut pager = Pager::new(title, text);
+                if Act::next(&view.decision).is_some() {
+                    self.reading = Some(view.decision.id);
+                    pager = pager.then("board.next");
+                }
+                cx.open(Tag::new("board.detail"), pager);
+            }
+            Answer::Courses(views) => {
+                let _ = self.acts.loaded(request, views, cx);
             }
             Answer::Decision(None) if self.detail == Some(request) => {
                 cx.warn(words::GONE.get(lang));
@@ -296,7 +338,26 @@ impl Screen for Board {
         }
     }
 
+    fn form_changed(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) {
+        self.acts.form_changed(form, field, cx);
+    }
+
+    fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
+        match reply {
+            Reply::Closed if tag.name == "board.detail" => self.reading = None,
+            Reply::Saved(_) if Act::of(tag.name).is_some() => {
+                self.clear_marks();
+                self.acts.saved(cx);
+            }
+            Reply::Closed if Act::of(tag.name).is_some() => self.acts.closed(),
+            _ => {}
+        }
+    }
+
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
+        if Act::of(form.tag.name).is_some() {
+            return self.acts.submit(form, cx);
+        }
         let filter = filter::read(form);
         self.set_filter(filter, cx);
         Ok(Vec::new())

@@ -1,0 +1,236 @@
+//! What the unit does: 签收, 进展, 报完成, 受阻, 复查, 佐证; and what was referred upwards.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fields;
+use super::kind::Act;
+use crate::app::contract::What;
+use crate::app::find::Entry;
+use crate::app::form::{Field, Form, Pick};
+use crate::app::msg::Refused;
+use crate::app::shared::Shared;
+use crate::domain::decide::{limit, seat};
+use crate::domain::env::{Happened, Role};
+use crate::domain::ids::{MeetingId, UnitId};
+use crate::domain::query::CourseView;
+use crate::text::messages::act as words;
+
+pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form {
+    let lang = shared.lang;
+    let text = |key, label: crate::text::Text, most: u32| {
+        Field::line(key, label.get(lang), "")
+            .required()
+            .limit(most as usize)
+    };
+    let optional = |key, label: crate::text::Text| {
+        Field::line(key, label.get(lang), "").limit(limit::REASON as usize)
+    };
+    let form = match act {
+        Act::Receipt => form.field(units(views, shared)),
+        Act::Progress => form
+            .field(text("text", words::PROGRESS_TEXT, limit::DECISION))
+            .field(fields::files(shared, false)),
+        Act::Done => form
+            .field(text("text", words::DONE_TEXT, limit::DECISION))
+            .field(fields::files(shared, false)),
+        Act::Block => form.field(text("reason", words::BLOCK_REASON, limit::REASON)),
+        Act::Unblock => form.field(optional("note", words::NOTE)),
+        Act::Review => form.field(text("note", words::REVIEW_NOTE, limit::DECISION)),
+        Act::Evidence => form
+            .field(fields::files(shared, true))
+            .field(optional("note", words::NOTE)),
+        Act::Escalate => form
+            .field(text("to", words::ESCALATE_TO, limit::PLACE))
+            .field(
+                fields::coming(
+                    "reply_by",
+                    words::REPLY_BY.get(lang),
+                    words::IN_TWO_WEEKS.get(lang),
+                    shared,
+                )
+                .required(),
+            ),
+        _ => {
+            let solved = vec![
+                ("back", words::REPLY_BACK.get(lang).to_owned()),
+                ("solved", words::REPLY_SOLVED.get(lang).to_owned()),
+            ];
+            form.field(text("reply", words::REPLY, limit::DECISION))
+                .field(Field::choice("solved", words::RESULT.get(lang), solved, 0))
+        }
+    };
+    let by = match act {
+        Act::Escalate | Act::Replied => fields::judge_by("by", views, None, true, shared),
+        Act::Receipt => receipt_by(views, shared),
+        _ => fields::unit_by(views, shared),
+    };
+    fields::how_and_when(form.field(by), shared)
+}
+
+/// The units of these rows; those that have not signed stand chosen.
+fn units(views: &[CourseView], shared: &Shared) -> Field {
+    let (directory, today) = (&shared.directory, shared.now.date_naive());
+    let own = (shared.actor.role == Role::Unit)
+        .then(|| seat(&shared.actor, directory, today).ok())
+        .flatten();
+    let mut all: Vec<UnitId> = Vec::new();
+    let mut waiting: Vec<UnitId> = Vec::new();
+    for view in views {
+        let issued = view.meeting.as_ref().and_then(|meeting| meeting.issued());
+        let version = issued.map_or(0, |version| version.version);
+        for unit in concerned(view) {
+            if own.is_some_and(|own| own != unit) {
+                continue;
+            }
+            all.push(unit);
+            if !view.decision.has_signed(unit, version) {
+                waiting.push(unit);
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    all.retain(|unit| seen.insert(*unit));
+    let entries: Vec<Entry> = all
+        .iter()
+        .map(|unit| Entry::new(unit, directory.unit_name(*unit, today).to_owned()))
+        .collect();
+    let mut seen = BTreeSet::new();
+    waiting.retain(|unit| seen.insert(*unit));
+    Field::pick(
+        "units",
+        words::RECEIPT_UNITS.get(shared.lang),
+        Pick::many(entries).with(waiting),
+    )
+    .required()
+    .help(words::RECEIPT_HELP.get(shared.lang))
+}
+
+fn concerned(view: &CourseView) -> impl Iterator<Item = UnitId> + '_ {
+    let terms = &view.decision.terms;
+    std::iter::once(terms.lead()).chain(terms.assist().iter().copied())
+}
+
+/// Who signed: the liaison where one unit signs; several need not be named.
+fn receipt_by(views: &[CourseView], shared: &Shared) -> Field {
+    let (directory, today) = (&shared.directory, shared.now.date_naive());
+    let lang = shared.lang;
+    let people = match views {
+        [view] => crate::app::entries::people_of(directory, view.decision.terms.lead(), today),
+        _ => crate::app::entries::people(directory, today),
+    };
+    Field::pick("by", words::SIGNED_BY.get(lang), Pick::one(people))
+        .help(words::SIGNED_BY_HELP.get(lang))
+}
+
+/// One command for each meeting the rows come from.
+pub fn receipts(form: &Form, views: &[CourseView], shared: &Shared) -> Vec<What> {
+    let chosen: BTreeSet<UnitId> = form
+        .ids("units")
+        .into_iter()
+        .filter_map(|id| id.parse().ok())
+        .collect();
+    let happened = fields::happened(form, "by", None, shared);
+    let mut meetings: BTreeMap<MeetingId, BTreeSet<UnitId>> = BTreeMap::new();
+    for view in views {
+        if let Some(meeting) = &view.meeting {
+            let units = concerned(view).filter(|unit| chosen.contains(unit));
+            meetings.entry(meeting.id).or_default().extend(units);
+        }
+    }
+    meetings
+        .into_iter()
+        .filter(|(_, units)| !units.is_empty())
+        .map(|(meeting, units)| What::GiveReceipt {
+            meeting,
+            units: units.into_iter().collect(),
+            happened: happened.clone(),
+        })
+        .collect()
+}
+
+/// What the form says of one row.
+pub fn whats(
+    act: Act,
+    form: &Form,
+    view: &CourseView,
+    shared: &Shared,
+) -> Result<Vec<What>, Vec<Refused>> {
+    let decision = view.decision.id;
+    let happened = fields::happened(form, "by", Some(view), shared);
+    let text = |key: &str| form.text(key).to_owned();
+    let mut whats = vec![match act {
+        Act::Progress => What::Progress {
+            decision,
+            text: text("text"),
+            happened: happened.clone(),
+        },
+        Act::Done => What::ReportDone {
+            decision,
+            text: text("text"),
+            happened: happened.clone(),
+        },
+        Act::Block => What::Block {
+            decision,
+            reason: text("reason"),
+            happened,
+        },
+        Act::Unblock => What::Unblock {
+            decision,
+            note: text("note"),
+            happened,
+        },
+        Act::Review => What::Review {
+            decision,
+            note: text("note"),
+            happened,
+        },
+        Act::Escalate => What::Escalate {
+            decision,
+            to: text("to"),
+            reply_by: fields::coming_day(form, "reply_by", shared)?,
+            happened,
+        },
+        Act::Evidence => What::AddEvidence {
+            decision,
+            files: paths(form, shared)?,
+            note: text("note"),
+            happened,
+        },
+        _ => What::AnswerEscalation {
+            decision,
+            reply: text("reply"),
+            solved: form.choice("solved") == "solved",
+            happened,
+        },
+    }];
+    if matches!(act, Act::Progress | Act::Done) {
+        let happened = fields::happened(form, "by", Some(view), shared);
+        whats.extend(evidence(form, view, happened));
+    }
+    Ok(whats)
+}
+
+/// The files a form names, as a command of their own. None: it names none.
+pub fn evidence(form: &Form, view: &CourseView, happened: Happened) -> Option<What> {
+    let files = fields::paths(form);
+    (!files.is_empty()).then(|| What::AddEvidence {
+        decision: view.decision.id,
+        files,
+        note: String::new(),
+        happened,
+    })
+}
+
+fn paths(
+    form: &Form,
+    shared: &Shared,
+) -> Result<Vec<crate::domain::decision::EvidenceFile>, Vec<Refused>> {
+    let files = fields::paths(form);
+    if files.is_empty() {
+        return Err(vec![Refused {
+            field: Some("files".to_owned()),
+            words: words::NO_FILE.get(shared.lang).to_owned(),
+        }]);
+    }
+    Ok(files)
+}

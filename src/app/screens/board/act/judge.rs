@@ -1,0 +1,267 @@
+//! What the supervision group says: 核验, 销号, 退回, 反弹, 转为常态, and the answer to a request for an extension.
+
+use chrono::NaiveDate;
+
+use super::fields;
+use super::handle::evidence;
+use super::kind::Act;
+use crate::app::contract::What;
+use crate::app::form::{Field, Form};
+use crate::app::msg::Refused;
+use crate::app::shared::Shared;
+use crate::domain::dates::{format_date, format_short};
+use crate::domain::decide::limit;
+use crate::domain::decision::{Checks, Quality, Satisfaction};
+use crate::domain::ids::PersonId;
+use crate::domain::query::CourseView;
+use crate::domain::wording::follow_up;
+use crate::text::Text;
+use crate::text::messages::act as words;
+
+/// Key, value, word; the default first.
+const QUALITIES: [(&str, Quality, Text); 4] = [
+    ("acceptable", Quality::Acceptable, words::ACCEPTABLE),
+    ("good", Quality::Good, words::GOOD),
+    ("excellent", Quality::Excellent, words::EXCELLENT),
+    ("poor", Quality::Poor, words::POOR),
+];
+const SATISFACTIONS: [(&str, Satisfaction, Text); 4] = [
+    ("not_asked", Satisfaction::NotAsked, words::NOT_RATED),
+    ("satisfied", Satisfaction::Satisfied, words::SATISFIED),
+    ("mostly", Satisfaction::Mostly, words::MOSTLY),
+    (
+        "dissatisfied",
+        Satisfaction::Dissatisfied,
+        words::DISSATISFIED,
+    ),
+];
+
+pub fn form(
+    act: Act,
+    form: Form,
+    views: &[CourseView],
+    last: Option<PersonId>,
+    shared: &Shared,
+) -> Form {
+    let lang = shared.lang;
+    let reason = |key, label: crate::text::Text| {
+        Field::line(key, label.get(lang), "")
+            .required()
+            .limit(limit::REASON as usize)
+    };
+    let back_by = |form: Form| {
+        form.field(
+            fields::coming(
+                "limit",
+                words::LIMIT.get(lang),
+                words::IN_A_WEEK.get(lang),
+                shared,
+            )
+            .required(),
+        )
+    };
+    let form = match act {
+        Act::Verify => verify(form, shared),
+        Act::StrikeOff => form.field(
+            Field::line("note", words::NOTE.get(lang), follow_up::STRUCK_OFF)
+                .limit(limit::REASON as usize),
+        ),
+        Act::Return => back_by(form.field(reason("reason", words::RETURN_REASON))),
+        Act::Relapse => back_by(form.field(reason("finding", words::FINDING))),
+        _ => form.field(reason("note", words::ROUTINE_NOTE)),
+    };
+    fields::how_and_when(
+        form.field(fields::judge_by("by", views, last, false, shared).required()),
+        shared,
+    )
+}
+
+fn verify(form: Form, shared: &Shared) -> Form {
+    let lang = shared.lang;
+    let qualities = QUALITIES
+        .iter()
+        .map(|(key, _, word)| (*key, word.get(lang).to_owned()))
+        .collect();
+    let satisfactions = SATISFACTIONS
+        .iter()
+        .map(|(key, _, word)| (*key, word.get(lang).to_owned()))
+        .collect();
+    form.field(Field::choice(
+        "quality",
+        words::QUALITY.get(lang),
+        qualities,
+        0,
+    ))
+    .field(Field::choice(
+        "satisfaction",
+        words::SATISFACTION.get(lang),
+        satisfactions,
+        0,
+    ))
+    .field(
+        Field::toggle("look_back", words::LOOK_BACK.get(lang), false)
+            .help(words::LOOK_BACK_HELP.get(lang)),
+    )
+    .field(Field::toggle("facts_clear", words::Q_FACTS.get(lang), true))
+    .field(Field::toggle(
+        "problem_solved",
+        words::Q_SOLVED.get(lang),
+        true,
+    ))
+    .field(Field::toggle("task_done", words::Q_DONE.get(lang), true))
+    .field(
+        Field::toggle("conclusion_right", words::Q_RIGHT.get(lang), true)
+            .help(words::QUESTIONS_HELP.get(lang)),
+    )
+    .field(Field::line("note", words::VERIFY_NOTE.get(lang), "").limit(limit::REASON as usize))
+    .field(fields::files(shared, false))
+}
+
+/// What the form says of one row.
+pub fn whats(
+    act: Act,
+    form: &Form,
+    view: &CourseView,
+    shared: &Shared,
+) -> Result<Vec<What>, Vec<Refused>> {
+    let decision = view.decision.id;
+    let happened = fields::happened(form, "by", Some(view), shared);
+    let text = |key: &str| form.text(key).to_owned();
+    Ok(match act {
+        Act::Verify => {
+            let mut whats = vec![verified(form, view, shared)];
+            whats.extend(evidence(form, view, happened));
+            whats
+        }
+        Act::StrikeOff => vec![What::StrikeOff {
+            decision,
+            note: text("note"),
+            happened,
+        }],
+        Act::Return => vec![What::Return {
+            decision,
+            reason: text("reason"),
+            limit: fields::coming_day(form, "limit", shared)?,
+            happened,
+        }],
+        Act::Relapse => vec![What::Relapse {
+            decision,
+            finding: text("finding"),
+            limit: fields::coming_day(form, "limit", shared)?,
+            happened,
+        }],
+        _ => vec![What::MakeRoutine {
+            decision,
+            note: text("note"),
+            happened,
+        }],
+    })
+}
+
+fn verified(form: &Form, view: &CourseView, shared: &Shared) -> What {
+    let quality = form.choice("quality");
+    let satisfaction = form.choice("satisfaction");
+    What::Verify {
+        decision: view.decision.id,
+        checks: Checks {
+            facts_clear: form.on("facts_clear"),
+            problem_solved: form.on("problem_solved"),
+            task_done: form.on("task_done"),
+            conclusion_right: form.on("conclusion_right"),
+        },
+        quality: QUALITIES
+            .iter()
+            .find(|(key, ..)| *key == quality)
+            .map_or(Quality::Acceptable, |(_, quality, _)| *quality),
+        satisfaction: SATISFACTIONS
+            .iter()
+            .find(|(key, ..)| *key == satisfaction)
+            .map_or(Satisfaction::NotAsked, |(_, said, _)| *said),
+        note: form.text("note").to_owned(),
+        look_back: form.on("look_back"),
+        happened: fields::happened(form, "by", Some(view), shared),
+    }
+}
+
+/// 批复: for one row the date can be another than asked, for several each gets what it asked for.
+pub fn answer_form(
+    form: Form,
+    views: &[CourseView],
+    last: Option<PersonId>,
+    shared: &Shared,
+) -> Form {
+    let lang = shared.lang;
+    let today = shared.now.date_naive();
+    let mut form = form;
+    for view in views {
+        if let Some(asked) = view.decision.pending_extension() {
+            let label = words::ASKED.get(lang);
+            let day = |day| format_short(day, today);
+            let said = words::asked(
+                lang,
+                day(asked.proposed),
+                day(asked.limit_then),
+                &asked.reason,
+            );
+            form = form.field(Field::fixed("", label, said));
+        }
+    }
+    form = form.field(Field::choice(
+        "answer",
+        words::ANSWER.get(lang),
+        vec![
+            ("grant", words::GRANT.get(lang).to_owned()),
+            ("refuse", words::REFUSE.get(lang).to_owned()),
+        ],
+        0,
+    ));
+    if let [view] = views
+        && let Some(asked) = view.decision.pending_extension()
+    {
+        let proposed = asked.proposed.to_string();
+        form = form.field(
+            fields::coming("granted", words::GRANTED.get(lang), &proposed, shared)
+                .help(words::GRANTED_HELP.get(lang)),
+        );
+    }
+    let form = form.field(
+        Field::line("opinion", words::OPINION.get(lang), "")
+            .help(words::OPINION_HELP.get(lang))
+            .limit(limit::REASON as usize),
+    );
+    fields::how_and_when(
+        form.field(fields::judge_by("by", views, last, true, shared).required()),
+        shared,
+    )
+}
+
+pub fn answer_whats(
+    form: &Form,
+    view: &CourseView,
+    shared: &Shared,
+) -> Result<Vec<What>, Vec<Refused>> {
+    let Some(asked) = view.decision.pending_extension() else {
+        return Ok(Vec::new());
+    };
+    let granted = match form.choice("answer") {
+        "refuse" => None,
+        _ if form.text("granted").trim().is_empty() => Some(asked.proposed),
+        _ => Some(fields::coming_day(form, "granted", shared)?),
+    };
+    let first = view.decision.original_due.unwrap_or(asked.limit_then);
+    Ok(vec![What::AnswerExtension {
+        decision: view.decision.id,
+        granted,
+        opinion: opinion(form, granted, first),
+        happened: fields::happened(form, "by", Some(view), shared),
+    }])
+}
+
+/// What was typed, else the usual words.
+pub fn opinion(form: &Form, granted: Option<NaiveDate>, first: NaiveDate) -> String {
+    match (form.text("opinion").trim(), granted) {
+        ("", Some(_)) => format!("原时限{}", format_date(first)),
+        ("", None) => "请按原时限办结".to_owned(),
+        (said, _) => said.to_owned(),
+    }
+}

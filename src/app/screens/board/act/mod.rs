@@ -1,0 +1,395 @@
+//! Acting on decisions: one form for each kind of act, for one row or for several in one piece.
+//!
+//! The rules are asked before a form opens and before it is recorded ([`seen`]): a row that cannot be done is named with its
+//! reason, and the others can be done without it.
+
+mod change;
+mod fields;
+mod handle;
+mod judge;
+mod kind;
+mod probe;
+mod seen;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+pub use kind::Act;
+
+use crate::app::contract::{Command, Query, Reason, What};
+use crate::app::form::{Field, Form};
+use crate::app::layer::Pager;
+use crate::app::msg::{Refused, RequestId};
+use crate::app::screen::{Cx, Possible, Tag};
+use crate::app::shared::Shared;
+use crate::domain::ids::{DecisionId, PersonId};
+use crate::domain::query::CourseView;
+use crate::domain::refusal::Code;
+use crate::text::cut;
+use crate::text::messages::act as words;
+use seen::Seen;
+
+/// Rows named one by one in a form; of more only the number, so that its fields stay on a small screen.
+const NAMED: usize = 6;
+/// The same of rows that cannot be done, whose reasons are long.
+const REASONS: usize = 3;
+
+/// What the board knows for acting.
+#[derive(Debug, Default)]
+pub struct Acts {
+    /// The row under the caret.
+    here: Option<CourseView>,
+    looking: Option<(RequestId, DecisionId)>,
+    asked: Option<(RequestId, Option<Act>)>,
+    open: Option<Open>,
+    /// Who judged last: proposed again.
+    last: Option<PersonId>,
+}
+
+/// The form that stands open.
+#[derive(Debug)]
+struct Open {
+    act: Act,
+    views: Vec<CourseView>,
+    /// Rows the form was told cannot be done as it stood; saved once more, the others are.
+    left_out: BTreeSet<DecisionId>,
+}
+
+impl Acts {
+    /// Looks at the row under the caret, where that is another one.
+    pub fn look(&mut self, id: Option<DecisionId>, cx: &mut Cx) {
+        let known = self.here.as_ref().map(|here| here.decision.id);
+        let coming = self.looking.map(|(_, id)| id);
+        if id == coming.or(known) {
+            return;
+        }
+        self.here = None;
+        self.looking = id.map(|id| (cx.load(Query::Courses(vec![id])), id));
+    }
+
+    /// What was known may have changed.
+    pub fn forget(&mut self) {
+        self.here = None;
+        self.looking = None;
+    }
+
+    /// What sensibly comes next for the row under the caret.
+    pub fn next(&self) -> Option<Act> {
+        Act::next(&self.here.as_ref()?.decision)
+    }
+
+    /// Begins an act on these rows: they are read first. `act` None: what comes next for the first of them.
+    pub fn begin(&mut self, act: Option<Act>, ids: Vec<DecisionId>, cx: &mut Cx) {
+        if let Some(why) = cx.shared.read_only.clone() {
+            cx.warn(why);
+            return;
+        }
+        if ids.is_empty() {
+            return;
+        }
+        let lang = cx.shared.lang;
+        if ids.len() > 1 && act.is_some_and(|act| !act.many()) {
+            cx.warn(words::ONE_AT_A_TIME.get(lang));
+            return;
+        }
+        self.asked = Some((cx.load(Query::Courses(ids)), act));
+    }
+
+    /// Whether the act can be done with the row under the caret. `marked`: how many rows it would be done with.
+    pub fn possible(&self, act: Act, marked: usize, shared: &Shared) -> Possible {
+        if marked > 1 {
+            return if act.many() {
+                Possible::Yes
+            } else {
+                Possible::Not(words::ONE_AT_A_TIME.get(shared.lang).to_owned())
+            };
+        }
+        let Some(here) = &self.here else {
+            return Possible::Yes;
+        };
+        match why_not(act, here, shared) {
+            Some(why) => Possible::Not(why),
+            None => Possible::Yes,
+        }
+    }
+
+    /// True: the answer was for an act.
+    pub fn loaded(&mut self, request: RequestId, views: Vec<CourseView>, cx: &mut Cx) -> bool {
+        if let Some((looking, _)) = self.looking
+            && looking == request
+        {
+            self.here = views.into_iter().next();
+            self.looking = None;
+            return true;
+        }
+        match self.asked {
+            Some((asked, act)) if asked == request => {
+                self.asked = None;
+                let next = views.first().and_then(|view| Act::next(&view.decision));
+                match act.or(next) {
+                    Some(act) => self.open(act, views, cx),
+                    None => cx.say(words::NOTHING_NEXT.get(cx.shared.lang)),
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn open(&mut self, act: Act, views: Vec<CourseView>, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        let shared = &*cx.shared;
+        let mut can = Vec::new();
+        let mut cannot = Vec::new();
+        let many = views.len() > 1;
+        for view in views {
+            let answers = act == Act::Extend && many && view.decision.pending_extension().is_none();
+            let why = why_not(act, &view, shared)
+                .or(answers.then(|| words::NOT_ASKED.get(lang).to_owned()));
+            match why {
+                Some(why) => cannot.push((view.row.item.clone(), why)),
+                None => can.push(view),
+            }
+        }
+        if can.is_empty() {
+            match cannot.as_slice() {
+                [(_, why)] => cx.warn(why.clone()),
+                _ => {
+                    let text: Vec<String> = cannot
+                        .iter()
+                        .map(|(item, why)| format!("{item}：{why}"))
+                        .collect();
+                    let title = words::NONE_POSSIBLE.get(lang);
+                    cx.warn(title);
+                    cx.open(
+                        Tag::new("board.cannot"),
+                        Pager::message(title, text.join("\n")),
+                    );
+                }
+            }
+            return;
+        }
+        let form = self.form(act, &can, &cannot, cx);
+        self.open = Some(Open {
+            act,
+            views: can,
+            left_out: BTreeSet::new(),
+        });
+        cx.open_form(form);
+    }
+
+    fn form(&self, act: Act, views: &[CourseView], cannot: &[(String, String)], cx: &Cx) -> Form {
+        let lang = cx.shared.lang;
+        let shared = &*cx.shared;
+        let title = match views.len() {
+            1 => act.title().get(lang).to_owned(),
+            n => words::title_many(lang, act.title().get(lang), n),
+        };
+        let place = match views {
+            [view] => format!("decision/{}/{}", view.decision.id, act.id()),
+            _ => format!("decisions/{}", act.id()),
+        };
+        let mut form = Form::new(lang, Tag::new(act.id()), title, place, cx.command_id());
+        for (n, view) in views.iter().enumerate().take(NAMED) {
+            let label = if n == 0 { words::MATTER.get(lang) } else { "" };
+            form = form.field(Field::fixed("", label, named(view, shared)));
+        }
+        if views.len() > NAMED {
+            form = form.field(Field::fixed(
+                "",
+                "",
+                words::and_more(lang, views.len() - NAMED),
+            ));
+        }
+        for (n, (item, why)) in cannot.iter().enumerate().take(REASONS) {
+            let label = if n == 0 {
+                words::LEFT_OUT.get(lang)
+            } else {
+                ""
+            };
+            let said = format!("{}：{why}", cut(item, 30));
+            form = form.field(Field::fixed("", label, said));
+        }
+        if cannot.len() > REASONS {
+            let more = words::and_more(lang, cannot.len() - REASONS);
+            form = form.field(Field::fixed("", "", more));
+        }
+        match (act, views) {
+            (Act::Extend, [view]) if view.decision.pending_extension().is_none() => {
+                change::form(act, form, view, self.last, shared)
+            }
+            (Act::Extend, _) => judge::answer_form(form, views, self.last, shared),
+            (Act::Owner | Act::Reassign | Act::Cancel, [view, ..]) => {
+                change::form(act, form, view, self.last, shared)
+            }
+            (Act::Verify | Act::StrikeOff | Act::Return | Act::Relapse | Act::Routine, _) => {
+                judge::form(act, form, views, self.last, shared)
+            }
+            _ => handle::form(act, form, views, shared),
+        }
+    }
+
+    pub fn form_changed(&self, form: &mut Form, field: &'static str, cx: &Cx) {
+        if form.tag.name == Act::Reassign.id() {
+            change::changed(form, field, cx.shared);
+        }
+    }
+
+    /// The commands of all rows that can be done, or what is wrong. Rows the rules refuse are named first; saved once more,
+    /// the others are done without them.
+    pub fn submit(&mut self, form: &Form, cx: &Cx) -> Result<Vec<Command>, Vec<Refused>> {
+        let shared = &*cx.shared;
+        let Some(open) = &mut self.open else {
+            return Ok(Vec::new());
+        };
+        if open.act.judges() {
+            let by = form.picked("answered_by").or(form.picked("by"));
+            self.last = by.and_then(|id| id.parse().ok()).or(self.last);
+        }
+        let mut whats: Vec<What> = Vec::new();
+        let mut refused: Vec<(DecisionId, String, Vec<Refused>)> = Vec::new();
+        if open.act == Act::Receipt {
+            let all = handle::receipts(form, &open.views, shared);
+            let mut seen = Seen::new(shared, &open.views);
+            if let Some(refusal) = seen.refusal(&all) {
+                return Err(seen.words(&refusal));
+            }
+            whats = all;
+        } else {
+            for view in &open.views {
+                let row = of_row(open.act, form, view, open.views.len(), shared)?;
+                let mut seen = Seen::new(shared, [view]);
+                match seen.refusal(&row) {
+                    None => whats.extend(row),
+                    Some(refusal) => {
+                        let why = seen.words(&refusal);
+                        refused.push((view.decision.id, view.row.item.clone(), why));
+                    }
+                }
+            }
+        }
+        let left: BTreeSet<DecisionId> = refused.iter().map(|(id, ..)| *id).collect();
+        match refused.as_slice() {
+            [] => {}
+            // One row: each reason at its field.
+            [(_, _, why)] if open.views.len() == 1 => return Err(at_fields(why, form)),
+            _ if left == open.left_out && !whats.is_empty() => {}
+            _ => {
+                open.left_out = left;
+                return Err(named_refusals(&refused, open.views.len(), shared));
+            }
+        }
+        let mut ids =
+            std::iter::once(form.command).chain(std::iter::repeat_with(|| cx.command_id()));
+        Ok(whats
+            .into_iter()
+            .filter_map(|what| Some(Command::new(ids.next()?, what)))
+            .collect())
+    }
+
+    /// Recorded: what was done, in a word.
+    pub fn saved(&mut self, cx: &mut Cx) {
+        if let Some(open) = self.open.take() {
+            let lang = cx.shared.lang;
+            let done = open.views.len() - open.left_out.len();
+            cx.say(words::done(lang, open.act.title().get(lang), done));
+        }
+        self.forget();
+    }
+
+    pub fn closed(&mut self) {
+        self.open = None;
+    }
+}
+
+/// Why the rules refuse an act as a whole, whatever its form would say. None: it can be tried.
+fn why_not(act: Act, view: &CourseView, shared: &Shared) -> Option<String> {
+    let lang = shared.lang;
+    let Some(what) = probe::probe(act, view, shared) else {
+        return Some(words::NO_MEETING.get(lang).to_owned());
+    };
+    let mut seen = Seen::new(shared, [view]);
+    let refusal = seen.refusal(std::slice::from_ref(&what))?;
+    let whole = |reason: &&Reason| reason.field.is_empty();
+    let reason = refusal.reasons.iter().find(whole)?;
+    match (act, &reason.code) {
+        // The terms of the form are those of now until somebody changes them.
+        (Act::Reassign, Code::NothingChanged) => None,
+        (Act::Receipt, Code::NothingChanged) => Some(words::ALL_SIGNED.get(lang).to_owned()),
+        _ => Some(seen.word(reason)),
+    }
+}
+
+fn of_row(
+    act: Act,
+    form: &Form,
+    view: &CourseView,
+    rows: usize,
+    shared: &Shared,
+) -> Result<Vec<What>, Vec<Refused>> {
+    match act {
+        Act::Extend if rows == 1 && view.decision.pending_extension().is_none() => {
+            change::whats(act, form, view, shared)
+        }
+        Act::Extend => judge::answer_whats(form, view, shared),
+        Act::Owner | Act::Reassign | Act::Cancel => change::whats(act, form, view, shared),
+        Act::Verify | Act::StrikeOff | Act::Return | Act::Relapse | Act::Routine => {
+            judge::whats(act, form, view, shared)
+        }
+        _ => handle::whats(act, form, view, shared),
+    }
+}
+
+/// 夜间集中整治 城管中队 周海明 时限12月4日
+fn named(view: &CourseView, shared: &Shared) -> String {
+    let row = &view.row;
+    let today = shared.now.date_naive();
+    let limit = super::limit_words(row, today, shared.lang);
+    format!(
+        "{}（{} {}，{limit}）",
+        cut(&row.item, 40),
+        row.lead_unit,
+        row.owner
+    )
+}
+
+/// The fields of an answer bear other names where request and answer share a form.
+fn at_fields(why: &[Refused], form: &Form) -> Vec<Refused> {
+    let shared_form = form.get("answered_by").is_some();
+    let moved = |field: &str| match field {
+        "by" if shared_form => "answered_by".to_owned(),
+        "granted" if shared_form => "proposed".to_owned(),
+        other => other.to_owned(),
+    };
+    why.iter()
+        .map(|refused| Refused {
+            field: refused.field.as_deref().map(moved),
+            words: refused.words.clone(),
+        })
+        .collect()
+}
+
+fn named_refusals(
+    refused: &[(DecisionId, String, Vec<Refused>)],
+    rows: usize,
+    shared: &Shared,
+) -> Vec<Refused> {
+    let lang = shared.lang;
+    let each: Vec<String> = refused
+        .iter()
+        .map(|(_, item, why)| {
+            let why: Vec<&str> = why.iter().map(|refused| refused.words.as_str()).collect();
+            format!("{}：{}", cut(item, 24), why.join("；"))
+        })
+        .collect();
+    let head = if refused.len() < rows {
+        words::some_refused(lang, refused.len(), rows - refused.len())
+    } else {
+        words::NONE_POSSIBLE.get(lang).to_owned()
+    };
+    vec![Refused {
+        field: None,
+        words: format!("{head} {}", each.join("。")),
+    }]
+}

@@ -1,0 +1,1 @@
+//! How acts are offered and refused on the board.

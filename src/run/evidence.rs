@@ -1,0 +1,186 @@
+//! 佐证: the files that a command names are read here, once when they are put down and once when somebody asks whether they are
+//! still the same. The rules never touch a disk.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io;
+use std::path::PathBuf;
+
+use sha2::{Digest, Sha256};
+
+use crate::app::contract::{Command, Refusal, What};
+use crate::domain::decision::EvidenceFile;
+use crate::domain::refusal::{Code, FileTrouble};
+use crate::text::sanitise;
+
+/// Larger files are no photos and no letters.
+const LARGEST: u64 = 1 << 30;
+/// Bytes read at a time.
+const PIECE: usize = 1 << 16;
+
+/// Fills in what the files of the commands are. Nothing else of a command changes.
+pub fn sealed(commands: &[Command]) -> Result<Cow<'_, [Command]>, Refusal> {
+    let unread = |command: &Command| matches!(&command.what, What::AddEvidence { files, .. } if files.iter().any(|file| !file.is_read()));
+    if !commands.iter().any(unread) {
+        return Ok(Cow::Borrowed(commands));
+    }
+    let mut commands = commands.to_vec();
+    for command in &mut commands {
+        if let What::AddEvidence { files, .. } = &mut command.what {
+            for file in files.iter_mut().filter(|file| !file.is_read()) {
+                *file = read(&file.path).map_err(|why| {
+                    let path = sanitise::visible(&file.path);
+                    Refusal::of("files", Code::FileNotRead { path, why })
+                })?;
+            }
+        }
+    }
+    Ok(Cow::Owned(commands))
+}
+
+/// Whether a file is still the one that was put down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Now {
+    Same,
+    Changed,
+    Missing,
+}
+
+pub fn check(file: &EvidenceFile) -> Now {
+    match read(&file.path) {
+        Ok(now) if now.size == file.size && now.sha256 == file.sha256 => Now::Same,
+        Ok(_) | Err(FileTrouble::TooLarge) => Now::Changed,
+        Err(_) => Now::Missing,
+    }
+}
+
+fn read(given: &str) -> Result<EvidenceFile, FileTrouble> {
+    let path = place(given);
+    let told = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => FileTrouble::Missing,
+        _ => FileTrouble::Unreadable,
+    };
+    // A pipe or a device would never end: what kind of file it is comes first.
+    let found = fs::metadata(&path).map_err(told)?;
+    if !found.is_file() {
+        return Err(FileTrouble::NotAFile);
+    }
+    if found.len() > LARGEST {
+        return Err(FileTrouble::TooLarge);
+    }
+    let mut file = File::open(&path).map_err(told)?;
+    let (size, sha256) = hash(&mut file).map_err(told)?;
+    let name = path
+        .file_name()
+        .map(|name| sanitise::line(&name.to_string_lossy()));
+    Ok(EvidenceFile {
+        path: given.to_owned(),
+        name: name.unwrap_or_default(),
+        size,
+        sha256,
+    })
+}
+
+fn hash(file: &mut impl io::Read) -> io::Result<(u64, String)> {
+    let mut hasher = Sha256::new();
+    let mut piece = vec![0; PIECE];
+    let mut size = 0;
+    loop {
+        let read = file.read(&mut piece)?;
+        let Some(bytes) = piece.get(..read).filter(|bytes| !bytes.is_empty()) else {
+            break;
+        };
+        hasher.update(bytes);
+        size += read as u64;
+    }
+    let hex = hasher
+        .finalize()
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
+    Ok((size, hex))
+}
+
+/// `~/` is the home of whoever runs the program.
+fn place(given: &str) -> PathBuf {
+    let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    match given.strip_prefix("~/") {
+        Some(rest) => home().map_or_else(|| PathBuf::from(given), |home| home.join(rest)),
+        None => PathBuf::from(given),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::env::{Channel, Happened};
+    use crate::domain::ids::{CommandId, DecisionId};
+    use uuid::Uuid;
+
+    fn add(path: &str) -> Command {
+        let what = What::AddEvidence {
+            decision: DecisionId(Uuid::nil()),
+            files: vec![EvidenceFile::at(path)],
+            note: String::new(),
+            happened: Happened {
+                by: None,
+                channel: Channel::InPerson,
+                occurred_on: "2026-11-20".parse().unwrap(),
+            },
+        };
+        Command::new(CommandId(Uuid::nil()), what)
+    }
+
+    fn trouble(path: &str) -> FileTrouble {
+        let refusal = sealed(&[add(path)]).unwrap_err();
+        assert_eq!(refusal.reasons[0].field, "files");
+        match &refusal.reasons[0].code {
+            Code::FileNotRead { path, why } => {
+                assert!(!path.contains('\u{1b}'));
+                *why
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_file_is_put_down_as_it_is_and_known_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("整改后 1.jpg");
+        std::fs::write(&path, b"abc").unwrap();
+        let given = path.to_string_lossy().into_owned();
+        let commands = [add(&given)];
+        let sealed = sealed(&commands).unwrap();
+        let What::AddEvidence { files, .. } = &sealed[0].what else {
+            panic!()
+        };
+        let [file] = files.as_slice() else { panic!() };
+        assert_eq!((file.name.as_str(), file.size), ("整改后 1.jpg", 3));
+        assert!(file.sha256.starts_with("ba7816bf"));
+        assert_eq!(file.path, given);
+        assert_eq!(check(file), Now::Same);
+        std::fs::write(&path, b"abd").unwrap();
+        assert_eq!(check(file), Now::Changed);
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(check(file), Now::Missing);
+    }
+
+    #[test]
+    fn what_is_no_file_is_named_without_its_escape_sequences() {
+        let folder = tempfile::tempdir().unwrap();
+        let given = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        assert_eq!(trouble(&given("nothing.jpg")), FileTrouble::Missing);
+        assert_eq!(trouble(&given("\u{1b}[2J.jpg")), FileTrouble::Missing);
+        assert_eq!(trouble(&given("")), FileTrouble::NotAFile);
+        assert_eq!(trouble("/dev/zero"), FileTrouble::NotAFile);
+    }
+
+    #[test]
+    fn other_commands_pass_untouched() {
+        let what = What::AddCategory {
+            name: "消防".to_owned(),
+        };
+        let commands = [Command::new(CommandId(Uuid::nil()), what)];
+        assert!(matches!(sealed(&commands), Ok(Cow::Borrowed(_))));
+    }
+}
