@@ -847,3 +847,74 @@ fn a_backup_comes_back_and_what_it_replaces_is_kept() {
     assert_eq!(doctor.code, 0);
     assert!(doctor.out.contains("sqlite") && doctor.out.contains("新碶街道"));
 }
+
+#[test]
+fn statistics_add_up_and_say_what_they_mean() {
+    let place = street(NOW);
+    for by in ["unit", "district", "category", "month"] {
+        let found = json(&place, &["stats", "--json", "--by", by]);
+        assert_eq!(found["from"], "2026-01-01");
+        assert_eq!(found["as_of"], "2026-11-20");
+        for figure in [
+            "assigned",
+            "finished",
+            "due",
+            "on_time",
+            "finished_late",
+            "overdue",
+        ] {
+            let sum: u64 = found["groups"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|group| group[figure].as_u64().unwrap())
+                .sum();
+            assert_eq!(found["total"][figure], sum, "{figure} by {by}");
+        }
+        assert_eq!(
+            found["total"]["completion_rate_of"][0],
+            found["total"]["finished"]
+        );
+    }
+    // The board counts the same decisions one by one.
+    let found = json(&place, &["stats", "--json"]);
+    let board = json(&place, &["board", "--json"]);
+    let rows: Vec<&serde_json::Value> = board
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["state"] != "withdrawn")
+        .collect();
+    let done = |row: &&&serde_json::Value| row["state"] == "closed" || row["state"] == "completed";
+    assert_eq!(found["total"]["assigned"], rows.len());
+    assert_eq!(found["total"]["finished"], rows.iter().filter(done).count());
+    let red = |row: &&&serde_json::Value| {
+        row["light"] == "red"
+            && row["long_term"] == false
+            && row["state"] != "awaiting_verification"
+    };
+    assert_eq!(found["total"]["overdue"], rows.iter().filter(red).count());
+    // A year in which nothing happened divides by nothing.
+    let before = json(&place, &["stats", "--json", "--to", "2020-12-31"]);
+    assert_eq!(before["from"], "2020-01-01");
+    assert_eq!(before["total"]["completion_rate"], serde_json::Value::Null);
+    let text = run(&place, &["stats", "--to", "2020-12-31"]).out;
+    assert!(text.contains("办结率 — (0/0)"), "{text}");
+    assert!(text.contains("办结 ÷ 交办"), "{text}");
+    let english = run(&place, &["--lang", "en", "stats", "--by", "month"]).out;
+    assert!(english.contains("Finished ÷ assigned"), "{english}");
+    let paper = run(&place, &["stats", "--markdown"]).out;
+    assert!(
+        paper.contains("截至2026年11月20日，共交办议定事项"),
+        "{paper}"
+    );
+    let csv = run(&place, &["stats", "--csv", "--by", "district"]).out;
+    assert!(csv.starts_with("\u{feff}片区,交办,办结,办结率"), "{csv}");
+    assert!(csv.contains("合计,"), "{csv}");
+    let wrong = run(
+        &place,
+        &["stats", "--from", "2027-01-01", "--to", "2026-01-01"],
+    );
+    assert_eq!(wrong.code, 2);
+    assert_eq!(run(&place, &["stats", "--json", "--csv"]).code, 2);
+}

@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::domain::env::Role;
 use crate::domain::lights::Light;
+use crate::domain::statistics::By;
 
 #[derive(Debug, Parser)]
 #[command(name = "pianqu", version, disable_help_subcommand = true)]
@@ -65,6 +66,7 @@ pub enum Verb {
     Board(Board),
     Show(Show),
     Due(Due),
+    Stats(Stats),
     Verify(Verify),
     Dump(Dump),
     Do,
@@ -212,6 +214,41 @@ pub struct Due {
     pub from: Option<NaiveDate>,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Stats {
+    #[arg(long, value_enum, value_name = "GROUP")]
+    pub by: Option<ByArg>,
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<NaiveDate>,
+    #[arg(long, group = "form")]
+    pub json: bool,
+    #[arg(long, group = "form")]
+    pub csv: bool,
+    #[arg(long, group = "form")]
+    pub markdown: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ByArg {
+    Unit,
+    District,
+    Category,
+    Month,
+}
+
+impl From<ByArg> for By {
+    fn from(by: ByArg) -> By {
+        match by {
+            ByArg::Unit => By::Unit,
+            ByArg::District => By::District,
+            ByArg::Category => By::Category,
+            ByArg::Month => By::Month,
+        }
+    }
 }
 
 /// How a list is printed.

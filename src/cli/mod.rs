@@ -19,6 +19,7 @@ pub mod out;
 pub mod papers;
 pub mod place;
 pub mod show;
+pub mod stats;
 pub mod table;
 pub mod verify;
 
@@ -96,6 +97,7 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         Some(Verb::Archive(verb)) => export::archive(&verb, &place()?, out),
         Some(Verb::Board(verb)) => board::run(&verb, &place()?, out),
         Some(Verb::Show(verb)) => show::run(&verb, &place()?, out),
+        Some(Verb::Stats(verb)) => stats::run(&verb, &place()?, out),
         Some(Verb::Do) => apply::run(&place()?, out),
         Some(Verb::Due(verb)) => due::run(&verb, &place()?, out),
         Some(Verb::Verify(verb)) => verify::run(&verb, &place()?, out),

@@ -13,7 +13,7 @@ use crate::text::sanitise;
 const MARKDOWN: AutoEscape = AutoEscape::Custom(Cow::Borrowed("markdown"));
 
 /// The layouts, compiled in.
-const TEMPLATES: [(&str, &str); 17] = [
+const TEMPLATES: [(&str, &str); 19] = [
     (
         "minutes.md",
         include_str!("../../assets/templates/minutes.md"),
@@ -69,6 +69,14 @@ const TEMPLATES: [(&str, &str); 17] = [
     (
         "archive.md",
         include_str!("../../assets/templates/archive.md"),
+    ),
+    (
+        "statistics.md",
+        include_str!("../../assets/templates/statistics.md"),
+    ),
+    (
+        "statistics.txt",
+        include_str!("../../assets/templates/statistics.txt"),
     ),
 ];
 

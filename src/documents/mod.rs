@@ -8,6 +8,7 @@ mod internal;
 pub mod ledger;
 mod paths;
 mod slip;
+mod statistics;
 mod view;
 pub mod writer;
 
@@ -15,6 +16,7 @@ pub use archive::{ArchiveLine, archive};
 pub use chase::{extension_form, reminders_folder, slip_folder, slip_text};
 pub use engine::TemplateError;
 pub use paths::folder;
+pub use statistics::statistics;
 
 use crate::domain::event::IssuedFile;
 use crate::domain::query::{Paper, PaperText};

@@ -153,6 +153,9 @@ impl<'p> Step<'p> {
         let satisfaction = match quality {
             Quality::Excellent => Satisfaction::Satisfied,
             Quality::Good => Satisfaction::Mostly,
+            // The note says what those who were asked thought.
+            _ if self.text.contains("不满意") => Satisfaction::Dissatisfied,
+            _ if self.text.contains("基本满意") => Satisfaction::Mostly,
             _ => Satisfaction::NotAsked,
         };
         Ok(What::Verify {

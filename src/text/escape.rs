@@ -31,16 +31,18 @@ pub fn markdown(text: &str) -> String {
     let text = fold_blanks(&sanitise::line(text));
     let mut out = String::with_capacity(text.len() + 8);
     let leading_digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    // "1. " begins a list, 33.3% does not.
+    let numbers = |at: usize, rest: &str| {
+        at == leading_digits && at > 0 && !rest.starts_with(|c: char| c.is_ascii_digit())
+    };
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
         let escaped = match c {
             '\\' | '`' | '*' | '_' | '#' | '|' | '<' | '>' | '[' | ']' | '~' | '&' | '$' => true,
             '-' | '+' | '=' => at == 0,
             // A number with a dot would begin a list; "www." a link where the reader makes links by itself.
-            '.' => {
-                (at == leading_digits && at > 0) || text[..at].to_ascii_lowercase().ends_with("www")
-            }
-            ')' => at == leading_digits && at > 0,
+            '.' => numbers(at, rest) || text[..at].to_ascii_lowercase().ends_with("www"),
+            ')' => numbers(at, rest),
             ':' => at == 0 || rest.starts_with('/'),
             _ => false,
         };
@@ -92,6 +94,8 @@ mod tests {
     fn markup() {
         assert_eq!(markdown("| # <b>\n- x"), "\\| \\# \\<b\\> - x");
         assert_eq!(markdown("1. 修路 a_b [x](y)"), "1\\. 修路 a\\_b \\[x\\](y)");
+        assert_eq!(markdown("33.3%"), "33.3%");
+        assert_eq!(markdown("1.修路"), "1\\.修路");
         assert_eq!(markdown("投资3.5万元（2026年）"), "投资3.5万元（2026年）");
     }
 

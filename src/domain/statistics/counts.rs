@@ -198,17 +198,17 @@ impl<'a> Frame<'a> {
     }
 
     fn receipt(&self, line: &Line, into: &mut Counts) {
-        if line.imported {
+        let Some(issued) = line.issued_on.filter(|day| *day <= self.as_of) else {
             return;
-        }
-        let taken = |day| self.calendar.workdays_between(line.assigned_on, day);
+        };
+        let allowed = |day| self.calendar.workdays_between(issued, day) <= self.receipt_workdays;
         match line.signed_on.filter(|day| *day <= self.as_of) {
             Some(day) => {
                 into.receipts += 1;
-                into.receipts_in_time += u64::from(taken(day) <= self.receipt_workdays);
+                into.receipts_in_time += u64::from(allowed(day));
             }
             // Still within its working days: not due yet.
-            None => into.receipts += u64::from(taken(self.as_of) > self.receipt_workdays),
+            None => into.receipts += u64::from(!allowed(self.as_of)),
         }
     }
 

@@ -36,11 +36,11 @@ pub struct Line {
     pub relapsed: bool,
     /// The first sign that the lead unit has it: 签收, or anything it reported.
     pub signed_on: Option<NaiveDate>,
+    /// 印发 of the minutes it stands in: 签收 is asked from then on. None: not issued, or imported.
+    pub issued_on: Option<NaiveDate>,
     /// 反馈周期, and the days of the reports that came (only where there is one).
     pub cycle: Option<Cycle>,
     pub reports: Vec<NaiveDate>,
-    /// Nobody signed for what came from an old ledger.
-    pub imported: bool,
 }
 
 impl Line {
@@ -65,12 +65,13 @@ impl Line {
             extended: decision.extensions_granted() > 0,
             relapsed: decision.relapses > 0,
             signed_on: signed_on(decision),
+            // The meeting knows.
+            issued_on: None,
             cycle,
             reports: match cycle {
                 Some(_) => reports(decision),
                 None => Vec::new(),
             },
-            imported: !decision.origin.imported.is_empty(),
         }
     }
 }

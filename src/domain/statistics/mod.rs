@@ -67,6 +67,18 @@ pub enum GroupKey {
     Month(NaiveDate),
 }
 
+impl GroupKey {
+    /// As scripts know it: an id, the key of a category, `2026-11`.
+    pub fn id(&self) -> String {
+        match self {
+            GroupKey::Unit(id) => id.to_string(),
+            GroupKey::District(id) => id.to_string(),
+            GroupKey::Category(key) => key.clone(),
+            GroupKey::Month(month) => month.format("%Y-%m").to_string(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     pub key: GroupKey,

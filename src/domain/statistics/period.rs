@@ -36,6 +36,10 @@ impl Period {
         self.from.year() == self.to.year() && self.from.ordinal() == 1 && ends_year(self.to)
     }
 
+    pub fn is_month(&self) -> bool {
+        self.from == month_of(self.to) && self.to == month_end(self.to)
+    }
+
     /// Whether its last day ends a year: then 结转 goes into the next one.
     pub fn ends_year(&self) -> bool {
         ends_year(self.to)

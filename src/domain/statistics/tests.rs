@@ -21,9 +21,9 @@ fn line(assigned: &str, limit: Option<&str>, end: End) -> Line {
         extended: false,
         relapsed: false,
         signed_on: Some(day(assigned)),
+        issued_on: Some(day(assigned)),
         cycle: None,
         reports: Vec::new(),
-        imported: false,
     }
 }
 
@@ -108,7 +108,7 @@ fn twelve() -> Vec<Line> {
         },
         // 12 imported without a day: finished, but neither in time nor late
         Line {
-            imported: true,
+            issued_on: None,
             ..line("2026-11-06", Some("2026-11-10"), End::Undated)
         },
     ]
@@ -351,7 +351,7 @@ fn any_line() -> impl Strategy<Value = Line> {
         .prop_map(
             |((assigned, limit, took, end), (signed, flags, quality, rated), reports)| {
                 let after = |n| assigned + chrono::Days::new(n);
-                let [escalated, returned, extended, relapsed, imported, long] = flags;
+                let [escalated, returned, extended, relapsed, issued, long] = flags;
                 let mut reports: Vec<NaiveDate> = reports.into_iter().map(after).collect();
                 reports.sort();
                 Line {
@@ -377,9 +377,9 @@ fn any_line() -> impl Strategy<Value = Line> {
                     extended,
                     relapsed,
                     signed_on: (signed % 3 > 0).then(|| after(signed)),
+                    issued_on: issued.then(|| after(signed / 2)),
                     cycle: (signed % 4 == 0).then_some(Cycle::Monthly),
                     reports,
-                    imported,
                 }
             },
         )

@@ -37,7 +37,7 @@ pub fn decision(conn: &Connection, row: i64, state: Option<&Decision>) -> rusqli
         .map(|day| day_number(*day).to_string())
         .collect();
     conn.prepare_cached(
-        "INSERT OR REPLACE INTO figure(row, lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, imported, signed_on, cycle, reports) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+        "INSERT OR REPLACE INTO figure(row, lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
     )?
     .execute(params![
         row,
@@ -57,7 +57,7 @@ pub fn decision(conn: &Connection, row: i64, state: Option<&Decision>) -> rusqli
         line.returned,
         line.extended,
         line.relapsed,
-        line.imported,
+        origin.meeting.map(|id| id.to_string()),
         line.signed_on.map(day_number),
         line.cycle.as_ref().map(code),
         reports.join(" "),

@@ -23,7 +23,7 @@ use crate::store::error::StoreError;
 use crate::store::project::decision::{ALL, RETURNED, RUNNING, VERIFYING};
 use crate::store::project::figures::{ENDED, WITHDRAWN};
 
-const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, imported, signed_on, cycle, reports";
+const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports";
 
 /// What the decisions of an issue came to.
 #[derive(Clone, Copy, Default)]
@@ -112,6 +112,12 @@ impl Sheet<'_> {
             .prepare_cached("SELECT id FROM agenda_item WHERE outcome = 'escalated'")?
             .query_map([], |row| Ok(uuid(row.get_ref(0)?.as_str()?)))?
             .collect::<rusqlite::Result<_>>()?;
+        let issued: HashMap<Uuid, Option<NaiveDate>> = conn
+            .prepare_cached("SELECT id, issued_on FROM meeting WHERE issued_on IS NOT NULL")?
+            .query_map([], |row| {
+                Ok((uuid(row.get_ref(0)?.as_str()?), day(row, 1)?))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
         let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM figure"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -121,6 +127,9 @@ impl Sheet<'_> {
             {
                 let item = std::str::from_utf8(item).unwrap_or_default();
                 line.escalated |= sent_up.contains(&uuid(item));
+            }
+            if let Some(meeting) = row.get_ref(16)?.as_str_or_null()? {
+                line.issued_on = issued.get(&uuid(meeting)).copied().flatten();
             }
             self.answer(row.get_ref(4)?.as_str()?, line.end);
             self.count(row, &line)?;
@@ -306,8 +315,8 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
         returned: row.get(13)?,
         extended: row.get(14)?,
         relapsed: row.get(15)?,
-        imported: row.get(16)?,
         signed_on: day(row, 17)?,
+        issued_on: None,
         cycle: word(row, 18)?,
         reports: row
             .get_ref(19)?

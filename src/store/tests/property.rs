@@ -254,8 +254,9 @@ fn check_statistics(desk: &Desk, env: &ReadEnv) {
     let mut total = Counts::default();
     for known in desk.world.all_decisions() {
         let mut line = Line::of(known);
+        let held = desk.world.the_meeting(known.origin.meeting.unwrap());
+        line.issued_on = held.issued().map(|version| version.issued_on);
         line.escalated |= known.origin.item.is_some_and(|item| {
-            let held = desk.world.the_meeting(known.origin.meeting.unwrap());
             let outcome = held.items.iter().find(|one| one.id == item);
             matches!(
                 outcome.and_then(|one| one.outcome.clone()),

@@ -58,6 +58,10 @@ crate::messages! {
         zh: "工作日历 {path} 读不了：{why}；什么也没做，请改正或去掉设置里的 calendar",
         en: "the calendar {path} cannot be read: {why}; nothing was done. Mend it or take calendar out of the settings",
     }
+    period_backwards(from, to) {
+        zh: "统计期间 {from} 至 {to} 前后颠倒，什么也没做；请把 --from 写在 --to 之前",
+        en: "the period {from} to {to} ends before it begins; nothing was done. --from comes before --to",
+    }
     output_failed(error) {
         zh: "写不出去：{error}；登记簿没有损失，请腾出空间后再试",
         en: "the output cannot be written: {error}; the register is safe. Make room and try again",

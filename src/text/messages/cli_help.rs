@@ -50,6 +50,41 @@ pub const TEXTS: &[(&str, Text)] = &[
         t("从哪天算起，默认今天", "Counted from, default today"),
     ),
     (
+        "stats",
+        t(
+            "统计：办结率、按时办结率、满意率等，附各项口径",
+            "Statistics of a period, with the definition of each figure",
+        ),
+    ),
+    (
+        "stats.by",
+        t(
+            "按 unit 单位、district 片区、category 类别或 month 月份（默认按单位）",
+            "By unit, district, category or month (default unit)",
+        ),
+    ),
+    (
+        "stats.from",
+        t(
+            "从哪天起（默认当年1月1日）",
+            "First day (default 1 January)",
+        ),
+    ),
+    (
+        "stats.to",
+        t(
+            "到哪天止（默认今年年底，按今天的情况算）",
+            "Last day (default the end of this year, judged as of today)",
+        ),
+    ),
+    (
+        "stats.markdown",
+        t(
+            "输出一份可放进报告的统计",
+            "Print a page for a report (Markdown)",
+        ),
+    ),
+    (
         "config",
         t("列出生效的设置和路径", "Effective settings and paths"),
     ),

@@ -1,6 +1,34 @@
 //! 统计: the names of the figures and what each of them means.
 
+use crate::text::Text;
+
 crate::messages! {
+    TITLE { zh: "统计", en: "Statistics" }
+    heading(from, to, day) { zh: "统计期间 {from} 至 {to}，截至 {day}", en: "Period {from} to {to}, as of {day}" }
+    BY_UNIT { zh: "牵头单位", en: "Lead unit" }
+    BY_DISTRICT { zh: "片区", en: "District" }
+    BY_CATEGORY { zh: "类别", en: "Category" }
+    BY_MONTH { zh: "月份", en: "Month" }
+    TOTAL { zh: "合计", en: "Total" }
+    ALL_FIGURES { zh: "合计各项与口径：", en: "All figures of the total, and what they mean:" }
+    ROUNDING {
+        zh: "比率和平均数四舍五入到一位小数；不足全部不写100%，有就不写0%；除数为0写“—”。按发生日期统计，补录不影响。",
+        en: "Rates and means have one decimal, halves up; less than all never reads 100%, something never 0%; — is nothing to divide by. What counts is the day it happened, not the day it was typed.",
+    }
+    ISSUES_ACCEPTED { zh: "受理议题", en: "Issues brought" }
+    ISSUES_ACCEPTED_IS { zh: "提出日期在本期内的议题。", en: "Issues raised in the period." }
+    ISSUES_ACCEPTED_SETTLED { zh: "其中已办结", en: "Of those settled" }
+    ISSUES_ACCEPTED_SETTLED_IS { zh: "本期受理的议题中到截止日已办结的。", en: "Of those raised in the period, settled by the cut-off day." }
+    ISSUES_SETTLED { zh: "办结议题", en: "Issues settled" }
+    ISSUES_SETTLED_IS { zh: "本期内办结的议题，不论何时受理：有结论且由它产生的议定事项全部办结；没有议定事项的以会议日期为准。", en: "Issues settled in the period, whenever raised: answered, and every decision that came of them finished; without a decision the day of the meeting counts." }
+    ISSUES_SOLVED { zh: "协商解决", en: "Solved" }
+    ISSUES_SOLVED_IS { zh: "办结议题中现场解决、议定交办的（不含提交上级、采纳意见、解释答复）。", en: "Of those settled, solved on the spot or by decisions (not referred, adopted as opinion or explained)." }
+    ISSUES_HOT { zh: "热点难点问题", en: "Hot and hard ones" }
+    ISSUES_HOT_IS { zh: "协商解决的议题中标为热点或难点的。", en: "Of those solved, tagged as hot or hard." }
+    ISSUES_ESCALATED { zh: "提交上级", en: "Referred upward" }
+    ISSUES_ESCALATED_IS { zh: "办结议题中提交上级的。", en: "Of those settled, referred upward." }
+    ISSUES_OPINIONS { zh: "采纳意见", en: "Opinions adopted" }
+    ISSUES_OPINIONS_IS { zh: "办结议题中采纳意见的。", en: "Of those settled, adopted as an opinion." }
     ASSIGNED { zh: "交办", en: "Assigned" }
     ASSIGNED_IS { zh: "本期交办的议定事项（按会议日期；台账导入的按交办日期），不含撤销。", en: "Decisions assigned in the period, by the day of the meeting (imported ones by 交办日期), without withdrawn ones." }
     FINISHED { zh: "办结", en: "Finished" }
@@ -38,7 +66,7 @@ crate::messages! {
     WORKDAYS { zh: "平均工作日", en: "Mean workdays" }
     WORKDAYS_IS { zh: "平均办理工作日：办结事项从交办次日到办结日的工作日数，取平均。", en: "Working days from the day after assignment to the day finished, mean over the finished ones." }
     RECEIPTS { zh: "及时签收率", en: "Signed in time" }
-    RECEIPTS_IS { zh: "牵头单位在规定工作日内签收（报进展视为签收）的 ÷ 应签收的；导入的不计。", en: "Lead units that signed (or reported) within the working days allowed ÷ those that should have; imported ones left out." }
+    RECEIPTS_IS { zh: "牵头单位自纪要印发起、在规定工作日内签收（报进展视为签收）的 ÷ 应签收的；未印发和导入的不计。", en: "Lead units that signed (or reported) within the working days allowed from the issue of the minutes ÷ those that should have; not issued and imported ones left out." }
     REPORTS { zh: "按时反馈率", en: "Reported in time" }
     REPORTS_IS { zh: "有反馈周期的事项：周期内有反馈的次数 ÷ 本期应反馈的次数。", en: "Decisions with a report cycle: cycles in which a report came ÷ cycles that ended in the period." }
     EXCELLENT { zh: "优秀", en: "Excellent" }
@@ -54,4 +82,14 @@ crate::messages! {
     CARRIED_OUT_IS { zh: "到截止日尚未办结的全部事项，不论何时交办，转入下期。", en: "All that is not finished on the cut-off day, whenever assigned; it goes into the next period." }
     WITHDRAWN { zh: "撤销", en: "Withdrawn" }
     WITHDRAWN_IS { zh: "本期交办后撤销（含并入）的，不计入其他各项。", en: "Assigned in the period and withdrawn or merged; counted nowhere else." }
+}
+
+/// What the rows of a table are.
+pub fn by(by: &str) -> Text {
+    match by {
+        "district" => BY_DISTRICT,
+        "category" => BY_CATEGORY,
+        "month" => BY_MONTH,
+        _ => BY_UNIT,
+    }
 }
