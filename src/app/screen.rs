@@ -26,16 +26,18 @@ pub enum ScreenId {
     Chair,
     Board,
     Directory,
+    Statistics,
 }
 
 impl ScreenId {
-    pub const ALL: [ScreenId; 6] = [
+    pub const ALL: [ScreenId; 7] = [
         ScreenId::Today,
         ScreenId::Issues,
         ScreenId::Meetings,
         ScreenId::Chair,
         ScreenId::Board,
         ScreenId::Directory,
+        ScreenId::Statistics,
     ];
 }
 

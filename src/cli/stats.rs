@@ -9,7 +9,7 @@ use super::place::Place;
 use super::table;
 use crate::documents;
 use crate::domain::query::{Answer, Query};
-use crate::domain::statistics::{By, Counts, Figure, IssueCounts, Period, Span, Statistics, Value};
+use crate::domain::statistics::{By, Counts, Figure, Period, Span, Statistics, Value};
 use crate::exchange::Writer;
 use crate::text::messages::{cli as words, statistics as names};
 use crate::text::{Lang, Text};
@@ -83,7 +83,7 @@ fn plain(found: &Statistics, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         out.line(&format!("{} {}", figure.label(lang), with_parts(value)))?;
         out.line(&format!("    {}", figure.definition(lang)))?;
     }
-    for (_, label, definition, value) in issue_figures(&found.issues) {
+    for (_, label, definition, value) in found.issues.figures() {
         out.line(&format!("{} {value}", label.get(lang)))?;
         out.line(&format!("    {}", definition.get(lang)))?;
     }
@@ -97,49 +97,6 @@ fn with_parts(value: Value) -> String {
         Value::Rate(part, whole) => format!("{} ({part}/{whole})", value.text()),
         _ => value.text(),
     }
-}
-
-fn issue_figures(counts: &IssueCounts) -> [(&'static str, Text, Text, u64); 7] {
-    let settled = names::ISSUES_SETTLED_IS;
-    [
-        (
-            "accepted",
-            names::ISSUES_ACCEPTED,
-            names::ISSUES_ACCEPTED_IS,
-            counts.accepted,
-        ),
-        (
-            "accepted_settled",
-            names::ISSUES_ACCEPTED_SETTLED,
-            names::ISSUES_ACCEPTED_SETTLED_IS,
-            counts.accepted_settled,
-        ),
-        ("settled", names::ISSUES_SETTLED, settled, counts.settled),
-        (
-            "solved",
-            names::ISSUES_SOLVED,
-            names::ISSUES_SOLVED_IS,
-            counts.solved,
-        ),
-        (
-            "hot_or_hard_solved",
-            names::ISSUES_HOT,
-            names::ISSUES_HOT_IS,
-            counts.hot_or_hard_solved,
-        ),
-        (
-            "escalated",
-            names::ISSUES_ESCALATED,
-            names::ISSUES_ESCALATED_IS,
-            counts.escalated,
-        ),
-        (
-            "opinions",
-            names::ISSUES_OPINIONS,
-            names::ISSUES_OPINIONS_IS,
-            counts.opinions,
-        ),
-    ]
 }
 
 /// Figures by their keys: counts as numbers, rates in per cent as printed, null where there is nothing to divide by, and
@@ -179,7 +136,7 @@ fn as_json(found: &Statistics) -> Json {
         .collect();
     let mut issues = Map::new();
     let mut definitions = Map::new();
-    for (code, label, definition, value) in issue_figures(&found.issues) {
+    for (code, label, definition, value) in found.issues.figures() {
         issues.insert(code.to_owned(), json!(value));
         definitions.insert(format!("issues.{code}"), definition_json(label, definition));
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::decision::CourseState;
 use super::ids::{DistrictId, MeetingId, PersonId, UnitId};
 use super::lights::Light;
+use super::statistics::Period;
 
 /// Which rows of the ledger are shown: all conditions hold at once. It says nothing that changes from day to day, so that a
 /// filter that was kept means the same tomorrow.
@@ -48,12 +49,22 @@ pub enum DueWindow {
     Days(u32),
     /// 本周: up to Sunday
     Week,
+    /// Between two days, past ones too, and not 已办结: what the calendar of due days counts.
+    Between(Period),
 }
 
 impl DueWindow {
+    pub fn first_day(self, today: NaiveDate) -> NaiveDate {
+        match self {
+            DueWindow::Between(period) => period.from,
+            DueWindow::Days(_) | DueWindow::Week => today,
+        }
+    }
+
     /// The last day of the window that begins today.
     pub fn last_day(self, today: NaiveDate) -> NaiveDate {
         let days = match self {
+            DueWindow::Between(period) => return period.to,
             DueWindow::Days(days) => days,
             DueWindow::Week => 6 - today.weekday().num_days_from_monday(),
         };

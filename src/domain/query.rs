@@ -100,6 +100,8 @@ pub enum Sheet {
     Extension(DecisionId),
     /// 督办台账
     Ledger(Box<BoardFilter>),
+    /// 统计 of a period, for a report
+    Statistics { period: Period, by: By },
 }
 
 /// What is to be sent, the strongest step first.

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use super::office::{Papers, PapersError};
 use crate::documents::ledger::{self, Form};
-use crate::documents::writer::{self, IssueEvent, Overwrite};
+use crate::documents::writer::{self, ExportError, IssueEvent, Overwrite};
 use crate::documents::{self, slip_folder};
 use crate::domain::decision::ReminderStep;
 use crate::domain::event::IssuedFile;
 use crate::domain::ids::DecisionId;
-use crate::domain::query::{BoardFilter, DueWindow, PaperText, Sheet};
+use crate::domain::query::{Answer, BoardFilter, DueWindow, PaperText, Query, Sheet};
 use crate::domain::slip::{self, Printed};
+use crate::domain::statistics::{By, Period};
 use crate::domain::wording::follow_up as say;
 use crate::store::{ReadEnv, Reader, SentPaper, SentText, StoreError};
 use crate::text::sanitise::{self, path_part};
@@ -125,6 +126,9 @@ pub fn sheet(
         }),
         Sheet::Extension(decision) => extension(reader, *decision, env)?.map(|(_, text)| text),
         Sheet::Ledger(filter) => Some(ledger_text(reader, filter, env, Form::Plain, Some(2000))?),
+        Sheet::Statistics { period, by } => {
+            statistics(reader, *period, *by, env)?.map(|(_, plain)| plain.text)
+        }
     };
     Ok(made.map(|text| PaperText {
         title: text.lines().next().unwrap_or_default().to_owned(),
@@ -160,6 +164,20 @@ fn circular(
         .map(|file| file.text))
 }
 
+/// The page of a period, as Markdown and without markup.
+fn statistics(
+    reader: &Reader,
+    period: Period,
+    by: By,
+    env: &ReadEnv,
+) -> Result<Option<(PaperText, PaperText)>, PapersError> {
+    let office = reader.basics()?.office;
+    let Answer::Statistics(found) = reader.answer(&Query::Statistics { period, by }, env)? else {
+        return Ok(None);
+    };
+    Ok(Some(documents::statistics(&office.identity.name, &found)?))
+}
+
 /// Writes a paper into the folder of loose papers, Markdown and its twin. None: there is none.
 pub fn write_sheet(
     reader: &Reader,
@@ -182,6 +200,12 @@ pub fn write_sheet(
             ledger_text(reader, filter, env, Form::Markdown, None)?,
             ledger_text(reader, filter, env, Form::Plain, None)?,
         ),
+        Sheet::Statistics { period, by } => {
+            let Some((markdown, plain)) = statistics(reader, *period, *by, env)? else {
+                return Ok(None);
+            };
+            (markdown.title, markdown.text, plain.text)
+        }
         _ => return Ok(None),
     };
     let name = path_part(&format!("{} {name}", env.today));
@@ -190,7 +214,23 @@ pub fn write_sheet(
         documents::text_file(&format!("{name}.txt"), plain),
     ];
     let folder = format!("{LOOSE}/{name}");
-    write_folder(root, &folder, files, None, Overwrite::Refuse).map(Some)
+    // The figures of the morning are not thrown away by those of the afternoon.
+    let mut number = 1;
+    loop {
+        let folder = match number {
+            1 => folder.clone(),
+            _ => format!("{folder} {number}"),
+        };
+        let written = write_folder(root, &folder, files.clone(), None, Overwrite::Refuse);
+        match (written, what) {
+            (Err(PapersError::Write(ExportError::Edited(_))), Sheet::Statistics { .. })
+                if number < 99 =>
+            {
+                number += 1;
+            }
+            (written, _) => return written.map(Some),
+        }
+    }
 }
 
 /// The ledger as one text; for files, and cut after `limit` rows for the screen.
@@ -269,6 +309,9 @@ fn words_of(
     match filter.due {
         Some(DueWindow::Days(days)) => parts.push(format!("{days}日内到期")),
         Some(DueWindow::Week) => parts.push("本周到期".to_string()),
+        Some(DueWindow::Between(period)) => {
+            parts.push(format!("{}至{}到期未办结", period.from, period.to));
+        }
         None => {}
     }
     match filter.open {

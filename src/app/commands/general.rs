@@ -97,6 +97,16 @@ pub const GENERAL: &[UiCommand] = &[
         ),
     ),
     c(
+        "global.statistics",
+        Global,
+        t("统计", "Statistics"),
+        t(
+            "到“统计”：办结率、按时率、到期日历",
+            "Go to the figures of a period and the calendar of due days",
+        ),
+    )
+    .menu(),
+    c(
         "global.who",
         Global,
         t("我是谁", "Who am I"),

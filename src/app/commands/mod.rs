@@ -11,6 +11,7 @@ mod general;
 mod issues;
 mod meetings;
 mod screens;
+mod statistics;
 mod today;
 
 pub use general::*;
@@ -37,6 +38,8 @@ pub enum Context {
     /// 督办
     Board,
     Directory,
+    /// 统计
+    Statistics,
     Form,
     Picker,
     Menu,
@@ -46,7 +49,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 17] = [
         Context::Any,
         Context::Global,
         Context::Today,
@@ -57,6 +60,7 @@ impl Context {
         Context::Minutes,
         Context::Board,
         Context::Directory,
+        Context::Statistics,
         Context::Form,
         Context::Picker,
         Context::Menu,
@@ -78,6 +82,7 @@ impl Context {
             Context::Minutes => "minutes",
             Context::Board => "board",
             Context::Directory => "directory",
+            Context::Statistics => "statistics",
             Context::Form => "form",
             Context::Picker => "picker",
             Context::Menu => "menu",
@@ -99,6 +104,7 @@ impl Context {
                 | Context::Minutes
                 | Context::Board
                 | Context::Directory
+                | Context::Statistics
         )
     }
 }

@@ -1,6 +1,6 @@
 //! The tables of the screens, one file each.
 
-use super::{UiCommand, act, board, chair, directory, issues, meetings, today};
+use super::{UiCommand, act, board, chair, directory, issues, meetings, statistics, today};
 
 pub const TABLES: &[&[UiCommand]] = &[
     today::TABLE,
@@ -10,4 +10,5 @@ pub const TABLES: &[&[UiCommand]] = &[
     act::TABLE,
     board::TABLE,
     directory::TABLE,
+    statistics::TABLE,
 ];

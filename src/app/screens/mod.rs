@@ -6,6 +6,7 @@ pub mod directory;
 pub mod issues;
 pub mod meetings;
 pub mod parts;
+pub mod statistics;
 pub mod targets;
 pub mod today;
 
@@ -20,6 +21,7 @@ pub struct Screens {
     pub chair: chair::Chair,
     pub board: board::Board,
     pub directory: directory::Directory,
+    pub statistics: statistics::Statistics,
     /// Stands in for whatever screen is asked: tests of the shell.
     #[cfg(test)]
     pub(super) probe: Option<Box<dyn Screen>>,
@@ -38,6 +40,7 @@ impl Screens {
             ScreenId::Chair => &self.chair,
             ScreenId::Board => &self.board,
             ScreenId::Directory => &self.directory,
+            ScreenId::Statistics => &self.statistics,
         }
     }
 
@@ -53,6 +56,7 @@ impl Screens {
             ScreenId::Chair => &mut self.chair,
             ScreenId::Board => &mut self.board,
             ScreenId::Directory => &mut self.directory,
+            ScreenId::Statistics => &mut self.statistics,
         }
     }
 }

@@ -3,7 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::ids::{DistrictId, IssueId, MeetingId};
+use chrono::NaiveDate;
+
+use crate::domain::ids::{DistrictId, IssueId, MeetingId, UnitId};
+use crate::domain::query::{BoardFilter, DueWindow};
+use crate::domain::statistics::Period;
 
 /// What `ScreenId::Meetings` and `ScreenId::Chair` are asked to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +79,79 @@ impl FromStr for MeetingsTarget {
     }
 }
 
+/// What `ScreenId::Board` is asked to show, by group or by due day. (One decision, light or state: see the board itself.)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BoardTarget {
+    /// `all`
+    All,
+    /// `unit:ID`: what it leads.
+    Unit(UnitId),
+    /// `district:ID`
+    District(DistrictId),
+    /// `category:KEY`
+    Category(String),
+    /// `due:FROM:TO`: open, and the limit lies in there.
+    Due(NaiveDate, NaiveDate),
+}
+
+impl BoardTarget {
+    /// What the board shows then.
+    pub fn filter(self) -> BoardFilter {
+        let all = BoardFilter::default();
+        match self {
+            BoardTarget::All => all,
+            BoardTarget::Unit(id) => BoardFilter {
+                lead: Some(id),
+                ..all
+            },
+            BoardTarget::District(id) => BoardFilter {
+                district: Some(id),
+                ..all
+            },
+            BoardTarget::Category(key) => BoardFilter {
+                category: Some(key),
+                ..all
+            },
+            BoardTarget::Due(from, to) => BoardFilter {
+                due: Period::new(from, to).map(DueWindow::Between),
+                ..all
+            },
+        }
+    }
+}
+
+impl fmt::Display for BoardTarget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BoardTarget::All => f.write_str("all"),
+            BoardTarget::Unit(id) => write!(f, "unit:{id}"),
+            BoardTarget::District(id) => write!(f, "district:{id}"),
+            BoardTarget::Category(key) => write!(f, "category:{key}"),
+            BoardTarget::Due(from, to) => write!(f, "due:{from}:{to}"),
+        }
+    }
+}
+
+impl FromStr for BoardTarget {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
+        match kind {
+            "all" => Ok(BoardTarget::All),
+            "unit" => Ok(BoardTarget::Unit(rest.parse().map_err(|_| ())?)),
+            "district" => Ok(BoardTarget::District(rest.parse().map_err(|_| ())?)),
+            "category" => Ok(BoardTarget::Category(rest.to_owned())),
+            "due" => {
+                let (from, to) = rest.split_once(':').ok_or(())?;
+                let day = |text: &str| text.parse().map_err(|_| ());
+                Ok(BoardTarget::Due(day(from)?, day(to)?))
+            }
+            _ => Err(()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,5 +179,22 @@ mod tests {
             assert_eq!(target.to_string().parse(), Ok(target));
         }
         assert_eq!("meeting:x".parse::<MeetingsTarget>(), Err(()));
+    }
+
+    #[test]
+    fn targets_of_the_board_read_back() {
+        let id = CommandId("01936f3e-7a10-7cde-8f01-23456789abcd".parse().unwrap());
+        let day = |text: &str| text.parse().unwrap();
+        for target in [
+            BoardTarget::All,
+            BoardTarget::Unit(UnitId(id.0)),
+            BoardTarget::District(DistrictId(id.0)),
+            BoardTarget::Category("environment".into()),
+            BoardTarget::Due(day("2026-11-01"), day("2026-11-30")),
+        ] {
+            assert_eq!(target.to_string().parse(), Ok(target));
+        }
+        assert_eq!("due:tomorrow".parse::<BoardTarget>(), Err(()));
+        assert_eq!("decision:1".parse::<BoardTarget>(), Err(()));
     }
 }

@@ -56,6 +56,7 @@ impl App {
             "global.issues" => self.go(ScreenId::Issues, None, env, effects),
             "global.meetings" => self.go(ScreenId::Meetings, None, env, effects),
             "global.board" => self.go(ScreenId::Board, None, env, effects),
+            "global.statistics" => self.go(ScreenId::Statistics, None, env, effects),
             "global.directory" => self.go(ScreenId::Directory, None, env, effects),
             "global.language" => {
                 self.shared.lang = match self.shared.lang {

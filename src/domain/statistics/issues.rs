@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::counts::Frame;
 use crate::domain::meeting::OutcomeKind;
+use crate::text::Text;
+use crate::text::messages::statistics as names;
 
 /// One issue as the figures see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,54 @@ pub struct IssueCounts {
 }
 
 impl IssueCounts {
+    /// Key, name, definition and value of each.
+    pub fn figures(&self) -> [(&'static str, Text, Text, u64); 7] {
+        [
+            (
+                "accepted",
+                names::ISSUES_ACCEPTED,
+                names::ISSUES_ACCEPTED_IS,
+                self.accepted,
+            ),
+            (
+                "accepted_settled",
+                names::ISSUES_ACCEPTED_SETTLED,
+                names::ISSUES_ACCEPTED_SETTLED_IS,
+                self.accepted_settled,
+            ),
+            (
+                "settled",
+                names::ISSUES_SETTLED,
+                names::ISSUES_SETTLED_IS,
+                self.settled,
+            ),
+            (
+                "solved",
+                names::ISSUES_SOLVED,
+                names::ISSUES_SOLVED_IS,
+                self.solved,
+            ),
+            (
+                "hot_or_hard_solved",
+                names::ISSUES_HOT,
+                names::ISSUES_HOT_IS,
+                self.hot_or_hard_solved,
+            ),
+            (
+                "escalated",
+                names::ISSUES_ESCALATED,
+                names::ISSUES_ESCALATED_IS,
+                self.escalated,
+            ),
+            (
+                "opinions",
+                names::ISSUES_OPINIONS,
+                names::ISSUES_OPINIONS_IS,
+                self.opinions,
+            ),
+        ]
+    }
+
     pub fn add(&mut self, frame: &Frame<'_>, line: &IssueLine) {
         let settled = line.answered.and_then(|answered| {
             let day = answered.settled_on?;

@@ -12,7 +12,7 @@ mod line;
 mod period;
 
 pub use counts::{Counts, Frame, Part};
-pub use figure::{Figure, Value};
+pub use figure::{Figure, NOTHING, Value};
 pub use issues::{Answered, IssueCounts, IssueLine};
 pub use line::{End, Line};
 pub use period::{Period, Span, month_end, month_of};

@@ -12,11 +12,11 @@ use rusqlite::types::Value;
 use super::{Asked, ReadEnv};
 use crate::domain::directory::Directory;
 use crate::domain::lights::Light;
-use crate::domain::query::{BoardFilter, BoardKey};
+use crate::domain::query::{BoardFilter, BoardKey, DueWindow};
 use crate::store::codes::code;
 use crate::store::days::day_number;
 use crate::store::error::StoreError;
-use crate::store::project::decision::OVER;
+use crate::store::project::decision::{COMPLETED, OVER};
 use crate::store::project::search;
 use crate::text::fold;
 use crate::text::pinyin::Matcher;
@@ -234,10 +234,14 @@ fn plain(filter: &BoardFilter, env: &ReadEnv, into: &mut Conditions) {
     }
     if let Some(window) = filter.due {
         // In every lane that has a limit the limit is the place in the order; the others lie far beyond.
+        let lanes = match window {
+            DueWindow::Between(_) => COMPLETED,
+            DueWindow::Days(_) | DueWindow::Week => OVER,
+        };
         let _ = write!(
             into.sql,
-            " AND k.lane < {OVER} AND k.sort_on BETWEEN {} AND {}",
-            day_number(env.today),
+            " AND k.lane < {lanes} AND k.sort_on BETWEEN {} AND {}",
+            day_number(window.first_day(env.today)),
             day_number(window.last_day(env.today))
         );
     }

@@ -9,6 +9,7 @@ use crate::domain::lights::Light;
 use crate::domain::meeting::{DraftTerms, Due};
 use crate::domain::office::CategoryRef;
 use crate::domain::query::{Answer, BoardCounts, BoardFilter, BoardRow, DueWindow, Query};
+use crate::domain::statistics::Period;
 
 fn ask(reader: &Reader, filter: BoardFilter, env: &ReadEnv) -> Vec<DecisionId> {
     let query = Query::Board {
@@ -92,6 +93,16 @@ pub fn check_filters(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
             row.state.is_open() && row.due.is_some_and(within)
         });
     }
+    let period = Period::new(env.today - chrono::Days::new(9), env.today).unwrap();
+    let filter = BoardFilter {
+        due: Some(DueWindow::Between(period)),
+        ..none()
+    };
+    check("due between", filter, &|row, _| {
+        row.state.is_open()
+            && row.state != CourseState::Completed
+            && row.due.is_some_and(|due| period.contains(due))
+    });
     for leader in ["何建波", "郑一鸣"].map(|name| world.person(name)) {
         let leader = &leader;
         let filter = BoardFilter {

@@ -16,6 +16,8 @@ crate::messages! {
     OWNER { zh: "责任人", en: "Owner" }
     DUE { zh: "时限", en: "Due" }
     COURSE { zh: "情况", en: "State" }
+    due_on(day) { zh: "{day}到期", en: "due {day}" }
+    due_between(from, to) { zh: "{from}至{to}到期", en: "due {from} to {to}" }
     NUMBER { zh: "编号", en: "No." }
     SAID { zh: "议定内容", en: "Decision" }
     DISTRICT { zh: "片区", en: "District" }

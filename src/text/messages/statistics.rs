@@ -5,6 +5,51 @@ use crate::text::Text;
 crate::messages! {
     TITLE { zh: "统计", en: "Statistics" }
     heading(from, to, day) { zh: "统计期间 {from} 至 {to}，截至 {day}", en: "Period {from} to {to}, as of {day}" }
+    heading_by(from, to, day, by) { zh: "{from} 至 {to}，截至 {day}  按{by}", en: "{from} to {to}, as of {day}, by {by}" }
+    summary(day, assigned, finished, rate, on_time, overdue) {
+        zh: "截至{day}，共交办{assigned}项，办结{finished}项，办结率{rate}，按时办结率{on_time}（已到期），逾期未办结{overdue}项。",
+        en: "As of {day}: {assigned} assigned, {finished} finished ({rate}), on time {on_time} of those expired, {overdue} overdue.",
+    }
+    span(from, to) { zh: "{from} 至 {to}", en: "{from} to {to}" }
+    all_of(name) { zh: "全部指标：{name}", en: "All figures: {name}" }
+    figure_of(name, figure, value) { zh: "{name} {figure} {value}", en: "{name}: {figure} {value}" }
+    COPIED { zh: "已复制汇总一句话", en: "The summary is copied" }
+    PERIOD_TITLE { zh: "统计期间", en: "Period" }
+    THIS_MONTH { zh: "本月", en: "This month" }
+    THIS_QUARTER { zh: "本季", en: "This quarter" }
+    THIS_YEAR { zh: "本年", en: "This year" }
+    LAST_YEAR { zh: "去年", en: "Last year" }
+    OWN_DAYS { zh: "自定起止日期", en: "Own days" }
+    FROM { zh: "从", en: "From" }
+    TO { zh: "到", en: "To" }
+    SHOW { zh: "统计", en: "Show" }
+    BACKWARDS { zh: "结束日期早于开始日期，请改正", en: "It ends before it begins" }
+    OPEN_DAY { zh: "看当天到期", en: "Due that day" }
+    TO_CALENDAR { zh: "日历", en: "Calendar" }
+    TO_TREND { zh: "走势", en: "Trend" }
+    TO_TABLE { zh: "回到表", en: "Table" }
+    PANEL_TABLE { zh: "表", en: "Table" }
+    PANEL_CALENDAR { zh: "到期日历", en: "Due days" }
+    PANEL_TREND { zh: "逐月走势", en: "Trend" }
+    month_due(month, total) { zh: "{month}  到期未办结 {total} 项", en: "{month}  {total} due and open" }
+    WEEK { zh: "一二三四五六日", en: "MTWTFSS" }
+    TODAY_MARK { zh: "今", en: "*" }
+    REST_MARK { zh: "休", en: "-" }
+    LEGEND { zh: "今 今天  休 休息日  数字是当天到期未办结的项数  PgUp/PgDn 换月  Home 今天", en: "* today  - day off  the number is what is due and open  PgUp/PgDn month  Home today" }
+    day_due(day, count) { zh: "{day}  到期未办结 {count} 项", en: "{day}  {count} due and open" }
+    TREND_ASSIGNED { zh: "交办", en: "Assigned" }
+    TREND_DONE { zh: "办结", en: "Done" }
+    TREND_LATE { zh: "超时、逾期", en: "Late" }
+    TREND_IS {
+        zh: "交办按会议日期，办结按办结日，超时办结和逾期未办结按时限所在的月份。",
+        en: "Assigned by the day of the meeting, done by the day done, late and overdue by the month of the limit.",
+    }
+    ASSIGNED_SHORT { zh: " 交办", en: "Asgnd" }
+    FINISHED_SHORT { zh: " 办结", en: " Done" }
+    OVERDUE_SHORT { zh: " 逾期", en: " Late" }
+    COMPLETION_SHORT { zh: " 办结率", en: "  Done%" }
+    GROUP_SHORT { zh: "分组", en: "Group" }
+    NOTHING_YET { zh: "这个期间没有议定事项；按 F2 换期间", en: "No decisions in this period; F2 chooses another" }
     BY_UNIT { zh: "牵头单位", en: "Lead unit" }
     BY_DISTRICT { zh: "片区", en: "District" }
     BY_CATEGORY { zh: "类别", en: "Category" }

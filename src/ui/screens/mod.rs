@@ -5,6 +5,7 @@ mod chair;
 mod directory;
 mod issues;
 mod meetings;
+mod statistics;
 mod today;
 
 use ratatui::layout::Rect;
@@ -20,5 +21,6 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         ScreenId::Chair => chair::draw(app, canvas, area),
         ScreenId::Board => board::draw(app, canvas, area),
         ScreenId::Directory => directory::draw(app, canvas, area),
+        ScreenId::Statistics => statistics::draw(app, canvas, area),
     }
 }

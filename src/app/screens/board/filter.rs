@@ -7,7 +7,7 @@ use crate::app::screen::{Cx, Tag};
 use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
 use crate::domain::lights::Light;
-use crate::domain::query::BoardFilter;
+use crate::domain::query::{BoardFilter, DueWindow};
 use crate::text::messages::{board as words, common};
 
 /// The filter as a form; `find` begins in the search text.
@@ -127,6 +127,17 @@ pub fn words_of(filter: &BoardFilter, shared: &Shared) -> String {
     }
     if let Some(district) = filter.district {
         parts.push(shared.directory.district_name(district).to_owned());
+    }
+    if let Some(category) = &filter.category {
+        let found = shared.office.category(category);
+        parts.push(found.map_or_else(|| category.clone(), |found| found.name.clone()));
+    }
+    if let Some(DueWindow::Between(period)) = filter.due {
+        parts.push(if period.from == period.to {
+            words::due_on(lang, period.from)
+        } else {
+            words::due_between(lang, period.from, period.to)
+        });
     }
     match filter.open {
         Some(true) => parts.push(words::ONLY_OPEN.get(lang).to_owned()),

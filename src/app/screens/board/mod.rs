@@ -20,6 +20,7 @@ use crate::app::list::{List, PAGE, Row};
 use crate::app::msg::{Refused, RequestId};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
 use crate::app::screens::parts::names::day_short;
+use crate::app::screens::targets::BoardTarget;
 use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
 use crate::domain::ids::DecisionId;
@@ -190,6 +191,10 @@ impl Board {
 
     fn aim(&mut self, target: &str, cx: &mut Cx) {
         let mut filter = BoardFilter::default();
+        if let Ok(target) = target.parse::<BoardTarget>() {
+            self.set_filter(target.filter(), cx);
+            return;
+        }
         match target.split_once(':') {
             Some(("decision", id)) => {
                 if let Ok(id) = id.parse() {

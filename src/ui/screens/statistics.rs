@@ -1,0 +1,323 @@
+//! 统计: the table with bars, the calendar of due days, the trend. Wide terminals show all three, narrow ones one at a time.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::screens::parts::names::day_short;
+use crate::app::screens::statistics::{Line, Panel, Statistics, heading, summary};
+use crate::domain::statistics::{Counts, Figure, Statistics as Found};
+use crate::text::messages::{common, statistics as words};
+use crate::text::{Lang, pad, pad_left, width};
+use crate::ui::canvas::{Canvas, clamp};
+use crate::ui::list::{Cell, Column, height, table};
+
+/// From here on calendar and trend stand beside the table.
+const WIDE: u16 = 116;
+/// Seven days of six cells.
+const SIDE: u16 = 42;
+/// A rule, the figure, its definition in two lines.
+const FOOT: u16 = 4;
+
+pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
+    let screen = &app.screens.statistics;
+    canvas.caret(area, area.x, area.y);
+    if area.height < 6 {
+        return;
+    }
+    let Some(found) = screen.found() else {
+        let theme = canvas.theme;
+        canvas.put(
+            area.x,
+            area.y,
+            common::LOADING.get(canvas.lang),
+            area.width,
+            theme.dim,
+        );
+        return;
+    };
+    head(screen, found, canvas, area);
+    let foot = if area.height > 12 { FOOT } else { 2 };
+    let body = Rect::new(
+        area.x,
+        area.y + 2,
+        area.width,
+        area.height.saturating_sub(2 + foot),
+    );
+    let today = app.today();
+    if area.width >= WIDE && body.height > 20 {
+        let left = body.width - SIDE - 3;
+        let at = body.x + left + 3;
+        canvas.bar(body.x + left + 1, body.y, body.height);
+        figures(screen, canvas, Rect::new(body.x, body.y, left, body.height));
+        let days = Rect::new(at, body.y, SIDE, 9);
+        calendar(app, screen, canvas, days, today);
+        canvas.rule(at, body.y + 9, SIDE);
+        let months = Rect::new(at, body.y + 10, SIDE, body.height - 10);
+        trend(screen, found, canvas, months);
+    } else {
+        match screen.panel() {
+            Panel::Table => figures(screen, canvas, body),
+            Panel::Calendar => calendar(app, screen, canvas, body, today),
+            Panel::Trend => trend(screen, found, canvas, body),
+        }
+    }
+    let below = Rect::new(area.x, area.bottom() - foot, area.width, foot);
+    explain(screen, canvas, below, today);
+}
+
+/// Period and grouping, which panel has the keys, the sums in one line.
+fn head(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let mut tabs = String::new();
+    for panel in Panel::ALL {
+        let name = match panel {
+            Panel::Table => words::PANEL_TABLE,
+            Panel::Calendar => words::PANEL_CALENDAR,
+            Panel::Trend => words::PANEL_TREND,
+        }
+        .get(lang);
+        tabs.push_str(&match panel == screen.panel() {
+            true => format!("[{name}]"),
+            false => format!(" {name} "),
+        });
+    }
+    let right = clamp(width(&tabs)).min(area.width);
+    let left = area.width - right;
+    canvas.put(
+        area.x,
+        area.y,
+        &heading(found, lang),
+        left.saturating_sub(1),
+        theme.plain,
+    );
+    canvas.put(area.x + left, area.y, &tabs, right, theme.dim);
+    canvas.put(
+        area.x,
+        area.y + 1,
+        &summary(found, lang),
+        area.width,
+        theme.strong,
+    );
+}
+
+/// Groups with the usual figures, and the chosen one as bars.
+fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
+    let lang = canvas.lang;
+    let rows = height(area);
+    canvas.page_rows(rows);
+    let figure = screen.figure();
+    let label = figure.label(lang);
+    let value_cells = clamp(width(label)).clamp(8, 16);
+    let name_cells = if area.width >= 76 { 18 } else { 12 };
+    let fixed = 1 + name_cells + 1 + 3 * 6 + 8 + value_cells + 1;
+    let bar_cells = area.width.saturating_sub(fixed + 1);
+    let columns = [
+        Column::cells(words::GROUP_SHORT.get(lang), name_cells),
+        Column::cells(words::ASSIGNED_SHORT.get(lang), 5),
+        Column::cells(words::FINISHED_SHORT.get(lang), 5),
+        Column::cells(words::OVERDUE_SHORT.get(lang), 5),
+        Column::cells(words::COMPLETION_SHORT.get(lang), 7),
+        Column::cells(label, value_cells),
+        Column::rest(""),
+    ];
+    let shown = screen.list().rows(usize::from(rows));
+    let most = most(screen, figure);
+    let block = if canvas.ascii { "#" } else { "█" };
+    let focus = screen.panel() == Panel::Table;
+    table(canvas, area, &columns, &shown, focus, |row: &&Line| {
+        let text = |figure: Figure, cells: usize| pad_left(&value(figure, row), cells);
+        let value_text = value(figure, row);
+        // The bars of rates are shares of 100%; those of counts are measured against the largest group.
+        let bar = match row.key.is_none() && !figure.of(&row.counts).is_rate() {
+            true => 0,
+            false => figure.of(&row.counts).cells(most, u64::from(bar_cells)),
+        };
+        let bar = block.repeat(usize::try_from(bar).unwrap_or(0));
+        vec![
+            Cell::from(row.name.clone()),
+            Cell::from(text(Figure::Assigned, 5)),
+            Cell::from(text(Figure::Finished, 5)),
+            Cell::from(text(Figure::Overdue, 5)),
+            Cell::from(text(Figure::CompletionRate, 7)),
+            Cell::from(pad_left(&value_text, usize::from(value_cells))),
+            Cell::from(bar),
+        ]
+    });
+}
+
+/// A single month carries nothing over by itself.
+fn value(figure: Figure, row: &Line) -> String {
+    use crate::domain::statistics::{GroupKey, NOTHING};
+    match row.key {
+        Some(GroupKey::Month(_)) if !figure.has_months() => NOTHING.to_owned(),
+        _ => figure.of(&row.counts).text(),
+    }
+}
+
+/// What the longest bar stands for.
+fn most(screen: &Statistics, figure: Figure) -> u64 {
+    let of = |counts: &Counts| figure.of(counts);
+    let Some(found) = screen.found() else {
+        return 0;
+    };
+    if of(&found.total).is_rate() {
+        return 1000;
+    }
+    let groups = found.groups.iter().map(|group| of(&group.counts).weight());
+    groups.max().unwrap_or(0)
+}
+
+/// One month: every day with what falls due on it and is not done.
+fn calendar(app: &App, screen: &Statistics, canvas: &mut Canvas, area: Rect, today: NaiveDate) {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let days = screen.days();
+    let focus = screen.panel() == Panel::Calendar;
+    let cells = (area.width / 7).clamp(1, 10);
+    let title = words::month_due(lang, days.day().format("%Y-%m"), days.total());
+    let style = if focus { theme.strong } else { theme.plain };
+    canvas.put(area.x, area.y, &title, area.width, style);
+    for (n, name) in words::WEEK.get(lang).chars().enumerate() {
+        let x = area.x + clamp(n) * cells;
+        canvas.put(
+            x,
+            area.y + 1,
+            &pad_left(&name.to_string(), 2),
+            cells,
+            theme.dim,
+        );
+    }
+    for (n, week) in days.weeks().iter().enumerate() {
+        let y = area.y + 2 + clamp(n);
+        if y >= area.bottom() {
+            break;
+        }
+        for (at, day) in week.iter().enumerate() {
+            let Some(day) = day else { continue };
+            let x = area.x + clamp(at) * cells;
+            let due = days.due_on(*day);
+            let mark = if *day == today {
+                words::TODAY_MARK
+            } else if app.shared.calendar.is_workday(*day) {
+                crate::text::Text { zh: "", en: "" }
+            } else {
+                words::REST_MARK
+            };
+            let number = match due {
+                0 => String::new(),
+                1..=99 => due.to_string(),
+                _ if cells < 8 => "++".to_owned(),
+                _ => due.to_string(),
+            };
+            let text = format!(
+                "{}{}{}",
+                pad_left(&day.format("%-d").to_string(), 2),
+                pad(mark.get(lang), 2),
+                number
+            );
+            let selected = *day == days.day();
+            let style = match (selected, focus) {
+                (true, true) => theme.selected,
+                (true, false) => theme.marked,
+                _ if due > 0 => theme.strong,
+                _ => theme.plain,
+            };
+            canvas.fill(x, y, &text, cells.saturating_sub(1), style);
+            if selected && focus {
+                canvas.caret(area, x, y);
+            }
+        }
+    }
+}
+
+/// The months one under the other: assigned, done, late.
+fn trend(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let focus = screen.panel() == Panel::Trend;
+    if area.height < 2 {
+        return;
+    }
+    let column = area.width.saturating_sub(8) / 3;
+    let names = [words::TREND_ASSIGNED, words::TREND_DONE, words::TREND_LATE];
+    for (n, name) in names.iter().enumerate() {
+        let x = area.x + 8 + clamp(n) * column;
+        canvas.put(
+            x,
+            area.y,
+            name.get(lang),
+            column.saturating_sub(1),
+            theme.dim,
+        );
+    }
+    let rows = usize::from(area.height - 1);
+    let skip = found.months.len().saturating_sub(rows);
+    let of = |counts: &Counts| [counts.assigned, counts.done, counts.late + counts.overdue];
+    let most = found.months.iter().flat_map(|(_, counts)| of(counts)).max();
+    let block = if canvas.ascii { "#" } else { "█" };
+    for (n, (month, counts)) in found.months.iter().skip(skip).enumerate() {
+        let y = area.y + 1 + clamp(n);
+        canvas.put(
+            area.x,
+            y,
+            &month.format("%Y-%m").to_string(),
+            7,
+            theme.plain,
+        );
+        for (at, count) in of(counts).into_iter().enumerate() {
+            let x = area.x + 8 + clamp(at) * column;
+            let room = u64::from(column.saturating_sub(6));
+            let cells = crate::domain::statistics::Value::Count(count);
+            let bar = cells.cells(most.unwrap_or(0), room.max(1));
+            let bar = block.repeat(usize::try_from(bar).unwrap_or(0));
+            let text = format!("{} {bar}", pad_left(&count.to_string(), 4));
+            let style = if at == 2 && count > 0 {
+                theme.warning
+            } else {
+                theme.plain
+            };
+            canvas.put(x, y, &text, column.saturating_sub(1), style);
+        }
+    }
+    if focus {
+        let last = clamp(found.months.len() - skip.min(found.months.len()));
+        canvas.caret(area, area.x, area.y + last);
+    }
+}
+
+/// What is selected, and what it means: always on the screen.
+fn explain(screen: &Statistics, canvas: &mut Canvas, area: Rect, today: NaiveDate) {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    canvas.rule(area.x, area.y, area.width);
+    let (title, text) = match screen.panel() {
+        Panel::Table => of_figure(screen, lang),
+        Panel::Calendar => {
+            let days = screen.days();
+            let day = day_short(days.day(), today, lang);
+            (
+                words::day_due(lang, day, days.due_on(days.day())),
+                words::LEGEND.get(lang).to_owned(),
+            )
+        }
+        Panel::Trend => (String::new(), words::TREND_IS.get(lang).to_owned()),
+    };
+    let text = match title.is_empty() {
+        true => text,
+        false => format!("{title}\n{text}"),
+    };
+    let rest = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
+    canvas.paragraph(rest, &text, theme.plain);
+    let first = Rect::new(rest.x, rest.y, rest.width, 1);
+    canvas.style(first, theme.strong);
+}
+
+fn of_figure(screen: &Statistics, lang: Lang) -> (String, String) {
+    let figure = screen.figure();
+    let Some(row) = screen.list().row() else {
+        return (String::new(), words::NOTHING_YET.get(lang).to_owned());
+    };
+    let shown = value(figure, row);
+    (
+        words::figure_of(lang, &row.name, figure.label(lang), shown),
+        figure.definition(lang).to_owned(),
+    )
+}
