@@ -66,15 +66,19 @@ fn view(office: &str, found: &Statistics) -> View {
             figure.definition(Lang::Zh)
         )
     });
+    let by = match found.by {
+        By::Unit => "牵头单位",
+        By::District => "片区",
+        By::Category => "类别",
+        By::Month => "月份",
+    };
     View {
-        title: format!("{office}议定事项办理情况统计（{}）", span(found.period)),
+        title: format!(
+            "{office}议定事项办理情况统计（{}，按{by}）",
+            span(found.period)
+        ),
         paragraphs: paragraphs(found),
-        by: match found.by {
-            By::Unit => "牵头单位",
-            By::District => "片区",
-            By::Category => "类别",
-            By::Month => "月份",
-        },
+        by,
         rows,
         notes: notes.collect(),
     }
@@ -213,7 +217,10 @@ mod tests {
     #[test]
     fn one_paragraph_and_a_table_that_names_cannot_break() {
         let (markdown, plain) = statistics("新碶街道", &street()).unwrap();
-        assert_eq!(markdown.title, "新碶街道议定事项办理情况统计（2026年）");
+        assert_eq!(
+            markdown.title,
+            "新碶街道议定事项办理情况统计（2026年，按牵头单位）"
+        );
         let said = "截至2026年11月20日，共交办议定事项171项，办结166项，办结率97.1%；";
         for text in [&markdown.text, &plain.text] {
             assert!(text.contains(said), "{text}");

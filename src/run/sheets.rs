@@ -214,7 +214,7 @@ pub fn write_sheet(
         documents::text_file(&format!("{name}.txt"), plain),
     ];
     let folder = format!("{LOOSE}/{name}");
-    // The figures of the morning are not thrown away by those of the afternoon.
+    // A page of figures that somebody edited stays; the new one stands beside it.
     let mut number = 1;
     loop {
         let folder = match number {

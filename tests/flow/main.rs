@@ -9,4 +9,5 @@ mod meetings;
 mod office;
 mod pool;
 mod program;
+mod statistics;
 mod street;

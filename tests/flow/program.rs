@@ -125,6 +125,14 @@ impl Program {
         self
     }
 
+    /// Another window holds the meeting of the sample street from opening to issued minutes, and this one is told.
+    pub fn elsewhere_plays_the_meeting(&mut self) {
+        let calendar = self.shelf.calendar.clone();
+        let sample = sample::build(self.now, calendar, "elsewhere").unwrap();
+        self.desk.register.record_all(&sample.play).unwrap();
+        self.send(Msg::Changed);
+    }
+
     fn with_env<R>(&mut self, call: impl FnOnce(&mut App, &Env) -> R) -> R {
         let env = Env {
             now: self.now,

@@ -7,12 +7,13 @@ use crate::app::screen::Possible;
 use crate::text::Lang;
 
 /// The ways to the screens, in the order of their numbers. The chair's screen is entered through its meeting.
-const SCREENS: [(ScreenId, &str); 5] = [
+const SCREENS: [(ScreenId, &str); 6] = [
     (ScreenId::Today, "global.today"),
     (ScreenId::Issues, "global.issues"),
     (ScreenId::Meetings, "global.meetings"),
     (ScreenId::Board, "global.board"),
     (ScreenId::Directory, "global.directory"),
+    (ScreenId::Statistics, "global.statistics"),
 ];
 
 /// One entry of the bottom line.

@@ -5,6 +5,7 @@ mod copies;
 mod opening;
 mod property;
 mod recording;
+mod statistics;
 mod verifying;
 mod watching;
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::screens::parts::names::day_short;
-use crate::app::screens::statistics::{Line, Panel, Statistics, heading, summary};
+use crate::app::screens::statistics::{Line, Panel, Statistics, heading, sums};
 use crate::domain::statistics::{Counts, Figure, Statistics as Found};
 use crate::text::messages::{common, statistics as words};
 use crate::text::{Lang, pad, pad_left, width};
@@ -95,7 +95,7 @@ fn head(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
     canvas.put(
         area.x,
         area.y + 1,
-        &summary(found, lang),
+        &sums(found, lang),
         area.width,
         theme.strong,
     );
@@ -109,7 +109,7 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
     let figure = screen.figure();
     let label = figure.label(lang);
     let value_cells = clamp(width(label)).clamp(8, 16);
-    let name_cells = if area.width >= 76 { 18 } else { 12 };
+    let name_cells = if area.width >= 70 { 18 } else { 12 };
     let fixed = 1 + name_cells + 1 + 3 * 6 + 8 + value_cells + 1;
     let bar_cells = area.width.saturating_sub(fixed + 1);
     let columns = [
@@ -122,6 +122,11 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
         Column::rest(""),
     ];
     let shown = screen.list().rows(usize::from(rows));
+    if shown.len() == 1 && area.height > 3 {
+        let theme = canvas.theme;
+        let below = Rect::new(area.x, area.y + 3, area.width, area.height - 3);
+        canvas.paragraph(below, words::NOTHING_YET.get(lang), theme.plain);
+    }
     let most = most(screen, figure);
     let block = if canvas.ascii { "#" } else { "█" };
     let focus = screen.panel() == Panel::Table;

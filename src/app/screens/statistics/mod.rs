@@ -5,7 +5,8 @@ mod period;
 mod words_of;
 
 pub use calendar::Days;
-pub use words_of::{group_name, heading, summary};
+use words_of::{group_name, summary};
+pub use words_of::{heading, sums};
 
 use crate::app::commands::Context;
 use crate::app::contract::{Answer, Command, Query};

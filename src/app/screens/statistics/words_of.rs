@@ -37,6 +37,22 @@ pub fn summary(found: &Statistics, lang: Lang) -> String {
     )
 }
 
+/// The same in one line of the screen, where period and day already stand.
+pub fn sums(found: &Statistics, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    for figure in [
+        Figure::Assigned,
+        Figure::Finished,
+        Figure::CompletionRate,
+        Figure::OnTimeOfExpired,
+        Figure::Overdue,
+    ] {
+        let value = figure.of(&found.total).text();
+        parts.push(format!("{} {value}", figure.label(lang)));
+    }
+    parts.join("  ")
+}
+
 fn date_text_plain(found: &Statistics, lang: Lang) -> String {
     match lang {
         Lang::Zh => crate::domain::dates::format_date(found.as_of),

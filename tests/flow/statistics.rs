@@ -1,0 +1,147 @@
+//! 统计 on a street at work: the figures, the calendar, the trend, the page for a report.
+
+use pianqu::app::ScreenId;
+use pianqu::domain::query::{Answer, BoardFilter, Query};
+use pianqu::domain::statistics::{By, Figure, Span};
+
+use super::program::Program;
+
+fn statistics() -> Program {
+    let mut program = Program::street();
+    program.keys("F10 统计 Enter");
+    assert_eq!(program.app.current(), ScreenId::Statistics);
+    program
+}
+
+/// How many rows the board has under a filter.
+fn board(program: &mut Program, filter: BoardFilter) -> usize {
+    let query = Query::Board {
+        filter,
+        after: None,
+        limit: 200,
+    };
+    let Answer::Board(page) = program.ask(query) else {
+        panic!()
+    };
+    page.rows.len()
+}
+
+#[test]
+fn figures_by_group_with_what_they_mean() {
+    let mut program = statistics();
+    program.hold("statistics");
+    assert!(program.shows("办结 ÷ 交办"));
+    // The figure beside it, and the one before.
+    program.keys("Right");
+    assert!(program.shows("交办 － 办结"));
+    program.keys("Left F3");
+    assert!(program.shows("按片区"));
+    program.hold("statistics_district");
+    program.keys("F3 F3");
+    assert!(program.shows("2026年11月"));
+    program.keys("F3 F5");
+    program.hold("statistics_all");
+    program.keys("Esc F2 4");
+    assert!(program.shows("截至 2025-12-31"));
+    assert!(program.shows("办结率 —"));
+    assert!(program.shows("按 F2 换期间"));
+    // Own days; the end before the beginning stays in the form.
+    program.keys("F2 5 Ctrl+U 2026-10-01 Tab Ctrl+U 2026-09-30 Ctrl+S");
+    assert!(program.shows("结束日期早于开始日期"));
+    program.keys("Esc Esc");
+}
+
+#[test]
+fn enter_on_a_group_shows_its_decisions_on_the_board() {
+    let mut program = statistics();
+    program.keys("Down");
+    let row = program.app.screens.statistics.list().row().unwrap().clone();
+    program.keys("Enter");
+    assert_eq!(program.app.current(), ScreenId::Board);
+    let filter = program.app.screens.board.filter().clone();
+    assert!(filter.lead.is_some());
+    let shown = board(&mut program, filter);
+    assert_eq!(shown as u64, row.counts.assigned);
+    assert!(program.shows(&format!("筛选：{}", row.name)));
+}
+
+#[test]
+fn the_calendar_says_what_falls_due_and_enter_shows_it() {
+    let mut program = statistics();
+    program.keys("Tab");
+    program.hold("statistics_calendar");
+    // The next day with something due.
+    for _ in 0..60 {
+        program.keys("Right");
+        let days = program.app.screens.statistics.days();
+        if days.due_on(days.day()) > 0 {
+            break;
+        }
+    }
+    let days = program.app.screens.statistics.days();
+    let due = days.due_on(days.day());
+    assert!(due > 0, "the sample has decisions that fall due");
+    program.keys("Enter");
+    let filter = program.app.screens.board.filter().clone();
+    assert_eq!(board(&mut program, filter) as u64, due);
+    program.keys("F10 统计 Enter Tab");
+    program.hold("statistics_trend");
+}
+
+#[test]
+fn the_page_for_a_report_stands_in_a_file_and_nothing_is_written_over() {
+    let mut program = statistics();
+    program.keys("F6");
+    assert!(program.shows("已写出 2 个文件"));
+    let papers = program.folder.path().join("export/文书");
+    let found = |name: &str| {
+        let mut texts = Vec::new();
+        for folder in std::fs::read_dir(&papers).unwrap() {
+            for file in std::fs::read_dir(folder.unwrap().path()).unwrap() {
+                let path = file.unwrap().path();
+                if path.to_string_lossy().ends_with(name) {
+                    texts.push(std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        texts
+    };
+    let pages = found(".md");
+    assert_eq!(pages.len(), 1);
+    assert!(
+        pages[0].contains("截至2026年11月20日，共交办议定事项"),
+        "{}",
+        pages[0]
+    );
+    assert_eq!(found(".txt").len(), 1);
+    // The same page again changes nothing; another grouping stands beside it.
+    program.keys("F6");
+    assert_eq!(found(".md").len(), 1);
+    program.keys("F3 F6");
+    assert_eq!(found(".md").len(), 2);
+    assert!(found(".md").contains(&pages[0]));
+    program.keys("F7");
+    assert!(program.copied.starts_with("截至2026年11月20日，共交办"));
+}
+
+#[test]
+fn what_another_window_wrote_is_counted_when_it_is_told() {
+    let mut program = statistics();
+    let before = program.app.screens.statistics.found().unwrap().total;
+    // The meeting of today is held and closed in another window.
+    program.elsewhere_plays_the_meeting();
+    let after = program.app.screens.statistics.found().unwrap().total;
+    assert!(after.assigned > before.assigned);
+    let period = Span::Year.on("2026-11-20".parse().unwrap());
+    let Answer::Statistics(asked) = program.ask(Query::Statistics {
+        period,
+        by: By::Unit,
+    }) else {
+        panic!()
+    };
+    assert_eq!(after, asked.total);
+    assert_eq!(
+        Figure::Unfinished.of(&after).weight(),
+        after.assigned - after.finished
+    );
+}
