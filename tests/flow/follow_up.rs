@@ -1,5 +1,6 @@
 //! A decision from 待签收 to 销号, through 退回 and 延期, with keys an input method leaves alone.
 
+use pianqu::app::contract::Role;
 use pianqu::domain::decision::CourseState;
 use pianqu::domain::ids::DecisionId;
 use pianqu::domain::query::{Answer, BoardFilter, BoardRow, DecisionView, Query};
@@ -104,7 +105,7 @@ fn a_decision_goes_from_receipt_to_striking_off_through_return_and_extension() {
     assert_eq!(now.row.due, Some("2026-12-18".parse().unwrap()));
     // Done on a Thursday, typed on the Friday: 补录.
     program.goes_to("2026-12-04");
-    program.keys("F10 报完成 Enter 公约文本已张贴 Enter Enter Enter Enter Ctrl+U 昨天");
+    program.keys("F10 报完成 Enter 公约文本已张贴 Enter Enter Enter Enter 昨天");
     program.hold("follow_up_done");
     program.keys("Ctrl+S F3");
     program.hold("follow_up_verify");
@@ -233,5 +234,137 @@ fn evidence_is_taken_by_its_hash_and_a_wrong_path_is_said_at_its_field() {
         program.shows("附佐证1件：整改后.jpg"),
         "{}",
         program.screen()
+    );
+}
+
+/// Chooses a command by its name, fills in what must stand there, saves.
+fn act(program: &mut Program, name: &str, keys: &str) {
+    program.keys(&format!("F10 {name} Enter {keys} Ctrl+S"));
+    assert!(program.shows("已登记1项"), "{name}\n{}", program.screen());
+}
+
+fn found(program: &mut Program, fits: impl Fn(&BoardRow) -> bool) -> BoardRow {
+    rows(program, BoardFilter::default())
+        .into_iter()
+        .find(|row| fits(row))
+        .unwrap()
+}
+
+#[test]
+fn what_stands_beside_the_course_is_entered_with_its_defaults() {
+    let mut program = board();
+    let row = found(&mut program, |row| {
+        row.state == CourseState::InProgress && row.due.is_some() && row.returns == 0
+    });
+    only(&mut program, &row);
+    act(&mut program, "登记办理受阻", "等待停电");
+    assert!(program.shows("受阻"), "{}", program.screen());
+    act(&mut program, "受阻已解除", "");
+    act(&mut program, "提交上级协调", "区住建局 Enter 12月1日");
+    program.goes_to("2026-12-03");
+    program.keys("Enter");
+    assert!(program.shows("已过期2天未答复"), "{}", program.screen());
+    // What comes next is the answer: solved above, so it waits for 核验.
+    program.keys("Enter 已列入改造 Enter Right Ctrl+S");
+    let now = view(&mut program, row.id);
+    assert_eq!(now.row.state, CourseState::AwaitingVerification);
+    let Answer::Basics(basics) = program.ask(Query::Basics) else {
+        panic!()
+    };
+    let lead = now.decision.terms.lead();
+    let other = basics
+        .directory
+        .people
+        .values()
+        .find(|person| person.belongs_to(lead) && person.id != now.decision.terms.owner())
+        .unwrap();
+    let keys = format!("{} Enter 工作调动", other.fields.name);
+    act(&mut program, "变更责任人", &keys);
+    act(
+        &mut program,
+        "改派或调整",
+        "Enter Enter Enter Enter Enter 12月31日 Enter 主持人审定",
+    );
+    let now = view(&mut program, row.id);
+    assert_eq!(now.row.due, Some("2026-12-31".parse().unwrap()));
+    // 办结 first, struck off after the look-back, and back again.
+    program.keys("F3 Enter Enter Left Ctrl+S");
+    assert_eq!(view(&mut program, row.id).row.state, CourseState::Completed);
+    program.keys("Enter Enter Ctrl+S");
+    assert_eq!(view(&mut program, row.id).row.state, CourseState::Closed);
+    act(&mut program, "回头看发现反弹", "又有占用");
+    act(&mut program, "撤销事项", "并入其他事项 Enter 主持人审定");
+    let now = view(&mut program, row.id);
+    assert_eq!(now.row.state, CourseState::Withdrawn);
+    in_order(
+        &now,
+        &[
+            "报告受阻：等待停电",
+            "受阻解除",
+            "提交区住建局，12月1日前答复",
+            "上级答复，已解决：已列入改造",
+            "申请核验：区住建局答复已解决",
+            "责任人变更为",
+            "依据：主持人审定",
+            "核验通过，质量合格，待回头看",
+            "销号：经核验，问题已解决",
+            "回头看发现反弹",
+            "撤销：并入其他事项",
+        ],
+    );
+}
+
+#[test]
+fn a_long_term_decision_is_reviewed_and_becomes_routine() {
+    let mut program = board();
+    let row = found(&mut program, |row| {
+        row.long_term && row.state == CourseState::InProgress
+    });
+    only(&mut program, &row);
+    program.keys("Enter Enter 值守正常 Ctrl+S");
+    // It has no limit, and the refusal says what to do instead.
+    program.keys("F4");
+    assert!(program.shows("长期事项没有时限"), "{}", program.screen());
+    program.keys("Esc");
+    act(&mut program, "转为常态", "纳入日常巡查");
+    let now = view(&mut program, row.id);
+    assert_eq!(now.row.state, CourseState::Closed);
+    in_order(&now, &["复查：值守正常", "转为常态：纳入日常巡查"]);
+}
+
+#[test]
+fn in_the_role_of_a_unit_only_its_own_items_are_acted_on() {
+    let mut program = board();
+    let own = found(&mut program, |row| row.state == CourseState::InProgress);
+    let unit = own.lead_unit.clone();
+    program.app.shared.actor.role = Role::Unit;
+    program.app.shared.actor.name.clone_from(&own.owner);
+    let other = found(&mut program, |row| {
+        row.lead_unit != unit
+            && !row.assist_units.contains(&unit)
+            && row.state == CourseState::InProgress
+    });
+    only(&mut program, &other);
+    program.keys("F7");
+    // Too long for the status line: the whole rule stands in a message.
+    assert!(
+        program.shows("的身份操作，只能办理本单位"),
+        "{}",
+        program.screen()
+    );
+    program.hold("follow_up_not_yours");
+    program.keys("Esc");
+    only(&mut program, &own);
+    program.keys("F7 已清理摊点 Ctrl+S");
+    act(&mut program, "报完成", "已完成");
+    program.keys("F3");
+    assert!(
+        program.shows("当前身份不能做这一步"),
+        "{}",
+        program.screen()
+    );
+    assert_eq!(
+        view(&mut program, own.id).row.state,
+        CourseState::AwaitingVerification
     );
 }

@@ -59,6 +59,8 @@ pub struct Menu {
     pub text: Vec<String>,
     pub items: Vec<Item>,
     at: usize,
+    /// The last key was to take an entry that cannot be taken.
+    tried: bool,
 }
 
 impl Menu {
@@ -72,6 +74,7 @@ impl Menu {
             text: Vec::new(),
             items,
             at,
+            tried: false,
         }
     }
 
@@ -93,6 +96,7 @@ impl Menu {
 
     pub(in crate::app) fn key(&mut self, key: Key) -> Step {
         let last = self.items.len().saturating_sub(1);
+        self.tried = false;
         if let Some(n) = key.digit().filter(|n| *n > 0 && !key.ctrl) {
             let at = usize::from(n) - 1;
             if at > last {
@@ -113,14 +117,21 @@ impl Menu {
         Step::Consumed
     }
 
-    fn take(&self) -> Step {
+    fn take(&mut self) -> Step {
         match self.items.get(self.at) {
             Some(item) if item.not_now.is_none() => match item.act {
                 Act::Reply(key) => Step::Reply(Reply::Chose(key)),
                 Act::Command(_) => Step::Act(item.act.clone()),
             },
-            _ => Step::Consumed,
+            _ => {
+                self.tried = true;
+                Step::Consumed
+            }
         }
+    }
+
+    pub(in crate::app) fn tried(&self) -> bool {
+        self.tried
     }
 
     /// Why the entry with the caret cannot be taken.

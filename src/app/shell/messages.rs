@@ -162,7 +162,12 @@ impl App {
                 if let Some(LayerKind::Menu(menu)) = self.layers.last().map(|layer| &layer.kind)
                     && let Some(why) = menu.why_not()
                 {
-                    self.shared.status.say(why.to_owned());
+                    let (why, tried) = (why.to_owned(), menu.tried());
+                    if tried {
+                        self.tell_why(why);
+                    } else {
+                        self.shared.status.say(why);
+                    }
                 }
                 return Outcome::Consumed;
             }

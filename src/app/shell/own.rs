@@ -19,6 +19,9 @@ pub(in crate::app) const ROLES: [(&str, Role, Text); 5] = [
     ("admin", Role::Admin, words::ROLE_ADMIN),
 ];
 
+/// Cells of the status line around its words.
+const STATUS_FRAME: usize = 8;
+
 impl App {
     /// Runs a command, from its key, the palette or a menu.
     pub(super) fn run(&mut self, id: &'static str, env: &Env, effects: &mut Vec<Effect>) {
@@ -37,11 +40,22 @@ impl App {
                     self.shared.status.say(words::NOT_HERE.get(lang));
                 }
             }
-            Possible::Not(why) => self.shared.status.say(why),
+            Possible::Not(why) => self.tell_why(why),
             Possible::Absent => self
                 .shared
                 .status
                 .say(words::NOT_HERE.get(self.shared.lang)),
+        }
+    }
+
+    /// Why something cannot be done now: in the status line, or where that would cut the rule, as a message.
+    pub(super) fn tell_why(&mut self, why: String) {
+        if crate::text::width(&why) + STATUS_FRAME > usize::from(self.shared.size.0) {
+            let title = words::NOT_NOW.get(self.shared.lang);
+            let message = layer::Pager::message(title, why);
+            self.layers.push(Layer::shell("why", message.into()));
+        } else {
+            self.shared.status.say(why);
         }
     }
 

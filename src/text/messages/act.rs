@@ -28,6 +28,7 @@ crate::messages! {
     LEFT_OUT { zh: "不能办", en: "Not possible" }
     and_more(count) { zh: "……另有{count}项", en: "... and {count} more" }
     ONE_AT_A_TIME { zh: "这一步一次只能办一项，请先取消标记，再选一项", en: "This is done for one decision at a time: unmark the others first" }
+    cannot(act) { zh: "不能办：{act}", en: "Not possible: {act}" }
     NONE_POSSIBLE { zh: "所选事项都不能办这一步：", en: "None of the chosen decisions can take this step:" }
     some_refused(refused, others) {
         zh: "{refused}项不能办；再按 Ctrl+S 只办其余{others}项。",

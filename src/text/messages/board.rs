@@ -54,6 +54,7 @@ crate::messages! {
     extensions(count) { zh: "延期{count}次", en: "extended {count}x" }
     extensions_from(count, first) { zh: "延期{count}次（原{first}）", en: "extended {count}x (was {first})" }
     progress_on(day) { zh: "进展 {day}", en: "progress {day}" }
+    next_is(act) { zh: "下一步 {act}", en: "Next: {act}" }
     GONE { zh: "登记簿中没有这一项", en: "The register has no such decision" }
     EMPTY { zh: "还没有议定事项；会议闭会后，议定事项自动列在这里", en: "No decisions yet; they come here when a meeting is closed" }
     EMPTY_FILTER { zh: "没有符合筛选的事项；按 F6 看全部", en: "Nothing matches; F6 shows all" }

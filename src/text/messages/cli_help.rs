@@ -21,7 +21,13 @@ pub const TEXTS: &[(&str, Text)] = &[
         ),
     ),
     (".lang", t("界面语言 zh 或 en", "Language: zh or en")),
-    (".name", t("谁在操作（录入人）", "Who is at the keyboard")),
+    (
+        ".name",
+        t(
+            "谁在操作（录入人）；身份为 unit 时按名录中的姓名认单位，重名写“单位 姓名”",
+            "Who is at the keyboard; with --role unit the directory says of which unit (\"UNIT NAME\" where several bear the name)",
+        ),
+    ),
     (
         ".role",
         t(

@@ -1,6 +1,7 @@
 //! The frame around the screens: title, status, help, leaving.
 
 crate::messages! {
+    NOT_NOW { zh: "现在不能办", en: "Not possible now" }
     HELP_TITLE { zh: "帮助：现在能做的事", en: "Help: what can be done here" }
     PALETTE_TITLE { zh: "找功能", en: "Find a command" }
     command_of(screen, command) { zh: "{screen}：{command}", en: "{screen}: {command}" }

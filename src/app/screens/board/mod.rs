@@ -293,6 +293,12 @@ impl Screen for Board {
         }
     }
 
+    fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
+        let next = self.acts.next().filter(|_| id == "board.next")?;
+        let command = crate::app::commands::find(next.id())?;
+        Some(words::next_is(shared.lang, command.label(shared.lang)))
+    }
+
     fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
         let lang = cx.shared.lang;
         match answer {

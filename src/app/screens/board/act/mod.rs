@@ -35,6 +35,9 @@ const NAMED: usize = 6;
 /// The same of rows that cannot be done, whose reasons are long.
 const REASONS: usize = 3;
 
+/// Days that stand there and are typed over when they are others.
+const PROPOSED: [&str; 5] = ["occurred_on", "limit", "reply_by", "granted", "due"];
+
 /// What the board knows for acting.
 #[derive(Debug, Default)]
 pub struct Acts {
@@ -153,21 +156,13 @@ impl Acts {
             }
         }
         if can.is_empty() {
-            match cannot.as_slice() {
-                [(_, why)] => cx.warn(why.clone()),
-                _ => {
-                    let text: Vec<String> = cannot
-                        .iter()
-                        .map(|(item, why)| format!("{item}：{why}"))
-                        .collect();
-                    let title = words::NONE_POSSIBLE.get(lang);
-                    cx.warn(title);
-                    cx.open(
-                        Tag::new("board.cannot"),
-                        Pager::message(title, text.join("\n")),
-                    );
-                }
-            }
+            let text: Vec<String> = cannot
+                .iter()
+                .map(|(item, why)| format!("{item}：{why}"))
+                .collect();
+            let title = words::cannot(lang, act.title().get(lang));
+            let message = Pager::message(title, text.join("\n"));
+            cx.open(Tag::new("board.cannot"), message);
             return;
         }
         let form = self.form(act, &can, &cannot, cx);
@@ -215,7 +210,7 @@ impl Acts {
             let more = words::and_more(lang, cannot.len() - REASONS);
             form = form.field(Field::fixed("", "", more));
         }
-        match (act, views) {
+        let mut form = match (act, views) {
             (Act::Extend, [view]) if view.decision.pending_extension().is_none() => {
                 change::form(act, form, view, self.last, shared)
             }
@@ -227,7 +222,12 @@ impl Acts {
                 judge::form(act, form, views, self.last, shared)
             }
             _ => handle::form(act, form, views, shared),
+        };
+        for key in PROPOSED {
+            let text = form.text(key).to_owned();
+            form.propose_text(key, &text);
         }
+        form
     }
 
     pub fn form_changed(&self, form: &mut Form, field: &'static str, cx: &Cx) {

@@ -1,0 +1,126 @@
+//! Follow-up from outside: `do` in every role, and what `show` tells of it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cli_support;
+
+use cli_support::{Home, feed, run};
+use serde_json::{Value, json};
+
+const NOW: &str = "2026-11-20T09:00:00+08:00";
+
+fn street() -> Home {
+    let place = Home::new().with("PIANQU_NOW", NOW);
+    let folder = place.path("demo");
+    let answer = run(&place, &["demo", "--keep", folder.to_str().unwrap()]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let register = place.path("demo/demo.db");
+    place.with("PIANQU_REGISTER", register.to_str().unwrap())
+}
+
+fn rows(place: &Home) -> Vec<Value> {
+    let answer = run(place, &["board", "--json"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    serde_json::from_str(&answer.out).unwrap()
+}
+
+fn lines(what: &[Value]) -> String {
+    what.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// The ids of people as the facts of the directory say them.
+fn person(place: &Home, name: &str) -> String {
+    let answer = run(place, &["dump", "--json"]);
+    let mut found = None;
+    for line in answer.out.lines() {
+        let Ok(event) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        if event["kind"] == "directory.person_saved" {
+            let body: Value = serde_json::from_str(event["body"].as_str().unwrap()).unwrap();
+            if body["fields"]["name"] == name {
+                found = body["id"].as_str().map(str::to_owned);
+            }
+        }
+    }
+    found.unwrap()
+}
+
+#[test]
+fn the_unit_that_leads_ends_nothing_by_any_role_or_batch_of_do() {
+    let place = street();
+    let row = rows(&place)
+        .into_iter()
+        .find(|row| row["state"] == "awaiting_verification")
+        .unwrap();
+    let owner = row["owner"].as_str().unwrap().to_owned();
+    let (owner_id, group) = (person(&place, &owner), person(&place, "许静"));
+    let verify = |by: Value| {
+        json!({
+            "do": "verify", "decision": row["id"], "quality": "acceptable", "satisfaction": "not_asked",
+            "checks": {"facts_clear": true, "problem_solved": true, "task_done": true, "conclusion_right": true},
+            "note": "", "look_back": false, "happened": {"by": by, "occurred_on": "2026-11-20"},
+        })
+    };
+    let batch = lines(&[
+        verify(json!(owner_id)),
+        verify(Value::Null),
+        json!({"do": "strike_off", "decision": row["id"], "note": "", "happened": {"by": owner_id, "occurred_on": "2026-11-20"}}),
+        json!({"do": "cancel_decision", "decision": row["id"], "reason": "x", "basis": "x", "happened": {"by": owner_id, "occurred_on": "2026-11-20"}}),
+    ]);
+    for role in ["secretary", "clerk", "unit", "supervisor", "admin"] {
+        let answer = feed(&place, &["--as", &owner, "--role", role, "do"], &batch);
+        assert_eq!(answer.code, 1, "{role}");
+        assert!(!answer.out.contains("\"ok\""), "{role}: {}", answer.out);
+    }
+    // Nor does the unit's own man in the role of a supervisor, whoever he says it was.
+    let said = lines(&[verify(json!(group))]);
+    for role in ["unit", "supervisor", "admin"] {
+        let answer = feed(&place, &["--as", &owner, "--role", role, "do"], &said);
+        assert_eq!(answer.code, 1, "{role}: {}", answer.out);
+    }
+    let answer = feed(
+        &place,
+        &["--as", "许静", "--role", "supervisor", "do"],
+        &said,
+    );
+    assert_eq!(answer.code, 0, "{}", answer.out);
+    let closed = rows(&place);
+    let closed = closed
+        .iter()
+        .find(|known| known["id"] == row["id"])
+        .unwrap();
+    assert_eq!(closed["state"], "closed");
+}
+
+#[test]
+fn show_says_whether_a_file_of_the_evidence_is_still_the_same() {
+    let place = street();
+    let row = rows(&place)
+        .into_iter()
+        .find(|row| row["state"] == "in_progress")
+        .unwrap();
+    let photo = place.path("整改后 1.jpg");
+    std::fs::write(&photo, b"abc").unwrap();
+    let add = |path: &str| {
+        lines(&[json!({
+            "do": "add_evidence", "decision": row["id"], "files": [{"path": path}],
+            "happened": {"by": null, "occurred_on": "2026-11-20"},
+        })])
+    };
+    let hostile = feed(&place, &["do"], &add("/tmp/\u{1b}]0;x\u{7}.jpg"));
+    assert_eq!(hostile.code, 1);
+    assert!(hostile.out.contains("file_not_read") && !hostile.out.contains('\u{1b}'));
+    let answer = feed(&place, &["do"], &add(photo.to_str().unwrap()));
+    assert_eq!(answer.code, 0, "{}", answer.out);
+    let id = row["id"].as_str().unwrap();
+    let shown = run(&place, &["show", id]).out;
+    assert!(shown.contains("佐证") && shown.contains("未变"), "{shown}");
+    assert!(shown.contains("附佐证1件：整改后 1.jpg"), "{shown}");
+    std::fs::write(&photo, b"abd").unwrap();
+    assert!(run(&place, &["show", id]).out.contains("已变动"));
+    std::fs::remove_file(&photo).unwrap();
+    assert!(run(&place, &["show", id]).out.contains("找不到"));
+    let value: Value = serde_json::from_str(&run(&place, &["show", id, "--json"]).out).unwrap();
+    assert_eq!(value["evidence"][0]["now"], "missing");
+    assert_eq!(value["evidence"][0]["size"], 3);
+}
