@@ -1,6 +1,7 @@
 //! Forms, in popups and docked: keys, saving, leaving, drafts.
 
 use super::*;
+use crate::app::drafts::Found;
 use crate::app::form::{OnDraft, OnEsc, Step};
 use crate::app::layer::{Item, Menu, Pager};
 use crate::app::msg::Draft;
@@ -347,7 +348,7 @@ impl App {
     }
 
     /// A form has just opened: does an earlier text wait for it?
-    pub(super) fn meet_draft(&mut self) {
+    pub(super) fn meet_draft(&mut self, env: &Env, effects: &mut Vec<Effect>) {
         let lang = self.shared.lang;
         let Some(place) = self.place() else { return };
         let Some(form) = self.form_at(place) else {
@@ -366,10 +367,8 @@ impl App {
         match mode {
             OnDraft::Ignore => {}
             OnDraft::Resume => {
-                if let Some(form) = self.form_at(place) {
-                    form.restore(&found);
-                    self.shared.status.say(form_words::DRAFT_RESTORED.get(lang));
-                }
+                self.restore(place, &found, env, effects);
+                self.shared.status.say(form_words::DRAFT_RESTORED.get(lang));
             }
             OnDraft::Ask => {
                 let Some(form) = self.form_at(place) else {
@@ -400,8 +399,25 @@ impl App {
         }
     }
 
+    /// Puts an earlier text back into the form, and what follows from it into the fields nobody has touched.
+    fn restore(&mut self, place: Place, found: &Found, env: &Env, effects: &mut Vec<Effect>) {
+        let Some(form) = self.form_at(place) else {
+            return;
+        };
+        form.restore(found);
+        let restored: Vec<&'static str> = form
+            .fields()
+            .iter()
+            .map(|field| field.key)
+            .filter(|key| found.fields.contains_key(*key))
+            .collect();
+        for field in restored {
+            self.form_changed(place, field, env, effects);
+        }
+    }
+
     /// The answer of the draft dialog, after it is gone.
-    pub(super) fn draft_reply(&mut self, chose: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn draft_reply(&mut self, chose: &str, env: &Env, effects: &mut Vec<Effect>) {
         let lang = self.shared.lang;
         let Some(place) = self.place() else { return };
         let Some(form) = self.form_at(place).map(|form| form.clone()) else {
@@ -411,11 +427,7 @@ impl App {
             return;
         };
         match chose {
-            "restore" => {
-                if let Some(form) = self.form_at(place) {
-                    form.restore(&found);
-                }
-            }
+            "restore" => self.restore(place, &found, env, effects),
             "discard" => {
                 self.shared.drafts.forget(found.command);
                 effects.push(Effect::DropDraft {

@@ -239,7 +239,7 @@ impl App {
         for layer in out.layers {
             // A screen that is not in front has nobody to show a layer to.
             if id == self.current {
-                self.push(layer);
+                self.push(layer, env, effects);
             }
         }
         if let Some(dock) = out.dock {
@@ -256,7 +256,7 @@ impl App {
     /// Opens a layer as if the current screen had asked for it: tests of drawing.
     #[cfg(test)]
     pub fn open_for_test(&mut self, kind: LayerKind) {
-        self.push(Layer::new(Tag::new("test"), kind));
+        self.layers.push(Layer::new(Tag::new("test"), kind));
     }
 
     /// Shows a screen as if another had asked for it: tests of one screen.
@@ -267,9 +267,9 @@ impl App {
         effects
     }
 
-    fn push(&mut self, layer: Layer) {
+    fn push(&mut self, layer: Layer, env: &Env, effects: &mut Vec<Effect>) {
         self.layers.push(layer);
-        self.meet_draft();
+        self.meet_draft(env, effects);
     }
 
     /// Changes the screen: layers close, unsaved text stays as drafts.
@@ -297,7 +297,7 @@ impl App {
             self.docked.insert(id, *form);
             self.docked_focus = focus;
             if id == self.current {
-                self.meet_draft();
+                self.meet_draft(env, effects);
             }
         }
     }

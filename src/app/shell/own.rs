@@ -88,7 +88,7 @@ impl App {
                     self.shared.look = self.shared.look.next();
                 }
             }
-            "global.who" => self.ask_who(env),
+            "global.who" => self.ask_who(env, effects),
             "global.suspend" => {
                 self.keep_drafts(env, true, effects);
                 effects.push(Effect::Suspend);
@@ -121,11 +121,11 @@ impl App {
             ],
         )
         .text(run_words::first_text(lang, path));
-        self.push(Layer::shell("first", menu.into()));
+        self.layers.push(Layer::shell("first", menu.into()));
     }
 
     /// 我是谁: asked once, switched from the menu. Entries are signed with it.
-    fn ask_who(&mut self, env: &Env) {
+    fn ask_who(&mut self, env: &Env, effects: &mut Vec<Effect>) {
         let lang = self.shared.lang;
         let people = entries::people(&self.shared.directory, env.today());
         let known = self
@@ -157,7 +157,7 @@ impl App {
                 roles,
                 at.unwrap_or(0),
             ));
-        self.push(Layer::shell("who", form.into()));
+        self.push(Layer::shell("who", form.into()), env, effects);
     }
 
     fn with_pager(&mut self, call: impl FnOnce(&mut layer::Pager) -> bool) {
@@ -201,11 +201,11 @@ impl App {
             // Text is thrown away only by a key of its own.
             ("leave" | "draft", Reply::Chose("discard")) if self.burst => {}
             ("leave", Reply::Chose(chose)) => self.leave_reply(chose, env, effects),
-            ("draft", Reply::Chose(chose)) => self.draft_reply(chose, effects),
+            ("draft", Reply::Chose(chose)) => self.draft_reply(chose, env, effects),
             ("first", Reply::Chose("create")) => effects.push(Effect::CreateRegister),
             ("first", _) => effects.push(Effect::Quit { code: 0 }),
             // Back from the comparison: ask again.
-            ("compare", _) => self.meet_draft(),
+            ("compare", _) => self.meet_draft(env, effects),
             _ => {}
         }
     }

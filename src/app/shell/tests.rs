@@ -341,6 +341,8 @@ fn drafts_of_an_earlier_session_resume_where_the_form_says_so() {
         (form.text("title"), form.command),
         ("夜间摊", CommandId(uuid::Uuid::from_u128(3)))
     );
+    // What follows from the text follows from it again.
+    assert_eq!(form.text("short"), "夜间摊");
 }
 
 #[test]
