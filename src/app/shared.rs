@@ -42,7 +42,10 @@ pub struct Shared {
     pub actor: Actor,
     /// This run of the program: the writer of a meeting is a session.
     pub session: String,
+    /// The working days of this office.
     pub calendar: Arc<Calendar>,
+    /// Those every office starts from.
+    pub built_in: Arc<Calendar>,
     /// As last loaded; the shell loads them again when they change.
     pub office: Arc<Office>,
     pub directory: Arc<Directory>,
@@ -66,6 +69,7 @@ pub struct Shared {
 impl Shared {
     /// A program that has loaded nothing yet. `actor` and `session`: set the fields before [`super::App::new`].
     pub fn new(lang: Lang, keymap: Keymap) -> Shared {
+        let built_in = Arc::new(Calendar::builtin());
         Shared {
             lang,
             actor: Actor {
@@ -73,7 +77,8 @@ impl Shared {
                 role: Role::Secretary,
             },
             session: String::new(),
-            calendar: Arc::new(Calendar::builtin()),
+            calendar: built_in.clone(),
+            built_in,
             office: Arc::default(),
             directory: Arc::default(),
             keymap,

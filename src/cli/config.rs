@@ -8,7 +8,6 @@ use serde::Deserialize;
 use super::fail::Fail;
 use super::out::Out;
 use super::place::Place;
-use crate::domain::calendar::Calendar;
 use crate::domain::env::Role;
 use crate::text::messages::cli as words;
 use crate::text::{Lang, pad, sanitise};
@@ -24,8 +23,6 @@ pub struct Config {
     /// Who sits at the keyboard.
     pub name: Option<String>,
     pub role: Option<Role>,
-    /// A file of days off and make-up days, laid over the built-in ones.
-    pub calendar: Option<PathBuf>,
     /// A file of keys, laid over the built-in ones.
     pub keymap: Option<PathBuf>,
     /// The terminal draws “ ” — and borders two cells wide: borders are plain ASCII then.
@@ -60,24 +57,6 @@ impl Config {
             ))
         })
     }
-
-    /// The built-in calendar, with the office's own file over it.
-    pub fn calendar(&self, lang: Lang) -> Result<Calendar, Fail> {
-        let built_in = Calendar::builtin();
-        let Some(path) = &self.calendar else {
-            return Ok(built_in);
-        };
-        let bad = |why: String| {
-            Fail::usage(words::bad_calendar(
-                lang,
-                path.display(),
-                sanitise::line(&why),
-            ))
-        };
-        let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
-        let own = Calendar::parse(&text).map_err(|error| bad(error.to_string()))?;
-        Ok(built_in.overlaid(&own))
-    }
 }
 
 /// Effective settings and paths, one a line.
@@ -98,14 +77,6 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
         ("lang", place.lang.code().to_string()),
         ("name", actor.name),
         ("role", role),
-        (
-            "calendar",
-            place
-                .config
-                .calendar
-                .clone()
-                .map_or_else(|| "built-in".to_string(), |path| path.display().to_string()),
-        ),
         (
             "keymap",
             place

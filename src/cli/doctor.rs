@@ -16,24 +16,22 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
         }
     }
     put("time", place.now(super::place::Clock::Real)?.to_rfc3339())?;
-    put(
-        "calendar",
-        match &place.config.calendar {
-            Some(path) => path.display().to_string(),
-            None => "built-in".to_string(),
-        },
-    )?;
     let path = place.register()?;
     put("register", path.display().to_string())?;
     let data = place.told(store::doctor(&path))?;
     put("sqlite", data.sqlite.clone())?;
-    let name = place
+    let office = place
         .told(store::Reader::open(&path).and_then(|reader| reader.basics()))?
-        .office
-        .identity
-        .name
-        .clone();
-    put("office", format!("{name} {}", data.office))?;
+        .office;
+    put(
+        "office",
+        format!("{} {}", office.identity.name, data.office),
+    )?;
+    let own = !office.calendar.text().is_empty();
+    put(
+        "calendar",
+        if own { "office" } else { "built-in" }.to_string(),
+    )?;
     put("format", data.user_version.to_string())?;
     put("size", format!("{} + {}", data.size, data.log_size))?;
     put("mode", format!("{:o} {:o}", data.mode, data.folder_mode))?;

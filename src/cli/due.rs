@@ -1,20 +1,25 @@
 //! `due PHRASE`: the date a phrase means.
 
+use std::sync::Arc;
+
+use chrono::NaiveTime;
 use serde_json::json;
 
 use super::args::Due;
 use super::fail::{FOUND, Fail};
 use super::out::{Out, visible_json};
 use super::place::{Clock, Place};
+use crate::domain::calendar::Calendar;
 use crate::domain::deadline::{self, describe};
+use crate::store::Reader;
 
 pub fn run(verb: &Due, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let from = match verb.from {
         Some(from) => from,
         None => place.now(Clock::MayBeSet)?.date_naive(),
     };
-    let close = deadline::default_office_close();
-    let said = deadline::parse(&verb.phrase, from, &place.calendar, close);
+    let (calendar, close) = of_office(place);
+    let said = deadline::parse(&verb.phrase, from, &calendar, close);
     if verb.json {
         let (date, code, warnings) = match &said {
             Ok(said) => {
@@ -45,5 +50,21 @@ pub fn run(verb: &Due, place: &Place, out: &mut Out) -> Result<(), Fail> {
                 .try_for_each(|warning| out.line(&describe::describe_warning(warning, place.lang)))
         }
         Err(error) => Err(Fail::refused(describe::describe(&error, place.lang))),
+    }
+}
+
+/// The working days and hours of the office, where there is a register that can be read; else those every office starts from.
+fn of_office(place: &Place) -> (Arc<Calendar>, NaiveTime) {
+    let basics = place
+        .register()
+        .ok()
+        .and_then(|path| Reader::open(&path).ok())
+        .and_then(|reader| reader.basics().ok());
+    match basics {
+        Some(basics) => (
+            basics.office.calendar.over(&place.calendar),
+            basics.office.settings.office_close,
+        ),
+        None => (place.calendar.clone(), deadline::default_office_close()),
     }
 }

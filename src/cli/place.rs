@@ -19,6 +19,7 @@ pub struct Place {
     pub lang: Lang,
     pub global: Global,
     pub config: Config,
+    /// The built-in working days; an office may lay its own over them.
     pub calendar: Arc<Calendar>,
     folders: Option<ProjectDirs>,
 }
@@ -38,7 +39,7 @@ impl Place {
             (Some(_), _) | (_, None) => lang,
             (None, Some(name)) => name.parse().unwrap_or(lang),
         };
-        let calendar = Arc::new(config.calendar(lang)?);
+        let calendar = Arc::new(Calendar::builtin());
         Ok(Place {
             lang,
             global: global.clone(),

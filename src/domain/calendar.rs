@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The notices that ship with the program.
 const BUILTIN: &str = include_str!("../../assets/holidays-cn.toml");
@@ -22,7 +22,8 @@ const SCHEMA: i64 = 1;
 const UNSURE_FROM_DECEMBER: u32 = 28;
 
 /// Why a calendar file cannot be used. Nothing of the file is taken when one of these is met.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "fault", rename_all = "snake_case")]
 pub enum CalendarError {
     /// Not TOML, or a key is missing, misspelt or of the wrong kind; `message` says which, with line and column.
     #[error("the calendar file cannot be read: {message}")]

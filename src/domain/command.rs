@@ -48,6 +48,11 @@ pub enum What {
     AddCategory {
         name: String,
     },
+    /// The office's own days off and make-up days, laid over the built-in ones: a calendar file whole. Empty: the built-in
+    /// ones alone.
+    SetCalendar {
+        text: String,
+    },
     AddSubcategory {
         root: String,
         name: String,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::calendar::CalendarError;
 use super::dates::format_short;
 use super::decision::CourseState;
 use super::directory::Directory;
@@ -13,7 +14,7 @@ use super::meeting::{Lack, Meeting, MeetingState, Missing, MissingField};
 use super::office::{Office, Strictness};
 use super::refusal::{Code, FileTrouble, Reason, Refusal};
 use crate::text::messages::{course_refusal as course, fields, refusal as say};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, sanitise};
 
 /// What a refusal may name. Office and directory are always at hand; what else is known here is added. A thing nobody added
 /// is named by the last digits of its id.
@@ -248,6 +249,7 @@ fn of_register(code: &Code, names: &Names, lang: Lang) -> Option<String> {
             say::liaison_of_other_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
         }
         Code::PeriodReversed => fixed(say::PERIOD_REVERSED),
+        Code::CalendarRefused { error } => say::calendar_refused(lang, calendar_fault(error, lang)),
         Code::ImportedBefore { on } => {
             let on = on.map_or_else(|| fixed(say::EARLIER), |on| names.date(on, lang));
             say::imported_before(lang, on)
@@ -465,5 +467,23 @@ fn comma(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "，",
         Lang::En => "; ",
+    }
+}
+
+/// What is wrong with a calendar file.
+fn calendar_fault(error: &CalendarError, lang: Lang) -> String {
+    match error {
+        CalendarError::Syntax { message } => say::calendar_syntax(lang, sanitise::line(message)),
+        CalendarError::Schema { found } => say::calendar_schema(lang, found),
+        CalendarError::Status { year, found } => {
+            say::calendar_status(lang, year, sanitise::line(found))
+        }
+        CalendarError::Date { year, found } => {
+            say::calendar_date(lang, year, sanitise::line(found))
+        }
+        CalendarError::FarDate { year, date } => say::calendar_far(lang, year, date),
+        CalendarError::Twice { year, date } => say::calendar_twice(lang, year, date),
+        CalendarError::YearTwice { year } => say::calendar_year_twice(lang, year),
+        CalendarError::Year { year } => say::calendar_year(lang, year),
     }
 }

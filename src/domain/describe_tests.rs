@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::calendar::CalendarError;
 use super::decision::CourseState;
 use super::describe::*;
 use super::ids::*;
@@ -31,6 +32,7 @@ fn known(code: &Code) {
         | NotAMember { .. }
         | LiaisonOfOtherUnit { .. }
         | PeriodReversed
+        | CalendarRefused { .. }
         | ImportedBefore { .. }
         | IssueScheduled { .. }
         | IssueIncomplete { .. }
@@ -133,6 +135,9 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::NotAMember { unit },
         Code::LiaisonOfOtherUnit { person, unit },
         Code::PeriodReversed,
+        Code::CalendarRefused {
+            error: CalendarError::Schema { found: 9 },
+        },
         Code::ImportedBefore { on: None },
         Code::ImportedBefore { on: Some(date) },
         Code::IssueScheduled { issue, meeting },

@@ -49,6 +49,9 @@ pub enum Event {
         happened: Happened,
         files: Vec<IssuedFile>,
     },
+    /// A calendar file whole, laid over the built-in one; empty: none.
+    #[serde(rename = "office.calendar_set")]
+    CalendarSet { text: String },
     /// A file was imported; the same one twice is refused without `--again`.
     #[serde(rename = "office.file_imported")]
     FileImported {

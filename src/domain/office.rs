@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
+use super::calendar::Calendar;
 use super::event::Event;
 use super::ids::{CommandId, DecisionId, MeetingId};
 
@@ -15,6 +17,8 @@ pub struct Office {
     pub identity: Identity,
     pub settings: Settings,
     pub categories: Vec<Category>,
+    #[serde(default)]
+    pub calendar: OwnCalendar,
     /// Given numbers: (series, year) → number → what bears it.
     #[serde(skip)]
     pub numbers: BTreeMap<(String, i32), BTreeMap<u32, Bearer>>,
@@ -30,6 +34,44 @@ pub enum Bearer {
     Decision(DecisionId),
     /// A 通报, made by this command.
     Circular(CommandId),
+}
+
+/// The office's own working-day calendar, a file as it was taken in. The State Council's notice of a year comes in the
+/// autumn before, after the program was made; years of the file replace the built-in ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct OwnCalendar {
+    text: String,
+    read: Option<Arc<Calendar>>,
+}
+
+impl From<String> for OwnCalendar {
+    /// A file that cannot be read was refused before it became a fact; one of a newer program counts as none.
+    fn from(text: String) -> Self {
+        let read = Calendar::parse(&text).ok().map(Arc::new);
+        OwnCalendar { text, read }
+    }
+}
+
+impl From<OwnCalendar> for String {
+    fn from(own: OwnCalendar) -> String {
+        own.text
+    }
+}
+
+impl OwnCalendar {
+    /// The file. Empty: the office has none.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The days that count for this office: `built_in` with the own years in place.
+    pub fn over(&self, built_in: &Arc<Calendar>) -> Arc<Calendar> {
+        match &self.read {
+            Some(own) => Arc::new(built_in.overlaid(own)),
+            None => built_in.clone(),
+        }
+    }
 }
 
 /// How the office signs its documents.
@@ -196,6 +238,7 @@ impl Default for Office {
                     ],
                 ),
             ],
+            calendar: OwnCalendar::default(),
             numbers: BTreeMap::new(),
         }
     }
@@ -313,6 +356,7 @@ impl Office {
                     found.subs.push(name.clone());
                 }
             }
+            Event::CalendarSet { text } => self.calendar = OwnCalendar::from(text.clone()),
             Event::NumberTaken { number, bearer } => {
                 self.numbers
                     .entry((number.series.clone(), number.year))

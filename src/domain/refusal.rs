@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::calendar::CalendarError;
 use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, UnitId};
 use super::meeting::{Lack, MeetingState, Missing};
 use super::office::DocNumber;
@@ -73,6 +74,10 @@ pub enum Code {
         unit: UnitId,
     },
     PeriodReversed,
+    /// The file is no working-day calendar.
+    CalendarRefused {
+        error: CalendarError,
+    },
     /// The file was imported before.
     ImportedBefore {
         on: Option<NaiveDate>,

@@ -48,6 +48,7 @@ pub fn work(what: &What) -> Work {
         | What::RenameOffice { .. }
         | What::ChangeSettings { .. }
         | What::AddCategory { .. }
+        | What::SetCalendar { .. }
         | What::AddSubcategory { .. }
         | What::NoteImport { .. }
         | What::SaveDistrict { .. }

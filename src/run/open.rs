@@ -158,6 +158,7 @@ fn shared(setup: &Setup) -> Shared {
     }
     shared.session = Uuid::now_v7().to_string();
     shared.calendar = setup.calendar.clone();
+    shared.built_in = setup.calendar.clone();
     shared.wide_ambiguous = setup.wide;
     shared.no_colour = setup.no_colour;
     if setup.no_colour {

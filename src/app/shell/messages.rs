@@ -33,6 +33,8 @@ impl App {
                     if let Answer::Basics(basics) = *answer {
                         (self.shared.office, self.shared.directory) =
                             (basics.office, basics.directory);
+                        self.shared.calendar =
+                            self.shared.office.calendar.over(&self.shared.built_in);
                         self.screen(env, effects, |screen, cx| screen.changed(cx));
                     }
                 } else if let Some(screen) = self.loads.remove(&request) {

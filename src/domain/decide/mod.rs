@@ -135,6 +135,7 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         | What::RenameOffice { .. }
         | What::ChangeSettings { .. }
         | What::AddCategory { .. }
+        | What::SetCalendar { .. }
         | What::AddSubcategory { .. }
         | What::NoteImport { .. } => office::decide(command, states, env),
         What::SaveDistrict { .. } | What::SaveUnit { .. } | What::SavePerson { .. } => {

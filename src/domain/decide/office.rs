@@ -2,6 +2,7 @@
 
 use super::check::{Check, limit, line, show_text};
 use super::*;
+use crate::domain::calendar::Calendar;
 use crate::domain::office::{Identity, Settings, Strictness};
 
 pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Result<Facts, Refusal> {
@@ -30,6 +31,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Resu
         },
         What::AddCategory { name } => add_category(command.id, name, &office)?,
         What::AddSubcategory { root, name } => add_subcategory(root, name, &office)?,
+        What::SetCalendar { text } => set_calendar(text, &office)?,
         What::NoteImport {
             what,
             sha256,
@@ -49,6 +51,27 @@ pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Resu
         _ => return Err(Refusal::whole(Code::NothingChanged)),
     };
     Ok(vec![(Subject::Office, event)])
+}
+
+/// Text of a calendar file, in bytes: every year of a century fits.
+const CALENDAR: usize = 256 * 1024;
+
+fn set_calendar(text: &str, office: &Office) -> Result<Event, Refusal> {
+    let text = text.trim();
+    if text == office.calendar.text() {
+        return Err(Refusal::whole(Code::NothingChanged));
+    }
+    if text.len() > CALENDAR {
+        let limit = u32::try_from(CALENDAR).unwrap_or(u32::MAX);
+        return Err(Refusal::of("text", Code::TooLong { limit }));
+    }
+    if !text.is_empty() {
+        Calendar::parse(text)
+            .map_err(|error| Refusal::of("text", Code::CalendarRefused { error }))?;
+    }
+    Ok(Event::CalendarSet {
+        text: text.to_string(),
+    })
 }
 
 fn identity_of(identity: &Identity) -> Result<Identity, Refusal> {
@@ -394,5 +417,42 @@ mod tests {
             }
         );
         world.does(note(true));
+    }
+
+    const NOTICE_2027: &str = r#"
+schema = 1
+[[year]]
+year = 2027
+status = "official"
+off = [{ date = "2027-01-04", name = "元旦" }]
+work = [{ date = "2027-01-09" }]
+"#;
+
+    #[test]
+    fn the_own_calendar_of_an_office_is_a_fact() {
+        let mut world = World::new(day("2026-11-20"));
+        let built_in = std::sync::Arc::new(Calendar::builtin());
+        let monday = day("2027-01-04");
+        let works = |world: &World| world.office().calendar.over(&built_in).is_workday(monday);
+        assert!(works(&world));
+        let set = |text: &str| What::SetCalendar {
+            text: text.to_string(),
+        };
+        world.does(set(NOTICE_2027));
+        assert!(!works(&world));
+        // Years it does not name stay built in.
+        let calendar = world.office().calendar.over(&built_in);
+        assert!(!calendar.is_workday(day("2026-10-01")));
+        assert_eq!(
+            world.refuses(set(NOTICE_2027)).reasons[0].code,
+            Code::NothingChanged
+        );
+        let refusal = world.refuses(set("schema = 9"));
+        assert!(matches!(
+            refusal.reasons[0].code,
+            Code::CalendarRefused { .. }
+        ));
+        world.does(set(""));
+        assert!(works(&world));
     }
 }

@@ -18,13 +18,14 @@ const MOST: usize = 200;
 
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
     let (office, directory) = (states.office(), states.directory());
+    let calendar = office.calendar.over(&env.calendar);
     let writing = |on| Writing {
         states,
         env,
         desk: Desk {
             office: office.as_ref(),
             directory: directory.as_ref(),
-            calendar: &env.calendar,
+            calendar: &calendar,
             on,
         },
     };

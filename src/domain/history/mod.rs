@@ -142,6 +142,8 @@ impl Teller<'_> {
                 format!("更改名称：{}，{}", identity.name, identity.series)
             }
             Event::SettingsChanged { .. } => "修改设置".to_string(),
+            Event::CalendarSet { text } if text.is_empty() => "改用内置工作日历".to_string(),
+            Event::CalendarSet { .. } => "换用本街道的工作日历".to_string(),
             Event::CategoryAdded { name, .. } => format!("增加类别“{name}”"),
             Event::SubcategoryAdded { root, name } => {
                 let root = self

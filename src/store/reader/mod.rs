@@ -91,7 +91,7 @@ impl Reader {
         if *query == Query::Drafts {
             return self.drafts().map(Answer::Drafts);
         }
-        self.at_once(|asked| asked.answer(query, env))
+        self.at_once(|asked| asked.answer(query, &asked.of_office(env)?))
     }
 
     /// Everything `domain::record::build` needs. None: no such meeting.
@@ -107,7 +107,7 @@ impl Reader {
         limit: Option<u64>,
         mut each: impl FnMut(BoardRow) -> std::ops::ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        self.at_once(|asked| asked.stream_board(filter, env, limit, &mut each))
+        self.at_once(|asked| asked.stream_board(filter, &asked.of_office(env)?, limit, &mut each))
     }
 
     /// Every issue whole, the oldest first; residents' names where `env` asks for them.
@@ -315,6 +315,14 @@ impl Asked<'_> {
                 "this question is not answered by the tables".to_string(),
             )),
         }
+    }
+
+    /// The same surroundings with the office's own working-day calendar.
+    fn of_office(&self, env: &ReadEnv) -> Result<ReadEnv, StoreError> {
+        Ok(ReadEnv {
+            calendar: self.office()?.calendar.over(&env.calendar),
+            ..env.clone()
+        })
     }
 
     fn basics(&self) -> Result<Basics, StoreError> {

@@ -235,10 +235,11 @@ impl Reader {
                 found.extend(decision);
             }
             let (office, directory) = (asked.office()?, asked.directory()?);
+            let calendar = office.calendar.over(&env.calendar);
             let desk = Desk {
                 office: &office,
                 directory: &directory,
-                calendar: &env.calendar,
+                calendar: &calendar,
                 on: env.today,
             };
             let found: Vec<&Decision> = found.iter().map(AsRef::as_ref).collect();
@@ -256,11 +257,12 @@ impl Reader {
         self.at_once(|asked| {
             let found = asked.ask(asked.cache.borrow_mut().decision(asked.conn, decision))?;
             let (office, directory) = (asked.office()?, asked.directory()?);
+            let calendar = office.calendar.over(&env.calendar);
             Ok(found.map(|decision| {
                 let desk = Desk {
                     office: &office,
                     directory: &directory,
-                    calendar: &env.calendar,
+                    calendar: &calendar,
                     on: env.today,
                 };
                 use_it(&decision, desk)

@@ -54,10 +54,6 @@ crate::messages! {
         zh: "设置文件 {path} 第{line}行有误：{why}；什么也没做，请改正",
         en: "line {line} of the settings {path} is wrong: {why}; nothing was done. Mend it",
     }
-    bad_calendar(path, why) {
-        zh: "工作日历 {path} 读不了：{why}；什么也没做，请改正或去掉设置里的 calendar",
-        en: "the calendar {path} cannot be read: {why}; nothing was done. Mend it or take calendar out of the settings",
-    }
     period_backwards(from, to) {
         zh: "统计期间 {from} 至 {to} 前后颠倒，什么也没做；请把 --from 写在 --to 之前",
         en: "the period {from} to {to} ends before it begins; nothing was done. --from comes before --to",

@@ -42,6 +42,21 @@ crate::messages! {
         en: "The office is founded already: to change its name use \"Rename the office\"",
     }
     OFFICE_MISSING { zh: "还没有建立街道，请先填写街道名称", en: "There is no office yet: please enter its name first" }
+    calendar_refused(why) {
+        zh: "工作日历没有采用：{why}，请改好文件再导入",
+        en: "The working-day calendar was not taken: {why}; please mend the file and import it again",
+    }
+    calendar_syntax(what) { zh: "文件读不懂（{what}）", en: "the file cannot be read ({what})" }
+    calendar_schema(found) { zh: "文件的格式是第{found}版，本程序只认第1版", en: "the file has schema {found}; this program reads schema 1" }
+    calendar_status(year, found) {
+        zh: "{year}年的 status 写作“{found}”，应为 official 或 provisional",
+        en: "Year {year}: status “{found}” must be official or provisional",
+    }
+    calendar_date(year, found) { zh: "{year}年：“{found}”不是日期，应写 2027-02-06 这样", en: "Year {year}: “{found}” is no date; write 2027-02-06" }
+    calendar_far(year, date) { zh: "{year}年的安排里有{date}，离得太远", en: "Year {year}: {date} lies too far away" }
+    calendar_twice(year, date) { zh: "{year}年的安排里{date}出现了两次", en: "Year {year}: {date} stands twice" }
+    calendar_year_twice(year) { zh: "{year}年出现了两次", en: "Year {year} has two sections" }
+    calendar_year(year) { zh: "{year}不是可用的年份", en: "{year} is no year a calendar can hold" }
     imported_before(on) {
         zh: "这份文件{on}已导入过，确要再导入一次请加 --again",
         en: "This file was imported before ({on}): to import it once more add --again",
