@@ -3,16 +3,52 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::decision::{Checks, EvidenceFile, Quality, ReminderStep, Satisfaction};
+use super::decision::{Checks, CourseState, EvidenceFile, Quality, ReminderStep, Satisfaction};
 use super::directory::{DistrictFields, PersonFields, UnitFields};
 use super::env::{Channel, Happened};
 use super::ids::*;
 use super::issue::{IssueFields, Personal};
+use super::meeting::Due;
 use super::meeting::{
     Attendance, AttendeeFields, DraftTerms, ItemFields, Outcome, Paragraph, Plan, Reply, SignOff,
     Step,
 };
-use super::office::{DocNumber, Identity, Settings};
+use super::office::{CategoryRef, DocNumber, Identity, Settings};
+
+/// A row of a follow-up ledger, its names resolved: what `import ledger` reads and what the export of the same columns says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerEntry {
+    /// As a spreadsheet counts them; the decision becomes 台账‹date›-‹row›.
+    pub row: u64,
+    pub district: DistrictId,
+    /// 议题
+    #[serde(default)]
+    pub subject: String,
+    /// 事项
+    pub matter: String,
+    /// Root empty: the ledger names none.
+    #[serde(default)]
+    pub category: CategoryRef,
+    #[serde(default)]
+    pub source: String,
+    pub lead: UnitId,
+    #[serde(default)]
+    pub leader: Option<PersonId>,
+    pub owner: PersonId,
+    #[serde(default)]
+    pub assist: Vec<UnitId>,
+    pub assigned_on: NaiveDate,
+    pub due: Due,
+    #[serde(default)]
+    pub progress: String,
+    pub state: CourseState,
+    #[serde(default)]
+    pub quality: Option<Quality>,
+    #[serde(default)]
+    pub closed_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub note: String,
+}
 
 /// One action of a person. All its events are recorded together or none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +132,11 @@ pub enum What {
     ErasePersonal {
         issue: IssueId,
         reason: String,
+    },
+
+    /// One row of an old ledger becomes one decision; see [`LedgerEntry`].
+    ImportDecision {
+        entry: Box<LedgerEntry>,
     },
 
     // ---- meeting: preparing

@@ -34,6 +34,12 @@ impl Cycle {
         }
     }
 
+    pub fn from_zh(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|cycle| cycle.zh() == word.trim())
+    }
+
     /// One cycle after `from`: same day-number, month end where there is none (民法典 202).
     pub fn after(self, from: NaiveDate) -> NaiveDate {
         let months = match self {

@@ -4,7 +4,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::decision::{Checks, EvidenceFile, Origin, Quality, ReminderStep, Satisfaction};
+use super::decision::{
+    Checks, CourseState, EvidenceFile, Imported, Origin, Quality, ReminderStep, Satisfaction,
+};
 use super::directory::{DistrictFields, PersonFields, UnitFields};
 use super::env::Happened;
 use super::ids::*;
@@ -289,6 +291,16 @@ pub enum Event {
         origin: Origin,
         terms: Box<Terms>,
         assigned_on: NaiveDate,
+    },
+    /// One row of an old ledger: everything it says of a decision that nobody here made.
+    #[serde(rename = "decision.imported")]
+    DecisionImported {
+        origin: Origin,
+        terms: Box<Terms>,
+        assigned_on: NaiveDate,
+        state: CourseState,
+        closed_on: Option<NaiveDate>,
+        said: Imported,
     },
     /// At 签发: the number, and for the first time the original due date.
     #[serde(rename = "decision.numbered")]

@@ -116,7 +116,7 @@ pub struct Category {
 }
 
 /// Where an issue belongs: a root and, if known, a sub-category of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CategoryRef {
     pub root: String,
     /// None: only the root is known.

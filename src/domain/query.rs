@@ -12,7 +12,7 @@ use super::directory::Directory;
 use super::ids::*;
 use super::issue::{Issue, IssueSource, IssueState};
 use super::lights::Light;
-use super::meeting::{Meeting, MeetingState, OutcomeKind, ReviewSummary};
+use super::meeting::{Due, Meeting, MeetingState, OutcomeKind, ReviewSummary};
 use super::office::{CategoryRef, IssueTag, Office};
 use super::statistics::{By, Period, Statistics};
 
@@ -341,6 +341,28 @@ pub struct BoardRow {
     pub remark: String,
 }
 
+/// One decision in the columns of the ledger, named as the directory names things today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerRow {
+    pub district: String,
+    pub issue: String,
+    pub item: String,
+    pub category: String,
+    pub source: String,
+    pub lead_unit: String,
+    pub leader: String,
+    pub owner: String,
+    pub assist_units: Vec<String>,
+    pub assigned_on: NaiveDate,
+    /// The limit in force.
+    pub due: Due,
+    pub progress: String,
+    pub state: CourseState,
+    pub quality: Option<Quality>,
+    pub closed_on: Option<NaiveDate>,
+    pub note: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecisionView {
     pub decision: Decision,
@@ -403,6 +425,25 @@ pub struct FirstSteps {
     pub people: u32,
     pub issues: u32,
     pub meetings: u32,
+}
+
+/// What a table of somebody else holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    Directory,
+    Issues,
+    Ledger,
+}
+
+impl FileKind {
+    /// As the command line and `office.file_imported` say it.
+    pub fn code(self) -> &'static str {
+        match self {
+            FileKind::Directory => "directory",
+            FileKind::Issues => "issues",
+            FileKind::Ledger => "ledger",
+        }
+    }
 }
 
 /// Papers the program can write.

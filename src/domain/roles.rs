@@ -53,7 +53,8 @@ pub fn work(what: &What) -> Work {
         | What::NoteImport { .. }
         | What::SaveDistrict { .. }
         | What::SaveUnit { .. }
-        | What::SavePerson { .. } => Work::Register,
+        | What::SavePerson { .. }
+        | What::ImportDecision { .. } => Work::Register,
         What::RegisterIssue { .. } => Work::Intake,
         What::ChangeIssue { .. } | What::ErasePersonal { .. } => Work::Pool,
         What::ApproveAgenda { .. } | What::CloseMeeting { .. } => Work::Binding,

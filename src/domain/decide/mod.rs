@@ -25,6 +25,9 @@ mod holding;
 #[cfg(test)]
 mod holding_tests;
 mod issue;
+mod ledger;
+#[cfg(test)]
+mod ledger_tests;
 mod minutes;
 #[cfg(test)]
 mod minutes_tests;
@@ -144,6 +147,7 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         What::RegisterIssue { .. } | What::ChangeIssue { .. } | What::ErasePersonal { .. } => {
             issue::decide(command, states, env)
         }
+        What::ImportDecision { entry } => ledger::decide(command.id, entry, states, env),
         What::PlanMeeting { .. }
         | What::ChangeMeeting { .. }
         | What::Reschedule { .. }

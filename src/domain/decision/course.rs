@@ -9,19 +9,37 @@ use crate::domain::meeting::Due;
 impl Decision {
     /// The first event of a decision makes it.
     pub fn assigned(id: DecisionId, event: &Event) -> Option<Self> {
-        let Event::DecisionAssigned {
-            origin,
-            terms,
-            assigned_on,
-        } = event
-        else {
-            return None;
-        };
-        Some(Decision {
+        match event {
+            Event::DecisionAssigned {
+                origin,
+                terms,
+                assigned_on,
+            } => Some(Decision::new(id, origin, terms, *assigned_on)),
+            Event::DecisionImported {
+                origin,
+                terms,
+                assigned_on,
+                state,
+                closed_on,
+                said,
+            } => Some(Decision {
+                state: *state,
+                original_due: terms.due().date(),
+                closed_on: *closed_on,
+                withdrawn: (*state == CourseState::Withdrawn).then(|| said.note.clone()),
+                imported: Some(said.clone()),
+                ..Decision::new(id, origin, terms, *assigned_on)
+            }),
+            _ => None,
+        }
+    }
+
+    fn new(id: DecisionId, origin: &Origin, terms: &Terms, assigned_on: NaiveDate) -> Self {
+        Decision {
             id,
             origin: origin.clone(),
-            terms: (**terms).clone(),
-            assigned_on: *assigned_on,
+            terms: terms.clone(),
+            assigned_on,
             state: CourseState::AwaitingReceipt,
             original_due: None,
             receipts: Vec::new(),
@@ -43,7 +61,8 @@ impl Decision {
             entered_late: false,
             limit_since: (0, 0),
             ladder_since: 0,
-        })
+            imported: None,
+        }
     }
 
     /// Folds one event in. `recorded_on` is the day it was typed: later than the day it happened means 补录.

@@ -63,6 +63,33 @@ pub struct Decision {
     /// later ones are its rungs.
     #[serde(default)]
     pub ladder_since: usize,
+    /// What the row of an old ledger said beside all this. None: decided at a meeting.
+    #[serde(default)]
+    pub imported: Option<Imported>,
+}
+
+impl Decision {
+    /// 完成质量: as verified here, or as the old ledger gave it and nothing since took back.
+    pub fn quality(&self) -> Option<Quality> {
+        let verified = self.verification.as_ref().map(|verified| verified.quality);
+        let done = matches!(self.state, CourseState::Completed | CourseState::Closed);
+        let imported = self.imported.as_ref().filter(|_| done);
+        verified.or_else(|| imported.and_then(|row| row.quality))
+    }
+}
+
+/// What only the row of an old ledger says: nobody here saw it happen, so it has neither day nor 经办人.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Imported {
+    /// 来源, in the ledger's own words
+    pub source: String,
+    /// 进展情况
+    pub progress: String,
+    /// 完成质量
+    pub quality: Option<Quality>,
+    /// 备注
+    pub note: String,
 }
 
 /// Where a decision came from.
@@ -121,6 +148,12 @@ impl CourseState {
             CourseState::Closed => "已销号",
             CourseState::Withdrawn => "撤销",
         }
+    }
+
+    pub fn from_zh(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.zh() == word.trim())
     }
 
     pub fn is_open(self) -> bool {

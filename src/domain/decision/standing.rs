@@ -48,6 +48,12 @@ impl Decision {
             .or(Some((referred, day)))
     }
 
+    /// 进展情况 of an old ledger, while nothing newer is known. Its day is not known.
+    pub fn imported_progress(&self) -> Option<&str> {
+        let row = self.imported.as_ref()?;
+        Some(row.progress.as_str()).filter(|text| !text.is_empty())
+    }
+
     /// What the light is judged by on a day.
     pub fn course_on(&self, today: NaiveDate) -> Course {
         let stage = match self.state {

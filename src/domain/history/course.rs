@@ -21,6 +21,17 @@ impl Teller<'_> {
                 self.person(terms.owner()),
                 self.due(terms.due())
             ),
+            Event::DecisionImported {
+                terms, state, said, ..
+            } => format!(
+                "由台账导入：{}，责任人{}，时限{}，{}{}{}",
+                self.unit(terms.lead()),
+                self.person(terms.owner()),
+                self.due(terms.due()),
+                state.zh(),
+                tail("，进展：", &said.progress, ""),
+                tail("，备注：", &said.note, "")
+            ),
             Event::DecisionNumbered { number, label, .. } => {
                 format!("编号{}{label}", number.short())
             }

@@ -58,7 +58,7 @@ impl Line {
                 .filter(|_| decision.state == CourseState::AwaitingVerification)
                 .map(|report| report.happened.occurred_on),
             satisfaction: verified.map(|found| found.satisfaction),
-            quality: verified.map(|found| found.quality),
+            quality: decision.quality(),
             escalated: decision.escalated.is_some(),
             // A relapse stands among the returns as well.
             returned: returns > usize::try_from(decision.relapses).unwrap_or(usize::MAX),

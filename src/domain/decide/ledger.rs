@@ -1,0 +1,105 @@
+//! Old ledgers: a row becomes a decision as it stands, without the meeting that made it.
+
+use super::check::{Check, limit, line, paragraphs};
+use super::*;
+use crate::domain::command::LedgerEntry;
+use crate::domain::decision::{CourseState, Imported, Origin};
+use crate::domain::meeting::DraftTerms;
+
+/// The new decision has the id `command.child(0)`.
+pub(super) fn decide(
+    command: CommandId,
+    entry: &LedgerEntry,
+    states: &dyn States,
+    env: &Env,
+) -> Result<Facts, Refusal> {
+    let id = DecisionId(command.child(0));
+    let directory = states.directory();
+    let said = Imported {
+        source: line(&entry.source),
+        progress: paragraphs(&entry.progress),
+        quality: entry.quality,
+        note: paragraphs(&entry.note),
+    };
+    let subject = line(&entry.subject);
+    let matter = line(&entry.matter);
+    let mut check = Check::default();
+    check.filled("matter", &matter, limit::DECISION);
+    check.at_most("subject", &subject, limit::TITLE);
+    check.at_most("source", &said.source, limit::PLACE);
+    check.at_most("progress", &said.progress, limit::DECISION);
+    check.at_most("note", &said.note, limit::DECISION);
+    names(&mut check, entry, states, &directory);
+    dates(&mut check, entry, env);
+    check.done()?;
+    let terms = DraftTerms {
+        text: matter.clone(),
+        matter,
+        lead: Some(entry.lead),
+        owner: Some(entry.owner),
+        leader: entry.leader,
+        assist: entry.assist.clone(),
+        due: Some(entry.due),
+        ..DraftTerms::default()
+    };
+    let terms = terms.complete(&directory).map_err(|lacks| {
+        Refusal::whole(Code::Lacks {
+            decision: id,
+            lacks,
+        })
+    })?;
+    let origin = Origin {
+        district: entry.district,
+        category: entry.category.clone(),
+        meeting: None,
+        item: None,
+        issues: Vec::new(),
+        subject,
+        label: String::new(),
+        number: None,
+        imported: format!("台账{}-{}", env.today(), entry.row),
+    };
+    let event = Event::DecisionImported {
+        origin,
+        terms: Box::new(terms),
+        assigned_on: entry.assigned_on,
+        state: entry.state,
+        closed_on: entry.closed_on,
+        said,
+    };
+    Ok(vec![(Subject::Decision(id), event)])
+}
+
+fn names(check: &mut Check, entry: &LedgerEntry, states: &dyn States, directory: &Directory) {
+    let unit = |id: UnitId| directory.unit(id).is_some();
+    let person = |id: PersonId| directory.person(id).is_some();
+    let district = directory.districts.contains_key(&entry.district);
+    check.known(district, "district", "district");
+    check.known(unit(entry.lead), "lead", "unit");
+    check.known(entry.assist.iter().copied().all(unit), "assist", "unit");
+    check.known(person(entry.owner), "owner", "person");
+    check.known(entry.leader.is_none_or(person), "leader", "person");
+    let root = &entry.category.root;
+    if !root.is_empty() {
+        let name = root.clone();
+        let known = states.office().category(root).is_some();
+        check.unless(known, "category", Code::CategoryUnknown { name });
+    }
+}
+
+/// Nothing was struck off before it was assigned, and none of it in the future.
+fn dates(check: &mut Check, entry: &LedgerEntry, env: &Env) {
+    let earliest = entry.assigned_on;
+    check.not_in_future("assigned_on", earliest, env);
+    let early = entry.due.date().is_some_and(|due| due < earliest);
+    check.when(early, "due", Code::BeforeItsCause { earliest });
+    let state = entry.state;
+    if let Some(closed) = entry.closed_on {
+        check.day("closed_on", closed, earliest, env);
+        let struck_off = state == CourseState::Closed;
+        check.unless(struck_off, "closed_on", Code::WrongCourse { state });
+    }
+    let done = matches!(state, CourseState::Completed | CourseState::Closed);
+    let judged = entry.quality.is_some() && !done;
+    check.when(judged, "quality", Code::WrongCourse { state });
+}
