@@ -139,6 +139,11 @@ pub fn side_effects(
     project::office_fact(conn, on, event)
 }
 
+pub fn is_recorded(conn: &Connection, command: CommandId) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT 1 FROM event WHERE command = ?1")?
+        .exists([command.to_string()])
+}
+
 /// The first result of a command that was recorded before.
 pub fn recorded_before(conn: &Connection, command: CommandId) -> rusqlite::Result<Option<Done>> {
     let mut statement =
@@ -172,11 +177,11 @@ pub fn seal(conn: &Connection, command: &Command) -> rusqlite::Result<Option<Com
         None
     } else {
         let reference = Uuid::now_v7().to_string();
-        let salt: Vec<u8> = conn.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
-        conn.execute(
-            "INSERT INTO personal(ref, salt, text) VALUES(?1, ?2, ?3)",
-            params![reference, salt, text],
-        )?;
+        let salt: Vec<u8> = conn
+            .prepare_cached("SELECT randomblob(16)")?
+            .query_row([], |row| row.get(0))?;
+        conn.prepare_cached("INSERT INTO personal(ref, salt, text) VALUES(?1, ?2, ?3)")?
+            .execute(params![reference, salt, text])?;
         Some(Personal::Sealed(PersonalRef {
             hash: personal_hash(&salt, text),
             reference,

@@ -222,6 +222,8 @@ impl std::error::Error for StoreError {}
 pub enum RecordError {
     /// Commands the rules refuse, each with its place in the batch, from 0. Never empty.
     Refused(Vec<(usize, Refusal)>),
+    /// Whoever gave the commands gave them up.
+    Cancelled,
     Store(StoreError),
 }
 
@@ -238,6 +240,7 @@ impl fmt::Display for RecordError {
                 let first = refusals.first().map_or(0, |(index, _)| index + 1);
                 f.write_str(&words::refused(Lang::En, first))
             }
+            RecordError::Cancelled => f.write_str("cancelled"),
             RecordError::Store(error) => error.fmt(f),
         }
     }

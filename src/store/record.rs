@@ -10,7 +10,7 @@ use super::chain::{self, Stored};
 use super::device;
 use super::error::{RecordError, StoreError};
 use super::open::FileId;
-use super::project;
+use super::project::{self, Later};
 use super::register::{OpenOptions, Register, head};
 use super::states::{Cache, View};
 use crate::domain::command::Command;
@@ -21,7 +21,7 @@ use crate::domain::ids::{CommandId, Subject};
 use crate::domain::refusal::Refusal;
 
 /// More refusals than this are not collected from one batch.
-const MOST_REFUSALS: usize = 200;
+pub(super) const MOST_REFUSALS: usize = 200;
 
 /// What a batch became. `head` is the highest `n` afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,22 +62,40 @@ impl Register {
     fn keep(&mut self, steps: &[Step<'_>], commit: bool) -> Result<Recorded, RecordError> {
         self.check_file()?;
         let mut touched = Vec::new();
-        let result = self.in_transaction(steps, commit, &mut touched);
+        let mut done = Vec::new();
+        let result = self.in_transaction(commit, |conn, chain| {
+            let (made, last) = run(conn, self, steps, chain, &mut touched)?;
+            done = made;
+            Ok(last)
+        });
         if result.is_err() || !commit {
             let mut cache = self.cache.borrow_mut();
             for subject in touched {
                 cache.forget(subject);
             }
         }
-        result
+        self.settle(result?);
+        Ok(Recorded {
+            head: self.seen.0,
+            commands: done,
+        })
     }
 
-    fn in_transaction(
-        &mut self,
-        steps: &[Step<'_>],
+    /// What is known of the register after a transaction.
+    pub(super) fn settle(&mut self, after: After) {
+        if after.wrote {
+            // Whatever was missing, this installation goes on under a new device now.
+            self.missing = 0;
+        }
+        self.seen = after.seen;
+    }
+
+    /// Begins, has the work done, commits. `work` gives `n` and hash of the last event it wrote.
+    pub(super) fn in_transaction(
+        &self,
         commit: bool,
-        touched: &mut Vec<Subject>,
-    ) -> Result<Recorded, RecordError> {
+        work: impl FnOnce(&Connection, &mut Chain) -> Result<Option<(i64, String)>, RecordError>,
+    ) -> Result<After, RecordError> {
         let path = self.path.clone();
         let fail = |error| RecordError::Store(StoreError::sqlite(&path, error));
         // Dropping the transaction rolls it back.
@@ -86,36 +104,21 @@ impl Register {
         let mut seen = self.seen.clone();
         catch_up(&tx, &self.cache, &mut seen, &path)?;
         let installation = device::installation(&self.options)?;
-        let chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
-        let (done, last) = run(
-            &tx,
-            &self.cache,
-            &self.options,
-            steps,
-            (chain, touched),
-            &path,
-        )?;
+        let mut chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
+        let last = work(&tx, &mut chain)?;
         if !commit {
-            return Ok(Recorded {
-                head: seen.0,
-                commands: done,
-            });
+            return Ok(After { seen, wrote: false });
         }
+        chain.save(&tx).map_err(fail)?;
         tx.commit().map_err(fail)?;
-        if let Some(last) = last {
-            seen = last;
-            // Whatever was missing, this installation goes on under a new device now.
-            self.missing = 0;
-        }
-        self.seen = seen;
-        Ok(Recorded {
-            head: self.seen.0,
-            commands: done,
+        Ok(After {
+            wrote: last.is_some(),
+            seen: last.unwrap_or(seen),
         })
     }
 
     /// The file at the path must still be the one that was opened.
-    fn check_file(&self) -> Result<(), StoreError> {
+    pub(super) fn check_file(&self) -> Result<(), StoreError> {
         match FileId::of(&self.path) {
             Ok(now) if now == self.file => Ok(()),
             Ok(_) | Err(StoreError::Missing(_)) => Err(StoreError::Replaced(self.path.clone())),
@@ -137,15 +140,11 @@ impl Register {
             .map_err(fail)?;
         let installation = device::installation(&self.options)?;
         let mut chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
-        let batch = Batch {
-            conn: &tx,
-            cache: &self.cache,
-            options: &self.options,
-            env,
-        };
-        let (done, last) = batch
-            .append(command, facts, &mut chain, &mut Vec::new())
+        let mut later = Later::default();
+        let (done, last) = Batch::new(&tx, self, env)
+            .append(command, facts, &mut chain, &mut later)
             .map_err(fail)?;
+        later.write(&tx).map_err(fail)?;
         chain.save(&tx).map_err(fail)?;
         tx.commit().map_err(fail)?;
         self.seen = last.unwrap_or(self.seen.clone());
@@ -192,36 +191,42 @@ fn catch_up(
 /// A command, and the moment and person it is recorded by.
 type Step<'a> = (&'a Command, &'a Env);
 
+/// Where the register stands after a transaction.
+pub(super) struct After {
+    seen: (i64, String),
+    wrote: bool,
+}
+
+type Ran = (Vec<Done>, Option<(i64, String)>);
+
 /// All steps, or every refusal.
 fn run(
     conn: &Connection,
-    cache: &RefCell<Cache>,
-    options: &OpenOptions,
+    register: &Register,
     steps: &[Step<'_>],
-    (mut chain, touched): (Chain, &mut Vec<Subject>),
-    path: &Path,
+    chain: &mut Chain,
+    touched: &mut Vec<Subject>,
 ) -> Result<Ran, RecordError> {
-    let fail = |error| RecordError::Store(StoreError::sqlite(path, error));
+    let fail = |error| RecordError::Store(StoreError::sqlite(&register.path, error));
     let mut done = Vec::with_capacity(steps.len());
     let mut refusals: Vec<(usize, Refusal)> = Vec::new();
     let mut last = None;
+    let mut later = Later::default();
     for (index, (command, env)) in steps.iter().enumerate() {
         if let Some(first) = append::recorded_before(conn, command.id).map_err(fail)? {
             done.push(first);
             continue;
         }
-        let batch = Batch {
-            conn,
-            cache,
-            options,
-            env,
-        };
+        let batch = Batch::new(conn, register, env);
         match batch.facts(command).map_err(fail)? {
             Err(refusal) => refusals.push((index, refusal)),
             Ok(facts) => {
+                touched.extend(facts.iter().map(|(subject, _)| *subject));
                 let (made, newest) = batch
-                    .append(command.id, facts, &mut chain, touched)
+                    .append(command.id, facts, chain, &mut later)
                     .map_err(fail)?;
+                // The next command may ask the tables.
+                later.write(conn).map_err(fail)?;
                 done.push(made);
                 last = newest.or(last);
             }
@@ -233,23 +238,32 @@ fn run(
     if !refusals.is_empty() {
         return Err(RecordError::Refused(refusals));
     }
-    chain.save(conn).map_err(fail)?;
     Ok((done, last))
 }
 
 /// One command inside the transaction.
-struct Batch<'a> {
+pub(super) struct Batch<'a> {
     conn: &'a Connection,
     cache: &'a RefCell<Cache>,
     options: &'a OpenOptions,
     env: &'a Env,
 }
 
-type Ran = (Vec<Done>, Option<(i64, String)>);
+impl<'a> Batch<'a> {
+    pub fn new(conn: &'a Connection, register: &'a Register, env: &'a Env) -> Self {
+        Batch {
+            conn,
+            cache: &register.cache,
+            options: &register.options,
+            env,
+        }
+    }
 
-impl Batch<'_> {
     #[allow(clippy::type_complexity)]
-    fn facts(&self, command: &Command) -> rusqlite::Result<Result<Vec<(Subject, Event)>, Refusal>> {
+    pub fn facts(
+        &self,
+        command: &Command,
+    ) -> rusqlite::Result<Result<Vec<(Subject, Event)>, Refusal>> {
         let sealed = append::seal(self.conn, command)?;
         let view = View {
             conn: self.conn,
@@ -265,12 +279,12 @@ impl Batch<'_> {
     }
 
     /// Writes the facts of one command and brings states and tables up to them.
-    fn append(
+    pub fn append(
         &self,
         command: CommandId,
         facts: Vec<(Subject, Event)>,
         chain: &mut Chain,
-        touched: &mut Vec<Subject>,
+        later: &mut Later,
     ) -> rusqlite::Result<(Done, Option<(i64, String)>)> {
         let mut done = Done {
             command,
@@ -280,7 +294,6 @@ impl Batch<'_> {
         let mut by_subject: Vec<(Subject, Vec<Event>, bool)> = Vec::new();
         let mut last = None;
         for (subject, event) in facts {
-            touched.push(subject);
             let mut cache = self.cache.borrow_mut();
             let base = cache.get(self.conn, subject)?.last.clone();
             let stored = append::write(self.conn, chain, self.env, command, subject, base, &event)?;
@@ -313,7 +326,7 @@ impl Batch<'_> {
             let mut cache = self.cache.borrow_mut();
             let folded = cache.get(self.conn, subject)?;
             let recent = (!whole).then_some(events.as_slice());
-            project::subject(self.conn, subject, folded, recent)?;
+            project::subject(self.conn, subject, folded, recent, later)?;
         }
         Ok((done, last))
     }

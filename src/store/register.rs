@@ -17,6 +17,7 @@ use super::schema;
 use super::states::Cache;
 use crate::domain::event::IssuedFile;
 use crate::domain::ids::OfficeId;
+use crate::domain::query::Basics;
 use crate::domain::slip::Printed;
 
 /// Lays out the files of a numbered paper; handed in because the store knows no layout.
@@ -97,6 +98,18 @@ impl Register {
         register.seen = head(&register.conn).map_err(|error| register.fail(error))?;
         register.missing = register.look_for_missing()?;
         Ok(register)
+    }
+
+    /// Office and directory as the next command will find them.
+    pub fn basics(&self) -> Result<Basics, StoreError> {
+        let mut cache = self.cache.borrow_mut();
+        let found = (|| Ok((cache.office(&self.conn)?, cache.directory(&self.conn)?)))();
+        let (office, directory) = found.map_err(|error| self.fail(error))?;
+        Ok(Basics {
+            office,
+            directory,
+            head: self.seen.0,
+        })
     }
 
     pub fn path(&self) -> &Path {

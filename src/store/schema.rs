@@ -130,7 +130,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "decision",
-        "CREATE TABLE decision(row INTEGER PRIMARY KEY, id TEXT NOT NULL, no TEXT NOT NULL, item TEXT NOT NULL, category TEXT NOT NULL, district TEXT NOT NULL, issue TEXT NOT NULL, first_issue TEXT, meeting TEXT, lead TEXT NOT NULL, leader TEXT, owner TEXT NOT NULL, assist TEXT NOT NULL, assigned_on INTEGER NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, limit_on INTEGER, original_due INTEGER, review_on INTEGER, reported_on INTEGER, report_due INTEGER, state TEXT NOT NULL, extensions INTEGER NOT NULL, asks INTEGER NOT NULL, returns INTEGER NOT NULL, blocked INTEGER NOT NULL, quality TEXT, closed_on INTEGER, last_progress TEXT, last_progress_on INTEGER, remark TEXT NOT NULL, reminded_on INTEGER, words TEXT NOT NULL) STRICT",
+        "CREATE TABLE decision(row INTEGER PRIMARY KEY, id TEXT NOT NULL, no TEXT NOT NULL, item TEXT NOT NULL, category TEXT NOT NULL, district TEXT NOT NULL, issue TEXT NOT NULL, first_issue TEXT, meeting TEXT, lead TEXT NOT NULL, leader TEXT, owner TEXT NOT NULL, assist TEXT NOT NULL, assigned_on INTEGER NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, limit_on INTEGER, original_due INTEGER, review_on INTEGER, reported_on INTEGER, report_due INTEGER, state TEXT NOT NULL, extensions INTEGER NOT NULL, asks INTEGER NOT NULL, returns INTEGER NOT NULL, blocked INTEGER NOT NULL, quality TEXT, closed_on INTEGER, last_progress TEXT, last_progress_on INTEGER, remark TEXT NOT NULL, reminded_on INTEGER, words TEXT NOT NULL, subcategory TEXT, source TEXT, review_every TEXT) STRICT",
     ),
     (
         "decision_id",

@@ -172,15 +172,17 @@ impl States for View<'_> {
     }
 
     fn imported_on(&self, sha256: &str) -> Option<NaiveDate> {
-        self.ask(|| {
-            let day: Option<i64> = self
-                .conn
-                .prepare_cached("SELECT day FROM imported_file WHERE sha256 = ?1")?
-                .query_row([sha256], |row| row.get(0))
-                .optional()?;
-            Ok(day.and_then(from_day_number))
-        })
+        self.ask(|| imported_on(self.conn, sha256))
     }
+}
+
+/// The day a file with that SHA-256 was imported. None: never.
+pub fn imported_on(conn: &Connection, sha256: &str) -> rusqlite::Result<Option<NaiveDate>> {
+    let day: Option<i64> = conn
+        .prepare_cached("SELECT day FROM imported_file WHERE sha256 = ?1")?
+        .query_row([sha256], |row| row.get(0))
+        .optional()?;
+    Ok(day.and_then(from_day_number))
 }
 
 /// 第N次 of its kind in its district and year, cancelled ones not counted.

@@ -160,6 +160,11 @@ pub fn limits(decision: &Decision) -> String {
 pub fn remark(decision: &Decision) -> String {
     let day = |day: NaiveDate| format_short(day, decision.assigned_on);
     let mut parts = Vec::new();
+    if let Some(row) = &decision.imported
+        && !row.note.is_empty()
+    {
+        parts.push(row.note.clone());
+    }
     for sent in &decision.reminders {
         let on = day(sent.happened.occurred_on);
         match (&sent.number, sent.step) {

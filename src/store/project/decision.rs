@@ -5,10 +5,11 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::search;
+use super::{Later, search};
 use crate::domain::decision::{CourseState, Decision};
 use crate::domain::ids::DecisionId;
 use crate::domain::ladder;
+use crate::domain::meeting::Due;
 use crate::domain::wording::follow_up::remark;
 use crate::store::codes::code;
 use crate::store::days::day_number;
@@ -31,6 +32,13 @@ pub const FAR: i64 = 10_000_000;
 /// Scope of `due_count` for everything; else `d:` district or `u:` lead unit.
 pub const ALL: &str = "";
 
+/// The columns of a row. A new one is no REPLACE, which would cost a savepoint.
+macro_rules! decision_row {
+    () => {
+        " INTO decision(row, id, no, item, category, district, issue, first_issue, meeting, lead, leader, owner, assist, assigned_on, lane, sort_on, limit_on, original_due, review_on, reported_on, report_due, state, extensions, asks, returns, blocked, quality, closed_on, last_progress, last_progress_on, words, remark, reminded_on, subcategory, source, review_every) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36)"
+    };
+}
+
 #[derive(PartialEq, Eq)]
 struct Place {
     district: String,
@@ -46,6 +54,7 @@ pub fn project(
     id: DecisionId,
     row: i64,
     state: Option<&Decision>,
+    later: &mut Later,
 ) -> rusqlite::Result<()> {
     let known = conn
         .prepare_cached(
@@ -70,7 +79,7 @@ pub fn project(
             .execute([&key])?;
     }
     if let Some((place, _)) = &known {
-        count(conn, place, -1)?;
+        count(place, -1, later);
     }
     let Some(decision) = state else {
         conn.prepare_cached("DELETE FROM decision WHERE row = ?1")?
@@ -78,7 +87,7 @@ pub fn project(
         conn.prepare_cached("DELETE FROM decision_issue WHERE decision = ?1")?
             .execute([&key])?;
         if known.is_some() {
-            search::remove(conn, row)?;
+            later.unindex(row);
         }
         if let Some((place, _)) = &known {
             leave_units(conn, &key, place)?;
@@ -88,16 +97,20 @@ pub fn project(
     let written = search::split(&[
         decision.terms.matter(),
         &decision.origin.subject,
-        decision.terms.text(),
+        // Nothing is found better by standing in the index twice.
+        match decision.terms.text() == decision.terms.matter() {
+            true => "",
+            false => decision.terms.text(),
+        },
         &number(decision),
     ]);
     let text = format!("{written}{}", search::sounds(decision.terms.matter()));
     let words = search::mark(&text);
     if known.as_ref().map(|(_, words)| words) != Some(&words) {
-        search::put(conn, row, &text)?;
+        later.index(row, text, known.is_some());
     }
-    let place = put(conn, &key, row, decision, &words)?;
-    count(conn, &place, 1)?;
+    let place = put(conn, (&key, row, known.is_some()), decision, &words)?;
+    count(&place, 1, later);
     if known.as_ref().map(|(before, _)| before) != Some(&place) {
         if let Some((before, _)) = &known {
             leave_units(conn, &key, before)?;
@@ -130,7 +143,10 @@ pub fn lane(decision: &Decision) -> (i64, i64) {
         (CourseState::Completed, Some(limit)) => (COMPLETED, day_number(limit)),
         (CourseState::Completed, None) => (COMPLETED, review()),
         (_, None) => (LONG_TERM, review()),
-        (CourseState::AwaitingVerification, Some(limit)) => (VERIFYING, day_number(limit)),
+        // The row of an old ledger does not say when the work was reported: it is judged by today.
+        (CourseState::AwaitingVerification, Some(limit)) if decision.report.is_some() => {
+            (VERIFYING, day_number(limit))
+        }
         (_, Some(limit)) if decision.is_returned() => (RETURNED, day_number(limit)),
         (_, Some(limit)) => (RUNNING, day_number(limit)),
     }
@@ -138,8 +154,7 @@ pub fn lane(decision: &Decision) -> (i64, i64) {
 
 fn put(
     conn: &Connection,
-    key: &str,
-    row: i64,
+    (key, row, known): (&str, i64, bool),
     decision: &Decision,
     words: &str,
 ) -> rusqlite::Result<Place> {
@@ -148,16 +163,22 @@ fn put(
     let assist: Vec<String> = terms.assist().iter().map(ToString::to_string).collect();
     let assist = assist.join(" ");
     let last = decision.last_word();
+    let last_text = last.as_ref().map(|(text, _)| text.as_str());
+    let review = match terms.due() {
+        Due::LongTerm { review } => Some(code(&review)),
+        Due::On { .. } => None,
+    };
     let reported_on = decision
         .report
         .as_ref()
         .filter(|_| decision.state == CourseState::AwaitingVerification)
         .map(|report| day_number(report.happened.occurred_on));
     let number_of = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    conn.prepare_cached(
-        "INSERT OR REPLACE INTO decision(row, id, no, item, category, district, issue, first_issue, meeting, lead, leader, owner, assist, assigned_on, lane, sort_on, limit_on, original_due, review_on, reported_on, report_due, state, extensions, asks, returns, blocked, quality, closed_on, last_progress, last_progress_on, words, remark, reminded_on) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
-    )?
-    .execute(params![
+    let sql = match known {
+        true => concat!("INSERT OR REPLACE", decision_row!()),
+        false => concat!("INSERT", decision_row!()),
+    };
+    conn.prepare_cached(sql)?.execute(params![
         row,
         key,
         number(decision),
@@ -184,9 +205,9 @@ fn put(
         decision.pending_extension().is_some(),
         number_of(decision.returns.len()),
         decision.blocked.is_some(),
-        decision.verification.as_ref().map(|verified| code(&verified.quality)),
+        decision.quality().map(|quality| code(&quality)),
         decision.closed_on.map(day_number),
-        last.as_ref().map(|(text, _)| text.as_str()),
+        last_text.or(decision.imported_progress()),
         last.as_ref().map(|(_, day)| day_number(*day)),
         words,
         remark(decision),
@@ -194,6 +215,9 @@ fn put(
             .reminders
             .last()
             .map(|sent| day_number(sent.happened.occurred_on)),
+        origin.category.sub,
+        decision.imported.as_ref().map(|row| row.source.as_str()),
+        review,
     ])?;
     Ok(Place {
         district: origin.district.to_string(),
@@ -273,22 +297,12 @@ fn put_progress(conn: &Connection, key: &str, decision: &Decision) -> rusqlite::
     Ok(())
 }
 
-fn count(conn: &Connection, place: &Place, by: i64) -> rusqlite::Result<()> {
+fn count(place: &Place, by: i64, later: &mut Later) {
     for scope in [
         ALL.to_string(),
         format!("d:{}", place.district),
         format!("u:{}", place.lead),
     ] {
-        conn.prepare_cached(
-            "INSERT INTO due_count(scope, lane, sort_on, total) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(scope, lane, sort_on) DO UPDATE SET total = total + ?4",
-        )?
-        .execute(params![scope, place.lane, place.sort_on, by])?;
-        if by < 0 {
-            conn.prepare_cached(
-                "DELETE FROM due_count WHERE scope = ?1 AND lane = ?2 AND sort_on = ?3 AND total = 0",
-            )?
-            .execute(params![scope, place.lane, place.sort_on])?;
-        }
+        later.count(scope, place.lane, place.sort_on, by);
     }
-    Ok(())
 }

@@ -2,18 +2,26 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::search;
+use super::{Later, search};
 use crate::domain::ids::IssueId;
 use crate::domain::issue::{Issue, IssueState};
 use crate::domain::query::IssueStage;
 use crate::store::codes::code;
 use crate::store::days::day_number;
 
+/// The columns of a row. A new one is no REPLACE, which would cost a savepoint.
+macro_rules! issue_row {
+    () => {
+        " INTO issue(row, id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, stage, state, hearings, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+    };
+}
+
 pub fn project(
     conn: &Connection,
     id: IssueId,
     row: i64,
     state: Option<&Issue>,
+    later: &mut Later,
 ) -> rusqlite::Result<()> {
     let known: Option<String> = conn
         .prepare_cached("SELECT words FROM issue WHERE row = ?1")?
@@ -23,7 +31,7 @@ pub fn project(
         if known.is_some() {
             conn.prepare_cached("DELETE FROM issue WHERE row = ?1")?
                 .execute([row])?;
-            search::remove(conn, row)?;
+            later.unindex(row);
         }
         return Ok(());
     };
@@ -31,7 +39,7 @@ pub fn project(
     let text = search::split(&[&fields.title, &fields.detail, &fields.place]);
     let words = search::mark(&text);
     if known.as_deref() != Some(words.as_str()) {
-        search::put(conn, row, &text)?;
+        later.index(row, text, known.is_some());
     }
     let heard = issue
         .hearings
@@ -39,10 +47,11 @@ pub fn project(
         .filter(|hearing| hearing.outcome.is_some())
         .count();
     let tags: Vec<String> = fields.tags.iter().map(code).collect();
-    conn.prepare_cached(
-        "INSERT OR REPLACE INTO issue(row, id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, stage, state, hearings, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-    )?
-    .execute(params![
+    let sql = match known {
+        Some(_) => concat!("INSERT OR REPLACE", issue_row!()),
+        None => concat!("INSERT", issue_row!()),
+    };
+    conn.prepare_cached(sql)?.execute(params![
         row,
         id.to_string(),
         fields.title,

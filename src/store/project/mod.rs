@@ -4,8 +4,11 @@ pub mod decision;
 mod directory;
 pub mod figures;
 mod issue;
+mod later;
 mod meeting;
 pub mod search;
+
+pub use later::Later;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -23,19 +26,20 @@ pub fn subject(
     subject: Subject,
     folded: &Folded,
     recent: Option<&[Event]>,
+    later: &mut Later,
 ) -> rusqlite::Result<()> {
     let row = folded.first.unwrap_or_default();
     match (&folded.state, subject) {
         (State::Directory(state), _) => directory::project(conn, state, recent),
         (State::Issue(state), Subject::Issue(id)) => {
-            issue::project(conn, id, row, state.as_deref())?;
+            issue::project(conn, id, row, state.as_deref(), later)?;
             figures::issue(conn, id, row, state.as_deref())
         }
         (State::Meeting(state), Subject::Meeting(id)) => {
             meeting::project(conn, id, row, state.as_deref())
         }
         (State::Decision(state), Subject::Decision(id)) => {
-            decision::project(conn, id, row, state.as_deref())?;
+            decision::project(conn, id, row, state.as_deref(), later)?;
             figures::decision(conn, row, state.as_deref())
         }
         _ => Ok(()),
@@ -64,6 +68,7 @@ pub fn rebuild(conn: &Connection) -> rusqlite::Result<()> {
 
 /// Fills empty computed tables of `to` from the events of `from`.
 pub fn fill(from: &Connection, to: &Connection) -> rusqlite::Result<()> {
+    let mut later = Later::default();
     for found in fold::subjects(from)? {
         let course = fold::course(from, found)?;
         if found == Subject::Office {
@@ -71,7 +76,8 @@ pub fn fill(from: &Connection, to: &Connection) -> rusqlite::Result<()> {
                 office_fact(to, recorded.on, &recorded.event)?;
             }
         }
-        subject(to, found, &Folded::of(found, &course), None)?;
+        subject(to, found, &Folded::of(found, &course), None, &mut later)?;
+        later.relieve(to)?;
     }
-    Ok(())
+    later.write(to)
 }

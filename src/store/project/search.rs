@@ -94,8 +94,15 @@ pub fn word(typed: &str) -> Option<String> {
     Some(format!("({written} OR ({sound}))"))
 }
 
+/// Puts the text of a new row into the index.
+pub fn add(conn: &Connection, row: i64, text: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT INTO search(rowid, text) VALUES(?1, ?2)")?
+        .execute(params![row, text])?;
+    Ok(())
+}
+
 /// Puts the text of a row into the index, replacing what stood there.
-pub fn put(conn: &Connection, row: i64, text: &str) -> rusqlite::Result<()> {
+pub fn replace(conn: &Connection, row: i64, text: &str) -> rusqlite::Result<()> {
     conn.prepare_cached("INSERT OR REPLACE INTO search(rowid, text) VALUES(?1, ?2)")?
         .execute(params![row, text])?;
     Ok(())
@@ -152,7 +159,7 @@ mod tests {
     fn two_characters_are_found_and_borders_hold() {
         let conn = Connection::open_in_memory().unwrap();
         crate::store::schema::make(&conn).unwrap();
-        put(&conn, 1, &split(&["嵩山路新建段", "高潮村东侧"])).unwrap();
+        add(&conn, 1, &split(&["嵩山路新建段", "高潮村东侧"])).unwrap();
         let hits = |typed: &str| -> i64 {
             conn.query_row(
                 "SELECT count(*) FROM search WHERE search MATCH ?1",

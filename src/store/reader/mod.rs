@@ -6,6 +6,7 @@ mod board_filter;
 mod decisions;
 mod history;
 mod issues;
+mod ledger;
 mod lookup;
 mod meetings;
 mod names;
@@ -35,7 +36,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{CommandId, MeetingId};
 use crate::domain::issue::Issue;
 use crate::domain::office::Office;
-use crate::domain::query::{Answer, Basics, BoardFilter, BoardRow, Draft, Query};
+use crate::domain::query::{Answer, Basics, BoardFilter, BoardRow, Draft, LedgerRow, Query};
 
 /// What a question is answered by beside the register.
 #[derive(Clone, Debug)]
@@ -110,6 +111,18 @@ impl Reader {
         self.at_once(|asked| asked.stream_board(filter, &asked.of_office(env)?, limit, &mut each))
     }
 
+    /// Every decision that matches in the columns of the ledger, in the order of entry: what is read again in that order is the
+    /// same ledger, whatever the day.
+    pub fn stream_ledger(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+        limit: Option<u64>,
+        mut each: impl FnMut(LedgerRow) -> std::ops::ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.at_once(|asked| asked.stream_ledger(filter, env, limit, &mut each))
+    }
+
     /// Every issue whole, the oldest first; residents' names where `env` asks for them.
     pub fn stream_issues(
         &self,
@@ -122,6 +135,11 @@ impl Reader {
     /// Office, directory and head.
     pub fn basics(&self) -> Result<Basics, StoreError> {
         self.at_once(|asked| asked.basics())
+    }
+
+    /// The day a file with that SHA-256 was imported. None: never.
+    pub fn imported_on(&self, sha256: &str) -> Result<Option<NaiveDate>, StoreError> {
+        super::states::imported_on(&self.conn, sha256).map_err(|error| self.fail(error))
     }
 
     /// Whether a command has been recorded: its draft is dead then.

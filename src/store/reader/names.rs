@@ -11,16 +11,20 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::*;
 use crate::domain::issue::{IssueSource, IssueState};
 use crate::domain::lights::{self, Course, Limit, Stage};
+use crate::domain::meeting::{Cycle, Due};
 use crate::domain::office::{CategoryRef, Office};
-use crate::domain::query::{BoardKey, BoardRow, IssueRow};
+use crate::domain::query::{BoardKey, BoardRow, IssueRow, LedgerRow};
 use crate::store::codes;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::project::decision::RETURNED;
 
 /// What `board_row` reads, in this order; `d` is the decision, `i` its first issue.
-pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source, d.remark";
+pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source, d.source, d.remark";
 
 pub const BOARD_FROM: &str = "decision d LEFT JOIN issue i ON i.id = d.first_issue";
+
+/// What `ledger_row` reads, in this order.
+pub const LEDGER_COLUMNS: &str = "d.district, d.issue, d.item, d.category, d.subcategory, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.limit_on, d.review_every, d.last_progress, d.state, d.quality, d.closed_on, d.remark, i.source, d.source";
 
 /// What `issue_row` reads.
 pub const ISSUE_COLUMNS: &str = "id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, state, hearings";
@@ -59,6 +63,55 @@ impl Names<'_> {
         self.directory.unit_name(id, self.env.today).to_string()
     }
 
+    /// A row of the ledger in the columns it is imported by.
+    pub fn ledger_row(&self, row: &Row<'_>) -> rusqlite::Result<LedgerRow> {
+        let code = |at: usize| -> rusqlite::Result<Option<&str>> {
+            Ok(row.get_ref(at)?.as_str_or_null()?)
+        };
+        let root: String = row.get(3)?;
+        let due = match day(row, 10)? {
+            Some(limit) => Due::On {
+                date: limit,
+                time: None,
+            },
+            None => Due::LongTerm {
+                review: code(11)?.and_then(codes::read).unwrap_or(Cycle::Monthly),
+            },
+        };
+        let person = |id| self.directory.person_name(PersonId(id)).to_string();
+        Ok(LedgerRow {
+            district: self
+                .directory
+                .district_name(DistrictId(id(row, 0)?))
+                .to_string(),
+            issue: row.get(1)?,
+            item: row.get(2)?,
+            category: self.office.category_label(&CategoryRef {
+                root,
+                sub: row.get(4)?,
+            }),
+            lead_unit: self.unit(UnitId(id(row, 5)?)),
+            leader: maybe_id(row, 6)?.map_or_else(String::new, person),
+            owner: person(id(row, 7)?),
+            assist_units: row
+                .get_ref(8)?
+                .as_str()?
+                .split_whitespace()
+                .map(|id| self.unit(UnitId(uuid(id))))
+                .collect(),
+            assigned_on: day(row, 9)?.unwrap_or_default(),
+            due,
+            progress: row.get::<_, Option<String>>(12)?.unwrap_or_default(),
+            state: code(13)?
+                .and_then(codes::read)
+                .unwrap_or(CourseState::InProgress),
+            quality: code(14)?.and_then(codes::read),
+            closed_on: day(row, 15)?,
+            note: row.get(16)?,
+            source: source(row, 17, 18)?,
+        })
+    }
+
     /// A row of the board, and its key with the light of the day.
     pub fn board_row(&self, row: &Row<'_>) -> rusqlite::Result<(BoardKey, BoardRow)> {
         let today = self.env.today;
@@ -70,7 +123,6 @@ impl Names<'_> {
         let light = lights::light(&course, today, calendar, self.office.settings.soon_workdays);
         let category: String = row.get(3)?;
         let lead = UnitId(id(row, 7)?);
-        let source = row.get_ref(27)?.as_str_or_null()?;
         let decision = DecisionId(id(row, 0)?);
         let key = BoardKey {
             light: light as u8,
@@ -89,10 +141,7 @@ impl Names<'_> {
                 .to_string(),
             issue: row.get(5)?,
             meeting: maybe_id(row, 6)?.map(MeetingId),
-            source: source
-                .and_then(codes::read::<IssueSource>)
-                .map_or("会议议定", IssueSource::zh)
-                .to_string(),
+            source: source(row, 27, 28)?,
             lead_unit: self.unit(lead),
             lead,
             leader: maybe_id(row, 8)?
@@ -124,7 +173,7 @@ impl Names<'_> {
             closed_on: day(row, 24)?,
             last_progress: row.get(25)?,
             last_progress_on: day(row, 26)?,
-            remark: row.get(28)?,
+            remark: row.get(29)?,
         };
         Ok((key, board_row))
     }
@@ -149,6 +198,18 @@ pub fn course(row: &Row<'_>, at: [usize; 6], today: NaiveDate) -> rusqlite::Resu
         returned: row.get::<_, i64>(at[1])? == RETURNED,
         report_missing: report_due.is_some_and(|due| due < day_number(today)),
     })
+}
+
+/// 来源: in the words of the ledger it was imported from, else where its issue came from.
+fn source(row: &Row<'_>, of_issue: usize, of_row: usize) -> rusqlite::Result<String> {
+    if let Some(text) = row.get(of_row)? {
+        return Ok(text);
+    }
+    let issue = row.get_ref(of_issue)?.as_str_or_null()?;
+    Ok(issue
+        .and_then(codes::read::<IssueSource>)
+        .map_or("会议议定", IssueSource::zh)
+        .to_string())
 }
 
 pub fn stage(state: CourseState) -> Stage {

@@ -1,0 +1,71 @@
+//! The ledger on its way out: every decision that matches, in the order of entry, in the columns it is imported by.
+
+use std::fmt::Write as _;
+use std::ops::ControlFlow;
+
+use rusqlite::params_from_iter;
+
+use super::board::Bounds;
+use super::board_filter::{Source, lights_of};
+use super::names::{BOARD_FROM, LEDGER_COLUMNS, Names};
+use super::{Asked, ReadEnv};
+use crate::domain::query::{BoardFilter, LedgerRow};
+use crate::store::error::StoreError;
+
+impl Asked<'_> {
+    pub(super) fn stream_ledger(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+        limit: Option<u64>,
+        each: &mut dyn FnMut(LedgerRow) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let (office, directory) = (self.office()?, self.directory()?);
+        let names = Names {
+            office: &office,
+            directory: &directory,
+            env,
+        };
+        let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+        let mut conditions = self.conditions(filter, env)?;
+        let mut also = String::new();
+        if !filter.lights.is_empty() {
+            let lit: Vec<String> = lights_of(filter, None)
+                .into_iter()
+                .flat_map(|light| bounds.branches(light))
+                .map(|branch| format!("({})", branch.range))
+                .chain(["0".to_string()])
+                .collect();
+            let _ = write!(also, " AND ({})", lit.join(" OR "));
+        }
+        if let Some(rows) = conditions.rows.take() {
+            conditions.values.push(rows.into());
+            let n = conditions.values.len();
+            let _ = write!(also, " AND d.row IN (SELECT value FROM json_each(?{n}))");
+        }
+        let from = match conditions.source {
+            Source::Unit => BOARD_FROM.replacen(
+                "decision d",
+                "decision_unit u JOIN decision d ON d.id = u.id",
+                1,
+            ),
+            Source::Index(_) => BOARD_FROM.to_string(),
+        };
+        let sql = format!(
+            "SELECT {LEDGER_COLUMNS} FROM {from} WHERE 1{}{} ORDER BY d.row LIMIT {}",
+            conditions.sql.replace("k.", "d."),
+            also.replace("k.", "d."),
+            limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX)),
+        );
+        self.ask((|| {
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            let mut rows = statement.query(params_from_iter(conditions.values))?;
+            while let Some(row) = rows.next()? {
+                if each(names.ledger_row(row)?).is_break() {
+                    break;
+                }
+            }
+            Ok(())
+        })())
+    }
+}

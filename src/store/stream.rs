@@ -1,0 +1,97 @@
+//! Recording a file of any length: commands come one by one, are decided and written in one transaction, and are not held.
+
+use std::ops::ControlFlow;
+
+use rusqlite::Connection;
+
+use super::append::{self, Chain};
+use super::error::{RecordError, StoreError};
+use super::project::Later;
+use super::record::{Batch, MOST_REFUSALS};
+use super::register::Register;
+use crate::domain::command::Command;
+use crate::domain::env::Env;
+use crate::domain::refusal::Refusal;
+
+/// Pages kept in memory meanwhile, in KiB, and otherwise (SQLite's own measure). Indexes are changed all over: what is
+/// pushed out has to be written and read again.
+const WIDE_CACHE: i64 = 48 * 1024;
+const CACHE: i64 = 2000;
+
+/// The next command with the number that a refusal names it by. None: that was all. Break: everything is given up.
+pub type Next<'a> = dyn FnMut() -> ControlFlow<(), Option<(u64, Command)>> + 'a;
+
+impl Register {
+    /// All of the commands or none. Those of an import look at nothing but the office and the directory, so the index and the
+    /// counts are written in large pieces. Returns the highest `n` afterwards; Break: [`RecordError::Cancelled`].
+    pub fn record_each(&mut self, next: &mut Next<'_>, env: &Env) -> Result<i64, RecordError> {
+        self.stream(next, env, true)
+    }
+
+    /// What [`Register::record_each`] would do. Nothing is kept.
+    pub fn rehearse_each(&mut self, next: &mut Next<'_>, env: &Env) -> Result<i64, RecordError> {
+        self.stream(next, env, false)
+    }
+
+    fn stream(&mut self, next: &mut Next<'_>, env: &Env, commit: bool) -> Result<i64, RecordError> {
+        self.check_file()?;
+        self.widen(WIDE_CACHE);
+        let result = self.in_transaction(commit, |conn, chain| each(conn, self, next, env, chain));
+        self.widen(CACHE);
+        if result.is_err() || !commit {
+            self.cache.borrow_mut().forget_all();
+        }
+        self.settle(result?);
+        Ok(self.seen.0)
+    }
+
+    fn widen(&self, kib: i64) {
+        // It is only slower where it cannot be set.
+        let _ = self.conn.pragma_update(None, "cache_size", -kib);
+    }
+}
+
+fn each(
+    conn: &Connection,
+    register: &Register,
+    next: &mut Next<'_>,
+    env: &Env,
+    chain: &mut Chain,
+) -> Result<Option<(i64, String)>, RecordError> {
+    let fail = |error| RecordError::Store(StoreError::sqlite(&register.path, error));
+    let batch = Batch::new(conn, register, env);
+    let mut refusals: Vec<(usize, Refusal)> = Vec::new();
+    let mut later = Later::default();
+    let mut last = None;
+    loop {
+        let (number, command) = match next() {
+            ControlFlow::Break(()) => return Err(RecordError::Cancelled),
+            ControlFlow::Continue(None) => break,
+            ControlFlow::Continue(Some(given)) => given,
+        };
+        if append::is_recorded(conn, command.id).map_err(fail)? {
+            continue;
+        }
+        match batch.facts(&command).map_err(fail)? {
+            Err(refusal) => {
+                let number = usize::try_from(number).unwrap_or(usize::MAX);
+                refusals.push((number, refusal));
+            }
+            Ok(facts) => {
+                let (_, newest) = batch
+                    .append(command.id, facts, chain, &mut later)
+                    .map_err(fail)?;
+                last = newest.or(last);
+                later.relieve(conn).map_err(fail)?;
+            }
+        }
+        if refusals.len() >= MOST_REFUSALS {
+            break;
+        }
+    }
+    if !refusals.is_empty() {
+        return Err(RecordError::Refused(refusals));
+    }
+    later.write(conn).map_err(fail)?;
+    Ok(last)
+}
