@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 pub use super::contract::Draft;
 use super::contract::{Actor, Answer, Command, CommandId, Query, Refusal, Subject};
 use super::key::Key;
 use crate::domain::ids::{DecisionId, MeetingId};
+pub use crate::domain::query::FileKind;
 use crate::domain::query::{Paper, Sheet};
 
 /// Names one load or export so that its answer finds whoever asked.
@@ -58,6 +59,16 @@ pub enum Msg {
         request: RequestId,
         /// Err: every line says what is wrong, with row and column.
         plan: Result<Box<FilePlan>, Vec<String>>,
+    },
+    /// A table is being recorded: so many of its rows are done.
+    Importing {
+        token: CommandId,
+        done: u64,
+    },
+    /// A table was not recorded, nothing of it: cancelled (no lines), or every line says what is wrong.
+    NotImported {
+        token: CommandId,
+        lines: Vec<String>,
     },
     /// Writing works again after it had failed.
     Writable,
@@ -155,6 +166,11 @@ pub enum Effect {
         kind: FileKind,
         path: PathBuf,
     },
+    /// Record a table that was previewed. Answers: `Importing` now and then, at last `Recorded`, `NotImported` or `Failed`
+    /// with the token.
+    Import(Import),
+    /// Give up the import that runs. What was written of it is taken back; it answers `NotImported`.
+    CancelImport,
     /// Put text on the clipboard of the user's terminal (OSC 52).
     Copy(String),
     /// Give the terminal back to the shell until it continues us.
@@ -189,24 +205,36 @@ pub enum Sheets {
     One(Box<Sheet>),
 }
 
-/// What a table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileKind {
-    Directory,
-    Issues,
-}
-
-/// What a table would do: shown first, recorded by `commands` in one piece when the user says so.
-#[derive(Debug, Clone, PartialEq)]
+/// What a table would do: shown first, recorded by [`Effect::Import`] in one piece when the user says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePlan {
     pub kind: FileKind,
-    /// The last one notes the import itself, so that the same file twice is refused.
-    pub commands: Vec<Command>,
+    pub path: PathBuf,
+    /// What was looked through: another file is not recorded under this preview.
+    pub sha256: String,
+    /// The day the same file was imported before. None: never.
+    pub imported_on: Option<NaiveDate>,
     pub rows: u32,
     /// Rows that say what the register already says.
     pub unchanged: u32,
-    /// What the rows name and the directory lacks: it is added.
+    /// How many things it records, and what the first of them are called.
+    pub records: u32,
+    pub first: Vec<String>,
+    /// What the rows name and the directory lacks: it is added. The first of them, and how many there are.
     pub adds: Vec<String>,
+    pub added: usize,
     /// `UTF-8` or `GB18030`, as detected.
     pub encoding: String,
+}
+
+/// A table to record as it was previewed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// Names the work: its answers carry it.
+    pub token: CommandId,
+    pub kind: FileKind,
+    pub path: PathBuf,
+    pub sha256: String,
+    /// The same file was imported before, and the user wants it once more.
+    pub again: bool,
 }

@@ -58,6 +58,7 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
                 };
                 match recorded {
                     Ok(recorded) => done(recorded.head, &recorded.commands),
+                    Err(RecordError::Cancelled) => return Err(Fail::Silent(FOUND)),
                     Err(RecordError::Store(error)) => return Err(Fail::store(&error, place.lang)),
                     Err(RecordError::Refused(refusals)) => {
                         undone += 1;

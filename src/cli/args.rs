@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::domain::env::Role;
 use crate::domain::lights::Light;
+use crate::domain::query::FileKind;
 use crate::domain::statistics::By;
 
 #[derive(Debug, Parser)]
@@ -265,6 +266,17 @@ pub struct Format {
 pub enum ImportKind {
     Directory,
     Issues,
+    Ledger,
+}
+
+impl From<ImportKind> for FileKind {
+    fn from(kind: ImportKind) -> FileKind {
+        match kind {
+            ImportKind::Directory => FileKind::Directory,
+            ImportKind::Issues => FileKind::Issues,
+            ImportKind::Ledger => FileKind::Ledger,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -13,70 +13,78 @@ use crate::domain::decision::CourseState;
 use crate::domain::directory::Directory;
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, BoardRow, DueWindow};
-use crate::exchange::Writer;
+use crate::exchange::ledger::LedgerWriter;
+use crate::store::Reader;
 use crate::text::messages::{cli as words, columns};
 use crate::text::{Lang, plural};
-
-/// Columns of the ledger (public interface).
-const LEDGER: [&str; 16] = [
-    "片区",
-    "议题",
-    "事项",
-    "类别",
-    "来源",
-    "牵头单位",
-    "责任领导",
-    "责任人",
-    "协办单位",
-    "交办日期",
-    "完成时限",
-    "进展情况",
-    "状态",
-    "完成质量",
-    "销号日期",
-    "备注",
-];
 
 pub fn run(verb: &Board, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let reader = place.reader()?;
     let basics = place.told(reader.basics())?;
     let filter = filter(verb, &basics.directory, place.lang)?;
     let env = place.read_env(false)?;
+    if verb.csv {
+        ledger(&reader, &filter, verb, place, out)?;
+        return red_among(&reader, &filter, verb, place);
+    }
     let mut red = false;
-    // Only the plain table needs all rows before the first is printed, for its widths.
-    let mut rows = Vec::new();
     let mut failed = Ok(());
-    let mut array = match verb.json {
-        true => Some(JsonArray::begin(out)?),
-        false => None,
+    let mut form = match verb.json {
+        true => Form::Json(JsonArray::begin(out)?),
+        false => Form::Plain(table::Table::new(
+            &columns::BOARD.map(|text| text.get(place.lang)),
+        )),
     };
     let streamed = reader.stream_board(&filter, &env, verb.limit, |row| {
         red |= row.light == Light::Red;
-        match &mut array {
-            Some(array) => {
-                failed = array.push(out, &row_json(&row));
-                match failed {
-                    Ok(()) => ControlFlow::Continue(()),
-                    Err(_) => ControlFlow::Break(()),
-                }
-            }
-            None => {
-                rows.push(row);
-                ControlFlow::Continue(())
-            }
+        failed = match &mut form {
+            Form::Json(array) => array.push(out, &row_json(&row)),
+            Form::Plain(table) => table.row(out, cells(&row, place.lang)),
+        };
+        match failed {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
         }
     });
     place.told(streamed)?;
     failed?;
-    match array {
-        Some(array) => array.end(out)?,
-        None if verb.csv => written(ledger(&rows, out), place.lang)?,
-        None => plain(&rows, place.lang, out)?,
+    match form {
+        Form::Json(array) => array.end(out)?,
+        Form::Plain(table) => table.finish(out)?,
     }
     if verb.check && red {
         return Err(Fail::Silent(FOUND));
     }
     Ok(())
+}
+
+enum Form {
+    Json(JsonArray),
+    Plain(table::Table),
+}
+
+/// `--check` beside `--csv`, whose rows bear no light.
+fn red_among(
+    reader: &Reader,
+    filter: &BoardFilter,
+    verb: &Board,
+    place: &Place,
+) -> Result<(), Fail> {
+    if !verb.check {
+        return Ok(());
+    }
+    let mut red = false;
+    let env = place.read_env(false)?;
+    let streamed = reader.stream_board(filter, &env, Some(1), |row| {
+        // Red ones come first.
+        red = row.light == Light::Red;
+        ControlFlow::Break(())
+    });
+    place.told(streamed)?;
+    match red {
+        true => Err(Fail::Silent(FOUND)),
+        false => Ok(()),
+    }
 }
 
 fn filter(verb: &Board, directory: &Directory, lang: Lang) -> Result<BoardFilter, Fail> {
@@ -148,54 +156,37 @@ fn due(row: &BoardRow, lang: Lang) -> String {
     )
 }
 
-fn plain(rows: &[BoardRow], lang: Lang, out: &mut Out) -> Result<(), Fail> {
-    let header = columns::BOARD.map(|text| text.get(lang));
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            vec![
-                row.light.zh().to_string(),
-                when(row, lang),
-                row.lead_unit.clone(),
-                row.owner.clone(),
-                due(row, lang),
-                row.state_zh.clone(),
-                row.no.clone(),
-                row.item.clone(),
-            ]
-        })
-        .collect();
-    table::print(out, &header, &cells)
+fn cells(row: &BoardRow, lang: Lang) -> Vec<String> {
+    vec![
+        row.light.zh().to_string(),
+        when(row, lang),
+        row.lead_unit.clone(),
+        row.owner.clone(),
+        due(row, lang),
+        row.state_zh.clone(),
+        row.no.clone(),
+        row.item.clone(),
+    ]
 }
 
-fn ledger(rows: &[BoardRow], out: &mut Out) -> std::io::Result<()> {
-    let mut writer = Writer::new(out, LEDGER.into_iter())?;
-    for row in rows {
-        let due = match row.due {
-            Some(due) => due.to_string(),
-            None => "长期（每月复查）".to_string(),
-        };
-        let closed = row
-            .closed_on
-            .map_or_else(String::new, |day| day.to_string());
-        writer.row([
-            row.district.as_str(),
-            &row.issue,
-            &row.item,
-            &row.category_zh,
-            &row.source,
-            &row.lead_unit,
-            row.leader.as_deref().unwrap_or_default(),
-            &row.owner,
-            &row.assist_units.join("、"),
-            &row.assigned_on.to_string(),
-            &due,
-            row.last_progress.as_deref().unwrap_or_default(),
-            &row.state_zh,
-            row.quality.map_or("", |quality| quality.zh()),
-            &closed,
-            "",
-        ])?;
-    }
-    writer.finish()
+/// The columns of the import in the order of entry, so that the file read into an empty register makes the same ledger.
+fn ledger(
+    reader: &Reader,
+    filter: &BoardFilter,
+    verb: &Board,
+    place: &Place,
+    out: &mut Out,
+) -> Result<(), Fail> {
+    let env = place.read_env(false)?;
+    let mut writer = written(LedgerWriter::new(&mut *out), place.lang)?;
+    let mut failed = Ok(());
+    let streamed = reader.stream_ledger(filter, &env, verb.limit, |row| {
+        failed = writer.put(&row);
+        match failed {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    });
+    place.told(streamed)?;
+    written(failed.and_then(|()| writer.finish()), place.lang)
 }

@@ -92,7 +92,7 @@ pub fn make(keep: Option<&Path>, place: &Place, session: &str) -> Result<(Street
 fn recorded<T>(result: Result<T, RecordError>, place: &Place) -> Result<T, Fail> {
     result.map_err(|error| match error {
         RecordError::Store(error) => Fail::store(&error, place.lang),
-        RecordError::Refused(_) => Fail::told(
+        RecordError::Refused(_) | RecordError::Cancelled => Fail::told(
             StoreError::Internal(String::new()).exit_code(),
             words::DEMO_BROKEN.get(place.lang),
         ),

@@ -1,123 +1,104 @@
 //! `import directory|issues FILE`: a file whole or not at all, said beforehand with `--dry-run`.
 
-use std::path::Path;
+use std::io::{IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
-use super::args::{Import, ImportKind};
+use super::args::Import;
 use super::fail::{FOUND, Fail};
 use super::open::word;
 use super::out::{Out, visible_json};
 use super::place::{Clock, Place};
-use crate::app::msg::FileKind;
-use crate::domain::command::{Command, What};
-use crate::domain::env::Env;
-use crate::domain::ids::CommandId;
 use crate::domain::query::Basics;
 use crate::domain::refusal::{Code, Refusal};
-use crate::exchange::{Added, ImportError, Plan};
-use crate::run::{self};
-use crate::store::{Reader, RecordError, Recorded, Register};
+use crate::exchange::{Added, ImportError};
+use crate::run::{self, Manner, Table, TableError};
 use crate::text::messages::import as words;
 use crate::text::{Lang, plural, sanitise};
-
-/// A file read and planned, and what it is known by.
-pub struct Prepared {
-    pub plan: Plan,
-    pub sha256: String,
-}
-
-impl ImportKind {
-    fn word(self) -> &'static str {
-        match self {
-            ImportKind::Directory => "directory",
-            ImportKind::Issues => "issues",
-        }
-    }
-}
-
-/// Reads the file; nothing is recorded.
-pub fn prepare(
-    path: &Path,
-    kind: ImportKind,
-    basics: &Basics,
-    today: NaiveDate,
-) -> Result<Prepared, ImportError> {
-    let kind = match kind {
-        ImportKind::Directory => FileKind::Directory,
-        ImportKind::Issues => FileKind::Issues,
-    };
-    let (plan, sha256) = run::read_table(kind, path, &basics.office, &basics.directory, today)?;
-    Ok(Prepared { plan, sha256 })
-}
-
-/// Records the plan in one transaction, or only looks whether it could be.
-pub fn record(
-    register: &mut Register,
-    prepared: &Prepared,
-    kind: ImportKind,
-    again: bool,
-    dry_run: bool,
-    env: &Env,
-) -> Result<Recorded, RecordError> {
-    let note = Command::new(
-        CommandId(Uuid::now_v7()),
-        What::NoteImport {
-            what: kind.word().to_string(),
-            sha256: prepared.sha256.clone(),
-            rows: prepared.plan.rows,
-            again,
-        },
-    );
-    let rows = prepared.plan.commands.iter();
-    // The note comes first: a file known already is refused as such, not for the names in it.
-    let commands: Vec<Command> = std::iter::once(note)
-        .chain(rows.map(|planned| planned.command.clone()))
-        .collect();
-    match dry_run {
-        true => register.rehearse(&commands, env),
-        false => register.record(&commands, env),
-    }
-}
 
 pub fn import(verb: &Import, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let lang = place.lang;
     let path = place.register()?;
-    let basics = {
-        let reader = place.told(Reader::open(&path))?;
-        place.told(reader.basics())?
-    };
+    let mut register = place.writer_of(&path)?;
+    let basics = place.told(register.basics())?;
     let env = place.env(Clock::Real)?;
-    let prepared = match prepare(&verb.file, verb.kind, &basics, env.today()) {
-        Ok(prepared) => prepared,
+    let mut table = match run::read_table(verb.kind.into(), &verb.file, &basics, env.today()) {
+        Ok(table) => table,
         Err(error) => return refuse_file(&error, verb, lang, out),
     };
-    let mut register = place.writer_of(&path)?;
-    let done = record(
-        &mut register,
-        &prepared,
-        verb.kind,
-        verb.again,
-        verb.dry_run,
-        &env,
-    );
+    let manner = Manner {
+        basics: &basics,
+        env: &env,
+        again: verb.again,
+        dry_run: verb.dry_run,
+    };
+    let mut meter = Meter::new(u64::from(table.plan.rows), lang);
+    let done = run::import_table(&mut register, &mut table, &manner, &mut |done| {
+        meter.show(done)
+    });
+    meter.wipe();
     match done {
         Ok(_) => {
             if !verb.dry_run {
                 place.told(register.checkpoint())?;
             }
-            answer(&prepared, verb, lang, out)
+            answer(&table, verb, lang, out)
         }
-        Err(RecordError::Store(error)) => Err(Fail::store(&error, lang)),
-        Err(RecordError::Refused(refusals)) => {
+        Err(TableError::Store(error)) => Err(Fail::store(&error, lang)),
+        Err(TableError::File(error)) => refuse_file(&error, verb, lang, out),
+        Err(TableError::Changed) => Err(Fail::told(FOUND, words::FILE_CHANGED.get(lang))),
+        Err(TableError::Cancelled) => Err(Fail::told(FOUND, words::CANCELLED.get(lang))),
+        Err(TableError::Refused(refusals)) => {
             let refused = Refused {
-                prepared: &prepared,
                 basics: &basics,
                 today: env.today(),
             };
             refused.tell(&refusals, verb, place, out)
+        }
+    }
+}
+
+/// How far it has come, on a terminal's stderr: one line that is written over.
+struct Meter {
+    total: u64,
+    lang: Lang,
+    shown: Option<Instant>,
+    began: Instant,
+    is_terminal: bool,
+}
+
+impl Meter {
+    const EVERY: Duration = Duration::from_millis(100);
+
+    fn new(total: u64, lang: Lang) -> Self {
+        Meter {
+            total,
+            lang,
+            shown: None,
+            began: Instant::now(),
+            is_terminal: std::io::stderr().is_terminal(),
+        }
+    }
+
+    fn show(&mut self, done: u64) -> ControlFlow<()> {
+        if self.is_terminal && done.is_multiple_of(64) {
+            let last = self.shown.unwrap_or(self.began);
+            if last.elapsed() >= Self::EVERY {
+                let line = words::progress(self.lang, done.min(self.total), self.total);
+                // Nobody is told more by a failure of this than by its silence.
+                let _ = write!(std::io::stderr(), "\r{line}\x1b[K");
+                self.shown = Some(Instant::now());
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn wipe(&self) {
+        if self.shown.is_some() {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
         }
     }
 }
@@ -162,7 +143,6 @@ fn put(answer: &Value, out: &mut Out) -> Result<(), Fail> {
 
 /// A sound file whose rows the rules refuse.
 struct Refused<'a> {
-    prepared: &'a Prepared,
     basics: &'a Basics,
     today: NaiveDate,
 }
@@ -170,7 +150,7 @@ struct Refused<'a> {
 impl Refused<'_> {
     fn tell(
         &self,
-        refusals: &[(usize, Refusal)],
+        refusals: &[(Option<u64>, Refusal)],
         verb: &Import,
         place: &Place,
         out: &mut Out,
@@ -178,11 +158,7 @@ impl Refused<'_> {
         let lang = place.lang;
         let mut lines = Vec::new();
         let mut errors = Vec::new();
-        for (index, refusal) in refusals {
-            // The first command is the note about the file.
-            let row = index
-                .checked_sub(1)
-                .and_then(|at| self.prepared.plan.commands.get(at));
+        for (row, refusal) in refusals {
             let message = match refusal.reasons.first().map(|reason| &reason.code) {
                 Some(Code::ImportedBefore { .. }) => {
                     words::imported_before(lang, place.refusal(refusal, self.basics, self.today))
@@ -190,12 +166,12 @@ impl Refused<'_> {
                 _ => place.refusal(refusal, self.basics, self.today),
             };
             errors.push(json!({
-                "row": row.map(|planned| planned.row),
+                "row": row,
                 "codes": refusal.reasons.iter().map(|reason| word(&reason.code)).collect::<Vec<_>>(),
                 "message": message,
             }));
             lines.push(match row {
-                Some(planned) => words::in_row(lang, planned.row, message),
+                Some(row) => words::in_row(lang, *row, message),
                 None => message,
             });
         }
@@ -219,8 +195,8 @@ impl Refused<'_> {
     }
 }
 
-fn answer(prepared: &Prepared, verb: &Import, lang: Lang, out: &mut Out) -> Result<(), Fail> {
-    let plan = &prepared.plan;
+fn answer(table: &Table, verb: &Import, lang: Lang, out: &mut Out) -> Result<(), Fail> {
+    let plan = &table.plan;
     if verb.json {
         let adds: Vec<Value> = plan
             .adds
@@ -230,6 +206,9 @@ fn answer(prepared: &Prepared, verb: &Import, lang: Lang, out: &mut Out) -> Resu
                 Added::Unit { name, kind } => {
                     json!({ "kind": "unit", "name": name, "unit_kind": word(kind), "unit_kind_zh": kind.zh() })
                 }
+                Added::Person { name, unit } => {
+                    json!({ "kind": "person", "name": name, "unit": unit })
+                }
             })
             .collect();
         let answer = json!({
@@ -238,7 +217,7 @@ fn answer(prepared: &Prepared, verb: &Import, lang: Lang, out: &mut Out) -> Resu
             "rows": plan.rows,
             "unchanged": plan.unchanged,
             "encoding": plan.encoding.name(),
-            "sha256": prepared.sha256,
+            "sha256": table.sha256,
             "adds": adds,
         });
         return put(&answer, out);

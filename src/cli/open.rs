@@ -78,6 +78,7 @@ impl Place {
     pub fn record_error(&self, error: &RecordError, basics: &Basics, today: NaiveDate) -> Fail {
         match error {
             RecordError::Store(error) => Fail::store(error, self.lang),
+            RecordError::Cancelled => Fail::Silent(FOUND),
             RecordError::Refused(refusals) => {
                 Fail::refused(refusals.first().map_or_else(String::new, |(_, refusal)| {
                     self.refusal(refusal, basics, today)

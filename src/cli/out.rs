@@ -71,7 +71,7 @@ impl Write for Out {
 }
 
 /// A writer through which `csv` and `serde_json` print, and what became of it.
-pub fn written(result: std::io::Result<()>, lang: Lang) -> Result<(), Fail> {
+pub fn written<T>(result: std::io::Result<T>, lang: Lang) -> Result<T, Fail> {
     result.map_err(|error| fail(&error, lang))
 }
 

@@ -7,31 +7,72 @@ use crate::text::{cut, pad, sanitise, width};
 /// Cells of a column wider than this are cut; the last column never is.
 const WIDEST: usize = 40;
 
+/// So many rows decide how wide the columns are. Later rows with wider cells stand out of line, but nothing is held back
+/// for them.
+const MEASURED: usize = 2000;
+
 pub fn print(out: &mut Out, header: &[&str], rows: &[Vec<String>]) -> Result<(), Fail> {
-    let clean: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            let last = row.len().saturating_sub(1);
-            row.iter()
-                .enumerate()
-                .map(|(at, cell)| {
-                    let cell = sanitise::line(cell);
-                    if at == last { cell } else { cut(&cell, WIDEST) }
-                })
-                .collect()
-        })
-        .collect();
-    let mut widths: Vec<usize> = header.iter().map(|name| width(name)).collect();
-    for row in &clean {
-        for (at, cell) in row.iter().enumerate() {
-            if let Some(widest) = widths.get_mut(at) {
-                *widest = (*widest).max(width(cell));
-            }
+    let mut table = Table::new(header);
+    rows.iter()
+        .try_for_each(|row| table.row(out, row.clone()))?;
+    table.finish(out)
+}
+
+/// A table whose rows come one by one.
+pub struct Table {
+    header: Vec<String>,
+    widths: Vec<usize>,
+    waiting: Vec<Vec<String>>,
+    begun: bool,
+}
+
+impl Table {
+    pub fn new(header: &[&str]) -> Self {
+        Table {
+            header: header.iter().map(|name| name.to_string()).collect(),
+            widths: header.iter().map(|name| width(name)).collect(),
+            waiting: Vec::new(),
+            begun: false,
         }
     }
-    let header: Vec<String> = header.iter().map(|name| name.to_string()).collect();
-    line(out, &header, &widths)?;
-    clean.iter().try_for_each(|row| line(out, row, &widths))
+
+    pub fn row(&mut self, out: &mut Out, row: Vec<String>) -> Result<(), Fail> {
+        let last = row.len().saturating_sub(1);
+        let clean: Vec<String> = row
+            .into_iter()
+            .enumerate()
+            .map(|(at, cell)| {
+                let cell = sanitise::line(&cell);
+                if at == last { cell } else { cut(&cell, WIDEST) }
+            })
+            .collect();
+        if self.begun {
+            return line(out, &clean, &self.widths);
+        }
+        for (cell, widest) in clean.iter().zip(&mut self.widths) {
+            *widest = (*widest).max(width(cell));
+        }
+        self.waiting.push(clean);
+        if self.waiting.len() >= MEASURED {
+            self.begin(out)?;
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, out: &mut Out) -> Result<(), Fail> {
+        self.begun = true;
+        line(out, &self.header, &self.widths)?;
+        std::mem::take(&mut self.waiting)
+            .iter()
+            .try_for_each(|row| line(out, row, &self.widths))
+    }
+
+    pub fn finish(mut self, out: &mut Out) -> Result<(), Fail> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begin(out)
+    }
 }
 
 fn line(out: &mut Out, cells: &[String], widths: &[usize]) -> Result<(), Fail> {

@@ -3,12 +3,12 @@
 use std::io::{Read, Seek, Write};
 
 use super::cells;
-use super::table::{Column, Row, Table};
-use super::{Added, Context, Errors, ImportError, Plan, Planned, Problem, Writer};
+use super::names::Names;
+use super::table::{Column, Row};
+use super::{Context, Errors, ImportError, Plan, Problem, Writer, survey};
 use crate::domain::command::What;
 use crate::domain::decide::limit;
-use crate::domain::directory::{Directory, DistrictFields, UnitFields, UnitKind};
-use crate::domain::ids::{DistrictId, UnitId};
+use crate::domain::directory::Directory;
 use crate::domain::issue::{IssueFields, IssueSource, Personal};
 use crate::domain::office::{IssueTag, Office, Tags};
 
@@ -31,60 +31,37 @@ pub static COLUMNS: &[Column] = &[
     TITLE, DETAIL, CATEGORY, DISTRICT, PLACE, GRID, SOURCE, RAISER, PERSON, RAISED_ON, TAGS,
 ];
 
-/// Reads an issue list. Rows become `RegisterIssue`; what residents are called goes to `personal`, never to the directory.
+/// Reads an issue list to its end without keeping its rows: what is wrong with it, what the directory lacks.
 pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, ImportError> {
-    let mut table = Table::open(source, COLUMNS)?;
-    let mut errors = Errors::default();
-    let mut names = Names::default();
-    let mut issues = Vec::new();
-    while let Some(row) = table.next(&mut errors)? {
-        if let Some(issue) = issue_of(&row, &mut names, context, &mut errors) {
-            issues.push(issue);
-        }
-    }
-    errors.into_result()?;
-    let mut commands = names.commands(context);
-    for (row, issue) in issues {
-        let fields = IssueFields {
-            district: names.district(&issue.district, context.directory),
-            raiser: issue
-                .raiser
-                .as_ref()
-                .and_then(|name| names.unit(name, context.directory)),
-            ..issue.fields
-        };
-        commands.push(context.plan(
-            row,
-            What::RegisterIssue {
-                fields,
-                raiser_person: issue.person.map(Personal::Plain),
-                happened: None,
-            },
-        ));
-    }
-    Ok(Plan {
-        commands,
-        adds: names.adds,
-        rows: table.rows,
-        unchanged: 0,
-        encoding: table.encoding,
+    survey(source, COLUMNS, context, |row, names, context, errors| {
+        let issue = issue_of(row, names, context, errors)?;
+        Some(issue.title)
     })
 }
 
-/// A row that is sound, its district and unit still by name.
-struct NamedIssue {
-    district: String,
-    raiser: Option<String>,
-    person: Option<String>,
-    fields: IssueFields,
+/// The command of one row, its names known. What residents are called goes to `personal`, never to the directory.
+pub(super) fn command(
+    row: &Row,
+    names: &mut Names,
+    context: &mut Context,
+    errors: &mut Errors,
+) -> Option<What> {
+    let fields = issue_of(row, names, context, errors)?;
+    let person = Some(row.get(PERSON)).filter(|person| !person.is_empty());
+    Some(What::RegisterIssue {
+        fields,
+        raiser_person: person.map(|person| Personal::Plain(person.to_string())),
+        happened: None,
+    })
 }
 
+/// None: something is wrong with the row, and `errors` says what.
 fn issue_of(
     row: &Row,
     names: &mut Names,
-    context: &Context,
+    context: &mut Context,
     errors: &mut Errors,
-) -> Option<(u64, NamedIssue)> {
+) -> Option<IssueFields> {
     let before = errors.total;
     let at = row.number;
     for column in [TITLE, CATEGORY, DISTRICT] {
@@ -115,33 +92,25 @@ fn issue_of(
         return None;
     }
     let text = |column: Column| row.get(column).to_string();
-    let filled = |column: Column| Some(text(column)).filter(|text| !text.is_empty());
-    names.note_district(&text(DISTRICT), at, context.directory);
-    if let Some(raiser) = filled(RAISER) {
-        names.note_unit(&raiser, at, context.directory);
+    names.note_district(row.get(DISTRICT), at, context);
+    let raiser = row.get(RAISER);
+    if !raiser.is_empty() {
+        names.note_unit(raiser, at, context);
     }
-    let fields = IssueFields {
+    Some(IssueFields {
         title: text(TITLE),
         detail: text(DETAIL),
         category: category?,
-        // Named below, once every district of the file is known.
-        district: DistrictId(uuid::Uuid::nil()),
+        district: names.district(row.get(DISTRICT))?,
         place: text(PLACE),
         grid: text(GRID),
         time_pattern: String::new(),
         source,
-        raiser: None,
+        raiser: names.unit(raiser),
         raised_on,
         tags,
         attachment: String::new(),
-    };
-    let issue = NamedIssue {
-        district: text(DISTRICT),
-        raiser: filled(RAISER),
-        person: filled(PERSON),
-        fields,
-    };
-    Some((at, issue))
+    })
 }
 
 pub(super) fn check_length(row: &Row, column: Column, limit: u32, errors: &mut Errors) {
@@ -195,130 +164,6 @@ fn tags_of(row: &Row, errors: &mut Errors) -> Tags {
     tags
 }
 
-/// Districts and units that rows name and the directory lacks, each once, with the first row that names it.
-#[derive(Default)]
-struct Names {
-    adds: Vec<Added>,
-    rows: Vec<u64>,
-    districts: Vec<(String, DistrictId)>,
-    units: Vec<(String, UnitId)>,
-    seen: std::collections::BTreeSet<(bool, String)>,
-}
-
-impl Names {
-    fn note_district(&mut self, name: &str, row: u64, directory: &Directory) {
-        let key = stem(name).to_string();
-        if self.seen.insert((true, key)) && directory.district_named(name).is_none() {
-            self.adds.push(Added::District(name.to_string()));
-            self.rows.push(row);
-        }
-    }
-
-    fn note_unit(&mut self, name: &str, row: u64, directory: &Directory) {
-        if self.seen.insert((false, name.to_string())) && directory.unit_named(name).is_none() {
-            self.adds.push(Added::Unit {
-                name: name.to_string(),
-                kind: kind_of(name),
-            });
-            self.rows.push(row);
-        }
-    }
-
-    /// Districts first, for a new village may belong to a new district.
-    fn commands(&mut self, context: &mut Context) -> Vec<Planned> {
-        let mut commands = Vec::new();
-        for (added, row) in self.adds.iter().zip(&self.rows) {
-            if let Added::District(name) = added {
-                let now = DistrictFields {
-                    name: name.clone(),
-                    ..DistrictFields::default()
-                };
-                let what = What::SaveDistrict {
-                    id: None,
-                    was: None,
-                    now,
-                    on: None,
-                };
-                let planned = context.plan(*row, what);
-                let id = DistrictId(planned.command.id.child(0));
-                self.districts.push((stem(name).to_string(), id));
-                commands.push(planned);
-            }
-        }
-        for (added, row) in self.adds.iter().zip(&self.rows) {
-            if let Added::Unit { name, kind } = added {
-                let now = UnitFields {
-                    name: name.clone(),
-                    kind: *kind,
-                    district: kind
-                        .is_member()
-                        .then(|| self.home(name, context.directory))
-                        .flatten(),
-                    ..UnitFields::default()
-                };
-                let what = What::SaveUnit {
-                    id: None,
-                    was: None,
-                    now: Box::new(now),
-                    on: None,
-                };
-                let planned = context.plan(*row, what);
-                let id = UnitId(planned.command.id.child(0));
-                self.units.push((name.clone(), id));
-                commands.push(planned);
-            }
-        }
-        commands
-    }
-
-    /// 杜鹃社区 belongs to 杜鹃片区; every other village waits until somebody says where it belongs.
-    fn home(&self, name: &str, directory: &Directory) -> Option<DistrictId> {
-        let own = ["社区", "村"]
-            .iter()
-            .find_map(|ending| name.strip_suffix(ending))?;
-        let known = directory.district_named(own).map(|district| district.id);
-        known.or_else(|| self.added_district(own))
-    }
-
-    fn added_district(&self, name: &str) -> Option<DistrictId> {
-        let found = self.districts.iter().find(|(known, _)| known == stem(name));
-        found.map(|(_, id)| *id)
-    }
-
-    fn district(&self, name: &str, directory: &Directory) -> DistrictId {
-        directory
-            .district_named(name)
-            .map(|district| district.id)
-            .or_else(|| self.added_district(name))
-            .unwrap_or(DistrictId(uuid::Uuid::nil()))
-    }
-
-    fn unit(&self, name: &str, directory: &Directory) -> Option<UnitId> {
-        directory.unit_named(name).map(|unit| unit.id).or_else(|| {
-            let added = self.units.iter().find(|(known, _)| known == name);
-            added.map(|(_, id)| *id)
-        })
-    }
-}
-
-/// 杜鹃 and 杜鹃片区 are one district.
-fn stem(name: &str) -> &str {
-    name.strip_suffix("片区").unwrap_or(name)
-}
-
-/// What a unit most likely is, by its name.
-pub fn kind_of(name: &str) -> UnitKind {
-    if name.ends_with("合作社") {
-        UnitKind::Coop
-    } else if name.ends_with('村') || name.ends_with("村委会") {
-        UnitKind::Village
-    } else if name.ends_with("社区") || name.ends_with("居委会") {
-        UnitKind::Community
-    } else {
-        UnitKind::Station
-    }
-}
-
 /// Writes issues in the columns they are read from, one by one.
 pub struct IssueWriter<'a, W: Write> {
     writer: Writer<W>,
@@ -362,9 +207,11 @@ impl<'a, W: Write> IssueWriter<'a, W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::directory::UnitKind;
     use crate::domain::event::Event;
     use crate::domain::ids::CommandId;
-    use crate::exchange::Encoding;
+    use crate::domain::ids::{DistrictId, UnitId};
+    use crate::exchange::{Added, Encoding, FileKind, Rows};
     use std::io::Cursor;
 
     fn read(bytes: &[u8], directory: &Directory) -> Result<Plan, ImportError> {
@@ -380,7 +227,13 @@ mod tests {
             today: "2026-11-20".parse().unwrap(),
             ids: &mut ids,
         };
-        plan(Cursor::new(bytes.to_vec()), &mut context)
+        let mut plan = plan(Cursor::new(bytes.to_vec()), &mut context)?;
+        let names = plan.names.take().unwrap();
+        let mut rows = Rows::open(FileKind::Issues, Cursor::new(bytes.to_vec()), names)?;
+        while let Some(planned) = rows.next(&mut context)? {
+            plan.commands.push(planned);
+        }
+        Ok(plan)
     }
 
     /// Folds the commands of a plan as `decide` would, far enough to write the file again.

@@ -4,6 +4,8 @@
 pub mod cells;
 pub mod directory;
 pub mod issues;
+pub mod ledger;
+mod names;
 mod source;
 mod table;
 mod write;
@@ -12,19 +14,30 @@ pub use source::Encoding;
 pub use table::{Column, LIMIT_FIELD_BYTES, LIMIT_FILE_BYTES};
 pub use write::Writer;
 
+use names::Names;
+use std::io::{Read, Seek};
+use table::{Row, Table};
+
 use crate::domain::command::{Command, What};
 use crate::domain::directory::{Directory, UnitKind};
 use crate::domain::ids::CommandId;
 use crate::domain::office::Office;
+pub use crate::domain::query::FileKind;
 use crate::text::messages::import as words;
 use crate::text::sanitise;
 use crate::text::{Lang, plural};
 use chrono::NaiveDate;
 
-/// What a file would do. Nothing of it is recorded yet; recording is all or nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a file would do. Nothing of it is recorded yet; recording is all or nothing. Rows of issues and ledgers are not kept:
+/// [`Rows`] reads them a second time, one by one, so that no file is too long for the memory.
+#[derive(Debug)]
 pub struct Plan {
+    /// A whole directory; of other files what the rows name and the directory lacks.
     pub commands: Vec<Planned>,
+    /// What the first rows are called.
+    pub first: Vec<String>,
+    /// What the names of the rows mean. None: there are no rows beside the commands.
+    names: Option<Names>,
     /// What the file names and the directory lacks.
     pub adds: Vec<Added>,
     /// Rows read, blank ones not counted.
@@ -45,7 +58,84 @@ pub struct Planned {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Added {
     District(String),
-    Unit { name: String, kind: UnitKind },
+    Unit {
+        name: String,
+        kind: UnitKind,
+    },
+    /// `unit` None: a leader of the office.
+    Person {
+        name: String,
+        unit: Option<String>,
+    },
+}
+
+/// Names of rows that a preview shows.
+pub const NAMES_SHOWN: usize = 5;
+
+/// The first reading: every row is checked and forgotten.
+fn survey(
+    source: impl Read + Seek,
+    columns: &'static [Column],
+    context: &mut Context,
+    mut named: impl FnMut(&Row, &mut Names, &mut Context, &mut Errors) -> Option<String>,
+) -> Result<Plan, ImportError> {
+    let mut table = Table::open(source, columns)?;
+    let mut errors = Errors::default();
+    let mut names = Names::of(context.directory);
+    let mut first = Vec::new();
+    while let Some(row) = table.next(&mut errors)? {
+        if let Some(name) = named(&row, &mut names, context, &mut errors)
+            && first.len() < NAMES_SHOWN
+        {
+            first.push(name);
+        }
+    }
+    errors.into_result()?;
+    let (commands, adds) = names.take_new();
+    Ok(Plan {
+        commands,
+        first,
+        names: Some(names),
+        adds,
+        rows: table.rows,
+        unchanged: 0,
+        encoding: table.encoding,
+    })
+}
+
+/// The second reading: one command for each row.
+pub struct Rows<R: Read> {
+    kind: FileKind,
+    table: Table<R>,
+    names: Names,
+}
+
+impl<R: Read + Seek> Rows<R> {
+    fn open(kind: FileKind, source: R, names: Names) -> Result<Self, ImportError> {
+        let columns = match kind {
+            FileKind::Issues => issues::COLUMNS,
+            FileKind::Ledger => ledger::COLUMNS,
+            FileKind::Directory => &[],
+        };
+        let table = Table::open(source, columns)?;
+        Ok(Rows { kind, table, names })
+    }
+
+    /// Fails where the file is no longer the one that was looked through.
+    pub fn next(&mut self, context: &mut Context) -> Result<Option<Planned>, ImportError> {
+        let mut errors = Errors::default();
+        let row = self.table.next(&mut errors)?;
+        let names = &mut self.names;
+        let what = row.as_ref().and_then(|row| match self.kind {
+            FileKind::Issues => issues::command(row, names, context, &mut errors),
+            FileKind::Ledger => ledger::command(row, names, context, &mut errors),
+            FileKind::Directory => None,
+        });
+        errors.into_result()?;
+        Ok(row
+            .zip(what)
+            .map(|(row, what)| context.plan(row.number, what)))
+    }
 }
 
 /// What reading needs to know, and where new ids come from (reading itself is pure).
@@ -133,6 +223,12 @@ pub enum Problem {
     NotAMember { kind: &'static str },
     SecondDistrict { unit: String, first: String },
     PeriodReversed,
+    NotADue(String),
+    BeforeAssigned(NaiveDate),
+    LeadAssists(String),
+    CannotLead { unit: String, kind: &'static str },
+    OnlyWhenClosed,
+    OnlyWhenDone,
 }
 
 /// How many errors an answer names; the rest is counted.
@@ -251,6 +347,12 @@ impl Problem {
                 words::second_district(lang, show(unit), show(first))
             }
             Problem::PeriodReversed => words::PERIOD_REVERSED.get(lang).to_string(),
+            Problem::NotADue(text) => words::not_a_due(lang, show(text)),
+            Problem::BeforeAssigned(date) => words::before_assigned(lang, date),
+            Problem::LeadAssists(unit) => words::lead_assists(lang, show(unit)),
+            Problem::CannotLead { unit, kind } => words::cannot_lead(lang, show(unit), kind),
+            Problem::OnlyWhenClosed => words::ONLY_WHEN_CLOSED.get(lang).to_string(),
+            Problem::OnlyWhenDone => words::ONLY_WHEN_DONE.get(lang).to_string(),
         }
     }
 }
@@ -260,11 +362,28 @@ impl Added {
         match self {
             Added::District(name) => words::added_district(lang, sanitise::line(name)),
             Added::Unit { name, kind } => words::added_unit(lang, sanitise::line(name), kind.zh()),
+            Added::Person {
+                name,
+                unit: Some(unit),
+            } => words::added_person(lang, sanitise::line(unit), sanitise::line(name)),
+            Added::Person { name, unit: None } => words::added_leader(lang, sanitise::line(name)),
         }
     }
 }
 
 impl Plan {
+    /// The rows that are not among the commands. None: there are none.
+    pub fn rows_of<R: Read + Seek>(
+        &mut self,
+        kind: FileKind,
+        source: R,
+    ) -> Result<Option<Rows<R>>, ImportError> {
+        let names = self.names.take();
+        names
+            .map(|names| Rows::open(kind, source, names))
+            .transpose()
+    }
+
     /// What the file would do, or did, in one line.
     pub fn describe(&self, lang: Lang) -> String {
         words::plan(

@@ -3,15 +3,18 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject};
-use crate::app::msg::{Export, Failure, FileKind, FilePlan, Sheets, Work};
+use crate::app::msg::{Export, Failure, FileKind, FilePlan, Import, Sheets, Work};
 use crate::app::{Msg, Recorded, RequestId};
 use crate::domain::env::Env;
 use crate::text::Lang;
@@ -23,10 +26,20 @@ const IDLE: Duration = Duration::from_secs(30);
 /// Work that can wait (watching the file, the backup of the day) begins after this much quiet: after the first screen.
 const LEISURE: Duration = Duration::from_millis(400);
 
+/// How often an import says how far it has come.
+const PROGRESS: Duration = Duration::from_millis(100);
+
 /// What the writing thread needs of a register.
 pub trait Writer: Send {
     /// All commands or none. Returns after COMMIT, with the subjects touched and the newest `n`.
     fn record(&mut self, commands: &[Command], env: &Env) -> Result<(Vec<Subject>, i64), Trouble>;
+    /// A whole table or nothing of it. `told` hears how many rows are done, and may give the whole up.
+    fn import(
+        &mut self,
+        import: &Import,
+        env: &Env,
+        told: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<(Vec<Subject>, i64), NotImported>;
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure>;
     fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure>;
     /// Leaves the file whole by itself (checkpoint).
@@ -70,8 +83,23 @@ pub enum Trouble {
     Failed(Failure),
 }
 
+/// Why a table was not recorded. Nothing of it was.
+#[derive(Debug)]
+pub enum NotImported {
+    Cancelled,
+    /// What is wrong, a line each.
+    Wrong(Vec<String>),
+    Failed(Failure),
+}
+
 /// Work for the writing thread.
 pub enum Write {
+    /// `stop` set: the import is given up.
+    Import {
+        import: Import,
+        env: Box<Env>,
+        stop: Arc<AtomicBool>,
+    },
     Record {
         token: CommandId,
         commands: Vec<Command>,
@@ -156,6 +184,11 @@ impl Desk {
                     self.record(register, token, &commands, &env);
                     dirty = true;
                 }
+                Ok(Write::Import { import, env, stop }) => {
+                    self.import(register, &import, &env, &stop);
+                    // The log is as long as the table: it is moved at once.
+                    register.settle();
+                }
                 Ok(Write::Draft(draft)) => {
                     self.waiting
                         .insert((draft.command, draft.field.clone()), draft);
@@ -206,6 +239,45 @@ impl Desk {
             }
             Err(Trouble::Refused(refusal)) => self.tell(Msg::Refused { token, refusal }),
             Err(Trouble::Failed(failure)) => self.failed(Work::Record(token), failure),
+        }
+    }
+
+    fn import(
+        &mut self,
+        register: &mut impl Writer,
+        import: &Import,
+        env: &Env,
+        stop: &AtomicBool,
+    ) {
+        let token = import.token;
+        let mut shown = Instant::now();
+        let send = self.send.clone();
+        let mut told = |done| {
+            if stop.load(Ordering::Relaxed) {
+                return ControlFlow::Break(());
+            }
+            if shown.elapsed() >= PROGRESS {
+                shown = Instant::now();
+                let _ = send.send(Msg::Importing { token, done });
+            }
+            ControlFlow::Continue(())
+        };
+        match register.import(import, env, &mut told) {
+            Ok((subjects, head)) => {
+                let _ = self.wrote.send(Read::Wrote(head));
+                self.works();
+                self.tell(Msg::Recorded(Recorded {
+                    token,
+                    at: env.now,
+                    subjects,
+                }));
+            }
+            Err(NotImported::Cancelled) => self.tell(Msg::NotImported {
+                token,
+                lines: Vec::new(),
+            }),
+            Err(NotImported::Wrong(lines)) => self.tell(Msg::NotImported { token, lines }),
+            Err(NotImported::Failed(failure)) => self.failed(Work::Record(token), failure),
         }
     }
 
@@ -341,7 +413,7 @@ mod tests {
     use crate::domain::calendar::Calendar;
     use crate::domain::office::Identity;
     use crate::domain::refusal::Code;
-    use std::sync::{Arc, Mutex};
+    use std::sync::Mutex;
     use uuid::Uuid;
 
     /// Writes down what it is given; says no to a command without a name, and fails while `full`.
@@ -380,6 +452,21 @@ mod tests {
                 self.write(identity.name.clone()).map_err(Trouble::Failed)?;
             }
             Ok((vec![Subject::Office], 1))
+        }
+
+        /// Ten thousand rows, or as many as nobody minds.
+        fn import(
+            &mut self,
+            _: &Import,
+            _: &Env,
+            told: &mut dyn FnMut(u64) -> ControlFlow<()>,
+        ) -> Result<(Vec<Subject>, i64), NotImported> {
+            for done in 1..=10_000 {
+                if told(done).is_break() {
+                    return Err(NotImported::Cancelled);
+                }
+            }
+            Ok((vec![Subject::Directory], 2))
         }
 
         fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {

@@ -1,6 +1,8 @@
 //! The loop: wait, take everything that waits, update, draw once. Never waits for a disk, never wakes without a reason.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -59,6 +61,7 @@ pub fn run(
         clock,
         session,
         redraw: false,
+        stop: Arc::default(),
         code: None,
         last_words: None,
     };
@@ -122,6 +125,8 @@ struct Loop<'a> {
     clock: &'a Clock,
     session: &'a term::Session,
     redraw: bool,
+    /// Tells the import that runs to give up.
+    stop: Arc<AtomicBool>,
     code: Option<u8>,
     /// For stderr, after the terminal is given back.
     last_words: Option<String>,
@@ -159,6 +164,17 @@ impl Loop<'_> {
                         env,
                     },
                 )
+            }
+            Effect::Import(import) => {
+                self.stop = Arc::default();
+                let env = Box::new(app.shared.domain_env(&env));
+                let stop = self.stop.clone();
+                let work = Work::Record(import.token);
+                self.write(work, Write::Import { import, env, stop })
+            }
+            Effect::CancelImport => {
+                self.stop.store(true, Ordering::Relaxed);
+                None
             }
             Effect::SaveDraft(draft) => self.write(Work::Draft, Write::Draft(draft)),
             Effect::DropDraft { command } => {
@@ -221,6 +237,7 @@ impl Loop<'_> {
                 None
             }
             Effect::Quit { code } => {
+                self.stop.store(true, Ordering::Relaxed);
                 self.code = Some(code);
                 None
             }

@@ -7,9 +7,11 @@ mod main_loop;
 mod office;
 mod open;
 mod sheets;
+mod table;
 
 pub use clock::Clock;
 pub use hands::{Library, Read, Trouble, Write, Writer};
-pub use office::{Desk, Papers, PapersError, Shelf, export_meeting, read_table, record};
+pub use office::{Desk, Papers, PapersError, Shelf, export_meeting, record};
 pub use open::{OpenError, Setup, open};
 pub use sheets::{stream_ledger, write_sent, write_sheet};
+pub use table::{Manner, Table, TableError, import_table, read_table};

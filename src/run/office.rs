@@ -1,23 +1,24 @@
 //! The register, the papers and other people's files, as the two threads use them.
 
 use std::any::Any;
-use std::fs::{self, File};
-use std::io::{self, BufReader, Read as _, Seek as _};
+use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use sha2::{Digest, Sha256};
 
 use super::evidence;
-use super::hands::{Library, Read, Trouble, Writer};
+use super::hands::{Library, NotImported, Read, Trouble, Writer};
 use super::sheets;
-use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject, What};
-use crate::app::msg::{Export, Failure, FileKind, FilePlan, Sheets};
+use super::table::{Manner, TableError, import_table, read_table};
+use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject};
+use crate::app::msg::{Export, Failure, FileKind, FilePlan, Import, Sheets};
 use crate::documents::writer::{ExportError, Exported, IssueEvent, Overwrite};
 use crate::documents::{self, writer};
 use crate::domain::calendar::Calendar;
+use crate::domain::describe::{Names, describe_all};
 use crate::domain::env::Env;
 use crate::domain::event::IssuedFile;
 use crate::domain::ids::MeetingId;
@@ -26,7 +27,7 @@ use crate::domain::record::{MinutesRecord, Stage, build};
 use crate::exchange::{self, ImportError};
 use crate::store::{self, Drafts, ReadEnv, Reader, RecordError, Register, SessionLock, StoreError};
 use crate::text::Lang;
-use crate::text::messages::run as words;
+use crate::text::messages::{import as import_words, run as words};
 use crate::text::sanitise::path_part;
 
 /// The register with its drafts, for the writing thread.
@@ -52,6 +53,9 @@ impl Writer for Desk {
                         .collect(),
                 }),
                 RecordError::Store(error) => Trouble::Failed(failure(&error, self.lang)),
+                RecordError::Cancelled => Trouble::Refused(Refusal {
+                    reasons: Vec::new(),
+                }),
             })?;
         let mut subjects: Vec<Subject> = recorded
             .commands
@@ -61,6 +65,50 @@ impl Writer for Desk {
         subjects.sort();
         subjects.dedup();
         Ok((subjects, recorded.head))
+    }
+
+    fn import(
+        &mut self,
+        import: &Import,
+        env: &Env,
+        told: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<(Vec<Subject>, i64), NotImported> {
+        let lang = self.lang;
+        let failed = |error: &StoreError| NotImported::Failed(failure(error, lang));
+        let basics = self.register.basics().map_err(|error| failed(&error))?;
+        let table = read_table(import.kind, &import.path, &basics, env.today());
+        let mut table = table.map_err(|error| NotImported::Wrong(wrong(&error, lang)))?;
+        if table.sha256 != import.sha256 {
+            let changed = import_words::FILE_CHANGED.get(lang).to_owned();
+            return Err(NotImported::Wrong(vec![changed]));
+        }
+        let manner = Manner {
+            basics: &basics,
+            env,
+            again: import.again,
+            dry_run: false,
+        };
+        match import_table(&mut self.register, &mut table, &manner, told) {
+            // Which of them are shown is not worth telling apart.
+            Ok(head) => Ok((vec![Subject::Office, Subject::Directory], head)),
+            Err(TableError::Cancelled) => Err(NotImported::Cancelled),
+            Err(TableError::Store(error)) => Err(failed(&error)),
+            Err(TableError::File(error)) => Err(NotImported::Wrong(wrong(&error, lang))),
+            Err(TableError::Changed) => Err(NotImported::Wrong(vec![
+                import_words::FILE_CHANGED.get(lang).to_owned(),
+            ])),
+            Err(TableError::Refused(refusals)) => {
+                let names = Names::new(&basics.directory, &basics.office, env.today());
+                let lines = refusals.iter().map(|(row, refusal)| {
+                    let said = describe_all(refusal, &names, lang).join(" ");
+                    match row {
+                        Some(row) => import_words::in_row(lang, *row, said),
+                        None => said,
+                    }
+                });
+                Err(NotImported::Wrong(lines.collect()))
+            }
+        }
     }
 
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
@@ -146,40 +194,30 @@ impl Library for Shelf {
             .reader
             .basics()
             .map_err(|error| vec![error.describe(lang)])?;
-        read_table(kind, path, &basics.office, &basics.directory, today)
-            .map_err(|error| {
-                let mut lines = vec![error.describe(lang)];
-                lines.extend(error.rows().iter().map(|row| row.describe(lang)));
-                lines
-            })
-            .map(|(plan, sha256)| {
-                let mut commands: Vec<Command> = plan
-                    .commands
-                    .into_iter()
-                    .map(|planned| planned.command)
-                    .collect();
-                commands.push(Command::new(
-                    CommandId(uuid::Uuid::now_v7()),
-                    What::NoteImport {
-                        what: match kind {
-                            FileKind::Directory => "directory",
-                            FileKind::Issues => "issues",
-                        }
-                        .to_owned(),
-                        sha256,
-                        rows: plan.rows,
-                        again: false,
-                    },
-                ));
-                FilePlan {
-                    kind,
-                    commands,
-                    rows: plan.rows,
-                    unchanged: plan.unchanged,
-                    adds: plan.adds.iter().map(|added| added.describe(lang)).collect(),
-                    encoding: plan.encoding.name().to_owned(),
-                }
-            })
+        let table = read_table(kind, path, &basics, today).map_err(|error| wrong(&error, lang))?;
+        let imported_on = self
+            .reader
+            .imported_on(&table.sha256)
+            .map_err(|error| vec![error.describe(lang)])?;
+        let plan = &table.plan;
+        let adds = plan.adds.iter().take(exchange::NAMES_SHOWN);
+        let records = match kind {
+            FileKind::Directory => u32::try_from(plan.commands.len()).unwrap_or(u32::MAX),
+            FileKind::Issues | FileKind::Ledger => plan.rows,
+        };
+        Ok(FilePlan {
+            kind,
+            path: path.to_path_buf(),
+            imported_on,
+            rows: plan.rows,
+            unchanged: plan.unchanged,
+            records,
+            first: plan.first.clone(),
+            adds: adds.map(|added| added.describe(lang)).collect(),
+            added: plan.adds.len(),
+            encoding: plan.encoding.name().to_owned(),
+            sha256: table.sha256,
+        })
     }
 
     fn sheets(
@@ -434,49 +472,6 @@ pub fn export_meeting(
     Ok(papers)
 }
 
-/// Reads somebody's file: what it would do, and its SHA-256. Nothing is recorded.
-pub fn read_table(
-    kind: FileKind,
-    path: &Path,
-    office: &crate::domain::office::Office,
-    directory: &crate::domain::directory::Directory,
-    today: NaiveDate,
-) -> Result<(exchange::Plan, String), ImportError> {
-    let mut source = BufReader::new(File::open(path)?);
-    let sha256 = digest(&mut source)?;
-    source.rewind()?;
-    let mut context = exchange::Context {
-        office,
-        directory,
-        today,
-        ids: &mut || CommandId(uuid::Uuid::now_v7()),
-    };
-    let plan = match kind {
-        FileKind::Directory => exchange::directory::plan(source, &mut context)?,
-        FileKind::Issues => exchange::issues::plan(source, &mut context)?,
-    };
-    Ok((plan, sha256))
-}
-
-fn digest(source: &mut impl io::Read) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut limited = source.take(exchange::LIMIT_FILE_BYTES + 1);
-    let mut piece = [0; 16 * 1024];
-    loop {
-        match limited.read(&mut piece) {
-            Ok(0) => break,
-            Ok(n) => hash.update(&piece[..n]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(hash
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
-}
-
 pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
     Failure {
         words: error.describe(lang),
@@ -489,6 +484,13 @@ pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
                 | StoreError::Replaced(_)
         ),
     }
+}
+
+/// What is wrong with a file, a line each.
+fn wrong(error: &ImportError, lang: Lang) -> Vec<String> {
+    let mut lines = vec![error.describe(lang)];
+    lines.extend(error.rows().iter().map(|row| row.describe(lang)));
+    lines
 }
 
 fn plain(words: String) -> Failure {

@@ -28,6 +28,9 @@ pub struct Hint {
 impl App {
     /// The bottom line, most useful first.
     pub fn hints(&self) -> Vec<Hint> {
+        if let Some(only) = self.import_hint() {
+            return vec![only];
+        }
         let contexts = self.contexts();
         let mut hints: Vec<(usize, u8, Hint)> = commands::all()
             .filter(|command| command.hint > 0)

@@ -46,6 +46,8 @@ impl App {
                 self.load_basics(effects);
                 self.screen(env, effects, |screen, cx| screen.changed(cx));
             }
+            Msg::Importing { token, done } => self.imported_so_far(token, done),
+            Msg::NotImported { token, lines } => self.not_imported(token, lines),
             Msg::Writable => self.shared.status.banner = None,
             Msg::Exported {
                 request,
@@ -93,6 +95,9 @@ impl App {
     }
 
     fn key(&mut self, key: Key, env: &Env, effects: &mut Vec<Effect>) {
+        if self.import_key(key, effects) {
+            return;
+        }
         self.shared.status.words = None;
         if self.too_small() {
             // What is typed stays safe; nothing that cannot be seen happens.
@@ -204,7 +209,10 @@ impl App {
         match action {
             Action::Reply => self.answer(layer.owner, &layer.tag, Reply::Confirmed, env, effects),
             Action::Command(id) => self.run(id, env, effects),
-            Action::Effect(effect) => effects.push(*effect),
+            Action::Effect(effect) => match *effect {
+                Effect::Import(import) => self.begin_import(import, layer.tag, effects),
+                effect => effects.push(effect),
+            },
             Action::Record(commands) => {
                 if let Some(token) = commands.first().map(|command| command.id) {
                     self.saves.insert(token, (self.current, layer.tag));
@@ -230,6 +238,9 @@ impl App {
     }
 
     fn paste(&mut self, text: &str, env: &Env, effects: &mut Vec<Effect>) {
+        if self.importing.is_some() {
+            return;
+        }
         self.shared.status.words = None;
         if self.form_has_keys() {
             self.form_paste(text, env, effects);
@@ -249,6 +260,7 @@ impl App {
     }
 
     fn recorded(&mut self, recorded: Recorded, env: &Env, effects: &mut Vec<Effect>) {
+        self.end_import(recorded.token);
         self.shared.status.saved = Some(recorded.at);
         self.shared.status.banner = None;
         self.shared.drafts.forget(recorded.token);
@@ -301,6 +313,7 @@ impl App {
         match work {
             Work::Record(token) => {
                 self.saves.remove(&token);
+                self.end_import(token);
                 if let Some(form) = self.form_of(token) {
                     form.refused(&[Refused {
                         field: None,

@@ -5,6 +5,7 @@
 
 mod forms;
 mod hints;
+mod importing;
 mod messages;
 mod own;
 #[cfg(test)]
@@ -52,6 +53,8 @@ pub struct App {
     quitting: bool,
     /// The keys being handled came in one piece ([`Msg::Burst`]).
     burst: bool,
+    /// The table that is being recorded.
+    importing: Option<importing::Importing>,
 }
 
 /// Handles one message. Pure: the same state, message and `env` give the same effects.
@@ -90,6 +93,7 @@ impl App {
             today,
             quitting: false,
             burst: false,
+            importing: None,
         }
     }
 

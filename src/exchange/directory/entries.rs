@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::directory::{Period, PersonRole, UnitKind};
-use crate::exchange::issues;
+use crate::exchange::names;
 
 impl Draft<'_, '_> {
     pub(super) fn district(&mut self, row: &Row) {
@@ -50,7 +50,7 @@ impl Draft<'_, '_> {
     fn nature(&mut self, row: &Row, known_unit: bool) -> Option<UnitKind> {
         let word = row.get(NATURE);
         if word.is_empty() {
-            let guess = issues::kind_of(row.get(NAME));
+            let guess = names::kind_of(row.get(NAME));
             if known_unit {
                 return None;
             }

@@ -8,7 +8,7 @@ use std::io::{Read, Seek};
 
 use super::issues::check_length;
 use super::table::{Column, Row, Table};
-use super::{Added, Context, Errors, ImportError, Plan, Planned, Problem, cells};
+use super::{Added, Context, Errors, ImportError, NAMES_SHOWN, Plan, Planned, Problem, cells};
 use crate::domain::command::What;
 use crate::domain::decide::limit;
 use crate::domain::directory::{Directory, DistrictFields, PersonFields, UnitFields};
@@ -110,6 +110,8 @@ pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, Imp
     } = draft;
     errors.into_result()?;
     Ok(Plan {
+        first: first_names(&commands),
+        names: None,
         commands,
         adds,
         rows: table.rows,
@@ -118,6 +120,18 @@ pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, Imp
             .saturating_sub(u32::try_from(touched.len()).unwrap_or(u32::MAX)),
         encoding: table.encoding,
     })
+}
+
+fn first_names(commands: &[Planned]) -> Vec<String> {
+    let names = commands
+        .iter()
+        .filter_map(|planned| match &planned.command.what {
+            What::SaveDistrict { now, .. } => Some(now.name.clone()),
+            What::SaveUnit { now, .. } => Some(now.name.clone()),
+            What::SavePerson { now, .. } => Some(now.name.clone()),
+            _ => None,
+        });
+    names.take(NAMES_SHOWN).collect()
 }
 
 fn check_each<'r>(

@@ -79,8 +79,29 @@ crate::messages! {
     second_district(unit, first) { zh: "“{unit}”已在{first}，一个单位只能归一个片区", en: "\"{unit}\" already stands in {first}; a unit has one district" }
     PERIOD_REVERSED { zh: "停用日期早于启用日期", en: "the last day is before the first" }
 
+    not_a_due(text) {
+        zh: "“{text}”不是时限，请写日期（2026-11-20）或 长期（每月复查）",
+        en: "\"{text}\" is no deadline; write a date (2026-11-20) or 长期（每月复查）",
+    }
+    before_assigned(date) { zh: "早于交办日期 {date}", en: "is before the day it was assigned, {date}" }
+    lead_assists(unit) { zh: "“{unit}”是牵头单位，不能又是协办", en: "\"{unit}\" leads and cannot assist as well" }
+    cannot_lead(unit, kind) {
+        zh: "“{unit}”是{kind}，不能牵头；请写负责对接的街道单位",
+        en: "\"{unit}\" ({kind}) cannot lead; write the street unit that deals with it",
+    }
+    ONLY_WHEN_CLOSED { zh: "状态是已销号才填销号日期", en: "only a row that is struck off (已销号) has this date" }
+    ONLY_WHEN_DONE { zh: "状态是已办结或已销号才填完成质量", en: "only a row that is completed or struck off has a quality" }
+
     added_district(name) { zh: "增加片区 {name}", en: "district {name} is new" }
     added_unit(name, kind) { zh: "增加单位 {name}（{kind}）", en: "unit {name} ({kind}) is new" }
+    added_person(unit, name) { zh: "增加人员 {unit} {name}", en: "{name} of {unit} is new" }
+    added_leader(name) { zh: "增加班子成员 {name}（未写单位）", en: "{name}, a leader, is new (no unit given)" }
+    progress(done, total) { zh: "正在导入 {done}/{total} 行", en: "Importing row {done} of {total}" }
+    FILE_CHANGED {
+        zh: "导入时文件有改动，一行也未导入；请再导入一次",
+        en: "The file changed meanwhile; nothing was imported. Import it again",
+    }
+    CANCELLED { zh: "已取消，一行也没有导入", en: "Cancelled; nothing was imported" }
     imported(file, what) { zh: "已导入 {file}：{what}", en: "Imported {file}: {what}" }
     would_import(file, what) { zh: "试导入 {file}：{what}；什么也没存", en: "Would import {file}: {what}; nothing was saved" }
     unchanged(rows, s) { zh: "其中{rows}行与登记簿相同，未改{s:.0}", en: "{rows} row{s} said what the register says already" }
@@ -88,6 +109,7 @@ crate::messages! {
     plan(rows, s, encoding) { zh: "{rows}行，编码 {encoding}{s:.0}", en: "{rows} row{s}, {encoding}" }
 
     TITLE_ISSUES { zh: "导入议题清单（CSV）", en: "Import issues (CSV)" }
+    TITLE_LEDGER { zh: "导入督办台账（CSV）", en: "Import a ledger (CSV)" }
     TITLE_DIRECTORY { zh: "导入名录（CSV）", en: "Import the directory (CSV)" }
     PATH { zh: "文件路径", en: "File" }
     PATH_HELP { zh: "输入或粘贴路径，也可把文件拖进窗口；先看结果，再确认导入", en: "Type, paste or drop the path; you see what would happen before it does" }
@@ -96,6 +118,18 @@ crate::messages! {
     LOOK_FIRST { zh: "请核对，确认后才导入", en: "Look first; nothing is recorded until you confirm" }
     REFUSED_TITLE { zh: "文件有误，一行也没有导入", en: "Nothing was imported" }
     DO_IT { zh: "导入", en: "Import" }
+    DO_IT_AGAIN { zh: "再导入一次", en: "Import once more" }
+    known_file(day) {
+        zh: "这个文件{day}已经导入过；再导入一次会重复登记。",
+        en: "This file was imported on {day} already; once more records it twice.",
+    }
+    RUNNING { zh: "正在导入", en: "Importing" }
+    running(done, total) {
+        zh: "已读 {done}/{total} 行，还没有存。按 Esc 取消，什么也不留下。",
+        en: "Row {done} of {total}; nothing is saved yet. Esc cancels and leaves nothing behind.",
+    }
+    CANCELLING { zh: "正在取消……", en: "Cancelling..." }
+    CANCEL { zh: "取消导入", en: "Cancel" }
     would_record(names, count) { zh: "将登记{count}条：{names}", en: "{count} to record: {names}" }
     would_add(names, count) { zh: "名录中没有、将一并增加{count}个：{names}", en: "{count} to add to the directory: {names}" }
     ALL_OR_NOTHING { zh: "整个文件一次导入，要么全部要么都不。", en: "All of the file is recorded, or nothing." }

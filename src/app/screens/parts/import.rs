@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::app::contract::What;
 use crate::app::form::{Echo, Field, Form};
 use crate::app::layer::{Action, Confirm, Pager};
-use crate::app::msg::{FileKind, FilePlan, RequestId};
+use crate::app::msg::{Effect, FileKind, FilePlan, Import, RequestId};
 use crate::app::screen::{Cx, Tag};
 use crate::text::messages::import as words;
 use crate::text::{cut, plural};
@@ -17,8 +16,6 @@ pub const GO: &str = "import.go";
 
 /// Lines of a refused file that are shown; the file is mended in a spreadsheet, not here.
 const ERRORS: usize = 60;
-/// Names shown of what a file would record.
-const NAMES: usize = 5;
 
 /// Asks for the path.
 pub fn open(kind: FileKind, cx: &mut Cx) {
@@ -26,6 +23,7 @@ pub fn open(kind: FileKind, cx: &mut Cx) {
     let (title, help) = match kind {
         FileKind::Issues => (words::TITLE_ISSUES, words::PATH_HELP),
         FileKind::Directory => (words::TITLE_DIRECTORY, words::PATH_HELP),
+        FileKind::Ledger => (words::TITLE_LEDGER, words::PATH_HELP),
     };
     let mut form = Form::new(
         lang,
@@ -70,15 +68,28 @@ pub fn show(plan: Result<Box<FilePlan>, Vec<String>>, cx: &mut Cx) {
             let title = match plan.kind {
                 FileKind::Issues => words::TITLE_ISSUES,
                 FileKind::Directory => words::TITLE_DIRECTORY,
+                FileKind::Ledger => words::TITLE_LEDGER,
             };
             let lines = preview(&plan, lang);
-            let action = Action::Record(plan.commands);
-            let mut confirm = Confirm::new(title.get(lang), words::DO_IT.get(lang), action);
+            let again = plan.imported_on.is_some();
+            let yes = match again {
+                true => words::DO_IT_AGAIN,
+                false => words::DO_IT,
+            };
+            let rows = plan.rows;
+            let action = Action::Effect(Box::new(Effect::Import(Import {
+                token: cx.command_id(),
+                kind: plan.kind,
+                path: plan.path,
+                sha256: plan.sha256,
+                again,
+            })));
+            let mut confirm = Confirm::new(title.get(lang), yes.get(lang), action);
             for line in lines {
                 confirm = confirm.text(line);
             }
             cx.say(words::LOOK_FIRST.get(lang));
-            cx.open(Tag::with(GO, plan.rows), confirm);
+            cx.open(Tag::with(GO, rows), confirm);
         }
     }
 }
@@ -86,24 +97,17 @@ pub fn show(plan: Result<Box<FilePlan>, Vec<String>>, cx: &mut Cx) {
 fn preview(plan: &FilePlan, lang: crate::text::Lang) -> Vec<String> {
     let rows = plan.rows as usize;
     let mut lines = vec![words::plan(lang, plan.rows, plural(rows), &plan.encoding)];
-    let names: Vec<&str> = plan
-        .commands
-        .iter()
-        .filter_map(|command| match &command.what {
-            What::RegisterIssue { fields, .. } => Some(fields.title.as_str()),
-            What::SaveDistrict { now, .. } => Some(now.name.as_str()),
-            What::SaveUnit { now, .. } => Some(now.name.as_str()),
-            What::SavePerson { now, .. } => Some(now.name.as_str()),
-            _ => None,
-        })
-        .collect();
-    let first = |names: &[&str]| {
-        let shown: Vec<String> = names.iter().take(NAMES).map(|name| cut(name, 40)).collect();
-        let more = if names.len() > NAMES { "……" } else { "" };
+    if let Some(day) = plan.imported_on {
+        lines.push(words::known_file(lang, day));
+    }
+    let some = |names: &[String], all: usize| {
+        let shown: Vec<String> = names.iter().map(|name| cut(name, 40)).collect();
+        let more = if all > names.len() { "……" } else { "" };
         format!("{}{more}", shown.join("、"))
     };
-    if !names.is_empty() {
-        lines.push(words::would_record(lang, first(&names), names.len()));
+    if plan.records > 0 {
+        let names = some(&plan.first, plan.records as usize);
+        lines.push(words::would_record(lang, names, plan.records));
     }
     if plan.unchanged > 0 {
         lines.push(words::unchanged(
@@ -112,9 +116,9 @@ fn preview(plan: &FilePlan, lang: crate::text::Lang) -> Vec<String> {
             plural(plan.unchanged as usize),
         ));
     }
-    if !plan.adds.is_empty() {
-        let adds: Vec<&str> = plan.adds.iter().map(String::as_str).collect();
-        lines.push(words::would_add(lang, first(&adds), adds.len()));
+    if plan.added > 0 {
+        let names = some(&plan.adds, plan.added);
+        lines.push(words::would_add(lang, names, plan.added));
     }
     lines.push(words::ALL_OR_NOTHING.get(lang).to_owned());
     lines

@@ -1,0 +1,202 @@
+//! Taking in somebody's table: read once to see what it would do, and once more while it is recorded, row by row, so that no
+//! file is too long. Everything is one transaction.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::domain::command::{Command, What};
+use crate::domain::env::Env;
+use crate::domain::ids::CommandId;
+use crate::domain::query::{Basics, FileKind};
+use crate::domain::refusal::Refusal;
+use crate::exchange::{self, Context, ImportError, Plan, Planned};
+use crate::store::{RecordError, Register, StoreError};
+
+/// A file that was looked through and found sound.
+pub struct Table {
+    pub kind: FileKind,
+    pub path: PathBuf,
+    pub plan: Plan,
+    pub sha256: String,
+}
+
+/// Why a table was not recorded. Nothing of it was.
+#[derive(Debug)]
+pub enum TableError {
+    File(ImportError),
+    /// The file is not the one that was looked through.
+    Changed,
+    /// Rows the rules refuse; None: the file as a whole.
+    Refused(Vec<(Option<u64>, Refusal)>),
+    Cancelled,
+    Store(StoreError),
+}
+
+impl From<ImportError> for TableError {
+    fn from(error: ImportError) -> Self {
+        TableError::File(error)
+    }
+}
+
+impl From<io::Error> for TableError {
+    fn from(error: io::Error) -> Self {
+        TableError::File(error.into())
+    }
+}
+
+/// Looks through a file; nothing is recorded.
+pub fn read_table(
+    kind: FileKind,
+    path: &Path,
+    basics: &Basics,
+    today: NaiveDate,
+) -> Result<Table, ImportError> {
+    let mut source = BufReader::new(File::open(path)?);
+    let sha256 = digest(&mut source)?;
+    source.rewind()?;
+    let mut ids = new_id;
+    let mut context = context(basics, today, &mut ids);
+    let plan = match kind {
+        FileKind::Directory => exchange::directory::plan(source, &mut context)?,
+        FileKind::Issues => exchange::issues::plan(source, &mut context)?,
+        FileKind::Ledger => exchange::ledger::plan(source, &mut context)?,
+    };
+    Ok(Table {
+        kind,
+        path: path.to_path_buf(),
+        plan,
+        sha256,
+    })
+}
+
+/// How a table is recorded.
+pub struct Manner<'a> {
+    pub basics: &'a Basics,
+    pub env: &'a Env,
+    /// The same file was imported before, and is wanted once more.
+    pub again: bool,
+    /// Only looks whether it could be.
+    pub dry_run: bool,
+}
+
+/// Records a table in one transaction. `told` hears after every row how many are done, and may give the whole up.
+pub fn import_table(
+    register: &mut Register,
+    table: &mut Table,
+    manner: &Manner<'_>,
+    told: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<i64, TableError> {
+    let mut ids = new_id;
+    let mut context = context(manner.basics, manner.env.today(), &mut ids);
+    let source = BufReader::new(File::open(&table.path)?);
+    let mut rows = table.plan.rows_of(table.kind, source)?;
+    let note = What::NoteImport {
+        what: table.kind.code().to_string(),
+        sha256: table.sha256.clone(),
+        rows: table.plan.rows,
+        again: manner.again,
+    };
+    // The note comes first: a file known already is refused as such, not for the names in it.
+    let mut before = std::iter::once((0, Command::new(new_id(), note))).chain(
+        std::mem::take(&mut table.plan.commands)
+            .into_iter()
+            .map(|planned| (planned.row, planned.command)),
+    );
+    let (path, sha256) = (&table.path, &table.sha256);
+    let mut failed = None;
+    let mut done = 0;
+    let mut next = || match step(&mut before, &mut || match &mut rows {
+        Some(rows) => rows.next(&mut context),
+        None => Ok(None),
+    }) {
+        Ok(Some((row, command))) => {
+            done += 1;
+            told(done)?;
+            ControlFlow::Continue(Some((row, command)))
+        }
+        // Whatever was read a second time must be what was looked through.
+        Ok(None) if is_same(path, sha256) => ControlFlow::Continue(None),
+        Ok(None) => {
+            failed = Some(TableError::Changed);
+            ControlFlow::Break(())
+        }
+        Err(error) => {
+            failed = Some(TableError::File(error));
+            ControlFlow::Break(())
+        }
+    };
+    let result = match manner.dry_run {
+        true => register.rehearse_each(&mut next, manner.env),
+        false => register.record_each(&mut next, manner.env),
+    };
+    result.map_err(|error| match (failed, error) {
+        (Some(failed), _) => failed,
+        (None, RecordError::Cancelled) => TableError::Cancelled,
+        (None, RecordError::Store(error)) => TableError::Store(error),
+        (None, RecordError::Refused(refusals)) => TableError::Refused(
+            refusals
+                .into_iter()
+                .map(|(row, refusal)| ((row > 0).then_some(row as u64), refusal))
+                .collect(),
+        ),
+    })
+}
+
+type Numbered = (u64, Command);
+
+fn step(
+    before: &mut impl Iterator<Item = Numbered>,
+    rows: &mut dyn FnMut() -> Result<Option<Planned>, ImportError>,
+) -> Result<Option<Numbered>, ImportError> {
+    if let Some(found) = before.next() {
+        return Ok(Some(found));
+    }
+    Ok(rows()?.map(|planned| (planned.row, planned.command)))
+}
+
+fn context<'a>(
+    basics: &'a Basics,
+    today: NaiveDate,
+    ids: &'a mut dyn FnMut() -> CommandId,
+) -> Context<'a> {
+    Context {
+        office: &basics.office,
+        directory: &basics.directory,
+        today,
+        ids,
+    }
+}
+
+fn new_id() -> CommandId {
+    CommandId(Uuid::now_v7())
+}
+
+fn is_same(path: &Path, sha256: &str) -> bool {
+    let again = File::open(path).and_then(|mut file| digest(&mut file));
+    again.is_ok_and(|again| again == sha256)
+}
+
+fn digest(source: &mut impl Read) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut limited = source.take(exchange::LIMIT_FILE_BYTES + 1);
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        match limited.read(&mut piece) {
+            Ok(0) => break,
+            Ok(n) => hash.update(&piece[..n]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
+}
