@@ -43,11 +43,13 @@ pub struct Course {
     pub last: String,
 }
 
+/// Every event of a subject, oldest first.
+pub const COURSE: &str =
+    "SELECT n, event_id, command, at, kind, v, body FROM event WHERE subject = ?1 ORDER BY n";
+
 /// Reads every event of a subject.
 pub fn course(conn: &Connection, subject: Subject) -> rusqlite::Result<Course> {
-    let mut statement = conn.prepare_cached(
-        "SELECT n, event_id, command, at, kind, v, body FROM event WHERE subject = ?1 ORDER BY n",
-    )?;
+    let mut statement = conn.prepare_cached(COURSE)?;
     let mut rows = statement.query([subject.to_string()])?;
     let mut course = Course {
         events: Vec::new(),

@@ -3,6 +3,7 @@
 mod board;
 mod copies;
 mod opening;
+mod preparing;
 mod property;
 mod recording;
 mod statistics;
