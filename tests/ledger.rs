@@ -1,5 +1,7 @@
 //! The follow-up ledger in and out of the real program: round trips, refusals, and lights computed a second time from the file.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod cli_support;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -61,4 +61,14 @@ pub const TABLE: &[UiCommand] = &[
     )
     .hint(50)
     .menu(),
+    UiCommand::new(
+        "board.import",
+        Context::Board,
+        t("导入台账", "Import"),
+        t(
+            "从 CSV 文件导入已有的督办台账",
+            "Import an existing ledger from a CSV file",
+        ),
+    )
+    .menu(),
 ];

@@ -129,8 +129,8 @@ mod tests {
         let conn = Connection::open_in_memory().unwrap();
         crate::store::schema::make(&conn).unwrap();
         let text = |words: &str| format!("{}{}", split(&[words]), sounds(words));
-        put(&conn, 1, &text("清理3号楼消防通道")).unwrap();
-        put(&conn, 2, &text("重庆路LED灯")).unwrap();
+        add(&conn, 1, &text("清理3号楼消防通道")).unwrap();
+        add(&conn, 2, &text("重庆路LED灯")).unwrap();
         let hits = |typed: &str| -> Vec<i64> {
             let mut statement = conn
                 .prepare("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid")

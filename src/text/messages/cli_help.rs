@@ -145,13 +145,16 @@ pub const TEXTS: &[(&str, Text)] = &[
     (
         "import",
         t(
-            "导入名录或议题（CSV）",
-            "Import a directory or issues (CSV)",
+            "导入名录、议题或督办台账（CSV）",
+            "Import a directory, issues or a ledger (CSV)",
         ),
     ),
     (
         "import.kind",
-        t("directory 名录，issues 议题", "directory or issues"),
+        t(
+            "directory 名录，issues 议题，ledger 督办台账",
+            "directory, issues or ledger",
+        ),
     ),
     (
         "import.file",

@@ -17,8 +17,9 @@ use crate::app::form::Form;
 use crate::app::key::{Code, Key};
 use crate::app::layer::Pager;
 use crate::app::list::{List, PAGE, Row};
-use crate::app::msg::{Refused, RequestId};
+use crate::app::msg::{FileKind, FilePlan, Refused, RequestId};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
+use crate::app::screens::parts::import;
 use crate::app::screens::parts::names::day_short;
 use crate::app::screens::targets::BoardTarget;
 use crate::app::shared::Shared;
@@ -29,7 +30,7 @@ use crate::domain::query::{BoardFilter, BoardKey, BoardRow};
 use marks::Marks;
 
 use crate::text::Lang;
-use crate::text::messages::board as words;
+use crate::text::messages::{board as words, import as import_words};
 
 impl Row for BoardRow {
     type Id = DecisionId;
@@ -53,6 +54,8 @@ pub struct Board {
     acts: Acts,
     /// The decision whose history is being read.
     reading: Option<DecisionId>,
+    /// The ledger file that is being looked through.
+    import: Option<RequestId>,
 }
 
 /// 逾期11天, 剩2个工作日, 长期: the limit of a row in a few words.
@@ -268,6 +271,7 @@ impl Screen for Board {
                 cx.open_form(form);
             }
             "board.all" => self.set_filter(BoardFilter::default(), cx),
+            "board.import" => import::open(FileKind::Ledger, cx),
             "board.next" => self.act(None, cx),
             _ => match Act::of(id) {
                 Some(act) => self.act(Some(act), cx),
@@ -355,6 +359,9 @@ impl Screen for Board {
 
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
         match reply {
+            Reply::Saved(_) if tag.name == import::GO => {
+                cx.say(import_words::done(cx.shared.lang, &tag.arg));
+            }
             Reply::Closed if tag.name == "board.detail" => self.reading = None,
             Reply::Saved(_) if Act::of(tag.name).is_some() => {
                 self.clear_marks();
@@ -365,9 +372,24 @@ impl Screen for Board {
         }
     }
 
+    fn file_read(
+        &mut self,
+        request: RequestId,
+        plan: Result<Box<FilePlan>, Vec<String>>,
+        cx: &mut Cx,
+    ) {
+        if self.import.take_if(|asked| *asked == request).is_some() {
+            import::show(plan, cx);
+        }
+    }
+
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
         if Act::of(form.tag.name).is_some() {
             return self.acts.submit(form, cx);
+        }
+        if form.tag.name == import::PATH {
+            self.import = import::read(FileKind::Ledger, form, cx);
+            return Ok(Vec::new());
         }
         let filter = filter::read(form);
         self.set_filter(filter, cx);
