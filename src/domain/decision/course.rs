@@ -26,7 +26,6 @@ impl Decision {
                 state: *state,
                 original_due: terms.due().date(),
                 closed_on: *closed_on,
-                withdrawn: (*state == CourseState::Withdrawn).then(|| said.note.clone()),
                 imported: Some(said.clone()),
                 ..Decision::new(id, origin, terms, *assigned_on)
             }),
