@@ -10,7 +10,7 @@ mod sheets;
 mod table;
 
 pub use clock::Clock;
-pub use hands::{Library, Read, Trouble, Write, Writer};
+pub use hands::{Library, NotImported, Read, Trouble, Write, Writer};
 pub use office::{Desk, Papers, PapersError, Shelf, export_meeting, record};
 pub use open::{OpenError, Setup, open};
 pub use sheets::{stream_ledger, write_sent, write_sheet};

@@ -137,11 +137,19 @@ fn a_list_is_previewed_and_then_imported_once() {
     );
     program.keys("Tab Enter");
     assert_eq!(issues(&mut program).len(), 2);
-    // The same file again is refused.
+    // The same file is known; it is recorded once more only by a button that says so.
     program.keys("F7");
     program.paste(&path.display().to_string());
-    program.keys("Ctrl+S Tab Enter");
+    program.keys("Ctrl+S");
+    assert!(program.shows("已经导入过"));
+    program.keys("Enter");
     assert_eq!(issues(&mut program).len(), 2);
+    program.keys("F7");
+    program.paste(&path.display().to_string());
+    program.keys("Ctrl+S");
+    assert!(program.shows("再导入一次"));
+    program.keys("Tab Enter");
+    assert_eq!(issues(&mut program).len(), 4);
 }
 
 #[test]

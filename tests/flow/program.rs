@@ -17,7 +17,7 @@ use pianqu::documents;
 use pianqu::domain::calendar::Calendar;
 use pianqu::domain::ids::OfficeId;
 use pianqu::domain::query::{Answer, Query};
-use pianqu::run::{Desk, Library, Shelf, Trouble, Writer};
+use pianqu::run::{Desk, Library, NotImported, Shelf, Trouble, Writer};
 use pianqu::sample;
 use pianqu::store::{Drafts, OpenOptions, Reader, Register};
 use pianqu::text::Lang;
@@ -170,6 +170,27 @@ impl Program {
                     }),
                     Err(Trouble::Refused(refusal)) => Msg::Refused { token, refusal },
                     Err(Trouble::Failed(failure)) => Msg::Failed {
+                        work: Work::Record(token),
+                        failure,
+                    },
+                })
+            }
+            Effect::Import(import) => {
+                let env = self.with_env(|app, env| app.shared.domain_env(env));
+                let token = import.token;
+                let mut told = |_| std::ops::ControlFlow::Continue(());
+                Some(match self.desk.import(&import, &env, &mut told) {
+                    Ok((subjects, _)) => Msg::Recorded(Recorded {
+                        token,
+                        at: env.now,
+                        subjects,
+                    }),
+                    Err(NotImported::Cancelled) => Msg::NotImported {
+                        token,
+                        lines: Vec::new(),
+                    },
+                    Err(NotImported::Wrong(lines)) => Msg::NotImported { token, lines },
+                    Err(NotImported::Failed(failure)) => Msg::Failed {
                         work: Work::Record(token),
                         failure,
                     },
