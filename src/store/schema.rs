@@ -202,7 +202,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "figure",
-        "CREATE TABLE figure(row INTEGER PRIMARY KEY, lead TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, item TEXT, issues TEXT NOT NULL, assigned_on INTEGER NOT NULL, limit_on INTEGER, ended INTEGER NOT NULL, done_on INTEGER, reported_on INTEGER, satisfaction TEXT, quality TEXT, escalated INTEGER NOT NULL, returned INTEGER NOT NULL, extended INTEGER NOT NULL, relapsed INTEGER NOT NULL, meeting TEXT, signed_on INTEGER, cycle TEXT, reports TEXT NOT NULL) STRICT",
+        "CREATE TABLE figure(row INTEGER PRIMARY KEY, lead TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, item TEXT, issues TEXT NOT NULL, assigned_on INTEGER NOT NULL, limit_on INTEGER, ended INTEGER NOT NULL, done_on INTEGER, reported_on INTEGER, satisfaction INTEGER, quality INTEGER, escalated INTEGER NOT NULL, returned INTEGER NOT NULL, extended INTEGER NOT NULL, relapsed INTEGER NOT NULL, meeting TEXT, signed_on INTEGER, cycle TEXT, reports TEXT NOT NULL) STRICT",
     ),
     (
         "issue_figure",

@@ -104,8 +104,7 @@ pub const GENERAL: &[UiCommand] = &[
             "到“统计”：办结率、按时率、到期日历",
             "Go to the figures of a period and the calendar of due days",
         ),
-    )
-    .menu(),
+    ),
     c(
         "global.who",
         Global,

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, params};
 
-use crate::domain::decision::Decision;
+use crate::domain::decision::{Decision, Quality, Satisfaction};
 use crate::domain::ids::IssueId;
 use crate::domain::issue::{Issue, IssueState};
 use crate::domain::office::IssueTag;
@@ -15,6 +15,20 @@ use crate::store::days::day_number;
 pub const OPEN: i64 = 0;
 pub const ENDED: i64 = 1;
 pub const WITHDRAWN: i64 = 2;
+
+/// Grades stand as their place in these lists: a large ledger is read without reading words.
+pub const SATISFACTION: [Satisfaction; 4] = [
+    Satisfaction::Satisfied,
+    Satisfaction::Mostly,
+    Satisfaction::Dissatisfied,
+    Satisfaction::NotAsked,
+];
+pub const QUALITY: [Quality; 4] = Quality::ALL;
+
+fn place<T: PartialEq>(list: &[T], wanted: T) -> Option<i64> {
+    let at = list.iter().position(|known| *known == wanted)?;
+    i64::try_from(at).ok()
+}
 
 pub fn decision(conn: &Connection, row: i64, state: Option<&Decision>) -> rusqlite::Result<()> {
     let Some(decision) = state else {
@@ -51,8 +65,8 @@ pub fn decision(conn: &Connection, row: i64, state: Option<&Decision>) -> rusqli
         ended,
         done_on,
         line.reported_on.map(day_number),
-        line.satisfaction.as_ref().map(code),
-        line.quality.as_ref().map(code),
+        line.satisfaction.and_then(|given| place(&SATISFACTION, given)),
+        line.quality.and_then(|given| place(&QUALITY, given)),
         line.escalated,
         line.returned,
         line.extended,

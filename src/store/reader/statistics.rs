@@ -21,7 +21,7 @@ use crate::store::codes;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
 use crate::store::project::decision::{ALL, RETURNED, RUNNING, VERIFYING};
-use crate::store::project::figures::{ENDED, WITHDRAWN};
+use crate::store::project::figures::{ENDED, QUALITY, SATISFACTION, WITHDRAWN};
 
 const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports";
 
@@ -154,29 +154,41 @@ impl Sheet<'_> {
 
     fn count(&mut self, row: &Row<'_>, line: &Line) -> rusqlite::Result<()> {
         let frame = self.frame;
-        frame.whole(line, &mut self.total);
         let column = match self.by {
             By::Unit => Some(0),
             By::District => Some(1),
             By::Category => Some(2),
             By::Month => None,
         };
-        if let Some(column) = column {
-            let key = row.get_ref(column)?.as_str()?.as_bytes();
-            match self.groups.get_mut(key) {
-                Some(counts) => frame.whole(line, counts),
-                None => frame.whole(line, self.groups.entry(key.to_vec()).or_default()),
-            }
-        }
-        for part in [Part::Assigned, Part::Due, Part::Done] {
-            if let Some(day) = frame.day(part, line) {
-                frame.add(part, line, self.months.entry(month_of(day)).or_default());
+        // What it adds, by the month it adds it to; what is carried over belongs to none.
+        let mut whole = Counts::default();
+        for part in Part::ALL {
+            let Some(day) = frame.day(part, line) else {
+                continue;
+            };
+            let mut one = Counts::default();
+            frame.add(part, line, &mut one);
+            whole += &one;
+            if part != Part::Stock {
+                *self.months.entry(month_of(day)).or_default() += &one;
             }
         }
         for (day, in_time) in frame.reports(line) {
-            let month = self.months.entry(month_of(day)).or_default();
-            month.reports += 1;
-            month.reports_in_time += u64::from(in_time);
+            let one = Counts {
+                reports: 1,
+                reports_in_time: u64::from(in_time),
+                ..Counts::default()
+            };
+            whole += &one;
+            *self.months.entry(month_of(day)).or_default() += &one;
+        }
+        self.total += &whole;
+        if let Some(column) = column {
+            let key = row.get_ref(column)?.as_str()?.as_bytes();
+            match self.groups.get_mut(key) {
+                Some(counts) => *counts += &whole,
+                None => *self.groups.entry(key.to_vec()).or_default() += &whole,
+            }
         }
         Ok(())
     }
@@ -309,8 +321,8 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
             _ => End::Open,
         },
         reported_on: day(row, 9)?,
-        satisfaction: word(row, 10)?,
-        quality: word(row, 11)?,
+        satisfaction: placed(row, 10, &SATISFACTION)?,
+        quality: placed(row, 11, &QUALITY)?,
         escalated: row.get(12)?,
         returned: row.get(13)?,
         extended: row.get(14)?,
@@ -325,6 +337,12 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
             .filter_map(|number| number.parse().ok().and_then(from_day_number))
             .collect(),
     })
+}
+
+fn placed<T: Copy>(row: &Row<'_>, at: usize, list: &[T]) -> rusqlite::Result<Option<T>> {
+    let place: Option<i64> = row.get(at)?;
+    let place = place.and_then(|place| usize::try_from(place).ok());
+    Ok(place.and_then(|place| list.get(place).copied()))
 }
 
 fn word<T: serde::de::DeserializeOwned>(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<T>> {

@@ -34,8 +34,8 @@ fn fill(desk: &mut Desk, rows: i64) {
                 limit,
                 i64::from(done.is_some()),
                 done,
-                done.map(|_| "satisfied"),
-                done.map(|_| "good"),
+                done.map(|_| 0),
+                done.map(|_| 1),
                 n % 11 == 0,
             ])
             .unwrap();
