@@ -155,7 +155,8 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
     let area = place(
         canvas,
         cells,
-        clamp(text.len() + gap + layer.items.len() + 2),
+        // The status line under it says why an entry cannot be taken.
+        clamp(text.len() + gap + layer.items.len() + 2).min(canvas.area().height.saturating_sub(5)),
     );
     let inside = canvas.boxed(area, &layer.title);
     let theme = canvas.theme;

@@ -171,7 +171,7 @@ impl App {
                 {
                     let (why, tried) = (why.to_owned(), menu.tried());
                     if tried {
-                        self.tell_why(why);
+                        self.message_why(why);
                     } else {
                         self.shared.status.say(why);
                     }

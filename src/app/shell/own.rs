@@ -51,12 +51,16 @@ impl App {
     /// Why something cannot be done now: in the status line, or where that would cut the rule, as a message.
     pub(super) fn tell_why(&mut self, why: String) {
         if crate::text::width(&why) + STATUS_FRAME > usize::from(self.shared.size.0) {
-            let title = words::NOT_NOW.get(self.shared.lang);
-            let message = layer::Pager::message(title, why);
-            self.layers.push(Layer::shell("why", message.into()));
+            self.message_why(why);
         } else {
             self.shared.status.say(why);
         }
+    }
+
+    pub(super) fn message_why(&mut self, why: String) {
+        let title = words::NOT_NOW.get(self.shared.lang);
+        let message = layer::Pager::message(title, why);
+        self.layers.push(Layer::shell("why", message.into()));
     }
 
     fn run_own(&mut self, id: &'static str, env: &Env, effects: &mut Vec<Effect>) -> Outcome {
