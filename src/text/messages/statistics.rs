@@ -118,7 +118,7 @@ crate::messages! {
     GOOD { zh: "良好", en: "Good" }
     ACCEPTABLE { zh: "合格", en: "Acceptable" }
     POOR { zh: "不合格", en: "Poor" }
-    QUALITY_IS { zh: "本期交办并办结的事项中，核验评定为此等次的。", en: "Of those assigned in the period and finished, given this grade at verification." }
+    QUALITY_IS { zh: "本期交办并办结的事项中，核验评定（导入的按原台账）为此等次的。", en: "Of those assigned in the period and finished, given this grade at verification (imported ones: in the old ledger)." }
     DONE { zh: "本期办结", en: "Done in period" }
     DONE_IS { zh: "办结日在本期内的事项，不论何时交办。", en: "Decisions finished in the period, whenever they were assigned." }
     CARRIED_IN { zh: "期初结转", en: "Carried in" }
