@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use super::contract::Draft;
 use super::contract::{Actor, Answer, Command, CommandId, Query, Refusal, Subject};
 use super::key::Key;
+use super::screens::board::SavedView;
 use crate::domain::ids::{DecisionId, MeetingId};
 pub use crate::domain::query::FileKind;
 use crate::domain::query::{Paper, Sheet};
@@ -160,6 +161,8 @@ pub enum Effect {
     CreateRegister,
     /// Keep who is at the keyboard for the next start.
     Remember(Actor),
+    /// Keep the user's views of the board for the next start.
+    KeepViews(Vec<SavedView>),
     /// Read a table (CSV) that a person named. Answer: `FileRead`.
     ReadFile {
         request: RequestId,

@@ -9,6 +9,7 @@ use super::drafts::DraftBook;
 use super::env::Env;
 use super::keymap::Keymap;
 use super::msg::RequestId;
+use super::screens::board::SavedView;
 use crate::domain::calendar::Calendar;
 use crate::domain::directory::Directory;
 use crate::domain::office::Office;
@@ -57,6 +58,8 @@ pub struct Shared {
     pub wide_ambiguous: bool,
     pub status: Status,
     pub drafts: DraftBook,
+    /// Views of the board that the user keeps on this computer.
+    pub views: Vec<SavedView>,
     /// Why nothing can be written (只读), None: it can.
     pub read_only: Option<String>,
     /// Cells of the terminal at the last frame.
@@ -87,6 +90,7 @@ impl Shared {
             wide_ambiguous: false,
             status: Status::default(),
             drafts: DraftBook::default(),
+            views: Vec::new(),
             read_only: None,
             size: (80, 24),
             now: DateTime::default(),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 pub use super::board::{BoardCounts, BoardFilter, DueWindow, Overdue, UnitOverdue};
 use super::decision::{CourseState, Decision, Quality, ReminderStep};
 use super::directory::Directory;
+use super::env::Channel;
 use super::ids::*;
 use super::issue::{Issue, IssueSource, IssueState};
 use super::lights::Light;
@@ -388,6 +389,10 @@ pub struct HistoryLine {
     pub actor: String,
     /// The day it happened; later `at` means 补录.
     pub occurred_on: Option<NaiveDate>,
+    /// 经办人, where it was said.
+    pub by: Option<String>,
+    /// How it reached the office; None: it happened here.
+    pub channel: Option<Channel>,
     /// One sentence, in Chinese, made by `domain::wording::history`.
     pub text: String,
 }

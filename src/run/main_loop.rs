@@ -10,6 +10,7 @@ use super::clock::Clock;
 use super::hands::{Read, Write};
 use crate::app::contract::Actor;
 use crate::app::msg::{Failure, Signal, Work};
+use crate::app::screens::board::SavedView;
 use crate::app::{App, Effect, Msg, update};
 use crate::{term, ui};
 
@@ -34,12 +35,17 @@ pub struct Hands {
     pub read: Option<Sender<Read>>,
     /// Keeps who is at the keyboard for the next start.
     pub remember: Remember,
+    /// Keeps the views of the board for the next start.
+    pub keep_views: KeepViews,
     /// Makes the register and starts the threads; once.
     pub create: Option<Create>,
 }
 
 /// Keeps who is at the keyboard.
 pub type Remember = Box<dyn Fn(&Actor) -> io::Result<()>>;
+
+/// Keeps views of the board.
+pub type KeepViews = Box<dyn Fn(&[SavedView]) -> io::Result<()>>;
 
 /// What making a register gives: the two threads.
 type Threads = (Sender<Write>, Sender<Read>);
@@ -218,6 +224,10 @@ impl Loop<'_> {
             Effect::CreateRegister => self.create(app),
             Effect::Remember(actor) => {
                 let kept = (self.hands.remember)(&actor);
+                self.said(Work::Background, kept)
+            }
+            Effect::KeepViews(views) => {
+                let kept = (self.hands.keep_views)(&views);
                 self.said(Work::Background, kept)
             }
             Effect::Copy(text) => self.said(Work::Copy, term::copy(&text)),

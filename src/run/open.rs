@@ -17,6 +17,7 @@ use super::office::{self, Desk, Shelf};
 use crate::app::contract::Actor;
 use crate::app::keymap::Keymap;
 use crate::app::msg::Failure;
+use crate::app::screens::board::SavedView;
 use crate::app::{App, Look, Msg, Shared};
 use crate::domain::calendar::Calendar;
 use crate::domain::ids::OfficeId;
@@ -107,6 +108,7 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
         write: None,
         read: None,
         remember: remember(setup.state_dir.clone()),
+        keep_views: keep_views(setup.state_dir.clone()),
         create: None,
     };
     let missing = match Reader::open(&setup.register) {
@@ -156,6 +158,7 @@ fn shared(setup: &Setup) -> Shared {
     {
         shared.actor = actor;
     }
+    shared.views = setup.state_dir.as_deref().map(views).unwrap_or_default();
     shared.session = Uuid::now_v7().to_string();
     shared.calendar = setup.calendar.clone();
     shared.built_in = setup.calendar.clone();
@@ -260,6 +263,24 @@ const WHO: &str = "who.json";
 
 fn remembered(state: &Path) -> Option<Actor> {
     serde_json::from_slice(&fs::read(state.join(WHO)).ok()?).ok()
+}
+
+const VIEWS: &str = "views.json";
+
+/// What cannot be read is no view: they can be made again.
+fn views(state: &Path) -> Vec<SavedView> {
+    fs::read(state.join(VIEWS))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default()
+}
+
+fn keep_views(state: Option<PathBuf>) -> main_loop::KeepViews {
+    Box::new(move |views| {
+        let Some(state) = &state else { return Ok(()) };
+        fs::create_dir_all(state)?;
+        fs::write(state.join(VIEWS), serde_json::to_vec_pretty(views)?)
+    })
 }
 
 fn remember(state: Option<PathBuf>) -> main_loop::Remember {

@@ -1,5 +1,11 @@
 //! 督办 on a street at work: marks, views, filters, the detail.
 
+use pianqu::app::ScreenId;
+use pianqu::domain::command::What;
+use pianqu::domain::env::{Channel, Happened};
+use pianqu::domain::lights::Light;
+use pianqu::domain::query::{BoardFilter, DueWindow};
+
 use super::program::Program;
 
 fn board() -> Program {
@@ -34,4 +40,133 @@ fn marks_survive_filters_and_commands_act_on_them() {
     program.keys("Ctrl+A");
     let all = chosen(&program);
     assert!(all.len() > 10 && !all.contains(&marked[0].to_owned()));
+}
+
+#[test]
+fn views_turn_by_arrows_and_digits_and_a_filter_is_kept_under_a_name() {
+    let mut program = board();
+    program.hold("board_views");
+    let rows = |program: &Program| program.app.screens.board.list().rows(200).len();
+    // 本周到期, 逾期
+    program.keys("Right Tab");
+    assert_eq!(program.app.screens.board.filter().lights, [Light::Red]);
+    assert_eq!(rows(&program), 3);
+    program.keys("Left Left");
+    assert_eq!(program.app.screens.board.filter(), &BoardFilter::default());
+    // 延期待批 by the menu.
+    program.keys("F6");
+    program.hold("board_views_menu");
+    program.keys("7");
+    assert!(program.app.screens.board.filter().asks);
+    // A filter of one's own, typed by initials; kept, and there again later.
+    program.keys("Ctrl+F xfxz Ctrl+S");
+    assert_eq!(rows(&program), 0);
+    assert!(program.shows("按 F6 再按 1 看全部"));
+    program.keys("F6 1 Ctrl+F cgzd Ctrl+S");
+    assert!(rows(&program) > 0);
+    assert!(
+        program
+            .app
+            .screens
+            .board
+            .list()
+            .rows(200)
+            .iter()
+            .all(|(row, _)| row.lead_unit == "城管中队")
+    );
+    program.keys("F6 Up Enter 城管的 Ctrl+S");
+    assert_eq!(program.views[0].name, "城管的");
+    program.hold("board_own_view");
+    program.keys("F6 1 F6 Up Enter");
+    assert_eq!(program.app.screens.board.filter().text, "cgzd");
+    // Another name; then it goes.
+    program.keys("F6 Down Enter 中队 Ctrl+S");
+    assert_eq!(program.views[0].name, "城管的中队");
+    program.keys("F6 Down Down Enter");
+    assert!(program.views.is_empty());
+}
+
+#[test]
+fn the_sentence_a_leader_asks_for_is_shown_and_copied() {
+    let mut program = board();
+    program.keys("Ctrl+O");
+    program.hold("board_tell");
+    assert!(program.copied.starts_with("截至11月20日，在办"));
+    assert!(
+        program
+            .copied
+            .contains("逾期3项：应急消防站1项（朱和山，逾期11天）")
+    );
+    assert!(program.shows("已送到剪贴板"));
+}
+
+#[test]
+fn links_of_today_lead_to_exactly_what_they_count() {
+    let mut program = Program::street();
+    for (target, wanted) in [
+        (
+            "view:asks",
+            BoardFilter {
+                asks: true,
+                ..BoardFilter::default()
+            },
+        ),
+        (
+            "unsigned:3",
+            BoardFilter {
+                unsigned_over: Some(3),
+                ..BoardFilter::default()
+            },
+        ),
+        (
+            "due:today",
+            BoardFilter {
+                due: Some(DueWindow::Days(0)),
+                ..BoardFilter::default()
+            },
+        ),
+    ] {
+        program.visit(ScreenId::Board, target);
+        assert_eq!(program.app.screens.board.filter(), &wanted);
+    }
+}
+
+#[test]
+fn another_window_changes_a_row_and_selection_and_marks_stay() {
+    let mut program = board();
+    program.keys("Down Space");
+    let selected = program.app.screens.board.list().selected().copied();
+    let marked = program.app.screens.board.chosen()[0].id;
+    assert!(!program.shows("进展 11月20日"));
+    program.other_window(What::Progress {
+        decision: marked,
+        text: "管线已改迁".to_owned(),
+        happened: Happened {
+            by: None,
+            channel: Channel::Phone,
+            occurred_on: "2026-11-20".parse().unwrap(),
+        },
+    });
+    assert_eq!(
+        program.app.screens.board.list().selected().copied(),
+        selected
+    );
+    let row = program.app.screens.board.chosen()[0].clone();
+    assert_eq!(
+        (row.id, row.last_progress.as_deref()),
+        (marked, Some("管线已改迁"))
+    );
+}
+
+#[test]
+fn midnight_turns_the_lights_without_a_key() {
+    let mut program = board();
+    program.keys("F6 3");
+    let late = program.app.screens.board.list().rows(200).len();
+    // The program sleeps until midnight and no longer.
+    let sleep = program.next_wake();
+    assert_eq!(sleep.as_secs(), 9 * 3600);
+    program.wait(sleep);
+    let now = program.app.screens.board.list().rows(200).len();
+    assert!(now > late, "what was due on Friday is late on Saturday");
 }

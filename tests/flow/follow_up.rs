@@ -42,7 +42,7 @@ fn view(program: &mut Program, id: DecisionId) -> Box<DecisionView> {
 
 /// The board shows that row alone.
 fn only(program: &mut Program, row: &BoardRow) {
-    program.keys("F6 Ctrl+F");
+    program.keys("F6 1 Ctrl+F");
     program.keys(&format!("{} Ctrl+S", row.item));
     assert_eq!(
         program.app.screens.board.list().row().map(|row| row.id),
@@ -189,7 +189,7 @@ fn several_rows_are_done_in_one_piece_and_the_others_are_named() {
             )
         })
         .count();
-    program.keys("F6 Ctrl+A F7");
+    program.keys("F6 1 Ctrl+A F7");
     program.hold("follow_up_many");
     program.keys("市里统一部署 Ctrl+S");
     let marked = rows(&mut program, BoardFilter::default());

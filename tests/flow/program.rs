@@ -12,10 +12,12 @@ use uuid::Uuid;
 
 use pianqu::app::keymap::Keymap;
 use pianqu::app::msg::Work;
-use pianqu::app::{App, Effect, Env, Ids, Key, Msg, Recorded, Shared, update};
+use pianqu::app::screens::board::SavedView;
+use pianqu::app::{App, Effect, Env, Ids, Key, Msg, Recorded, ScreenId, Shared, update};
 use pianqu::documents;
 use pianqu::domain::calendar::Calendar;
-use pianqu::domain::ids::OfficeId;
+use pianqu::domain::command::{Command, What};
+use pianqu::domain::ids::{CommandId, OfficeId};
 use pianqu::domain::query::{Answer, Query};
 use pianqu::run::{Desk, Library, NotImported, Shelf, Trouble, Writer};
 use pianqu::sample;
@@ -44,6 +46,8 @@ pub struct Program {
     pub folder: TempDir,
     /// What was last put on the clipboard.
     pub copied: String,
+    /// The views of the board that were last kept.
+    pub views: Vec<SavedView>,
 }
 
 impl Program {
@@ -100,6 +104,7 @@ impl Program {
             mono: Duration::ZERO,
             folder,
             copied: String::new(),
+            views: Vec::new(),
         };
         let effects = program.with_env(|app, env| app.start(env));
         program.perform(effects);
@@ -243,6 +248,10 @@ impl Program {
                 self.copied = text;
                 None
             }
+            Effect::KeepViews(views) => {
+                self.views = views;
+                None
+            }
             Effect::SaveDraft(draft) => {
                 self.desk.save_draft(&draft).unwrap();
                 None
@@ -275,6 +284,34 @@ impl Program {
         self.now = format!("{day}T09:00:00+08:00").parse().unwrap();
         self.shelf.today = self.now.date_naive();
         self.send(Msg::Changed);
+    }
+
+    /// Goes to a screen as a link of another screen does.
+    pub fn visit(&mut self, screen: ScreenId, target: &str) {
+        let effects = self.with_env(|app, env| app.show(screen, Some(target.to_owned()), env));
+        self.perform(effects);
+    }
+
+    /// Another program records something; this one hears of it.
+    pub fn other_window(&mut self, what: What) {
+        let command = Command::new(CommandId(self.ids.fresh()), what);
+        let env = self.with_env(|app, env| app.shared.domain_env(env));
+        let path = self.folder.path().join("r.db");
+        let mut other = Register::open(&path, OpenOptions::default()).unwrap();
+        other.record(&[command], &env).unwrap();
+        self.send(Msg::Changed);
+    }
+
+    /// How long the program would sleep now.
+    pub fn next_wake(&mut self) -> Duration {
+        self.with_env(|app, env| app.next_wake(env)).unwrap()
+    }
+
+    /// Time passes; nothing is pressed.
+    pub fn wait(&mut self, time: Duration) {
+        self.now += time;
+        self.mono += time;
+        self.send(Msg::Tick);
     }
 
     pub fn paste(&mut self, text: &str) {

@@ -53,7 +53,7 @@ fn the_ledger_stands_in_board_order_with_its_lights() {
         .filter(|row| row.light == Light::Red)
         .count();
     assert_eq!(shown.len(), red);
-    program.keys("F6 End");
+    program.keys("F6 1 End");
     assert!(!program.shows("正在读取"));
 }
 

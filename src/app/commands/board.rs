@@ -54,10 +54,13 @@ pub const TABLE: &[UiCommand] = &[
     .hint(49)
     .menu(),
     UiCommand::new(
-        "board.all",
+        "board.views",
         Context::Board,
-        t("看全部", "Show all"),
-        t("取消筛选，看全部", "Show all decisions again"),
+        t("视图", "Views"),
+        t(
+            "按数字换视图；左右键也行；存下、改名、删去自己的视图",
+            "Choose a view by its digit (Left and Right too); keep, rename, delete your own",
+        ),
     )
     .hint(50)
     .menu(),
@@ -70,5 +73,16 @@ pub const TABLE: &[UiCommand] = &[
             "Import an existing ledger from a CSV file",
         ),
     )
+    .menu(),
+    UiCommand::new(
+        "board.tell",
+        Context::Board,
+        t("一句话", "In a word"),
+        t(
+            "领导要的一句话：在办多少、逾期多少、是谁的；同时送到剪贴板",
+            "The sentence a leader asks for: how many are open and late, and whose; copied too",
+        ),
+    )
+    .hint(51)
     .menu(),
 ];

@@ -263,9 +263,8 @@ impl App {
         self.layers.push(Layer::new(Tag::new("test"), kind));
     }
 
-    /// Shows a screen as if another had asked for it: tests of one screen.
-    #[cfg(test)]
-    pub fn show_for_test(&mut self, screen: ScreenId, target: Target, env: &Env) -> Vec<Effect> {
+    /// Shows a screen as if another had asked for it.
+    pub fn show(&mut self, screen: ScreenId, target: Target, env: &Env) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.go(screen, target, env, &mut effects);
         effects

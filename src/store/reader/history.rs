@@ -67,12 +67,17 @@ impl Asked<'_> {
             commands
                 .entry(recorded.command)
                 .or_insert_with(|| text.clone());
+            let known = happened(&recorded.event);
             lines.push(HistoryLine {
                 event: EventId(super::names::uuid(&event_id)),
                 kind,
                 at: DateTime::parse_from_rfc3339(&at).unwrap_or_default(),
                 actor,
-                occurred_on: happened(&recorded.event).map(|happened| happened.occurred_on),
+                occurred_on: known.map(|happened| happened.occurred_on),
+                by: known
+                    .and_then(|happened| happened.by)
+                    .map(|by| directory.person_name(by).to_string()),
+                channel: known.map(|happened| happened.channel),
                 text,
             });
         }

@@ -2,9 +2,9 @@
 
 crate::messages! {
     TITLE { zh: "督办", en: "Follow-up" }
-    totals(overdue, soon, verify, unsigned) {
-        zh: "逾期 {overdue}  临期 {soon}  待核验 {verify}  未签收 {unsigned}",
-        en: "overdue {overdue}  soon {soon}  to verify {verify}  unsigned {unsigned}",
+    totals(overdue, soon, open, verify, unsigned) {
+        zh: "逾期 {overdue}  临期 {soon}  在办 {open}  待核验 {verify}  未签收 {unsigned}",
+        en: "overdue {overdue}  soon {soon}  open {open}  verify {verify}  unsigned {unsigned}",
     }
     filtered(what) { zh: "筛选：{what}", en: "Shown: {what}" }
     marked(count) { zh: "已选{count}项", en: "{count} marked" }
@@ -57,5 +57,53 @@ crate::messages! {
     next_is(act) { zh: "下一步 {act}", en: "Next: {act}" }
     GONE { zh: "登记簿中没有这一项", en: "The register has no such decision" }
     EMPTY { zh: "还没有议定事项；会议闭会后，议定事项自动列在这里", en: "No decisions yet; they come here when a meeting is closed" }
-    EMPTY_FILTER { zh: "没有符合筛选的事项；按 F6 看全部", en: "Nothing matches; F6 shows all" }
+    EMPTY_FILTER { zh: "没有符合筛选的事项；按 F6 再按 1 看全部", en: "Nothing matches; F6 then 1 shows all" }
+    late_both(days, workdays) { zh: "逾期{days}天（{workdays}个工作日）", en: "{days} days late ({workdays} workdays)" }
+    left_both(days, workdays) { zh: "还有{days}天（{workdays}个工作日）", en: "{days} days left ({workdays} workdays)" }
+    EXTENSION_REFUSED { zh: "不同意，按原时限", en: "refused, the limit stands" }
+    extension_granted(day) { zh: "同意至{day}", en: "granted to {day}" }
+    extension_line(on, before, wanted, answer) {
+        zh: "延期：{on}申请，{before}延至{wanted}，{answer}",
+        en: "Extension: asked {on}, from {before} to {wanted}, {answer}",
+    }
+    return_line(on, limit, why) { zh: "退回：{on}，限{limit}前整改，{why}", en: "Returned: {on}, to be mended by {limit}, {why}" }
+    MORE_BELOW { zh: "Ctrl+Down 往下看  Ctrl+Up 往上看", en: "Ctrl+Down, Ctrl+Up: scroll" }
+    VIEWS { zh: "视图", en: "Views" }
+    VIEW_ALL { zh: "全部", en: "All" }
+    VIEW_WEEK { zh: "本周到期", en: "Due this week" }
+    VIEW_LATE { zh: "逾期", en: "Overdue" }
+    VIEW_VERIFY { zh: "待核验", en: "To verify" }
+    VIEW_UNSIGNED { zh: "未签收", en: "Unsigned" }
+    VIEW_BLOCKED { zh: "受阻", en: "Blocked" }
+    VIEW_ASKS { zh: "延期待批", en: "Ext. asked" }
+    VIEW_OPEN { zh: "全部在办", en: "Open" }
+    VIEW_CLOSED { zh: "已销号", en: "Struck off" }
+    VIEW_OWN { zh: "自存", en: "own" }
+    VIEW_KEEP { zh: "把现在的筛选存为视图", en: "Keep this filter as a view" }
+    VIEW_RENAME { zh: "给这个视图改名", en: "Rename this view" }
+    VIEW_DROP { zh: "删去这个视图", en: "Delete this view" }
+    VIEW_NAME { zh: "视图名称", en: "Name" }
+    VIEW_WHERE { zh: "存在这台电脑上，只有您自己看到", en: "Kept on this computer, for you alone" }
+    VIEW_TAKEN { zh: "已有同名的视图，请换个名称", en: "There is a view of that name; take another" }
+    VIEW_KEPT { zh: "视图已存；按 F6 选用", en: "The view is kept; F6 chooses it" }
+    VIEW_DROPPED { zh: "视图已删去，事项都在", en: "The view is deleted; no decision is" }
+    too_many_views(most) { zh: "最多存{most}个视图，请先删去一个", en: "At most {most} views; delete one first" }
+    LEAD_OR_ASSIST { zh: "牵头或协办", en: "Leads or assists" }
+    MEETING { zh: "会议", en: "Meeting" }
+    WINDOW { zh: "到期", en: "Due" }
+    ANY_TIME { zh: "不限", en: "any time" }
+    THIS_WEEK { zh: "本周", en: "this week" }
+    NEXT_DAYS { zh: "今后几天", en: "next days" }
+    KEPT_DAYS { zh: "选定的日子", en: "the days chosen" }
+    DAYS { zh: "天数", en: "Days" }
+    DAYS_HELP { zh: "从今天起多少天内到期，0 为今天", en: "Due in so many days from today; 0 is today" }
+    DAYS_RANGE { zh: "请填 0 到 366", en: "0 to 366" }
+    within_days(days) { zh: "{days}天内到期", en: "due in {days} days" }
+    UNSIGNED_OVER { zh: "未签收超过", en: "Unsigned over" }
+    UNSIGNED_HELP { zh: "多少个工作日，空着为不限", en: "So many working days; empty: any" }
+    unsigned_over(days) { zh: "超过{days}个工作日未签收", en: "unsigned over {days} workdays" }
+    ASKS { zh: "延期待批", en: "extension asked" }
+    FIND_HELP { zh: "事项、编号、牵头单位、责任人；拼音首字母也行", en: "Matter, number, lead unit, owner; pinyin initials too" }
+    TELL_TITLE { zh: "办理情况（一句话）", en: "The state in one sentence" }
+    TELL_COPIED { zh: "已送到剪贴板，可粘贴到微信、钉钉；粘贴不出来，说明终端不接受，请在这里选取", en: "Sent to the clipboard. If it cannot be pasted, the terminal does not take it: select it here" }
 }

@@ -1,37 +1,32 @@
-//! 督办: one row a decision, its light as a word.
+//! 督办: one row a decision, its light as a word; the views over it, the selected decision beside it or under it.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::screens::board::{course_words, limit_words};
+use crate::app::screens::board::{course_words, limit_words, side, views};
+use crate::app::screens::parts::names::day_short;
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, BoardRow};
+use crate::text;
 use crate::text::messages::{board as words, common};
+use crate::ui::canvas::clamp;
 use crate::ui::list::{Cell, Column, height, table};
 use crate::ui::{Canvas, Theme};
 
-/// Rows under the list that show the selected row whole.
-const FOOT: u16 = 3;
+/// Rows under the list that show the selected row whole, the rule included.
+const FOOT: u16 = 4;
 
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let screen = &app.screens.board;
-    let (lang, theme, today) = (canvas.lang, canvas.theme, app.today());
+    let (lang, theme) = (canvas.lang, canvas.theme);
     canvas.caret(area, area.x, area.y);
-    if area.height < 3 {
+    if area.height < 4 {
         return;
     }
-    let (totals, filter) = screen.heading();
-    let half = area.width * 3 / 5;
-    let mut left = totals.to_owned();
-    let marked = screen.marks().rows().len();
-    if marked > 0 {
-        left = format!("{}  {left}", words::marked(lang, marked));
-    }
-    canvas.put(area.x, area.y, &left, half, theme.strong);
-    let shown = words::filtered(lang, filter);
-    canvas.put_right(area.x + half, area.y, &shown, area.width - half, theme.dim);
-    let body = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
+    heading(app, canvas, area);
+    tabs(app, canvas, Rect::new(area.x, area.y + 1, area.width, 1));
+    let body = Rect::new(area.x, area.y + 2, area.width, area.height - 2);
     if screen.list().is_empty() {
         let words = if screen.filter() == &BoardFilter::default() {
             words::EMPTY
@@ -51,64 +46,182 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         );
         return;
     }
-    let foot = if body.height > 12 { FOOT + 1 } else { 0 };
-    let table_area = Rect::new(body.x, body.y, body.width, body.height - foot);
-    let rows = height(table_area);
+    match side::cells(area.width) {
+        Some(cells) => {
+            let left = body.width - cells - 2;
+            list(
+                app,
+                canvas,
+                Rect::new(body.x, body.y, left, body.height),
+                true,
+            );
+            canvas.bar(body.x + left, body.y, body.height);
+            beside(
+                app,
+                canvas,
+                Rect::new(body.x + left + 2, body.y, cells, body.height),
+            );
+        }
+        None => {
+            let foot = if body.height > 12 { FOOT } else { 0 };
+            let table = Rect::new(body.x, body.y, body.width, body.height - foot);
+            list(app, canvas, table, false);
+            if foot > 0 {
+                under(
+                    app,
+                    canvas,
+                    Rect::new(body.x, table.bottom(), body.width, foot),
+                );
+            }
+        }
+    }
+}
+
+/// How many are marked, how many there are of each kind, and the filter.
+fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
+    let screen = &app.screens.board;
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let (counts, filter) = screen.heading();
+    let marked = screen.marks().rows().len();
+    let left = if marked > 0 {
+        format!("{}  {counts}", words::marked(lang, marked))
+    } else {
+        counts.to_owned()
+    };
+    let most = area.width * 3 / 4;
+    canvas.put(area.x, area.y, &left, most, theme.strong);
+    let used = clamp(text::width(&left)).min(most).saturating_add(2);
+    let right = area.width.saturating_sub(used);
+    let shown = words::filtered(lang, filter);
+    canvas.put_right(area.x + used, area.y, &shown, right, theme.dim);
+}
+
+/// The views in one line; the one shown is in brackets. Where they do not all fit, those around it stand there.
+fn tabs(app: &App, canvas: &mut Canvas, area: Rect) {
+    let theme = canvas.theme;
+    let views = views(&app.shared);
+    let filter = app.screens.board.filter();
+    let at = views.iter().position(|(_, view)| view == filter);
+    let cells = |name: &str| clamp(text::width(name)).saturating_add(2);
+    let mut first = 0;
+    let mut used: u16 = 0;
+    for (n, (name, _)) in views.iter().enumerate().take(at.map_or(0, |at| at + 1)) {
+        used = used.saturating_add(cells(name));
+        while used > area.width && first < n {
+            used = used.saturating_sub(cells(&views[first].0));
+            first += 1;
+        }
+    }
+    let mut x = area.x;
+    for (n, (name, _)) in views.iter().enumerate().skip(first) {
+        if x.saturating_add(cells(name)) > area.right() {
+            break;
+        }
+        let (shown, style) = if at == Some(n) {
+            (format!("[{name}]"), theme.strong)
+        } else {
+            (format!(" {name} "), theme.dim)
+        };
+        canvas.put(x, area.y, &shown, cells(name), style);
+        x = x.saturating_add(cells(name));
+    }
+}
+
+fn list(app: &App, canvas: &mut Canvas, area: Rect, narrow: bool) {
+    let screen = &app.screens.board;
+    let (lang, theme, today) = (canvas.lang, canvas.theme, app.today());
+    let rows = height(area);
     canvas.page_rows(rows);
     let columns = [
         Column::cells("", 3),
         Column::cells(words::LIGHT.get(lang), 4),
-        Column::cells(words::LIMIT.get(lang), 14),
+        Column::cells(words::LIMIT.get(lang), if narrow { 12 } else { 14 }),
         Column::rest(words::ITEM.get(lang)),
-        Column::cells(words::LEAD.get(lang), 14),
-        Column::cells(words::OWNER.get(lang), 8),
-        Column::cells(words::DUE.get(lang), 10).from(100),
+        Column::cells(words::LEAD.get(lang), if narrow { 12 } else { 14 }),
+        Column::cells(words::OWNER.get(lang), if narrow { 6 } else { 8 }),
+        Column::cells(words::DUE.get(lang), 10).from(90),
         Column::cells(words::COURSE.get(lang), 26).from(110),
     ];
     let shown = screen.list().rows(usize::from(rows));
-    table(
-        canvas,
-        table_area,
-        &columns,
-        &shown,
-        true,
-        |row: &&BoardRow| {
-            let due = match row.due {
-                Some(due) => crate::app::screens::parts::names::day_short(due, today, lang),
-                None => words::LONG_TERM.get(lang).to_owned(),
-            };
-            let mark = if screen.marks().has(row.id) {
-                "[x]"
-            } else {
-                ""
-            };
-            vec![
-                Cell::styled(mark, theme.strong),
-                Cell::styled(row.light.zh(), of_light(&theme, row.light)),
-                Cell::styled(limit_words(row, today, lang), of_light(&theme, row.light)),
-                Cell::from(row.item.clone()),
-                Cell::from(row.lead_unit.clone()),
-                Cell::from(row.owner.clone()),
-                Cell::from(due),
-                Cell::from(course_words(row, today, lang)),
-            ]
-        },
+    table(canvas, area, &columns, &shown, true, |row: &&BoardRow| {
+        let due = match row.due {
+            Some(due) => day_short(due, today, lang),
+            None => words::LONG_TERM.get(lang).to_owned(),
+        };
+        let mark = if screen.marks().has(row.id) {
+            "[x]"
+        } else {
+            ""
+        };
+        let light = of_light(&theme, row.light);
+        vec![
+            Cell::styled(mark, theme.strong),
+            Cell::styled(marked(row.light), light),
+            Cell::styled(limit_words(row, today, lang), light),
+            Cell::from(row.item.clone()),
+            Cell::from(row.lead_unit.clone()),
+            Cell::from(row.owner.clone()),
+            Cell::from(due),
+            Cell::from(course_words(row, today, lang)),
+        ]
+    });
+}
+
+/// The selected row whole, under the list.
+fn under(app: &App, canvas: &mut Canvas, area: Rect) {
+    let (lang, theme, today) = (canvas.lang, canvas.theme, app.today());
+    let Some(row) = app.screens.board.list().row() else {
+        return;
+    };
+    canvas.rule(area.x, area.y, area.width);
+    let text = format!(
+        "{} {}\n{} {}",
+        row.no,
+        row.item,
+        row.district,
+        course_words(row, today, lang)
     );
-    if foot > 0
-        && let Some(row) = screen.list().row()
-    {
-        let y = table_area.bottom();
-        canvas.rule(area.x, y, area.width);
-        let text = format!(
-            "{} {}\n{} {}",
-            row.no,
-            row.item,
-            row.district,
-            course_words(row, today, lang)
-        );
-        let foot = Rect::new(area.x, y + 1, area.width, foot - 1);
-        canvas.paragraph(foot, &text, theme.plain);
+    let foot = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
+    canvas.paragraph(foot, &text, theme.plain);
+}
+
+/// The selected decision with its whole history.
+fn beside(app: &App, canvas: &mut Canvas, area: Rect) {
+    let screen = &app.screens.board;
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let Some(row) = screen.list().row() else {
+        return;
+    };
+    let lines = text::wrap(screen.side().text(row.id), usize::from(area.width));
+    let rows = usize::from(area.height);
+    let more = lines.len() > rows;
+    // The last row says how to read on.
+    let shown = if more { rows.saturating_sub(1) } else { rows };
+    let top = screen.side().top().min(lines.len().saturating_sub(shown));
+    for (n, line) in lines.iter().skip(top).take(shown).enumerate() {
+        canvas.put(area.x, area.y + clamp(n), line, area.width, theme.plain);
     }
+    if more {
+        let hint = words::MORE_BELOW.get(lang);
+        canvas.put(
+            area.x,
+            area.bottom().saturating_sub(1),
+            hint,
+            area.width,
+            theme.dim,
+        );
+    }
+}
+
+/// The word of a light, and how loud it is where there is no colour.
+fn marked(light: Light) -> String {
+    let mark = match light {
+        Light::Red => "!!",
+        Light::Yellow => "!",
+        Light::Blue => "~",
+        Light::Green | Light::Grey => "",
+    };
+    format!("{}{mark}", light.zh())
 }
 
 /// The colour of a light.

@@ -6,6 +6,7 @@ use super::act::Act;
 use crate::app::screens::parts::names::day_short;
 use crate::app::shared::Shared;
 use crate::domain::deadline::describe::date_text;
+use crate::domain::decision::Decision;
 use crate::domain::query::{BoardRow, DecisionView, HistoryLine};
 use crate::text::Lang;
 use crate::text::messages::{act, board as words};
@@ -33,9 +34,12 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
     if said != row.item {
         line(words::SAID.get(lang), said);
     }
-    line(words::DISTRICT.get(lang), &row.district);
-    line(words::ISSUE.get(lang), &row.issue);
-    line(words::CATEGORY.get(lang), &row.category_zh);
+    line(
+        words::STATE.get(lang),
+        &format!("{} {}", row.light.zh(), row.state_zh),
+    );
+    line(words::DUE.get(lang), &due(row, lang));
+    line(words::LIMIT.get(lang), &both_counts(row, shared));
     line(words::LEAD.get(lang), &row.lead_unit);
     line(words::OWNER.get(lang), &row.owner);
     line(
@@ -43,16 +47,15 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
         row.leader.as_deref().unwrap_or_default(),
     );
     line(words::ASSIST.get(lang), &row.assist_units.join("、"));
+    line(words::DISTRICT.get(lang), &row.district);
+    line(words::ISSUE.get(lang), &row.issue);
+    line(words::CATEGORY.get(lang), &row.category_zh);
     line(words::ASSIGNED.get(lang), &date_text(row.assigned_on, lang));
-    line(words::DUE.get(lang), &due(row, lang));
-    line(
-        words::STATE.get(lang),
-        &format!("{} {}", row.light.zh(), row.state_zh),
-    );
     standing(&mut line, view, shared);
     if let Some(quality) = row.quality {
         line(words::QUALITY.get(lang), quality.zh());
     }
+    limits(&mut text, &view.decision, lang);
     let _ = writeln!(text, "\n{}", words::HISTORY.get(lang));
     history(&mut text, &view.history);
     text.trim_end().to_owned()
@@ -101,16 +104,84 @@ fn due(row: &BoardRow, lang: Lang) -> String {
     }
 }
 
-/// History as lines: the day it happened, what, who typed it.
+/// 逾期3天（1个工作日）, 剩5天（3个工作日）: the light goes by the one, the ladder of reminders by the other.
+fn both_counts(row: &BoardRow, shared: &Shared) -> String {
+    let lang = shared.lang;
+    let today = shared.now.date_naive();
+    if !row.state.is_open() {
+        return String::new();
+    }
+    let Some(limit) = row.due.or(row.next_review) else {
+        return String::new();
+    };
+    if row.days_overdue > 0 {
+        let until = limit + chrono::Days::new(row.days_overdue.into());
+        let workdays = shared.calendar.workdays_between(limit, until);
+        return words::late_both(lang, row.days_overdue, workdays);
+    }
+    if limit == today {
+        return words::DUE_TODAY.get(lang).to_owned();
+    }
+    if limit < today {
+        return String::new();
+    }
+    let workdays = shared.calendar.workdays_between(today, limit);
+    words::left_both(lang, (limit - today).num_days(), workdays)
+}
+
+/// The first limit, every extension and every return: nothing of it is ever forgotten.
+fn limits(text: &mut String, decision: &Decision, lang: Lang) {
+    for asked in &decision.extensions {
+        let Some(answer) = &asked.answer else {
+            // It waits, and says so above.
+            continue;
+        };
+        let wanted = date_text(asked.proposed, lang);
+        let on = date_text(asked.asked.occurred_on, lang);
+        let answer = match answer.granted {
+            Some(day) => words::extension_granted(lang, date_text(day, lang)),
+            None => words::EXTENSION_REFUSED.get(lang).to_owned(),
+        };
+        let before = date_text(asked.limit_then, lang);
+        let _ = writeln!(
+            text,
+            "{}",
+            words::extension_line(lang, on, before, wanted, answer)
+        );
+    }
+    for returned in &decision.returns {
+        let _ = writeln!(
+            text,
+            "{}",
+            words::return_line(
+                lang,
+                date_text(returned.happened.occurred_on, lang),
+                date_text(returned.limit, lang),
+                &returned.reason
+            )
+        );
+    }
+}
+
+/// History as lines: the day it happened, what, who and by which way; and who typed it, when that was later.
 pub fn history(text: &mut String, lines: &[HistoryLine]) {
     for entry in lines {
         let typed = entry.at.date_naive();
         let day = entry.occurred_on.unwrap_or(typed);
-        let late = if day < typed {
-            format!("（{typed}补录）")
+        let mut how = Vec::new();
+        if let Some(by) = entry.by.as_ref().filter(|by| !entry.text.contains(*by)) {
+            how.push(by.clone());
+        }
+        how.extend(entry.channel.map(|channel| channel.zh().to_owned()));
+        if day == typed {
+            how.push(format!("{} {} 录入", entry.at.format("%H:%M"), entry.actor));
         } else {
-            String::new()
-        };
-        let _ = writeln!(text, "{day} {}{}（{}）", entry.text, late, entry.actor);
+            how.push(format!(
+                "补录：{} {}",
+                entry.at.format("%Y-%m-%d %H:%M"),
+                entry.actor
+            ));
+        }
+        let _ = writeln!(text, "{day} {}（{}）", entry.text, how.join("，"));
     }
 }

@@ -4,16 +4,45 @@ use crate::app::entries;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Form, Pick};
 use crate::app::screen::{Cx, Tag};
+use crate::app::screens::parts::names::{meeting_name, roots};
 use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
 use crate::domain::lights::Light;
-use crate::domain::query::{BoardFilter, DueWindow};
+use crate::domain::query::{BoardFilter, DueWindow, MeetingRow};
+use crate::text::Lang;
 use crate::text::messages::{board as words, common};
 
-/// The filter as a form; `find` begins in the search text.
-pub fn form(filter: &BoardFilter, find: bool, cx: &mut Cx) -> Form {
-    let shared = &cx.shared;
-    let (lang, today) = (shared.lang, cx.env.today());
+/// The filter as a form; `find` begins in the search text. `meetings`: those that can be chosen, the newest first.
+pub fn form(filter: &BoardFilter, find: bool, meetings: &[MeetingRow], cx: &mut Cx) -> Form {
+    let lang = cx.shared.lang;
+    let mut form = Form::new(
+        lang,
+        Tag::new("board.filter"),
+        words::FILTER_TITLE.get(lang),
+        "board/filter",
+        cx.command_id(),
+    )
+    .field(
+        Field::line("text", words::FIND.get(lang), &filter.text)
+            .limit(100)
+            .help(words::FIND_HELP.get(lang)),
+    );
+    for field in course_fields(filter, lang) {
+        form = form.field(field);
+    }
+    for field in whose_fields(filter, meetings, cx) {
+        form = form.field(field);
+    }
+    form.on_draft = crate::app::OnDraft::Ignore;
+    form.save_label = Some(words::SHOW.get(lang).to_owned());
+    if !find {
+        form.focus_on("lights");
+    }
+    form
+}
+
+/// How far it has come and until when.
+fn course_fields(filter: &BoardFilter, lang: Lang) -> Vec<Field> {
     let lights: Vec<Entry> = Light::ALL
         .into_iter()
         .map(|light| Entry::new(light.code(), light.zh()).detail(light_detail(light).get(lang)))
@@ -32,50 +61,106 @@ pub fn form(filter: &BoardFilter, find: bool, cx: &mut Cx) -> Form {
         Some(true) => 1,
         Some(false) => 2,
     };
-    let mut form = Form::new(
-        lang,
-        Tag::new("board.filter"),
-        words::FILTER_TITLE.get(lang),
-        "board/filter",
-        cx.command_id(),
-    )
-    .field(Field::line("text", words::FIND.get(lang), &filter.text).limit(100))
-    .field(Field::pick(
-        "lights",
-        words::LIGHT.get(lang),
-        Pick::many(lights).with(filter.lights.iter().map(|light| light.code())),
-    ))
-    .field(Field::pick(
-        "states",
-        words::STATE.get(lang),
-        Pick::many(states).with(chosen_states),
-    ))
-    .field(Field::pick(
-        "lead",
-        words::LEAD.get(lang),
-        Pick::one(entries::units(&shared.directory, today)).with(filter.lead),
-    ))
-    .field(Field::pick(
-        "district",
-        words::DISTRICT.get(lang),
-        Pick::one(entries::districts(&shared.directory, today)).with(filter.district),
-    ))
-    .field(Field::choice(
-        "open",
-        words::RANGE.get(lang),
-        vec![
-            ("all", common::ALL.get(lang).to_owned()),
-            ("open", words::ONLY_OPEN.get(lang).to_owned()),
-            ("closed", words::ONLY_CLOSED.get(lang).to_owned()),
-        ],
-        open,
-    ));
-    form.on_draft = crate::app::OnDraft::Ignore;
-    form.save_label = Some(words::SHOW.get(lang).to_owned());
-    if !find {
-        form.focus_on("lights");
+    let (window, days) = match filter.due {
+        None => (0, None),
+        Some(DueWindow::Week) => (1, None),
+        Some(DueWindow::Days(days)) => (2, Some(i64::from(days))),
+        Some(DueWindow::Between(_)) => (3, None),
+    };
+    let mut windows = vec![
+        ("any", words::ANY_TIME.get(lang).to_owned()),
+        ("week", words::THIS_WEEK.get(lang).to_owned()),
+        ("days", words::NEXT_DAYS.get(lang).to_owned()),
+    ];
+    if window == 3 {
+        // Days that another screen chose.
+        windows.push(("kept", words::KEPT_DAYS.get(lang).to_owned()));
     }
-    form
+    let range = words::DAYS_RANGE.get(lang);
+    vec![
+        Field::pick(
+            "lights",
+            words::LIGHT.get(lang),
+            Pick::many(lights).with(filter.lights.iter().map(|light| light.code())),
+        ),
+        Field::pick(
+            "states",
+            words::STATE.get(lang),
+            Pick::many(states).with(chosen_states),
+        ),
+        Field::choice(
+            "open",
+            words::RANGE.get(lang),
+            vec![
+                ("all", common::ALL.get(lang).to_owned()),
+                ("open", words::ONLY_OPEN.get(lang).to_owned()),
+                ("closed", words::ONLY_CLOSED.get(lang).to_owned()),
+            ],
+            open,
+        ),
+        Field::choice("window", words::WINDOW.get(lang), windows, window),
+        Field::number("days", words::DAYS.get(lang), days, 0..=366, range)
+            .help(words::DAYS_HELP.get(lang)),
+        Field::toggle("blocked", words::BLOCKED.get(lang), filter.blocked),
+        Field::toggle("asks", words::ASKS.get(lang), filter.asks),
+        Field::number(
+            "unsigned",
+            words::UNSIGNED_OVER.get(lang),
+            filter.unsigned_over.map(i64::from),
+            0..=366,
+            range,
+        )
+        .help(words::UNSIGNED_HELP.get(lang)),
+    ]
+}
+
+/// Whose it is and where it comes from.
+fn whose_fields(filter: &BoardFilter, meetings: &[MeetingRow], cx: &Cx) -> Vec<Field> {
+    let shared = &cx.shared;
+    let (lang, today) = (shared.lang, cx.env.today());
+    let units = entries::units(&shared.directory, today);
+    let held: Vec<Entry> = meetings
+        .iter()
+        .map(|row| {
+            Entry::new(row.id, meeting_name(row, shared)).detail(format!(
+                "{} {}",
+                row.date,
+                row.number.as_deref().unwrap_or("")
+            ))
+        })
+        .collect();
+    vec![
+        Field::pick(
+            "lead",
+            words::LEAD.get(lang),
+            Pick::one(units.clone()).with(filter.lead),
+        ),
+        Field::pick(
+            "part_of",
+            words::LEAD_OR_ASSIST.get(lang),
+            Pick::one(units).with(filter.part_of),
+        ),
+        Field::pick(
+            "leader",
+            words::LEADER.get(lang),
+            Pick::one(entries::people(&shared.directory, today)).with(filter.leader),
+        ),
+        Field::pick(
+            "district",
+            words::DISTRICT.get(lang),
+            Pick::one(entries::districts(&shared.directory, today)).with(filter.district),
+        ),
+        Field::pick(
+            "category",
+            words::CATEGORY.get(lang),
+            Pick::one(roots(&shared.office)).with(filter.category.as_ref()),
+        ),
+        Field::pick(
+            "meeting",
+            words::MEETING.get(lang),
+            Pick::one(held).with(filter.meeting),
+        ),
+    ]
 }
 
 fn light_detail(light: Light) -> crate::text::Text {
@@ -88,9 +173,10 @@ fn light_detail(light: Light) -> crate::text::Text {
     }
 }
 
-/// What the form asks for.
-pub fn read(form: &Form) -> BoardFilter {
+/// What the form asks for; `now`: what was shown when it opened.
+pub fn read(form: &Form, now: &BoardFilter) -> BoardFilter {
     let lights = form.ids("lights");
+    let number = |key| form.number(key).and_then(|n| u32::try_from(n).ok());
     BoardFilter {
         lights: Light::ALL
             .into_iter()
@@ -102,47 +188,88 @@ pub fn read(form: &Form) -> BoardFilter {
             .filter_map(|id| CourseState::ALL.get(id.parse::<usize>().ok()?).copied())
             .collect(),
         lead: form.picked("lead").and_then(|id| id.parse().ok()),
+        part_of: form.picked("part_of").and_then(|id| id.parse().ok()),
+        leader: form.picked("leader").and_then(|id| id.parse().ok()),
         district: form.picked("district").and_then(|id| id.parse().ok()),
+        category: form.picked("category").map(str::to_owned),
+        meeting: form.picked("meeting").and_then(|id| id.parse().ok()),
+        due: match (form.choice("window"), number("days")) {
+            ("week", _) => Some(DueWindow::Week),
+            ("kept", None) => now.due,
+            // A number alone says what is meant.
+            (_, Some(days)) => Some(DueWindow::Days(days)),
+            ("days", None) => Some(DueWindow::Days(7)),
+            _ => None,
+        },
         open: match form.choice("open") {
             "open" => Some(true),
             "closed" => Some(false),
             _ => None,
         },
+        blocked: form.on("blocked"),
+        asks: form.on("asks"),
+        unsigned_over: number("unsigned"),
         text: form.text("text").trim().to_owned(),
-        ..BoardFilter::default()
     }
 }
 
 /// The filter in words; 全部 for none.
 pub fn words_of(filter: &BoardFilter, shared: &Shared) -> String {
     let lang = shared.lang;
+    let directory = &shared.directory;
     let mut parts: Vec<String> = Vec::new();
     if !filter.text.is_empty() {
         parts.push(format!("“{}”", filter.text));
     }
     parts.extend(filter.lights.iter().map(|light| light.zh().to_owned()));
     parts.extend(filter.states.iter().map(|state| state.zh().to_owned()));
-    if let Some(unit) = filter.lead.and_then(|id| shared.directory.unit(id)) {
+    parts.extend(match filter.due {
+        None => None,
+        Some(DueWindow::Week) => Some(words::VIEW_WEEK.get(lang).to_owned()),
+        Some(DueWindow::Days(0)) => Some(words::DUE_TODAY.get(lang).to_owned()),
+        Some(DueWindow::Days(days)) => Some(words::within_days(lang, days)),
+        Some(DueWindow::Between(period)) if period.from == period.to => {
+            Some(words::due_on(lang, period.from))
+        }
+        Some(DueWindow::Between(period)) => Some(words::due_between(lang, period.from, period.to)),
+    });
+    for (on, word) in [
+        (filter.open == Some(true), words::ONLY_OPEN),
+        (filter.open == Some(false), words::ONLY_CLOSED),
+        (filter.blocked, words::BLOCKED),
+        (filter.asks, words::ASKS),
+    ] {
+        if on {
+            parts.push(word.get(lang).to_owned());
+        }
+    }
+    parts.extend(
+        filter
+            .unsigned_over
+            .map(|days| words::unsigned_over(lang, days)),
+    );
+    if let Some(unit) = filter.lead.and_then(|id| directory.unit(id)) {
         parts.push(unit.short().to_owned());
     }
-    if let Some(district) = filter.district {
-        parts.push(shared.directory.district_name(district).to_owned());
+    if let Some(unit) = filter.part_of.and_then(|id| directory.unit(id)) {
+        parts.push(format!(
+            "{} {}",
+            unit.short(),
+            words::LEAD_OR_ASSIST.get(lang)
+        ));
     }
-    if let Some(category) = &filter.category {
-        let found = shared.office.category(category);
-        parts.push(found.map_or_else(|| category.clone(), |found| found.name.clone()));
+    parts.extend(filter.leader.map(|id| directory.person_name(id).to_owned()));
+    parts.extend(
+        filter
+            .district
+            .map(|id| directory.district_name(id).to_owned()),
+    );
+    if let Some(key) = &filter.category {
+        let known = shared.office.category(key);
+        parts.push(known.map_or_else(|| key.clone(), |root| root.name.clone()));
     }
-    if let Some(DueWindow::Between(period)) = filter.due {
-        parts.push(if period.from == period.to {
-            words::due_on(lang, period.from)
-        } else {
-            words::due_between(lang, period.from, period.to)
-        });
-    }
-    match filter.open {
-        Some(true) => parts.push(words::ONLY_OPEN.get(lang).to_owned()),
-        Some(false) => parts.push(words::ONLY_CLOSED.get(lang).to_owned()),
-        None => {}
+    if filter.meeting.is_some() {
+        parts.push(words::MEETING.get(lang).to_owned());
     }
     if parts.is_empty() {
         common::ALL.get(lang).to_owned()

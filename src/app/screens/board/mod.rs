@@ -1,11 +1,15 @@
-//! 督办: the ledger of decisions with their lights, and what is done with them ([`act`]).
+//! 督办: the ledger of decisions with their lights: views, filters, marks, the selected decision beside it, and what is done
+//! with them ([`act`]).
 
 pub mod act;
 mod detail;
 mod filter;
 mod marks;
+pub mod side;
+mod views;
 
 pub use detail::history;
+pub use views::{SavedView, all as views};
 
 use act::{Act, Acts};
 
@@ -17,7 +21,7 @@ use crate::app::form::Form;
 use crate::app::key::{Code, Key};
 use crate::app::layer::Pager;
 use crate::app::list::{List, PAGE, Row};
-use crate::app::msg::{FileKind, FilePlan, Refused, RequestId};
+use crate::app::msg::{Effect, FileKind, FilePlan, Refused, RequestId};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
 use crate::app::screens::parts::import;
 use crate::app::screens::parts::names::day_short;
@@ -26,11 +30,18 @@ use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
 use crate::domain::ids::DecisionId;
 use crate::domain::lights::Light;
-use crate::domain::query::{BoardFilter, BoardKey, BoardRow};
+use crate::domain::query::{
+    BoardFilter, BoardKey, BoardRow, DueWindow, MeetingFilter, MeetingRow, Overdue,
+};
+use crate::domain::wording::follow_up::standing;
 use marks::Marks;
+use side::Side;
 
 use crate::text::Lang;
 use crate::text::messages::{board as words, import as import_words};
+
+/// Meetings that can be chosen in the filter, the newest.
+const MEETINGS: u16 = 200;
 
 impl Row for BoardRow {
     type Id = DecisionId;
@@ -47,9 +58,16 @@ pub struct Board {
     filter: BoardFilter,
     /// What the filter says, for the line over the list.
     filter_words: String,
-    totals: Option<RequestId>,
-    totals_words: String,
+    counts: Option<RequestId>,
+    counts_words: String,
+    /// The decision to be read on the whole screen.
     detail: Option<RequestId>,
+    /// The selected decision beside the list.
+    side: Side,
+    /// The sentence a leader asks for.
+    telling: Option<RequestId>,
+    /// What the filter can choose from.
+    meetings: Vec<MeetingRow>,
     marks: Marks,
     acts: Acts,
     /// The decision whose history is being read.
@@ -115,7 +133,7 @@ impl Board {
 
     /// The line over the list: how many of each, and the filter.
     pub fn heading(&self) -> (&str, &str) {
-        (&self.totals_words, &self.filter_words)
+        (&self.counts_words, &self.filter_words)
     }
 
     /// What a command acts on: the marked rows in board order, else the selected one.
@@ -125,6 +143,10 @@ impl Board {
         } else {
             self.marks.rows().iter().collect()
         }
+    }
+
+    pub fn side(&self) -> &Side {
+        &self.side
     }
 
     pub fn marks(&self) -> &Marks {
@@ -179,6 +201,19 @@ impl Board {
             });
             self.list.asked(want.page, request);
         }
+        let row = self.list.row().map(|row| row.id);
+        self.side.follow(row, cx);
+    }
+
+    /// The next view, or the one before; from a filter of one's own to the first.
+    fn turn(&mut self, by: isize, cx: &mut Cx) {
+        let views = views::all(cx.shared);
+        let count = views.len() as isize;
+        let at = views.iter().position(|(_, filter)| *filter == self.filter);
+        let next = at.map_or(0, |at| (at as isize + by).rem_euclid(count));
+        if let Some((_, filter)) = views.into_iter().nth(next.unsigned_abs()) {
+            self.set_filter(filter, cx);
+        }
     }
 
     fn set_filter(&mut self, filter: BoardFilter, cx: &mut Cx) {
@@ -212,12 +247,89 @@ impl Board {
                     .filter(|light| light.code() == code)
                     .collect();
             }
-            Some(("state", "verify")) => filter.states = vec![CourseState::AwaitingVerification],
-            Some(("state", "receipt")) => filter.states = vec![CourseState::AwaitingReceipt],
+            Some(("view", key)) => filter = views::built_in(key).unwrap_or_default(),
+            Some(("due", "today")) => filter.due = Some(DueWindow::Days(0)),
+            Some(("unsigned", days)) => filter.unsigned_over = days.parse().ok(),
             _ => filter.open = Some(true),
         }
         self.set_filter(filter, cx);
     }
+}
+
+impl Board {
+    /// Esc takes the marks away; nothing else is lost by it.
+    fn escape(&mut self, key: Key) -> Outcome {
+        if key != Key::plain(Code::Esc) || self.marks.rows().is_empty() {
+            return Outcome::Ignored;
+        }
+        self.marks.clear();
+        Outcome::Consumed
+    }
+
+    fn view_chosen(&mut self, key: &str, cx: &mut Cx) {
+        let own = views::own_of(&self.filter, cx.shared);
+        match (key, own) {
+            ("keep", _) => {
+                let form = views::name_form(words::VIEW_KEEP, "board.keep", "", cx);
+                cx.open_form(form);
+            }
+            ("rename", Some(own)) => {
+                let name = cx.shared.views[own].name.clone();
+                let form = views::name_form(words::VIEW_RENAME, "board.rename", &name, cx);
+                cx.open_form(form);
+            }
+            ("drop", Some(own)) => {
+                cx.shared.views.remove(own);
+                let views = cx.shared.views.clone();
+                cx.effect(Effect::KeepViews(views));
+                cx.say(words::VIEW_DROPPED.get(cx.shared.lang));
+            }
+            _ => {
+                if let Some(filter) = views::chosen(key, cx.shared) {
+                    self.set_filter(filter, cx);
+                }
+            }
+        }
+    }
+
+    /// The present filter under a name, or another name for the view that is shown.
+    fn keep_view(&mut self, form: &Form, cx: &mut Cx) -> Result<(), Vec<Refused>> {
+        let lang = cx.shared.lang;
+        let name = form.text("name").trim().to_owned();
+        let own = views::own_of(&self.filter, cx.shared);
+        let taken = views::all(cx.shared)
+            .iter()
+            .any(|(known, filter)| *known == name && *filter != self.filter);
+        if taken {
+            return Err(vec![Refused {
+                field: Some("name".to_owned()),
+                words: words::VIEW_TAKEN.get(lang).to_owned(),
+            }]);
+        }
+        match own {
+            Some(own) => cx.shared.views[own].name = name,
+            None => cx.shared.views.push(SavedView {
+                name,
+                filter: self.filter.clone(),
+            }),
+        }
+        let views = cx.shared.views.clone();
+        cx.effect(Effect::KeepViews(views));
+        cx.say(words::VIEW_KEPT.get(lang));
+        Ok(())
+    }
+}
+
+/// The sentence, to read and to paste.
+fn tell(overdue: &Overdue, cx: &mut Cx) {
+    let lang = cx.shared.lang;
+    let sentence = standing(cx.env.today(), overdue);
+    let text = format!("{sentence}\n\n{}", words::TELL_COPIED.get(lang));
+    cx.effect(Effect::Copy(sentence));
+    cx.open(
+        Tag::new("board.tell"),
+        Pager::message(words::TELL_TITLE.get(lang), text),
+    );
 }
 
 impl Screen for Board {
@@ -231,8 +343,13 @@ impl Screen for Board {
 
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         self.filter_words = filter::words_of(&self.filter, cx.shared);
-        self.totals = Some(cx.load(Query::Today));
+        self.counts = Some(cx.load(Query::BoardCounts));
+        cx.load(Query::Meetings {
+            filter: MeetingFilter::default(),
+            limit: MEETINGS,
+        });
         self.list.reload();
+        self.side.reload();
         if !self.marks.rows().is_empty() {
             self.marks.fresh = Some(cx.load(Query::BoardRows(self.marks.ids())));
         }
@@ -250,11 +367,15 @@ impl Screen for Board {
             self.look(cx);
             return Outcome::Consumed;
         }
-        if key == Key::plain(Code::Esc) && !self.marks.rows().is_empty() {
-            self.marks.clear();
+        if self.side.key(key, cx.shared) {
             return Outcome::Consumed;
         }
-        Outcome::Ignored
+        match key.code {
+            Code::Right | Code::Tab if !key.ctrl && !key.shift => self.turn(1, cx),
+            Code::Left | Code::BackTab if !key.ctrl && !key.shift => self.turn(-1, cx),
+            _ => return self.escape(key),
+        }
+        Outcome::Consumed
     }
 
     fn command(&mut self, id: &'static str, cx: &mut Cx) -> Outcome {
@@ -267,11 +388,15 @@ impl Screen for Board {
             "board.mark" => self.mark(cx),
             "board.mark_all" => self.mark_all(cx),
             "board.filter" | "board.find" => {
-                let form = filter::form(&self.filter, id == "board.find", cx);
+                let form = filter::form(&self.filter, id == "board.find", &self.meetings, cx);
                 cx.open_form(form);
             }
-            "board.all" => self.set_filter(BoardFilter::default(), cx),
             "board.import" => import::open(FileKind::Ledger, cx),
+            "board.views" => {
+                let menu = views::menu(&self.filter, cx.shared);
+                cx.open(Tag::new("board.views"), menu);
+            }
+            "board.tell" => self.telling = Some(cx.load(Query::Overdue)),
             "board.next" => self.act(None, cx),
             _ => match Act::of(id) {
                 Some(act) => self.act(Some(act), cx),
@@ -287,7 +412,6 @@ impl Screen for Board {
             "board.open" | "board.mark" | "board.mark_all" if self.list.row().is_none() => {
                 Possible::Absent
             }
-            "board.all" if self.filter == BoardFilter::default() => Possible::Absent,
             "board.next" if self.list.row().is_none() => Possible::Absent,
             _ => match Act::of(id) {
                 Some(_) if self.list.row().is_none() => Possible::Absent,
@@ -323,14 +447,24 @@ impl Screen for Board {
                 }
                 self.look(cx);
             }
-            Answer::Today(view) if self.totals == Some(request) => {
-                self.totals_words = words::totals(
+            Answer::BoardCounts(counts) if self.counts == Some(request) => {
+                self.counts_words = words::totals(
                     lang,
-                    view.overdue_total,
-                    view.due_soon_total,
-                    view.to_verify.len(),
-                    view.unsigned_total,
+                    counts.overdue,
+                    counts.soon,
+                    counts.open,
+                    counts.to_verify,
+                    counts.unsigned,
                 );
+            }
+            Answer::Meetings(rows) => self.meetings = rows,
+            Answer::Overdue(overdue) if self.telling == Some(request) => {
+                self.telling = None;
+                tell(&overdue, cx);
+            }
+            Answer::Decision(view) if self.side.put(request, view.as_deref(), cx.shared) => {
+                let row = self.list.row().map(|row| row.id);
+                self.side.follow(row, cx);
             }
             Answer::Decision(Some(view)) if self.detail == Some(request) => {
                 self.detail = None;
@@ -362,6 +496,7 @@ impl Screen for Board {
             Reply::Saved(_) if tag.name == import::GO => {
                 cx.say(import_words::done(cx.shared.lang, &tag.arg));
             }
+            Reply::Chose(key) if tag.name == "board.views" => self.view_chosen(key, cx),
             Reply::Closed if tag.name == "board.detail" => self.reading = None,
             Reply::Saved(_) if Act::of(tag.name).is_some() => {
                 self.clear_marks();
@@ -391,8 +526,14 @@ impl Screen for Board {
             self.import = import::read(FileKind::Ledger, form, cx);
             return Ok(Vec::new());
         }
-        let filter = filter::read(form);
-        self.set_filter(filter, cx);
+        match form.tag.name {
+            "board.filter" => {
+                let filter = filter::read(form, &self.filter);
+                self.set_filter(filter, cx);
+            }
+            "board.keep" | "board.rename" => self.keep_view(form, cx)?,
+            _ => {}
+        }
         Ok(Vec::new())
     }
 

@@ -87,7 +87,7 @@ impl Desk {
         self.app.shared.office = self.world.office();
         self.app.shared.directory = self.world.directory();
         let target = Some(Subject::Meeting(self.meeting).to_string());
-        let effects = self.with(|app, env| app.show_for_test(ScreenId::Chair, target, env));
+        let effects = self.with(|app, env| app.show(ScreenId::Chair, target, env));
         self.do_all(effects);
     }
 

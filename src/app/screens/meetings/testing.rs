@@ -244,7 +244,7 @@ impl Bench {
             ids: &self.ids,
         };
         let target = target.map(|target| target.to_string());
-        let effects = self.app.show_for_test(ScreenId::Meetings, target, &env);
+        let effects = self.app.show(ScreenId::Meetings, target, &env);
         self.work(effects);
     }
 

@@ -93,7 +93,7 @@ pub fn rows(
         rows: &due_today,
         total: due_today.len() as u64,
         weight: Weight::Yellow,
-        target: "light:yellow",
+        target: "due:today",
     });
     let soon_total = view.due_soon_total.saturating_sub(due_today.len() as u64);
     list.decisions(Group {
@@ -109,13 +109,13 @@ pub fn rows(
             "verify",
             words::to_verify(lang, view.to_verify.len()),
             &view.to_verify,
-            "state:verify",
+            "view:verify",
         ),
         (
             "extensions",
             words::extensions(lang, view.extensions_pending.len()),
             &view.extensions_pending,
-            "state:open",
+            "view:asks",
         ),
     ] {
         list.decisions(Group {
@@ -133,7 +133,7 @@ pub fn rows(
         rows: &view.unsigned,
         total: view.unsigned_total,
         weight: Weight::Plain,
-        target: "state:receipt",
+        target: &format!("unsigned:{}", shared.office.settings.receipt_workdays),
     });
     list.meetings(ahead, words::AHEAD.get(lang), lacks);
     list.issues(view);
