@@ -13,7 +13,7 @@ use crate::text::sanitise;
 const MARKDOWN: AutoEscape = AutoEscape::Custom(Cow::Borrowed("markdown"));
 
 /// The layouts, compiled in.
-const TEMPLATES: [(&str, &str); 19] = [
+const TEMPLATES: [(&str, &str); 23] = [
     (
         "minutes.md",
         include_str!("../../assets/templates/minutes.md"),
@@ -65,6 +65,22 @@ const TEMPLATES: [(&str, &str); 19] = [
     (
         "extension.txt",
         include_str!("../../assets/templates/extension.txt"),
+    ),
+    (
+        "roster.md",
+        include_str!("../../assets/templates/roster.md"),
+    ),
+    (
+        "roster.txt",
+        include_str!("../../assets/templates/roster.txt"),
+    ),
+    (
+        "look-back.md",
+        include_str!("../../assets/templates/look-back.md"),
+    ),
+    (
+        "look-back.txt",
+        include_str!("../../assets/templates/look-back.txt"),
     ),
     (
         "archive.md",

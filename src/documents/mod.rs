@@ -7,6 +7,7 @@ mod engine;
 mod internal;
 pub mod ledger;
 mod paths;
+mod patrol;
 mod slip;
 mod statistics;
 mod view;
@@ -16,6 +17,7 @@ pub use archive::{ArchiveLine, archive};
 pub use chase::{extension_form, reminders_folder, slip_folder, slip_text};
 pub use engine::TemplateError;
 pub use paths::folder;
+pub use patrol::{look_back, patrol_roster};
 pub use statistics::statistics;
 
 use crate::domain::event::IssuedFile;

@@ -14,6 +14,7 @@ use super::meeting::{
     Step,
 };
 use super::office::{CategoryRef, DocNumber, Identity, Settings};
+use super::patrol::{FindingFields, PatrolPlan, Seed};
 
 /// A row of a follow-up ledger, its names resolved: what `import ledger` reads and what the export of the same columns says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -492,6 +493,104 @@ pub enum What {
         decision: DecisionId,
         reason: String,
         basis: String,
+        happened: Happened,
+    },
+
+    // ---- patrol: 回头看
+    PlanPatrol {
+        plan: PatrolPlan,
+    },
+    /// Before the draw only.
+    ChangePatrol {
+        patrol: PatrolId,
+        plan: Box<Change<PatrolPlan>>,
+    },
+    /// One of each unit, and the roster. Whoever hands the command on fills in the seed.
+    DrawTeam {
+        patrol: PatrolId,
+        #[serde(default)]
+        seed: Option<Seed>,
+        /// Why again; empty the first time.
+        #[serde(default)]
+        reason: String,
+        happened: Happened,
+    },
+    SwapMember {
+        patrol: PatrolId,
+        member: PersonId,
+        /// Who comes in.
+        person: PersonId,
+        reason: String,
+        happened: Happened,
+    },
+    /// A finding on a decision that was over reopens it as 反弹 in the same piece: `judged_by` of the supervision group
+    /// says so and sets the limit.
+    RecordFinding {
+        patrol: PatrolId,
+        fields: Box<FindingFields>,
+        #[serde(default)]
+        judged_by: Option<PersonId>,
+        #[serde(default)]
+        limit: Option<NaiveDate>,
+        /// 上报 at once.
+        #[serde(default)]
+        report: bool,
+        happened: Happened,
+    },
+    ReportFinding {
+        patrol: PatrolId,
+        finding: FindingId,
+        #[serde(default)]
+        note: String,
+        happened: Happened,
+    },
+    OrderFinding {
+        patrol: PatrolId,
+        finding: FindingId,
+        unit: UnitId,
+        limit: NaiveDate,
+        #[serde(default)]
+        demand: String,
+        happened: Happened,
+    },
+    AnswerFinding {
+        patrol: PatrolId,
+        finding: FindingId,
+        text: String,
+        #[serde(default)]
+        files: Vec<EvidenceFile>,
+        happened: Happened,
+    },
+    /// 复核: `limit` None: mended; else back to 整改 until then.
+    JudgeFinding {
+        patrol: PatrolId,
+        finding: FindingId,
+        #[serde(default)]
+        limit: Option<NaiveDate>,
+        #[serde(default)]
+        note: String,
+        happened: Happened,
+    },
+    /// What no decision covers goes into the pool.
+    FindingToIssue {
+        patrol: PatrolId,
+        finding: FindingId,
+        fields: Box<IssueFields>,
+    },
+    /// 回头看 without a finding; a decision that waited for it is struck off.
+    PassLookBack {
+        patrol: PatrolId,
+        decision: DecisionId,
+        #[serde(default)]
+        note: String,
+        happened: Happened,
+    },
+    EndPatrol {
+        patrol: PatrolId,
+        #[serde(default)]
+        cancelled: bool,
+        #[serde(default)]
+        note: String,
         happened: Happened,
     },
 }

@@ -12,8 +12,11 @@ use super::ids::*;
 use super::issue::Issue;
 use super::meeting::{Lack, Meeting, MeetingState, Missing, MissingField};
 use super::office::{Office, Strictness};
+use super::patrol::{FindingState, PatrolState};
 use super::refusal::{Code, FileTrouble, Reason, Refusal};
-use crate::text::messages::{course_refusal as course, fields, refusal as say};
+use crate::text::messages::{
+    course_refusal as course, fields, patrol_refusal as patrol_say, refusal as say,
+};
 use crate::text::{Lang, Text, sanitise};
 
 /// What a refusal may name. Office and directory are always at hand; what else is known here is added. A thing nobody added
@@ -140,6 +143,7 @@ impl<'a> Names<'a> {
             }
             Ok(Subject::Meeting(id)) => self.meeting(id, lang),
             Ok(Subject::Decision(id)) => self.decision(id, lang),
+            Ok(Subject::Patrol(id)) => patrol_say::the_patrol(lang, id.short()),
             Ok(Subject::Directory) => say::THE_DIRECTORY.get(lang).to_string(),
             Ok(Subject::Office) => say::THE_OFFICE.get(lang).to_string(),
             Err(_) => subject.to_string(),
@@ -181,6 +185,7 @@ pub fn describe(reason: &Reason, names: &Names, lang: Lang) -> String {
         .or_else(|| of_meeting(&reason.code, names, lang))
         .or_else(|| of_follow_up(&reason.code, names, lang))
         .or_else(|| of_seat(&reason.code, names, lang))
+        .or_else(|| of_patrol(&reason.code, names, lang))
         .unwrap_or_else(|| format!("{:?}", reason.code))
 }
 
@@ -224,6 +229,9 @@ fn thing(what: &str) -> Text {
         "attendee" => say::thing::ATTENDEE,
         "decision" => say::thing::DECISION,
         "note" => say::thing::NOTE,
+        "patrol" => patrol_say::PATROL,
+        "finding" => patrol_say::FINDING,
+        "stretch" => patrol_say::STRETCH,
         _ => say::thing::OTHER,
     }
 }
@@ -375,6 +383,49 @@ fn of_seat(code: &Code, names: &Names, lang: Lang) -> Option<String> {
             FileTrouble::Unreadable => course::file_unreadable(lang, path),
         },
         Code::TooManyFiles { limit } => course::too_many_files(lang, limit),
+        _ => return None,
+    })
+}
+
+/// 回头看.
+fn of_patrol(code: &Code, names: &Names, lang: Lang) -> Option<String> {
+    let fixed = |text: Text| text.get(lang).to_string();
+    Some(match code {
+        Code::UnitHasNobody { unit } => patrol_say::unit_has_nobody(lang, names.unit(*unit, lang)),
+        Code::TeamTooSmall { people, stretches } => {
+            patrol_say::team_too_small(lang, people, stretches)
+        }
+        Code::StretchUnmanned { place } => patrol_say::stretch_unmanned(lang, place),
+        Code::ShiftsOverlap => fixed(patrol_say::SHIFTS_OVERLAP),
+        Code::TooManyDuties { limit } => patrol_say::too_many_duties(lang, limit),
+        Code::WrongPatrol { state } => fixed(match state {
+            PatrolState::Planned => patrol_say::NOT_DRAWN,
+            PatrolState::Drawn => patrol_say::DRAWN_ALREADY,
+            PatrolState::Ended => patrol_say::ENDED_ALREADY,
+            PatrolState::Cancelled => patrol_say::CANCELLED_ALREADY,
+        }),
+        Code::WrongFinding { state } => fixed(match state {
+            FindingState::Found => patrol_say::FINDING_FOUND,
+            FindingState::Reported => patrol_say::FINDING_REPORTED,
+            FindingState::Rectifying => patrol_say::FINDING_RECTIFYING,
+            FindingState::Answered => patrol_say::FINDING_ANSWERED,
+            FindingState::Accepted => patrol_say::FINDING_ACCEPTED,
+        }),
+        Code::NotInTeam { person } => patrol_say::not_in_team(lang, names.person(*person, lang)),
+        Code::AlreadyInTeam { person } => {
+            patrol_say::already_in_team(lang, names.person(*person, lang))
+        }
+        Code::OwnStretch { person, place } => {
+            patrol_say::own_stretch(lang, names.person(*person, lang), place)
+        }
+        Code::NotOfUnit { person, unit } => {
+            patrol_say::not_of_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
+        }
+        Code::NoSeed => fixed(patrol_say::NO_SEED),
+        Code::RedrawNeedsReason => fixed(patrol_say::REDRAW_NEEDS_REASON),
+        Code::FindingOnDecision => fixed(patrol_say::FINDING_ON_DECISION),
+        Code::FindingIsIssue => fixed(patrol_say::FINDING_IS_ISSUE),
+        Code::PatrolHasFindings => fixed(patrol_say::PATROL_HAS_FINDINGS),
         _ => return None,
     })
 }

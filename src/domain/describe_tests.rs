@@ -8,6 +8,7 @@ use super::describe::*;
 use super::ids::*;
 use super::meeting::{Lack, MeetingState, Missing, MissingField};
 use super::office::{DocNumber, Settings, Strictness};
+use super::patrol::{FindingState, PatrolState};
 use super::refusal::{Code, FileTrouble, Reason, Refusal};
 use super::testing::{World, day};
 use crate::domain::decide::States;
@@ -96,6 +97,22 @@ fn known(code: &Code) {
         | LeadReports { .. }
         | NotOfYourUnit { .. }
         | ActsForLead { .. }
+        | UnitHasNobody { .. }
+        | TeamTooSmall { .. }
+        | StretchUnmanned { .. }
+        | ShiftsOverlap
+        | TooManyDuties { .. }
+        | WrongPatrol { .. }
+        | WrongFinding { .. }
+        | NotInTeam { .. }
+        | AlreadyInTeam { .. }
+        | OwnStretch { .. }
+        | NotOfUnit { .. }
+        | NoSeed
+        | RedrawNeedsReason
+        | FindingOnDecision
+        | FindingIsIssue
+        | PatrolHasFindings
         | FileNotRead { .. }
         | TooManyFiles { .. } => {}
     }
@@ -217,8 +234,49 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::LeadReports { unit },
         Code::NotOfYourUnit { person, unit },
         Code::ActsForLead { unit },
+        Code::UnitHasNobody { unit },
+        Code::TeamTooSmall {
+            people: 2,
+            stretches: 3,
+        },
+        Code::StretchUnmanned {
+            place: "滨河路".to_string(),
+        },
+        Code::ShiftsOverlap,
+        Code::TooManyDuties { limit: 5000 },
+        Code::NotInTeam { person },
+        Code::AlreadyInTeam { person },
+        Code::OwnStretch {
+            person,
+            place: "滨河路".to_string(),
+        },
+        Code::NotOfUnit { person, unit },
+        Code::NoSeed,
+        Code::RedrawNeedsReason,
+        Code::FindingOnDecision,
+        Code::FindingIsIssue,
+        Code::PatrolHasFindings,
         Code::TooManyFiles { limit: 20 },
     ];
+    codes.extend(
+        [
+            PatrolState::Planned,
+            PatrolState::Drawn,
+            PatrolState::Ended,
+            PatrolState::Cancelled,
+        ]
+        .map(|state| Code::WrongPatrol { state }),
+    );
+    codes.extend(
+        [
+            FindingState::Found,
+            FindingState::Reported,
+            FindingState::Rectifying,
+            FindingState::Answered,
+            FindingState::Accepted,
+        ]
+        .map(|state| Code::WrongFinding { state }),
+    );
     codes.extend(
         [
             FileTrouble::Missing,

@@ -488,6 +488,15 @@ impl Directory {
         leaders.first().copied()
     }
 
+    /// Of the supervision group: by role, or by working in one of its bodies.
+    pub fn supervises(&self, person: &Person) -> bool {
+        person.has(PersonRole::Supervisor)
+            || self
+                .units
+                .values()
+                .any(|unit| unit.fields.supervises && person.belongs_to(unit.id))
+    }
+
     /// The unit known by exactly this name, short name or alias.
     pub fn unit_named(&self, name: &str) -> Option<&Unit> {
         let name = name.trim();

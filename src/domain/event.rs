@@ -16,6 +16,7 @@ use super::meeting::{
     OutcomeKind, Paragraph, Plan, Reply, ReviewSummary, SignOff, Step, Terms, Writer,
 };
 use super::office::{Bearer, DocNumber, Identity, Settings};
+use super::patrol::{Draw, Feedback, FindingFields, Passed, PatrolPlan, Rectification, Swap};
 
 /// Version of the bodies this program writes. A kind it does not know, or a higher version, becomes `Unknown`.
 pub const VERSION: u32 = 1;
@@ -421,6 +422,67 @@ pub enum Event {
     Cancelled {
         reason: String,
         basis: String,
+        happened: Happened,
+    },
+
+    // ---- patrol: 回头看
+    /// Planned, or planned otherwise before the draw.
+    #[serde(rename = "patrol.planned")]
+    PatrolPlanned { plan: PatrolPlan },
+    #[serde(rename = "patrol.drawn")]
+    PatrolDrawn { draw: Box<Draw> },
+    #[serde(rename = "patrol.swapped")]
+    PatrolSwapped {
+        from: PersonId,
+        #[serde(flatten)]
+        swap: Swap,
+    },
+    #[serde(rename = "patrol.found")]
+    PatrolFound {
+        finding: FindingId,
+        fields: Box<FindingFields>,
+        /// The decision was over and is open again (`decision.relapsed` beside this): it is mended there.
+        relapse: Option<Rectification>,
+        happened: Happened,
+    },
+    #[serde(rename = "patrol.reported")]
+    FindingReported {
+        finding: FindingId,
+        note: String,
+        happened: Happened,
+    },
+    #[serde(rename = "patrol.ordered")]
+    FindingOrdered {
+        finding: FindingId,
+        order: Rectification,
+        happened: Happened,
+    },
+    #[serde(rename = "patrol.answered")]
+    FindingAnswered {
+        finding: FindingId,
+        #[serde(flatten)]
+        answer: Feedback,
+    },
+    #[serde(rename = "patrol.judged")]
+    FindingJudged {
+        finding: FindingId,
+        /// The new limit: it is not mended yet. None: it is.
+        limit: Option<NaiveDate>,
+        note: String,
+        happened: Happened,
+    },
+    #[serde(rename = "patrol.registered")]
+    FindingRegistered { finding: FindingId, issue: IssueId },
+    /// 回头看 of a decision that found nothing.
+    #[serde(rename = "patrol.passed")]
+    PatrolPassed {
+        #[serde(flatten)]
+        passed: Passed,
+    },
+    #[serde(rename = "patrol.ended")]
+    PatrolEnded {
+        cancelled: bool,
+        note: String,
         happened: Happened,
     },
 

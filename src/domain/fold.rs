@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use super::decision::Decision;
 use super::directory::Directory;
 use super::event::Event;
-use super::ids::{CommandId, DecisionId, IssueId, MeetingId};
+use super::ids::{CommandId, DecisionId, IssueId, MeetingId, PatrolId};
 use super::issue::Issue;
 use super::meeting::Meeting;
 use super::office::Office;
+use super::patrol::Patrol;
 
 /// An event as the folds need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +127,11 @@ pub fn fold_decision(id: DecisionId, events: &[Recorded]) -> Option<Decision> {
     })
 }
 
+/// None: the first event is no `patrol.planned`.
+pub fn fold_patrol(id: PatrolId, events: &[Recorded]) -> Option<Patrol> {
+    live(events).fold(None, |patrol, recorded| apply_patrol(id, patrol, recorded))
+}
+
 /// One more event. Not for markers: after those, fold again.
 pub fn apply_issue(id: IssueId, issue: Option<Issue>, recorded: &Recorded) -> Option<Issue> {
     match issue {
@@ -155,6 +161,14 @@ pub fn apply_decision(
     match decision {
         None => Decision::assigned(id, &recorded.event),
         Some(decision) => Some(decision.evolve(recorded.on, &recorded.event)),
+    }
+}
+
+/// One more event.
+pub fn apply_patrol(id: PatrolId, patrol: Option<Patrol>, recorded: &Recorded) -> Option<Patrol> {
+    match patrol {
+        None => Patrol::planned(id, &recorded.event),
+        Some(patrol) => Some(patrol.evolve(&recorded.event)),
     }
 }
 

@@ -60,6 +60,10 @@ ids! {
     NoteId,
     /// 议定事项; the same id for life
     DecisionId,
+    /// 回头看
+    PatrolId,
+    /// What a patrol found
+    FindingId,
     /// Allotted when a form opens: the same command twice is done once.
     CommandId,
     EventId,
@@ -92,6 +96,8 @@ pub enum Subject {
     Meeting(MeetingId),
     /// The course of one decision after the meeting.
     Decision(DecisionId),
+    /// Plan, team, roster and findings of one 回头看.
+    Patrol(PatrolId),
 }
 
 impl fmt::Display for Subject {
@@ -102,6 +108,7 @@ impl fmt::Display for Subject {
             Subject::Issue(id) => write!(f, "issue:{id}"),
             Subject::Meeting(id) => write!(f, "meeting:{id}"),
             Subject::Decision(id) => write!(f, "decision:{id}"),
+            Subject::Patrol(id) => write!(f, "patrol:{id}"),
         }
     }
 }
@@ -116,6 +123,7 @@ impl FromStr for Subject {
             Some(("issue", rest)) => Ok(Subject::Issue(IssueId(id(rest)?))),
             Some(("meeting", rest)) => Ok(Subject::Meeting(MeetingId(id(rest)?))),
             Some(("decision", rest)) => Ok(Subject::Decision(DecisionId(id(rest)?))),
+            Some(("patrol", rest)) => Ok(Subject::Patrol(PatrolId(id(rest)?))),
             _ => Err(format!("no such subject: {text}")),
         }
     }
@@ -154,6 +162,7 @@ mod tests {
             Subject::Meeting(MeetingId(Uuid::nil())),
             Subject::Decision(DecisionId(Uuid::nil())),
             Subject::Issue(IssueId(Uuid::nil())),
+            Subject::Patrol(PatrolId(Uuid::nil())),
         ] {
             assert_eq!(subject.to_string().parse(), Ok(subject));
         }

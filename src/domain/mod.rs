@@ -22,6 +22,7 @@ pub mod ladder;
 pub mod lights;
 pub mod meeting;
 pub mod office;
+pub mod patrol;
 pub mod query;
 pub mod record;
 pub mod refusal;

@@ -15,6 +15,7 @@ use super::issue::{Issue, IssueSource, IssueState};
 use super::lights::Light;
 use super::meeting::{Due, Meeting, MeetingState, OutcomeKind, ReviewSummary};
 use super::office::{CategoryRef, IssueTag, Office};
+use super::patrol::{FindingState, Patrol, PatrolState};
 use super::statistics::{By, Period, Statistics};
 
 /// What a screen or a verb wants to know. Pages never exceed `limit` rows; `after` is the key of the last row shown.
@@ -77,6 +78,12 @@ pub enum Query {
     },
     /// The same for decisions that somebody chose: what would be sent to each now.
     RemindersFor(Vec<DecisionId>),
+    /// 回头看, the newest first.
+    Patrols {
+        after: Option<PatrolKey>,
+        limit: u16,
+    },
+    Patrol(PatrolId),
     /// A paper of 督办 as text.
     Sheet(Sheet),
 }
@@ -99,6 +106,10 @@ pub enum Sheet {
     SentSlip(DecisionId),
     /// 延期申请表
     Extension(DecisionId),
+    /// 巡查排班表
+    Roster(PatrolId),
+    /// 回头看情况通报
+    LookBack(PatrolId),
     /// 督办台账
     Ledger(Box<BoardFilter>),
     /// 统计 of a period, for a report
@@ -152,6 +163,8 @@ pub enum Answer {
     /// Days with anything due, in order.
     DueDays(Vec<(NaiveDate, u64)>),
     History(Vec<HistoryLine>),
+    Patrols(Page<PatrolRow, PatrolKey>),
+    Patrol(Option<Box<PatrolView>>),
     Reminders(Box<Reminders>),
 }
 
@@ -380,6 +393,48 @@ pub struct CourseView {
     pub meeting: Option<Arc<Meeting>>,
 }
 
+/// The later first day first, then id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PatrolKey {
+    pub from: NaiveDate,
+    pub id: PatrolId,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatrolRow {
+    pub id: PatrolId,
+    pub name: String,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub state: PatrolState,
+    pub people: u32,
+    pub stretches: u32,
+    pub findings: u32,
+    /// Not accepted yet.
+    pub unmended: u32,
+    pub relapsed: u32,
+}
+
+/// A finding for a list that spans patrols.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingRow {
+    pub patrol: PatrolId,
+    pub id: FindingId,
+    pub place: String,
+    pub text: String,
+    pub state: FindingState,
+    pub unit: Option<UnitId>,
+    pub limit: Option<NaiveDate>,
+}
+
+/// One 回头看 with the decisions it looks at or touched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PatrolView {
+    pub patrol: Arc<Patrol>,
+    pub decisions: Vec<BoardRow>,
+    pub history: Vec<HistoryLine>,
+}
+
 /// One event as people read it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryLine {
@@ -416,6 +471,9 @@ pub struct TodayView {
     pub unsigned_total: u64,
     /// 今日应发: how many reminders the ladder asks for today.
     pub to_send: u64,
+    /// 回头看: on duty today, and what was not mended in time.
+    pub patrols: Vec<PatrolRow>,
+    pub findings_late: Vec<FindingRow>,
     pub incomplete_issues: u64,
     pub pool_issues: u64,
     /// Nothing there at all: show the three steps.

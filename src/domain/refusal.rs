@@ -7,6 +7,7 @@ use super::calendar::CalendarError;
 use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, UnitId};
 use super::meeting::{Lack, MeetingState, Missing};
 use super::office::DocNumber;
+use super::patrol::{FindingState, PatrolState};
 
 /// All that is wrong with a command, not only the first thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -237,6 +238,55 @@ pub enum Code {
     ActsForLead {
         unit: UnitId,
     },
+
+    /// 回头看: a unit whose people the directory does not know.
+    UnitHasNobody {
+        unit: UnitId,
+    },
+    /// 每处每班一人
+    TeamTooSmall {
+        people: u32,
+        stretches: u32,
+    },
+    /// Nobody is left who may inspect the stretch.
+    StretchUnmanned {
+        place: String,
+    },
+    ShiftsOverlap,
+    /// Days times shifts times stretches.
+    TooManyDuties {
+        limit: u32,
+    },
+    WrongPatrol {
+        state: PatrolState,
+    },
+    WrongFinding {
+        state: FindingState,
+    },
+    NotInTeam {
+        person: PersonId,
+    },
+    AlreadyInTeam {
+        person: PersonId,
+    },
+    /// Nobody inspects the stretch of the own unit.
+    OwnStretch {
+        person: PersonId,
+        place: String,
+    },
+    /// The replacement works in another unit.
+    NotOfUnit {
+        person: PersonId,
+        unit: UnitId,
+    },
+    /// The command reached the rules without a seed; a defect of the caller.
+    NoSeed,
+    RedrawNeedsReason,
+    /// It is mended by following its decision.
+    FindingOnDecision,
+    FindingIsIssue,
+    /// Only a patrol without findings can be cancelled.
+    PatrolHasFindings,
 
     /// A file of the evidence cannot be put down.
     FileNotRead {

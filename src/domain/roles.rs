@@ -24,7 +24,7 @@ pub enum Work {
     Minutes,
     /// What a unit says of its own items: 签收, 进展, 申请核验, 申请延期, 受阻, 佐证.
     Handling,
-    /// What the supervision group says: 核验, 退回, 销号, 延期批复, 催办, 改派, 撤销.
+    /// What the supervision group says: 核验, 退回, 销号, 延期批复, 催办, 改派, 撤销, 回头看.
     Supervision,
 }
 
@@ -69,7 +69,8 @@ pub fn work(what: &What) -> Work {
         | What::AskExtension { .. }
         | What::Block { .. }
         | What::Unblock { .. }
-        | What::AddEvidence { .. } => Work::Handling,
+        | What::AddEvidence { .. }
+        | What::AnswerFinding { .. } => Work::Handling,
         What::Verify { .. }
         | What::StrikeOff { .. }
         | What::Return { .. }
@@ -83,7 +84,18 @@ pub fn work(what: &What) -> Work {
         | What::Remind { .. }
         | What::Circulate { .. }
         | What::Relapse { .. }
-        | What::CancelDecision { .. } => Work::Supervision,
+        | What::CancelDecision { .. }
+        | What::PlanPatrol { .. }
+        | What::ChangePatrol { .. }
+        | What::DrawTeam { .. }
+        | What::SwapMember { .. }
+        | What::RecordFinding { .. }
+        | What::ReportFinding { .. }
+        | What::OrderFinding { .. }
+        | What::JudgeFinding { .. }
+        | What::FindingToIssue { .. }
+        | What::PassLookBack { .. }
+        | What::EndPatrol { .. } => Work::Supervision,
         // What is left writes a meeting before 闭会 (or its decisions until 签发, which the same people word).
         _ => Work::Meeting,
     }

@@ -1,5 +1,5 @@
-//! 佐证: the files that a command names are read here, once when they are put down and once when somebody asks whether they are
-//! still the same. The rules never touch a disk.
+//! What the rules cannot know by themselves. 佐证: the files that a command names are read here, once when they are put down and once when somebody asks whether they are
+//! still the same. The rules never touch a disk. And the seed of a draw.
 
 use std::borrow::Cow;
 use std::fs::{self, File};
@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::app::contract::{Command, Refusal, What};
 use crate::domain::decision::EvidenceFile;
+use crate::domain::patrol::Seed;
 use crate::domain::refusal::{Code, FileTrouble};
 use crate::text::sanitise;
 
@@ -18,24 +19,52 @@ const LARGEST: u64 = 1 << 30;
 /// Bytes read at a time.
 const PIECE: usize = 1 << 16;
 
-/// Fills in what the files of the commands are. Nothing else of a command changes.
+/// Fills in what the rules must not look for: what the files of the commands are, and the seed of a draw.
 pub fn sealed(commands: &[Command]) -> Result<Cow<'_, [Command]>, Refusal> {
-    let unread = |command: &Command| matches!(&command.what, What::AddEvidence { files, .. } if files.iter().any(|file| !file.is_read()));
-    if !commands.iter().any(unread) {
+    if !commands.iter().any(needs_work) {
         return Ok(Cow::Borrowed(commands));
     }
     let mut commands = commands.to_vec();
     for command in &mut commands {
-        if let What::AddEvidence { files, .. } = &mut command.what {
-            for file in files.iter_mut().filter(|file| !file.is_read()) {
-                *file = read(&file.path).map_err(|why| {
-                    let path = sanitise::visible(&file.path);
-                    Refusal::of("files", Code::FileNotRead { path, why })
-                })?;
-            }
+        if let What::DrawTeam { seed, .. } = &mut command.what {
+            *seed = seed.or_else(chance);
+        }
+        for file in files_of(&mut command.what) {
+            *file = read(&file.path).map_err(|why| {
+                let path = sanitise::visible(&file.path);
+                Refusal::of("files", Code::FileNotRead { path, why })
+            })?;
         }
     }
     Ok(Cow::Owned(commands))
+}
+
+fn needs_work(command: &Command) -> bool {
+    let unread = |files: &[EvidenceFile]| files.iter().any(|file| !file.is_read());
+    match &command.what {
+        What::AddEvidence { files, .. } | What::AnswerFinding { files, .. } => unread(files),
+        What::RecordFinding { fields, .. } => unread(&fields.files),
+        What::DrawTeam { seed, .. } => seed.is_none(),
+        _ => false,
+    }
+}
+
+/// The files of a command that nobody has read yet.
+fn files_of(what: &mut What) -> impl Iterator<Item = &mut EvidenceFile> {
+    let files = match what {
+        What::AddEvidence { files, .. } | What::AnswerFinding { files, .. } => files.as_mut_slice(),
+        What::RecordFinding { fields, .. } => fields.files.as_mut_slice(),
+        _ => &mut [],
+    };
+    files.iter_mut().filter(|file| !file.is_read())
+}
+
+/// What the system knows of chance. None: it gave nothing, and the rules refuse to draw.
+fn chance() -> Option<Seed> {
+    let mut seed = [0; 16];
+    let mut source = File::open("/dev/urandom").ok()?;
+    io::Read::read_exact(&mut source, &mut seed).ok()?;
+    Some(Seed(seed))
 }
 
 /// Whether a file is still the one that was put down.

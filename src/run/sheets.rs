@@ -129,6 +129,9 @@ pub fn sheet(
         Sheet::Statistics { period, by } => {
             statistics(reader, *period, *by, env)?.map(|(_, plain)| plain.text)
         }
+        Sheet::Roster(_) | Sheet::LookBack(_) => {
+            patrol(reader, sheet, env)?.map(|(_, plain)| plain.text)
+        }
     };
     Ok(made.map(|text| PaperText {
         title: text.lines().next().unwrap_or_default().to_owned(),
@@ -178,6 +181,25 @@ fn statistics(
     Ok(Some(documents::statistics(&office.identity.name, &found)?))
 }
 
+/// 巡查排班表 or 回头看情况通报, as Markdown and without markup.
+fn patrol(
+    reader: &Reader,
+    sheet: &Sheet,
+    env: &ReadEnv,
+) -> Result<Option<(PaperText, PaperText)>, PapersError> {
+    let (Sheet::Roster(id) | Sheet::LookBack(id)) = sheet else {
+        return Ok(None);
+    };
+    let directory = reader.basics()?.directory;
+    let Answer::Patrol(Some(view)) = reader.answer(&Query::Patrol(*id), env)? else {
+        return Ok(None);
+    };
+    Ok(Some(match sheet {
+        Sheet::Roster(_) => documents::patrol_roster(&view, &directory)?,
+        _ => documents::look_back(&view, &directory, env.today)?,
+    }))
+}
+
 /// Writes a paper into the folder of loose papers, Markdown and its twin. None: there is none.
 pub fn write_sheet(
     reader: &Reader,
@@ -206,6 +228,12 @@ pub fn write_sheet(
             };
             (markdown.title, markdown.text, plain.text)
         }
+        Sheet::Roster(_) | Sheet::LookBack(_) => {
+            let Some((markdown, plain)) = patrol(reader, what, env)? else {
+                return Ok(None);
+            };
+            (markdown.title, markdown.text, plain.text)
+        }
         _ => return Ok(None),
     };
     let name = path_part(&format!("{} {name}", env.today));
@@ -223,9 +251,10 @@ pub fn write_sheet(
         };
         let written = write_folder(root, &folder, files.clone(), None, Overwrite::Refuse);
         match (written, what) {
-            (Err(PapersError::Write(ExportError::Edited(_))), Sheet::Statistics { .. })
-                if number < 99 =>
-            {
+            (
+                Err(PapersError::Write(ExportError::Edited(_))),
+                Sheet::Statistics { .. } | Sheet::Roster(_) | Sheet::LookBack(_),
+            ) if number < 99 => {
                 number += 1;
             }
             (written, _) => return written.map(Some),

@@ -13,6 +13,7 @@ use crate::domain::ids::{CommandId, Subject};
 use crate::domain::issue::Issue;
 use crate::domain::meeting::Meeting;
 use crate::domain::office::Office;
+use crate::domain::patrol::Patrol;
 
 /// The state of one subject. None: no fact that holds makes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,7 @@ pub enum State {
     Issue(Option<Arc<Issue>>),
     Meeting(Option<Arc<Meeting>>),
     Decision(Option<Arc<Decision>>),
+    Patrol(Option<Arc<Patrol>>),
 }
 
 /// A subject folded up to its last event.
@@ -110,6 +112,7 @@ impl Folded {
             Subject::Issue(id) => State::Issue(fold::fold_issue(id, events).map(Arc::new)),
             Subject::Meeting(id) => State::Meeting(fold::fold_meeting(id, events).map(Arc::new)),
             Subject::Decision(id) => State::Decision(fold::fold_decision(id, events).map(Arc::new)),
+            Subject::Patrol(id) => State::Patrol(fold::fold_patrol(id, events).map(Arc::new)),
         };
         Folded {
             state,
@@ -159,6 +162,10 @@ impl State {
             (State::Decision(slot), Subject::Decision(id)) => {
                 let decision = slot.take().map(Arc::unwrap_or_clone);
                 *slot = fold::apply_decision(id, decision, recorded).map(Arc::new);
+            }
+            (State::Patrol(slot), Subject::Patrol(id)) => {
+                let patrol = slot.take().map(Arc::unwrap_or_clone);
+                *slot = fold::apply_patrol(id, patrol, recorded).map(Arc::new);
             }
             _ => {}
         }

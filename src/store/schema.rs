@@ -10,7 +10,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with another one is projected anew when it is next opened for writing.
-pub const PROJECTION: &str = "2";
+pub const PROJECTION: &str = "3";
 
 /// Facts and what belongs to them. `n` orders events in this file and stays outside the hash.
 const FACTS: &[(&str, &str)] = &[
@@ -201,6 +201,27 @@ const PROJECTIONS: &[(&str, &str)] = &[
         "CREATE TABLE progress(decision TEXT NOT NULL, position INTEGER NOT NULL, day INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY(decision, position)) STRICT, WITHOUT ROWID",
     ),
     (
+        "patrol",
+        "CREATE TABLE patrol(row INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, from_on INTEGER NOT NULL, to_on INTEGER NOT NULL, state TEXT NOT NULL, people INTEGER NOT NULL, stretches INTEGER NOT NULL, findings INTEGER NOT NULL, unmended INTEGER NOT NULL, relapsed INTEGER NOT NULL) STRICT",
+    ),
+    ("patrol_id", "CREATE UNIQUE INDEX patrol_id ON patrol(id)"),
+    (
+        "patrol_day",
+        "CREATE INDEX patrol_day ON patrol(from_on, id)",
+    ),
+    (
+        "patrol_drawn",
+        "CREATE INDEX patrol_drawn ON patrol(to_on, id) WHERE state = 'drawn'",
+    ),
+    (
+        "finding",
+        "CREATE TABLE finding(patrol TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL, state TEXT NOT NULL, unit TEXT, limit_on INTEGER, found_on INTEGER NOT NULL, decision TEXT, relapsed INTEGER NOT NULL, returns INTEGER NOT NULL, issue TEXT, PRIMARY KEY(patrol, position)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "finding_late",
+        "CREATE INDEX finding_late ON finding(limit_on, patrol, position) WHERE state = 'rectifying'",
+    ),
+    (
         "figure",
         "CREATE TABLE figure(row INTEGER PRIMARY KEY, lead TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, item TEXT, issues TEXT NOT NULL, assigned_on INTEGER NOT NULL, limit_on INTEGER, ended INTEGER NOT NULL, done_on INTEGER, reported_on INTEGER, satisfaction INTEGER, quality INTEGER, escalated INTEGER NOT NULL, returned INTEGER NOT NULL, extended INTEGER NOT NULL, relapsed INTEGER NOT NULL, meeting TEXT, signed_on INTEGER, cycle TEXT, reports TEXT NOT NULL) STRICT",
     ),
@@ -251,6 +272,8 @@ pub const PROJECTED: &[&str] = &[
     "decision_issue",
     "decision_unit",
     "progress",
+    "patrol",
+    "finding",
     "figure",
     "issue_figure",
     "ladder",

@@ -20,6 +20,7 @@ use crate::domain::ids::*;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, MeetingState, ReviewSummary};
 use crate::domain::office::Office;
+use crate::domain::patrol::Patrol;
 use crate::domain::slip::Printed;
 
 /// More subjects than this are not kept: an import of 100,000 rows must not fill the memory.
@@ -99,6 +100,17 @@ impl Cache {
             _ => Ok(None),
         }
     }
+
+    pub fn patrol(
+        &mut self,
+        conn: &Connection,
+        id: PatrolId,
+    ) -> rusqlite::Result<Option<Arc<Patrol>>> {
+        match &self.get(conn, Subject::Patrol(id))?.state {
+            State::Patrol(patrol) => Ok(patrol.clone()),
+            _ => Ok(None),
+        }
+    }
 }
 
 /// The register as `decide` sees it inside one transaction. The trait has no room for errors: the first is kept, and the
@@ -138,6 +150,10 @@ impl States for View<'_> {
 
     fn decision(&self, id: DecisionId) -> Option<Arc<Decision>> {
         self.ask(|| self.cache.borrow_mut().decision(self.conn, id))
+    }
+
+    fn patrol(&self, id: PatrolId) -> Option<Arc<Patrol>> {
+        self.ask(|| self.cache.borrow_mut().patrol(self.conn, id))
     }
 
     fn is_read_only(&self, subject: Subject) -> bool {

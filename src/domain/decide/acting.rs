@@ -61,6 +61,17 @@ pub(super) fn require_own(what: &What, states: &dyn States, env: &Env) -> Result
             reasons.wrong("", Code::LeadReports { unit: lead });
         }
     }
+    if let What::AnswerFinding {
+        patrol, finding, ..
+    } = what
+    {
+        let known = states.patrol(*patrol);
+        let order = known
+            .as_ref()
+            .and_then(|patrol| patrol.finding(*finding)?.rectification.as_ref());
+        let others = order.is_some_and(|order| order.unit != own);
+        reasons.when(others, "", Code::NotYourUnit { unit: own });
+    }
     let by = handled(what).and_then(|happened| happened.by);
     if let Some(person) = by.and_then(|by| directory.person(by)) {
         let code = Code::NotOfYourUnit {
@@ -80,7 +91,8 @@ fn handled(what: &What) -> Option<&Happened> {
         | What::AskExtension { happened, .. }
         | What::Block { happened, .. }
         | What::Unblock { happened, .. }
-        | What::AddEvidence { happened, .. } => Some(happened),
+        | What::AddEvidence { happened, .. }
+        | What::AnswerFinding { happened, .. } => Some(happened),
         _ => None,
     }
 }

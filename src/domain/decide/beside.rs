@@ -60,31 +60,40 @@ impl Case<'_> {
         }
         let mut reasons = self.check(happened, self.course.assigned_on);
         reasons.when(files.is_empty(), "files", Code::Empty);
-        let limit = u32::try_from(MOST_FILES).unwrap_or(u32::MAX);
-        reasons.when(
-            files.len() > MOST_FILES,
-            "files",
-            Code::TooManyFiles { limit },
-        );
-        for file in files {
-            file_of(&mut reasons, file);
-        }
+        files_of(&mut reasons, files);
         reasons.at_most("note", note, limit::REASON);
         reasons.done()?;
         Ok(vec![Event::EvidenceAdded {
-            files: files
-                .iter()
-                .map(|file| EvidenceFile {
-                    path: sanitise::line(&file.path),
-                    name: check::line(&file.name),
-                    size: file.size,
-                    sha256: file.sha256.clone(),
-                })
-                .collect(),
+            files: tidy(files),
             note: check::line(note),
             happened: happened.clone(),
         }])
     }
+}
+
+/// Files that somebody has read, and not too many of them.
+pub(super) fn files_of(reasons: &mut Check, files: &[EvidenceFile]) {
+    let limit = u32::try_from(MOST_FILES).unwrap_or(u32::MAX);
+    reasons.when(
+        files.len() > MOST_FILES,
+        "files",
+        Code::TooManyFiles { limit },
+    );
+    for file in files {
+        file_of(reasons, file);
+    }
+}
+
+pub(super) fn tidy(files: &[EvidenceFile]) -> Vec<EvidenceFile> {
+    files
+        .iter()
+        .map(|file| EvidenceFile {
+            path: sanitise::line(&file.path),
+            name: check::line(&file.name),
+            size: file.size,
+            sha256: file.sha256.clone(),
+        })
+        .collect()
 }
 
 /// A file that somebody has read. A path whose characters cannot stand on a screen is none that could be found again.

@@ -97,12 +97,7 @@ impl Case<'_> {
             reasons.when(happened.by.is_none(), "by", Code::SupervisionOnly);
             return;
         };
-        let of_group = person.has(PersonRole::Supervisor)
-            || self
-                .directory
-                .units
-                .values()
-                .any(|unit| unit.fields.supervises && person.belongs_to(unit.id));
+        let of_group = self.directory.supervises(person);
         let leads = person.has(PersonRole::PrincipalLeader) || person.has(PersonRole::TeamMember);
         reasons.unless(of_group || (leaders && leads), "by", Code::SupervisionOnly);
         let unit = self.course.terms.lead();

@@ -32,6 +32,9 @@ mod minutes;
 #[cfg(test)]
 mod minutes_tests;
 mod office;
+mod patrol;
+#[cfg(test)]
+pub(crate) mod patrol_tests;
 mod preparing;
 #[cfg(test)]
 mod preparing_tests;
@@ -60,6 +63,7 @@ use super::ids::*;
 use super::issue::Issue;
 use super::meeting::{Meeting, ReviewSummary};
 use super::office::Office;
+use super::patrol::Patrol;
 use super::refusal::{Code, Reason, Refusal};
 use super::roles;
 use super::slip::Printed;
@@ -75,6 +79,7 @@ pub trait States {
     fn issue(&self, id: IssueId) -> Option<Arc<Issue>>;
     fn meeting(&self, id: MeetingId) -> Option<Arc<Meeting>>;
     fn decision(&self, id: DecisionId) -> Option<Arc<Decision>>;
+    fn patrol(&self, id: PatrolId) -> Option<Arc<Patrol>>;
 
     /// The subject holds facts this program does not know.
     fn is_read_only(&self, subject: Subject) -> bool;
@@ -209,5 +214,17 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         | What::Relapse { .. }
         | What::CancelDecision { .. } => follow_up::decide(command, states, env),
         What::Remind { .. } | What::Circulate { .. } => reminding::decide(command, states, env),
+        What::PlanPatrol { .. }
+        | What::ChangePatrol { .. }
+        | What::DrawTeam { .. }
+        | What::SwapMember { .. }
+        | What::RecordFinding { .. }
+        | What::ReportFinding { .. }
+        | What::OrderFinding { .. }
+        | What::AnswerFinding { .. }
+        | What::JudgeFinding { .. }
+        | What::FindingToIssue { .. }
+        | What::PassLookBack { .. }
+        | What::EndPatrol { .. } => patrol::decide(command, states, env),
     }
 }

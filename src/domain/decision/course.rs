@@ -458,6 +458,15 @@ pub fn happened(event: &Event) -> Option<&Happened> {
         | Event::Relapsed { happened, .. }
         | Event::Cancelled { happened, .. } => Some(happened),
         Event::TermsChanged { happened, .. } => happened.as_ref(),
+        Event::PatrolDrawn { draw } => Some(&draw.happened),
+        Event::PatrolSwapped { swap, .. } => Some(&swap.happened),
+        Event::FindingAnswered { answer, .. } => Some(&answer.happened),
+        Event::PatrolPassed { passed } => Some(&passed.happened),
+        Event::PatrolFound { happened, .. }
+        | Event::FindingReported { happened, .. }
+        | Event::FindingOrdered { happened, .. }
+        | Event::FindingJudged { happened, .. }
+        | Event::PatrolEnded { happened, .. } => Some(happened),
         _ => None,
     }
 }

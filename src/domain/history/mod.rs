@@ -3,6 +3,7 @@
 
 mod course;
 mod meeting;
+mod patrol;
 
 use std::collections::BTreeMap;
 
@@ -41,6 +42,7 @@ pub fn sentence(event: &Event, on: NaiveDate, source: &Source<'_>) -> String {
         .or_else(|| teller.minutes(event))
         .or_else(|| teller.handling(event))
         .or_else(|| teller.supervising(event))
+        .or_else(|| teller.patrol(event))
         .unwrap_or_else(|| match event {
             Event::Unknown { kind, .. } => format!("本版本不认识的记录（{kind}）"),
             other => other.kind(),

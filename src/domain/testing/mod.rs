@@ -19,6 +19,7 @@ use super::issue::{Issue, IssueFields, IssueSource};
 use super::meeting::{AttendeeFields, ItemFields, ItemKind, Meeting, MeetingKind, Plan};
 use super::meeting::{MeetingState, ReviewSummary, Writer};
 use super::office::{Identity, Office};
+use super::patrol::Patrol;
 use super::refusal::Refusal;
 use super::slip::Printed;
 
@@ -36,6 +37,7 @@ pub struct World {
     issues: BTreeMap<IssueId, Arc<Issue>>,
     meetings: BTreeMap<MeetingId, Arc<Meeting>>,
     decisions: BTreeMap<DecisionId, Arc<Decision>>,
+    patrols: BTreeMap<PatrolId, Arc<Patrol>>,
     pub read_only: BTreeSet<Subject>,
     commands: u128,
 }
@@ -64,6 +66,7 @@ impl World {
             issues: BTreeMap::new(),
             meetings: BTreeMap::new(),
             decisions: BTreeMap::new(),
+            patrols: BTreeMap::new(),
             read_only: BTreeSet::new(),
             commands: 0,
         };
@@ -209,6 +212,12 @@ impl World {
                     self.decisions.insert(id, Arc::new(decision));
                 }
             }
+            Subject::Patrol(id) => {
+                let old = self.patrols.remove(&id).map(|old| (*old).clone());
+                if let Some(patrol) = fold::apply_patrol(id, old, recorded) {
+                    self.patrols.insert(id, Arc::new(patrol));
+                }
+            }
         }
     }
 
@@ -233,6 +242,12 @@ impl World {
                 match fold::fold_decision(id, events) {
                     Some(decision) => self.decisions.insert(id, Arc::new(decision)),
                     None => self.decisions.remove(&id),
+                };
+            }
+            Subject::Patrol(id) => {
+                match fold::fold_patrol(id, events) {
+                    Some(patrol) => self.patrols.insert(id, Arc::new(patrol)),
+                    None => self.patrols.remove(&id),
                 };
             }
         }
@@ -268,6 +283,12 @@ impl World {
                         self.decisions.get(&id).map(|x| &**x)
                     );
                 }
+                Subject::Patrol(id) => {
+                    assert_eq!(
+                        fold::fold_patrol(id, events).as_ref(),
+                        self.patrols.get(&id).map(|x| &**x)
+                    );
+                }
             }
         }
     }
@@ -296,6 +317,14 @@ impl World {
 
     pub fn the_decision(&self, id: DecisionId) -> Arc<Decision> {
         self.decisions[&id].clone()
+    }
+
+    pub fn the_patrol(&self, id: PatrolId) -> Arc<Patrol> {
+        self.patrols[&id].clone()
+    }
+
+    pub fn all_patrols(&self) -> impl Iterator<Item = &Patrol> {
+        self.patrols.values().map(|patrol| &**patrol)
     }
 
     pub fn all_issues(&self) -> impl Iterator<Item = &Issue> {
@@ -330,6 +359,10 @@ impl States for World {
 
     fn decision(&self, id: DecisionId) -> Option<Arc<Decision>> {
         self.decisions.get(&id).cloned()
+    }
+
+    fn patrol(&self, id: PatrolId) -> Option<Arc<Patrol>> {
+        self.patrols.get(&id).cloned()
     }
 
     fn is_read_only(&self, subject: Subject) -> bool {

@@ -6,6 +6,7 @@ pub mod figures;
 mod issue;
 mod later;
 mod meeting;
+mod patrol;
 pub mod search;
 
 pub use later::Later;
@@ -41,6 +42,9 @@ pub fn subject(
         (State::Decision(state), Subject::Decision(id)) => {
             decision::project(conn, id, row, state.as_deref(), later)?;
             figures::decision(conn, row, state.as_deref())
+        }
+        (State::Patrol(state), Subject::Patrol(id)) => {
+            patrol::project(conn, id, row, state.as_deref())
         }
         _ => Ok(()),
     }

@@ -10,6 +10,7 @@ mod ledger;
 mod lookup;
 mod meetings;
 mod names;
+mod patrols;
 mod reminders;
 mod statistics;
 mod today;
@@ -321,6 +322,10 @@ impl Asked<'_> {
             ))),
             Query::DueDays { month } => self.due_days(*month).map(Answer::DueDays),
             Query::History(subject) => self.history(*subject).map(Answer::History),
+            Query::Patrols { after, limit } => {
+                self.patrols(after.as_ref(), *limit).map(Answer::Patrols)
+            }
+            Query::Patrol(id) => Ok(Answer::Patrol(self.patrol(*id, env)?.map(Box::new))),
             Query::DueReminders { limit } => {
                 let due = self.due_reminders(*limit, env)?;
                 Ok(Answer::Reminders(Box::new(due)))

@@ -52,6 +52,8 @@ impl Asked<'_> {
             unsigned,
             unsigned_total,
             to_send: self.due_count(env)?,
+            patrols: self.patrols_on(env.today)?,
+            findings_late: self.findings_late(env.today, ROWS)?,
             incomplete_issues: self.number(
                 "SELECT count(*) FROM issue WHERE incomplete = 1 AND stage IN ('pool', 'deferred', 'scheduled')",
             )?,

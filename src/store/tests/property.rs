@@ -14,6 +14,7 @@ use crate::domain::ids::{DecisionId, MeetingId, Subject};
 use crate::domain::ladder::Bounds;
 use crate::domain::lights::Light;
 use crate::domain::meeting::{Cycle, DraftTerms, Due, Outcome};
+use crate::domain::patrol::PatrolPlan;
 use crate::domain::query::{Answer, BoardFilter, BoardRow, IssueFilter, Query};
 use crate::domain::statistics::{By, Counts, Frame, Line, Span};
 use crate::store::error::RecordError;
@@ -59,6 +60,7 @@ impl Desk {
                 Subject::Issue(id) => State::Issue(self.world.issue(*id)),
                 Subject::Meeting(id) => State::Meeting(self.world.meeting(*id)),
                 Subject::Decision(id) => State::Decision(self.world.decision(*id)),
+                Subject::Patrol(id) => State::Patrol(self.world.patrol(*id)),
             };
             assert_eq!(folded.state, modelled, "after {} events", events.len());
         }
@@ -164,6 +166,142 @@ fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
             happened,
         },
     })
+}
+
+/// 回头看: planned, drawn, found, mended, passed.
+fn patrolling(desk: &Desk, (kind, a, b, _): Move) -> What {
+    use crate::domain::decide::patrol_tests::plan;
+    use crate::domain::patrol::{FindingFields, Seed};
+    let world = &desk.world;
+    let decisions: Vec<DecisionId> = world.all_decisions().map(|known| known.id).collect();
+    let decision = decisions.get(a % decisions.len().max(1)).copied();
+    let today = world.today();
+    let plan = || {
+        let plan = plan(world, decision);
+        PatrolPlan {
+            from: today,
+            to: today + chrono::Days::new(2),
+            ..plan
+        }
+    };
+    let patrols: Vec<_> = world.all_patrols().collect();
+    let Some(known) = patrols.get(b % patrols.len().max(1)) else {
+        return What::PlanPatrol { plan: plan() };
+    };
+    let patrol = known.id;
+    let finding = known.findings.get(a % known.findings.len().max(1));
+    let happened = world.by("许静", &today.to_string());
+    let later = today + chrono::Days::new(1 + b as u64);
+    let text = "说明".to_string();
+    match (kind % 10, finding.map(|finding| finding.id)) {
+        (0, _) if patrols.len() < 3 => What::PlanPatrol { plan: plan() },
+        (1, _) => What::DrawTeam {
+            patrol,
+            seed: Some(Seed([b as u8; 16])),
+            reason: text,
+            happened,
+        },
+        (2, _) if decision.is_some() => What::PassLookBack {
+            patrol,
+            decision: decision.unwrap(),
+            note: text,
+            happened,
+        },
+        (3, _) if b.is_multiple_of(7) => What::EndPatrol {
+            patrol,
+            cancelled: a.is_multiple_of(2),
+            note: text,
+            happened,
+        },
+        (4, Some(finding)) => What::OrderFinding {
+            patrol,
+            finding,
+            unit: world.unit("环卫所"),
+            limit: later,
+            demand: text,
+            happened,
+        },
+        (5, Some(finding)) => What::AnswerFinding {
+            patrol,
+            finding,
+            text,
+            files: Vec::new(),
+            happened,
+        },
+        (6, Some(finding)) => What::JudgeFinding {
+            patrol,
+            finding,
+            limit: b.is_multiple_of(2).then_some(later),
+            note: text,
+            happened,
+        },
+        (7, Some(finding)) => What::FindingToIssue {
+            patrol,
+            finding,
+            fields: Box::new(world.issue_fields("巡查所见", "environment")),
+        },
+        (_, _) if known.draw.is_none() => What::DrawTeam {
+            patrol,
+            seed: Some(Seed([a as u8; 16])),
+            reason: String::new(),
+            happened,
+        },
+        _ => What::RecordFinding {
+            patrol,
+            fields: Box::new(FindingFields {
+                place: "滨河路".to_string(),
+                text,
+                decision: decision.filter(|_| a.is_multiple_of(2)),
+                ..FindingFields::default()
+            }),
+            judged_by: Some(world.person("许静")),
+            limit: Some(later),
+            report: b.is_multiple_of(2),
+            happened,
+        },
+    }
+}
+
+/// The list of 回头看, page by page, against the states; and what 今日 says is late.
+fn check_patrols(desk: &Desk, env: &ReadEnv) {
+    let reader = desk.reader();
+    let (mut rows, mut after) = (Vec::new(), None);
+    loop {
+        let Answer::Patrols(page) = reader
+            .answer(&Query::Patrols { after, limit: 1 }, env)
+            .unwrap()
+        else {
+            panic!()
+        };
+        rows.extend(page.rows);
+        match page.next {
+            Some(key) => after = Some(key),
+            None => break,
+        }
+    }
+    let mut wanted: Vec<_> = desk.world.all_patrols().collect();
+    wanted.sort_by_key(|known| std::cmp::Reverse((known.plan.from, known.id)));
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    assert_eq!(ids, wanted.iter().map(|known| known.id).collect::<Vec<_>>());
+    for (row, known) in rows.iter().zip(&wanted) {
+        let tally = known.tally(env.today);
+        let open = tally.findings - tally.rectified;
+        assert_eq!((row.state, row.unmended as usize), (known.state, open));
+        assert_eq!(row.relapsed as usize, tally.relapsed);
+        let Answer::Patrol(Some(view)) = reader.answer(&Query::Patrol(known.id), env).unwrap()
+        else {
+            panic!()
+        };
+        assert_eq!(view.patrol.as_ref(), *known);
+    }
+    let late: usize = wanted
+        .iter()
+        .map(|known| known.tally(env.today).overdue)
+        .sum();
+    let Answer::Today(view) = reader.answer(&Query::Today, env).unwrap() else {
+        panic!()
+    };
+    assert_eq!(view.findings_late.len(), late.min(50));
 }
 
 /// Long-term ones and periodic reports, which the meeting's own moves do not make.
@@ -373,6 +511,10 @@ proptest! {
         }
         close(&mut desk, meeting);
         for (step, one) in after.into_iter().enumerate() {
+            if step % 2 == 0 {
+                let what = patrolling(&desk, one);
+                desk.both(what);
+            }
             let supervising = matches!(one.0 % 13, 4..=6 | 8 | 10..);
             match follow_up(&desk, one).filter(|_| step % 3 != 0) {
                 Some(what) => {
@@ -409,6 +551,7 @@ proptest! {
             }
             check_statistics(&desk, &env);
             check_ladder(&desk, &env);
+            check_patrols(&desk, &env);
         }
         let mut register = desk.register;
         register.rebuild().unwrap();

@@ -95,6 +95,8 @@ pub mod keys;
 pub mod meeting;
 pub mod meetings;
 pub mod minutes;
+pub mod patrol;
+pub mod patrol_refusal;
 pub mod refusal;
 pub mod run;
 pub mod shell;

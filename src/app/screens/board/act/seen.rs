@@ -20,6 +20,7 @@ use crate::domain::ids::*;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, ReviewSummary};
 use crate::domain::office::Office;
+use crate::domain::patrol::Patrol;
 use crate::domain::query::CourseView;
 use crate::domain::slip::Printed;
 
@@ -117,6 +118,10 @@ impl States for Seen<'_> {
 
     fn decision(&self, id: DecisionId) -> Option<Arc<Decision>> {
         self.decisions.get(&id).cloned()
+    }
+
+    fn patrol(&self, _: PatrolId) -> Option<Arc<Patrol>> {
+        None
     }
 
     fn is_read_only(&self, _: Subject) -> bool {
