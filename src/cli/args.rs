@@ -65,6 +65,7 @@ pub enum Verb {
     Export(Export),
     Archive(Archive),
     Board(Board),
+    Remind(Remind),
     Show(Show),
     Due(Due),
     Stats(Stats),
@@ -177,6 +178,18 @@ pub struct Board {
     pub json: bool,
     #[arg(long, group = "form")]
     pub csv: bool,
+    #[arg(long, group = "form")]
+    pub markdown: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Remind {
+    #[arg(long)]
+    pub send: bool,
+    #[arg(long, value_name = "DIR", requires = "send")]
+    pub to: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, ClapArgs)]

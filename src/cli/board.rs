@@ -9,6 +9,7 @@ use super::fail::{FOUND, Fail};
 use super::out::{JsonArray, Out, written};
 use super::place::Place;
 use super::table;
+use crate::documents::ledger::Form as Layout;
 use crate::domain::decision::CourseState;
 use crate::domain::directory::Directory;
 use crate::domain::lights::Light;
@@ -25,6 +26,10 @@ pub fn run(verb: &Board, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let env = place.read_env(false)?;
     if verb.csv {
         ledger(&reader, &filter, verb, place, out)?;
+        return red_among(&reader, &filter, verb, place);
+    }
+    if verb.markdown {
+        markdown(verb, &reader, &filter, place, out)?;
         return red_among(&reader, &filter, verb, place);
     }
     let mut red = false;
@@ -118,6 +123,29 @@ fn filter(verb: &Board, directory: &Directory, lang: Lang) -> Result<BoardFilter
         },
         ..BoardFilter::default()
     })
+}
+
+/// 督办台账 as Markdown, printed row by row.
+fn markdown(
+    verb: &Board,
+    reader: &Reader,
+    filter: &BoardFilter,
+    place: &Place,
+    out: &mut Out,
+) -> Result<(), Fail> {
+    let env = place.read_env(false)?;
+    let mut failed = Ok(());
+    let form = (Layout::Markdown, verb.limit);
+    let streamed = crate::run::stream_ledger(reader, filter, &env, form, |piece| {
+        failed = out.bytes(piece.as_bytes());
+        match failed {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    });
+    place.told(streamed)?;
+    failed?;
+    Ok(())
 }
 
 /// One row of the public interface.

@@ -18,6 +18,7 @@ pub mod open;
 pub mod out;
 pub mod papers;
 pub mod place;
+pub mod remind;
 pub mod show;
 pub mod stats;
 pub mod table;
@@ -96,6 +97,7 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         Some(Verb::Export(verb)) => export::run(&verb, &place()?, out),
         Some(Verb::Archive(verb)) => export::archive(&verb, &place()?, out),
         Some(Verb::Board(verb)) => board::run(&verb, &place()?, out),
+        Some(Verb::Remind(verb)) => remind::run(&verb, &place()?, out),
         Some(Verb::Show(verb)) => show::run(&verb, &place()?, out),
         Some(Verb::Stats(verb)) => stats::run(&verb, &place()?, out),
         Some(Verb::Do) => apply::run(&place()?, out),

@@ -208,6 +208,18 @@ fn issued(place: &Place) -> Result<Issued, Fail> {
             }
         }
     }
+    // Slips and circulars are frozen in the same way.
+    let mut papers = place.told(reader.sent_circulars())?;
+    for decision in place.told(reader.reminded())? {
+        papers.extend(place.told(reader.sent_slips(decision))?);
+    }
+    for paper in papers {
+        let files = paper.files.into_iter().map(|file| (file.path, file.sha256));
+        issued.insert(
+            (paper.head.device.to_string(), paper.head.dseq),
+            files.collect(),
+        );
+    }
     Ok(issued)
 }
 

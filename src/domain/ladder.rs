@@ -69,15 +69,18 @@ pub fn waiting(decision: &Decision) -> Vec<Waiting> {
         return waits;
     }
     let sent = rungs(decision);
-    let was_sent = |step| sent.iter().any(|sent| sent.step == step);
-    if decision.state == CourseState::AwaitingReceipt && !was_sent(ReminderStep::Sign) {
+    // Whatever was sent has told the unit of the matter.
+    if decision.state == CourseState::AwaitingReceipt && sent.is_empty() {
         waits.push(Waiting {
             rung: Rung::Unsigned,
             from: decision.assigned_on,
         });
     }
     if let Some(due) = decision.report_due() {
-        let about = |sent: &Reminder| sent.step == ReminderStep::Report && sent.about == Some(due);
+        let about = |sent: &Reminder| {
+            sent.about == Some(due) && sent.step == ReminderStep::Report
+                || sent.happened.occurred_on > due
+        };
         if !decision.reminders.iter().any(about) {
             waits.push(Waiting {
                 rung: Rung::Report,

@@ -28,6 +28,7 @@ pub mod record;
 pub mod refusal;
 pub mod review;
 pub mod roles;
+pub mod sending;
 pub mod slip;
 pub mod statistics;
 #[cfg(test)]

@@ -132,6 +132,8 @@ pub struct ReminderRow {
     /// The ladder asks for it today; false: somebody sends it by hand.
     pub due: bool,
     pub text: String,
+    /// What the other steps would say, for whoever sends another one.
+    pub texts: Vec<(ReminderStep, String)>,
     pub answer_by: NaiveDate,
     /// In writing, with a number of its own.
     pub slip: bool,

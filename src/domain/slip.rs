@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
+use super::dates::format_date;
 use super::decision::{Decision, ReminderStep};
 use super::directory::Directory;
 use super::ids::UnitId;
@@ -147,7 +148,11 @@ pub fn source(decision: &Decision) -> String {
     match &origin.number {
         Some(number) => format!("{number} 第{}项", origin.label),
         None if !origin.imported.is_empty() => origin.imported.clone(),
-        None if !origin.label.is_empty() => format!("第{}项", origin.label),
+        None if !origin.label.is_empty() => format!(
+            "{}会议第{}项",
+            format_date(decision.assigned_on),
+            origin.label
+        ),
         None => origin.subject.clone(),
     }
 }

@@ -6,7 +6,7 @@ use super::SampleError;
 use super::desk::Desk;
 use super::meeting::day;
 use super::pages::{Days, DecisionPage};
-use crate::domain::command::What;
+use crate::domain::command::{Sending, What};
 use crate::domain::decision::{Checks, Quality, ReminderStep, Satisfaction};
 use crate::domain::env::Happened;
 use crate::domain::ids::DecisionId;
@@ -110,7 +110,18 @@ impl<'p> Step<'p> {
                 step: ReminderStep::Chase,
                 text,
                 happened: group,
-                sent: Default::default(),
+                sent: Sending {
+                    slip: true,
+                    answer_by: Some(desk.day() + Span::new(3)),
+                    ..Sending::default()
+                },
+            },
+            "提醒" => What::Remind {
+                decision,
+                step: ReminderStep::DueSoon,
+                text,
+                happened: group,
+                sent: Sending::default(),
             },
             "销号" => What::StrikeOff {
                 decision,

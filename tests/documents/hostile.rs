@@ -57,7 +57,7 @@ fn shown(text: &str) -> String {
     words.join(" ").trim().to_string()
 }
 
-const HOSTILE: [&str; 12] = [
+pub const HOSTILE: [&str; 12] = [
     "| # <b>",
     "第一行\n第二行\r\n# 第三行",
     "../../x",

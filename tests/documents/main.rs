@@ -1,6 +1,7 @@
 //! The papers as an office would send them: the sample word for word, hostile text as plain text, nothing for wrong eyes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod follow_up;
 mod hostile;
 #[path = "../sample/mod.rs"]
 mod sample;

@@ -9,5 +9,6 @@ mod meetings;
 mod office;
 mod pool;
 mod program;
+mod remind;
 mod statistics;
 mod street;

@@ -28,7 +28,9 @@ fn settings_are_changed_field_by_field() {
     let mut program = directory();
     run(&mut program, "街道设置");
     program.hold("settings");
-    program.keys("Ctrl+U 5 Enter Enter Enter Enter Ctrl+U 17点30 Ctrl+S");
+    program.keys("Ctrl+U 5");
+    program.keys(&"Enter ".repeat(11));
+    program.keys("Ctrl+U 17点30 Ctrl+S");
     let settings = basics(&mut program).office.settings.clone();
     assert_eq!(settings.soon_workdays, 5);
     assert_eq!(settings.office_close.format("%H:%M").to_string(), "17:30");

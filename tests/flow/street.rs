@@ -14,11 +14,11 @@ fn today_shows_what_is_urgent_first_and_enter_goes_there() {
     // The meeting of today lacks nothing.
     assert_eq!(program.app.current(), ScreenId::Chair);
     program.keys("F10 今日 Enter");
-    // The first late decision is after the meetings and papers.
+    // The first late decision is after the meetings, the papers and the line of what is to be sent.
     let Answer::Today(view) = program.ask(Query::Today) else {
         panic!()
     };
-    let before = view.meetings.len() + view.papers.len();
+    let before = view.meetings.len() + view.papers.len() + usize::from(view.to_send > 0);
     assert!(view.overdue_total > 0, "the sample has late decisions");
     program.keys(&"Down ".repeat(before));
     program.keys("Enter");

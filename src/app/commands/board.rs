@@ -25,6 +25,57 @@ pub const TABLE: &[UiCommand] = &[
     )
     .hint(2),
     UiCommand::new(
+        "board.remind",
+        Context::Board,
+        t("催办", "Remind"),
+        t(
+            "催办打勾的或光标所在的事项",
+            "Remind the marked decisions, or the selected one",
+        ),
+    )
+    .hint(3)
+    .menu(),
+    UiCommand::new(
+        "board.send_today",
+        Context::Board,
+        t("今日应发", "Send today"),
+        t(
+            "列出今天该发的提醒、催办、通报，一次发出",
+            "List what is to be sent today and send it in one go",
+        ),
+    )
+    .menu(),
+    UiCommand::new(
+        "board.slip",
+        Context::Board,
+        t("看督办单", "Read slip"),
+        t(
+            "看这一项最近发出的督办通知单",
+            "Read the last slip sent about the decision",
+        ),
+    )
+    .menu(),
+    UiCommand::new(
+        "board.extension_form",
+        Context::Board,
+        t("延期申请表", "Extension"),
+        t(
+            "看这一项的延期申请表，并写入文件",
+            "Read the extension form of the decision and write it to a file",
+        ),
+    )
+    .menu(),
+    UiCommand::new(
+        "board.ledger",
+        Context::Board,
+        t("导出台账", "Ledger"),
+        t(
+            "把筛选出来的事项写成督办台账",
+            "Write what is shown as a ledger",
+        ),
+    )
+    .menu(),
+    UiCommand::new(
         "board.mark_all",
         Context::Board,
         t("全部打勾", "Mark all"),

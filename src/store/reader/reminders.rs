@@ -138,10 +138,15 @@ impl Asked<'_> {
                 .unit(decision.terms.lead())
                 .and_then(|unit| unit.fields.liaison)
                 .unwrap_or(decision.terms.owner());
+            let text = |step| say::reminder(&decision, step, &desk, Some(answer_by));
             rows.push(ReminderRow {
                 step,
                 due: due.is_some(),
-                text: say::reminder(&decision, step, &desk, Some(answer_by)),
+                text: text(step),
+                texts: ReminderStep::ALL
+                    .into_iter()
+                    .map(|step| (step, text(step)))
+                    .collect(),
                 answer_by,
                 slip: step == ReminderStep::Chase,
                 to,

@@ -62,6 +62,9 @@ crate::messages! {
         zh: "写不出去：{error}；登记簿没有损失，请腾出空间后再试",
         en: "the output cannot be written: {error}; the register is safe. Make room and try again",
     }
+    NOTHING_TO_SEND { zh: "今天没有应发的提醒、催办", en: "Nothing is to be sent today" }
+    reminded(count) { zh: "已发出{count}件并登记，文书在：", en: "{count} sent and recorded; papers in:" }
+    remind_rest(count) { zh: "另有{count}件，发完这些再列出", en: "{count} more follow when these are sent" }
     folder_failed(folder, error) {
         zh: "{folder} 写不了：{error}；登记簿没有损失，请换一个文件夹",
         en: "{folder} cannot be written: {error}; the register is safe. Choose another folder",

@@ -224,6 +224,26 @@ pub const TEXTS: &[(&str, Text)] = &[
         "board.check",
         t("有红灯则退出码为1", "Exit 1 if a red one is among them"),
     ),
+    (
+        "remind",
+        t(
+            "今日应发的提醒、催办、通报",
+            "Reminders that are to be sent today",
+        ),
+    ),
+    (
+        "remind.send",
+        t(
+            "发出：登记并写出文书",
+            "Send: record them and write the papers",
+        ),
+    ),
+    ("remind.to", t("写到这个文件夹", "Write the papers there")),
+    ("remind.json", t("JSON", "JSON")),
+    (
+        "board.markdown",
+        t("督办台账，Markdown", "The ledger as Markdown"),
+    ),
     ("board.plain", t("文字表（默认）", "Plain text (default)")),
     (
         "show",

@@ -45,3 +45,12 @@ pub const BOARD: [Text; 8] = [
     t("文号", "No."),
     t("事项", "Matter"),
 ];
+
+pub const REMIND: [Text; 6] = [
+    t("步骤", "Step"),
+    t("单位", "Unit"),
+    t("收件人", "To"),
+    t("答复期限", "Answer by"),
+    t("文号", "No."),
+    t("事项", "Matter"),
+];

@@ -98,6 +98,7 @@ pub mod minutes;
 pub mod patrol;
 pub mod patrol_refusal;
 pub mod refusal;
+pub mod remind;
 pub mod run;
 pub mod shell;
 pub mod statistics;

@@ -5,11 +5,14 @@ pub mod act;
 mod detail;
 mod filter;
 mod marks;
+mod remind;
 pub mod side;
 mod views;
 
 pub use detail::history;
 pub use views::{SavedView, all as views};
+
+use std::path::Path;
 
 use act::{Act, Acts};
 
@@ -35,6 +38,7 @@ use crate::domain::query::{
 };
 use crate::domain::wording::follow_up::standing;
 use marks::Marks;
+use remind::{Done, Remind};
 use side::Side;
 
 use crate::text::Lang;
@@ -74,6 +78,7 @@ pub struct Board {
     reading: Option<DecisionId>,
     /// The ledger file that is being looked through.
     import: Option<RequestId>,
+    remind: Remind,
 }
 
 /// 逾期11天, 剩2个工作日, 长期: the limit of a row in a few words.
@@ -227,7 +232,19 @@ impl Board {
         self.detail = Some(cx.load(Query::Decision(id)));
     }
 
+    /// 催办, 今日应发, papers; false: another command.
+    fn reminded(&mut self, id: &'static str, cx: &mut Cx) -> bool {
+        let mut remind = std::mem::take(&mut self.remind);
+        let done = remind.command(id, &self.chosen(), &self.filter, cx);
+        self.remind = remind;
+        done
+    }
+
     fn aim(&mut self, target: &str, cx: &mut Cx) {
+        if target == "send" {
+            self.remind.today(cx);
+            return;
+        }
         let mut filter = BoardFilter::default();
         if let Ok(target) = target.parse::<BoardTarget>() {
             self.set_filter(target.filter(), cx);
@@ -398,6 +415,7 @@ impl Screen for Board {
             }
             "board.tell" => self.telling = Some(cx.load(Query::Overdue)),
             "board.next" => self.act(None, cx),
+            _ if self.reminded(id, cx) => {}
             _ => match Act::of(id) {
                 Some(act) => self.act(Some(act), cx),
                 None => return Outcome::Ignored,
@@ -428,6 +446,9 @@ impl Screen for Board {
     }
 
     fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
+        if self.remind.loaded(request, &answer, cx) {
+            return;
+        }
         let lang = cx.shared.lang;
         match answer {
             Answer::Board(page) if self.marks.all == Some(request) => {
@@ -488,10 +509,20 @@ impl Screen for Board {
     }
 
     fn form_changed(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) {
-        self.acts.form_changed(form, field, cx);
+        if remind::is_mine(&form.tag) {
+            self.remind.form_changed(form, field, cx);
+        } else {
+            self.acts.form_changed(form, field, cx);
+        }
     }
 
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
+        if remind::is_mine(tag) {
+            if self.remind.reply(tag, reply, cx) == Done::Sent {
+                self.clear_marks();
+            }
+            return;
+        }
         match reply {
             Reply::Saved(_) if tag.name == import::GO => {
                 cx.say(import_words::done(cx.shared.lang, &tag.arg));
@@ -522,6 +553,9 @@ impl Screen for Board {
         if Act::of(form.tag.name).is_some() {
             return self.acts.submit(form, cx);
         }
+        if remind::is_mine(&form.tag) {
+            return self.remind.submit(form, cx);
+        }
         if form.tag.name == import::PATH {
             self.import = import::read(FileKind::Ledger, form, cx);
             return Ok(Vec::new());
@@ -535,6 +569,10 @@ impl Screen for Board {
             _ => {}
         }
         Ok(Vec::new())
+    }
+
+    fn exported(&mut self, request: RequestId, folder: &Path, _files: &[String], cx: &mut Cx) {
+        self.remind.exported(request, folder, cx);
     }
 
     fn drawn(&mut self, page_rows: u16) {

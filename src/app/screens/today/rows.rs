@@ -12,7 +12,7 @@ use crate::app::shared::Shared;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingState;
 use crate::domain::query::{BoardRow, FirstSteps, MeetingRow, TodayView};
-use crate::text::messages::today as words;
+use crate::text::messages::{remind, today as words};
 
 /// Rows of one group that are shown; the last line of the group leads to the rest.
 const SHOWN: usize = 8;
@@ -74,6 +74,7 @@ pub fn rows(
     }
     list.meetings(&view.meetings, words::MEETING.get(lang), lacks);
     list.papers(&view.papers);
+    list.due_to_send(view.to_send);
     list.decisions(Group {
         key: "overdue",
         title: words::overdue(lang, view.overdue_total),
@@ -157,6 +158,23 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
+    /// 今日应发: one row, for they go out together.
+    fn due_to_send(&mut self, count: u64) {
+        let lang = self.shared.lang;
+        if count > 0 {
+            self.rows.push(TodayRow {
+                id: "send".to_owned(),
+                group: remind::to_send(lang, count),
+                what: remind::TO_SEND_WHAT.get(lang).to_owned(),
+                who: String::new(),
+                note: String::new(),
+                weight: Weight::Plain,
+                go: (ScreenId::Board, Some("send".to_owned())),
+                enter: remind::ENTER_SEND.get(lang),
+            });
+        }
+    }
+
     /// 名录, 议题, 会议: one Enter away each.
     fn steps(&mut self, steps: &FirstSteps) {
         let lang = self.shared.lang;
