@@ -151,7 +151,6 @@ fn markdown(
 /// One row of the public interface.
 pub fn row_json(row: &BoardRow) -> Value {
     let mut value = serde_json::to_value(row).unwrap_or_else(|_| json!({}));
-    value["light_zh"] = json!(row.light.zh());
     value["quality_zh"] = json!(row.quality.map(|quality| quality.zh()));
     value
 }
@@ -186,7 +185,7 @@ fn due(row: &BoardRow, lang: Lang) -> String {
 
 fn cells(row: &BoardRow, lang: Lang) -> Vec<String> {
     vec![
-        row.light.zh().to_string(),
+        row.light_zh.clone(),
         when(row, lang),
         row.lead_unit.clone(),
         row.owner.clone(),

@@ -122,7 +122,7 @@ fn decision(view: &DecisionView, out: &mut Out) -> Result<(), Fail> {
                 original.map_or_else(String::new, |day| day.to_string()),
             ),
             ("状态", row.state_zh.clone()),
-            ("亮灯", row.light.zh().to_string()),
+            ("亮灯", row.light_zh.clone()),
         ],
         out,
     )?;

@@ -132,5 +132,5 @@ pub fn light(row: &BoardRow) -> String {
         (_, Some(left)) => format!("剩{left}个工作日"),
         (_, None) => row.state_zh.clone(),
     };
-    format!("{}·{why}", row.light.zh())
+    format!("{}·{why}", row.light_zh)
 }

@@ -60,6 +60,54 @@ impl Light {
     }
 }
 
+/// The words an office gives its lights, in order of urgency. Localities differ (红、黄、绿 or 逾期、临期、按期); rules do not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<String>", into = "Vec<String>")]
+pub struct LightNames([String; 5]);
+
+impl Default for LightNames {
+    fn default() -> Self {
+        LightNames(Light::ALL.map(|light| light.zh().to_string()))
+    }
+}
+
+impl LightNames {
+    /// Longest name, in characters: the column of the board has room for it.
+    pub const LONGEST: usize = 2;
+
+    /// Five different short words, red first. None: they are not.
+    pub fn new(names: Vec<String>) -> Option<Self> {
+        let names: Vec<String> = names.iter().map(|name| name.trim().to_string()).collect();
+        let short = |name: &String| (1..=Self::LONGEST).contains(&name.chars().count());
+        let differ = (1..names.len()).all(|at| !names[..at].contains(&names[at]));
+        let names: [String; 5] = names.try_into().ok()?;
+        (differ && names.iter().all(short)).then_some(LightNames(names))
+    }
+
+    pub fn of(&self, light: Light) -> &str {
+        &self.0[light as usize]
+    }
+
+    /// 红、黄、绿、蓝、灰
+    pub fn joined(&self) -> String {
+        self.0.join("、")
+    }
+}
+
+impl TryFrom<Vec<String>> for LightNames {
+    type Error = &'static str;
+
+    fn try_from(names: Vec<String>) -> Result<Self, Self::Error> {
+        LightNames::new(names).ok_or("five different short names of lights")
+    }
+}
+
+impl From<LightNames> for Vec<String> {
+    fn from(names: LightNames) -> Self {
+        names.0.to_vec()
+    }
+}
+
 /// How far a decision has come, as far as its light cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {
@@ -329,6 +377,24 @@ mod tests {
             ..long(Some("2026-12-01"))
         };
         assert_eq!(on(&closed, "2026-12-03").0, Light::Grey);
+    }
+
+    #[test]
+    fn an_office_names_its_lights_in_five_different_words() {
+        let names = |words: &str| LightNames::new(words.split('、').map(String::from).collect());
+        let own = names("逾期、临期、按期、长期、销号").unwrap();
+        assert_eq!(own.of(Light::Red), "逾期");
+        assert_eq!(own.of(Light::Grey), "销号");
+        assert_eq!(own.joined(), "逾期、临期、按期、长期、销号");
+        assert_eq!(LightNames::default().joined(), "红、黄、绿、蓝、灰");
+        for bad in [
+            "红、黄、绿、蓝",
+            "红、红、绿、蓝、灰",
+            "红、黄、、蓝、灰",
+            "红色灯、黄、绿、蓝、灰",
+        ] {
+            assert_eq!(names(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::Calendar;
 use super::event::Event;
 use super::ids::{CommandId, DecisionId, MeetingId};
+use super::lights::LightNames;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
@@ -165,6 +166,7 @@ pub struct Settings {
     pub retention: String,
     /// 应开未开: a district without a meeting for this many days. None: no cadence.
     pub cadence_days: Option<u32>,
+    pub light_names: LightNames,
 }
 
 impl Default for Settings {
@@ -185,6 +187,7 @@ impl Default for Settings {
             office_close: NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default(),
             retention: "永久".to_string(),
             cadence_days: Some(31),
+            light_names: LightNames::default(),
         }
     }
 }

@@ -343,6 +343,8 @@ pub struct BoardRow {
     pub state: CourseState,
     pub state_zh: String,
     pub light: Light,
+    /// The word of this office for it.
+    pub light_zh: String,
     pub days_overdue: u32,
     pub workdays_left: Option<u32>,
     pub extensions: u32,

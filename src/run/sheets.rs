@@ -10,7 +10,7 @@ use crate::documents::{self, slip_folder};
 use crate::domain::decision::ReminderStep;
 use crate::domain::event::IssuedFile;
 use crate::domain::ids::DecisionId;
-use crate::domain::query::{Answer, BoardFilter, DueWindow, PaperText, Query, Sheet};
+use crate::domain::query::{Answer, Basics, BoardFilter, DueWindow, PaperText, Query, Sheet};
 use crate::domain::slip::{self, Printed};
 use crate::domain::statistics::{By, Period};
 use crate::domain::wording::follow_up as say;
@@ -287,7 +287,7 @@ pub fn stream_ledger(
     mut each: impl FnMut(&str) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
     let basics = reader.basics()?;
-    let what = words_of(filter, &basics.directory, env);
+    let what = words_of(filter, &basics, env);
     if each(&ledger::head(form, env.today, &what)).is_break() {
         return Ok(());
     }
@@ -306,14 +306,12 @@ pub fn stream_ledger(
 }
 
 /// What the filter lets through, for the title: 逾期，城管中队牵头.
-fn words_of(
-    filter: &BoardFilter,
-    directory: &crate::domain::directory::Directory,
-    env: &ReadEnv,
-) -> String {
+fn words_of(filter: &BoardFilter, basics: &Basics, env: &ReadEnv) -> String {
+    let directory = &basics.directory;
+    let names = &basics.office.settings.light_names;
     let mut parts: Vec<String> = Vec::new();
     if !filter.lights.is_empty() {
-        let lights: Vec<&str> = filter.lights.iter().map(|light| light.zh()).collect();
+        let lights: Vec<&str> = filter.lights.iter().map(|light| names.of(*light)).collect();
         parts.push(format!("{}灯", lights.join("、")));
     }
     if !filter.states.is_empty() {

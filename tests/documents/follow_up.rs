@@ -88,6 +88,7 @@ fn board_row(text: &str) -> BoardRow {
         state: CourseState::InProgress,
         state_zh: "办理中".to_string(),
         light: Light::Red,
+        light_zh: "红".to_string(),
         days_overdue: 3,
         workdays_left: None,
         extensions: 0,

@@ -3,6 +3,7 @@
 use super::check::{Check, limit, line, show_text};
 use super::*;
 use crate::domain::calendar::Calendar;
+use crate::domain::lights::LightNames;
 use crate::domain::office::{Identity, Settings, Strictness};
 
 pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Result<Facts, Refusal> {
@@ -177,6 +178,11 @@ fn settings_of(change: &Change<Settings>, present: &Settings) -> Result<Settings
                 &present.circular_workdays,
             ),
             number,
+        ),
+        light_names: check.merge(
+            "light_names",
+            (&was.light_names, &now.light_names, &present.light_names),
+            LightNames::joined,
         ),
         slip_series: line(&check.merge(
             "slip_series",

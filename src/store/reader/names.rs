@@ -164,6 +164,7 @@ impl Names<'_> {
             state,
             state_zh: state.zh().to_string(),
             light,
+            light_zh: self.office.settings.light_names.of(light).to_string(),
             days_overdue: lights::days_overdue(&course, today),
             workdays_left: lights::workdays_left(&course, today, calendar),
             extensions: row.get(20)?,

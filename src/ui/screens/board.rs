@@ -156,7 +156,7 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect, narrow: bool) {
         let light = of_light(&theme, row.light);
         vec![
             Cell::styled(mark, theme.strong),
-            Cell::styled(marked(row.light), light),
+            Cell::styled(marked(row), light),
             Cell::styled(limit_words(row, today, lang), light),
             Cell::from(row.item.clone()),
             Cell::from(row.lead_unit.clone()),
@@ -214,14 +214,14 @@ fn beside(app: &App, canvas: &mut Canvas, area: Rect) {
 }
 
 /// The word of a light, and how loud it is where there is no colour.
-fn marked(light: Light) -> String {
-    let mark = match light {
+fn marked(row: &BoardRow) -> String {
+    let mark = match row.light {
         Light::Red => "!!",
         Light::Yellow => "!",
         Light::Blue => "~",
         Light::Green | Light::Grey => "",
     };
-    format!("{}{mark}", light.zh())
+    format!("{}{mark}", row.light_zh)
 }
 
 /// The colour of a light.

@@ -36,7 +36,7 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
     }
     line(
         words::STATE.get(lang),
-        &format!("{} {}", row.light.zh(), row.state_zh),
+        &format!("{} {}", row.light_zh, row.state_zh),
     );
     line(words::DUE.get(lang), &due(row, lang));
     line(words::LIMIT.get(lang), &both_counts(row, shared));

@@ -27,7 +27,7 @@ pub fn form(filter: &BoardFilter, find: bool, meetings: &[MeetingRow], cx: &mut 
             .limit(100)
             .help(words::FIND_HELP.get(lang)),
     );
-    for field in course_fields(filter, lang) {
+    for field in course_fields(filter, cx.shared) {
         form = form.field(field);
     }
     for field in whose_fields(filter, meetings, cx) {
@@ -42,10 +42,11 @@ pub fn form(filter: &BoardFilter, find: bool, meetings: &[MeetingRow], cx: &mut 
 }
 
 /// How far it has come and until when.
-fn course_fields(filter: &BoardFilter, lang: Lang) -> Vec<Field> {
+fn course_fields(filter: &BoardFilter, shared: &Shared) -> Vec<Field> {
+    let (lang, names) = (shared.lang, &shared.office.settings.light_names);
     let lights: Vec<Entry> = Light::ALL
         .into_iter()
-        .map(|light| Entry::new(light.code(), light.zh()).detail(light_detail(light).get(lang)))
+        .map(|light| Entry::new(light.code(), names.of(light)).detail(light_detail(light).get(lang)))
         .collect();
     let states: Vec<Entry> = CourseState::ALL
         .into_iter()
@@ -221,7 +222,8 @@ pub fn words_of(filter: &BoardFilter, shared: &Shared) -> String {
     if !filter.text.is_empty() {
         parts.push(format!("“{}”", filter.text));
     }
-    parts.extend(filter.lights.iter().map(|light| light.zh().to_owned()));
+    let names = &shared.office.settings.light_names;
+    parts.extend(filter.lights.iter().map(|light| names.of(*light).to_owned()));
     parts.extend(filter.states.iter().map(|state| state.zh().to_owned()));
     parts.extend(match filter.due {
         None => None,

@@ -7,6 +7,7 @@ use crate::app::form::{Echo, Field, Form};
 use crate::app::screen::{Cx, Tag};
 use crate::domain::command::Change;
 use crate::domain::decide::limit;
+use crate::domain::lights::LightNames;
 use crate::domain::office::{Identity, Settings, Strictness};
 use crate::text::fold;
 use crate::text::messages::{directory as words, today as first};
@@ -138,6 +139,19 @@ pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
         .help(words::CADENCE_HELP.get(lang)),
     )
     .field(
+        Field::phrase(
+            "light_names",
+            words::LIGHT_NAMES.get(lang),
+            &settings.light_names.joined(),
+            move |text| match read_lights(text) {
+                Some(_) => Echo::Nothing,
+                None => Echo::Error(words::LIGHT_NAMES_HELP.get(lang).to_owned()),
+            },
+        )
+        .required()
+        .help(words::LIGHT_NAMES_HELP.get(lang)),
+    )
+    .field(
         Field::line("retention", words::RETENTION.get(lang), &settings.retention)
             .required()
             .limit(limit::SHORT as usize)
@@ -179,6 +193,7 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
         max_extensions: count("max_extensions", was.max_extensions),
         office_close: read_time(form.text("office_close")).unwrap_or(was.office_close),
         retention: form.text("retention").trim().to_owned(),
+        light_names: read_lights(form.text("light_names")).unwrap_or(was.light_names.clone()),
         cadence_days: form
             .number("cadence_days")
             .and_then(|days| u32::try_from(days).ok()),
@@ -195,6 +210,12 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
             },
         },
     }]
+}
+
+/// 红、黄、绿、蓝、灰
+fn read_lights(text: &str) -> Option<LightNames> {
+    let names = text.split(['、', '，', ',', '/', ' ']).map(str::to_owned);
+    LightNames::new(names.collect())
 }
 
 /// 17:00, 17点, 17点30分

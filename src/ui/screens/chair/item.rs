@@ -111,7 +111,7 @@ fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (String, Style
     let room = cells.saturating_sub(width(&no) + lead + state_cells + 4);
     let line = format!(
         "{} {no}{} {} {state}",
-        row.light.zh(),
+        row.light_zh,
         pad(&row.item, room),
         pad(&row.lead_unit, lead)
     );
