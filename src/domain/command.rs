@@ -88,7 +88,11 @@ pub enum What {
     /// The office's own days off and make-up days, laid over the built-in ones: a calendar file whole. Empty: the built-in
     /// ones alone.
     SetCalendar {
+        #[serde(default)]
         text: String,
+        /// Where the file lies, instead of its text: read before the command is decided. Empty: the text is given.
+        #[serde(default)]
+        file: String,
     },
     AddSubcategory {
         root: String,

@@ -1,10 +1,10 @@
-//! What the rules cannot know by themselves. 佐证: the files that a command names are read here, once when they are put down and once when somebody asks whether they are
-//! still the same. The rules never touch a disk. And the seed of a draw.
+//! What the rules cannot know by themselves: the files that a command names (佐证, once when it is put down and once when somebody
+//! asks whether it is still the same; an office's working-day calendar, whole) and the seed of a draw. The rules touch no disk.
 
 use std::borrow::Cow;
 use std::fs::{self, File};
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -16,6 +16,8 @@ use crate::text::sanitise;
 
 /// Larger files are no photos and no letters.
 const LARGEST: u64 = 1 << 30;
+/// A calendar of a century is smaller.
+const LARGEST_TEXT: u64 = 1 << 20;
 /// Bytes read at a time.
 const PIECE: usize = 1 << 16;
 
@@ -26,14 +28,16 @@ pub fn sealed(commands: &[Command]) -> Result<Cow<'_, [Command]>, Refusal> {
     }
     let mut commands = commands.to_vec();
     for command in &mut commands {
-        if let What::DrawTeam { seed, .. } = &mut command.what {
-            *seed = seed.or_else(chance);
+        match &mut command.what {
+            What::DrawTeam { seed, .. } => *seed = seed.or_else(chance),
+            What::SetCalendar { text, file } if !file.is_empty() => {
+                *text = read_text(file).map_err(|why| not_read("file", file, why))?;
+                file.clear();
+            }
+            _ => {}
         }
         for file in files_of(&mut command.what) {
-            *file = read(&file.path).map_err(|why| {
-                let path = sanitise::visible(&file.path);
-                Refusal::of("files", Code::FileNotRead { path, why })
-            })?;
+            *file = read(&file.path).map_err(|why| not_read("files", &file.path, why))?;
         }
     }
     Ok(Cow::Owned(commands))
@@ -45,6 +49,7 @@ fn needs_work(command: &Command) -> bool {
         What::AddEvidence { files, .. } | What::AnswerFinding { files, .. } => unread(files),
         What::RecordFinding { fields, .. } => unread(&fields.files),
         What::DrawTeam { seed, .. } => seed.is_none(),
+        What::SetCalendar { file, .. } => !file.is_empty(),
         _ => false,
     }
 }
@@ -63,8 +68,13 @@ fn files_of(what: &mut What) -> impl Iterator<Item = &mut EvidenceFile> {
 fn chance() -> Option<Seed> {
     let mut seed = [0; 16];
     let mut source = File::open("/dev/urandom").ok()?;
-    io::Read::read_exact(&mut source, &mut seed).ok()?;
+    source.read_exact(&mut seed).ok()?;
     Some(Seed(seed))
+}
+
+fn not_read(field: &str, path: &str, why: FileTrouble) -> Refusal {
+    let path = sanitise::visible(path);
+    Refusal::of(field, Code::FileNotRead { path, why })
 }
 
 /// Whether a file is still the one that was put down.
@@ -83,21 +93,38 @@ pub fn check(file: &EvidenceFile) -> Now {
     }
 }
 
-fn read(given: &str) -> Result<EvidenceFile, FileTrouble> {
-    let path = place(given);
-    let told = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => FileTrouble::Missing,
-        _ => FileTrouble::Unreadable,
-    };
+/// A file, not larger than that many bytes.
+fn open(path: &Path, largest: u64) -> Result<File, FileTrouble> {
     // A pipe or a device would never end: what kind of file it is comes first.
-    let found = fs::metadata(&path).map_err(told)?;
+    let found = fs::metadata(path).map_err(told)?;
     if !found.is_file() {
         return Err(FileTrouble::NotAFile);
     }
-    if found.len() > LARGEST {
+    if found.len() > largest {
         return Err(FileTrouble::TooLarge);
     }
-    let mut file = File::open(&path).map_err(told)?;
+    File::open(path).map_err(told)
+}
+
+fn told(error: io::Error) -> FileTrouble {
+    match error.kind() {
+        io::ErrorKind::NotFound => FileTrouble::Missing,
+        _ => FileTrouble::Unreadable,
+    }
+}
+
+/// A calendar file: UTF-8, as the built-in one is.
+fn read_text(given: &str) -> Result<String, FileTrouble> {
+    let mut text = String::new();
+    open(&place(given), LARGEST_TEXT)?
+        .read_to_string(&mut text)
+        .map_err(told)?;
+    Ok(text)
+}
+
+fn read(given: &str) -> Result<EvidenceFile, FileTrouble> {
+    let path = place(given);
+    let mut file = open(&path, LARGEST)?;
     let (size, sha256) = hash(&mut file).map_err(told)?;
     let name = path
         .file_name()

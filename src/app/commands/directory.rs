@@ -83,6 +83,15 @@ pub const TABLE: &[UiCommand] = &[
     )
     .menu(),
     c(
+        "directory.calendar",
+        t("工作日历", "Calendar"),
+        t(
+            "国务院公布新一年放假安排后，换上本街道的日历文件",
+            "Take in the days off of a new year from a calendar file",
+        ),
+    )
+    .menu(),
+    c(
         "directory.identity",
         t("街道名称", "Office name"),
         t(

@@ -32,7 +32,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Resu
         },
         What::AddCategory { name } => add_category(command.id, name, &office)?,
         What::AddSubcategory { root, name } => add_subcategory(root, name, &office)?,
-        What::SetCalendar { text } => set_calendar(text, &office)?,
+        What::SetCalendar { text, .. } => set_calendar(text, &office)?,
         What::NoteImport {
             what,
             sha256,
@@ -443,6 +443,7 @@ work = [{ date = "2027-01-09" }]
         assert!(works(&world));
         let set = |text: &str| What::SetCalendar {
             text: text.to_string(),
+            file: String::new(),
         };
         world.does(set(NOTICE_2027));
         assert!(!works(&world));

@@ -117,8 +117,6 @@ crate::messages! {
     OFFICE_CLOSE { zh: "下班时间", en: "Office closes" }
     OFFICE_CLOSE_HELP { zh: "“下班前”指这个时间", en: "What \"before closing\" means" }
     NOT_A_TIME { zh: "请写成 17:00", en: "Write 17:00" }
-    LIGHT_NAMES { zh: "灯的叫法", en: "Names of the lights" }
-    LIGHT_NAMES_HELP { zh: "依次写逾期、临期、按期、长期、已销号五种灯，用顿号隔开，每个至多两字，不重复", en: "Five different short names, red first: overdue, soon, in time, long-term, closed" }
     CADENCE { zh: "开会周期", en: "Cadence" }
     CADENCE_HELP { zh: "一个片区多少天没开会就提醒；空着不提醒", en: "Days after which a district is due for a meeting; empty: never" }
     CADENCE_RANGE { zh: "请填 1 到 366 的整数，或空着", en: "1 to 366, or empty" }

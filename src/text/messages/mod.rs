@@ -100,6 +100,7 @@ pub mod patrol_refusal;
 pub mod refusal;
 pub mod remind;
 pub mod run;
+pub mod settings;
 pub mod shell;
 pub mod statistics;
 pub mod store;

@@ -132,9 +132,13 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect, narrow: bool) {
     let (lang, theme, today) = (canvas.lang, canvas.theme, app.today());
     let rows = height(area);
     canvas.page_rows(rows);
+    let names = &app.shared.office.settings.light_names;
+    let longest = Light::ALL.map(|light| text::width(names.of(light)));
+    let light = clamp(longest.into_iter().max().unwrap_or_default() + 2);
     let columns = [
         Column::cells("", 3),
-        Column::cells(words::LIGHT.get(lang), 4),
+        // The longest name an office gives a light, and its mark.
+        Column::cells(words::LIGHT.get(lang), light),
         Column::cells(words::LIMIT.get(lang), if narrow { 12 } else { 14 }),
         Column::rest(words::ITEM.get(lang)),
         Column::cells(words::LEAD.get(lang), if narrow { 12 } else { 14 }),

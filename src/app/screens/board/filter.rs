@@ -9,7 +9,6 @@ use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, DueWindow, MeetingRow};
-use crate::text::Lang;
 use crate::text::messages::{board as words, common};
 
 /// The filter as a form; `find` begins in the search text. `meetings`: those that can be chosen, the newest first.
@@ -46,7 +45,9 @@ fn course_fields(filter: &BoardFilter, shared: &Shared) -> Vec<Field> {
     let (lang, names) = (shared.lang, &shared.office.settings.light_names);
     let lights: Vec<Entry> = Light::ALL
         .into_iter()
-        .map(|light| Entry::new(light.code(), names.of(light)).detail(light_detail(light).get(lang)))
+        .map(|light| {
+            Entry::new(light.code(), names.of(light)).detail(light_detail(light).get(lang))
+        })
         .collect();
     let states: Vec<Entry> = CourseState::ALL
         .into_iter()
@@ -223,7 +224,12 @@ pub fn words_of(filter: &BoardFilter, shared: &Shared) -> String {
         parts.push(format!("“{}”", filter.text));
     }
     let names = &shared.office.settings.light_names;
-    parts.extend(filter.lights.iter().map(|light| names.of(*light).to_owned()));
+    parts.extend(
+        filter
+            .lights
+            .iter()
+            .map(|light| names.of(*light).to_owned()),
+    );
     parts.extend(filter.states.iter().map(|state| state.zh().to_owned()));
     parts.extend(match filter.due {
         None => None,

@@ -241,6 +241,10 @@ impl Screen for Directory {
                 let form = office::identity_form(cx);
                 cx.open_form(form);
             }
+            "directory.calendar" => {
+                let form = office::calendar_form(cx);
+                cx.open_form(form);
+            }
             "directory.category" => {
                 let form = category::form(cx);
                 cx.open_form(form);
@@ -319,6 +323,7 @@ impl Screen for Directory {
             (unit::TAG, Some(Showed::Unit(was))) => unit::commands(form, was, cx),
             (person::TAG, Some(Showed::Person(was))) => person::commands(form, was, cx),
             (office::SETTINGS, Some(Showed::Settings(was))) => office::settings_commands(form, was),
+            (office::CALENDAR, _) => office::calendar_commands(form),
             (office::IDENTITY, _) => office::identity_commands(form, cx),
             (category::TAG, _) => category::commands(form),
             (import::PATH, _) => {

@@ -1,18 +1,21 @@
 //! The office: how it signs, and what it decides for itself.
 
-use chrono::NaiveTime;
+use chrono::{Datelike, NaiveTime};
 
 use crate::app::contract::{Command, What};
 use crate::app::form::{Echo, Field, Form};
 use crate::app::screen::{Cx, Tag};
+use crate::app::screens::parts::import::clean;
+use crate::domain::calendar::Certainty;
 use crate::domain::command::Change;
 use crate::domain::decide::limit;
 use crate::domain::lights::LightNames;
 use crate::domain::office::{Identity, Settings, Strictness};
 use crate::text::fold;
-use crate::text::messages::{directory as words, today as first};
+use crate::text::messages::{directory as words, settings as own, today as first};
 
 pub const SETTINGS: &str = "settings";
+pub const CALENDAR: &str = "calendar";
 pub const IDENTITY: &str = "identity";
 
 /// What the office decides for itself.
@@ -141,15 +144,15 @@ pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
     .field(
         Field::phrase(
             "light_names",
-            words::LIGHT_NAMES.get(lang),
+            own::LIGHT_NAMES.get(lang),
             &settings.light_names.joined(),
             move |text| match read_lights(text) {
                 Some(_) => Echo::Nothing,
-                None => Echo::Error(words::LIGHT_NAMES_HELP.get(lang).to_owned()),
+                None => Echo::Error(own::LIGHT_NAMES_HELP.get(lang).to_owned()),
             },
         )
         .required()
-        .help(words::LIGHT_NAMES_HELP.get(lang)),
+        .help(own::LIGHT_NAMES_HELP.get(lang)),
     )
     .field(
         Field::line("retention", words::RETENTION.get(lang), &settings.retention)
@@ -232,6 +235,53 @@ fn read_time(text: &str) -> Option<NaiveTime> {
         [hour, minute] => NaiveTime::from_hms_opt(*hour, *minute, 0),
         _ => None,
     }
+}
+
+/// Where the file of the own working-day calendar lies; nothing given goes back to the built-in one.
+pub fn calendar_form(cx: &mut Cx) -> Form {
+    let shared = &cx.shared;
+    let lang = shared.lang;
+    let now = match shared.office.calendar.text() {
+        "" => own::CALENDAR_BUILT_IN,
+        _ => own::CALENDAR_OWN,
+    };
+    let year = cx.env.today().year();
+    let known = [year, year + 1].map(|year| {
+        let certainty = match shared.calendar.certainty(year) {
+            Certainty::Official => own::YEAR_OFFICIAL,
+            Certainty::Provisional => own::YEAR_PROVISIONAL,
+            Certainty::Missing => own::YEAR_MISSING,
+        };
+        own::year_known(lang, year, certainty.get(lang))
+    });
+    Form::new(
+        lang,
+        Tag::new(CALENDAR),
+        own::CALENDAR_TITLE.get(lang),
+        "office/calendar",
+        cx.command_id(),
+    )
+    .field(Field::fixed(
+        "",
+        own::CALENDAR_NOW.get(lang),
+        format!("{} {}", now.get(lang), known.join(" ")),
+    ))
+    .field(
+        Field::line("file", own::CALENDAR_FILE.get(lang), "")
+            .limit(1000)
+            .help(own::CALENDAR_HELP.get(lang)),
+    )
+}
+
+/// What saving the calendar does.
+pub fn calendar_commands(form: &Form) -> Vec<Command> {
+    vec![Command {
+        id: form.command,
+        what: What::SetCalendar {
+            text: String::new(),
+            file: clean(form.text("file")).unwrap_or_default(),
+        },
+    }]
 }
 
 /// How the office signs its documents.

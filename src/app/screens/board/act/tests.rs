@@ -48,6 +48,7 @@ fn view(world: &World) -> CourseView {
             next_review: None,
             state: decision.state,
             state_zh: String::new(),
+            light_zh: String::new(),
             light: Light::Green,
             days_overdue: 0,
             workdays_left: None,
