@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::domain::dates::format_date;
 use crate::domain::record::{AssignmentRow, ItemText, MinutesRecord, RollGroup, Stage};
 use crate::text::numerals::{in_brackets, to_chinese};
+use crate::text::sanitise;
 
 /// Between the issuing body and the date: both ends of one line.
 pub(super) const WIDE_GAP: &str = "　　　　　　　　　　　　";
@@ -207,7 +208,8 @@ pub(super) fn roll_line(groups: &[RollGroup]) -> String {
 
 /// What a table or a line shows where there is nothing.
 pub(super) fn dash(text: &str) -> String {
-    match text.trim() {
+    // What would vanish when it is written is nothing, too.
+    match sanitise::paragraphs(text).trim() {
         "" => "—".to_string(),
         text => text.to_string(),
     }

@@ -25,12 +25,12 @@ crate::messages! {
     }
     NOT_DRAWN { zh: "还没有抽取队员，请先抽取并排班", en: "The team is not drawn yet: draw it first" }
     DRAWN_ALREADY { zh: "已经抽取并排班，方案不能再改；要改请作废后另建", en: "The team is drawn, so the plan stands: cancel it and plan another" }
-    ENDED_ALREADY { zh: "这次回头看已经结束，只能办理已登记的发现", en: "This look-back has ended: only its findings can be dealt with" }
+    ENDED_ALREADY { zh: "这次回头看已经结束，请只办理已登记的发现", en: "This look-back has ended: only its findings can be dealt with" }
     CANCELLED_ALREADY { zh: "这次回头看已作废，请另建一次", en: "This look-back was cancelled: plan another" }
     FINDING_FOUND { zh: "这一条还没有上报、交办，请先上报并交办整改", en: "Not reported and ordered yet: do that first" }
-    FINDING_REPORTED { zh: "这一条已上报，下一步是交办整改", en: "Reported: order who mends it next" }
+    FINDING_REPORTED { zh: "这一条已上报，下一步请交办整改", en: "Reported: order who mends it next" }
     FINDING_RECTIFYING { zh: "这一条正在整改，请等责任单位反馈后再复核", en: "Being mended: wait for the unit's answer" }
-    FINDING_ANSWERED { zh: "责任单位已反馈，下一步是复核", en: "Answered: judge it next" }
+    FINDING_ANSWERED { zh: "责任单位已反馈，下一步请复核", en: "Answered: judge it next" }
     FINDING_ACCEPTED { zh: "这一条已整改到位；又出现的，请登记为新的发现", en: "Mended and accepted: if it is back, record a new finding" }
     not_in_team(person) { zh: "{person}不是本次巡查队员，请在队员名单中选", en: "{person} is not of the team: choose one who is" }
     already_in_team(person) { zh: "{person}已是本次巡查队员，请换一人", en: "{person} is of the team already: name somebody else" }
@@ -43,8 +43,8 @@ crate::messages! {
         en: "{person} is not of {unit}: the replacement comes from the same unit",
     }
     NO_SEED { zh: "没有抽取种子，没有抽取，请再试一次", en: "There was no seed, so nothing was drawn: please try again" }
-    REDRAW_NEEDS_REASON { zh: "已经抽过一次，重新抽取要写明原因（每次抽取都留有记录）", en: "Drawn once already: say why it is drawn again (every draw stays on record)" }
+    REDRAW_NEEDS_REASON { zh: "已经抽过一次，请写明重新抽取的原因（每次抽取都留有记录）", en: "Drawn once already: please say why it is drawn again (every draw stays on record)" }
     FINDING_ON_DECISION { zh: "这一条对应议定事项，请在督办中办理，不必再登记为议题", en: "It belongs to a decision: follow it up there" }
-    FINDING_IS_ISSUE { zh: "这一条已登记为议题", en: "It is an issue already" }
+    FINDING_IS_ISSUE { zh: "这一条已登记为议题，不用再登记", en: "It is an issue already" }
     PATROL_HAS_FINDINGS { zh: "已有巡查记录，不能重新抽取或作废；请结束本次，另建一次", en: "There are findings already: end this look-back and plan another" }
 }
