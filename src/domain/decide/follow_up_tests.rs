@@ -164,6 +164,49 @@ fn what_was_typed_after_the_day_it_happened_is_marked() {
     assert!(course.extensions[0].entered_late);
 }
 
+#[test]
+fn of_a_return_and_an_extension_of_one_day_the_later_holds() {
+    let (world, decision) = issued();
+    let ask = |asked: &str| ask(&world, decision, asked, "2026-12-25");
+    let grant = |on: &str| answer(decision, Some("2026-12-25"), world.by("许静", on));
+    let back = |on: &str| send_back(&world, decision, on, "2026-12-10");
+    let report = |on: &str| world.reporting(decision, on);
+    let all = "2026-12-03";
+    for (name, course, expected) in [
+        (
+            "extended, then sent back",
+            vec![ask(all), grant(all), report(all), back(all)],
+            "2026-12-10",
+        ),
+        (
+            "sent back, then extended",
+            vec![report(all), back(all), ask(all), grant(all)],
+            "2026-12-25",
+        ),
+        (
+            "asked, sent back, then extended",
+            vec![ask(all), report(all), back(all), grant(all)],
+            "2026-12-25",
+        ),
+        (
+            "extended the day before, typed after",
+            vec![
+                ask("2026-12-02"),
+                report("2026-12-02"),
+                back(all),
+                grant("2026-12-02"),
+            ],
+            "2026-12-10",
+        ),
+    ] {
+        let mut world = world.clone();
+        for what in course {
+            world.does(what);
+        }
+        assert_eq!(limit(&world, decision), Some(day(expected)), "{name}");
+    }
+}
+
 // ---- who
 
 #[test]

@@ -131,12 +131,7 @@ impl Decision {
                 }
                 if terms.due() != self.terms.due() {
                     // What was granted or set for the old date no longer holds; it stays on record.
-                    let answered = self
-                        .extensions
-                        .iter()
-                        .filter(|asked| asked.answer.is_some())
-                        .count();
-                    self.limit_since = (answered, self.returns.len());
+                    self.limit_since = (self.answered(), self.returns.len());
                 }
                 self.terms = (**terms).clone();
                 self.origin = (**origin).clone();
@@ -244,6 +239,7 @@ impl Decision {
                     reason: reason.clone(),
                     limit: *limit,
                     happened: happened.clone(),
+                    answered: self.answered(),
                 });
                 self.report = None;
                 self.state = CourseState::InProgress;
@@ -331,6 +327,7 @@ impl Decision {
                     reason: finding.clone(),
                     limit: *limit,
                     happened: happened.clone(),
+                    answered: self.answered(),
                 });
                 self.report = None;
                 self.verification = None;
@@ -363,18 +360,19 @@ impl Decision {
         let extended = self
             .extensions
             .iter()
+            .enumerate()
             .skip(extensions)
-            .filter_map(|asked| asked.answer.as_ref())
-            .filter_map(|answer| {
+            .filter_map(|(place, asked)| Some((place, asked.answer.as_ref()?)))
+            .filter_map(|(place, answer)| {
                 answer
                     .granted
-                    .map(|limit| (answer.happened.occurred_on, limit))
+                    .map(|limit| ((answer.happened.occurred_on, place), limit))
             })
             .next_back();
         match (returned, extended) {
-            // An extension granted after a return moves the 整改时限.
-            (Some(last), Some((on, limit)))
-                if on >= last.happened.occurred_on && limit > last.limit =>
+            // An extension granted after a return moves the 整改时限; on one day the order of entry tells.
+            (Some(last), Some((granted, limit)))
+                if granted >= (last.happened.occurred_on, last.answered) && limit > last.limit =>
             {
                 Some(limit)
             }
@@ -382,6 +380,11 @@ impl Decision {
             (None, Some((_, limit))) => Some(limit),
             (None, None) => Some(due),
         }
+    }
+
+    fn answered(&self) -> usize {
+        let answers = self.extensions.iter();
+        answers.filter(|asked| asked.answer.is_some()).count()
     }
 
     /// Long-term: the day it is looked at again. None: it has a limit.

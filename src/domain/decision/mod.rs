@@ -210,6 +210,9 @@ pub struct Return {
     /// 整改时限
     pub limit: NaiveDate,
     pub happened: Happened,
+    /// How many extensions had been answered by then: tells what came first on one day.
+    #[serde(default)]
+    pub answered: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
