@@ -408,7 +408,7 @@ fn a_new_register_takes_a_directory_and_issues_and_gives_them_back() {
         assert_eq!(done.code, 0, "{}", done.err);
         let twice = run(&place, &["import", kind, file]);
         assert_eq!((twice.code, twice.err.lines().count()), (1, 1));
-        assert!(twice.err.contains("--again"));
+        assert_eq!(twice.err.matches("--again").count(), 1, "{}", twice.err);
         assert_eq!(
             run(&place, &["import", kind, file, "--again", "--dry-run"]).code,
             0

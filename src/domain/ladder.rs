@@ -58,14 +58,18 @@ pub struct Waiting {
     pub from: NaiveDate,
 }
 
+/// It is the unit's turn: not done, and not reported as done.
+pub fn in_hand(decision: &Decision) -> bool {
+    matches!(
+        decision.state,
+        CourseState::AwaitingReceipt | CourseState::InProgress
+    )
+}
+
 /// What a decision waits for, by its facts alone. Empty: nothing more is to be sent about this limit.
 pub fn waiting(decision: &Decision) -> Vec<Waiting> {
     let mut waits = Vec::new();
-    let in_hand = matches!(
-        decision.state,
-        CourseState::AwaitingReceipt | CourseState::InProgress
-    );
-    if !in_hand {
+    if !in_hand(decision) {
         return waits;
     }
     let sent = rungs(decision);

@@ -86,6 +86,15 @@ fn all_that_is_due_today_goes_out_in_one_go() {
 }
 
 #[test]
+fn a_unit_that_has_reported_is_not_chased() {
+    let mut program = Program::street();
+    program.keys("F12 4 Right Right Right");
+    assert!(program.shows("[待核验]"));
+    program.keys("F2");
+    assert!(program.shows("不用催办；待核验的按 F3 核验"));
+}
+
+#[test]
 fn one_row_is_changed_before_it_goes_out() {
     let mut program = Program::street();
     program.keys("F10 督办 Enter F2");

@@ -4,10 +4,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::check::{self, Check, limit, nothing_changed};
-use super::follow_up::UNDONE;
+use super::follow_up::{IN_HAND, UNDONE};
 use super::*;
 use crate::domain::command::Sending;
-use crate::domain::decision::ReminderStep;
+use crate::domain::decision::{CourseState, ReminderStep};
 use crate::domain::env::Happened;
 use crate::domain::office::{Bearer, DocNumber};
 use crate::domain::slip::{self, Desk, Printed};
@@ -59,12 +59,12 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    fn course(&self, id: DecisionId) -> Result<Arc<Decision>, Refusal> {
+    fn course(&self, id: DecisionId, open: &[CourseState]) -> Result<Arc<Decision>, Refusal> {
         let course = self
             .states
             .decision(id)
             .ok_or_else(|| Refusal::of("decision", check::no_such("decision")))?;
-        if UNDONE.contains(&course.state) {
+        if open.contains(&course.state) {
             Ok(course)
         } else {
             Err(Refusal::whole(Code::WrongCourse {
@@ -81,7 +81,8 @@ impl Writing<'_> {
         happened: &Happened,
         sent: &Sending,
     ) -> Result<Facts, Refusal> {
-        let course = self.course(id)?;
+        // Reported as done, it waits for the office and not for the unit.
+        let course = self.course(id, IN_HAND)?;
         let directory = self.desk.directory;
         let mut reasons = Check::default();
         reasons.happened(happened, course.assigned_on, directory, self.env);
@@ -172,7 +173,7 @@ impl Writing<'_> {
         let mut courses: Vec<Arc<Decision>> = Vec::new();
         for id in decisions {
             if courses.iter().all(|course| course.id != *id) {
-                courses.push(self.course(*id)?);
+                courses.push(self.course(*id, UNDONE)?);
             }
         }
         let earliest = courses.iter().map(|course| course.assigned_on).max();

@@ -185,6 +185,12 @@ fn one_matter_one_slip_and_what_is_over_is_left_alone() {
     );
     let report = world.reporting(first, "2026-12-10");
     world.does(report);
+    // The unit has done its part: chasing it while the office has to verify would be wrong.
+    let what = chase(&world, first, "2026-12-10", None);
+    assert!(matches!(
+        code(world.refuses(what)),
+        Code::WrongCourse { .. }
+    ));
     let verified = world.verifying(first, "许静", "2026-12-10");
     world.does(verified);
     let what = chase(&world, first, "2026-12-10", None);

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::board::MOST;
 use super::lookup::Head;
 use super::{Asked, ReadEnv, Reader};
-use crate::domain::decision::{CourseState, Decision, ReminderStep};
+use crate::domain::decision::{Decision, ReminderStep};
 use crate::domain::event::{Event, IssuedFile};
 use crate::domain::ids::{DecisionId, DeviceId, Subject};
 use crate::domain::ladder::{self, Bounds, Rung};
@@ -159,12 +159,9 @@ impl Asked<'_> {
     }
 }
 
-/// Nothing can be sent about it any more.
+/// Nothing is to be sent about it: done, withdrawn, or reported done, and then it is the office that must act.
 fn is_over(decision: &Decision) -> bool {
-    matches!(
-        decision.state,
-        CourseState::Completed | CourseState::Closed | CourseState::Withdrawn
-    )
+    !ladder::in_hand(decision)
 }
 
 impl Reader {
