@@ -1,8 +1,12 @@
 //! 会议: one district on-site meeting, from the first plan to the last version of its minutes.
 
+mod agenda;
 mod evolve;
 mod gate;
+mod minutes;
 mod numbers;
+mod outcome;
+mod roll;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,16 +14,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+pub use agenda::{Item, ItemFields, ItemKind, Note, Step};
 pub use gate::{Missing, MissingField};
+pub use minutes::{
+    FileHash, Minutes, Paragraph, ReviewSummary, SignOff, SignOffWay, UnitReceipt, Version,
+};
 pub use numbers::Number;
+pub use outcome::{EscalationForm, Outcome, OutcomeKind};
+pub use roll::{Attendance, Attendee, AttendeeFields, Reply};
 pub use terms::{Cycle, DraftTerms, Due, Lack, Objection, Terms};
 
 use super::env::Channel;
 use super::ids::{
-    AttendeeId, CommandId, DecisionId, DistrictId, IssueId, ItemId, MeetingId, NoteId, PersonId,
-    UnitId,
+    AttendeeId, CommandId, DecisionId, DistrictId, ItemId, MeetingId, PersonId, UnitId,
 };
-use super::office::DocNumber;
 
 /// Title of the first item of every agenda, as it stands in documents.
 pub const REVIEW_TITLE: &str = "上次议定事项落实情况";
@@ -181,287 +189,12 @@ pub struct Writer {
     pub since: DateTime<FixedOffset>,
 }
 
-/// One person of the roll, or one unit whose person is not known yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attendee {
-    pub id: AttendeeId,
-    pub fields: AttendeeFields,
-    pub reply: Reply,
-    pub attendance: Attendance,
-    /// 晚到 and 离会, where keyed.
-    pub arrived: Option<NaiveTime>,
-    pub left: Option<NaiveTime>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttendeeFields {
-    /// None: the unit sends whom it likes, or a guest known by name only.
-    pub person: Option<PersonId>,
-    /// A guest's name where `person` is None.
-    #[serde(default)]
-    pub name: String,
-    pub unit: Option<UnitId>,
-    /// 列席: sits in without belonging to the deciding group.
-    #[serde(default)]
-    pub observer: bool,
-}
-
-/// Answer to the notice.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reply {
-    /// 未回
-    #[default]
-    None,
-    Comes,
-    Leave {
-        reason: String,
-    },
-    /// 代会: who comes instead
-    Proxy {
-        name: String,
-    },
-}
-
-/// How somebody stood at the meeting. Everyone invited starts present.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Attendance {
-    #[default]
-    Present,
-    /// 请假; the reason stays in the register, never in the minutes
-    Leave {
-        reason: String,
-    },
-    Absent,
-    /// 代会: the name of who came instead
-    Proxy {
-        name: String,
-    },
-}
-
-impl Attendance {
-    /// Somebody of the unit sits in the room.
-    pub fn is_there(&self) -> bool {
-        matches!(self, Attendance::Present | Attendance::Proxy { .. })
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Item {
-    pub id: ItemId,
-    pub kind: ItemKind,
-    pub fields: ItemFields,
-    /// Issues this item settles; several when joined (并案).
-    pub issues: Vec<IssueId>,
-    /// Brought up in the room (临时动议).
-    pub ad_hoc: bool,
-    /// 会议认为: what the chair summed up.
-    pub summary: String,
-    /// 情况: what was reported. Empty: the issues' own text.
-    pub situation: String,
-    pub notes: Vec<Note>,
-    /// Live decisions in order.
-    pub decisions: Vec<DecisionId>,
-    pub outcome: Option<Outcome>,
-    /// Step shown last; hints only.
-    pub step: Step,
-    /// Whole minutes spent on the item before `Position::since`.
-    pub spent_minutes: u32,
-    /// Units warned about as missing for this item and accepted so.
-    pub heard_without: BTreeSet<UnitId>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ItemFields {
-    pub title: String,
-    /// Who presents it: proposed from the raiser.
-    pub presenter: Option<UnitId>,
-    /// Planned minutes.
-    pub minutes: u16,
-    /// Stations and offices the item needs in the room.
-    pub needs: Vec<UnitId>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ItemKind {
-    /// 上次议定事项落实情况: a report, no number.
-    Review,
-    Topic,
-}
-
-/// Hints for the guide line, never gates.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Step {
-    /// 提出
-    #[default]
-    Raise,
-    /// 发言
-    Speak,
-    /// 讨论
-    Discuss,
-    /// 总结
-    SumUp,
-    /// 分工
-    Assign,
-    /// 回读
-    ReadBack,
-}
-
-impl Step {
-    pub const ALL: [Step; 6] = [
-        Step::Raise,
-        Step::Speak,
-        Step::Discuss,
-        Step::SumUp,
-        Step::Assign,
-        Step::ReadBack,
-    ];
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     pub item: ItemId,
     pub step: Step,
     /// When the item was reached, for its clock; None while adjourned or on paper.
     pub since: Option<DateTime<FixedOffset>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
-    pub id: NoteId,
-    /// Who spoke. None: a remark of the recorder.
-    pub speaker: Option<AttendeeId>,
-    pub text: String,
-}
-
-/// How an item ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// 现场解决
-    SettledOnSite { result: String },
-    /// 议定交办
-    Assigned,
-    /// 提交上级: where to and by what paper
-    Escalated { to: String, form: EscalationForm },
-    /// 采纳意见
-    OpinionAdopted { opinion: String },
-    /// 听取通报
-    ReportHeard,
-    /// 解释答复: why not, and who tells the raiser
-    Explained { reason: String, teller: UnitId },
-    /// 并入第×项
-    JoinedInto { item: ItemId },
-    /// 搁置续议
-    Deferred {
-        reason: String,
-        resume_on: NaiveDate,
-        preparer: UnitId,
-    },
-    /// 本次未议: back to the pool, proposed next time
-    NotReached,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OutcomeKind {
-    SettledOnSite,
-    Assigned,
-    Escalated,
-    OpinionAdopted,
-    ReportHeard,
-    Explained,
-    Joined,
-    Deferred,
-    NotReached,
-}
-
-impl OutcomeKind {
-    pub const ALL: [OutcomeKind; 9] = [
-        OutcomeKind::Assigned,
-        OutcomeKind::SettledOnSite,
-        OutcomeKind::Escalated,
-        OutcomeKind::OpinionAdopted,
-        OutcomeKind::ReportHeard,
-        OutcomeKind::Explained,
-        OutcomeKind::Joined,
-        OutcomeKind::Deferred,
-        OutcomeKind::NotReached,
-    ];
-
-    pub fn zh(self) -> &'static str {
-        match self {
-            OutcomeKind::SettledOnSite => "现场解决",
-            OutcomeKind::Assigned => "议定交办",
-            OutcomeKind::Escalated => "提交上级",
-            OutcomeKind::OpinionAdopted => "采纳意见",
-            OutcomeKind::ReportHeard => "听取通报",
-            OutcomeKind::Explained => "解释答复",
-            OutcomeKind::Joined => "并入",
-            OutcomeKind::Deferred => "搁置续议",
-            OutcomeKind::NotReached => "本次未议",
-        }
-    }
-
-    /// 议定交办 means at least one decision; 提交上级 carries the sending, 搁置续议 the preparation.
-    pub fn needs_decision(self) -> bool {
-        matches!(
-            self,
-            OutcomeKind::Assigned | OutcomeKind::Escalated | OutcomeKind::Deferred
-        )
-    }
-}
-
-impl Outcome {
-    pub fn kind(&self) -> OutcomeKind {
-        match self {
-            Outcome::SettledOnSite { .. } => OutcomeKind::SettledOnSite,
-            Outcome::Assigned => OutcomeKind::Assigned,
-            Outcome::Escalated { .. } => OutcomeKind::Escalated,
-            Outcome::OpinionAdopted { .. } => OutcomeKind::OpinionAdopted,
-            Outcome::ReportHeard => OutcomeKind::ReportHeard,
-            Outcome::Explained { .. } => OutcomeKind::Explained,
-            Outcome::JoinedInto { .. } => OutcomeKind::Joined,
-            Outcome::Deferred { .. } => OutcomeKind::Deferred,
-            Outcome::NotReached => OutcomeKind::NotReached,
-        }
-    }
-}
-
-/// The paper by which an item goes up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EscalationForm {
-    /// 函
-    Letter,
-    /// 请示
-    Request,
-    /// 报告
-    Report,
-    /// 平台转办
-    Platform,
-}
-
-impl EscalationForm {
-    pub const ALL: [EscalationForm; 4] = [
-        EscalationForm::Letter,
-        EscalationForm::Request,
-        EscalationForm::Report,
-        EscalationForm::Platform,
-    ];
-
-    pub fn zh(self) -> &'static str {
-        match self {
-            EscalationForm::Letter => "函",
-            EscalationForm::Request => "请示",
-            EscalationForm::Report => "报告",
-            EscalationForm::Platform => "平台转办",
-        }
-    }
 }
 
 /// A decision while it belongs to its meeting. It may lack what it likes until 闭会.
@@ -495,143 +228,6 @@ pub struct Approval {
 pub struct NoticeSent {
     pub on: NaiveDate,
     pub channel: Channel,
-}
-
-/// A paragraph of the minutes that a person may reword.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Paragraph {
-    /// 2026年11月20日下午，……现将会议议定事项纪要如下：
-    Opening,
-    /// 会议通报了上次议定事项落实情况……
-    Review,
-    /// 会议指出……会议认为……
-    Situation,
-    /// The running text of one item before its decisions.
-    Item(ItemId),
-    /// 会议要求……
-    Closing,
-}
-
-impl std::fmt::Display for Paragraph {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Paragraph::Opening => f.write_str("opening"),
-            Paragraph::Review => f.write_str("review"),
-            Paragraph::Situation => f.write_str("situation"),
-            Paragraph::Item(id) => write!(f, "item:{id}"),
-            Paragraph::Closing => f.write_str("closing"),
-        }
-    }
-}
-
-impl Serialize for Paragraph {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Paragraph {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        match text.as_str() {
-            "opening" => Ok(Paragraph::Opening),
-            "review" => Ok(Paragraph::Review),
-            "situation" => Ok(Paragraph::Situation),
-            "closing" => Ok(Paragraph::Closing),
-            other => other
-                .strip_prefix("item:")
-                .and_then(|id| id.parse().ok())
-                .map(Paragraph::Item)
-                .ok_or_else(|| serde::de::Error::custom(format!("no such paragraph: {other}"))),
-        }
-    }
-}
-
-/// 上次议定事项落实情况: the open decisions of the district and those struck off since its last meeting.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReviewSummary {
-    pub total: u32,
-    pub closed: u32,
-    /// Open and in time (待签收, 办理中, 待核验, 已办结, 长期).
-    pub in_progress: u32,
-    pub overdue: u32,
-    pub decisions: Vec<DecisionId>,
-}
-
-/// Everything after 闭会 that concerns the paper.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Minutes {
-    pub submitted_on: Option<NaiveDate>,
-    pub sign_off: Option<SignOff>,
-    /// Given at the first 签发, kept by corrections.
-    pub number: Option<DocNumber>,
-    /// Set while a correction (更正) is being made.
-    pub correction: Option<String>,
-    pub versions: Vec<Version>,
-    /// (unit, version) of every 签收.
-    pub receipts: Vec<UnitReceipt>,
-    /// The wording changed since the last version was issued.
-    pub changed_since_issue: bool,
-}
-
-/// 签发: stands in the register and on the 签发单, never in the minutes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignOff {
-    pub signatory: PersonId,
-    pub on: NaiveDate,
-    /// Default 同意.
-    pub opinion: String,
-    pub how: SignOffWay,
-}
-
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum SignOffWay {
-    #[default]
-    Paper,
-    Oa,
-    Oral,
-}
-
-impl SignOffWay {
-    pub const ALL: [SignOffWay; 3] = [SignOffWay::Paper, SignOffWay::Oa, SignOffWay::Oral];
-
-    pub fn zh(self) -> &'static str {
-        match self {
-            SignOffWay::Paper => "书面",
-            SignOffWay::Oa => "OA",
-            SignOffWay::Oral => "口头",
-        }
-    }
-}
-
-/// One issued version: 1, then 更正.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Version {
-    /// 1 for the first issue.
-    pub version: u32,
-    pub issued_on: NaiveDate,
-    /// Why it was corrected; None for version 1.
-    pub reason: Option<String>,
-    /// Path in the export folder and SHA-256 of every file.
-    pub files: Vec<FileHash>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileHash {
-    pub path: String,
-    pub sha256: String,
-}
-
-/// 签收 of one unit for one version covers all its items.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnitReceipt {
-    pub unit: UnitId,
-    pub version: u32,
-    pub by: Option<PersonId>,
-    pub occurred_on: NaiveDate,
 }
 
 impl Meeting {
