@@ -9,8 +9,6 @@ pub mod deadline;
 pub mod decide;
 pub mod decision;
 pub mod describe;
-#[cfg(test)]
-mod describe_tests;
 pub mod directory;
 pub mod env;
 pub mod event;

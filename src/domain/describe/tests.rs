@@ -2,16 +2,16 @@
 
 use uuid::Uuid;
 
-use super::calendar::CalendarError;
-use super::decision::CourseState;
-use super::describe::*;
-use super::ids::*;
-use super::meeting::{Lack, MeetingState, Missing, MissingField};
-use super::office::{DocNumber, Settings, Strictness};
-use super::patrol::{FindingState, PatrolState};
-use super::refusal::{Code, FileTrouble, Reason, Refusal};
-use super::testing::{World, day};
+use crate::domain::calendar::CalendarError;
 use crate::domain::decide::States;
+use crate::domain::decision::CourseState;
+use crate::domain::describe::*;
+use crate::domain::ids::*;
+use crate::domain::meeting::{Lack, MeetingState, Missing, MissingField};
+use crate::domain::office::{DocNumber, Settings, Strictness};
+use crate::domain::patrol::{FindingState, PatrolState};
+use crate::domain::refusal::{Code, FileTrouble, Reason, Refusal};
+use crate::domain::testing::{World, day};
 use crate::text::Lang;
 
 /// Fails to compile when a code is added: then add it to `all_codes` too.

@@ -1,155 +1,24 @@
 //! Refusals as sentences: what the rule is, and what to do next.
 
-use std::collections::BTreeMap;
+mod missing;
+mod names;
+#[cfg(test)]
+mod tests;
 
-use chrono::NaiveDate;
+pub use missing::{describe_missing, lack_word, missing_word};
+pub use names::Names;
 
 use super::calendar::CalendarError;
-use super::dates::format_short;
 use super::decision::CourseState;
-use super::directory::Directory;
 use super::ids::*;
-use super::issue::Issue;
-use super::meeting::{Lack, Meeting, MeetingState, Missing, MissingField};
-use super::office::{Office, Strictness};
+use super::meeting::MeetingState;
+use super::office::Strictness;
 use super::patrol::{FindingState, PatrolState};
 use super::refusal::{Code, FileTrouble, Reason, Refusal};
 use crate::text::messages::{
     course_refusal as course, fields, patrol_refusal as patrol_say, refusal as say,
 };
 use crate::text::{Lang, Text, sanitise};
-
-/// What a refusal may name. Office and directory are always at hand; what else is known here is added. A thing nobody added
-/// is named by the last digits of its id.
-pub struct Names<'a> {
-    directory: &'a Directory,
-    office: &'a Office,
-    /// Names are those borne on this day; dates of its year are short.
-    on: NaiveDate,
-    issues: BTreeMap<IssueId, String>,
-    meetings: BTreeMap<MeetingId, (NaiveDate, DistrictId, &'static str)>,
-    items: BTreeMap<ItemId, String>,
-    /// Item, and order within it from 1.
-    decisions: BTreeMap<DecisionId, (ItemId, usize)>,
-}
-
-impl<'a> Names<'a> {
-    pub fn new(directory: &'a Directory, office: &'a Office, on: NaiveDate) -> Self {
-        Names {
-            directory,
-            office,
-            on,
-            issues: BTreeMap::new(),
-            meetings: BTreeMap::new(),
-            items: BTreeMap::new(),
-            decisions: BTreeMap::new(),
-        }
-    }
-
-    pub fn with_issue(mut self, issue: &Issue) -> Self {
-        self.issues.insert(issue.id, issue.fields.title.clone());
-        self
-    }
-
-    /// The meeting, its items and its decisions.
-    pub fn with_meeting(mut self, meeting: &Meeting) -> Self {
-        let plan = &meeting.plan;
-        self.meetings
-            .insert(meeting.id, (plan.date, plan.district, plan.kind.zh()));
-        for item in &meeting.items {
-            self.items.insert(item.id, item.fields.title.clone());
-            for (n, decision) in item.decisions.iter().enumerate() {
-                self.decisions.insert(*decision, (item.id, n + 1));
-            }
-        }
-        self
-    }
-
-    fn unit(&self, id: UnitId, lang: Lang) -> String {
-        match self.directory.unit(id) {
-            Some(unit) => unit.short_on(self.on).to_string(),
-            None => say::THE_UNIT.get(lang).to_string(),
-        }
-    }
-
-    fn person(&self, id: PersonId, lang: Lang) -> String {
-        match self.directory.person(id) {
-            Some(person) => person.fields.name.clone(),
-            None => say::THE_PERSON.get(lang).to_string(),
-        }
-    }
-
-    fn district(&self, id: DistrictId, lang: Lang) -> String {
-        match self.directory.districts.get(&id) {
-            Some(district) => district.fields.name.clone(),
-            None => say::THE_DISTRICT.get(lang).to_string(),
-        }
-    }
-
-    fn issue(&self, id: IssueId, lang: Lang) -> String {
-        match self.issues.get(&id) {
-            Some(title) => title.clone(),
-            None => say::the_issue(lang, id.short()),
-        }
-    }
-
-    fn meeting(&self, id: MeetingId, lang: Lang) -> String {
-        match self.meetings.get(&id) {
-            Some((date, district, kind)) => {
-                let district = self.district(*district, lang);
-                say::meeting_name(lang, self.date(*date, lang), district, kind)
-            }
-            None => say::the_meeting(lang, id.short()),
-        }
-    }
-
-    fn item(&self, id: ItemId, lang: Lang) -> String {
-        match self.items.get(&id) {
-            Some(title) => say::quoted_item(lang, title),
-            None => say::the_item(lang, id.short()),
-        }
-    }
-
-    fn decision(&self, id: DecisionId, lang: Lang) -> String {
-        match self.decisions.get(&id) {
-            Some((item, order)) => {
-                let order = match lang {
-                    Lang::Zh => {
-                        let order = u32::try_from(*order).unwrap_or(u32::MAX);
-                        format!("（{}）", crate::text::numerals::to_chinese(order))
-                    }
-                    Lang::En => order.to_string(),
-                };
-                say::decision_of(lang, self.item(*item, lang), order)
-            }
-            None => say::the_decision(lang, id.short()),
-        }
-    }
-
-    /// 12月4日, with its year where it is not this one; `2026-12-04` in English.
-    fn date(&self, date: NaiveDate, lang: Lang) -> String {
-        match lang {
-            Lang::Zh => format_short(date, self.on),
-            Lang::En => date.to_string(),
-        }
-    }
-
-    /// A subject as [`Code::UndoBlocked`] writes it.
-    fn subject(&self, subject: &str, lang: Lang) -> String {
-        match subject.parse() {
-            Ok(Subject::Issue(id)) => say::quoted_issue(lang, self.issue(id, lang)),
-            Ok(Subject::Meeting(id)) if self.meetings.contains_key(&id) => {
-                say::THIS_MEETING.get(lang).to_string()
-            }
-            Ok(Subject::Meeting(id)) => self.meeting(id, lang),
-            Ok(Subject::Decision(id)) => self.decision(id, lang),
-            Ok(Subject::Patrol(id)) => patrol_say::the_patrol(lang, id.short()),
-            Ok(Subject::Directory) => say::THE_DIRECTORY.get(lang).to_string(),
-            Ok(Subject::Office) => say::THE_OFFICE.get(lang).to_string(),
-            Err(_) => subject.to_string(),
-        }
-    }
-}
 
 /// Every reason of a refusal, one sentence each.
 pub fn describe_all(refusal: &Refusal, names: &Names, lang: Lang) -> Vec<String> {
@@ -451,59 +320,6 @@ fn course_sentence(state: CourseState) -> Text {
         CourseState::Completed => course::COURSE_COMPLETED,
         CourseState::Closed => course::COURSE_CLOSED,
         CourseState::Withdrawn => course::COURSE_WITHDRAWN,
-    }
-}
-
-/// What lacks, one phrase for each place where it is mended: `“路灯缺失”的议定（一）缺责任人、时限`.
-pub fn describe_missing(missing: &[Missing], names: &Names, lang: Lang) -> Vec<String> {
-    type Place = (Option<ItemId>, Option<DecisionId>);
-    let mut places: Vec<(Place, Vec<&str>)> = Vec::new();
-    for one in missing {
-        let word = missing_word(one.field).get(lang);
-        let place = (one.item, one.decision);
-        match places.last_mut() {
-            Some((same, words)) if *same == place => words.push(word),
-            _ => places.push((place, vec![word])),
-        }
-    }
-    places
-        .into_iter()
-        .map(|(place, words)| {
-            let words = words.join(list(lang));
-            match place {
-                (_, Some(decision)) => say::lacking(lang, names.decision(decision, lang), words),
-                (Some(item), None) => say::lacking(lang, names.item(item, lang), words),
-                (None, None) => say::lacking_whole(lang, words),
-            }
-        })
-        .collect()
-}
-
-/// The word after 缺.
-pub fn lack_word(lack: Lack) -> Text {
-    match lack {
-        Lack::Text => say::LACK_TEXT,
-        Lack::Lead => say::LACK_LEAD,
-        Lack::LeadCannotLead => say::LACK_LEAD_CANNOT_LEAD,
-        Lack::Owner => say::LACK_OWNER,
-        Lack::OwnerOfOtherUnit => say::LACK_OWNER_OF_OTHER_UNIT,
-        Lack::Due => say::LACK_DUE,
-        Lack::LeadAssists => say::LACK_LEAD_ASSISTS,
-        Lack::Ruling => say::LACK_RULING,
-    }
-}
-
-/// The word after 缺.
-pub fn missing_word(field: MissingField) -> Text {
-    match field {
-        MissingField::Chair => say::LACK_CHAIR,
-        MissingField::Recorder => say::LACK_RECORDER,
-        MissingField::RecorderAbsent => say::LACK_RECORDER_ABSENT,
-        MissingField::Outcome => say::LACK_OUTCOME,
-        MissingField::Decision => say::LACK_DECISION,
-        MissingField::OutcomeReason => say::LACK_OUTCOME_REASON,
-        MissingField::JoinTarget => say::LACK_JOIN_TARGET,
-        MissingField::Lack(lack) => lack_word(lack),
     }
 }
 
