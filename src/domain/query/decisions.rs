@@ -1,0 +1,131 @@
+//! 督办: rows of the board and the ledger, one decision whole, what is to be sent about it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::HistoryLine;
+use crate::domain::decision::{CourseState, Decision, Quality, ReminderStep};
+use crate::domain::ids::*;
+use crate::domain::lights::Light;
+use crate::domain::meeting::{Due, Meeting};
+
+/// What is to be sent, the strongest step first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reminders {
+    pub rows: Vec<ReminderRow>,
+    /// How many there are in all; more than rows: the rest comes after these are sent.
+    pub total: u64,
+}
+
+/// One reminder as the settings propose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReminderRow {
+    pub row: BoardRow,
+    pub step: ReminderStep,
+    /// The ladder asks for it today; false: somebody sends it by hand.
+    pub due: bool,
+    pub text: String,
+    /// What the other steps would say, for whoever sends another one.
+    pub texts: Vec<(ReminderStep, String)>,
+    pub answer_by: NaiveDate,
+    /// In writing, with a number of its own.
+    pub slip: bool,
+    /// The liaison of the lead unit, else the responsible person.
+    pub to: PersonId,
+    pub to_name: String,
+    /// Nothing can be sent any more: it is done or withdrawn.
+    pub over: bool,
+}
+
+/// Board order: red, yellow, green, blue, grey; within a light the earlier limit first, then id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BoardKey {
+    pub light: u8,
+    /// Limit in force; the far future for long-term ones; for grey the newest closing first (days negated).
+    pub sort: i64,
+    pub id: DecisionId,
+}
+
+/// One line of the ledger. Ids, and the names they bear today beside them, as `board --json` prints them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardRow {
+    pub id: DecisionId,
+    /// 〔2026〕12号一（一）; 台账‹date›-‹row› for imported ones; the label alone before 签发.
+    pub no: String,
+    /// 事项
+    pub item: String,
+    pub category: String,
+    pub category_zh: String,
+    pub district: String,
+    pub issue: String,
+    pub meeting: Option<MeetingId>,
+    pub source: String,
+    pub lead_unit: String,
+    pub lead: UnitId,
+    pub leader: Option<String>,
+    pub owner: String,
+    pub assist_units: Vec<String>,
+    pub assigned_on: NaiveDate,
+    /// Limit in force. None: long-term.
+    pub due: Option<NaiveDate>,
+    pub original_due: Option<NaiveDate>,
+    pub long_term: bool,
+    pub next_review: Option<NaiveDate>,
+    pub state: CourseState,
+    pub state_zh: String,
+    pub light: Light,
+    /// The word of this office for it.
+    pub light_zh: String,
+    pub days_overdue: u32,
+    pub workdays_left: Option<u32>,
+    pub extensions: u32,
+    pub returns: u32,
+    pub blocked: bool,
+    pub quality: Option<Quality>,
+    pub closed_on: Option<NaiveDate>,
+    pub last_progress: Option<String>,
+    pub last_progress_on: Option<NaiveDate>,
+    /// 备注: what was sent, asked and sent back, in words.
+    #[serde(default)]
+    pub remark: String,
+}
+
+/// One decision in the columns of the ledger, named as the directory names things today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerRow {
+    pub district: String,
+    pub issue: String,
+    pub item: String,
+    pub category: String,
+    pub source: String,
+    pub lead_unit: String,
+    pub leader: String,
+    pub owner: String,
+    pub assist_units: Vec<String>,
+    pub assigned_on: NaiveDate,
+    /// The limit in force.
+    pub due: Due,
+    pub progress: String,
+    pub state: CourseState,
+    pub quality: Option<Quality>,
+    pub closed_on: Option<NaiveDate>,
+    pub note: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionView {
+    pub decision: Decision,
+    pub row: BoardRow,
+    pub history: Vec<HistoryLine>,
+}
+
+/// What somebody who acts on a decision must know of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CourseView {
+    pub decision: Arc<Decision>,
+    pub row: BoardRow,
+    /// None: imported from an old ledger.
+    pub meeting: Option<Arc<Meeting>>,
+}

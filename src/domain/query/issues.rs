@@ -1,0 +1,79 @@
+//! 议题: what the pool is asked and what it answers.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{BoardRow, HistoryLine};
+use crate::domain::ids::*;
+use crate::domain::issue::{Issue, IssueSource, IssueState};
+use crate::domain::meeting::OutcomeKind;
+use crate::domain::office::{CategoryRef, IssueTag};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IssueFilter {
+    pub district: Option<DistrictId>,
+    /// Root key.
+    pub category: Option<String>,
+    pub tag: Option<IssueTag>,
+    /// None: all; Some(true): 待补 only.
+    pub incomplete: Option<bool>,
+    pub state: Option<IssueStage>,
+    /// Every word must occur in title, detail or place.
+    pub text: String,
+}
+
+/// The stages a list of issues is filtered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueStage {
+    /// 在库: may be chosen onto an agenda
+    Pool,
+    /// 已上会
+    Scheduled,
+    /// 搁置续议
+    Deferred,
+    /// 已议定, 现场解决, 已上报, 采纳意见, 解释答复
+    Settled,
+}
+
+/// Newest first: raised on, then id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IssueKey {
+    pub raised_on: NaiveDate,
+    pub id: IssueId,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssueRow {
+    pub id: IssueId,
+    pub title: String,
+    pub district: DistrictId,
+    pub category: CategoryRef,
+    pub place: String,
+    pub raiser: Option<UnitId>,
+    pub source: IssueSource,
+    pub raised_on: NaiveDate,
+    pub tags: Vec<IssueTag>,
+    pub incomplete: bool,
+    pub state: IssueState,
+    /// Meetings that heard it.
+    pub hearings: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssueView {
+    pub issue: Issue,
+    /// Name and telephone, where the question asked for it and it was not erased.
+    pub raiser_person: Option<String>,
+    pub hearings: Vec<HearingLine>,
+    pub similar: Vec<IssueRow>,
+    pub history: Vec<HistoryLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HearingLine {
+    pub meeting: MeetingId,
+    pub date: NaiveDate,
+    pub outcome: Option<OutcomeKind>,
+    pub decisions: Vec<BoardRow>,
+}

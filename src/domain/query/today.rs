@@ -1,0 +1,41 @@
+//! 今日: what needs somebody now.
+
+use super::{BoardRow, FindingRow, MeetingRow, PatrolRow};
+
+/// 今日: what needs me now, most urgent first. Groups that are empty vanish.
+#[derive(Clone, Debug, Default)]
+pub struct TodayView {
+    /// Today's meetings and interrupted ones, with what each lacks before it can open or close.
+    pub meetings: Vec<MeetingRow>,
+    /// 待送审, 待签发, 待印发: with working days since the meeting.
+    pub papers: Vec<(MeetingRow, u32)>,
+    /// Issued, but the export folder was never written.
+    pub overdue: Vec<BoardRow>,
+    pub overdue_total: u64,
+    pub due_soon: Vec<BoardRow>,
+    pub due_soon_total: u64,
+    pub to_verify: Vec<BoardRow>,
+    pub extensions_pending: Vec<BoardRow>,
+    /// Unsigned longer than the office allows.
+    pub unsigned: Vec<BoardRow>,
+    pub unsigned_total: u64,
+    /// 今日应发: how many reminders the ladder asks for today.
+    pub to_send: u64,
+    /// 回头看: on duty today, and what was not mended in time.
+    pub patrols: Vec<PatrolRow>,
+    pub findings_late: Vec<FindingRow>,
+    pub incomplete_issues: u64,
+    pub pool_issues: u64,
+    /// Nothing there at all: show the three steps.
+    pub steps: FirstSteps,
+}
+
+/// The three steps of an empty register: how far each has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FirstSteps {
+    pub districts: u32,
+    pub units: u32,
+    pub people: u32,
+    pub issues: u32,
+    pub meetings: u32,
+}
