@@ -20,7 +20,7 @@ use crate::domain::describe::{self, Names};
 use crate::domain::ids::CommandId;
 use crate::domain::query::Basics;
 use crate::domain::refusal::Refusal;
-use crate::run::evidence;
+use crate::run::seal;
 use crate::store::{Done, Reader, RecordError};
 use crate::text::messages::cli as words;
 use crate::text::{plural, sanitise};
@@ -51,7 +51,7 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
                 let mut env = place.env(Clock::Real)?;
                 env.session.clone_from(&session);
                 let commands = [command];
-                let sealed = evidence::sealed(&commands);
+                let sealed = seal::sealed(&commands);
                 let recorded = match &sealed {
                     Ok(commands) => register.record(commands, &env),
                     Err(refusal) => Err(RecordError::Refused(vec![(0, refusal.clone())])),

@@ -9,7 +9,7 @@ use super::lists;
 use super::out::{Out, visible_json};
 use super::place::Place;
 use crate::domain::query::{Answer, DecisionView, HistoryLine, IssueView, Query};
-use crate::run::{self, evidence::Now};
+use crate::run::seal::{self, Now};
 use crate::store::ItemRef;
 use crate::text::messages::cli as words;
 use crate::text::{pad, sanitise, width};
@@ -133,7 +133,7 @@ fn decision(view: &DecisionView, out: &mut Out) -> Result<(), Fail> {
 fn evidence(view: &DecisionView, place: &Place, out: &mut Out) -> Result<(), Fail> {
     for evidence in &view.decision.evidence {
         for file in &evidence.files {
-            let now = match run::evidence::check(file) {
+            let now = match seal::check(file) {
                 Now::Same => words::FILE_SAME,
                 Now::Changed => words::FILE_CHANGED,
                 Now::Missing => words::FILE_MISSING,
@@ -155,7 +155,7 @@ fn evidence_json(view: &DecisionView) -> Value {
     let all = view.decision.evidence.iter();
     all.flat_map(|evidence| evidence.files.iter().map(move |file| (evidence, file)))
         .map(|(evidence, file)| {
-            let now = match run::evidence::check(file) {
+            let now = match seal::check(file) {
                 Now::Same => "same",
                 Now::Changed => "changed",
                 Now::Missing => "missing",

@@ -11,9 +11,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 use super::clock::Clock;
+use super::desk::Desk;
 use super::hands::{self, Read, Write};
 use super::main_loop::{self, Hands};
-use super::office::{self, Desk, Shelf};
+use super::shelf::Shelf;
+use super::trouble;
 use crate::app::contract::Actor;
 use crate::app::keymap::Keymap;
 use crate::app::msg::Failure;
@@ -238,7 +240,7 @@ fn options(setup: &Setup) -> OpenOptions {
 /// Makes the register when the user has said so.
 fn create(setup: Setup, began: Began, send: Sender<Msg>) -> main_loop::Create {
     Box::new(move || {
-        let fail = |error: StoreError| office::failure(&error, setup.lang);
+        let fail = |error: StoreError| trouble::failure(&error, setup.lang);
         let plain = |error: io::Error| Failure {
             words: error.to_string(),
             disk: false,

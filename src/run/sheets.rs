@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::office::{Papers, PapersError};
+use super::papers::{Papers, PapersError};
 use crate::documents::ledger::{self, Form};
 use crate::documents::writer::{self, ExportError, IssueEvent, Overwrite};
 use crate::documents::{self, slip_folder};

@@ -1,134 +1,31 @@
-//! The register, the papers and other people's files, as the two threads use them.
+//! The register, the papers and other people's files, as the reader uses them.
 
 use std::any::Any;
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
-use super::evidence;
-use super::hands::{Library, NotImported, Read, Trouble, Writer};
+use super::hands::{Library, Read};
+use super::papers::{export_meeting, record};
 use super::sheets;
-use super::table::{Manner, TableError, import_table, read_table};
-use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject};
-use crate::app::msg::{Export, Failure, FileKind, FilePlan, Import, Sheets};
-use crate::documents::writer::{ExportError, Exported, IssueEvent, Overwrite};
+use super::table::read_table;
+use super::trouble::{failure, plain, wrong};
+use crate::app::contract::{Answer, Query};
+use crate::app::msg::{Export, Failure, FileKind, FilePlan, Sheets};
+use crate::documents::writer::Overwrite;
 use crate::documents::{self, writer};
 use crate::domain::calendar::Calendar;
-use crate::domain::describe::{Names, describe_all};
-use crate::domain::env::Env;
-use crate::domain::event::IssuedFile;
 use crate::domain::ids::MeetingId;
 use crate::domain::query::{Paper, PaperText};
-use crate::domain::record::{MinutesRecord, Stage, build};
-use crate::exchange::{self, ImportError};
-use crate::store::{self, Drafts, ReadEnv, Reader, RecordError, Register, SessionLock, StoreError};
+use crate::domain::record::{MinutesRecord, Stage};
+use crate::exchange;
+use crate::store::{self, ReadEnv, Reader, StoreError};
 use crate::text::Lang;
-use crate::text::messages::{import as import_words, run as words};
+use crate::text::messages::run as words;
 use crate::text::sanitise::path_part;
-
-/// The register with its drafts, for the writing thread.
-pub struct Desk {
-    pub register: Register,
-    pub drafts: Drafts,
-    pub lang: Lang,
-    /// Held until the register is let go.
-    pub _lock: Option<SessionLock>,
-}
-
-impl Writer for Desk {
-    fn record(&mut self, commands: &[Command], env: &Env) -> Result<(Vec<Subject>, i64), Trouble> {
-        let commands = evidence::sealed(commands).map_err(Trouble::Refused)?;
-        let recorded = self
-            .register
-            .record(&commands, env)
-            .map_err(|error| match error {
-                RecordError::Refused(refusals) => Trouble::Refused(Refusal {
-                    reasons: refusals
-                        .into_iter()
-                        .flat_map(|(_, refusal)| refusal.reasons)
-                        .collect(),
-                }),
-                RecordError::Store(error) => Trouble::Failed(failure(&error, self.lang)),
-                RecordError::Cancelled => Trouble::Refused(Refusal {
-                    reasons: Vec::new(),
-                }),
-            })?;
-        let mut subjects: Vec<Subject> = recorded
-            .commands
-            .iter()
-            .flat_map(|done| done.events.iter().map(|(subject, _)| *subject))
-            .collect();
-        subjects.sort();
-        subjects.dedup();
-        Ok((subjects, recorded.head))
-    }
-
-    fn import(
-        &mut self,
-        import: &Import,
-        env: &Env,
-        told: &mut dyn FnMut(u64) -> ControlFlow<()>,
-    ) -> Result<(Vec<Subject>, i64), NotImported> {
-        let lang = self.lang;
-        let failed = |error: &StoreError| NotImported::Failed(failure(error, lang));
-        let basics = self.register.basics().map_err(|error| failed(&error))?;
-        let table = read_table(import.kind, &import.path, &basics, env.today());
-        let mut table = table.map_err(|error| NotImported::Wrong(wrong(&error, lang)))?;
-        if table.sha256 != import.sha256 {
-            let changed = import_words::FILE_CHANGED.get(lang).to_owned();
-            return Err(NotImported::Wrong(vec![changed]));
-        }
-        let manner = Manner {
-            basics: &basics,
-            env,
-            again: import.again,
-            dry_run: false,
-        };
-        match import_table(&mut self.register, &mut table, &manner, told) {
-            // Which of them are shown is not worth telling apart.
-            Ok(head) => Ok((vec![Subject::Office, Subject::Directory], head)),
-            Err(TableError::Cancelled) => Err(NotImported::Cancelled),
-            Err(TableError::Store(error)) => Err(failed(&error)),
-            Err(TableError::File(error)) => Err(NotImported::Wrong(wrong(&error, lang))),
-            Err(TableError::Changed) => Err(NotImported::Wrong(vec![
-                import_words::FILE_CHANGED.get(lang).to_owned(),
-            ])),
-            Err(TableError::Refused(refusals)) => {
-                let names = Names::new(&basics.directory, &basics.office, env.today());
-                let lines = refusals.iter().map(|(row, refusal)| {
-                    let said = describe_all(refusal, &names, lang).join(" ");
-                    match row {
-                        Some(row) => import_words::in_row(lang, *row, said),
-                        None => said,
-                    }
-                });
-                Err(NotImported::Wrong(lines.collect()))
-            }
-        }
-    }
-
-    fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
-        self.drafts
-            .save(draft)
-            .map_err(|error| failure(&error, self.lang))
-    }
-
-    fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure> {
-        self.drafts
-            .discard(command, at.date_naive())
-            .map_err(|error| failure(&error, self.lang))
-    }
-
-    fn settle(&mut self) {
-        // A reader in the way, a full disk: the log stays beside the file and is moved another time.
-        let _ = self.register.checkpoint();
-        let _ = self.drafts.checkpoint();
-    }
-}
 
 /// The register, papers and files, for the reading thread.
 pub struct Shelf {
@@ -367,134 +264,6 @@ impl Shelf {
         }
         Ok(None)
     }
-}
-
-/// The record of a meeting at the stage it is at, or at another one. None: no such meeting.
-pub fn record(
-    reader: &Reader,
-    meeting: MeetingId,
-    stage: Option<Stage>,
-) -> Result<Option<MinutesRecord>, StoreError> {
-    let Some(bundle) = reader.meeting_bundle(meeting)? else {
-        return Ok(None);
-    };
-    let stage = stage.unwrap_or_else(|| Stage::of(&bundle.meeting));
-    let issues = |id| bundle.issues.get(&id).cloned();
-    Ok(Some(build(
-        &bundle.meeting,
-        &bundle.office,
-        &bundle.directory,
-        &issues,
-        bundle.ordinal,
-        stage,
-    )))
-}
-
-/// Why the papers of a meeting were not written.
-#[derive(Debug, thiserror::Error)]
-pub enum PapersError {
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Write(#[from] ExportError),
-    #[error(transparent)]
-    Layout(#[from] documents::TemplateError),
-    #[error("no such meeting")]
-    NoMeeting,
-}
-
-impl PapersError {
-    pub fn describe(&self, lang: Lang) -> String {
-        match self {
-            PapersError::Store(error) => error.describe(lang),
-            PapersError::Write(error) => error.message(lang),
-            PapersError::Layout(error) => error.to_string(),
-            PapersError::NoMeeting => words::NO_SUCH_MEETING.get(lang).to_owned(),
-        }
-    }
-}
-
-/// One folder of papers.
-pub struct Papers {
-    pub exported: Exported,
-    /// Every file of the folder but SHA256SUMS, written now or before.
-    pub files: Vec<String>,
-}
-
-/// Writes every issued version of a meeting, and its draft where it is not issued or a correction is being made: a folder
-/// each, the newest last. `root` must exist. Writing it again changes nothing.
-pub fn export_meeting(
-    reader: &Reader,
-    meeting: MeetingId,
-    root: &Path,
-    overwrite: Overwrite,
-) -> Result<Vec<Papers>, PapersError> {
-    let Some(bundle) = reader.meeting_bundle(meeting)? else {
-        return Err(PapersError::NoMeeting);
-    };
-    let issues = |id| bundle.issues.get(&id).cloned();
-    let record_at = |stage| {
-        build(
-            &bundle.meeting,
-            &bundle.office,
-            &bundle.directory,
-            &issues,
-            bundle.ordinal,
-            stage,
-        )
-    };
-    let mut papers = Vec::new();
-    let mut write = |record: &MinutesRecord, files: Vec<IssuedFile>, event: Option<&IssueEvent>| {
-        let folder = documents::folder(record);
-        let exported = writer::export(root, &folder, &files, event, overwrite)?;
-        let files = files.into_iter().map(|file| file.path).collect();
-        papers.push(Papers { exported, files });
-        Ok::<(), PapersError>(())
-    };
-    for version in &bundle.meeting.minutes.versions {
-        let version = version.version;
-        let Some(stage) = Stage::version(&bundle.meeting, version) else {
-            continue;
-        };
-        let files: Vec<IssuedFile> = reader.issued_files(meeting, Some(version))?;
-        let event = reader.issued_by(meeting, version)?.map(|head| IssueEvent {
-            device: head.device.to_string(),
-            dseq: u64::try_from(head.dseq).unwrap_or(0),
-            hash: head.hash,
-        });
-        write(&record_at(stage), files, event.as_ref())?;
-    }
-    let now = record_at(Stage::of(&bundle.meeting));
-    if !matches!(now.stage, Stage::Issued { .. }) {
-        let files = documents::draft_files(&now)?;
-        write(&now, files, None)?;
-    }
-    Ok(papers)
-}
-
-pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
-    Failure {
-        words: error.describe(lang),
-        disk: matches!(
-            error,
-            StoreError::Full(_)
-                | StoreError::ReadOnly(_)
-                | StoreError::NoPermission(_)
-                | StoreError::Io { .. }
-                | StoreError::Replaced(_)
-        ),
-    }
-}
-
-/// What is wrong with a file, a line each.
-fn wrong(error: &ImportError, lang: Lang) -> Vec<String> {
-    let mut lines = vec![error.describe(lang)];
-    lines.extend(error.rows().iter().map(|row| row.describe(lang)));
-    lines
-}
-
-fn plain(words: String) -> Failure {
-    Failure { words, disk: false }
 }
 
 fn shown(path: &Path) -> String {

@@ -1,0 +1,117 @@
+//! The register and its drafts, as the recorder uses them.
+
+use std::ops::ControlFlow;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::hands::{NotImported, Trouble, Writer};
+use super::seal;
+use super::table::{Manner, TableError, import_table, read_table};
+use super::trouble::{failure, wrong};
+use crate::app::contract::{Command, CommandId, Draft, Refusal, Subject};
+use crate::app::msg::{Failure, Import};
+use crate::domain::describe::{Names, describe_all};
+use crate::domain::env::Env;
+use crate::store::{Drafts, RecordError, Register, SessionLock, StoreError};
+use crate::text::Lang;
+use crate::text::messages::import as import_words;
+
+/// The register with its drafts, for the writing thread.
+pub struct Desk {
+    pub register: Register,
+    pub drafts: Drafts,
+    pub lang: Lang,
+    /// Held until the register is let go.
+    pub _lock: Option<SessionLock>,
+}
+
+impl Writer for Desk {
+    fn record(&mut self, commands: &[Command], env: &Env) -> Result<(Vec<Subject>, i64), Trouble> {
+        let commands = seal::sealed(commands).map_err(Trouble::Refused)?;
+        let recorded = self
+            .register
+            .record(&commands, env)
+            .map_err(|error| match error {
+                RecordError::Refused(refusals) => Trouble::Refused(Refusal {
+                    reasons: refusals
+                        .into_iter()
+                        .flat_map(|(_, refusal)| refusal.reasons)
+                        .collect(),
+                }),
+                RecordError::Store(error) => Trouble::Failed(failure(&error, self.lang)),
+                RecordError::Cancelled => Trouble::Refused(Refusal {
+                    reasons: Vec::new(),
+                }),
+            })?;
+        let mut subjects: Vec<Subject> = recorded
+            .commands
+            .iter()
+            .flat_map(|done| done.events.iter().map(|(subject, _)| *subject))
+            .collect();
+        subjects.sort();
+        subjects.dedup();
+        Ok((subjects, recorded.head))
+    }
+
+    fn import(
+        &mut self,
+        import: &Import,
+        env: &Env,
+        told: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<(Vec<Subject>, i64), NotImported> {
+        let lang = self.lang;
+        let failed = |error: &StoreError| NotImported::Failed(failure(error, lang));
+        let basics = self.register.basics().map_err(|error| failed(&error))?;
+        let table = read_table(import.kind, &import.path, &basics, env.today());
+        let mut table = table.map_err(|error| NotImported::Wrong(wrong(&error, lang)))?;
+        if table.sha256 != import.sha256 {
+            let changed = import_words::FILE_CHANGED.get(lang).to_owned();
+            return Err(NotImported::Wrong(vec![changed]));
+        }
+        let manner = Manner {
+            basics: &basics,
+            env,
+            again: import.again,
+            dry_run: false,
+        };
+        match import_table(&mut self.register, &mut table, &manner, told) {
+            // Which of them are shown is not worth telling apart.
+            Ok(head) => Ok((vec![Subject::Office, Subject::Directory], head)),
+            Err(TableError::Cancelled) => Err(NotImported::Cancelled),
+            Err(TableError::Store(error)) => Err(failed(&error)),
+            Err(TableError::File(error)) => Err(NotImported::Wrong(wrong(&error, lang))),
+            Err(TableError::Changed) => Err(NotImported::Wrong(vec![
+                import_words::FILE_CHANGED.get(lang).to_owned(),
+            ])),
+            Err(TableError::Refused(refusals)) => {
+                let names = Names::new(&basics.directory, &basics.office, env.today());
+                let lines = refusals.iter().map(|(row, refusal)| {
+                    let said = describe_all(refusal, &names, lang).join(" ");
+                    match row {
+                        Some(row) => import_words::in_row(lang, *row, said),
+                        None => said,
+                    }
+                });
+                Err(NotImported::Wrong(lines.collect()))
+            }
+        }
+    }
+
+    fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
+        self.drafts
+            .save(draft)
+            .map_err(|error| failure(&error, self.lang))
+    }
+
+    fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure> {
+        self.drafts
+            .discard(command, at.date_naive())
+            .map_err(|error| failure(&error, self.lang))
+    }
+
+    fn settle(&mut self) {
+        // A reader in the way, a full disk: the log stays beside the file and is moved another time.
+        let _ = self.register.checkpoint();
+        let _ = self.drafts.checkpoint();
+    }
+}

@@ -1,0 +1,132 @@
+//! The two threads that touch the disk: one writes, one reads. The main thread gives them work and never waits for them.
+
+mod reader;
+mod recorder;
+#[cfg(test)]
+mod tests;
+
+use std::any::Any;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::Sender;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::app::RequestId;
+use crate::app::contract::{Answer, Command, CommandId, Draft, Query, Refusal, Subject};
+use crate::app::msg::{Export, Failure, FileKind, FilePlan, Import, Sheets};
+use crate::domain::env::Env;
+use crate::text::Lang;
+
+pub use reader::reader;
+pub use recorder::writer;
+
+/// What the writing thread needs of a register.
+pub trait Writer: Send {
+    /// All commands or none. Returns after COMMIT, with the subjects touched and the newest `n`.
+    fn record(&mut self, commands: &[Command], env: &Env) -> Result<(Vec<Subject>, i64), Trouble>;
+    /// A whole table or nothing of it. `told` hears how many rows are done, and may give the whole up.
+    fn import(
+        &mut self,
+        import: &Import,
+        env: &Env,
+        told: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<(Vec<Subject>, i64), NotImported>;
+    fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure>;
+    fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure>;
+    /// Leaves the file whole by itself (checkpoint).
+    fn settle(&mut self);
+}
+
+/// What the reading thread needs of a register.
+pub trait Library: Send {
+    fn answer(&mut self, query: &Query, today: NaiveDate) -> Result<Answer, Failure>;
+    /// The highest `n`; None: cannot be read now.
+    fn head(&mut self) -> Option<i64>;
+    /// Done once, when the first screen stands and nothing is asked: sends [`Read::Seen`] whenever the register has grown,
+    /// makes the backup of the day. What it returns is kept until the end.
+    fn at_leisure(&mut self, tell: Sender<Read>) -> (Box<dyn Any>, Result<(), Failure>);
+    /// Reads a table; Err: the lines that say what is wrong with it.
+    fn file(
+        &mut self,
+        kind: FileKind,
+        path: &Path,
+        today: NaiveDate,
+        lang: Lang,
+    ) -> Result<FilePlan, Vec<String>>;
+    /// Writes papers of 督办; the folder they stand in and the names of the files within it.
+    fn sheets(
+        &mut self,
+        what: &Sheets,
+        today: NaiveDate,
+    ) -> Result<(PathBuf, Vec<String>), Failure>;
+    /// Writes the documents of a meeting; the folder and the names of the files.
+    fn export(
+        &mut self,
+        export: &Export,
+        today: NaiveDate,
+    ) -> Result<(PathBuf, Vec<String>), Failure>;
+}
+
+/// Why a batch was not recorded.
+#[derive(Debug)]
+pub enum Trouble {
+    Refused(Refusal),
+    Failed(Failure),
+}
+
+/// Why a table was not recorded. Nothing of it was.
+#[derive(Debug)]
+pub enum NotImported {
+    Cancelled,
+    /// What is wrong, a line each.
+    Wrong(Vec<String>),
+    Failed(Failure),
+}
+
+/// Work for the writing thread.
+pub enum Write {
+    /// `stop` set: the import is given up.
+    Import {
+        import: Import,
+        env: Box<Env>,
+        stop: Arc<AtomicBool>,
+    },
+    Record {
+        token: CommandId,
+        commands: Vec<Command>,
+        env: Box<Env>,
+    },
+    Draft(Draft),
+    DropDraft(CommandId, DateTime<FixedOffset>),
+    /// Finish and say so: everything before it is on the disk then.
+    Stop(Sender<()>),
+}
+
+/// Work for the reading thread.
+pub enum Read {
+    Load {
+        request: RequestId,
+        query: Query,
+        today: NaiveDate,
+    },
+    Export(Export, NaiveDate),
+    Sheets {
+        request: RequestId,
+        what: Sheets,
+        today: NaiveDate,
+    },
+    File {
+        request: RequestId,
+        kind: FileKind,
+        path: PathBuf,
+        today: NaiveDate,
+        lang: Lang,
+    },
+    /// This program has written up to here.
+    Wrote(i64),
+    /// The register stands here now, whoever wrote it.
+    Seen(i64),
+}

@@ -1,0 +1,176 @@
+use super::*;
+use crate::app::Msg;
+use crate::app::contract::{Actor, Role, What};
+use crate::app::msg::Work;
+use crate::domain::calendar::Calendar;
+use crate::domain::office::Identity;
+use crate::domain::refusal::Code;
+use std::sync::{Mutex, mpsc};
+use uuid::Uuid;
+
+/// Writes down what it is given; says no to a command without a name, and fails while `full`.
+#[derive(Clone, Default)]
+struct Paper {
+    lines: Arc<Mutex<Vec<String>>>,
+    full: Arc<Mutex<bool>>,
+}
+
+impl Paper {
+    fn write(&self, line: String) -> Result<(), Failure> {
+        if *self.full.lock().unwrap() {
+            return Err(Failure {
+                words: "磁盘已满".into(),
+                disk: true,
+            });
+        }
+        self.lines.lock().unwrap().push(line);
+        Ok(())
+    }
+}
+
+impl Writer for Paper {
+    fn record(&mut self, commands: &[Command], _: &Env) -> Result<(Vec<Subject>, i64), Trouble> {
+        for command in commands {
+            let What::FoundOffice { identity } = &command.what else {
+                continue;
+            };
+            if identity.name.is_empty() {
+                return Err(Trouble::Refused(Refusal::of("name", Code::Empty)));
+            }
+            self.write(identity.name.clone()).map_err(Trouble::Failed)?;
+        }
+        Ok((vec![Subject::Office], 1))
+    }
+
+    /// Ten thousand rows, or as many as nobody minds.
+    fn import(
+        &mut self,
+        _: &Import,
+        _: &Env,
+        told: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<(Vec<Subject>, i64), NotImported> {
+        for done in 1..=10_000 {
+            if told(done).is_break() {
+                return Err(NotImported::Cancelled);
+            }
+        }
+        Ok((vec![Subject::Directory], 2))
+    }
+
+    fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
+        self.write(format!("{}={}", draft.field, draft.text))
+    }
+
+    fn drop_draft(&mut self, command: CommandId, _: DateTime<FixedOffset>) -> Result<(), Failure> {
+        self.write(format!("drop {}", command.0.as_u128()))
+    }
+
+    fn settle(&mut self) {
+        self.lines.lock().unwrap().push("settled".into());
+    }
+}
+
+fn now() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2026-11-20T15:12:08+08:00").unwrap()
+}
+
+fn record(n: u128, name: &str) -> Write {
+    let token = CommandId(Uuid::from_u128(n));
+    let identity = Identity {
+        name: name.into(),
+        ..Identity::default()
+    };
+    Write::Record {
+        token,
+        commands: vec![Command {
+            id: token,
+            what: What::FoundOffice { identity },
+        }],
+        env: Box::new(Env {
+            now: now(),
+            actor: Actor {
+                name: "李敏".into(),
+                role: Role::Secretary,
+            },
+            session: "here".into(),
+            calendar: Arc::new(Calendar::builtin()),
+        }),
+    }
+}
+
+fn draft(n: u128, text: &str) -> Write {
+    Write::Draft(Draft {
+        command: CommandId(Uuid::from_u128(n)),
+        place: "here".into(),
+        field: "title".into(),
+        session: "here".into(),
+        text: text.into(),
+        at: now(),
+    })
+}
+
+fn stop(work: &Sender<Write>) {
+    let (done, wait) = mpsc::channel();
+    work.send(Write::Stop(done)).unwrap();
+    wait.recv().unwrap();
+}
+
+#[test]
+fn work_is_done_in_order_and_answered() {
+    let paper = Paper::default();
+    let (send, said) = mpsc::channel();
+    let (wrote, heads) = mpsc::channel();
+    let work = writer(paper.clone(), send, wrote).unwrap();
+    for job in [
+        draft(1, "新碶"),
+        record(1, "新碶街道"),
+        record(2, ""),
+        draft(3, "一"),
+        Write::DropDraft(CommandId(Uuid::from_u128(3)), now()),
+    ] {
+        work.send(job).unwrap();
+    }
+    stop(&work);
+    assert_eq!(
+        *paper.lines.lock().unwrap(),
+        ["title=新碶", "新碶街道", "title=一", "drop 3", "settled"]
+    );
+    let said: Vec<Msg> = said.try_iter().collect();
+    assert!(
+        matches!(&said[..], [Msg::Recorded(done), Msg::Refused { token, .. }] if done.subjects == [Subject::Office] && token.0.as_u128() == 2)
+    );
+    assert!(matches!(heads.try_recv(), Ok(Read::Wrote(1))));
+}
+
+#[test]
+fn what_a_full_disk_refused_is_written_when_there_is_room_again() {
+    let paper = Paper::default();
+    let (send, said) = mpsc::channel();
+    let (wrote, _heads) = mpsc::channel();
+    let work = writer(paper.clone(), send, wrote).unwrap();
+    *paper.full.lock().unwrap() = true;
+    work.send(draft(1, "夜")).unwrap();
+    assert!(
+        matches!(said.recv().unwrap(), Msg::Failed { work: Work::Draft, failure } if failure.disk)
+    );
+    work.send(draft(1, "夜间")).unwrap();
+    work.send(record(2, "新碶街道")).unwrap();
+    assert!(
+        matches!(
+            said.recv().unwrap(),
+            Msg::Failed {
+                work: Work::Record(_),
+                ..
+            }
+        ),
+        "the draft's second failure says nothing new"
+    );
+    *paper.full.lock().unwrap() = false;
+    stop(&work);
+    assert!(matches!(said.recv().unwrap(), Msg::Writable));
+    assert_eq!(
+        *paper.lines.lock().unwrap(),
+        ["title=夜间", "settled"],
+        "only the newest text of a field"
+    );
+}

@@ -1,0 +1,31 @@
+//! What went wrong with the register or with a file, in the words of the person at the screen.
+
+use crate::app::msg::Failure;
+use crate::exchange::ImportError;
+use crate::store::StoreError;
+use crate::text::Lang;
+
+pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
+    Failure {
+        words: error.describe(lang),
+        disk: matches!(
+            error,
+            StoreError::Full(_)
+                | StoreError::ReadOnly(_)
+                | StoreError::NoPermission(_)
+                | StoreError::Io { .. }
+                | StoreError::Replaced(_)
+        ),
+    }
+}
+
+/// What is wrong with a file, a line each.
+pub(super) fn wrong(error: &ImportError, lang: Lang) -> Vec<String> {
+    let mut lines = vec![error.describe(lang)];
+    lines.extend(error.rows().iter().map(|row| row.describe(lang)));
+    lines
+}
+
+pub(super) fn plain(words: String) -> Failure {
+    Failure { words, disk: false }
+}
