@@ -2,46 +2,40 @@
 //! with them ([`act`]).
 
 pub mod act;
+mod answers;
 mod detail;
 mod filter;
 mod marks;
 mod remind;
+mod row;
 pub mod side;
 mod views;
 
 pub use detail::history;
+pub use row::{course_words, limit_words};
 pub use views::{SavedView, all as views};
 
 use std::path::Path;
 
 use act::{Act, Acts};
 
-use chrono::NaiveDate;
-
 use crate::app::commands::Context;
 use crate::app::contract::{Answer, Command, Query};
 use crate::app::form::Form;
 use crate::app::key::{Code, Key};
-use crate::app::layer::Pager;
 use crate::app::list::{List, PAGE, Row};
-use crate::app::msg::{Effect, FileKind, FilePlan, Refused, RequestId};
+use crate::app::msg::{FileKind, FilePlan, Refused, RequestId};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
 use crate::app::screens::parts::import;
-use crate::app::screens::parts::names::day_short;
 use crate::app::screens::targets::BoardTarget;
 use crate::app::shared::Shared;
-use crate::domain::decision::CourseState;
 use crate::domain::ids::DecisionId;
 use crate::domain::lights::Light;
-use crate::domain::query::{
-    BoardFilter, BoardKey, BoardRow, DueWindow, MeetingFilter, MeetingRow, Overdue,
-};
-use crate::domain::wording::follow_up::standing;
+use crate::domain::query::{BoardFilter, BoardKey, BoardRow, DueWindow, MeetingFilter, MeetingRow};
 use marks::Marks;
 use remind::{Done, Remind};
 use side::Side;
 
-use crate::text::Lang;
 use crate::text::messages::{board as words, import as import_words};
 
 /// Meetings that can be chosen in the filter, the newest.
@@ -79,52 +73,6 @@ pub struct Board {
     /// The ledger file that is being looked through.
     import: Option<RequestId>,
     remind: Remind,
-}
-
-/// 逾期11天, 剩2个工作日, 长期: the limit of a row in a few words.
-pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
-    if row.days_overdue > 0 {
-        return words::days_overdue(lang, row.days_overdue);
-    }
-    if matches!(row.state, CourseState::Closed | CourseState::Withdrawn) {
-        let day = row.closed_on.map(|day| day_short(day, today, lang));
-        return day.unwrap_or_else(|| words::OVER.get(lang).to_owned());
-    }
-    if row.state == CourseState::Completed {
-        return row.state_zh.clone();
-    }
-    match (row.due, row.next_review) {
-        (Some(due), _) if due == today => words::DUE_TODAY.get(lang).to_owned(),
-        (Some(_), _) => match row.workdays_left {
-            Some(left) => words::workdays_left(lang, left),
-            None => String::new(),
-        },
-        (None, Some(review)) => words::review_on(lang, day_short(review, today, lang)),
-        (None, None) => words::LONG_TERM.get(lang).to_owned(),
-    }
-}
-
-/// 待核验, 退回1次, 延期1次（原11月17日）, 进展 11月18日: what happened to it last.
-pub fn course_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
-    let mut parts = vec![row.state_zh.clone()];
-    if row.blocked {
-        parts.push(words::BLOCKED.get(lang).to_owned());
-    }
-    if row.returns > 0 {
-        parts.push(words::returns(lang, row.returns));
-    }
-    if row.extensions > 0 {
-        parts.push(match row.original_due {
-            Some(first) => {
-                words::extensions_from(lang, row.extensions, day_short(first, today, lang))
-            }
-            None => words::extensions(lang, row.extensions),
-        });
-    }
-    if let Some(day) = row.last_progress_on {
-        parts.push(words::progress_on(lang, day_short(day, today, lang)));
-    }
-    parts.join(" ")
 }
 
 impl Board {
@@ -282,71 +230,6 @@ impl Board {
         self.marks.clear();
         Outcome::Consumed
     }
-
-    fn view_chosen(&mut self, key: &str, cx: &mut Cx) {
-        let own = views::own_of(&self.filter, cx.shared);
-        match (key, own) {
-            ("keep", _) => {
-                let form = views::name_form(words::VIEW_KEEP, "board.keep", "", cx);
-                cx.open_form(form);
-            }
-            ("rename", Some(own)) => {
-                let name = cx.shared.views[own].name.clone();
-                let form = views::name_form(words::VIEW_RENAME, "board.rename", &name, cx);
-                cx.open_form(form);
-            }
-            ("drop", Some(own)) => {
-                cx.shared.views.remove(own);
-                let views = cx.shared.views.clone();
-                cx.effect(Effect::KeepViews(views));
-                cx.say(words::VIEW_DROPPED.get(cx.shared.lang));
-            }
-            _ => {
-                if let Some(filter) = views::chosen(key, cx.shared) {
-                    self.set_filter(filter, cx);
-                }
-            }
-        }
-    }
-
-    /// The present filter under a name, or another name for the view that is shown.
-    fn keep_view(&mut self, form: &Form, cx: &mut Cx) -> Result<(), Vec<Refused>> {
-        let lang = cx.shared.lang;
-        let name = form.text("name").trim().to_owned();
-        let own = views::own_of(&self.filter, cx.shared);
-        let taken = views::all(cx.shared)
-            .iter()
-            .any(|(known, filter)| *known == name && *filter != self.filter);
-        if taken {
-            return Err(vec![Refused {
-                field: Some("name".to_owned()),
-                words: words::VIEW_TAKEN.get(lang).to_owned(),
-            }]);
-        }
-        match own {
-            Some(own) => cx.shared.views[own].name = name,
-            None => cx.shared.views.push(SavedView {
-                name,
-                filter: self.filter.clone(),
-            }),
-        }
-        let views = cx.shared.views.clone();
-        cx.effect(Effect::KeepViews(views));
-        cx.say(words::VIEW_KEPT.get(lang));
-        Ok(())
-    }
-}
-
-/// The sentence, to read and to paste.
-fn tell(overdue: &Overdue, cx: &mut Cx) {
-    let lang = cx.shared.lang;
-    let sentence = standing(cx.env.today(), overdue);
-    let text = format!("{sentence}\n\n{}", words::TELL_COPIED.get(lang));
-    cx.effect(Effect::Copy(sentence));
-    cx.open(
-        Tag::new("board.tell"),
-        Pager::message(words::TELL_TITLE.get(lang), text),
-    );
 }
 
 impl Screen for Board {
@@ -446,65 +329,8 @@ impl Screen for Board {
     }
 
     fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
-        if self.remind.loaded(request, &answer, cx) {
-            return;
-        }
-        let lang = cx.shared.lang;
-        match answer {
-            Answer::Board(page) if self.marks.all == Some(request) => {
-                self.marks.all = None;
-                if !self.marks.add(page.rows) || page.next.is_some() {
-                    cx.warn(words::too_many_marks(lang, marks::MOST));
-                }
-            }
-            Answer::BoardRows(rows) if self.marks.fresh == Some(request) => {
-                self.marks.fresh = None;
-                self.marks.renew(rows);
-            }
-            Answer::Board(page) => {
-                let asked = self.list.put(request, page);
-                if asked {
-                    self.fetch(cx);
-                }
-                self.look(cx);
-            }
-            Answer::BoardCounts(counts) if self.counts == Some(request) => {
-                self.counts_words = words::totals(
-                    lang,
-                    counts.overdue,
-                    counts.soon,
-                    counts.open,
-                    counts.to_verify,
-                    counts.unsigned,
-                );
-            }
-            Answer::Meetings(rows) => self.meetings = rows,
-            Answer::Overdue(overdue) if self.telling == Some(request) => {
-                self.telling = None;
-                tell(&overdue, cx);
-            }
-            Answer::Decision(view) if self.side.put(request, view.as_deref(), cx.shared) => {
-                let row = self.list.row().map(|row| row.id);
-                self.side.follow(row, cx);
-            }
-            Answer::Decision(Some(view)) if self.detail == Some(request) => {
-                self.detail = None;
-                let text = detail::text(&view, cx.shared);
-                let title = words::DETAIL_TITLE.get(lang);
-                let mut pager = Pager::new(title, text);
-                if Act::next(&view.decision).is_some() {
-                    self.reading = Some(view.decision.id);
-                    pager = pager.then("board.next");
-                }
-                cx.open(Tag::new("board.detail"), pager);
-            }
-            Answer::Courses(views) => {
-                let _ = self.acts.loaded(request, views, cx);
-            }
-            Answer::Decision(None) if self.detail == Some(request) => {
-                cx.warn(words::GONE.get(lang));
-            }
-            _ => {}
+        if !self.remind.loaded(request, &answer, cx) {
+            self.answered(request, answer, cx);
         }
     }
 

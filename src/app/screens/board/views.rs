@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Board;
 use crate::app::form::{Field, Form};
 use crate::app::layer::{Item, Menu};
+use crate::app::msg::{Effect, Refused};
 use crate::app::screen::{Cx, Tag};
 use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
@@ -143,4 +145,60 @@ pub fn name_form(title: Text, tag: &'static str, name: &str, cx: &Cx) -> Form {
     );
     form.on_draft = crate::app::OnDraft::Ignore;
     form
+}
+
+impl Board {
+    /// What the menu of views gave back.
+    pub(super) fn view_chosen(&mut self, key: &str, cx: &mut Cx) {
+        let own = own_of(&self.filter, cx.shared);
+        match (key, own) {
+            ("keep", _) => {
+                let form = name_form(words::VIEW_KEEP, "board.keep", "", cx);
+                cx.open_form(form);
+            }
+            ("rename", Some(own)) => {
+                let name = cx.shared.views[own].name.clone();
+                let form = name_form(words::VIEW_RENAME, "board.rename", &name, cx);
+                cx.open_form(form);
+            }
+            ("drop", Some(own)) => {
+                cx.shared.views.remove(own);
+                let views = cx.shared.views.clone();
+                cx.effect(Effect::KeepViews(views));
+                cx.say(words::VIEW_DROPPED.get(cx.shared.lang));
+            }
+            _ => {
+                if let Some(filter) = chosen(key, cx.shared) {
+                    self.set_filter(filter, cx);
+                }
+            }
+        }
+    }
+
+    /// The present filter under a name, or another name for the view that is shown.
+    pub(super) fn keep_view(&mut self, form: &Form, cx: &mut Cx) -> Result<(), Vec<Refused>> {
+        let lang = cx.shared.lang;
+        let name = form.text("name").trim().to_owned();
+        let own = own_of(&self.filter, cx.shared);
+        let taken = all(cx.shared)
+            .iter()
+            .any(|(known, filter)| *known == name && *filter != self.filter);
+        if taken {
+            return Err(vec![Refused {
+                field: Some("name".to_owned()),
+                words: words::VIEW_TAKEN.get(lang).to_owned(),
+            }]);
+        }
+        match own {
+            Some(own) => cx.shared.views[own].name = name,
+            None => cx.shared.views.push(SavedView {
+                name,
+                filter: self.filter.clone(),
+            }),
+        }
+        let views = cx.shared.views.clone();
+        cx.effect(Effect::KeepViews(views));
+        cx.say(words::VIEW_KEPT.get(lang));
+        Ok(())
+    }
 }
