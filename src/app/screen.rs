@@ -27,10 +27,12 @@ pub enum ScreenId {
     Board,
     Directory,
     Statistics,
+    /// 回头看: reached from 督办.
+    Patrols,
 }
 
 impl ScreenId {
-    pub const ALL: [ScreenId; 7] = [
+    pub const ALL: [ScreenId; 8] = [
         ScreenId::Today,
         ScreenId::Issues,
         ScreenId::Meetings,
@@ -38,6 +40,7 @@ impl ScreenId {
         ScreenId::Board,
         ScreenId::Directory,
         ScreenId::Statistics,
+        ScreenId::Patrols,
     ];
 }
 

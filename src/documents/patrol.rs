@@ -157,7 +157,10 @@ fn roster_view(view: &PatrolView, directory: &Directory) -> RosterView {
         ]
     });
     RosterView {
-        title: format!("{}巡查排班表", patrol.plan.name),
+        title: match patrol.plan.name.ends_with("巡查") {
+            true => format!("{}排班表", patrol.plan.name),
+            false => format!("{}巡查排班表", patrol.plan.name),
+        },
         stretches: stretches.collect(),
         team: team.collect(),
         facts,

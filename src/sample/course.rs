@@ -33,6 +33,9 @@ pub fn follow(
         desk.at(on, HOUR, 30);
         let what = step.what(desk, decision, page, meeting)?;
         desk.does(what);
+        if step.verb == "回头看" {
+            desk.waits(decision, &page.matter, desk.unit(&page.lead)?);
+        }
     }
     Ok(())
 }

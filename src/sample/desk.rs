@@ -10,7 +10,7 @@ use super::{SampleError, clerk};
 use crate::domain::calendar::Calendar;
 use crate::domain::command::{Command, What};
 use crate::domain::env::{Channel, Env, Happened};
-use crate::domain::ids::{CommandId, DistrictId, PersonId, UnitId};
+use crate::domain::ids::{CommandId, DecisionId, DistrictId, PersonId, UnitId};
 use crate::domain::office::Office;
 
 pub struct Desk {
@@ -32,6 +32,8 @@ pub struct Desk {
     /// District of a member unit, in order of entry.
     members: Vec<(DistrictId, UnitId, PersonId)>,
     cadres: BTreeMap<DistrictId, PersonId>,
+    /// 已办结, waiting for a 回头看: matter and lead.
+    waiting: Vec<(DecisionId, String, UnitId)>,
 }
 
 impl Desk {
@@ -52,6 +54,7 @@ impl Desk {
             leaders: BTreeMap::new(),
             members: Vec::new(),
             cadres: BTreeMap::new(),
+            waiting: Vec::new(),
         }
     }
 
@@ -131,6 +134,14 @@ impl Desk {
             channel: Channel::InPerson,
             occurred_on: self.day(),
         }
+    }
+
+    pub fn waits(&mut self, decision: DecisionId, matter: &str, lead: UnitId) {
+        self.waiting.push((decision, matter.to_string(), lead));
+    }
+
+    pub fn waiting(&self) -> Vec<(DecisionId, String, UnitId)> {
+        self.waiting.clone()
     }
 
     // ---- names

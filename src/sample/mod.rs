@@ -6,6 +6,7 @@ mod desk;
 mod meeting;
 mod pages;
 mod past;
+mod patrol;
 mod street;
 mod today;
 
@@ -56,6 +57,7 @@ pub fn build(
     let mut desk = desk::Desk::new(now, calendar, session);
     street::found(&mut desk)?;
     past::hold(&mut desk)?;
+    patrol::hold(&mut desk, &pages::patrols()?)?;
     let pages = pages::today()?;
     today::fill_pool(&mut desk, &pages)?;
     let planned = today::plan(&mut desk, &pages)?;

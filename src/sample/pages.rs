@@ -168,6 +168,45 @@ impl std::fmt::Display for Days {
     }
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Patrols {
+    /// Each sends one person.
+    pub units: String,
+    pub patrol: Vec<PatrolPage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PatrolPage {
+    pub name: String,
+    /// Days from today; negative: ago.
+    pub from: i64,
+    pub days: u64,
+    pub shifts: u32,
+    pub seed: String,
+    /// Looks at whatever waits for a 回头看.
+    #[serde(default)]
+    pub waiting: bool,
+    /// How it ended; empty: it goes on.
+    #[serde(default)]
+    pub ended: String,
+    /// `place：unit`
+    pub stretches: Vec<String>,
+    #[serde(default)]
+    pub finding: Vec<FindingPage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FindingPage {
+    pub day: u64,
+    pub stretch: u16,
+    pub time: String,
+    pub text: String,
+    pub course: Vec<String>,
+}
+
 fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, SampleError> {
     toml::from_str(text).map_err(|error| SampleError::Page {
         file,
@@ -188,6 +227,13 @@ pub fn past() -> Result<Vec<MeetingPage>, SampleError> {
         include_str!("../../assets/street/meetings.toml"),
     )?;
     Ok(past.meeting)
+}
+
+pub fn patrols() -> Result<Patrols, SampleError> {
+    read(
+        "patrols.toml",
+        include_str!("../../assets/street/patrols.toml"),
+    )
 }
 
 pub fn today() -> Result<Today, SampleError> {

@@ -5,6 +5,7 @@ mod board;
 mod chair;
 mod first_start;
 mod follow_up;
+mod look_back;
 mod meetings;
 mod office;
 mod pool;

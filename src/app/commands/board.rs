@@ -136,4 +136,14 @@ pub const TABLE: &[UiCommand] = &[
     )
     .hint(51)
     .menu(),
+    UiCommand::new(
+        "board.patrols",
+        Context::Board,
+        t("回头看", "Look-back"),
+        t(
+            "到回头看：抽取巡查队、排班、登记发现、整改反馈",
+            "Go to the look-backs: teams, shifts, findings",
+        ),
+    )
+    .menu(),
 ];

@@ -10,6 +10,7 @@ mod directory;
 mod general;
 mod issues;
 mod meetings;
+mod patrols;
 mod screens;
 mod statistics;
 mod today;
@@ -40,6 +41,10 @@ pub enum Context {
     Directory,
     /// 统计
     Statistics,
+    /// The list of 回头看.
+    Patrols,
+    /// One of them.
+    Patrol,
     Form,
     Picker,
     Menu,
@@ -49,7 +54,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 17] = [
+    pub const ALL: [Context; 19] = [
         Context::Any,
         Context::Global,
         Context::Today,
@@ -61,6 +66,8 @@ impl Context {
         Context::Board,
         Context::Directory,
         Context::Statistics,
+        Context::Patrols,
+        Context::Patrol,
         Context::Form,
         Context::Picker,
         Context::Menu,
@@ -83,6 +90,8 @@ impl Context {
             Context::Board => "board",
             Context::Directory => "directory",
             Context::Statistics => "statistics",
+            Context::Patrols => "patrols",
+            Context::Patrol => "patrol",
             Context::Form => "form",
             Context::Picker => "picker",
             Context::Menu => "menu",
@@ -105,6 +114,8 @@ impl Context {
                 | Context::Board
                 | Context::Directory
                 | Context::Statistics
+                | Context::Patrols
+                | Context::Patrol
         )
     }
 }

@@ -1,6 +1,8 @@
 //! The tables of the screens, one file each.
 
-use super::{UiCommand, act, board, chair, directory, issues, meetings, statistics, today};
+use super::{
+    UiCommand, act, board, chair, directory, issues, meetings, patrols, statistics, today,
+};
 
 pub const TABLES: &[&[UiCommand]] = &[
     today::TABLE,
@@ -9,6 +11,7 @@ pub const TABLES: &[&[UiCommand]] = &[
     chair::TABLE,
     act::TABLE,
     board::TABLE,
+    patrols::TABLE,
     directory::TABLE,
     statistics::TABLE,
 ];

@@ -6,6 +6,7 @@ pub mod directory;
 pub mod issues;
 pub mod meetings;
 pub mod parts;
+pub mod patrols;
 pub mod statistics;
 pub mod targets;
 pub mod today;
@@ -22,6 +23,7 @@ pub struct Screens {
     pub board: board::Board,
     pub directory: directory::Directory,
     pub statistics: statistics::Statistics,
+    pub patrols: patrols::Patrols,
     /// Stands in for whatever screen is asked: tests of the shell.
     #[cfg(test)]
     pub(super) probe: Option<Box<dyn Screen>>,
@@ -41,6 +43,7 @@ impl Screens {
             ScreenId::Board => &self.board,
             ScreenId::Directory => &self.directory,
             ScreenId::Statistics => &self.statistics,
+            ScreenId::Patrols => &self.patrols,
         }
     }
 
@@ -57,6 +60,7 @@ impl Screens {
             ScreenId::Board => &mut self.board,
             ScreenId::Directory => &mut self.directory,
             ScreenId::Statistics => &mut self.statistics,
+            ScreenId::Patrols => &mut self.patrols,
         }
     }
 }

@@ -16,6 +16,9 @@ const SCREENS: [(ScreenId, &str); 6] = [
     (ScreenId::Statistics, "global.statistics"),
 ];
 
+/// Reached from another screen: no number of their own, but their commands are found like all others.
+const BEHIND: [(ScreenId, &str); 1] = [(ScreenId::Patrols, "board.patrols")];
+
 /// One entry of the bottom line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
@@ -98,7 +101,7 @@ impl App {
         if !context.is_screen() || self.contexts().contains(&context) {
             return None;
         }
-        let mut screens = SCREENS.iter().map(|(screen, _)| *screen);
+        let mut screens = SCREENS.iter().chain(&BEHIND).map(|(screen, _)| *screen);
         screens.find(|screen| self.screens.get(*screen).contexts().contains(&context))
     }
 
@@ -151,7 +154,8 @@ impl App {
             let Some(screen) = self.screen_of(command.id) else {
                 continue;
             };
-            let way = SCREENS.iter().find(|(known, _)| *known == screen);
+            let mut ways = SCREENS.iter().chain(&BEHIND);
+            let way = ways.find(|(known, _)| *known == screen);
             let name = way.and_then(|(_, way)| commands::find(way));
             let Some(mut line) = self.line_on(screen, command) else {
                 continue;

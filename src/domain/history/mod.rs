@@ -13,7 +13,7 @@ use super::dates::format_short;
 use super::directory::Directory;
 use super::env::Happened;
 use super::event::Event;
-use super::ids::{AttendeeId, CommandId, ItemId, PersonId, UnitId};
+use super::ids::{AttendeeId, CommandId, FindingId, ItemId, PersonId, UnitId};
 use super::meeting::{Attendee, Meeting};
 use super::office::Office;
 
@@ -25,6 +25,8 @@ pub struct Source<'a> {
     pub meeting: Option<&'a Meeting>,
     /// Titles of items that are gone from the agenda.
     pub items: &'a BTreeMap<ItemId, String>,
+    /// Where each finding of a patrol was made.
+    pub findings: &'a BTreeMap<FindingId, String>,
     /// What an undone or redone command had done: its first sentence.
     pub commands: &'a BTreeMap<CommandId, String>,
 }
@@ -241,6 +243,7 @@ mod tests {
             directory: &directory,
             meeting: None,
             items: &BTreeMap::new(),
+            findings: &BTreeMap::new(),
             commands: &BTreeMap::new(),
         };
         let on = day("2026-11-20");

@@ -2,8 +2,15 @@
 
 use super::{Teller, colon, tail};
 use crate::domain::event::Event;
+use crate::domain::ids::FindingId;
 
 impl Teller<'_> {
+    /// （滨河路）: which finding.
+    fn finding(&self, id: &FindingId) -> String {
+        let place = self.source.findings.get(id);
+        place.map_or_else(String::new, |place| tail("（", place, "）"))
+    }
+
     pub(super) fn patrol(&self, event: &Event) -> Option<String> {
         Some(match event {
             Event::PatrolPlanned { plan } => format!(
@@ -56,38 +63,53 @@ impl Teller<'_> {
                     colon(&fields.text)
                 )
             }
-            Event::FindingReported { note, happened, .. } => {
-                format!("{}上报{}", self.by(happened), colon(note))
-            }
-            Event::FindingOrdered {
-                order, happened, ..
+            Event::FindingReported {
+                finding,
+                note,
+                happened,
             } => format!(
-                "{}交办{}整改，限{}前{}",
+                "{}上报{}{}",
+                self.by(happened),
+                self.finding(finding),
+                colon(note)
+            ),
+            Event::FindingOrdered {
+                finding,
+                order,
+                happened,
+            } => format!(
+                "{}交办{}整改{}，限{}前{}",
                 self.by(happened),
                 self.unit(order.unit),
+                self.finding(finding),
                 self.day(order.limit),
                 colon(&order.demand)
             ),
-            Event::FindingAnswered { answer, .. } => format!(
-                "{}反馈整改情况{}",
+            Event::FindingAnswered { finding, answer } => format!(
+                "{}反馈整改情况{}{}",
                 self.by(&answer.happened),
+                self.finding(finding),
                 colon(&answer.text)
             ),
             Event::FindingJudged {
+                finding,
                 limit,
                 note,
                 happened,
-                ..
-            } => match limit {
-                Some(day) => format!(
-                    "{}复核未通过，限{}前再整改{}",
-                    self.by(happened),
-                    self.day(*day),
-                    colon(note)
-                ),
-                None => format!("{}复核通过{}", self.by(happened), colon(note)),
-            },
-            Event::FindingRegistered { .. } => "登记为议题".to_string(),
+            } => {
+                let (by, which) = (self.by(happened), self.finding(finding));
+                match limit {
+                    Some(day) => format!(
+                        "{by}复核未通过{which}，限{}前再整改{}",
+                        self.day(*day),
+                        colon(note)
+                    ),
+                    None => format!("{by}复核通过{which}{}", colon(note)),
+                }
+            }
+            Event::FindingRegistered { finding, .. } => {
+                format!("登记为议题{}", self.finding(finding))
+            }
             Event::PatrolPassed { passed } => format!(
                 "{}回头看未发现问题{}",
                 self.by(&passed.happened),

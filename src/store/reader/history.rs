@@ -8,7 +8,7 @@ use super::Asked;
 use crate::domain::decision::happened;
 use crate::domain::event::Event;
 use crate::domain::history::{Source, sentence};
-use crate::domain::ids::{CommandId, EventId, ItemId, Subject};
+use crate::domain::ids::{CommandId, EventId, FindingId, ItemId, Subject};
 use crate::domain::query::HistoryLine;
 use crate::store::error::StoreError;
 use crate::store::fold;
@@ -22,6 +22,7 @@ impl Asked<'_> {
             _ => None,
         };
         let mut items: BTreeMap<ItemId, String> = BTreeMap::new();
+        let mut findings: BTreeMap<FindingId, String> = BTreeMap::new();
         let mut commands: BTreeMap<CommandId, String> = BTreeMap::new();
         let mut lines = Vec::new();
         let mut statement = self.ask(self.conn.prepare_cached(
@@ -53,6 +54,12 @@ impl Asked<'_> {
             {
                 items.insert(*item, fields.title.clone());
             }
+            if let Event::PatrolFound {
+                finding, fields, ..
+            } = &recorded.event
+            {
+                findings.insert(*finding, fields.place.clone());
+            }
             let text = sentence(
                 &recorded.event,
                 recorded.on,
@@ -61,6 +68,7 @@ impl Asked<'_> {
                     directory: &directory,
                     meeting: meeting.as_deref(),
                     items: &items,
+                    findings: &findings,
                     commands: &commands,
                 },
             );

@@ -51,6 +51,12 @@ crate::messages! {
     ENTER_CHAIR { zh: "进入会议", en: "Enter" }
     ENTER_PREPARE { zh: "去筹备", en: "Prepare" }
     ENTER_PAPERS { zh: "去办纪要", en: "Minutes" }
+    findings_late(count) { zh: "巡查逾期 {count}", en: "Findings late {count}" }
+    mend_by(day) { zh: "限{day}整改", en: "to mend by {day}" }
+    ON_PATROL { zh: "今天巡查", en: "On patrol" }
+    people(count) { zh: "{count}人", en: "{count} people" }
+    unmended(count) { zh: "未整改{count}", en: "{count} open" }
+    ENTER_PATROL { zh: "去回头看", en: "Look-back" }
     ENTER_DECISION { zh: "看经过", en: "History" }
     ENTER_BOARD { zh: "看全部", en: "Show all" }
     ENTER_FOUND { zh: "填街道", en: "Found" }

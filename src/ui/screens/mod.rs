@@ -5,6 +5,7 @@ mod chair;
 mod directory;
 mod issues;
 mod meetings;
+mod patrols;
 mod statistics;
 mod today;
 
@@ -22,5 +23,6 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         ScreenId::Board => board::draw(app, canvas, area),
         ScreenId::Directory => directory::draw(app, canvas, area),
         ScreenId::Statistics => statistics::draw(app, canvas, area),
+        ScreenId::Patrols => patrols::draw(app, canvas, area),
     }
 }

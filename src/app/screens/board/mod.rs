@@ -25,10 +25,11 @@ use crate::app::form::Form;
 use crate::app::key::{Code, Key};
 use crate::app::list::{List, PAGE, Row};
 use crate::app::msg::{FileKind, FilePlan, Refused, RequestId};
-use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
+use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
 use crate::app::screens::parts::import;
 use crate::app::screens::targets::BoardTarget;
 use crate::app::shared::Shared;
+use crate::domain::decision::CourseState;
 use crate::domain::ids::DecisionId;
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, BoardKey, BoardRow, DueWindow, MeetingFilter, MeetingRow};
@@ -213,6 +214,7 @@ impl Board {
                     .collect();
             }
             Some(("view", key)) => filter = views::built_in(key).unwrap_or_default(),
+            Some(("state", "completed")) => filter.states = vec![CourseState::Completed],
             Some(("due", "today")) => filter.due = Some(DueWindow::Days(0)),
             Some(("unsigned", days)) => filter.unsigned_over = days.parse().ok(),
             _ => filter.open = Some(true),
@@ -298,6 +300,7 @@ impl Screen for Board {
             }
             "board.tell" => self.telling = Some(cx.load(Query::Overdue)),
             "board.next" => self.act(None, cx),
+            "board.patrols" => cx.go(ScreenId::Patrols, Some("list".to_owned())),
             _ if self.reminded(id, cx) => {}
             _ => match Act::of(id) {
                 Some(act) => self.act(Some(act), cx),

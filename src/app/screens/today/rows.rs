@@ -136,6 +136,7 @@ pub fn rows(
         weight: Weight::Plain,
         target: &format!("unsigned:{}", shared.office.settings.receipt_workdays),
     });
+    list.patrols(view);
     list.meetings(ahead, words::AHEAD.get(lang), lacks);
     list.issues(view);
     list.rows
@@ -331,6 +332,44 @@ impl Rows<'_> {
                 weight: Weight::Dim,
                 go: (ScreenId::Board, Some(group.target.to_owned())),
                 enter: words::ENTER_BOARD.get(lang),
+            });
+        }
+    }
+
+    /// 回头看: findings that are late, and who is on duty today.
+    fn patrols(&mut self, view: &TodayView) {
+        let lang = self.shared.lang;
+        let directory = &self.shared.directory;
+        for (n, row) in view.findings_late.iter().take(SHOWN).enumerate() {
+            let limit = row.limit.map(|day| day_short(day, self.today, lang));
+            let unit = row
+                .unit
+                .map_or("", |unit| directory.unit_name(unit, self.today));
+            let title = words::findings_late(lang, view.findings_late.len());
+            self.rows.push(TodayRow {
+                id: format!("finding:{}", row.id),
+                group: first(n, &title),
+                what: format!("{}：{}", row.place, row.text),
+                who: unit.to_owned(),
+                note: words::mend_by(lang, limit.unwrap_or_default()),
+                weight: Weight::Red,
+                go: (
+                    ScreenId::Patrols,
+                    Some(format!("patrol:{}:{}", row.patrol, row.id)),
+                ),
+                enter: words::ENTER_PATROL.get(lang),
+            });
+        }
+        for (n, row) in view.patrols.iter().enumerate() {
+            self.rows.push(TodayRow {
+                id: format!("patrol:{}", row.id),
+                group: first(n, words::ON_PATROL.get(lang)),
+                what: row.name.clone(),
+                who: words::people(lang, row.people),
+                note: words::unmended(lang, row.unmended),
+                weight: Weight::Plain,
+                go: (ScreenId::Patrols, Some(format!("patrol:{}", row.id))),
+                enter: words::ENTER_PATROL.get(lang),
             });
         }
     }

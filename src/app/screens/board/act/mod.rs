@@ -4,7 +4,7 @@
 //! reason, and the others can be done without it.
 
 mod change;
-mod fields;
+pub mod fields;
 mod handle;
 mod judge;
 mod kind;
