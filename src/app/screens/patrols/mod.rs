@@ -308,7 +308,8 @@ impl Screen for Patrols {
     fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
         match answer {
             Answer::Patrols(page) => {
-                if self.list.put(request, page) {
+                let asked = self.list.put(request, page);
+                if asked {
                     self.fetch(cx);
                 }
             }
