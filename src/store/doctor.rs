@@ -65,7 +65,7 @@ pub fn doctor(path: &Path) -> Result<DoctorData, StoreError> {
             .ok()
             .map(|stat| stat.f_bavail.saturating_mul(stat.f_frsize)),
         frozen: reader.is_frozen(),
-        writable: fs::OpenOptions::new().write(true).open(path).is_ok(),
+        writable: rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok(),
         user_version: conn
             .pragma_query_value(None, "user_version", |row| row.get(0))
             .map_err(fail)?,

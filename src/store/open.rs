@@ -1,7 +1,6 @@
 //! Opening a register file: what it is before SQLite touches it, then a connection that cannot be tricked by its contents.
 
 use std::fs;
-use std::io::Read;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -32,8 +31,8 @@ impl FileId {
     }
 }
 
-/// Looks at the file without SQLite, which would take an empty file for a new database and might finish another program's
-/// transaction. Nothing is changed.
+/// Looks at the file before it is opened: SQLite would take an empty file for a new database and might finish another
+/// program's transaction. Nothing is changed.
 pub fn inspect(path: &Path, application_id: i32, known: i32) -> Result<FileId, StoreError> {
     let meta = match fs::metadata(path) {
         Ok(meta) => meta,
@@ -55,30 +54,33 @@ pub fn inspect(path: &Path, application_id: i32, known: i32) -> Result<FileId, S
     if meta.len() == 0 {
         return Err(StoreError::Empty(path.to_path_buf()));
     }
-    let mut header = [0u8; 100];
-    let read =
-        fs::File::open(path).and_then(|mut file| file.read_exact(&mut header).map(|()| true));
-    match read {
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            return Err(StoreError::NotDatabase(path.to_path_buf()));
-        }
-        Err(error) => return Err(StoreError::io(path, &error)),
-    }
-    if &header[..16] != b"SQLite format 3\0" {
+    if meta.len() < HEADER {
         return Err(StoreError::NotDatabase(path.to_path_buf()));
     }
-    let word = |at: usize| {
-        i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
-    };
-    if word(68) != application_id {
+    let (found, version) = header(path)?;
+    if found != i64::from(application_id) {
         return Err(StoreError::Foreign(path.to_path_buf()));
     }
-    newer(path, i64::from(word(60)), known)?;
+    newer(path, version, known)?;
     Ok(FileId {
         dev: meta.dev(),
         ino: meta.ino(),
     })
+}
+
+/// Bytes that every SQLite file begins with.
+const HEADER: u64 = 100;
+
+/// `application_id` and `user_version` as the file itself holds them, its log not read.
+///
+/// Never through a file handle of our own: closing it would take away every lock that SQLite holds on the file for this
+/// process, and another program would then delete the log in use (sqlite.org/howtocorrupt.html, 2.2).
+fn header(path: &Path) -> Result<(i64, i64), StoreError> {
+    let fail = |error| StoreError::sqlite(path, error);
+    let conn = immutable(path).map_err(fail)?;
+    let word = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let found = word("application_id").and_then(|id| Ok((id, word("user_version")?)));
+    found.map_err(fail)
 }
 
 fn newer(path: &Path, version: i64, known: i32) -> Result<(), StoreError> {
@@ -128,6 +130,14 @@ pub fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
 
 /// A connection that ignores locks and the log: for a register whose disk cannot be written and whose log is empty.
 pub fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
+    let fail = |error| StoreError::sqlite(path, error);
+    let conn = immutable(path).map_err(fail)?;
+    harden(&conn).map_err(fail)?;
+    Ok(conn)
+}
+
+/// Reads the file as it is, whatever its locks and its log say.
+fn immutable(path: &Path) -> rusqlite::Result<Connection> {
     let mut uri = String::from("file:");
     for byte in std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()) {
         match byte {
@@ -141,10 +151,7 @@ pub fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
-    let conn =
-        Connection::open_with_flags(uri, flags).map_err(|error| StoreError::sqlite(path, error))?;
-    harden(&conn).map_err(|error| StoreError::sqlite(path, error))?;
-    Ok(conn)
+    Connection::open_with_flags(uri, flags)
 }
 
 /// A register from a stranger must not run SQL of its own.
