@@ -18,6 +18,7 @@ use pianqu::domain::lights::Light;
 use pianqu::domain::meeting::{DraftTerms, Due};
 use pianqu::domain::office::{CategoryRef, Identity};
 use pianqu::domain::query::{Answer, BoardFilter, Query};
+use pianqu::domain::statistics::{By, Period};
 use pianqu::store::{OpenOptions, ReadEnv, Reader, Register, VerifyOptions, verify};
 use uuid::Uuid;
 
@@ -284,6 +285,61 @@ fn board(reader: &Reader, env: &ReadEnv, filter: &BoardFilter) -> Result<usize, 
     }
 }
 
+/// What one press of Down asks beside the page that is there already, and what the head of the board and the figures cost.
+fn asked_for_a_key(reader: &Reader, env: &ReadEnv, rows: usize) -> Result<(), Failure> {
+    let query = Query::Board {
+        filter: BoardFilter::default(),
+        after: None,
+        limit: 200,
+    };
+    let Answer::Board(page) = reader.answer(&query, env)? else {
+        return Err("no board".into());
+    };
+    let mut at = 0;
+    let detail = time(99, || {
+        at = (at + 1) % page.rows.len();
+        Ok(reader.answer(&Query::Decision(page.rows[at].id), env)?)
+    })?;
+    let counts = time(31, || Ok(reader.answer(&Query::BoardCounts, env)?))?;
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).ok_or("day");
+    let year = Query::Statistics {
+        period: Period::new(day(1, 1)?, day(12, 31)?).ok_or("period")?,
+        by: By::Unit,
+    };
+    let year = time(9, || Ok(reader.answer(&year, env)?))?;
+    println!("{rows:>6} detail of a row   {}", ms(detail));
+    println!("{rows:>6} counts            {}", ms(counts));
+    println!("{rows:>6} figures of a year {}", ms(year));
+    Ok(())
+}
+
+/// The floor of a search: the bare statement over the index, and a scan with LIKE.
+fn raw_search(path: &std::path::Path, rows: usize) -> Result<(), Failure> {
+    let raw = rusqlite::Connection::open(path)?;
+    for (name, sql) in [
+        (
+            "raw index, 50 hits of 路灯",
+            "SELECT d.item FROM search s JOIN decision d ON d.row = s.rowid WHERE s.text MATCH '\"路 灯\"' LIMIT 50",
+        ),
+        (
+            "LIKE %路灯%, all",
+            "SELECT count(*) FROM decision WHERE item LIKE '%路灯%'",
+        ),
+    ] {
+        let mut statement = raw.prepare(sql)?;
+        let taken = time(31, || {
+            let mut found = statement.query([])?;
+            let mut count = 0;
+            while found.next()?.is_some() {
+                count += 1;
+            }
+            Ok(count)
+        })?;
+        println!("{rows:>6} {name}: {}", ms(taken));
+    }
+    Ok(())
+}
+
 fn reads(path: &std::path::Path, street: &Street, rows: usize) -> Result<(), Failure> {
     let env = ReadEnv {
         today: NaiveDate::from_ymd_opt(2026, 11, 21).ok_or("day")?,
@@ -309,10 +365,14 @@ fn reads(path: &std::path::Path, street: &Street, rows: usize) -> Result<(), Fai
         ("find 路灯", find("路灯")),
         ("find 农贸市场 垃圾分类", find("农贸市场 垃圾分类")),
         ("find one row", find("（777）")),
+        ("find 清理 (many rows)", find("清理")),
+        ("find 问题 (every row)", find("问题")),
     ] {
         let taken = time(31, || board(&reader, &env, &filter))?;
         println!("{rows:>6} {name}: {}", ms(taken));
     }
+    asked_for_a_key(&reader, &env, rows)?;
+    raw_search(path, rows)?;
     let today = time(15, || Ok(reader.answer(&Query::Today, &env)?))?;
     println!("{rows:>6} today             {}", ms(today));
     for deep in [false, true] {

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::canonical;
 use super::decision::{
     Checks, CourseState, EvidenceFile, Imported, Origin, Quality, ReminderStep, Satisfaction,
 };
@@ -521,17 +522,16 @@ impl Event {
         if let Event::Unknown { kind, v, body } = self {
             return Ok((kind.clone(), *v, body.to_string()));
         }
-        let mut value = serde_json::to_value(self)?;
-        let body = value
-            .get_mut("body")
-            .map(Value::take)
-            .unwrap_or(Value::Null);
-        let kind = value
-            .get("kind")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_string();
-        Ok((kind, VERSION, body.to_string()))
+        let text = canonical::to_string(self)?;
+        let (body, kind) = parts(&text);
+        debug_assert_eq!(
+            serde_json::to_value(self)
+                .ok()
+                .map(|tree| (tree["kind"] == kind, tree["body"].to_string())),
+            Some((true, body.to_string())),
+            "the bytes of a fact are those of its sorted tree"
+        );
+        Ok((kind.to_string(), VERSION, body.to_string()))
     }
 
     /// Reads a stored event back; what this program does not know becomes `Unknown`, never an error.
@@ -549,4 +549,13 @@ impl Event {
             body: value,
         }
     }
+}
+
+/// Body and kind in the canonical text of an event, `{"body":…,"kind":"…"}`. An event that says nothing more has no body.
+fn parts(text: &str) -> (&str, &str) {
+    let text = text.strip_suffix("\"}").unwrap_or(text);
+    // No kind holds a quotation mark: the last key is that of the kind.
+    let (body, kind) = text.rsplit_once("\"kind\":\"").unwrap_or_default();
+    let body = body.trim_end_matches(',').strip_prefix("{\"body\":");
+    (body.unwrap_or("null"), kind)
 }

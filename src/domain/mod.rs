@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod calendar;
+mod canonical;
 pub mod command;
 pub mod cycle;
 pub mod dates;

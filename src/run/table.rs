@@ -131,9 +131,10 @@ pub fn import_table(
             ControlFlow::Break(())
         }
     };
+    let filled = (filled(table.kind), u64::from(table.plan.rows));
     let result = match manner.dry_run {
-        true => register.rehearse_each(&mut next, manner.env),
-        false => register.record_each(&mut next, manner.env),
+        true => register.rehearse_each(&mut next, filled, manner.env),
+        false => register.record_each(&mut next, filled, manner.env),
     };
     result.map_err(|error| match (failed, error) {
         (Some(failed), _) => failed,
@@ -146,6 +147,15 @@ pub fn import_table(
                 .collect(),
         ),
     })
+}
+
+/// The table of the register that gets most of the rows.
+fn filled(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Directory => "person",
+        FileKind::Issues => "issue",
+        FileKind::Ledger => "decision",
+    }
 }
 
 type Numbered = (u64, Command);

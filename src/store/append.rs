@@ -109,11 +109,7 @@ pub fn write(
     };
     stored.hash = stored.computed_hash();
     stored.insert(conn)?;
-    let back = chain::at(conn, stored.n)?;
-    if back
-        .as_ref()
-        .is_none_or(|back| *back != stored || back.computed_hash() != stored.hash)
-    {
+    if !chain::stands(conn, &stored)? {
         return Err(rusqlite::Error::ToSqlConversionFailure(
             "an event read back differs from what was written".into(),
         ));

@@ -6,13 +6,21 @@
 //! signs the hash: both stay outside.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 /// The only algorithm so far; the name stands in every event so that another can follow.
 pub const ALG: &str = "sha256";
 
-pub const COLUMNS: &str = "n, office, event_id, device, dseq, command, subject, base, kind, v, actor, role, at, body, alg, prev, hash, sig";
+macro_rules! columns {
+    () => {
+        "n, office, event_id, device, dseq, command, subject, base, kind, v, actor, role, at, body, alg, prev, hash, sig"
+    };
+}
+
+pub const COLUMNS: &str = columns!();
+
+const ONE: &str = concat!("SELECT ", columns!(), " FROM event WHERE n = ?1");
 
 /// One row of `event`, every column as the text that is hashed. Bytes that are no UTF-8 are replaced, so that the hash differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,7 +106,12 @@ impl Stored {
 
     /// What the hash of this event must be.
     pub fn computed_hash(&self) -> String {
-        hex(&digest([
+        hex(&digest(self.hashed()))
+    }
+
+    /// What is hashed, in the order of the columns.
+    fn hashed(&self) -> [&[u8]; 15] {
+        [
             self.office.as_bytes(),
             self.event_id.as_bytes(),
             self.device.as_bytes(),
@@ -114,7 +127,7 @@ impl Stored {
             self.body.as_bytes(),
             self.alg.as_bytes(),
             self.prev.as_bytes(),
-        ]))
+        ]
     }
 
     /// Writes the row. `n`, `dseq` and `v` are integers in the table.
@@ -159,11 +172,37 @@ pub fn digest(fields: [&[u8]; 15]) -> [u8; 32] {
     hasher.finalize().into()
 }
 
+/// Whether the row stands in the table byte for byte as it was given, and its bytes have its hash.
+pub fn stands(conn: &Connection, given: &Stored) -> rusqlite::Result<bool> {
+    let mut statement = conn.prepare_cached(ONE)?;
+    let mut rows = statement.query([given.n])?;
+    let Some(row) = rows.next()? else {
+        return Ok(false);
+    };
+    let mut hashed = given.hashed();
+    let ends = [given.hash.as_bytes(), given.sig.as_bytes()];
+    for (at, field) in hashed.iter_mut().chain(&mut ends.clone()).enumerate() {
+        let same = match row.get_ref(at + 1)? {
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                let same = bytes == *field;
+                *field = bytes;
+                same
+            }
+            ValueRef::Integer(number) => number.to_string().as_bytes() == *field,
+            ValueRef::Null | ValueRef::Real(_) => false,
+        };
+        if !same {
+            return Ok(false);
+        }
+    }
+    Ok(hex(&digest(hashed)) == given.hash)
+}
+
 /// The row with that `n`.
 pub fn at(conn: &Connection, n: i64) -> rusqlite::Result<Option<Stored>> {
-    let mut statement: CachedStatement<'_> =
-        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE n = ?1"))?;
-    statement.query_row([n], Stored::read).optional()
+    conn.prepare_cached(ONE)?
+        .query_row([n], Stored::read)
+        .optional()
 }
 
 /// The highest `n`; 0 for a register without events.

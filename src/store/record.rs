@@ -10,7 +10,7 @@ use super::chain::{self, Stored};
 use super::device;
 use super::error::{RecordError, StoreError};
 use super::open::FileId;
-use super::project::{self, Later};
+use super::project::{self, Held, Later};
 use super::register::{OpenOptions, Register, head};
 use super::states::{Cache, View};
 use crate::domain::command::Command;
@@ -291,11 +291,12 @@ impl<'a> Batch<'a> {
             events: Vec::with_capacity(facts.len()),
             repeated: false,
         };
-        let mut by_subject: Vec<(Subject, Vec<Event>, bool)> = Vec::new();
+        let mut by_subject: Vec<Touched> = Vec::new();
         let mut last = None;
         for (subject, event) in facts {
             let mut cache = self.cache.borrow_mut();
-            let base = cache.get(self.conn, subject)?.last.clone();
+            let before = cache.get(self.conn, subject)?;
+            let (base, is_new) = (before.last.clone(), before.first.is_none());
             let stored = append::write(self.conn, chain, self.env, command, subject, base, &event)?;
             append::side_effects(self.conn, self.env.today(), &event)?;
             let followed = cache.get(self.conn, subject)?.take(
@@ -311,23 +312,48 @@ impl<'a> Batch<'a> {
             if !followed {
                 cache.forget(subject);
             }
-            match by_subject.iter_mut().find(|(known, ..)| *known == subject) {
-                Some((_, events, whole)) => {
-                    events.push(event);
-                    *whole |= !followed;
+            match by_subject.iter_mut().find(|known| known.subject == subject) {
+                Some(known) => {
+                    known.events.push(event);
+                    known.followed &= followed;
                 }
-                None => by_subject.push((subject, vec![event], !followed)),
+                None => by_subject.push(Touched {
+                    subject,
+                    events: vec![event],
+                    is_new,
+                    followed,
+                }),
             }
             let Stored { n, kind, hash, .. } = stored;
             done.events.push((subject, kind));
             last = Some((n, hash));
         }
-        for (subject, events, whole) in by_subject {
+        for touched in by_subject {
             let mut cache = self.cache.borrow_mut();
-            let folded = cache.get(self.conn, subject)?;
-            let recent = (!whole).then_some(events.as_slice());
-            project::subject(self.conn, subject, folded, recent, later)?;
+            let folded = cache.get(self.conn, touched.subject)?;
+            let held = touched.held();
+            project::subject(self.conn, touched.subject, folded, held, later)?;
         }
         Ok((done, last))
+    }
+}
+
+/// A subject that a command wrote facts about.
+struct Touched {
+    subject: Subject,
+    events: Vec<Event>,
+    /// Nothing was known of it before.
+    is_new: bool,
+    /// Its state followed fact by fact; else it has to be folded again.
+    followed: bool,
+}
+
+impl Touched {
+    fn held(&self) -> Held<'_> {
+        match (self.is_new, self.followed) {
+            (true, _) => Held::Nothing,
+            (false, true) => Held::AllBut(&self.events),
+            (false, false) => Held::Whatever,
+        }
     }
 }

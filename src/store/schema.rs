@@ -287,6 +287,29 @@ pub fn make(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// The indexes of a table that no rule of uniqueness needs: an import that fills the table makes them afterwards, in one go.
+fn plain_indexes(table: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let on = format!(" ON {table}(");
+    PROJECTIONS
+        .iter()
+        .filter(move |(_, sql)| sql.starts_with("CREATE INDEX ") && sql.contains(&on))
+        .copied()
+}
+
+pub fn drop_indexes(conn: &Connection, table: &str) -> rusqlite::Result<()> {
+    for (name, _) in plain_indexes(table) {
+        conn.execute_batch(&format!("DROP INDEX {name}"))?;
+    }
+    Ok(())
+}
+
+pub fn make_indexes(conn: &Connection, table: &str) -> rusqlite::Result<()> {
+    for (_, sql) in plain_indexes(table) {
+        conn.execute_batch(sql)?;
+    }
+    Ok(())
+}
+
 /// Only the computed tables: for comparing a register with what its events say.
 pub fn make_projections(conn: &Connection) -> rusqlite::Result<()> {
     for (_, sql) in PROJECTIONS {

@@ -9,6 +9,7 @@ use super::error::{RecordError, StoreError};
 use super::project::Later;
 use super::record::{Batch, MOST_REFUSALS};
 use super::register::Register;
+use super::schema;
 use crate::domain::command::Command;
 use crate::domain::env::Env;
 use crate::domain::refusal::Refusal;
@@ -24,19 +25,47 @@ pub type Next<'a> = dyn FnMut() -> ControlFlow<(), Option<(u64, Command)>> + 'a;
 impl Register {
     /// All of the commands or none. Those of an import look at nothing but the office and the directory, so the index and the
     /// counts are written in large pieces. Returns the highest `n` afterwards; Break: [`RecordError::Cancelled`].
-    pub fn record_each(&mut self, next: &mut Next<'_>, env: &Env) -> Result<i64, RecordError> {
-        self.stream(next, env, true)
+    /// `filled`: the table that gets the rows, and how many there will be.
+    pub fn record_each(
+        &mut self,
+        next: &mut Next<'_>,
+        filled: (&str, u64),
+        env: &Env,
+    ) -> Result<i64, RecordError> {
+        self.stream(next, filled, env, true)
     }
 
     /// What [`Register::record_each`] would do. Nothing is kept.
-    pub fn rehearse_each(&mut self, next: &mut Next<'_>, env: &Env) -> Result<i64, RecordError> {
-        self.stream(next, env, false)
+    pub fn rehearse_each(
+        &mut self,
+        next: &mut Next<'_>,
+        filled: (&str, u64),
+        env: &Env,
+    ) -> Result<i64, RecordError> {
+        self.stream(next, filled, env, false)
     }
 
-    fn stream(&mut self, next: &mut Next<'_>, env: &Env, commit: bool) -> Result<i64, RecordError> {
+    fn stream(
+        &mut self,
+        next: &mut Next<'_>,
+        (table, rows): (&str, u64),
+        env: &Env,
+        commit: bool,
+    ) -> Result<i64, RecordError> {
         self.check_file()?;
         self.widen(WIDE_CACHE);
-        let result = self.in_transaction(commit, |conn, chain| each(conn, self, next, env, chain));
+        let result = self.in_transaction(commit, |conn, chain| {
+            let fail = |error| RecordError::Store(StoreError::sqlite(&self.path, error));
+            let most_is_new = fills(conn, table, rows).map_err(fail)?;
+            if most_is_new {
+                schema::drop_indexes(conn, table).map_err(fail)?;
+            }
+            let last = each(conn, self, next, env, chain)?;
+            if most_is_new {
+                schema::make_indexes(conn, table).map_err(fail)?;
+            }
+            Ok(last)
+        });
         self.widen(CACHE);
         if result.is_err() || !commit {
             self.cache.borrow_mut().forget_all();
@@ -49,6 +78,19 @@ impl Register {
         // It is only slower where it cannot be set.
         let _ = self.conn.pragma_update(None, "cache_size", -kib);
     }
+}
+
+/// Fewer rows than this go into the indexes one by one.
+const MANY: u64 = 1000;
+
+/// Whether an index is sooner made anew than added to row by row: sorted, it is written once, front to back.
+fn fills(conn: &Connection, table: &str, rows: u64) -> rusqlite::Result<bool> {
+    if rows < MANY {
+        return Ok(false);
+    }
+    let known = format!("SELECT count(*) FROM {table}");
+    let known: i64 = conn.query_row(&known, [], |row| row.get(0))?;
+    Ok(u64::try_from(known).is_ok_and(|known| known <= rows))
 }
 
 fn each(

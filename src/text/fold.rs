@@ -22,10 +22,12 @@ pub fn key(c: char) -> char {
 /// Full-width letters, digits and marks made plain, and letters lower case: for comparing what people type with what they
 /// mean. Chinese punctuation other than the full-width twins of ASCII stays.
 pub fn search(text: &str) -> String {
-    text.chars()
-        .map(wide)
-        .flat_map(char::to_lowercase)
-        .collect()
+    searched(text).collect()
+}
+
+/// The same, character by character.
+pub fn searched(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(wide).flat_map(char::to_lowercase)
 }
 
 /// The twin in ASCII of one full-width character; others stay.

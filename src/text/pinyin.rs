@@ -238,22 +238,42 @@ pub fn sort_key(name: &str) -> String {
 
 /// The letters a character may be typed by: the first letters of its readings, at most three of them; what has no reading
 /// stands for itself.
-pub fn initials(c: char) -> Vec<char> {
-    let mut letters: Vec<char> = Vec::new();
+pub fn initials(c: char) -> Initials {
+    let mut letters = Initials {
+        letters: [c; MOST_INITIALS],
+        len: 0,
+    };
     for reading in READINGS.get_pinyins(c) {
         if let Some(letter) = reading
             .notation(PinyinNotation::AsciiFirstLetter)
             .and_then(|letters| letters.chars().next())
             && !letters.contains(&letter)
-            && letters.len() < 3
+            && letters.len < MOST_INITIALS
         {
-            letters.push(letter);
+            letters.letters[letters.len] = letter;
+            letters.len += 1;
         }
     }
-    if letters.is_empty() {
-        letters.push(c);
-    }
+    // Without a reading the first place still holds the character.
+    letters.len = letters.len.max(1);
     letters
+}
+
+const MOST_INITIALS: usize = 3;
+
+/// The letters of one character, held in place: whole ledgers are spelled.
+#[derive(Clone, Copy, Debug)]
+pub struct Initials {
+    letters: [char; MOST_INITIALS],
+    len: usize,
+}
+
+impl std::ops::Deref for Initials {
+    type Target = [char];
+
+    fn deref(&self) -> &[char] {
+        &self.letters[..self.len]
+    }
 }
 
 fn usual(c: char) -> Option<&'static str> {
@@ -371,10 +391,10 @@ mod tests {
 
     #[test]
     fn initials_of_all_readings() {
-        assert_eq!(initials('消'), ['x']);
+        assert_eq!(*initials('消'), ['x']);
         let letters = initials('重');
         assert!(letters.contains(&'c') && letters.contains(&'z'));
-        assert_eq!(initials('7'), ['7']);
+        assert_eq!(*initials('7'), ['7']);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::later::write_unit;
 use super::{Later, search};
 use crate::domain::decision::{CourseState, Decision};
 use crate::domain::ids::DecisionId;
@@ -52,25 +53,14 @@ struct Place {
 pub fn project(
     conn: &Connection,
     id: DecisionId,
-    row: i64,
+    (row, is_new): (i64, bool),
     state: Option<&Decision>,
     later: &mut Later,
 ) -> rusqlite::Result<()> {
-    let known = conn
-        .prepare_cached(
-            "SELECT district, lead, assist, lane, sort_on, words FROM decision WHERE row = ?1",
-        )?
-        .query_row([row], |row| {
-            let place = Place {
-                district: row.get(0)?,
-                lead: row.get(1)?,
-                assist: row.get(2)?,
-                lane: row.get(3)?,
-                sort_on: row.get(4)?,
-            };
-            Ok((place, row.get::<_, String>(5)?))
-        })
-        .optional()?;
+    let known = match is_new {
+        true => None,
+        false => stands(conn, row)?,
+    };
     let key = id.to_string();
     if known.is_some() {
         conn.prepare_cached("DELETE FROM progress WHERE decision = ?1")?
@@ -115,11 +105,35 @@ pub fn project(
         if let Some((before, _)) = &known {
             leave_units(conn, &key, before)?;
         }
-        join_units(conn, &key, &place)?;
+        for unit in units(&place) {
+            let row = (unit.to_string(), place.lane, place.sort_on, key.clone());
+            match known {
+                Some(_) => write_unit(conn, &row)?,
+                None => later.join(row),
+            }
+        }
     }
     put_issues(conn, &key, decision, known.is_some())?;
     put_ladder(conn, &key, decision)?;
     put_progress(conn, &key, decision)
+}
+
+/// Where the row stood so far, and the mark of its words. None: it is new.
+fn stands(conn: &Connection, row: i64) -> rusqlite::Result<Option<(Place, String)>> {
+    conn.prepare_cached(
+        "SELECT district, lead, assist, lane, sort_on, words FROM decision WHERE row = ?1",
+    )?
+    .query_row([row], |row| {
+        let place = Place {
+            district: row.get(0)?,
+            lead: row.get(1)?,
+            assist: row.get(2)?,
+            lane: row.get(3)?,
+            sort_on: row.get(4)?,
+        };
+        Ok((place, row.get::<_, String>(5)?))
+    })
+    .optional()
 }
 
 /// 〔2026〕12号一（一）; the row of an imported ledger; before 签发 the label alone.
@@ -229,16 +243,6 @@ fn put(
 }
 
 /// Every unit that leads or assists finds the row in the order of the board.
-fn join_units(conn: &Connection, key: &str, place: &Place) -> rusqlite::Result<()> {
-    for unit in units(place) {
-        conn.prepare_cached(
-            "INSERT OR IGNORE INTO decision_unit(unit, lane, sort_on, id) VALUES(?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![unit, place.lane, place.sort_on, key])?;
-    }
-    Ok(())
-}
-
 fn leave_units(conn: &Connection, key: &str, place: &Place) -> rusqlite::Result<()> {
     for unit in units(place) {
         conn.prepare_cached(
@@ -298,11 +302,13 @@ fn put_progress(conn: &Connection, key: &str, decision: &Decision) -> rusqlite::
 }
 
 fn count(place: &Place, by: i64, later: &mut Later) {
-    for scope in [
-        ALL.to_string(),
-        format!("d:{}", place.district),
-        format!("u:{}", place.lead),
-    ] {
-        later.count(scope, place.lane, place.sort_on, by);
+    let mut count = |scope: &str| later.count(scope, place.lane, place.sort_on, by);
+    count(ALL);
+    let mut scope = String::with_capacity(2 + place.district.len().max(place.lead.len()));
+    for (kind, id) in [("d:", &place.district), ("u:", &place.lead)] {
+        scope.clear();
+        scope.push_str(kind);
+        scope.push_str(id);
+        count(&scope);
     }
 }

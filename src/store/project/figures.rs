@@ -30,7 +30,18 @@ fn place<T: PartialEq>(list: &[T], wanted: T) -> Option<i64> {
     i64::try_from(at).ok()
 }
 
-pub fn decision(conn: &Connection, row: i64, state: Option<&Decision>) -> rusqlite::Result<()> {
+/// The columns of a row. A new one is no REPLACE, which would cost a savepoint.
+macro_rules! figure_row {
+    () => {
+        " INTO figure(row, lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
+    };
+}
+
+pub fn decision(
+    conn: &Connection,
+    (row, is_new): (i64, bool),
+    state: Option<&Decision>,
+) -> rusqlite::Result<()> {
     let Some(decision) = state else {
         conn.prepare_cached("DELETE FROM figure WHERE row = ?1")?
             .execute([row])?;
@@ -50,10 +61,11 @@ pub fn decision(conn: &Connection, row: i64, state: Option<&Decision>) -> rusqli
         .iter()
         .map(|day| day_number(*day).to_string())
         .collect();
-    conn.prepare_cached(
-        "INSERT OR REPLACE INTO figure(row, lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
-    )?
-    .execute(params![
+    let sql = match is_new {
+        true => concat!("INSERT", figure_row!()),
+        false => concat!("INSERT OR REPLACE", figure_row!()),
+    };
+    conn.prepare_cached(sql)?.execute(params![
         row,
         decision.terms.lead().to_string(),
         origin.district.to_string(),
@@ -65,7 +77,8 @@ pub fn decision(conn: &Connection, row: i64, state: Option<&Decision>) -> rusqli
         ended,
         done_on,
         line.reported_on.map(day_number),
-        line.satisfaction.and_then(|given| place(&SATISFACTION, given)),
+        line.satisfaction
+            .and_then(|given| place(&SATISFACTION, given)),
         line.quality.and_then(|given| place(&QUALITY, given)),
         line.escalated,
         line.returned,

@@ -3,7 +3,7 @@
 //! The index keeps new words in memory until another statement of the transaction sets a savepoint; written among other tables,
 //! every row becomes a segment of its own, which has to be merged again and again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, params};
 
@@ -16,9 +16,14 @@ const MOST_BYTES: usize = 4 << 20;
 pub struct Later {
     words: Vec<Words>,
     bytes: usize,
-    /// Scope, lane and day → how many more there are.
-    counts: BTreeMap<(String, i64, i64), i64>,
+    /// Scope → lane and day → how many more there are.
+    counts: HashMap<String, BTreeMap<(i64, i64), i64>>,
+    /// What new decisions add to `decision_unit`.
+    units: Vec<UnitRow>,
 }
+
+/// Unit, lane, place in it, decision: the order of the table.
+pub type UnitRow = (String, i64, i64, String);
 
 struct Words {
     row: i64,
@@ -47,8 +52,19 @@ impl Later {
         });
     }
 
-    pub fn count(&mut self, scope: String, lane: i64, sort_on: i64, by: i64) {
-        *self.counts.entry((scope, lane, sort_on)).or_default() += by;
+    pub fn count(&mut self, scope: &str, lane: i64, sort_on: i64, by: i64) {
+        if !self.counts.contains_key(scope) {
+            self.counts.insert(scope.to_owned(), BTreeMap::new());
+        }
+        if let Some(days) = self.counts.get_mut(scope) {
+            *days.entry((lane, sort_on)).or_default() += by;
+        }
+    }
+
+    /// Rows of a new decision. Units stand all over their table: written in its order, many fall on one page.
+    pub fn join(&mut self, row: UnitRow) {
+        self.bytes += row.0.len() + row.3.len();
+        self.units.push(row);
     }
 
     /// Writes what has become much.
@@ -61,10 +77,16 @@ impl Later {
 
     /// Writes everything: before anything is asked of these tables.
     pub fn write(&mut self, conn: &Connection) -> rusqlite::Result<()> {
-        for ((scope, lane, sort_on), by) in std::mem::take(&mut self.counts) {
-            if by != 0 {
-                write_count(conn, &scope, lane, sort_on, by)?;
+        for (scope, days) in self.counts.drain() {
+            for ((lane, sort_on), by) in days {
+                if by != 0 {
+                    write_count(conn, &scope, lane, sort_on, by)?;
+                }
             }
+        }
+        self.units.sort_unstable();
+        for row in self.units.drain(..) {
+            write_unit(conn, &row)?;
         }
         self.bytes = 0;
         for words in self.words.drain(..) {
@@ -76,6 +98,14 @@ impl Later {
         }
         Ok(())
     }
+}
+
+pub fn write_unit(conn: &Connection, row: &UnitRow) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT OR IGNORE INTO decision_unit(unit, lane, sort_on, id) VALUES(?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![row.0, row.1, row.2, row.3])?;
+    Ok(())
 }
 
 fn write_count(

@@ -20,16 +20,31 @@ use super::schema;
 use crate::domain::event::Event;
 use crate::domain::ids::Subject;
 
-/// Makes the rows of one subject agree with its state. `recent`: the facts just recorded, where the rest is known to agree; None:
-/// everything anew.
+/// What the computed tables hold of a subject so far.
+#[derive(Clone, Copy)]
+pub enum Held<'a> {
+    /// No row: it has no earlier fact, or the tables are empty.
+    Nothing,
+    /// Everything but these facts, just recorded.
+    AllBut(&'a [Event]),
+    /// Nobody knows.
+    Whatever,
+}
+
+/// Makes the rows of one subject agree with its state.
 pub fn subject(
     conn: &Connection,
     subject: Subject,
     folded: &Folded,
-    recent: Option<&[Event]>,
+    held: Held<'_>,
     later: &mut Later,
 ) -> rusqlite::Result<()> {
     let row = folded.first.unwrap_or_default();
+    let is_new = matches!(held, Held::Nothing);
+    let recent = match held {
+        Held::AllBut(events) => Some(events),
+        Held::Nothing | Held::Whatever => None,
+    };
     match (&folded.state, subject) {
         (State::Directory(state), _) => directory::project(conn, state, recent),
         (State::Issue(state), Subject::Issue(id)) => {
@@ -40,8 +55,8 @@ pub fn subject(
             meeting::project(conn, id, row, state.as_deref())
         }
         (State::Decision(state), Subject::Decision(id)) => {
-            decision::project(conn, id, row, state.as_deref(), later)?;
-            figures::decision(conn, row, state.as_deref())
+            decision::project(conn, id, (row, is_new), state.as_deref(), later)?;
+            figures::decision(conn, (row, is_new), state.as_deref())
         }
         (State::Patrol(state), Subject::Patrol(id)) => {
             patrol::project(conn, id, row, state.as_deref())
@@ -80,7 +95,13 @@ pub fn fill(from: &Connection, to: &Connection) -> rusqlite::Result<()> {
                 office_fact(to, recorded.on, &recorded.event)?;
             }
         }
-        subject(to, found, &Folded::of(found, &course), None, &mut later)?;
+        subject(
+            to,
+            found,
+            &Folded::of(found, &course),
+            Held::Nothing,
+            &mut later,
+        )?;
         later.relieve(to)?;
     }
     later.write(to)

@@ -1,11 +1,10 @@
 //! Full text: every character is a word of its own, so that two Chinese characters are found wherever they stand together.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
 use crate::store::chain::hex;
+use crate::text::pinyin::Initials;
 use crate::text::{fold, pinyin};
 
 /// Stands between two fields, so that nothing is found across them. A private-use character: nobody types it.
@@ -13,9 +12,9 @@ const BORDER: &str = " \u{e000} ";
 
 /// The fields as the index takes them.
 pub fn split(fields: &[&str]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(fields.iter().map(|field| field.len() * 2).sum());
     for field in fields {
-        for c in fold::search(field).chars() {
+        for c in fold::searched(field) {
             if c != '\u{e000}' {
                 text.push(c);
                 text.push(' ');
@@ -35,28 +34,41 @@ pub fn mark(text: &str) -> String {
 /// `xft` finds 消防通道. A character with several readings stands there with each. Such words are never single characters,
 /// so they share the index with the text itself.
 pub fn sounds(text: &str) -> String {
-    let letters: Vec<Vec<char>> = fold::search(text)
-        .chars()
+    let letters: Vec<Initials> = fold::searched(text)
         .filter(|c| c.is_alphanumeric())
         .map(pinyin::initials)
         .collect();
-    let mut words = BTreeSet::new();
+    let mut words = Vec::with_capacity(letters.len() * 2);
     for window in letters.windows(3) {
-        spell(window, String::new(), &mut words);
+        spell(window, 0, [NONE; 3], &mut words);
     }
     if let Some(last) = letters.len().checked_sub(2) {
-        spell(&letters[last..], String::new(), &mut words);
+        spell(&letters[last..], 0, [NONE; 3], &mut words);
     }
-    words.into_iter().collect::<Vec<_>>().join(" ")
+    words.sort_unstable();
+    words.dedup();
+    let mut text = String::with_capacity(words.len() * 4);
+    for (at, word) in words.into_iter().enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        text.extend(word.into_iter().filter(|letter| *letter != NONE));
+    }
+    text
 }
 
-fn spell(letters: &[Vec<char>], begun: String, words: &mut BTreeSet<String>) {
-    let Some((first, rest)) = letters.split_first() else {
-        words.insert(begun);
+/// The third letter of a word of two: sorts it before the longer ones.
+const NONE: char = '\0';
+
+fn spell(letters: &[Initials], at: usize, begun: [char; 3], words: &mut Vec<[char; 3]>) {
+    let Some(here) = letters.get(at) else {
+        words.push(begun);
         return;
     };
-    for letter in first {
-        spell(rest, format!("{begun}{letter}"), words);
+    for letter in here.iter() {
+        let mut word = begun;
+        word[at] = *letter;
+        spell(letters, at + 1, word, words);
     }
 }
 

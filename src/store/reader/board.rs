@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::board_filter::{Conditions, Source, lights_of};
+use super::board_filter::{Conditions, Source, Text, lights_of, rows_json};
 use super::names::{BOARD_COLUMNS, BOARD_FROM, Names};
 use super::{Asked, ReadEnv};
 use crate::domain::lights::{Light, light_bounds};
@@ -139,25 +139,40 @@ impl Asked<'_> {
         };
         let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
         let conditions = self.conditions(filter, env)?;
-        if let Some(rows) = &conditions.rows {
-            let found = self.ask(few(self.conn, rows, &conditions, &names))?;
-            return Ok(in_order(found, filter, after, limit));
-        }
+        let hits = match &conditions.text {
+            Text::Any => None,
+            Text::Few(rows) => {
+                let found = self.ask(few(self.conn, rows, Some(&conditions), &names))?;
+                return Ok(in_order(found, filter, after, limit));
+            }
+            // Asked once: every branch would look the text up anew.
+            Text::Many(words) => Some(self.ask(self.all_hits(words))?),
+        };
         let mut found = Vec::new();
         for light in lights_of(filter, after) {
             let after = after.filter(|key| key.light == light as u8);
             let wanted = limit - found.len();
+            let walk = Walk {
+                conn: self.conn,
+                conditions: &conditions,
+                after,
+                wanted,
+            };
             let mut of_light = Vec::new();
-            for branch in bounds.branches(light) {
-                self.ask(read(
-                    self.conn,
-                    &branch,
-                    &conditions,
-                    after,
-                    wanted,
-                    &names,
-                    &mut of_light,
-                ))?;
+            match &hits {
+                None => {
+                    for branch in bounds.branches(light) {
+                        self.ask(walk.read(&branch, &names, &mut of_light))?;
+                    }
+                }
+                Some(hits) => {
+                    let mut rows = Vec::new();
+                    for branch in bounds.branches(light) {
+                        self.ask(walk.meet(&branch, hits, &mut rows))?;
+                    }
+                    let rows = rows_json(rows);
+                    of_light = self.ask(few(self.conn, &rows, None, &names))?;
+                }
             }
             of_light.sort_by_key(|(key, _)| *key);
             of_light.truncate(wanted);
@@ -206,11 +221,12 @@ impl super::Reader {
         self.at_once(|asked| {
             let bounds = Bounds::new(asked.conn, env, 3).unwrap();
             let conditions = asked.conditions(filter, env)?;
-            assert!(conditions.rows.is_none());
+            assert!(matches!(conditions.text, Text::Any));
             let mut plans = Vec::new();
             for light in lights_of(filter, None) {
                 for branch in bounds.branches(light) {
-                    let (sql, values) = statement(&branch, &conditions, None, 100);
+                    let (sql, values) =
+                        statement(BOARD_COLUMNS, &branch, &conditions, None, Some(100));
                     let mut plan = asked
                         .conn
                         .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
@@ -231,20 +247,25 @@ impl super::Reader {
     }
 }
 
-/// The few rows a text was found in, whatever their light.
+/// A few rows by their numbers, whatever their light; those that meet the conditions.
 fn few(
     conn: &Connection,
     rows: &str,
-    conditions: &Conditions,
+    conditions: Option<&Conditions>,
     names: &Names<'_>,
 ) -> rusqlite::Result<Vec<(BoardKey, BoardRow)>> {
-    let mut values = conditions.values.clone();
+    let (mut values, also) = match conditions {
+        Some(conditions) => (
+            conditions.values.clone(),
+            conditions.sql.replace("k.", "d."),
+        ),
+        None => (Vec::new(), String::new()),
+    };
     values.push(rows.to_owned().into());
     let sql = format!(
-        "SELECT {BOARD_COLUMNS} FROM {} WHERE d.row IN (SELECT value FROM json_each(?{})){}",
+        "SELECT {BOARD_COLUMNS} FROM {} WHERE d.row IN (SELECT value FROM json_each(?{})){also}",
         BOARD_FROM.replacen("decision d", "decision d NOT INDEXED", 1),
         values.len(),
-        conditions.sql.replace("k.", "d."),
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
@@ -270,32 +291,58 @@ fn in_order(
     found
 }
 
-/// Reads one branch in order, from the key on.
-fn read(
-    conn: &Connection,
-    branch: &Branch,
-    conditions: &Conditions,
-    after: Option<&BoardKey>,
-    limit: usize,
-    names: &Names<'_>,
-    into: &mut Vec<(BoardKey, BoardRow)>,
-) -> rusqlite::Result<()> {
-    let (sql, values) = statement(branch, conditions, after, limit);
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
-    while let Some(row) = rows.next()? {
-        into.push(names.board_row(row)?);
+/// A way through one light, from a key on.
+struct Walk<'a> {
+    conn: &'a Connection,
+    conditions: &'a Conditions,
+    after: Option<&'a BoardKey>,
+    wanted: usize,
+}
+
+impl Walk<'_> {
+    /// Reads one branch in order.
+    fn read(
+        &self,
+        branch: &Branch,
+        names: &Names<'_>,
+        into: &mut Vec<(BoardKey, BoardRow)>,
+    ) -> rusqlite::Result<()> {
+        let limit = Some(self.wanted);
+        let (sql, values) = statement(BOARD_COLUMNS, branch, self.conditions, self.after, limit);
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            into.push(names.board_row(row)?);
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// The first rows of one branch that are among the `hits`.
+    fn meet(&self, branch: &Branch, hits: &[i64], into: &mut Vec<i64>) -> rusqlite::Result<()> {
+        let (sql, values) = statement("d.row", branch, self.conditions, self.after, None);
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        let most = into.len() + self.wanted;
+        while into.len() < most
+            && let Some(row) = rows.next()?
+        {
+            let row = row.get(0)?;
+            if hits.binary_search(&row).is_ok() {
+                into.push(row);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The statement of one branch. Every one names the index it walks, so that no growth of the register makes SQLite choose
 /// another way.
 fn statement(
+    columns: &str,
     branch: &Branch,
     conditions: &Conditions,
     after: Option<&BoardKey>,
-    limit: usize,
+    limit: Option<usize>,
 ) -> (String, Vec<Value>) {
     let (key, source) = match (&conditions.source, branch.index) {
         (Source::Unit, _) => (
@@ -320,9 +367,12 @@ fn statement(
     }
     let condition =
         format!("{}{}{from}", branch.range, conditions.sql).replace("k.", &format!("{key}."));
-    let sql = format!(
-        "SELECT {BOARD_COLUMNS} FROM {} WHERE {condition} ORDER BY {key}.sort_on, {key}.id LIMIT {limit}",
+    let mut sql = format!(
+        "SELECT {columns} FROM {} WHERE {condition} ORDER BY {key}.sort_on, {key}.id",
         BOARD_FROM.replacen("decision d", &source, 1),
     );
+    if let Some(limit) = limit {
+        let _ = write!(sql, " LIMIT {limit}");
+    }
     (sql, values)
 }

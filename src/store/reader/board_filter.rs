@@ -2,7 +2,7 @@
 //!
 //! What many rows share (state, category, 受阻, 延期待批, 未签收) stands in the index of the board itself and is judged without
 //! touching the row. A unit, a leader, a district or a meeting has an index of its own in board order. A text is looked up
-//! first: found in few rows, these are read and nothing else; found in many, the board is walked and gives a page soon.
+//! first: found in few rows, these are read and nothing else; found in many, the board is walked until a page of them is met.
 
 use std::fmt::Write as _;
 
@@ -36,8 +36,17 @@ pub(super) struct Conditions {
     pub sql: String,
     pub values: Vec<Value>,
     pub source: Source,
-    /// The rows the text was found in, as a JSON array, where they are few.
-    pub rows: Option<String>,
+    pub text: Text,
+}
+
+/// Where the text of a filter was found.
+pub(super) enum Text {
+    /// Nothing is looked for.
+    Any,
+    /// In these few rows, as a JSON array.
+    Few(String),
+    /// In many rows, which these words find.
+    Many(Vec<Word>),
 }
 
 impl Conditions {
@@ -55,7 +64,7 @@ impl Conditions {
 }
 
 /// One word of the text: rows that hold it, units and people that bear it.
-struct Word {
+pub(super) struct Word {
     found: String,
     units: String,
     people: String,
@@ -99,6 +108,10 @@ fn words(text: &str, directory: &Directory) -> Vec<Word> {
         .collect()
 }
 
+pub(super) fn rows_json(rows: Vec<i64>) -> String {
+    serde_json::Value::from(rows).to_string()
+}
+
 fn json(ids: &[String]) -> String {
     serde_json::Value::from(ids).to_string()
 }
@@ -113,22 +126,22 @@ impl Asked<'_> {
             sql: String::new(),
             values: Vec::new(),
             source: source(filter),
-            rows: None,
+            text: Text::Any,
         };
         plain(filter, env, &mut conditions);
         let words = words(&filter.text, &*self.directory()?);
         if !words.is_empty() {
-            let hits = self.ask(self.hits(&words))?;
-            if hits.len() <= FEW {
-                conditions.rows = Some(serde_json::Value::from(hits).to_string());
-            } else {
-                conditions.words(words);
-            }
+            let hits = self.ask(self.hits(&words, Some(FEW + 1)))?;
+            conditions.text = match hits.len() <= FEW {
+                true => Text::Few(rows_json(hits)),
+                false => Text::Many(words),
+            };
         }
         if let Some(unit) = filter.part_of {
             let n = conditions.value(unit.to_string());
-            let _ = match (&conditions.source, &conditions.rows) {
-                (Source::Unit, None) => write!(conditions.sql, " AND u.unit = ?{n}"),
+            let is_few = matches!(conditions.text, Text::Few(_));
+            let _ = match (&conditions.source, is_few) {
+                (Source::Unit, false) => write!(conditions.sql, " AND u.unit = ?{n}"),
                 // Whoever does not walk along the unit tells its rows apart here.
                 _ => write!(
                     conditions.sql,
@@ -139,9 +152,18 @@ impl Asked<'_> {
         Ok(conditions)
     }
 
-    /// The rows that hold every word, as far as they are few.
-    fn hits(&self, words: &[Word]) -> rusqlite::Result<Vec<i64>> {
-        let (sql, values) = hits(words);
+    /// All rows that hold every word, rising.
+    pub(super) fn all_hits(&self, words: &[Word]) -> rusqlite::Result<Vec<i64>> {
+        let mut rows = self.hits(words, None)?;
+        rows.sort_unstable();
+        Ok(rows)
+    }
+
+    fn hits(&self, words: &[Word], most: Option<usize>) -> rusqlite::Result<Vec<i64>> {
+        let (mut sql, values) = hits(words);
+        if let Some(most) = most {
+            let _ = write!(sql, " LIMIT {most}");
+        }
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         rows.collect()
@@ -149,8 +171,8 @@ impl Asked<'_> {
 }
 
 impl Conditions {
-    /// Words found in many rows: every row that is walked is asked for them.
-    fn words(&mut self, words: Vec<Word>) {
+    /// Words found in many rows, as a condition of one statement that reads them all.
+    pub(super) fn words(&mut self, words: Vec<Word>) {
         for word in words {
             let found = self.value(word.found);
             let _ = write!(
@@ -197,8 +219,7 @@ fn hits(words: &[Word]) -> (String, Vec<Value>) {
             n - 1
         ));
     }
-    let sql = format!("{} LIMIT {}", parts.join(" INTERSECT "), FEW + 1);
-    (sql, values)
+    (parts.join(" INTERSECT "), values)
 }
 
 /// The way with the fewest rows.

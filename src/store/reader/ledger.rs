@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use rusqlite::params_from_iter;
 
 use super::board::Bounds;
-use super::board_filter::{Source, lights_of};
+use super::board_filter::{Source, Text, lights_of};
 use super::names::{BOARD_FROM, LEDGER_COLUMNS, Names};
 use super::{Asked, ReadEnv};
 use crate::domain::query::{BoardFilter, LedgerRow};
@@ -38,10 +38,14 @@ impl Asked<'_> {
                 .collect();
             let _ = write!(also, " AND ({})", lit.join(" OR "));
         }
-        if let Some(rows) = conditions.rows.take() {
-            conditions.values.push(rows.into());
-            let n = conditions.values.len();
-            let _ = write!(also, " AND d.row IN (SELECT value FROM json_each(?{n}))");
+        match std::mem::replace(&mut conditions.text, Text::Any) {
+            Text::Any => {}
+            Text::Few(rows) => {
+                conditions.values.push(rows.into());
+                let n = conditions.values.len();
+                let _ = write!(also, " AND d.row IN (SELECT value FROM json_each(?{n}))");
+            }
+            Text::Many(words) => conditions.words(words),
         }
         let from = match conditions.source {
             Source::Unit => BOARD_FROM.replacen(

@@ -241,6 +241,68 @@ fn a_text_finds_matter_number_unit_and_person() {
 }
 
 #[test]
+fn a_text_of_many_rows_comes_in_pages_under_every_filter() {
+    let mut desk = Desk::new();
+    give_ledger(&mut desk, &[("补装路灯", "环卫所"); 30]);
+    give_ledger(&mut desk, &[("消防通道清理", "环卫所"); 600]);
+    give_ledger(&mut desk, &[("消防通道清理", "城管中队"); 30]);
+    let env = desk.read_env();
+    let (unit, none) = (desk.world.unit("环卫所"), BoardFilter::default);
+    let district = desk.world.district("杜鹃片区");
+    for (filter, total) in [
+        (none(), 630),
+        (
+            BoardFilter {
+                part_of: Some(unit),
+                ..none()
+            },
+            600,
+        ),
+        (
+            BoardFilter {
+                district: Some(district),
+                lights: vec![Light::Green],
+                ..none()
+            },
+            630,
+        ),
+        (
+            BoardFilter {
+                states: vec![CourseState::Withdrawn],
+                ..none()
+            },
+            0,
+        ),
+    ] {
+        let filter = BoardFilter {
+            text: "消防".to_owned(),
+            ..filter
+        };
+        let mut seen = Vec::new();
+        let mut after = None;
+        loop {
+            let query = Query::Board {
+                filter: filter.clone(),
+                after,
+                limit: 90,
+            };
+            let Answer::Board(page) = desk.reader().answer(&query, &env).unwrap() else {
+                panic!("a page of the board");
+            };
+            seen.extend(page.rows.iter().map(|row| row.id));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        let all = seen.len();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!((seen.len(), all), (total, total), "{filter:?}");
+    }
+}
+
+#[test]
 fn every_filter_walks_an_index_in_board_order() {
     let desk = Desk::new();
     let env = desk.read_env();
