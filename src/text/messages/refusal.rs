@@ -57,7 +57,10 @@ crate::messages! {
     calendar_twice(year, date) { zh: "{year}年的安排里{date}出现了两次", en: "Year {year}: {date} stands twice" }
     calendar_year_twice(year) { zh: "{year}年出现了两次", en: "Year {year} has two sections" }
     calendar_year(year) { zh: "{year}不是可用的年份", en: "{year} is no year a calendar can hold" }
-    imported_before(on) { zh: "这份文件{on}已导入过", en: "This file was imported before ({on})" }
+    imported_before(on) {
+        zh: "这份文件{on}已导入过，不用再导入",
+        en: "This file was imported before ({on}); there is no need to import it again"
+    }
     NOTHING_CHANGED { zh: "内容没有改动，不用保存", en: "Nothing was changed; nothing to save" }
     NOT_SEALED {
         zh: "提出人信息没有封存，未作保存，请重新填写后再存",
