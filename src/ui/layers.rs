@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, clamp};
 use super::form;
+use crate::app::Edit;
 use crate::app::layer::{Button, Confirm, Layer, LayerKind, Menu, Pager, Palette, Picker};
 use crate::text::messages::{common, form as form_words, shell as words};
 use crate::text::{self, pad, width};
@@ -46,7 +47,7 @@ fn form_popup(canvas: &mut Canvas, form: &crate::app::Form, top: bool) {
 }
 
 /// The line typed into: label, text, caret.
-fn input(canvas: &mut Canvas, area: Rect, label: &str, edit: &crate::app::Edit, caret: bool) {
+fn input(canvas: &mut Canvas, area: Rect, label: &str, edit: &Edit, caret: bool) {
     let theme = canvas.theme;
     let x = canvas.put(area.x, area.y, label, area.width, theme.label);
     let x = canvas.put(x, area.y, " ", area.right().saturating_sub(x), theme.plain);
@@ -74,30 +75,38 @@ fn window(at: usize, count: usize, height: usize) -> usize {
     top.min(count.saturating_sub(height))
 }
 
-fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
-    let rows = clamp(layer.total()).saturating_add(5).clamp(9, 26);
-    let area = place(canvas, 72, rows);
-    let inside = canvas.boxed(area, &layer.title);
+/// A box with a line to type in over its rows; what is left for these. None: no room for any.
+fn filtered(
+    canvas: &mut Canvas,
+    area: Rect,
+    title: &str,
+    filter: &Edit,
+    top: bool,
+) -> Option<Rect> {
+    let inside = canvas.boxed(area, title);
     if inside.height < 3 {
-        return;
+        return None;
     }
     let line = Rect {
         height: 1,
         ..inside
     };
-    input(
-        canvas,
-        line,
-        words::FILTER.get(canvas.lang),
-        layer.filter(),
-        top,
-    );
+    input(canvas, line, words::FILTER.get(canvas.lang), filter, top);
     let body = Rect::new(inside.x, inside.y + 2, inside.width, inside.height - 2);
-    let height = usize::from(body.height);
-    let (count, theme) = (layer.rows().len(), canvas.theme);
     if top {
         canvas.geometry.layer_rows = body.height;
     }
+    Some(body)
+}
+
+fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
+    let rows = clamp(layer.total()).saturating_add(5).clamp(9, 26);
+    let area = place(canvas, 72, rows);
+    let Some(body) = filtered(canvas, area, &layer.title, layer.filter(), top) else {
+        return;
+    };
+    let height = usize::from(body.height);
+    let (count, theme) = (layer.rows().len(), canvas.theme);
     let name = layer
         .rows()
         .map(|(entry, _)| width(&entry.label))
@@ -130,7 +139,8 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
     if layer.is_many() {
         state = format!("{}  {state}", words::marked(canvas.lang, layer.marked()));
     }
-    canvas.put_right(inside.x, inside.y + 1, &state, inside.width, theme.dim);
+    // On the free line between the two.
+    canvas.put_right(body.x, body.y - 1, &state, body.width, theme.dim);
 }
 
 fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
@@ -289,26 +299,10 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
         screen.width.saturating_sub(2).min(100),
         screen.height.saturating_sub(2),
     );
-    let inside = canvas.boxed(area, &layer.title);
-    if inside.height < 3 {
+    let Some(body) = filtered(canvas, area, &layer.title, layer.filter(), top) else {
         return;
-    }
-    let line = Rect {
-        height: 1,
-        ..inside
     };
-    input(
-        canvas,
-        line,
-        words::FILTER.get(canvas.lang),
-        layer.filter(),
-        top,
-    );
-    let body = Rect::new(inside.x, inside.y + 2, inside.width, inside.height - 2);
     let (height, theme) = (usize::from(body.height), canvas.theme);
-    if top {
-        canvas.geometry.layer_rows = body.height;
-    }
     let first = window(layer.at(), layer.rows().len(), height);
     for (n, line) in layer.rows().enumerate().skip(first).take(height) {
         let here = n == layer.at();
