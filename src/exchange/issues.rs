@@ -209,31 +209,20 @@ mod tests {
     use super::*;
     use crate::domain::directory::UnitKind;
     use crate::domain::event::Event;
-    use crate::domain::ids::CommandId;
     use crate::domain::ids::{DistrictId, UnitId};
-    use crate::exchange::{Added, Encoding, FileKind, Rows};
+    use crate::exchange::{Added, Encoding, FileKind, Rows, with_context};
     use std::io::Cursor;
 
     fn read(bytes: &[u8], directory: &Directory) -> Result<Plan, ImportError> {
-        let mut next = 0u128;
-        let mut ids = || {
-            next += 0x10000;
-            CommandId(uuid::Uuid::from_u128(next))
-        };
-        let office = Office::default();
-        let mut context = Context {
-            office: &office,
-            directory,
-            today: "2026-11-20".parse().unwrap(),
-            ids: &mut ids,
-        };
-        let mut plan = plan(Cursor::new(bytes.to_vec()), &mut context)?;
-        let names = plan.names.take().unwrap();
-        let mut rows = Rows::open(FileKind::Issues, Cursor::new(bytes.to_vec()), names)?;
-        while let Some(planned) = rows.next(&mut context)? {
-            plan.commands.push(planned);
-        }
-        Ok(plan)
+        with_context(directory, |context| {
+            let mut plan = plan(Cursor::new(bytes.to_vec()), context)?;
+            let names = plan.names.take().unwrap();
+            let mut rows = Rows::open(FileKind::Issues, Cursor::new(bytes.to_vec()), names)?;
+            while let Some(planned) = rows.next(context)? {
+                plan.commands.push(planned);
+            }
+            Ok(plan)
+        })
     }
 
     /// Folds the commands of a plan as `decide` would, far enough to write the file again.

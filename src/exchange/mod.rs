@@ -147,6 +147,22 @@ pub struct Context<'a> {
     pub ids: &'a mut dyn FnMut() -> CommandId,
 }
 
+/// What the tests of this folder read with: an office of the defaults, a fixed day, ids that count up.
+#[cfg(test)]
+fn with_context<T>(directory: &Directory, read: impl FnOnce(&mut Context) -> T) -> T {
+    let mut next = 0u128;
+    let mut ids = || {
+        next += 0x10000;
+        CommandId(uuid::Uuid::from_u128(next))
+    };
+    read(&mut Context {
+        office: &Office::default(),
+        directory,
+        today: "2026-11-20".parse().unwrap_or_default(),
+        ids: &mut ids,
+    })
+}
+
 impl Context<'_> {
     fn plan(&mut self, row: u64, what: What) -> Planned {
         Planned {

@@ -1,34 +1,13 @@
 //! Items of an agenda, and taking commands back: tables.
 
+use super::story::{code, planned, world};
 use crate::domain::command::{Change, What};
 use crate::domain::decide::States;
 use crate::domain::ids::*;
 use crate::domain::issue::{IssueSource, IssueState};
 use crate::domain::meeting::*;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::Code;
 use crate::domain::testing::{World, day};
-
-fn world() -> World {
-    World::new(day("2026-11-20"))
-}
-
-fn codes(refusal: Refusal) -> Vec<Code> {
-    refusal.reasons.into_iter().map(|r| r.code).collect()
-}
-
-fn code(refusal: Refusal) -> Code {
-    let mut all = codes(refusal);
-    assert_eq!(all.len(), 1, "{all:?}");
-    all.remove(0)
-}
-
-fn plan(world: &mut World, issues: &[IssueId]) -> MeetingId {
-    let what = What::PlanMeeting {
-        plan: world.plan(),
-        issues: issues.to_vec(),
-    };
-    MeetingId(world.does(what).child(0))
-}
 
 fn titles(world: &World, meeting: MeetingId) -> Vec<String> {
     let meeting = world.the_meeting(meeting);
@@ -55,7 +34,7 @@ fn ad_hoc(meeting: MeetingId, title: &str, presenter: Option<UnitId>, at: Option
 fn an_issue_stands_on_one_agenda_of_its_own_district() {
     let mut world = world();
     let issue = world.give_issue("夜间摊贩占道", "环境整治");
-    let id = plan(&mut world, &[issue]);
+    let id = planned(&mut world, &[issue]);
     let again = What::PlanMeeting {
         plan: world.plan(),
         issues: vec![issue],
@@ -85,7 +64,7 @@ fn an_issue_stands_on_one_agenda_of_its_own_district() {
         reason: String::new(),
     });
     assert_eq!(world.the_issue(issue).state, IssueState::Registered);
-    plan(&mut world, &[issue]);
+    planned(&mut world, &[issue]);
 }
 
 #[test]
@@ -237,7 +216,7 @@ fn a_deferred_issue_taken_off_an_agenda_stays_deferred() {
             resume_on: Some(resume_on),
         },
     )]);
-    let next = plan(&mut world, &[issue]);
+    let next = planned(&mut world, &[issue]);
     let item = world.item(next, 1);
     world.does(What::RemoveItem {
         meeting: next,

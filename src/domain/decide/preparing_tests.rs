@@ -1,35 +1,14 @@
 //! Preparing a meeting, its agenda and roll, and taking things back: tables.
 
+use super::story::{code, codes, planned, world};
 use crate::domain::command::{Change, What};
 use crate::domain::decide::States;
 use crate::domain::env::{Channel, Role};
 use crate::domain::ids::*;
 use crate::domain::issue::IssueState;
 use crate::domain::meeting::*;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::Code;
 use crate::domain::testing::{World, day};
-
-fn world() -> World {
-    World::new(day("2026-11-20"))
-}
-
-fn codes(refusal: Refusal) -> Vec<Code> {
-    refusal.reasons.into_iter().map(|r| r.code).collect()
-}
-
-fn code(refusal: Refusal) -> Code {
-    let mut all = codes(refusal);
-    assert_eq!(all.len(), 1, "{all:?}");
-    all.remove(0)
-}
-
-fn plan(world: &mut World, issues: &[IssueId]) -> MeetingId {
-    let what = What::PlanMeeting {
-        plan: world.plan(),
-        issues: issues.to_vec(),
-    };
-    MeetingId(world.does(what).child(0))
-}
 
 fn edit_plan(world: &World, meeting: MeetingId, edit: impl FnOnce(&mut Plan)) -> What {
     let was = world.the_meeting(meeting).plan.clone();
@@ -55,7 +34,7 @@ fn planning_proposes_agenda_and_roll() {
     let mut world = world();
     let first = world.give_issue("夜间摊贩占道", "环境整治/占道经营");
     let second = world.give_issue("路灯缺失", "公共服务/道路照明");
-    let id = plan(&mut world, &[first, second]);
+    let id = planned(&mut world, &[first, second]);
     let meeting = world.the_meeting(id);
     assert_eq!(
         titles(&world, id),
@@ -96,7 +75,7 @@ fn a_unit_without_people_is_invited_as_a_unit() {
         crate::domain::directory::UnitKind::Village,
         Some(district),
     );
-    let id = plan(&mut world, &[]);
+    let id = planned(&mut world, &[]);
     let meeting = world.the_meeting(id);
     let found = meeting
         .attendees
@@ -163,7 +142,7 @@ fn an_incomplete_issue_may_be_prepared_but_not_announced() {
             })
             .child(0),
     );
-    let id = plan(&mut world, &[issue]);
+    let id = planned(&mut world, &[issue]);
     let notice = What::SendNotice {
         meeting: id,
         on: day("2026-11-20"),

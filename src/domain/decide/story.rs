@@ -33,6 +33,15 @@ pub(super) fn code(refusal: Refusal) -> Code {
     all.remove(0)
 }
 
+/// A meeting planned with these issues.
+pub(super) fn planned(world: &mut World, issues: &[IssueId]) -> MeetingId {
+    let what = What::PlanMeeting {
+        plan: world.plan(),
+        issues: issues.to_vec(),
+    };
+    MeetingId(world.does(what).child(0))
+}
+
 pub(super) fn on(date: &str) -> Option<Due> {
     Some(Due::On {
         date: day(date),

@@ -1,22 +1,12 @@
 use super::*;
-use crate::domain::ids::CommandId;
 use crate::domain::office::Office;
+use crate::exchange::with_context;
 use std::io::Cursor;
 
 fn read(text: &str, directory: &Directory) -> Result<Plan, ImportError> {
-    let mut next = 0u128;
-    let mut ids = || {
-        next += 0x10000;
-        CommandId(uuid::Uuid::from_u128(next))
-    };
-    let office = Office::default();
-    let mut context = Context {
-        office: &office,
-        directory,
-        today: "2026-11-20".parse().unwrap(),
-        ids: &mut ids,
-    };
-    plan(Cursor::new(text.as_bytes().to_vec()), &mut context)
+    with_context(directory, |context| {
+        plan(Cursor::new(text.as_bytes().to_vec()), context)
+    })
 }
 
 fn applied(plan: &Plan, mut directory: Directory) -> Directory {

@@ -6,37 +6,27 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::directory::{Directory, UnitFields, UnitKind};
 use crate::domain::event::Event;
-use crate::domain::ids::{CommandId, DistrictId, PersonId, UnitId};
+use crate::domain::ids::{DistrictId, PersonId, UnitId};
 use crate::domain::office::Office;
 use crate::domain::query::{FileKind, LedgerRow};
-use crate::exchange::{Added, Encoding, Rows};
+use crate::exchange::{Added, Encoding, Rows, with_context};
 use crate::text::sanitise;
 
 /// What a file would do, whole.
 fn read(bytes: &[u8], directory: &Directory) -> Result<(Plan, Vec<LedgerEntry>), ImportError> {
-    let mut next = 0u128;
-    let mut ids = || {
-        next += 0x10000;
-        CommandId(uuid::Uuid::from_u128(next))
-    };
-    let office = Office::default();
-    let mut context = Context {
-        office: &office,
-        directory,
-        today: "2026-11-20".parse().unwrap(),
-        ids: &mut ids,
-    };
-    let mut plan = plan(Cursor::new(bytes.to_vec()), &mut context)?;
-    let names = plan.names.take().unwrap();
-    let mut rows = Rows::open(FileKind::Ledger, Cursor::new(bytes.to_vec()), names)?;
-    let mut entries = Vec::new();
-    while let Some(planned) = rows.next(&mut context)? {
-        match planned.command.what {
-            What::ImportDecision { entry } => entries.push(*entry),
-            other => panic!("{other:?}"),
+    with_context(directory, |context| {
+        let mut plan = plan(Cursor::new(bytes.to_vec()), context)?;
+        let names = plan.names.take().unwrap();
+        let mut rows = Rows::open(FileKind::Ledger, Cursor::new(bytes.to_vec()), names)?;
+        let mut entries = Vec::new();
+        while let Some(planned) = rows.next(context)? {
+            match planned.command.what {
+                What::ImportDecision { entry } => entries.push(*entry),
+                other => panic!("{other:?}"),
+            }
         }
-    }
-    Ok((plan, entries))
+        Ok((plan, entries))
+    })
 }
 
 /// The directory after the file was imported.
