@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
@@ -20,7 +20,7 @@ use pianqu::domain::command::{Command, What};
 use pianqu::domain::ids::{CommandId, OfficeId};
 use pianqu::domain::query::{Answer, Query};
 use pianqu::run::{Desk, Library, NotImported, Shelf, Trouble, Writer};
-use pianqu::sample;
+use pianqu::sample::{self, Sample};
 use pianqu::store::{Drafts, OpenOptions, Reader, Register};
 use pianqu::text::Lang;
 use pianqu::ui::testing::{every_size, snapshot};
@@ -59,7 +59,9 @@ impl Program {
     /// The sample street: ten past meetings and one due today.
     pub fn street() -> Program {
         Program::with("李敏", |register, now, calendar| {
-            let sample = sample::build(now, calendar, "elsewhere").unwrap();
+            // The same day gives the same commands: they are thought out once for all tests.
+            static SAMPLE: OnceLock<Sample> = OnceLock::new();
+            let sample = SAMPLE.get_or_init(|| sample::build(now, calendar, "elsewhere").unwrap());
             register.record_all(&sample.street).unwrap();
         })
     }
