@@ -194,3 +194,59 @@ fn one_crossterm_and_one_unicode_width() {
         );
     }
 }
+
+/// What stands between backticks in a paper of the repository.
+fn named(paper: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(paper);
+    let text = fs::read_to_string(path).unwrap();
+    // Pieces of code between fences are no names.
+    let prose: String = text.split("```").step_by(2).collect();
+    prose
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_path_the_papers_name_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut read = 0;
+    for paper in ["ARCHITECTURE.md", "tests/README.md"] {
+        for name in named(paper) {
+            let folder = name.split('/').next().unwrap_or_default();
+            if ["src", "tests", "assets", "benches"].contains(&folder) {
+                read += 1;
+                assert!(root.join(&name).exists(), "{paper} names {name}");
+            }
+        }
+    }
+    assert!(read > 10, "the papers name their paths in another way");
+}
+
+#[test]
+fn every_test_the_table_of_promises_names_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    sources(&root.join("src"), &mut files);
+    sources(&root.join("tests"), &mut files);
+    let all: String = files
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    let is_name = |name: &str| {
+        name.contains('_')
+            && name
+                .chars()
+                .all(|c| c == '_' || c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    let names: Vec<String> = named("tests/README.md")
+        .into_iter()
+        .filter(|name| is_name(name))
+        .collect();
+    assert!(names.len() > 50, "the table names its tests in another way");
+    for name in names {
+        assert!(all.contains(&format!("fn {name}(")), "no test {name}");
+    }
+}
