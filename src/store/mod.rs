@@ -23,6 +23,7 @@ mod reader;
 mod record;
 mod recover;
 mod register;
+mod renew;
 mod schema;
 mod states;
 mod stream;

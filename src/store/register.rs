@@ -10,9 +10,9 @@ use super::append::{self};
 use super::chain::{self};
 use super::device;
 use super::error::StoreError;
-use super::fold;
 use super::open::{self, Access, FileId};
 use super::project;
+use super::renew::renew;
 use super::schema;
 use super::states::Cache;
 use crate::domain::event::IssuedFile;
@@ -82,6 +82,7 @@ impl Register {
     /// Opens a register for writing.
     pub fn open(path: &Path, options: OpenOptions) -> Result<Register, StoreError> {
         let file = open::inspect(path, schema::APPLICATION_ID, schema::USER_VERSION)?;
+        renew(path)?;
         let conn = open::connect(path, Access::Write)?;
         open::check_contents(&conn, path)?;
         open::make_durable(&conn, path).map_err(|error| StoreError::sqlite(path, error))?;
@@ -94,7 +95,6 @@ impl Register {
             seen: (0, String::new()),
             missing: 0,
         };
-        register.project_if_outdated()?;
         register.seen = head(&register.conn).map_err(|error| register.fail(error))?;
         register.missing = register.look_for_missing()?;
         Ok(register)
@@ -183,14 +183,6 @@ impl Register {
             [schema::PROJECTION],
         )?;
         tx.commit()
-    }
-
-    fn project_if_outdated(&mut self) -> Result<(), StoreError> {
-        let projection = fold::meta(&self.conn, "projection").map_err(|error| self.fail(error))?;
-        if projection.as_deref() == Some(schema::PROJECTION) {
-            return Ok(());
-        }
-        self.rebuild()
     }
 
     #[cfg(test)]

@@ -318,6 +318,43 @@ pub fn make_projections(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Whether the tables of facts are exactly ours and no view and no trigger stands beside them. What else there is may be computed
+/// tables of an older program.
+pub fn holds_our_facts(conn: &Connection) -> rusqlite::Result<bool> {
+    let mut statement = conn.prepare("SELECT type, name, sql FROM main.sqlite_schema")?;
+    let mut rows = statement.query([])?;
+    let mut found = 0;
+    while let Some(row) = rows.next()? {
+        let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
+        let sql: Option<String> = row.get(2)?;
+        match FACTS.iter().find(|(known, _)| *known == name) {
+            Some((_, text)) if sql.as_deref() == Some(*text) => found += 1,
+            Some(_) => return Ok(false),
+            None if kind == "table" || kind == "index" => {}
+            None => return Ok(false),
+        }
+    }
+    Ok(found == FACTS.len())
+}
+
+/// Drops every table that holds no facts; its indexes go with it.
+pub fn drop_projections(conn: &Connection) -> rusqlite::Result<()> {
+    // A virtual table takes the tables behind it along, so they go first.
+    for pattern in ["CREATE VIRTUAL TABLE%", "CREATE TABLE%"] {
+        let names: Vec<String> = conn
+            .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql LIKE ?1")?
+            .query_map([pattern], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for name in names {
+            if !FACTS.iter().any(|(known, _)| *known == name) {
+                let quoted = name.replace('"', "\"\"");
+                conn.execute_batch(&format!("DROP TABLE IF EXISTS main.\"{quoted}\""))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The first object of the file that this program did not make, or made otherwise; or one that is missing. None: all is ours.
 pub fn foreign_object(conn: &Connection) -> rusqlite::Result<Option<String>> {
     let mut found = 0;

@@ -30,6 +30,7 @@ use super::chain;
 use super::drafts;
 use super::error::StoreError;
 use super::open::{self, Access};
+use super::renew::renew;
 use super::schema;
 use super::states::Cache;
 use crate::domain::calendar::Calendar;
@@ -63,7 +64,12 @@ impl Reader {
     /// Opens a register for reading, also on a disk that is full or cannot be written.
     pub fn open(path: &Path) -> Result<Reader, StoreError> {
         open::inspect(path, schema::APPLICATION_ID, schema::USER_VERSION)?;
-        let Opened { conn, frozen, copy } = connect(path)?;
+        let opened = match connect(path) {
+            // The computed tables of an older program, perhaps; a disk that cannot be written keeps them.
+            Err(StoreError::ForeignObject { .. }) if renew(path).unwrap_or(false) => connect(path),
+            opened => opened,
+        };
+        let Opened { conn, frozen, copy } = opened?;
         Ok(Reader {
             conn,
             _copy: copy,

@@ -6,7 +6,9 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::*;
+use crate::domain::query::Query;
 use crate::store::error::{ErrorKind, StoreError};
+use crate::store::verify::{VerifyOptions, verify};
 use crate::text::Lang;
 
 fn open(path: &Path) -> StoreError {
@@ -214,4 +216,41 @@ fn flipped_bits_never_panic_and_never_make_a_reader_write() {
         let _ = crate::store::verify::verify(&path, &deep);
         assert_eq!(fs::read(&path).unwrap(), bytes, "byte {at}");
     }
+}
+
+#[test]
+fn the_computed_tables_of_an_older_program_are_made_anew_from_the_facts() {
+    let mut desk = Desk::new();
+    desk.world.give_running_meeting();
+    desk.follow();
+    let path = desk.path();
+    let env = desk.read_env();
+    let today = format!("{:?}", desk.reader().answer(&Query::Today, &env).unwrap());
+    drop(desk.register);
+    let older = "DROP TABLE patrol; DROP TABLE decision; CREATE TABLE decision(id TEXT) STRICT;
+         CREATE TABLE gone(a); CREATE INDEX gone_a ON gone(a); UPDATE meta SET value = '1' WHERE key = 'projection'";
+    let make_older = |more: &str| {
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch(older).unwrap();
+        conn.execute_batch(more).unwrap();
+    };
+    // By who only reads, and by who writes.
+    make_older("");
+    let reader = Reader::open(&path).unwrap();
+    assert_eq!(
+        format!("{:?}", reader.answer(&Query::Today, &env).unwrap()),
+        today
+    );
+    drop(reader);
+    make_older("");
+    drop(Register::open(&path, OpenOptions::default()).unwrap());
+    let options = VerifyOptions {
+        deep: true,
+        ..VerifyOptions::default()
+    };
+    let report = verify(&path, &options).unwrap();
+    assert!(report.is_clean(), "{report:?}");
+    // What acts by itself is no table of an older program.
+    make_older("CREATE VIEW hostile AS SELECT 1");
+    assert!(matches!(open(&path), StoreError::ForeignObject { .. }));
 }
