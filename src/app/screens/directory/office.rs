@@ -11,8 +11,8 @@ use crate::domain::command::Change;
 use crate::domain::decide::limit;
 use crate::domain::lights::LightNames;
 use crate::domain::office::{Identity, Settings, Strictness};
-use crate::text::fold;
 use crate::text::messages::{directory as words, settings as own, today as first};
+use crate::text::{Lang, Text, fold};
 
 pub const SETTINGS: &str = "settings";
 pub const CALENDAR: &str = "calendar";
@@ -22,103 +22,126 @@ pub const IDENTITY: &str = "identity";
 pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
     let lang = cx.shared.lang;
     let settings = cx.shared.office.settings.clone();
-    let days = |key, label: crate::text::Text, value: u32, help: crate::text::Text| {
-        Field::number(
-            key,
-            label.get(lang),
-            Some(i64::from(value)),
-            0..=60,
-            words::DAYS_RANGE.get(lang),
-        )
-        .required()
-        .help(help.get(lang))
-    };
-    let strict = vec![
-        ("remind", words::REMIND.get(lang).to_owned()),
-        ("must", words::MUST.get(lang).to_owned()),
-    ];
     let form = Form::new(
         lang,
         Tag::new(SETTINGS),
         words::SETTINGS_TITLE.get(lang),
         "office/settings",
         cx.command_id(),
+    );
+    let fields = days_fields(&settings, lang)
+        .into_iter()
+        .chain(paper_fields(&settings, lang))
+        .chain(habit_fields(&settings, lang));
+    (fields.fold(form, Form::field), settings)
+}
+
+/// Days until something is due, or is said again.
+fn days_fields(settings: &Settings, lang: Lang) -> Vec<Field> {
+    [
+        (
+            "soon_workdays",
+            words::SOON,
+            settings.soon_workdays,
+            words::SOON_HELP,
+        ),
+        (
+            "receipt_workdays",
+            words::RECEIPT,
+            settings.receipt_workdays,
+            words::RECEIPT_HELP,
+        ),
+        (
+            "issue_workdays",
+            words::ISSUE_WITHIN,
+            settings.issue_workdays,
+            words::ISSUE_HELP,
+        ),
+        (
+            "remind_workdays",
+            words::NEAR,
+            settings.remind_workdays,
+            words::NEAR_HELP,
+        ),
+        (
+            "answer_workdays",
+            words::ANSWER,
+            settings.answer_workdays,
+            words::ANSWER_HELP,
+        ),
+        (
+            "chase_again_workdays",
+            words::CHASE_AGAIN,
+            settings.chase_again_workdays,
+            words::CHASE_AGAIN_HELP,
+        ),
+        (
+            "answered_workdays",
+            words::ANSWERED,
+            settings.answered_workdays,
+            words::ANSWERED_HELP,
+        ),
+        (
+            "circular_workdays",
+            words::CIRCULAR,
+            settings.circular_workdays,
+            words::CIRCULAR_HELP,
+        ),
+    ]
+    .map(|(key, label, value, help)| count_field(key, label, value, help, lang))
+    .into()
+}
+
+fn count_field(key: &'static str, label: Text, value: u32, help: Text, lang: Lang) -> Field {
+    Field::number(
+        key,
+        label.get(lang),
+        Some(i64::from(value)),
+        0..=60,
+        words::DAYS_RANGE.get(lang),
     )
-    .field(days(
-        "soon_workdays",
-        words::SOON,
-        settings.soon_workdays,
-        words::SOON_HELP,
-    ))
-    .field(days(
-        "receipt_workdays",
-        words::RECEIPT,
-        settings.receipt_workdays,
-        words::RECEIPT_HELP,
-    ))
-    .field(days(
-        "issue_workdays",
-        words::ISSUE_WITHIN,
-        settings.issue_workdays,
-        words::ISSUE_HELP,
-    ))
-    .field(days(
-        "remind_workdays",
-        words::NEAR,
-        settings.remind_workdays,
-        words::NEAR_HELP,
-    ))
-    .field(days(
-        "answer_workdays",
-        words::ANSWER,
-        settings.answer_workdays,
-        words::ANSWER_HELP,
-    ))
-    .field(days(
-        "chase_again_workdays",
-        words::CHASE_AGAIN,
-        settings.chase_again_workdays,
-        words::CHASE_AGAIN_HELP,
-    ))
-    .field(days(
-        "answered_workdays",
-        words::ANSWERED,
-        settings.answered_workdays,
-        words::ANSWERED_HELP,
-    ))
-    .field(days(
-        "circular_workdays",
-        words::CIRCULAR,
-        settings.circular_workdays,
-        words::CIRCULAR_HELP,
-    ))
-    .field(
-        Field::line(
+    .required()
+    .help(help.get(lang))
+}
+
+/// The numbers that papers bear.
+fn paper_fields(settings: &Settings, lang: Lang) -> [Field; 2] {
+    [
+        (
             "slip_series",
-            words::SLIP_SERIES.get(lang),
+            words::SLIP_SERIES,
             &settings.slip_series,
-        )
-        .required()
-        .limit(limit::SHORT as usize)
-        .help(words::SLIP_SERIES_HELP.get(lang)),
-    )
-    .field(
-        Field::line(
+            words::SLIP_SERIES_HELP,
+        ),
+        (
             "circular_series",
-            words::CIRCULAR_SERIES.get(lang),
+            words::CIRCULAR_SERIES,
             &settings.circular_series,
-        )
-        .required()
-        .limit(limit::SHORT as usize)
-        .help(words::CIRCULAR_SERIES_HELP.get(lang)),
-    )
-    .field(days(
-        "max_extensions",
-        words::EXTENSIONS,
-        settings.max_extensions,
-        words::EXTENSIONS_HELP,
-    ))
-    .field(
+            words::CIRCULAR_SERIES_HELP,
+        ),
+    ]
+    .map(|(key, label, value, help)| {
+        Field::line(key, label.get(lang), value)
+            .required()
+            .limit(limit::SHORT as usize)
+            .help(help.get(lang))
+    })
+}
+
+/// How this office works and what it calls things.
+fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 6] {
+    let strict = vec![
+        ("remind", words::REMIND.get(lang).to_owned()),
+        ("must", words::MUST.get(lang).to_owned()),
+    ];
+    [
+        count_field(
+            "max_extensions",
+            words::EXTENSIONS,
+            settings.max_extensions,
+            words::EXTENSIONS_HELP,
+            lang,
+        ),
         Field::phrase(
             "office_close",
             words::OFFICE_CLOSE.get(lang),
@@ -130,8 +153,6 @@ pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
         )
         .required()
         .help(words::OFFICE_CLOSE_HELP.get(lang)),
-    )
-    .field(
         Field::number(
             "cadence_days",
             words::CADENCE.get(lang),
@@ -140,8 +161,6 @@ pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
             words::CADENCE_RANGE.get(lang),
         )
         .help(words::CADENCE_HELP.get(lang)),
-    )
-    .field(
         Field::phrase(
             "light_names",
             own::LIGHT_NAMES.get(lang),
@@ -153,14 +172,10 @@ pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
         )
         .required()
         .help(own::LIGHT_NAMES_HELP.get(lang)),
-    )
-    .field(
         Field::line("retention", words::RETENTION.get(lang), &settings.retention)
             .required()
             .limit(limit::SHORT as usize)
             .help(words::RETENTION_HELP.get(lang)),
-    )
-    .field(
         Field::choice(
             "recorder_is_team_member",
             words::RECORDER.get(lang),
@@ -168,8 +183,7 @@ pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
             usize::from(settings.recorder_is_team_member == Strictness::Must),
         )
         .help(words::RECORDER_HELP.get(lang)),
-    );
-    (form, settings)
+    ]
 }
 
 /// What saving the settings does; nothing when nothing changed.
