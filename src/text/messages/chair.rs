@@ -235,7 +235,7 @@ crate::messages! {
     LEFT { zh: "离会", en: "Left" }
     late_at(at) { zh: "{at}到", en: "came {at}" }
     left_at(at) { zh: "{at}离会", en: "left {at}" }
-    NO_REPLY { zh: "未回执", en: "no reply" }
+    NO_REPLY { zh: "未回", en: "no reply" }
     /// Stands in the register, in Chinese in either language.
     OTHER_DUTIES { zh: "另有公务", en: "other duties" }
     PROXY_NAME { zh: "谁来代会", en: "Who came" }
