@@ -1,4 +1,6 @@
 //! What people ask for. A command is decided on the present state: facts, or a refusal.
+//!
+//! A table of every command and its fields: it is long because the work is, and stays in one file to be read as a whole.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,6 @@
 //! Facts. An event's kind and body are what is stored and hashed; never change what a kind means, add one.
+//!
+//! A table of every fact and its body: long because the work is, and in one file to be read as a whole.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
