@@ -3,6 +3,7 @@
 //! A table of every fact and its body: long because the work is, and in one file to be read as a whole.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -538,17 +539,19 @@ impl Event {
 
     /// Reads a stored event back; what this program does not know becomes `Unknown`, never an error.
     pub fn from_stored(kind: &str, v: u32, body: &str) -> Event {
-        let value: Value = serde_json::from_str(body).unwrap_or(Value::Null);
-        if v <= VERSION {
-            let tagged = serde_json::json!({ "kind": kind, "body": value });
-            if let Ok(event) = serde_json::from_value(tagged) {
+        // One whole value, so that nothing in it can reach into the object around it.
+        let is_json = serde_json::from_str::<IgnoredAny>(body).is_ok();
+        if v <= VERSION && is_json {
+            let kind = Value::from(kind);
+            let tagged = format!("{{\"kind\":{kind},\"body\":{body}}}");
+            if let Ok(event) = serde_json::from_str(&tagged) {
                 return event;
             }
         }
         Event::Unknown {
             kind: kind.to_string(),
             v,
-            body: value,
+            body: serde_json::from_str(body).unwrap_or(Value::Null),
         }
     }
 }

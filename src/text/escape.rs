@@ -1,6 +1,6 @@
 //! User text inside documents and tables: never markup, never a formula.
 
-use super::sanitise;
+use super::{sanitise, width};
 
 /// A cell of a CSV table: one `'` before what a spreadsheet would take for a formula (R18). Cells that already begin with `'`
 /// before such a character get one more, so that [`csv_uncell`] gives back every text unchanged.
@@ -28,6 +28,14 @@ fn is_formula(text: &str) -> bool {
 /// Text for a paragraph, heading, list item or table cell of a Markdown document (CommonMark with tables): it adds no
 /// structure. Runs of blanks and newlines become one blank, none stays at the ends.
 pub fn markdown(text: &str) -> String {
+    // Most cells of a ledger hold nothing that could mean anything.
+    if text
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || !c.is_ascii())
+        && width::is_plain(text)
+    {
+        return text.to_owned();
+    }
     let text = fold_blanks(&sanitise::line(text));
     let mut out = String::with_capacity(text.len() + 8);
     let leading_digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -13,6 +13,9 @@ pub const NAMELESS: &str = "未命名";
 
 /// One line: newlines and tabs become blanks, control, bidi and invisible characters are gone.
 pub fn line(text: &str) -> String {
+    if super::width::is_plain(text) {
+        return text.to_owned();
+    }
     let mut out = paragraphs(text);
     if out.contains('\n') {
         out = out.replace('\n', " ");

@@ -13,7 +13,29 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.bytes().filter(|b| !b.is_ascii_control()).count();
     }
-    text.graphemes(true).map(grapheme_width).sum()
+    plain_width(text).unwrap_or_else(|| text.graphemes(true).map(grapheme_width).sum())
+}
+
+/// Width of a character that never joins another: printable ASCII, Chinese characters and their marks. None: ask the tables.
+fn plain(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '\u{3001}'..='\u{3029}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ff01}'..='\u{ff5e}' => Some(2),
+        _ => None,
+    }
+}
+
+/// Almost every cell of a Chinese table is plain, and then needs no search for its graphemes.
+fn plain_width(text: &str) -> Option<usize> {
+    text.chars().map(plain).sum()
+}
+
+/// Every character stands for itself: nothing joins, nothing is hidden.
+pub(crate) fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| plain(c).is_some())
 }
 
 /// Width of one grapheme in cells, mostly 0, 1 or 2. Control characters are not drawn: 0.
@@ -88,6 +110,10 @@ pub(crate) fn floor_char(text: &str, at: usize) -> usize {
 
 /// The longest beginning that fits into so many cells; never half a wide character.
 pub fn prefix(text: &str, cells: usize) -> &str {
+    // No text is wider than it has bytes.
+    if text.len() <= cells || plain_width(text).is_some_and(|width| width <= cells) {
+        return text;
+    }
     let mut used = 0;
     for (at, g) in graphemes(text) {
         used += grapheme_width(g);
@@ -148,6 +174,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+    #[test]
+    fn plain_characters_are_as_wide_as_the_tables_say_and_join_nothing() {
+        for c in ('\0'..='\u{ffff}').filter(|c| plain(*c).is_some()) {
+            let pair = format!("{c}一{c}");
+            assert_eq!(plain(c), Some(grapheme_width(&c.to_string())), "{c:?}");
+            assert_eq!(pair.graphemes(true).count(), 3, "{c:?}");
+            assert_eq!(crate::text::sanitise::paragraphs(&pair), pair, "{c:?}");
+        }
+    }
 
     #[test]
     fn chinese_is_two_cells() {

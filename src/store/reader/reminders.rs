@@ -19,7 +19,7 @@ use crate::domain::wording::follow_up as say;
 use crate::store::days::day_number;
 use crate::store::error::StoreError;
 
-/// The strongest first, as a list of what is to be sent shows them.
+/// The strongest first, as a list of what is to be sent shows them: those by the limit before the two that stand beside it.
 const ORDER: [Rung; 9] = [
     Rung::ChasedAgain,
     Rung::ChasedAgainAnswered,
@@ -57,17 +57,32 @@ impl Asked<'_> {
 
     pub(super) fn due_count(&self, env: &ReadEnv) -> Result<u64, StoreError> {
         let bounds = self.bounds(env)?;
-        let mut any = String::new();
-        for rung in Rung::ALL {
-            let joint = if any.is_empty() { "" } else { " OR " };
+        let due = |row: &str, rung: Rung| {
             let day = day_number(bounds.through(rung));
-            let _ = write!(any, "{joint}(rung = {} AND day <= {day})", rung as i64);
+            format!("({row}.rung = {} AND {row}.day <= {day})", rung as i64)
+        };
+        let among = |row: &str, rungs: &[Rung]| -> String {
+            let each: Vec<String> = rungs.iter().map(|rung| due(row, *rung)).collect();
+            format!("({})", each.join(" OR "))
+        };
+        // A decision stands on one rung by its limit; beside it, it may wait for a report or a signature. Only those are
+        // asked whether they are counted already: the others are a range of the index, however many they are.
+        let mut counts = Vec::new();
+        for (at, rung) in ORDER.into_iter().enumerate() {
+            let mut count = format!("(SELECT count(*) FROM ladder l WHERE {}", due("l", rung));
+            if matches!(rung, Rung::Report | Rung::Unsigned) {
+                let _ = write!(
+                    count,
+                    " AND NOT EXISTS (SELECT 1 FROM ladder o WHERE o.decision = l.decision AND {})",
+                    among("o", &ORDER[..at])
+                );
+            }
+            count.push(')');
+            counts.push(count);
         }
         let count: i64 = self.ask(
             self.conn
-                .prepare_cached(&format!(
-                    "SELECT count(DISTINCT decision) FROM ladder WHERE {any}"
-                ))
+                .prepare_cached(&format!("SELECT {}", counts.join(" + ")))
                 .and_then(|mut statement| statement.query_row([], |row| row.get(0))),
         )?;
         Ok(u64::try_from(count).unwrap_or(0))
