@@ -39,6 +39,33 @@ fn settings_are_changed_field_by_field() {
 }
 
 #[test]
+fn a_calendar_of_the_office_goes_only_when_it_is_told_to() {
+    let mut program = directory();
+    let file = program.folder.path().join("2027.toml");
+    let year = "schema = 1\n[[year]]\nyear = 2027\nstatus = \"official\"\n";
+    let write = |off: &str| std::fs::write(&file, format!("{year}off = {off}\n")).unwrap();
+    let own = |program: &mut Program| !basics(program).office.calendar.text().is_empty();
+    let set = format!("{} Ctrl+S", file.display());
+    write("[\"2027-01-04\"]");
+    run(&mut program, "工作日历");
+    program.keys(&set);
+    assert!(program.shows("第5行读不懂"));
+    assert!(!own(&mut program));
+    write("[{ date = \"2027-01-04\" }]");
+    program.keys("Ctrl+S");
+    assert!(program.shows("工作日历已换好"));
+    assert!(own(&mut program));
+    // Looked at and saved without a path: it stays.
+    run(&mut program, "工作日历");
+    program.keys("Ctrl+S");
+    assert!(program.shows("请填写日历文件"));
+    assert!(own(&mut program));
+    program.keys("Up Right Ctrl+S");
+    assert!(program.shows("工作日历已换好"));
+    assert!(!own(&mut program));
+}
+
+#[test]
 fn a_category_and_a_sub_category_are_added() {
     let mut program = directory();
     run(&mut program, "增加类别");

@@ -323,7 +323,8 @@ impl Draft<'_> {
         if let Some(part) = part {
             self.wrapped(at, part);
         }
-        if focus && !field.help.is_empty() {
+        // A refusal in the words of the help need not be read twice.
+        if focus && !field.help.is_empty() && field.error() != Some(field.help.as_str()) {
             self.wrapped(at, Part::Help(field.help.clone()));
         }
     }

@@ -13,9 +13,9 @@ const SCHEMA: i64 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(tag = "fault", rename_all = "snake_case")]
 pub enum CalendarError {
-    /// Not TOML, or a key is missing, misspelt or of the wrong kind; `message` says which, with line and column.
-    #[error("the calendar file cannot be read: {message}")]
-    Syntax { message: String },
+    /// Not TOML, or a key is missing, misspelt or of the wrong kind; `message` says which.
+    #[error("line {line} of the calendar file cannot be read: {message}")]
+    Syntax { line: usize, message: String },
     /// Written for another version of the file format.
     #[error("the calendar file has schema {found}; this program reads schema {SCHEMA}")]
     Schema { found: i64 },
@@ -84,7 +84,11 @@ struct RawDay {
 pub(super) fn read(source: &str) -> Result<BTreeMap<i32, Notice>, CalendarError> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let raw: RawFile = toml::from_str(source).map_err(|e| CalendarError::Syntax {
-        message: e.to_string().trim().to_owned(),
+        line: e.span().map_or(1, |span| {
+            let before = source.get(..span.start).unwrap_or_default();
+            before.matches('\n').count() + 1
+        }),
+        message: e.message().trim().to_owned(),
     })?;
     if raw.schema != SCHEMA {
         return Err(CalendarError::Schema { found: raw.schema });

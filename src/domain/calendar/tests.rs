@@ -139,7 +139,7 @@ fn a_faulty_file_is_refused_whole_and_says_where() {
     let official = |s: &str| year(&format!("status = \"official\"\n{s}"));
     assert!(matches!(
         parse(&official("offf = []")),
-        CalendarError::Syntax { .. }
+        CalendarError::Syntax { line: 5, .. }
     ));
     assert!(matches!(
         parse(&official("off = [{date = \"2027-02-30\"}]")),

@@ -340,7 +340,9 @@ fn comma(lang: Lang) -> &'static str {
 /// What is wrong with a calendar file.
 fn calendar_fault(error: &CalendarError, lang: Lang) -> String {
     match error {
-        CalendarError::Syntax { message } => say::calendar_syntax(lang, sanitise::line(message)),
+        CalendarError::Syntax { line, message } => {
+            say::calendar_syntax(lang, line, sanitise::line(message))
+        }
         CalendarError::Schema { found } => say::calendar_schema(lang, found),
         CalendarError::Status { year, found } => {
             say::calendar_status(lang, year, sanitise::line(found))

@@ -46,7 +46,10 @@ crate::messages! {
         zh: "工作日历没有采用：{why}，请改好文件再导入",
         en: "The working-day calendar was not taken: {why}; please mend the file and import it again",
     }
-    calendar_syntax(what) { zh: "文件读不懂（{what}）", en: "the file cannot be read ({what})" }
+    calendar_syntax(line, what) {
+        zh: "第{line}行读不懂，放假日写成 off = [{{ date = \"2027-01-01\" }}]（{what}）",
+        en: "line {line} cannot be read; write off = [{{ date = \"2027-01-01\" }}] ({what})",
+    }
     calendar_schema(found) { zh: "文件的格式是第{found}版，本程序只认第1版", en: "the file has schema {found}; this program reads schema 1" }
     calendar_status(year, found) {
         zh: "{year}年的 status 写作“{found}”，应为 official 或 provisional",

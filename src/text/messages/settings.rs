@@ -10,7 +10,11 @@ crate::messages! {
     YEAR_PROVISIONAL { zh: "只按法定假日推算", en: "statutory days only" }
     YEAR_MISSING { zh: "只按周末推算", en: "weekends only" }
     CALENDAR_FILE { zh: "日历文件", en: "File" }
-    CALENDAR_HELP { zh: "输入或粘贴路径；文件里有的年份替换内置的，空着保存则改回内置日历", en: "Type or paste the path; its years replace the built-in ones. Empty: back to the built-in calendar" }
+    CALENDAR_HELP { zh: "输入或粘贴路径；文件里有的年份替换内置的", en: "Type or paste the path; its years replace the built-in ones" }
+    CALENDAR_WHICH { zh: "用哪一份", en: "Use" }
+    CALENDAR_FROM_FILE { zh: "换成文件", en: "A file" }
+    CALENDAR_BACK { zh: "改回内置", en: "The built-in one" }
+    CALENDAR_SET { zh: "工作日历已换好，时限和亮灯照新的算", en: "The calendar is in use: limits and lights count by it" }
     LIGHT_NAMES { zh: "灯的叫法", en: "Names of the lights" }
     LIGHT_NAMES_HELP { zh: "依次写逾期、临期、按期、长期、已销号五种灯，用顿号隔开，每个至多两字，不重复", en: "Five different short names, red first: overdue, soon, in time, long-term, closed" }
 }

@@ -23,7 +23,9 @@ use crate::app::shared::Shared;
 use crate::domain::directory::{DistrictFields, PersonFields};
 use crate::domain::ids::UnitId;
 use crate::domain::office::Settings;
-use crate::text::messages::{directory as words, import as import_words};
+use crate::text::messages::{
+    directory as words, import as import_words, settings as settings_words,
+};
 
 /// The values the open form showed: changes are judged against them.
 #[derive(Debug)]
@@ -302,6 +304,9 @@ impl Screen for Directory {
                     self.stand_on(&format!("{name}:{id}"));
                 }
             }
+            (office::CALENDAR, Reply::Saved(_)) => {
+                cx.say(settings_words::CALENDAR_SET.get(cx.shared.lang));
+            }
             (import::GO, Reply::Saved(_)) => {
                 cx.say(import_words::done(cx.shared.lang, &tag.arg));
             }
@@ -323,7 +328,7 @@ impl Screen for Directory {
             (unit::TAG, Some(Showed::Unit(was))) => unit::commands(form, was, cx),
             (person::TAG, Some(Showed::Person(was))) => person::commands(form, was, cx),
             (office::SETTINGS, Some(Showed::Settings(was))) => office::settings_commands(form, was),
-            (office::CALENDAR, _) => office::calendar_commands(form),
+            (office::CALENDAR, _) => return office::calendar_commands(form, cx.shared.lang),
             (office::IDENTITY, _) => office::identity_commands(form, cx),
             (category::TAG, _) => category::commands(form),
             (import::PATH, _) => {

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveTime};
 
 use crate::app::contract::{Command, What};
 use crate::app::form::{Echo, Field, Form};
+use crate::app::msg::Refused;
 use crate::app::screen::{Cx, Tag};
 use crate::app::screens::parts::import::clean;
 use crate::domain::calendar::Certainty;
@@ -11,7 +12,9 @@ use crate::domain::command::Change;
 use crate::domain::decide::limit;
 use crate::domain::lights::LightNames;
 use crate::domain::office::{Identity, Settings, Strictness};
-use crate::text::messages::{directory as words, settings as own, today as first};
+use crate::text::messages::{
+    directory as words, form as form_words, settings as own, today as first,
+};
 use crate::text::{Lang, Text, fold};
 
 pub const SETTINGS: &str = "settings";
@@ -251,13 +254,14 @@ fn read_time(text: &str) -> Option<NaiveTime> {
     }
 }
 
-/// Where the file of the own working-day calendar lies; nothing given goes back to the built-in one.
+/// Where the file of the own working-day calendar lies. Back to the built-in one only by choice: an empty path is none.
 pub fn calendar_form(cx: &mut Cx) -> Form {
     let shared = &cx.shared;
     let lang = shared.lang;
-    let now = match shared.office.calendar.text() {
-        "" => own::CALENDAR_BUILT_IN,
-        _ => own::CALENDAR_OWN,
+    let own_one = !shared.office.calendar.text().is_empty();
+    let now = match own_one {
+        false => own::CALENDAR_BUILT_IN,
+        true => own::CALENDAR_OWN,
     };
     let year = cx.env.today().year();
     let known = [year, year + 1].map(|year| {
@@ -268,7 +272,7 @@ pub fn calendar_form(cx: &mut Cx) -> Form {
         };
         own::year_known(lang, year, certainty.get(lang))
     });
-    Form::new(
+    let mut form = Form::new(
         lang,
         Tag::new(CALENDAR),
         own::CALENDAR_TITLE.get(lang),
@@ -279,23 +283,42 @@ pub fn calendar_form(cx: &mut Cx) -> Form {
         "",
         own::CALENDAR_NOW.get(lang),
         format!("{} {}", now.get(lang), known.join(" ")),
-    ))
-    .field(
+    ));
+    if own_one {
+        let ways = vec![
+            ("file", own::CALENDAR_FROM_FILE.get(lang).to_owned()),
+            (BACK, own::CALENDAR_BACK.get(lang).to_owned()),
+        ];
+        form = form.field(Field::choice(WHICH, own::CALENDAR_WHICH.get(lang), ways, 0));
+    }
+    form.field(
         Field::line("file", own::CALENDAR_FILE.get(lang), "")
             .limit(1000)
             .help(own::CALENDAR_HELP.get(lang)),
     )
 }
 
+const WHICH: &str = "which";
+const BACK: &str = "built_in";
+
 /// What saving the calendar does.
-pub fn calendar_commands(form: &Form) -> Vec<Command> {
-    vec![Command {
+pub fn calendar_commands(form: &Form, lang: Lang) -> Result<Vec<Command>, Vec<Refused>> {
+    let file = match form.choice(WHICH) {
+        BACK => String::new(),
+        _ => clean(form.text("file")).ok_or_else(|| {
+            vec![Refused {
+                field: Some("file".to_owned()),
+                words: form_words::fill_in(lang, own::CALENDAR_FILE.get(lang)),
+            }]
+        })?,
+    };
+    Ok(vec![Command {
         id: form.command,
         what: What::SetCalendar {
             text: String::new(),
-            file: clean(form.text("file")).unwrap_or_default(),
+            file,
         },
-    }]
+    }])
 }
 
 /// How the office signs its documents.
