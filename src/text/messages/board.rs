@@ -6,6 +6,7 @@ crate::messages! {
         zh: "逾期 {overdue}  临期 {soon}  在办 {open}  待核验 {verify}  未签收 {unsigned}",
         en: "overdue {overdue}  soon {soon}  open {open}  verify {verify}  unsigned {unsigned}",
     }
+    of_all(counts) { zh: "全街道：{counts}", en: "Whole office: {counts}" }
     filtered(what) { zh: "筛选：{what}", en: "Shown: {what}" }
     marked(count) { zh: "已选{count}项", en: "{count} marked" }
     too_many_marks(most) { zh: "一次最多选{most}项", en: "At most {most} can be marked at once" }

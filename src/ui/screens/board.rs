@@ -83,10 +83,15 @@ fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
     let (lang, theme) = (canvas.lang, canvas.theme);
     let (counts, filter) = screen.heading();
     let marked = screen.marks().rows().len();
+    // The numbers are of all decisions, whatever the list below is narrowed to.
+    let counts = match *screen.filter() == BoardFilter::default() {
+        true => counts.to_owned(),
+        false => words::of_all(lang, counts),
+    };
     let left = if marked > 0 {
         format!("{}  {counts}", words::marked(lang, marked))
     } else {
-        counts.to_owned()
+        counts
     };
     let most = area.width * 3 / 4;
     canvas.put(area.x, area.y, &left, most, theme.strong);

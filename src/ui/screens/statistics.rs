@@ -1,6 +1,6 @@
 //! 统计: the table with bars, the calendar of due days, the trend. Wide terminals show all three, narrow ones one at a time.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::app::App;
@@ -214,12 +214,8 @@ fn calendar(app: &App, screen: &Statistics, canvas: &mut Canvas, area: Rect, tod
                 _ if cells < 8 => "++".to_owned(),
                 _ => due.to_string(),
             };
-            let text = format!(
-                "{}{}{}",
-                pad_left(&day.format("%-d").to_string(), 2),
-                pad(mark.get(lang), 2),
-                number
-            );
+            let room = cells.saturating_sub(1);
+            let text = day_text(day.day(), mark.get(lang), &number, room);
             let selected = *day == days.day();
             let style = match (selected, focus) {
                 (true, true) => theme.selected,
@@ -227,12 +223,23 @@ fn calendar(app: &App, screen: &Statistics, canvas: &mut Canvas, area: Rect, tod
                 _ if due > 0 => theme.strong,
                 _ => theme.plain,
             };
-            canvas.fill(x, y, &text, cells.saturating_sub(1), style);
+            canvas.fill(x, y, &text, room, style);
             if selected && focus {
                 canvas.caret(area, x, y);
             }
         }
     }
+}
+
+/// A day, its mark and how many fall due. A number cut short would lie, so the mark gives way first.
+fn day_text(day: u32, mark: &str, number: &str, room: u16) -> String {
+    let day = pad_left(&day.to_string(), 2);
+    let close = if mark.is_empty() { " " } else { mark };
+    let spaced = [pad(mark, 2).as_str(), close, " "]
+        .into_iter()
+        .map(|mark| format!("{day}{mark}{number}"))
+        .find(|text| clamp(width(text)) <= room);
+    spaced.unwrap_or(day)
 }
 
 /// The months one under the other: assigned, done, late.
@@ -325,4 +332,25 @@ fn of_figure(screen: &Statistics, lang: Lang) -> (String, String) {
         words::figure_of(lang, &row.name, figure.label(lang), shown),
         figure.definition(lang).to_owned(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day_text;
+
+    #[test]
+    fn the_number_of_a_day_is_never_cut() {
+        for (mark, number, expected) in [
+            ("", "9", "21  9"),
+            ("", "11", "21 11"),
+            ("-", "9", "21- 9"),
+            ("-", "11", "21-11"),
+            ("休", "9", "21休9"),
+            ("休", "11", "21 11"),
+            ("今", "", "21今"),
+        ] {
+            assert_eq!(day_text(21, mark, number, 5), expected, "{mark} {number}");
+        }
+        assert_eq!(day_text(1, "休", "123", 9), " 1休123");
+    }
 }
