@@ -55,6 +55,23 @@ fn whole(from: &str, phrase: &str) -> String {
     out.join(" ")
 }
 
+/// The eve of the Spring Festival opens its days off, so its names all mean one last working day before them.
+#[test]
+fn the_eve_of_the_new_year_has_more_than_one_name() {
+    for name in ["除夕", "大年三十", "年三十", "大年初一", "正月初一", "春节"] {
+        assert_eq!(
+            outcome("2026-01-05", &format!("{name}前")),
+            "2026-02-14",
+            "{name}"
+        );
+        assert_eq!(
+            outcome("2026-11-22", &format!("{name}前")),
+            "2027-02-04",
+            "{name}"
+        );
+    }
+}
+
 #[test]
 fn every_row_of_the_table() {
     let table = include_str!("../../../tests/data/deadlines.tsv");
