@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::args::Board;
@@ -10,7 +11,7 @@ use super::out::{JsonArray, Out, written};
 use super::place::Place;
 use super::table;
 use crate::documents::ledger::Form as Layout;
-use crate::domain::decision::CourseState;
+use crate::domain::decision::{CourseState, Quality};
 use crate::domain::directory::Directory;
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, BoardRow, DueWindow};
@@ -43,8 +44,8 @@ pub fn run(verb: &Board, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let streamed = reader.stream_board(&filter, &env, verb.limit, |row| {
         red |= row.light == Light::Red;
         failed = match &mut form {
-            Form::Json(array) => array.push(out, &row_json(&row)),
-            Form::Plain(table) => table.row(out, cells(&row, place.lang)),
+            Form::Json(array) => array.push(out, &Shown::of(&row)),
+            Form::Plain(table) => table.row(out, cells(row, place.lang)),
         };
         match failed {
             Ok(()) => ControlFlow::Continue(()),
@@ -150,9 +151,24 @@ fn markdown(
 
 /// One row of the public interface.
 pub fn row_json(row: &BoardRow) -> Value {
-    let mut value = serde_json::to_value(row).unwrap_or_else(|_| json!({}));
-    value["quality_zh"] = json!(row.quality.map(|quality| quality.zh()));
-    value
+    serde_json::to_value(Shown::of(row)).unwrap_or_else(|_| json!({}))
+}
+
+/// The same, on its way to be printed.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    row: &'a BoardRow,
+    quality_zh: Option<&'static str>,
+}
+
+impl Shown<'_> {
+    fn of(row: &BoardRow) -> Shown<'_> {
+        Shown {
+            row,
+            quality_zh: row.quality.map(Quality::zh),
+        }
+    }
 }
 
 /// 逾期11天, 剩2个工作日, 今天到期, 复查2026-12-01.
@@ -183,16 +199,17 @@ fn due(row: &BoardRow, lang: Lang) -> String {
     )
 }
 
-fn cells(row: &BoardRow, lang: Lang) -> Vec<String> {
-    vec![
-        row.light_zh.clone(),
-        when(row, lang),
-        row.lead_unit.clone(),
-        row.owner.clone(),
-        due(row, lang),
-        row.state_zh.clone(),
-        row.no.clone(),
-        row.item.clone(),
+fn cells(row: BoardRow, lang: Lang) -> [String; 8] {
+    let (when, due) = (when(&row, lang), due(&row, lang));
+    [
+        row.light_zh,
+        when,
+        row.lead_unit,
+        row.owner,
+        due,
+        row.state_zh,
+        row.no,
+        row.item,
     ]
 }
 

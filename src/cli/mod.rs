@@ -29,7 +29,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{DateTime, FixedOffset};
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 use args::{Args, Verb};
 use fail::Fail;
@@ -62,6 +62,10 @@ pub fn main() -> ExitCode {
 
 /// None: help or the version was asked for and printed.
 fn parse(lang: Lang, out: &mut Out) -> Result<Option<Args>, Fail> {
+    // Putting the texts of the help in takes as long as parsing: only where there is something to say.
+    if let Ok(args) = Args::try_parse() {
+        return Ok(Some(args));
+    }
     let command = help::localised(Args::command(), lang);
     match command.try_get_matches() {
         Ok(matches) => match Args::from_arg_matches(&matches) {

@@ -1,6 +1,9 @@
 //! Standard output that survives a closed pipe and a full disk, and lets no user text act on a terminal.
 
+use std::borrow::Cow;
 use std::io::{BufWriter, ErrorKind, Write};
+
+use serde::Serialize;
 
 use super::fail::Fail;
 use crate::text::messages::cli as words;
@@ -78,18 +81,29 @@ pub fn written<T>(result: std::io::Result<T>, lang: Lang) -> Result<T, Fail> {
 /// A JSON array with one object a line: as readable as `jq -c`, and printed while it is made.
 pub struct JsonArray {
     first: bool,
+    /// The line being made: one buffer for all of them.
+    line: Vec<u8>,
 }
 
 impl JsonArray {
     pub fn begin(out: &mut Out) -> Result<Self, Fail> {
         out.bytes(b"[")?;
-        Ok(JsonArray { first: true })
+        Ok(JsonArray {
+            first: true,
+            line: Vec::new(),
+        })
     }
 
-    pub fn push(&mut self, out: &mut Out, value: &serde_json::Value) -> Result<(), Fail> {
+    pub fn push(&mut self, out: &mut Out, value: &impl Serialize) -> Result<(), Fail> {
         out.bytes(if self.first { b"\n" } else { b",\n" })?;
         self.first = false;
-        out.bytes(visible_json(value).as_bytes())
+        self.line.clear();
+        let made = serde_json::to_writer(&mut self.line, value);
+        written(made.map_err(std::io::Error::from), out.lang)?;
+        match std::str::from_utf8(&self.line) {
+            Ok(line) => out.bytes(visible_text(line).as_bytes()),
+            Err(error) => written(Err(std::io::Error::other(error)), out.lang),
+        }
     }
 
     pub fn end(self, out: &mut Out) -> Result<(), Fail> {
@@ -99,13 +113,13 @@ impl JsonArray {
 
 /// JSON in one line. Characters that would act on a terminal are written as `\\u`, so that the text stays the same.
 pub fn visible_json(value: &serde_json::Value) -> String {
-    visible_text(&value.to_string())
+    visible_text(&value.to_string()).into_owned()
 }
 
 /// The same for a line of JSON that is made already.
-pub fn visible_text(text: &str) -> String {
+pub fn visible_text(text: &str) -> Cow<'_, str> {
     if !text.chars().any(sanitise::is_hidden) {
-        return text.to_string();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -118,7 +132,7 @@ pub fn visible_text(text: &str) -> String {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -91,11 +91,11 @@ pub fn archive(
 
 fn push_row(csv: &mut String, cells: [String; 6]) {
     let cells = cells.map(|cell| {
-        let cell = csv_cell(&cell);
+        let cell = csv_cell(cell.into());
         if cell.contains(['"', ',', '\n', '\r']) {
             format!("\"{}\"", cell.replace('"', "\"\""))
         } else {
-            cell
+            cell.into_owned()
         }
     });
     csv.push_str(&cells.join(","));

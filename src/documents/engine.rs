@@ -153,7 +153,7 @@ fn plain(value: &Value, markdown: bool) -> Result<String, Error> {
         ValueKind::String | ValueKind::Number => {
             let text = value.to_string();
             Ok(match markdown {
-                true => sanitise::markdown(&text),
+                true => sanitise::markdown(&text).into_owned(),
                 false => sanitise::line(&text).trim().to_string(),
             })
         }

@@ -1,9 +1,11 @@
 //! 督办台账 as Markdown and as plain text, a row at a time: it may be longer than anybody wants to hold.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::domain::dates::format_date;
-use crate::domain::decision::CourseState;
+use crate::domain::decision::{CourseState, Quality};
 use crate::domain::query::BoardRow;
 use crate::text::sanitise;
 
@@ -67,9 +69,9 @@ pub fn row(form: Form, number: u64, row: &BoardRow, into: &mut String) {
         }
         Form::Plain => {
             let line = |text: &str| sanitise::line(text).trim().to_string();
-            into.push_str(&format!("{}．{}\n", cells[0], line(&cells[1])));
+            into.push_str(&format!("{}．{}\n", number, line(&cells[1])));
             for (name, cell) in COLUMNS.iter().zip(&cells).skip(2) {
-                if cell != "—" && cell != "0" {
+                if cell != NONE && cell != "0" {
                     into.push_str(&format!("　　{name}：{}\n", line(cell)));
                 }
             }
@@ -85,38 +87,47 @@ pub fn nothing(form: Form) -> &'static str {
     }
 }
 
-fn cells(number: u64, row: &BoardRow) -> [String; 16] {
-    let or_dash = |text: Option<&str>| match text {
-        None | Some("") => "—".to_string(),
-        Some(text) => text.to_string(),
-    };
+fn cells(number: u64, row: &BoardRow) -> [Cow<'_, str>; 16] {
     [
-        number.to_string(),
-        row.item.clone(),
-        or_dash(Some(&row.no)),
-        row.lead_unit.clone(),
-        or_dash(row.leader.as_deref()),
-        row.owner.clone(),
-        or_dash(Some(&row.assist_units.join("、"))),
-        format_date(row.assigned_on),
-        row.due.map_or_else(
-            || match row.next_review {
-                Some(day) => format!("长期（{}复查）", format_date(day)),
-                None => "长期".to_string(),
-            },
-            format_date,
-        ),
-        light(row),
-        or_dash(row.last_progress.as_deref()),
-        or_dash(row.quality.map(|quality| quality.zh())),
-        match (row.extensions, row.original_due) {
-            (0, _) | (_, None) => row.extensions.to_string(),
-            (count, Some(first)) => format!("{count}（原{}）", format_date(first)),
+        number.to_string().into(),
+        (&*row.item).into(),
+        or_dash(&row.no),
+        (&*row.lead_unit).into(),
+        or_dash(row.leader.as_deref().unwrap_or_default()),
+        (&*row.owner).into(),
+        match row.assist_units.as_slice() {
+            [] => NONE.into(),
+            [unit] => or_dash(unit),
+            units => units.join("、").into(),
         },
-        row.returns.to_string(),
-        row.closed_on.map_or_else(|| "—".to_string(), format_date),
-        or_dash(Some(&row.remark)),
+        format_date(row.assigned_on).into(),
+        match (row.due, row.next_review) {
+            (Some(day), _) => format_date(day).into(),
+            (None, Some(day)) => format!("长期（{}复查）", format_date(day)).into(),
+            (None, None) => "长期".into(),
+        },
+        light(row).into(),
+        or_dash(row.last_progress.as_deref().unwrap_or_default()),
+        row.quality.map_or(NONE, Quality::zh).into(),
+        match (row.extensions, row.original_due) {
+            (0, _) | (_, None) => row.extensions.to_string().into(),
+            (count, Some(first)) => format!("{count}（原{}）", format_date(first)).into(),
+        },
+        row.returns.to_string().into(),
+        row.closed_on
+            .map_or(NONE.into(), |day| format_date(day).into()),
+        or_dash(&row.remark),
     ]
+}
+
+/// What stands in a cell that has nothing to say.
+const NONE: &str = "—";
+
+fn or_dash(text: &str) -> Cow<'_, str> {
+    match text {
+        "" => NONE.into(),
+        text => text.into(),
+    }
 }
 
 /// 红·逾期3天, 绿·剩9个工作日, 灰·已销号: the word of the light and why.

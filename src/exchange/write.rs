@@ -20,10 +20,12 @@ impl<W: Write> Writer<W> {
     }
 
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> std::io::Result<()> {
-        let cells = cells
-            .into_iter()
-            .map(|cell| sanitise::csv_cell(&sanitise::paragraphs(cell)));
-        self.csv.write_record(cells).map_err(std::io::Error::from)
+        for cell in cells {
+            let cell = sanitise::csv_cell(sanitise::paragraphs(cell));
+            self.csv.write_field(cell.as_bytes())?;
+        }
+        // Ends the row.
+        Ok(self.csv.write_record(None::<&[u8]>)?)
     }
 
     pub fn finish(mut self) -> std::io::Result<()> {

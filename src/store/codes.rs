@@ -1,7 +1,8 @@
 //! Enums as the stable identifiers they have in the public interface, for columns.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::Value;
 
 /// `in_review`. Empty for what is no plain word.
@@ -14,5 +15,6 @@ pub fn code<T: Serialize>(value: &T) -> String {
 
 /// None: a word this program does not know.
 pub fn read<T: DeserializeOwned>(word: &str) -> Option<T> {
-    serde_json::from_value(Value::String(word.to_string())).ok()
+    let word: StrDeserializer<'_, Error> = word.into_deserializer();
+    T::deserialize(word).ok()
 }

@@ -1,14 +1,16 @@
 //! User text inside documents and tables: never markup, never a formula.
 
+use std::borrow::Cow;
+
 use super::{sanitise, width};
 
 /// A cell of a CSV table: one `'` before what a spreadsheet would take for a formula (R18). Cells that already begin with `'`
 /// before such a character get one more, so that [`csv_uncell`] gives back every text unchanged.
-pub fn csv_cell(text: &str) -> String {
-    if is_formula(text) {
-        format!("'{text}")
+pub fn csv_cell(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_formula(&text) {
+        Cow::Owned(format!("'{text}"))
     } else {
-        text.to_owned()
+        text
     }
 }
 
@@ -27,14 +29,14 @@ fn is_formula(text: &str) -> bool {
 
 /// Text for a paragraph, heading, list item or table cell of a Markdown document (CommonMark with tables): it adds no
 /// structure. Runs of blanks and newlines become one blank, none stays at the ends.
-pub fn markdown(text: &str) -> String {
+pub fn markdown(text: &str) -> Cow<'_, str> {
     // Most cells of a ledger hold nothing that could mean anything.
-    if text
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || !c.is_ascii())
-        && width::is_plain(text)
-    {
-        return text.to_owned();
+    let means_nothing = |(at, c): (usize, char)| match c {
+        '-' => at > 0,
+        c => (c.is_ascii_alphanumeric() || !c.is_ascii()) && width::is_plain_char(c),
+    };
+    if text.char_indices().all(means_nothing) {
+        return Cow::Borrowed(text);
     }
     let text = fold_blanks(&sanitise::line(text));
     let mut out = String::with_capacity(text.len() + 8);
@@ -59,7 +61,7 @@ pub fn markdown(text: &str) -> String {
         }
         out.push(c);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Every run of blanks as one, none at the ends; the ideographic space counts as text except at the ends.
@@ -92,7 +94,7 @@ mod tests {
             ("高潮村", "高潮村"),
             ("", ""),
         ] {
-            assert_eq!(csv_cell(text), cell);
+            assert_eq!(csv_cell(text.into()), cell);
             assert_eq!(csv_uncell(cell), text);
         }
         assert_eq!(csv_uncell("=1"), "=1");
@@ -137,7 +139,7 @@ mod tests {
 
         #[test]
         fn cells_go_round(s in "('|[=+@-]|[＝＋－＠\t\r\n]|a|汉){0,6}") {
-            let cell = csv_cell(&s);
+            let cell = csv_cell(s.as_str().into());
             prop_assert_eq!(csv_uncell(&cell), s.as_str());
             prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']));
         }

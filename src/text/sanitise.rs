@@ -1,6 +1,8 @@
 //! User text is data: never a control sequence on a terminal, never part of a path.
 //! What a text must not become in a document or a table is in [`super::escape`].
 
+use std::borrow::Cow;
+
 use super::width::border_at;
 
 pub use super::escape::{csv_cell, csv_uncell, markdown};
@@ -13,10 +15,15 @@ pub const NAMELESS: &str = "未命名";
 
 /// One line: newlines and tabs become blanks, control, bidi and invisible characters are gone.
 pub fn line(text: &str) -> String {
-    if super::width::is_plain(text) {
-        return text.to_owned();
+    own_line(text.to_owned())
+}
+
+/// The same of a text that nobody needs any more.
+pub fn own_line(text: String) -> String {
+    if super::width::is_plain(&text) {
+        return text;
     }
-    let mut out = paragraphs(text);
+    let mut out = paragraphs(&text).into_owned();
     if out.contains('\n') {
         out = out.replace('\n', " ");
     }
@@ -24,7 +31,10 @@ pub fn line(text: &str) -> String {
 }
 
 /// Paragraphs: every kind of line end becomes `\n`, tabs become blanks, control, bidi and invisible characters are gone.
-pub fn paragraphs(text: &str) -> String {
+pub fn paragraphs(text: &str) -> Cow<'_, str> {
+    if super::width::is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -47,7 +57,7 @@ pub fn paragraphs(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Every character that cannot be seen as a visible mark: ␛ for ESC, ␊ for a newline, `<U+202E>` for a bidi control.
@@ -71,9 +81,11 @@ pub fn visible(text: &str) -> String {
 
 /// Whether a character would be dropped by [`line`]: it acts on the terminal or the reading order, or shows nothing.
 pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    // What most texts are made of first: this is asked of every character that is printed.
+    !matches!(c, ' '..='~' | '\u{2e80}'..='\u{9fff}')
+        && (c.is_control()
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'))
 }
 
 pub(crate) fn is_pictograph(c: char) -> bool {

@@ -35,7 +35,11 @@ fn plain_width(text: &str) -> Option<usize> {
 
 /// Every character stands for itself: nothing joins, nothing is hidden.
 pub(crate) fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| plain(c).is_some())
+    text.chars().all(is_plain_char)
+}
+
+pub(crate) fn is_plain_char(c: char) -> bool {
+    plain(c).is_some()
 }
 
 /// Width of one grapheme in cells, mostly 0, 1 or 2. Control characters are not drawn: 0.

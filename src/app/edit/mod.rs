@@ -64,7 +64,7 @@ impl Edit {
     pub fn new(kind: Kind, text: &str) -> Edit {
         let text = match kind {
             Kind::Line => sanitise::line(text),
-            Kind::Notes => sanitise::paragraphs(text),
+            Kind::Notes => sanitise::paragraphs(text).into_owned(),
         };
         Edit {
             kind,
@@ -331,7 +331,7 @@ impl Edit {
         match self.kind {
             _ if raw == "\u{200d}" && joins() => raw.to_owned(),
             Kind::Line => sanitise::line(raw),
-            Kind::Notes => sanitise::paragraphs(raw),
+            Kind::Notes => sanitise::paragraphs(raw).into_owned(),
         }
     }
 }

@@ -22,6 +22,7 @@ fn the_embedded_file_is_read_and_agrees_with_the_notices() {
     assert_eq!(c.certainty(2027), Certainty::Provisional);
     assert_eq!(c.certainty(2028), Certainty::Missing);
     assert_eq!(Calendar::builtin(), c);
+    assert_eq!(notice::read_own(BUILTIN), notice::read(BUILTIN).ok());
 }
 
 #[test]

@@ -191,9 +191,39 @@ impl Asked<'_> {
         limit: Option<u64>,
         each: &mut dyn FnMut(BoardRow) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
+        let mut left = limit.unwrap_or(u64::MAX);
+        let conditions = self.conditions(filter, env)?;
+        if matches!(conditions.text, Text::Any) {
+            let (office, directory) = (self.office()?, self.directory()?);
+            let names = Names {
+                office: &office,
+                directory: &directory,
+                env,
+            };
+            let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+            for light in lights_of(filter, None) {
+                let branches = bounds.branches(light);
+                let flow = self.ask(merged(
+                    self.conn,
+                    &branches,
+                    &conditions,
+                    &names,
+                    &mut |row| {
+                        if left == 0 {
+                            return ControlFlow::Break(());
+                        }
+                        left -= 1;
+                        each(row)
+                    },
+                ))?;
+                if flow.is_break() {
+                    break;
+                }
+            }
+            return Ok(());
+        }
         // Pages of a size that makes the repeated search for the key negligible.
         const PAGE: usize = 4000;
-        let mut left = limit.unwrap_or(u64::MAX);
         let mut after: Option<BoardKey> = None;
         while left > 0 {
             let wanted = usize::try_from(left).unwrap_or(PAGE).min(PAGE);
@@ -245,6 +275,40 @@ impl super::Reader {
         })
         .unwrap()
     }
+}
+
+/// Every row of one light in order: its branches are each in order, and of their next rows the first comes first.
+fn merged(
+    conn: &Connection,
+    branches: &[Branch],
+    conditions: &Conditions,
+    names: &Names<'_>,
+    each: &mut dyn FnMut(BoardRow) -> ControlFlow<()>,
+) -> rusqlite::Result<ControlFlow<()>> {
+    let mut statements = Vec::new();
+    for branch in branches {
+        let (sql, values) = statement(BOARD_COLUMNS, branch, conditions, None, None);
+        statements.push((conn.prepare_cached(&sql)?, values));
+    }
+    let mut ways = Vec::new();
+    for (statement, values) in &mut statements {
+        let mut rows = statement.query(params_from_iter(values.iter()))?;
+        if let Some(row) = rows.next()? {
+            let first = names.board_row(row)?;
+            ways.push((first, rows));
+        }
+    }
+    while let Some((at, _)) = ways.iter().enumerate().min_by_key(|(_, way)| way.0.0) {
+        let (first, rows) = &mut ways[at];
+        let row = match rows.next()? {
+            Some(next) => std::mem::replace(first, names.board_row(next)?),
+            None => ways.swap_remove(at).0,
+        };
+        if each(row.1).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    Ok(ControlFlow::Continue(()))
 }
 
 /// A few rows by their numbers, whatever their light; those that meet the conditions.

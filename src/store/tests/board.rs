@@ -1,5 +1,7 @@
 //! Every filter of the board against the plain meaning of its words, and by which way SQLite answers it.
 
+use std::ops::ControlFlow;
+
 use super::*;
 use crate::domain::decide::States;
 use crate::domain::decision::{CourseState, Decision, Origin};
@@ -33,6 +35,13 @@ pub fn check_filters(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
             .filter(|row| holds(row, &world.the_decision(row.id)))
             .map(|row| row.id)
             .collect();
+        let mut streamed = Vec::new();
+        let each = |row: BoardRow| {
+            streamed.push(row.id);
+            ControlFlow::Continue(())
+        };
+        reader.stream_board(&filter, env, None, each).unwrap();
+        assert_eq!(streamed, wanted, "{what} streamed on {}", env.today);
         assert_eq!(ask(reader, filter, env), wanted, "{what} on {}", env.today);
     };
     let none = BoardFilter::default;
