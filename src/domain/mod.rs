@@ -29,6 +29,7 @@ pub mod review;
 pub mod roles;
 pub mod sending;
 pub mod slip;
+pub mod spoken;
 pub mod statistics;
 #[cfg(test)]
 pub mod testing;

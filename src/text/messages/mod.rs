@@ -102,6 +102,7 @@ pub mod remind;
 pub mod run;
 pub mod settings;
 pub mod shell;
+pub mod spoken;
 pub mod statistics;
 pub mod store;
 pub mod today;

@@ -20,7 +20,10 @@ impl Chair {
             return;
         }
         if self.writing("decision").is_some() {
-            cx.focus_form(true);
+            match cx.in_form {
+                true => self.ask_field(cx),
+                false => cx.focus_form(true),
+            }
             return;
         }
         let Some(item) = self.at else { return };
@@ -147,32 +150,11 @@ impl Chair {
             *form = more_fields(form.clone(), &base, day, cx.shared);
         }
         if field == "lead" {
-            self.replace_proposed_lead(form, cx);
             let before = self.form.as_ref().map_or(0, |form| form.ids("lead").len());
             follow_lead(form, day, &cx.shared.directory);
             self.form = Some(form.clone());
             self.ask_ways(form, before, cx);
         }
-    }
-
-    /// A lead that was only proposed gives way to the first one chosen; chosen itself, it stays.
-    fn replace_proposed_lead(&mut self, form: &mut Form, cx: &Cx) {
-        let Some(proposed) = self.proposed else {
-            return;
-        };
-        let searching = form.get("lead").is_some_and(|field| match &field.kind {
-            Kind::Pick(pick) => !pick.filter().text().is_empty(),
-            _ => false,
-        });
-        let leads: Vec<String> = form.ids("lead").into_iter().map(str::to_owned).collect();
-        match leads.as_slice() {
-            [only] if searching && *only == proposed.to_string() => return,
-            [first, chosen] if *first == proposed.to_string() => {
-                form.set("lead", &format!("={chosen}"), cx.env);
-            }
-            _ => {}
-        }
-        self.proposed = None;
     }
 
     /// Ctrl+S. Nothing is refused for being incomplete; two leads ask for their way out first.
@@ -191,10 +173,22 @@ impl Chair {
             self.open_ways(said.leads.len(), cx);
             return Err(wrong("lead", words::ONE_LEAD.get(cx.shared.lang)));
         }
+        if self.base.is_none() && self.ask_several(form, cx) {
+            return Err(wrong("text", spoken::CHOOSE_FIRST.get(cx.shared.lang)));
+        }
         let mut maker = Maker {
             commands: Vec::new(),
             first: Some(form.command),
         };
+        if let (Some(item), [_, _, ..]) = (
+            item_of(&form.place),
+            self.apart(form, cx.shared).as_slice(),
+        ) {
+            for terms in self.apart(form, cx.shared) {
+                maker.push(cx, record(meeting, item, terms));
+            }
+            return Ok(maker.commands);
+        }
         let mut terms = said.terms.clone();
         if let (Some(name), Some(lead)) = (&said.new_owner, terms.lead) {
             let id = maker.push(cx, new_person(name, lead));

@@ -1,126 +1,30 @@
-//! What a typed demand says of its lead, assistants and date: proposed in their fields, never forced.
+//! What a typed demand says of its lead, people, assistants and date: proposed in their fields, never forced. The rule is
+//! `domain::spoken`; what it did not understand stands under the text.
 
 use super::*;
+use crate::app::form::{Echo, Field, Kind, Reading};
+use crate::app::layer::{Item as MenuItem, Menu};
 use crate::app::screens::chair::decision::follow_lead;
-use crate::domain::dates::format_date;
-use crate::domain::deadline::{self, DueError, When};
+use crate::domain::deadline::describe;
 use crate::domain::directory::Directory;
-use crate::domain::ids::UnitId;
+use crate::domain::meeting::Due;
+use crate::domain::spoken::{self, Heard, Room, Unclear};
+use crate::domain::deadline::When;
+use crate::domain::cycle::Cycle;
+use crate::text::Lang;
+use crate::text::messages::spoken as say;
 
-/// Words that make a clause name assistants.
-const HELP: [&str; 6] = ["配合", "协助", "协办", "会同", "协同", "参与"];
-/// Words behind a unit that make it the lead.
-const LEADS: [&str; 4] = ["牵头", "负责", "承办", "主办"];
+/// The fields a demand may fill, in the order of the form.
+const FILLED: [&str; 5] = ["lead", "due", "assist", "owner", "leader"];
 
-/// Units a sentence names: who leads, who helps.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Heard {
-    pub lead: Option<UnitId>,
-    pub assist: Vec<UnitId>,
-}
-
-/// A unit named at a place of the text (bytes).
-struct Mention {
-    from: usize,
-    to: usize,
-    unit: UnitId,
-    can_lead: bool,
-}
-
-/// Every unit named, in order; a longer name wins over a shorter one inside it.
-fn mentions(text: &str, directory: &Directory, day: chrono::NaiveDate) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
-    for unit in directory.units.values() {
-        if !unit.fields.period.holds(day) {
-            continue;
-        }
-        let longest = unit
-            .known_as()
-            .filter(|name| name.chars().count() > 1)
-            .filter_map(|name| text.find(name).map(|from| (from, from + name.len())))
-            .max_by_key(|(from, to)| (to - from, std::cmp::Reverse(*from)));
-        if let Some((from, to)) = longest {
-            found.push(Mention {
-                from,
-                to,
-                unit: unit.id,
-                can_lead: unit.fields.kind.can_lead(),
-            });
-        }
-    }
-    let inside: Vec<bool> = found
-        .iter()
-        .map(|one| {
-            found.iter().any(|other| {
-                other.from <= one.from
-                    && one.to <= other.to
-                    && (other.to - other.from) > (one.to - one.from)
-            })
-        })
-        .collect();
-    let mut kept: Vec<Mention> = found
-        .into_iter()
-        .zip(inside)
-        .filter(|(_, inside)| !inside)
-        .map(|(mention, _)| mention)
-        .collect();
-    kept.sort_by_key(|mention| (mention.from, mention.unit));
-    kept
-}
-
-/// Reads a demand as it stands.
-pub(super) fn heard(text: &str, directory: &Directory, day: chrono::NaiveDate) -> Heard {
-    let found = mentions(text, directory, day);
-    let lead = found
-        .iter()
-        .filter(|mention| mention.can_lead)
-        .find(|mention| {
-            let before = text.get(..mention.from).unwrap_or_default();
-            let after = text.get(mention.to..).unwrap_or_default();
-            before.ends_with('由') || LEADS.iter().any(|word| after.starts_with(word))
-        })
-        .map(|mention| mention.unit);
-    let mut assist = Vec::new();
-    let mut start = 0;
-    for clause in text.split_inclusive(['，', '。', '；', ',', ';']) {
-        let end = start + clause.len();
-        if HELP.iter().any(|word| clause.contains(word)) {
-            let here = found
-                .iter()
-                .filter(|mention| start <= mention.from && mention.to <= end)
-                .map(|mention| mention.unit)
-                .filter(|unit| Some(*unit) != lead);
-            for unit in here {
-                if !assist.contains(&unit) {
-                    assist.push(unit);
-                }
-            }
-        }
-        start = end;
-    }
-    Heard { lead, assist }
-}
-
-/// The parts of a sentence that may be its deadline, longest first: what ends in 前 or 内, or stands before 完成 and the like.
-fn spoken(text: &str) -> Vec<&str> {
-    const DONE: [&str; 4] = ["完成", "办结", "做好", "报"];
-    let clauses = text.split(['，', '。', '；', ',', ';', '\n']);
-    let mut parts: Vec<&str> = clauses
-        .flat_map(|clause| {
-            let within = clause
-                .char_indices()
-                .filter(|(_, c)| matches!(c, '前' | '内'))
-                .map(|(at, c)| at + c.len_utf8());
-            let done = DONE.iter().filter_map(|done| clause.find(done));
-            within.chain(done).flat_map(move |end| {
-                let said = &clause[..end];
-                said.char_indices().map(move |(at, _)| &said[at..])
-            })
-        })
-        .filter(|phrase| phrase.chars().count() > 2)
-        .collect();
-    parts.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    parts
+fn listen(text: &str, day: chrono::NaiveDate, shared: &Shared) -> Vec<Heard> {
+    let room = Room {
+        directory: &shared.directory,
+        calendar: &shared.calendar,
+        day,
+        office_close: shared.office.settings.office_close,
+    };
+    spoken::listen(text, room)
 }
 
 impl Chair {
@@ -135,85 +39,191 @@ impl Chair {
         if self.base.is_some() {
             return;
         }
-        let text = form.text("text").to_owned();
-        let heard = heard(&text, &shared.directory, day);
-        form.propose_pick("assist", heard.assist);
+        self.several = None;
+        let Some(heard) = listen(form.text("text"), day, shared).into_iter().next() else {
+            return;
+        };
+        form.propose_pick("assist", &heard.assist);
         if !form.touched("lead") {
-            form.propose_pick("lead", heard.lead);
-            self.proposed = heard.lead;
+            form.propose_pick("lead", &heard.leads);
             follow_lead(form, day, &shared.directory);
         }
-        let close = shared.office.settings.office_close;
-        let means = |phrase: &str| {
-            deadline::parse(phrase, day, &shared.calendar, close).map(|said| said.due)
+        if let Some(owner) = heard.owner {
+            form.propose_pick("owner", [owner]);
+        }
+        if let Some(leader) = heard.leader {
+            form.propose_pick("leader", [leader]);
+        }
+        form.propose_text("due", &heard.due_phrase);
+    }
+
+    /// The text holds several decisions and nothing else was typed: whether they are kept apart is asked first. True: it is
+    /// being asked.
+    pub(super) fn ask_several(&mut self, form: &Form, cx: &mut Cx) -> bool {
+        let Some(day) = self.held().map(|meeting| meeting.plan.date) else {
+            return false;
         };
-        let parts = spoken(&text);
-        // 由柳浦村7天内修复: the sentence as a whole is no date, a part of it is.
-        let when = match means(&text) {
-            Err(DueError::Unparsed) => parts
-                .iter()
-                .find_map(|part| means(part).ok())
-                .ok_or(DueError::Unparsed),
-            read => read,
+        let typed = FILLED.iter().any(|field| form.touched(field));
+        let parts = listen(form.text("text"), day, cx.shared);
+        if parts.len() < 2 || typed || self.several.is_some() {
+            return false;
+        }
+        let lang = cx.shared.lang;
+        let mut menu = Menu::new(
+            say::several_title(lang, parts.len()),
+            vec![
+                MenuItem::reply("apart", say::several_apart(lang, parts.len())),
+                MenuItem::reply("one", say::SEVERAL_ONE.get(lang)),
+            ],
+        );
+        for part in &parts {
+            let words = form.text("text").get(part.text.clone()).unwrap_or_default();
+            menu = menu.text(crate::text::cut(words, 60));
+        }
+        cx.open(Tag::new("several"), menu);
+        true
+    }
+
+    pub(super) fn several_reply(&mut self, reply: Reply, cx: &mut Cx) {
+        self.several = match reply {
+            Reply::Chose("apart") => Some(true),
+            Reply::Chose(_) => Some(false),
+            _ => return,
         };
-        // The words of the room, where they can be told apart: the minutes then do not say the date twice.
-        let spoken = parts.into_iter().find(|phrase| means(phrase) == when);
-        let phrase = match when {
-            Ok(_) if spoken.is_some() => spoken.unwrap_or_default().to_owned(),
-            Ok(When::On { date, time: None }) => format_date(date),
-            Ok(When::On {
-                date,
-                time: Some(time),
-            }) => format!("{} {}", format_date(date), time.format("%H:%M")),
-            Ok(When::LongTerm { review: None }) => "长期坚持".to_owned(),
-            Ok(When::LongTerm {
-                review: Some(cycle),
-            }) => format!("长期坚持，{}复查", cycle.zh()),
-            Err(_) => String::new(),
+        cx.run("form.save");
+    }
+
+    /// The decisions of a text that is to be taken apart; empty: it is one.
+    pub(super) fn apart(&self, form: &Form, shared: &Shared) -> Vec<DraftTerms> {
+        let Some(day) = self.held().map(|meeting| meeting.plan.date) else {
+            return Vec::new();
         };
-        form.propose_text("due", &phrase);
+        if self.several != Some(true) {
+            return Vec::new();
+        }
+        let text = form.text("text");
+        let parts = listen(text, day, shared);
+        parts
+            .into_iter()
+            .map(|heard| terms(text, heard, day, &shared.directory))
+            .collect()
+    }
+
+    /// F2 inside the form: straight to the field that is to be another.
+    pub(super) fn ask_field(&mut self, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        let Some(form) = &self.form else { return };
+        let items = FILLED
+            .into_iter()
+            .filter_map(|key| form.get(key))
+            .map(|field| {
+                let value = match &field.kind {
+                    Kind::Pick(pick) => pick.words(),
+                    _ => field.text().to_owned(),
+                };
+                MenuItem::reply(field.key, &field.label).detail(value)
+            })
+            .collect();
+        cx.open(Tag::new("field"), Menu::new(say::WHICH_FIELD.get(lang), items));
+    }
+
+    pub(super) fn field_reply(&mut self, reply: Reply, cx: &mut Cx) {
+        if let (Reply::Chose(key), Some(form)) = (reply, &mut self.form) {
+            form.focus_on(key);
+            cx.dock(form.clone(), true);
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::decide::States;
-    use crate::domain::testing::{World, day};
-
-    #[test]
-    fn the_deadline_is_kept_in_the_words_of_the_room() {
-        let parts = spoken("由公共管理办负责，月底前完成现场整治");
-        assert!(parts.contains(&"月底前"), "{parts:?}");
-        assert!(spoken("5个工作日内办结").contains(&"5个工作日内"));
-        assert!(spoken("由柳浦村7天内修复路灯").contains(&"7天内"));
-        assert!(spoken("下周三完成现场整治").contains(&"下周三"));
-        assert!(spoken("组织夜间集中整治").is_empty());
+/// One of several decisions. People follow its lead as they do in the form; of two leads none is taken.
+fn terms(text: &str, heard: Heard, day: chrono::NaiveDate, directory: &Directory) -> DraftTerms {
+    let lead = match heard.leads.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    let of_lead = |find: fn(&Directory, UnitId, chrono::NaiveDate) -> Option<PersonId>| {
+        lead.and_then(|lead| find(directory, lead, day))
+    };
+    let head = |d: &Directory, unit, day| d.head(unit, day).map(|person| person.id);
+    let leader = |d: &Directory, unit, day| d.leader_of(unit, day).map(|person| person.id);
+    DraftTerms {
+        text: text.get(heard.text.clone()).unwrap_or_default().to_owned(),
+        lead,
+        owner: heard.owner.or_else(|| of_lead(head)),
+        leader: heard.leader.or_else(|| of_lead(leader)),
+        assist: heard.assist,
+        due: heard.due.map(|when| match when {
+            When::On { date, time } => Due::On { date, time },
+            When::LongTerm { review } => Due::LongTerm {
+                review: review.unwrap_or(Cycle::Monthly),
+            },
+        }),
+        due_phrase: heard.due_phrase,
+        ..DraftTerms::default()
     }
+}
 
-    #[test]
-    fn lead_and_assistants_are_heard_in_a_sentence() {
-        let world = World::new(day("2026-11-20"));
-        let directory = world.directory();
-        let hear = |text: &str| {
-            let heard = heard(text, &directory, day("2026-11-20"));
-            let name = |id: UnitId| directory.unit_name(id, day("2026-11-20")).to_owned();
-            (
-                heard.lead.map(name),
-                heard.assist.into_iter().map(name).collect::<Vec<_>>(),
-            )
+/// What stands under the demand of a new decision while it is typed: what was not understood, and that it is several.
+pub(super) fn text_reading(field: Field, day: chrono::NaiveDate, shared: &Shared) -> Field {
+    let (directory, calendar) = (shared.directory.clone(), shared.calendar.clone());
+    let (office_close, lang) = (shared.office.settings.office_close, shared.lang);
+    field.reading(Reading::new(move |text| {
+        let room = Room {
+            directory: &directory,
+            calendar: &calendar,
+            day,
+            office_close,
         };
-        let some = |name: &str| Some(name.to_owned());
-        assert_eq!(
-            hear("由城管中队牵头，派出所、环卫所配合，12月4日前完成夜间集中整治"),
-            (some("城管中队"), vec!["派出所".into(), "环卫所".into()])
-        );
-        assert_eq!(
-            hear("公共管理办负责提出方案，高潮村协助"),
-            (some("公共管理办"), vec!["高潮村".into()])
-        );
-        // The place of the work is no lead, nor is a company that takes no orders.
-        assert_eq!(hear("对杜鹃社区沿街店铺开展检查"), (None, vec![]));
-        assert_eq!(hear("由供电公司迁移电杆"), (None, vec![]));
-    }
+        let heard = spoken::listen(text, room);
+        let mut said: Vec<String> = Vec::new();
+        if heard.len() > 1 {
+            said.push(say::several(lang, heard.len()));
+        }
+        for unclear in heard.iter().flat_map(|heard| &heard.unclear) {
+            let words = words_of(unclear, &directory, day, lang);
+            said.extend(words.filter(|words| !said.contains(words)));
+        }
+        match said.is_empty() {
+            true => Echo::Nothing,
+            false => Echo::Doubt(said.join(if lang == Lang::Zh { "；" } else { "; " })),
+        }
+    }))
+}
+
+/// None: the form says it elsewhere (缺 in its title, the words under the date).
+fn words_of(
+    unclear: &Unclear,
+    directory: &Directory,
+    day: chrono::NaiveDate,
+    lang: Lang,
+) -> Option<String> {
+    let name = |unit: &UnitId| directory.unit_name(*unit, day).to_owned();
+    Some(match unclear {
+        Unclear::NoLead | Unclear::NoDue | Unclear::NoCycle => return None,
+        Unclear::Leads => say::LEADS.get(lang).to_owned(),
+        Unclear::Shares(units) => {
+            let names: Vec<String> = units.iter().map(name).collect();
+            say::shares(lang, names.join("、"))
+        }
+        Unclear::Unknown { name, near: None } => say::unknown(lang, name),
+        Unclear::Unknown {
+            name: said,
+            near: Some(near),
+        } => say::unknown_near(lang, said, name(near)),
+        Unclear::Group(said) => say::group(lang, said),
+        Unclear::CannotLead(unit) => {
+            let counterpart = directory.unit(*unit).and_then(|unit| unit.fields.counterpart);
+            match counterpart {
+                Some(by) => say::cannot_lead_but(lang, name(unit), name(&by)),
+                None => say::cannot_lead(lang, name(unit)),
+            }
+        }
+        Unclear::Same(said) => say::same(lang, said),
+        Unclear::People(people) => {
+            let first = people.first().map_or("", |first| directory.person_name(*first));
+            say::people(lang, first)
+        }
+        Unclear::Due(error) => describe::describe(error, lang),
+        Unclear::Dates => say::DATES.get(lang).to_owned(),
+    })
 }

@@ -1,0 +1,165 @@
+//! Until when: the words of a date among the others. Only a limit counts (前, 内, 底, at the end of a clause, before 完成 and the
+//! like); a day that is only spoken of (12月1日的垃圾) does not, nor one that lies behind (原定11月27日).
+
+use super::{Heard, Room, Unclear, clauses};
+use crate::domain::deadline::{self, DueError, When};
+
+/// Deeds a date stands before as their limit.
+const DONE: [&str; 24] = [
+    "完成", "办结", "做好", "报", "提交", "提出", "发出", "到位", "见成效", "答复", "回复", "交付", "落实", "通车", "投用",
+    "整改", "清理", "拿出", "开工", "召开", "修复", "交", "搞定", "结束",
+];
+/// Clauses that tell of another time.
+const PAST: [&str; 8] = ["原定", "原来", "原先", "上次", "此前", "曾", "已于", "去年"];
+/// A date at the end of a clause is the limit behind these, or alone.
+const UNTIL: [&str; 8] = ["于", "至", "到", "在", "为", "是", "时限", "完成"];
+
+/// One reading of a date.
+struct Found {
+    phrase: String,
+    read: Result<When, DueError>,
+}
+
+pub(super) fn hear(text: &str, room: Room<'_>, heard: &mut Heard) {
+    let mut found: Vec<Found> = Vec::new();
+    for clause in clauses(text) {
+        let words = text.get(clause.clone()).unwrap_or_default().trim();
+        if PAST.iter().any(|word| words.contains(word)) {
+            continue;
+        }
+        match long_term(words, text.get(clause.start..).unwrap_or_default(), room) {
+            Some(long) => found.push(long),
+            None => found.extend(limits(words, room)),
+        }
+    }
+    let mut good: Vec<Found> = Vec::new();
+    let mut bad: Vec<DueError> = Vec::new();
+    for one in found {
+        match one.read {
+            Ok(when) if good.iter().any(|known| known.read == Ok(when)) => {}
+            Ok(_) => good.push(one),
+            Err(error) => bad.push(error),
+        }
+    }
+    match good.as_slice() {
+        [only] => {
+            heard.due = only.read.clone().ok();
+            heard.due_phrase.clone_from(&only.phrase);
+            if heard.due == Some(When::LongTerm { review: None }) {
+                heard.unclear.push(Unclear::NoCycle);
+            }
+        }
+        [] => heard
+            .unclear
+            .push(bad.into_iter().next().map_or(Unclear::NoDue, Unclear::Due)),
+        _ => heard.unclear.push(Unclear::Dates),
+    }
+}
+
+/// 长期坚持, with how often it is looked at again where that follows. 长期占道的摊贩 is none.
+fn long_term(clause: &str, from_here: &str, room: Room<'_>) -> Option<Found> {
+    const SAYS: [&str; 9] = [
+        "长期坚持", "长期执行", "长期落实", "长期保持", "长期抓", "长期管理", "坚持常态", "常态长效", "长期巡查",
+    ];
+    let at = SAYS
+        .iter()
+        .find_map(|says| clause.find(says))
+        .or_else(|| {
+            ["长期", "常态化"]
+                .iter()
+                .find_map(|word| clause.strip_suffix(word).map(str::len))
+        })
+        .or_else(|| clause.starts_with("常态化").then_some(0))?;
+    let said = clause.get(at..)?;
+    let read = |phrase: &str| {
+        deadline::parse(phrase, room.day, room.calendar, room.office_close)
+            .map(|said| said.due)
+            .ok()
+            .filter(|due| matches!(due, When::LongTerm { .. }))
+    };
+    // 长期坚持，每月复查一次: the cycle stands in the next clause.
+    let with_cycle = clauses(from_here).nth(1).and_then(|next| {
+        let next = from_here.get(next)?;
+        let end = from_here.find(next)? + next.len();
+        let whole = from_here.get(from_here.find(said)?..end)?;
+        let due = read(whole).filter(|due| *due != When::LongTerm { review: None })?;
+        Some((whole.to_owned(), due))
+    });
+    let (phrase, due) = with_cycle.unwrap_or_else(|| {
+        let due = read(said).unwrap_or(When::LongTerm { review: None });
+        (said.to_owned(), due)
+    });
+    Some(Found {
+        phrase,
+        read: Ok(due),
+    })
+}
+
+/// The limits a clause names.
+fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
+    let clause = clause.get(..floor(clause, 240)).unwrap_or_default();
+    let mut found: Vec<(usize, Found)> = Vec::new();
+    let marked = clause
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '前' | '内' | '底' | '止' | '末'))
+        .map(|(at, c)| at + c.len_utf8());
+    let done = DONE
+        .iter()
+        .flat_map(|done| clause.match_indices(done).map(|(at, _)| at));
+    let mut ends: Vec<(usize, bool)> = marked.chain(done).map(|end| (end, true)).collect();
+    ends.push((clause.len(), false));
+    ends.sort_unstable();
+    ends.dedup_by_key(|(end, _)| *end);
+    for (end, limit) in ends {
+        let Some((start, one)) = longest(clause, end, limit, room) else {
+            continue;
+        };
+        // 12月底 and 12月底前 are one date; the longer words count.
+        found.retain(|(known, _)| *known != start);
+        found.push((start, one));
+    }
+    found.into_iter().map(|(_, one)| one).collect()
+}
+
+/// The longest words before `end` that mean something as a date, and where they begin.
+fn longest(clause: &str, end: usize, limit: bool, room: Room<'_>) -> Option<(usize, Found)> {
+    let words = clause.get(..end)?;
+    let starts = words.char_indices().map(|(at, _)| at);
+    for start in starts {
+        let phrase = words.get(start..)?;
+        if phrase.chars().count() < 2 {
+            return None;
+        }
+        let before = words.get(..start)?;
+        let read = deadline::parse(phrase, room.day, room.calendar, room.office_close);
+        let read = match read {
+            Err(DueError::Unparsed | DueError::Empty) => continue,
+            Ok(said) => Ok(said.due),
+            Err(error) => Err(error),
+        };
+        if matches!(read, Ok(When::LongTerm { .. })) || is_address(phrase) {
+            return None;
+        }
+        let alone = before.is_empty() || UNTIL.iter().any(|word| before.ends_with(word));
+        if !limit && !alone && read.is_ok() {
+            return None;
+        }
+        let phrase = phrase.trim().to_owned();
+        return Some((start, Found { phrase, read }));
+    }
+    None
+}
+
+/// 嵩山路15号前: a house, not a day.
+fn is_address(phrase: &str) -> bool {
+    ["路", "街", "弄", "巷", "幢", "栋", "村", "道", "里"]
+        .iter()
+        .any(|place| phrase.contains(place))
+}
+
+fn floor(text: &str, most: usize) -> usize {
+    (0..=most.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}

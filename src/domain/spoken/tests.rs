@@ -1,0 +1,160 @@
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::*;
+use crate::domain::cycle::Cycle;
+use crate::domain::deadline::default_office_close;
+use crate::domain::directory::{
+    Person, PersonFields, PersonRole, Unit, UnitFields, UnitKind,
+};
+use crate::domain::ids::{PersonId, UnitId};
+
+const DAY: &str = "2026-11-20";
+
+fn id(n: &mut u128) -> Uuid {
+    *n += 1;
+    Uuid::from_u128(*n)
+}
+
+/// The units and people of the sample street.
+fn street() -> Directory {
+    let file: toml::Table = include_str!("../../../assets/street/street.toml")
+        .parse()
+        .unwrap();
+    let (mut directory, mut n) = (Directory::default(), 0);
+    let text = |table: &toml::Table, key: &str| {
+        let found = table.get(key).and_then(|value| value.as_str());
+        found.unwrap_or_default().to_owned()
+    };
+    let unit = |directory: &mut Directory, table: &toml::Table, n: &mut u128| {
+        let unit = UnitId(id(n));
+        let fields = UnitFields {
+            name: text(table, "name"),
+            short: text(table, "short"),
+            kind: UnitKind::from_zh(&text(table, "kind")).unwrap(),
+            ..UnitFields::default()
+        };
+        let former = Vec::new();
+        directory.units.insert(unit, Unit { id: unit, fields, former });
+        unit
+    };
+    let person = |directory: &mut Directory, unit, name: String, post, roles: &str, n: &mut u128| {
+        if name.is_empty() {
+            return;
+        }
+        let person = PersonId(id(n));
+        let roles: BTreeSet<PersonRole> = roles.split('、').filter_map(PersonRole::from_zh).collect();
+        let fields = PersonFields { name, unit: Some(unit), post, roles, ..PersonFields::default() };
+        directory.people.insert(person, Person { id: person, fields });
+    };
+    for table in file["unit"].as_array().unwrap() {
+        let table = table.as_table().unwrap();
+        let unit = unit(&mut directory, table, &mut n);
+        for one in table.get("people").and_then(|p| p.as_array()).into_iter().flatten() {
+            let one = one.as_table().unwrap();
+            let (name, post, roles) = (text(one, "name"), text(one, "post"), text(one, "roles"));
+            person(&mut directory, unit, name, post, &roles, &mut n);
+        }
+    }
+    for district in file["district"].as_array().unwrap() {
+        for table in district["units"].as_array().unwrap() {
+            let table = table.as_table().unwrap();
+            let unit = unit(&mut directory, table, &mut n);
+            let (head, post) = (text(table, "head"), text(table, "post"));
+            person(&mut directory, unit, head, post, "负责人", &mut n);
+            person(&mut directory, unit, text(table, "liaison"), String::new(), "联络员", &mut n);
+        }
+    }
+    directory
+}
+
+fn hear(text: &str, directory: &Directory) -> Vec<Heard> {
+    let calendar = Calendar::builtin();
+    let room = Room {
+        directory,
+        calendar: &calendar,
+        day: DAY.parse().unwrap(),
+        office_close: default_office_close(),
+    };
+    listen(text, room)
+}
+
+/// What was heard, in the columns of the table.
+fn row(heard: &Heard, directory: &Directory) -> [String; 7] {
+    let day = DAY.parse().unwrap();
+    let units = |units: &[UnitId]| {
+        let names: Vec<&str> = units.iter().map(|u| directory.unit_name(*u, day)).collect();
+        or_dash(names.join("、"))
+    };
+    let person = |person: Option<PersonId>| {
+        or_dash(person.map_or_else(String::new, |p| directory.person_name(p).to_owned()))
+    };
+    let (due, cycle) = match heard.due {
+        None => ("-".to_owned(), "-".to_owned()),
+        Some(When::On { date, .. }) => (date.to_string(), "-".to_owned()),
+        Some(When::LongTerm { review }) => (
+            "long".to_owned(),
+            or_dash(review.map_or("", Cycle::zh).to_owned()),
+        ),
+    };
+    let unclear: Vec<String> = heard
+        .unclear
+        .iter()
+        .map(|unclear| match unclear {
+            Unclear::Unknown { name, near: None } => format!("UNKNOWN:{name}"),
+            Unclear::Unknown { name, near: Some(near) } => {
+                format!("UNKNOWN:{name}~{}", directory.unit_name(*near, day))
+            }
+            Unclear::Group(name) => format!("GROUP:{name}"),
+            other => other.code().to_owned(),
+        })
+        .collect();
+    [
+        units(&heard.leads),
+        person(heard.owner),
+        person(heard.leader),
+        units(&heard.assist),
+        due,
+        cycle,
+        or_dash(unclear.join(" ")),
+    ]
+}
+
+fn or_dash(text: String) -> String {
+    if text.is_empty() { "-".to_owned() } else { text }
+}
+
+/// Every row: sentence, lead, person, leader, assistants, date, cycle, what is said to be unclear. A row that begins with +
+/// is the next decision of the sentence above it.
+#[test]
+fn every_sentence_of_the_table() {
+    let directory = street();
+    let mut cases: Vec<(&str, Vec<Vec<&str>>)> = Vec::new();
+    for line in include_str!("sentences.tsv").lines() {
+        if line.starts_with('#') || line.is_empty() {
+            continue;
+        }
+        let mut cells = line.split('\t');
+        let text = cells.next().unwrap();
+        let cells: Vec<&str> = cells.collect();
+        match text {
+            "+" => cases.last_mut().unwrap().1.push(cells),
+            _ => cases.push((text, vec![cells])),
+        }
+    }
+    assert!(cases.len() >= 80, "{}", cases.len());
+    let mut wrong = Vec::new();
+    for (text, want) in cases {
+        let got: Vec<Vec<String>> = hear(text, &directory)
+            .iter()
+            .map(|heard| row(heard, &directory).to_vec())
+            .collect();
+        if got != want {
+            let got: Vec<String> = got.iter().map(|row| row.join("\t")).collect();
+            let want: Vec<String> = want.iter().map(|row| row.join("\t")).collect();
+            wrong.push(format!("{text}\n want {}\n got  {}", want.join("\n      "), got.join("\n      ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}

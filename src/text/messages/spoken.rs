@@ -1,0 +1,20 @@
+//! What is said under a demand that was not wholly understood.
+
+crate::messages! {
+    several(n) { zh: "听出{n}项议定事项，保存时可以分开", en: "{n} decisions; they can be kept apart when saved" }
+    several_title(n) { zh: "这段话里有{n}项议定事项", en: "These words hold {n} decisions" }
+    several_apart(n) { zh: "分成{n}项记录", en: "Record {n} decisions" }
+    SEVERAL_ONE { zh: "就记一项", en: "Record it as one" }
+    LEADS { zh: "说了不止一家牵头，保存时选怎么办", en: "More than one unit leads; you are asked when it is saved" }
+    shares(units) { zh: "{units}另有分工，先列为协办", en: "{units} have a part of their own; listed as assisting" }
+    unknown(name) { zh: "名录里没有“{name}”", en: "“{name}” is not in the directory" }
+    unknown_near(name, unit) { zh: "名录里没有“{name}”，是不是{unit}？", en: "“{name}” is not in the directory; {unit}?" }
+    group(name) { zh: "“{name}”没说是哪一家", en: "“{name}” names no unit" }
+    cannot_lead(unit) { zh: "{unit}不能牵头", en: "{unit} cannot lead" }
+    cannot_lead_but(unit, by) { zh: "{unit}不能牵头，由{by}对接", en: "{unit} cannot lead; {by} deals with it" }
+    same(name) { zh: "叫“{name}”的不止一个，请在下面选", en: "Several bear the name “{name}”; choose below" }
+    people(name) { zh: "责任人不止一个，先列{name}", en: "Several people answer for it; {name} was taken" }
+    DATES { zh: "不止一个时间，请在时限一栏写定一个", en: "More than one date; write one as the deadline" }
+    WHICH_FIELD { zh: "改哪一栏", en: "Which field" }
+    CORRECT { zh: "改一栏", en: "Correct" }
+}
