@@ -212,6 +212,8 @@ pub(super) enum Dock {
 pub struct Cx<'a> {
     pub env: &'a Env<'a>,
     pub shared: &'a mut Shared,
+    /// Keys go to the form in the screen's panel.
+    pub in_form: bool,
     pub(super) out: &'a mut Out,
 }
 

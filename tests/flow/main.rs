@@ -11,5 +11,6 @@ mod office;
 mod pool;
 mod program;
 mod remind;
+mod speech;
 mod statistics;
 mod street;

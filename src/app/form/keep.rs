@@ -7,6 +7,21 @@ use crate::app::msg::{Draft, Refused};
 use crate::text::messages::form as words;
 
 impl Form {
+    /// Takes what is half typed in the pick fields; the fields that have another value by it.
+    pub(in crate::app) fn settle(&mut self, env: &Env) -> Vec<&'static str> {
+        let mut changed = Vec::new();
+        for field in &mut self.fields {
+            if let Kind::Pick(pick) = &mut field.kind
+                && pick.settle().1
+            {
+                field.touched = true;
+                field.clock.touched(env.mono);
+                changed.push(field.key);
+            }
+        }
+        changed
+    }
+
     /// Whether everything can be read; errors stand at their fields afterwards and the first one has the focus.
     pub(in crate::app) fn check(&mut self) -> bool {
         self.banner = None;

@@ -200,10 +200,15 @@ impl Draft<'_> {
         }
     }
 
-    /// The names taken and the half-typed search behind them, then the open list.
+    /// The names taken and the half-typed search behind them (alone where it will replace them), then the open list.
     fn pick(&mut self, at: usize, field: &Field, pick: &super::Pick) {
-        let mut text = pick.words();
-        if !text.is_empty() && (pick.is_open() || !pick.filter().text().is_empty()) {
+        let typing = !pick.filter().text().is_empty();
+        // What the next Enter replaces gives its place to what is typed.
+        let mut text = match typing && pick.replaces() {
+            true => String::new(),
+            false => pick.words(),
+        };
+        if !text.is_empty() && (typing || pick.is_open() && !pick.replaces()) {
             text.push('、');
         }
         let caret = text.len() + pick.filter().caret();

@@ -212,7 +212,7 @@ impl Form {
     pub fn propose_pick<S: ToString>(&mut self, key: &str, ids: impl IntoIterator<Item = S>) {
         self.propose(key, |field| {
             if let Kind::Pick(pick) = &mut field.kind {
-                pick.set(ids);
+                pick.propose(ids);
             }
         });
     }
@@ -252,6 +252,14 @@ impl Form {
         if let Some(Kind::Fixed(fixed)) = self.get_mut(key).map(|field| &mut field.kind) {
             *fixed = text.into();
         }
+    }
+
+    /// Says from now on under a field what its text means.
+    pub fn reading(mut self, key: &str, reading: Reading) -> Form {
+        if let Some(field) = self.get_mut(key) {
+            field.reading = Some(reading);
+        }
+        self
     }
 
     /// Changes the help line of a field.

@@ -20,6 +20,10 @@ pub struct Pick {
     entries: Entries,
     many: bool,
     new_names: bool,
+    /// A proposal gives way to the first row that is taken, even where several may be.
+    yields: bool,
+    /// What is chosen was only proposed.
+    proposed: bool,
     chosen: Vec<Chosen>,
     filter: Edit,
     open: bool,
@@ -53,6 +57,8 @@ impl Pick {
             entries: entries.into(),
             many: false,
             new_names: false,
+            yields: false,
+            proposed: false,
             chosen: Vec::new(),
             filter: search_line(),
             open: false,
@@ -74,6 +80,23 @@ impl Pick {
         self
     }
 
+    /// What is proposed here gives way to the first row taken.
+    pub fn yielding(mut self) -> Pick {
+        self.yields = true;
+        self
+    }
+
+    /// Holds these ids until somebody chooses others.
+    pub(super) fn propose<S: ToString>(&mut self, ids: impl IntoIterator<Item = S>) {
+        self.set(ids);
+        self.proposed = self.yields && !self.chosen.is_empty();
+    }
+
+    /// Whether taking a row would replace what is chosen.
+    pub fn replaces(&self) -> bool {
+        !self.many || self.proposed
+    }
+
     /// Begins with these ids; unknown ones are left out.
     pub fn with<S: ToString>(mut self, ids: impl IntoIterator<Item = S>) -> Pick {
         self.set(ids);
@@ -92,6 +115,7 @@ impl Pick {
         }
         self.filter = search_line();
         self.open = false;
+        self.proposed = false;
     }
 
     /// Begins with a name that is in no entry.
@@ -275,6 +299,9 @@ impl Pick {
             return self.take_new();
         };
         let searched = !self.filter.text().is_empty();
+        if std::mem::take(&mut self.proposed) && (searched || !self.takes(&id)) {
+            self.chosen.clear();
+        }
         if self.takes(&id) && searched {
             // Whoever types a name wants it; Backspace and the open list take it away.
         } else if self.takes(&id) {
@@ -322,6 +349,9 @@ impl Pick {
         }
         let taken = match self.hit() {
             Some(id) if self.many => {
+                if std::mem::take(&mut self.proposed) {
+                    self.chosen.clear();
+                }
                 if !self.takes(&id) {
                     self.chosen.push(Chosen::Id(id));
                 }
@@ -357,6 +387,7 @@ impl Pick {
     pub(super) fn restore(&mut self, draft: &str) {
         self.close();
         self.chosen.clear();
+        self.proposed = false;
         for line in draft.lines() {
             let Some(mark) = line.chars().next() else {
                 continue;

@@ -9,7 +9,7 @@ use crate::text::messages::form as form_words;
 use crate::text::width;
 
 /// Where a form stands.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Layer(usize),
     Docked,
@@ -159,6 +159,7 @@ impl App {
         let mut cx = Cx {
             env,
             shared: &mut self.shared,
+            in_form: true,
             out: &mut out,
         };
         let result = call(self.screens.get_mut(current), &mut form, &mut cx);
@@ -197,6 +198,16 @@ impl App {
             return;
         }
         let Some(form) = self.form_at(place).filter(|form| !form.saving()) else {
+            return;
+        };
+        // A name half typed counts as taken: what follows from it follows before it is saved, and what it asks is asked.
+        for field in form.settle(env) {
+            self.form_changed(place, field, env, effects);
+        }
+        if self.place() != Some(place) {
+            return;
+        }
+        let Some(form) = self.form_at(place) else {
             return;
         };
         if !form.check() {

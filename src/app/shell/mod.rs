@@ -222,9 +222,11 @@ impl App {
         call: impl FnOnce(&mut dyn super::Screen, &mut Cx) -> R,
     ) -> R {
         let mut out = Out::default();
+        let in_form = self.docked().is_some_and(|(_, focus)| focus);
         let mut cx = Cx {
             env,
             shared: &mut self.shared,
+            in_form,
             out: &mut out,
         };
         let result = call(self.screens.get_mut(id), &mut cx);

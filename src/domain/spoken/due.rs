@@ -6,8 +6,30 @@ use crate::domain::deadline::{self, DueError, When};
 
 /// Deeds a date stands before as their limit.
 const DONE: [&str; 24] = [
-    "完成", "办结", "做好", "报", "提交", "提出", "发出", "到位", "见成效", "答复", "回复", "交付", "落实", "通车", "投用",
-    "整改", "清理", "拿出", "开工", "召开", "修复", "交", "搞定", "结束",
+    "完成",
+    "办结",
+    "做好",
+    "报",
+    "提交",
+    "提出",
+    "发出",
+    "到位",
+    "见成效",
+    "答复",
+    "回复",
+    "交付",
+    "落实",
+    "通车",
+    "投用",
+    "整改",
+    "清理",
+    "拿出",
+    "开工",
+    "召开",
+    "修复",
+    "交",
+    "搞定",
+    "结束",
 ];
 /// Clauses that tell of another time.
 const PAST: [&str; 8] = ["原定", "原来", "原先", "上次", "此前", "曾", "已于", "去年"];
@@ -59,7 +81,15 @@ pub(super) fn hear(text: &str, room: Room<'_>, heard: &mut Heard) {
 /// 长期坚持, with how often it is looked at again where that follows. 长期占道的摊贩 is none.
 fn long_term(clause: &str, from_here: &str, room: Room<'_>) -> Option<Found> {
     const SAYS: [&str; 9] = [
-        "长期坚持", "长期执行", "长期落实", "长期保持", "长期抓", "长期管理", "坚持常态", "常态长效", "长期巡查",
+        "长期坚持",
+        "长期执行",
+        "长期落实",
+        "长期保持",
+        "长期抓",
+        "长期管理",
+        "坚持常态",
+        "常态长效",
+        "长期巡查",
     ];
     let at = SAYS
         .iter()

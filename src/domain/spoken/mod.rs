@@ -121,7 +121,10 @@ fn one(text: &str, part: Range<usize>, found: &[names::Actor], room: Room<'_>) -
 
 /// Where a text pauses.
 fn is_pause(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | ',' | ';' | '：' | ':' | '\n' | '！' | '？')
+    matches!(
+        c,
+        '，' | '。' | '；' | ',' | ';' | '：' | ':' | '\n' | '！' | '？'
+    )
 }
 
 /// The clauses of a text with their places.

@@ -26,8 +26,28 @@ impl Actor {
 
 /// Posts as people are addressed by them; longer ones first.
 const POSTS: [&str; 22] = [
-    "主要负责人", "党总支书记", "党委书记", "副中队长", "中队长", "副书记", "副主任", "副所长", "负责人", "联络员", "董事长",
-    "书记", "主任", "所长", "站长", "队长", "会长", "委员", "同志", "干事", "内勤", "科员",
+    "主要负责人",
+    "党总支书记",
+    "党委书记",
+    "副中队长",
+    "中队长",
+    "副书记",
+    "副主任",
+    "副所长",
+    "负责人",
+    "联络员",
+    "董事长",
+    "书记",
+    "主任",
+    "所长",
+    "站长",
+    "队长",
+    "会长",
+    "委员",
+    "同志",
+    "干事",
+    "内勤",
+    "科员",
 ];
 
 /// Everybody named, in order. A longer name wins over one inside it; a person behind the own unit is one with it.

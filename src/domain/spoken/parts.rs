@@ -7,7 +7,14 @@ use super::roles::names_a_lead;
 
 /// Words over the list that belong to no decision.
 const HEADS: [&str; 8] = [
-    "会议决定", "会议议定", "会议明确", "会议要求", "会议研究决定", "议定事项", "议定如下", "决定",
+    "会议决定",
+    "会议议定",
+    "会议明确",
+    "会议要求",
+    "会议研究决定",
+    "议定事项",
+    "议定如下",
+    "决定",
 ];
 
 /// The parts of a text, each a decision; at least one. A sentence that names no lead of its own (派出所配合。) belongs to the

@@ -5,9 +5,7 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::cycle::Cycle;
 use crate::domain::deadline::default_office_close;
-use crate::domain::directory::{
-    Person, PersonFields, PersonRole, Unit, UnitFields, UnitKind,
-};
+use crate::domain::directory::{Person, PersonFields, PersonRole, Unit, UnitFields, UnitKind};
 use crate::domain::ids::{PersonId, UnitId};
 
 const DAY: &str = "2026-11-20";
@@ -36,22 +34,44 @@ fn street() -> Directory {
             ..UnitFields::default()
         };
         let former = Vec::new();
-        directory.units.insert(unit, Unit { id: unit, fields, former });
+        directory.units.insert(
+            unit,
+            Unit {
+                id: unit,
+                fields,
+                former,
+            },
+        );
         unit
     };
-    let person = |directory: &mut Directory, unit, name: String, post, roles: &str, n: &mut u128| {
-        if name.is_empty() {
-            return;
-        }
-        let person = PersonId(id(n));
-        let roles: BTreeSet<PersonRole> = roles.split('、').filter_map(PersonRole::from_zh).collect();
-        let fields = PersonFields { name, unit: Some(unit), post, roles, ..PersonFields::default() };
-        directory.people.insert(person, Person { id: person, fields });
-    };
+    let person =
+        |directory: &mut Directory, unit, name: String, post, roles: &str, n: &mut u128| {
+            if name.is_empty() {
+                return;
+            }
+            let person = PersonId(id(n));
+            let roles: BTreeSet<PersonRole> =
+                roles.split('、').filter_map(PersonRole::from_zh).collect();
+            let fields = PersonFields {
+                name,
+                unit: Some(unit),
+                post,
+                roles,
+                ..PersonFields::default()
+            };
+            directory
+                .people
+                .insert(person, Person { id: person, fields });
+        };
     for table in file["unit"].as_array().unwrap() {
         let table = table.as_table().unwrap();
         let unit = unit(&mut directory, table, &mut n);
-        for one in table.get("people").and_then(|p| p.as_array()).into_iter().flatten() {
+        for one in table
+            .get("people")
+            .and_then(|p| p.as_array())
+            .into_iter()
+            .flatten()
+        {
             let one = one.as_table().unwrap();
             let (name, post, roles) = (text(one, "name"), text(one, "post"), text(one, "roles"));
             person(&mut directory, unit, name, post, &roles, &mut n);
@@ -63,7 +83,14 @@ fn street() -> Directory {
             let unit = unit(&mut directory, table, &mut n);
             let (head, post) = (text(table, "head"), text(table, "post"));
             person(&mut directory, unit, head, post, "负责人", &mut n);
-            person(&mut directory, unit, text(table, "liaison"), String::new(), "联络员", &mut n);
+            person(
+                &mut directory,
+                unit,
+                text(table, "liaison"),
+                String::new(),
+                "联络员",
+                &mut n,
+            );
         }
     }
     directory
@@ -103,7 +130,10 @@ fn row(heard: &Heard, directory: &Directory) -> [String; 7] {
         .iter()
         .map(|unclear| match unclear {
             Unclear::Unknown { name, near: None } => format!("UNKNOWN:{name}"),
-            Unclear::Unknown { name, near: Some(near) } => {
+            Unclear::Unknown {
+                name,
+                near: Some(near),
+            } => {
                 format!("UNKNOWN:{name}~{}", directory.unit_name(*near, day))
             }
             Unclear::Group(name) => format!("GROUP:{name}"),
@@ -122,7 +152,11 @@ fn row(heard: &Heard, directory: &Directory) -> [String; 7] {
 }
 
 fn or_dash(text: String) -> String {
-    if text.is_empty() { "-".to_owned() } else { text }
+    if text.is_empty() {
+        "-".to_owned()
+    } else {
+        text
+    }
 }
 
 /// Every row: sentence, lead, person, leader, assistants, date, cycle, what is said to be unclear. A row that begins with +
@@ -153,8 +187,17 @@ fn every_sentence_of_the_table() {
         if got != want {
             let got: Vec<String> = got.iter().map(|row| row.join("\t")).collect();
             let want: Vec<String> = want.iter().map(|row| row.join("\t")).collect();
-            wrong.push(format!("{text}\n want {}\n got  {}", want.join("\n      "), got.join("\n      ")));
+            wrong.push(format!(
+                "{text}\n want {}\n got  {}",
+                want.join("\n      "),
+                got.join("\n      ")
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

@@ -17,4 +17,6 @@ crate::messages! {
     DATES { zh: "不止一个时间，请在时限一栏写定一个", en: "More than one date; write one as the deadline" }
     WHICH_FIELD { zh: "改哪一栏", en: "Which field" }
     CORRECT { zh: "改一栏", en: "Correct" }
+    CHOOSE_FIRST { zh: "先选分开记还是记一项", en: "Choose first whether they are kept apart" }
+    AND_THEN { zh: "；", en: "; " }
 }

@@ -37,6 +37,8 @@ pub(super) fn reply(chair: &mut Chair, tag: &Tag, reply: Reply, cx: &mut Cx) {
         ("ways" | "ways_lead" | "outside" | "outside_unit", reply) => {
             chair.ways_reply(tag, reply, cx)
         }
+        ("several", reply) => chair.several_reply(reply, cx),
+        ("field", reply) => chair.field_reply(reply, cx),
         ("attend", Reply::Chose(key)) => chair.attend(key, cx),
         ("notes", Reply::Picked(ids)) => chair.edit_note(&ids, cx),
         ("gaps" | "close" | "opened" | "opening", reply) => chair.closing_reply(tag, reply, cx),

@@ -2,13 +2,15 @@
 
 use super::entries::staff;
 use super::fields::{has_more, main_fields, more_fields, more_toggle};
+use super::hear::text_reading;
 use super::*;
-use crate::app::form::{Kind, OnDraft};
+use crate::app::form::OnDraft;
 use crate::domain::command::Change;
 use crate::domain::dates::format_date;
 use crate::domain::directory::{Directory, PersonFields};
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::meeting::{Due, Item as AgendaItem};
+use crate::text::messages::spoken;
 
 impl Chair {
     /// F2.
@@ -94,6 +96,9 @@ impl Chair {
             day,
             cx.shared,
         );
+        if id.is_none() {
+            form = form.reading("text", text_reading(day, cx.shared));
+        }
         form.on_draft = OnDraft::Resume;
         if left_open || has_more(&terms) {
             form = more_fields(
@@ -180,10 +185,9 @@ impl Chair {
             commands: Vec::new(),
             first: Some(form.command),
         };
-        if let (Some(item), [_, _, ..]) = (
-            item_of(&form.place),
-            self.apart(form, cx.shared).as_slice(),
-        ) {
+        if let (Some(item), [_, _, ..]) =
+            (item_of(&form.place), self.apart(form, cx.shared).as_slice())
+        {
             for terms in self.apart(form, cx.shared) {
                 maker.push(cx, record(meeting, item, terms));
             }

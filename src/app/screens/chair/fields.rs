@@ -27,7 +27,7 @@ pub(super) fn main_fields(
         Field::pick(
             "lead",
             words::LEAD.get(lang),
-            Pick::many(leads).with(terms.lead),
+            Pick::many(leads).yielding().with(terms.lead),
         )
         .help(words::LEAD_HELP.get(lang)),
     )

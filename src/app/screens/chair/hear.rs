@@ -2,15 +2,15 @@
 //! `domain::spoken`; what it did not understand stands under the text.
 
 use super::*;
-use crate::app::form::{Echo, Field, Kind, Reading};
+use crate::app::form::{Echo, Kind, Reading};
 use crate::app::layer::{Item as MenuItem, Menu};
 use crate::app::screens::chair::decision::follow_lead;
-use crate::domain::deadline::describe;
+use crate::domain::cycle::Cycle;
+use crate::domain::deadline::{When, describe};
 use crate::domain::directory::Directory;
+use crate::domain::ids::PersonId;
 use crate::domain::meeting::Due;
 use crate::domain::spoken::{self, Heard, Room, Unclear};
-use crate::domain::deadline::When;
-use crate::domain::cycle::Cycle;
 use crate::text::Lang;
 use crate::text::messages::spoken as say;
 
@@ -124,7 +124,10 @@ impl Chair {
                 MenuItem::reply(field.key, &field.label).detail(value)
             })
             .collect();
-        cx.open(Tag::new("field"), Menu::new(say::WHICH_FIELD.get(lang), items));
+        cx.open(
+            Tag::new("field"),
+            Menu::new(say::WHICH_FIELD.get(lang), items),
+        );
     }
 
     pub(super) fn field_reply(&mut self, reply: Reply, cx: &mut Cx) {
@@ -164,10 +167,10 @@ fn terms(text: &str, heard: Heard, day: chrono::NaiveDate, directory: &Directory
 }
 
 /// What stands under the demand of a new decision while it is typed: what was not understood, and that it is several.
-pub(super) fn text_reading(field: Field, day: chrono::NaiveDate, shared: &Shared) -> Field {
+pub(super) fn text_reading(day: chrono::NaiveDate, shared: &Shared) -> Reading {
     let (directory, calendar) = (shared.directory.clone(), shared.calendar.clone());
     let (office_close, lang) = (shared.office.settings.office_close, shared.lang);
-    field.reading(Reading::new(move |text| {
+    Reading::new(move |text| {
         let room = Room {
             directory: &directory,
             calendar: &calendar,
@@ -185,9 +188,9 @@ pub(super) fn text_reading(field: Field, day: chrono::NaiveDate, shared: &Shared
         }
         match said.is_empty() {
             true => Echo::Nothing,
-            false => Echo::Doubt(said.join(if lang == Lang::Zh { "；" } else { "; " })),
+            false => Echo::Doubt(said.join(say::AND_THEN.get(lang))),
         }
-    }))
+    })
 }
 
 /// None: the form says it elsewhere (缺 in its title, the words under the date).
@@ -212,7 +215,9 @@ fn words_of(
         } => say::unknown_near(lang, said, name(near)),
         Unclear::Group(said) => say::group(lang, said),
         Unclear::CannotLead(unit) => {
-            let counterpart = directory.unit(*unit).and_then(|unit| unit.fields.counterpart);
+            let counterpart = directory
+                .unit(*unit)
+                .and_then(|unit| unit.fields.counterpart);
             match counterpart {
                 Some(by) => say::cannot_lead_but(lang, name(unit), name(&by)),
                 None => say::cannot_lead(lang, name(unit)),
@@ -220,7 +225,9 @@ fn words_of(
         }
         Unclear::Same(said) => say::same(lang, said),
         Unclear::People(people) => {
-            let first = people.first().map_or("", |first| directory.person_name(*first));
+            let first = people
+                .first()
+                .map_or("", |first| directory.person_name(*first));
             say::people(lang, first)
         }
         Unclear::Due(error) => describe::describe(error, lang),

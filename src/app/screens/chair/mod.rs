@@ -117,8 +117,8 @@ pub struct Chair {
     /// The terms the docked decision form began with; None: a new decision.
     base: Option<DraftTerms>,
     way: Option<Way>,
-    /// The lead that the demand named; nobody has chosen it yet.
-    proposed: Option<UnitId>,
+    /// Several decisions stand in the demand: whether they are kept apart. None: not asked yet.
+    several: Option<bool>,
     after: After,
     /// Where the chair stood when the meeting was last loaded.
     stood: Option<ItemId>,
@@ -220,7 +220,7 @@ impl Chair {
 
     /// Docks a form and remembers it.
     fn write(&mut self, form: Form, cx: &mut Cx) {
-        (self.way, self.proposed) = (None, None);
+        (self.way, self.several) = (None, None);
         self.resumed = true;
         self.form = Some(form.clone());
         cx.dock(form, true);

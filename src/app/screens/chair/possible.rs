@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::meeting::ItemKind;
+use crate::text::messages::spoken;
 
 pub(super) fn possible(chair: &Chair, id: &'static str, shared: &Shared) -> Possible {
     let lang = shared.lang;
@@ -128,6 +129,7 @@ pub(super) fn label(chair: &Chair, id: &'static str, shared: &Shared) -> Option<
         ("chair.enter", Mode::Item) => return guide::enter_label(chair, shared),
         ("chair.ad_hoc", Mode::Roll) => words::ADD_PERSON,
         ("chair.roll", Mode::Roll) | ("chair.read_back", Mode::ReadBack) => words::GO_BACK,
+        ("chair.decide", _) if chair.writing("decision").is_some() => spoken::CORRECT,
         ("chair.decide", Mode::ReadBack) => words::ENTER_REWORD,
         ("chair.pause", _) if chair.is_running() => words::PAUSE,
         ("chair.pause", _) => words::GO_ON,

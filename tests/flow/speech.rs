@@ -1,0 +1,202 @@
+//! At the pace of speech: a decision takes no more keys than saying it needs, whole from the key to the register.
+
+use pianqu::domain::dates::format_date;
+use pianqu::domain::meeting::{Due, Meeting};
+use pianqu::domain::query::{Answer, Query};
+
+use super::program::Program;
+
+/// The street's meeting of today, on its first topic.
+fn at_the_first_topic() -> Program {
+    let mut program = Program::street();
+    program.keys("Enter Enter F5");
+    program
+}
+
+fn held(program: &mut Program) -> std::sync::Arc<Meeting> {
+    let Answer::Today(today) = program.ask(Query::Today) else {
+        panic!()
+    };
+    let Answer::Meeting(Some(view)) = program.ask(Query::Meeting(today.meetings[0].id)) else {
+        panic!()
+    };
+    view.meeting
+}
+
+/// The newest decision in names: lead, person, assistants, date; with 缺 where it lacks something.
+fn newest(program: &mut Program) -> String {
+    let (held, directory) = (held(program), program.app.shared.directory.clone());
+    let decision = held.live_decisions().last().unwrap();
+    let (terms, day) = (&decision.terms, held.plan.date);
+    let unit = |id| directory.unit_name(id, day).to_owned();
+    let assist: Vec<String> = terms.assist.iter().map(|id| unit(*id)).collect();
+    let due = match terms.due {
+        Some(Due::On { date, .. }) => format_date(date),
+        Some(Due::LongTerm { review }) => format!("长期 {}", review.zh()),
+        None => "缺".to_owned(),
+    };
+    let lacks = if terms.lacks(&directory).is_empty() {
+        ""
+    } else {
+        " 缺"
+    };
+    format!(
+        "{} {} {} {due}{lacks}",
+        terms.lead.map(unit).unwrap_or_default(),
+        terms.owner.map_or("", |id| directory.person_name(id)),
+        assist.join("、"),
+    )
+}
+
+/// Plays one decision. Texts in 「」 are the words of the decision; every other key counts, letters of initials one by one.
+fn keys_needed(program: &mut Program, script: &str) -> usize {
+    let mut count = 0;
+    for part in script.split(' ') {
+        match part
+            .strip_prefix('「')
+            .and_then(|text| text.strip_suffix('」'))
+        {
+            Some(words) => program.keys(words),
+            None => {
+                let named = part.len() > 1 && part.parse::<pianqu::app::Key>().is_ok();
+                assert!(named || part.chars().all(|c| c.is_ascii_alphanumeric()));
+                count += if named { 1 } else { part.len() };
+                program.keys(part);
+            }
+        }
+    }
+    count
+}
+
+#[test]
+fn ten_decisions_take_six_keys_at_most_and_half_of_them_three() {
+    let mut program = at_the_first_topic();
+    let decisions = [
+        // Three assist; as the chair says it.
+        (
+            "F2 「由城管中队牵头，派出所、市场监管所、环卫所配合，12月4日前完成嵩山路夜间集中整治」 Ctrl+S",
+            "城管中队 周海明 派出所、市场监管所、环卫所 2026年12月4日",
+        ),
+        (
+            "F2 「由派出所会同市场监管所、应急消防站、杜鹃社区，11月30日前对沿街“三小”场所逐户排查建账」 Ctrl+S",
+            "派出所 钱卫东 市场监管所、应急消防站、杜鹃社区 2026年11月30日",
+        ),
+        // Long-term.
+        (
+            "F2 「由城管中队落实每晚定岗值守，长期坚持，每月复查一次，环卫所配合」 Ctrl+S",
+            "城管中队 周海明 环卫所 长期 每月",
+        ),
+        // Corrected: another person than the head answers for it.
+        (
+            "F2 「由公共管理办补装路灯12盏，12月11日前完成，高潮村配合」 F2 4 h Ctrl+S",
+            "公共管理办 华金江 高潮村 2026年12月11日",
+        ),
+        // The chair says the date afterwards.
+        (
+            "F2 「由公共管理办提出夜间疏导点方案，报街道审定」 F2 2 「两周内」 Ctrl+S",
+            "公共管理办 郑一鸣  2026年12月4日",
+        ),
+        // The lead is not in the sentence.
+        (
+            "F2 「疏通凤洋支路管网，5个工作日内完成」 Enter hws Ctrl+S",
+            "环卫所 方志远  2026年11月27日",
+        ),
+        (
+            "F2 「请高潮村把村口垃圾堆清理干净，三天内完成」 Ctrl+S",
+            "高潮村 吴阿根  2026年11月23日",
+        ),
+        (
+            "F2 「由何建波牵头，交警中队负责嵩山路违停整治，城管中队协助，月底前见成效」 Ctrl+S",
+            "交警中队 毕金伟 城管中队 2026年11月30日",
+        ),
+        (
+            "F2 「城管中队刘伟负责劝离学校门口摊贩，下周三前完成」 Ctrl+S",
+            "城管中队 刘伟  2026年11月25日",
+        ),
+        (
+            "F2 「由公共服务办会同杜鹃社区于12月18日前提出两个比选方案」 Ctrl+S",
+            "公共服务办 潘永康 杜鹃社区 2026年12月18日",
+        ),
+    ];
+    let mut counts = Vec::new();
+    for (script, want) in decisions {
+        counts.push(keys_needed(&mut program, script));
+        assert!(
+            program.app.docked().is_none(),
+            "{script}\n{}",
+            program.screen()
+        );
+        assert_eq!(newest(&mut program), want, "{script}");
+    }
+    counts.sort_unstable();
+    assert!(counts.iter().all(|count| *count <= 6), "{counts:?}");
+    assert!(counts[4] + counts[5] <= 6, "median: {counts:?}");
+    assert_eq!(held(&mut program).live_decisions().count(), 10);
+}
+
+#[test]
+fn several_decisions_in_one_paste_are_offered_as_several() {
+    let mut program = at_the_first_topic();
+    let pasted = "会议决定：（一）由公共管理办补装路灯12盏，12月11日前完成。\n（二）由环卫所清运垃圾，11月27日前完成，杜鹃社区配合。";
+    program.keys("F2");
+    program.paste(pasted);
+    assert!(program.shows("听出2项议定事项"), "{}", program.screen());
+    program.keys("Ctrl+S");
+    assert!(
+        program.shows("这段话里有2项议定事项"),
+        "{}",
+        program.screen()
+    );
+    program.hold("several_decisions");
+    program.keys("1");
+    let found = held(&mut program);
+    let texts: Vec<&str> = found
+        .live_decisions()
+        .map(|decision| decision.terms.text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "由公共管理办补装路灯12盏，12月11日前完成",
+            "由环卫所清运垃圾，11月27日前完成，杜鹃社区配合"
+        ]
+    );
+    assert_eq!(
+        newest(&mut program),
+        "环卫所 方志远 杜鹃社区 2026年11月27日"
+    );
+    assert!(program.app.docked().is_none());
+
+    // Or as one, if the secretary wants it so.
+    program.keys("F2");
+    program.paste(pasted);
+    program.keys("Ctrl+S 2");
+    assert_eq!(held(&mut program).live_decisions().count(), 3);
+}
+
+#[test]
+fn what_is_not_understood_is_said_and_left_open() {
+    let mut program = at_the_first_topic();
+    program.keys("F2 由综治办牵头，物业公司配合，尽快处理噪音扰民");
+    program.hold("what_was_not_understood");
+    assert!(program.shows("是不是综合治理办"), "{}", program.screen());
+    program.keys("Ctrl+S");
+    assert_eq!(newest(&mut program), "   缺 缺");
+}
+
+#[test]
+fn a_name_that_is_typed_takes_the_place_of_the_one_proposed() {
+    let mut program = at_the_first_topic();
+    program.keys("F2 由城管中队清理堆物，12月4日前完成 Enter hws");
+    let (form, _) = program.app.docked().unwrap();
+    let shown: String = form
+        .layout(60)
+        .slots
+        .iter()
+        .filter(|slot| slot.label == "牵头")
+        .map(|slot| format!("{:?}", slot.part))
+        .collect();
+    assert!(shown.contains("\"hws\""), "{shown}");
+    program.keys("Enter Ctrl+S");
+    assert_eq!(newest(&mut program), "环卫所 方志远  2026年12月4日");
+}
