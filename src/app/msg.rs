@@ -54,6 +54,8 @@ pub enum Msg {
         folder: PathBuf,
         /// Names of the files written, relative to `folder`.
         files: Vec<String>,
+        /// Why the minutes are not signed, where a key is set.
+        unsigned: Option<String>,
     },
     /// A table of another program was read; nothing of it is recorded yet.
     FileRead {

@@ -9,6 +9,7 @@ use super::fail::Fail;
 use super::out::Out;
 use super::place::Place;
 use crate::domain::env::Role;
+use crate::run::sign;
 use crate::text::messages::cli as words;
 use crate::text::{Lang, pad, sanitise};
 
@@ -23,6 +24,10 @@ pub struct Config {
     /// Who sits at the keyboard.
     pub name: Option<String>,
     pub role: Option<Role>,
+    /// The SSH key that issued minutes are signed with (`ssh-keygen -Y sign`). None: they are not signed.
+    pub sign_key: Option<PathBuf>,
+    /// Whose keys count when signatures are checked, as `ssh-keygen` reads it.
+    pub signers: Option<PathBuf>,
     /// A file of keys, laid over the built-in ones.
     pub keymap: Option<PathBuf>,
     /// The terminal draws “ ” — and borders two cells wide: borders are plain ASCII then.
@@ -30,6 +35,14 @@ pub struct Config {
 }
 
 impl Config {
+    pub fn sign_key(&self) -> Option<PathBuf> {
+        self.sign_key.as_deref().map(sign::key_path)
+    }
+
+    pub fn signers(&self) -> Option<PathBuf> {
+        self.signers.as_deref().map(sign::key_path)
+    }
+
     pub fn path(folder: &Path) -> PathBuf {
         folder.join("config.toml")
     }
@@ -77,6 +90,8 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
         ("lang", place.lang.code().to_string()),
         ("name", actor.name),
         ("role", role),
+        ("sign_key", show(place.config.sign_key())),
+        ("signers", show(place.config.signers())),
         (
             "keymap",
             place

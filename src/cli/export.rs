@@ -12,7 +12,7 @@ use crate::domain::event::IssuedFile;
 use crate::domain::ids::MeetingId;
 use crate::domain::query::{Answer, MeetingFilter, Query};
 use crate::domain::record::{MinutesRecord, Stage};
-use crate::run::{self, Papers, PapersError};
+use crate::run::{self, Papers, PapersError, sign};
 use crate::store::Reader;
 use crate::text::messages::cli as words;
 
@@ -35,7 +35,15 @@ impl Place {
         overwrite: Overwrite,
     ) -> Result<Vec<Papers>, Fail> {
         self.make_folder(root)?;
-        run::export_meeting(reader, meeting, root, overwrite).map_err(|error| self.paper(&error))
+        let papers = run::export_meeting(reader, meeting, root, overwrite)
+            .map_err(|error| self.paper(&error))?;
+        if let Some(key) = self.config.sign_key()
+            && let Err(error) = sign::sign_papers(&papers, &key)
+        {
+            // Said beside what was done: the papers stand, signed or not.
+            Fail::note(&error.describe(self.lang));
+        }
+        Ok(papers)
     }
 
     fn make_folder(&self, folder: &Path) -> Result<(), Fail> {

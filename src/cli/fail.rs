@@ -52,6 +52,12 @@ impl Fail {
         Fail::told(code, error.describe(lang))
     }
 
+    /// A line beside an answer that stands: what was asked is done, and something is to be known of it.
+    pub fn note(line: &str) {
+        let line = sanitise::line(line);
+        let _ = writeln!(std::io::stderr(), "pianqu: {line}");
+    }
+
     /// Writes the line, if there is one. A closed stderr is no second error.
     pub fn report(self, _lang: Lang) -> ExitCode {
         match self {

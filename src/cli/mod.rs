@@ -1,6 +1,7 @@
 //! Verbs for people and scripts: plain output, one line on stderr, exit codes (a public interface, kept stable).
 
 pub mod apply;
+mod archive_check;
 pub mod args;
 pub mod board;
 pub mod config;
@@ -157,6 +158,7 @@ pub(crate) fn open_program(
             None => place.state_folder(),
         },
         exports,
+        sign_key: place.config.sign_key(),
         now,
     };
     match run::open(&setup) {

@@ -9,6 +9,7 @@ mod papers;
 pub mod seal;
 mod sheets;
 mod shelf;
+pub mod sign;
 mod table;
 mod trouble;
 

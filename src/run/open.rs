@@ -47,6 +47,8 @@ pub struct Setup {
     pub state_dir: Option<PathBuf>,
     /// Where papers go when nobody says.
     pub exports: PathBuf,
+    /// What issued minutes are signed with. None: they are not.
+    pub sign_key: Option<PathBuf>,
     /// The clock begins here instead of now (the demo).
     pub now: Option<DateTime<FixedOffset>>,
 }
@@ -194,6 +196,7 @@ fn start(
         reader,
         calendar: setup.calendar.clone(),
         exports: setup.exports.clone(),
+        sign_key: setup.sign_key.clone(),
         lang: setup.lang,
         backups: setup.backups(),
         today: began.today,
@@ -251,6 +254,7 @@ fn create(setup: Setup, began: Began, send: Sender<Msg>) -> main_loop::Create {
             reader: Reader::open(&setup.register).map_err(fail)?,
             calendar: setup.calendar.clone(),
             exports: setup.exports.clone(),
+            sign_key: setup.sign_key.clone(),
             lang: setup.lang,
             backups: setup.backups(),
             today: began.today,

@@ -158,7 +158,7 @@ fn hash(file: &mut impl io::Read) -> io::Result<(u64, String)> {
 }
 
 /// `~/` is the home of whoever runs the program.
-fn place(given: &str) -> PathBuf {
+pub(super) fn place(given: &str) -> PathBuf {
     let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
     match given.strip_prefix("~/") {
         Some(rest) => home().map_or_else(|| PathBuf::from(given), |home| home.join(rest)),

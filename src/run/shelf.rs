@@ -8,9 +8,10 @@ use std::sync::mpsc::Sender;
 
 use chrono::NaiveDate;
 
-use super::hands::{Library, Read};
+use super::hands::{Library, Read, Wrote};
 use super::papers::{export_meeting, record};
 use super::sheets;
+use super::sign;
 use super::table::read_table;
 use super::trouble::{failure, plain, wrong};
 use crate::app::contract::{Answer, Query};
@@ -33,6 +34,8 @@ pub struct Shelf {
     pub calendar: Arc<Calendar>,
     /// Where papers go when nobody says.
     pub exports: PathBuf,
+    /// What issued minutes are signed with. None: they are not.
+    pub sign_key: Option<PathBuf>,
     pub lang: Lang,
     /// Where the backup of the day goes. None: there is none (the demo).
     pub backups: Option<PathBuf>,
@@ -146,11 +149,7 @@ impl Library for Shelf {
         Ok((above, files))
     }
 
-    fn export(
-        &mut self,
-        export: &Export,
-        _today: NaiveDate,
-    ) -> Result<(PathBuf, Vec<String>), Failure> {
+    fn export(&mut self, export: &Export, _today: NaiveDate) -> Result<Wrote, Failure> {
         let root = match &export.to {
             Some(folder) => folder.clone(),
             None => self.export_folder()?,
@@ -161,12 +160,25 @@ impl Library for Shelf {
             Overwrite::Refuse
         };
         if let Some(paper) = export.paper {
-            return self.loose(export.meeting, paper, &root, overwrite);
+            let (folder, files) = self.loose(export.meeting, paper, &root, overwrite)?;
+            return Ok(Wrote {
+                folder,
+                files,
+                unsigned: None,
+            });
         }
         let mut papers = export_meeting(&self.reader, export.meeting, &root, overwrite)
             .map_err(|error| plain(error.describe(self.lang)))?;
-        let last = papers.pop();
-        Ok(last.map_or_else(Default::default, |last| (last.exported.folder, last.files)))
+        let signed = match &self.sign_key {
+            Some(key) => sign::sign_papers(&papers, key),
+            None => Ok(()),
+        };
+        let unsigned = signed.err().map(|error| error.describe(self.lang));
+        Ok(papers.pop().map_or_else(Wrote::default, |last| Wrote {
+            folder: last.exported.folder,
+            files: last.files,
+            unsigned,
+        }))
     }
 }
 

@@ -53,10 +53,16 @@ impl App {
                 request,
                 folder,
                 files,
+                unsigned,
             } => {
                 let shown = crate::text::sanitise::line(&folder.display().to_string());
-                let said = words::exported(self.shared.lang, files.len(), shown);
-                self.shared.status.say(said);
+                match unsigned {
+                    None => {
+                        let said = words::exported(self.shared.lang, files.len(), shown);
+                        self.shared.status.say(said);
+                    }
+                    Some(why) => self.shared.status.warn(why),
+                }
                 if let Some(screen) = self.loads.remove(&request) {
                     self.with(screen, env, effects, |s, cx| {
                         s.exported(request, &folder, &files, cx)

@@ -5,6 +5,8 @@ use super::*;
 use crate::domain::calendar::Calendar;
 use crate::domain::lights::LightNames;
 use crate::domain::office::{Identity, Settings, Strictness};
+use crate::domain::refusal::FileTrouble;
+use crate::text::sanitise;
 
 pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Result<Facts, Refusal> {
     let office = states.office();
@@ -32,7 +34,10 @@ pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Resu
         },
         What::AddCategory { name } => add_category(command.id, name, &office)?,
         What::AddSubcategory { root, name } => add_subcategory(root, name, &office)?,
-        What::SetCalendar { text, .. } => set_calendar(text, &office)?,
+        What::SetCalendar { text, file } => {
+            unread(file)?;
+            set_calendar(text, &office)?
+        }
         What::NoteImport {
             what,
             sha256,
@@ -52,6 +57,16 @@ pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Resu
         _ => return Err(Refusal::whole(Code::NothingChanged)),
     };
     Ok(vec![(Subject::Office, event)])
+}
+
+/// A file that is only named would pass for the empty text, which drops the office's calendar.
+fn unread(file: &str) -> Result<(), Refusal> {
+    if file.is_empty() {
+        return Ok(());
+    }
+    let path = sanitise::visible(file);
+    let why = FileTrouble::Unreadable;
+    Err(Refusal::of("file", Code::FileNotRead { path, why }))
 }
 
 /// Text of a calendar file, in bytes: every year of a century fits.
@@ -459,6 +474,13 @@ work = [{ date = "2027-01-09" }]
             refusal.reasons[0].code,
             Code::CalendarRefused { .. }
         ));
+        // A file that nobody has read is not an empty one.
+        let unread = world.refuses(What::SetCalendar {
+            text: String::new(),
+            file: "2027.toml".to_string(),
+        });
+        assert_eq!(unread.reasons[0].field, "file");
+        assert!(!works(&world));
         world.does(set(""));
         assert!(works(&world));
     }

@@ -62,12 +62,18 @@ pub trait Library: Send {
         what: &Sheets,
         today: NaiveDate,
     ) -> Result<(PathBuf, Vec<String>), Failure>;
-    /// Writes the documents of a meeting; the folder and the names of the files.
-    fn export(
-        &mut self,
-        export: &Export,
-        today: NaiveDate,
-    ) -> Result<(PathBuf, Vec<String>), Failure>;
+    /// Writes the documents of a meeting.
+    fn export(&mut self, export: &Export, today: NaiveDate) -> Result<Wrote, Failure>;
+}
+
+/// What an export wrote.
+#[derive(Debug, Default)]
+pub struct Wrote {
+    pub folder: PathBuf,
+    /// Names of the files within it.
+    pub files: Vec<String>,
+    /// Why the minutes are not signed, where they should be.
+    pub unsigned: Option<String>,
 }
 
 /// Why a batch was not recorded.

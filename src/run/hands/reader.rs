@@ -60,10 +60,11 @@ fn read(library: &mut impl Library, job: Read, known: &mut i64) -> Option<Msg> {
             Err(failure) => failed(Work::Load(request), failure),
         }),
         Read::Export(export, today) => Some(match library.export(&export, today) {
-            Ok((folder, files)) => Msg::Exported {
+            Ok(wrote) => Msg::Exported {
                 request: export.request,
-                folder,
-                files,
+                folder: wrote.folder,
+                files: wrote.files,
+                unsigned: wrote.unsigned,
             },
             Err(failure) => failed(Work::Export(export.request), failure),
         }),
@@ -76,6 +77,7 @@ fn read(library: &mut impl Library, job: Read, known: &mut i64) -> Option<Msg> {
                 request,
                 folder,
                 files,
+                unsigned: None,
             },
             Err(failure) => failed(Work::Export(request), failure),
         }),

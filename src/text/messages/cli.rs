@@ -127,35 +127,6 @@ crate::messages! {
         zh: "演示数据有误，请报告这一问题；没有动您的登记簿",
         en: "the demo is broken, please report this; your register was not touched",
     }
-    cannot_read(path, error) {
-        zh: "{path} 读不出来：{error}；什么也没做",
-        en: "{path} cannot be read: {error}; nothing was done",
-    }
-    no_heads(path) {
-        zh: "{path} 里没有校验码，什么也没做；请给出导出文件夹里的 SHA256SUMS，或 verify 打印的校验码",
-        en: "{path} holds no heads; nothing was done. Give a SHA256SUMS of an export, or what verify prints",
-    }
-    no_archive(path) {
-        zh: "{path} 里没有 SHA256SUMS，不是归档文件夹，什么也没做",
-        en: "there is no SHA256SUMS in {path}; it is no archive. Nothing was done",
-    }
-    archive_missing(file) { zh: "归档缺文件：{file}", en: "missing from the archive: {file}" }
-    archive_changed(file) { zh: "归档文件已改动：{file}", en: "changed in the archive: {file}" }
-    archive_outside(file) { zh: "归档目录指向文件夹之外：{file}", en: "the archive points outside its folder: {file}" }
-    archive_differs(file) { zh: "归档与登记簿印发的不同：{file}", en: "not what the register issued: {file}" }
-    looked_at(events, s, devices) {
-        zh: "核验 {events} 条记录，{devices} 个安装；各链末尾的校验码：{s:.0}",
-        en: "Checked {events} event{s} of {devices} installations; the ends of their chains:",
-    }
-    unknown_events(count) {
-        zh: "其中 {count} 条由新版程序写入，本版本不认识，已原样保留",
-        en: "{count} of them were written by a newer program and are kept as they are",
-    }
-    NOTHING_FOUND { zh: "未发现问题", en: "Nothing was found wrong" }
-    found(total, s) {
-        zh: "发现 {total} 处问题，见输出；登记簿未改动{s:.0}。请先备份文件，再用备份恢复或请人查明",
-        en: "{total} finding{s}, see the output; the register was not touched. Copy the file aside, then restore a backup or have it looked at",
-    }
     backed_up(file) { zh: "已备份到 {file}", en: "Backed up to {file}" }
     restored(register) { zh: "已恢复到 {register}", en: "Restored to {register}" }
     restored_over(register, kept) {
@@ -183,19 +154,3 @@ crate::messages! {
     ADVICE_READ_ONLY { zh: "登记簿只能查看：请检查磁盘和权限", en: "The register can only be read; check the disk and the permissions" }
     ADVICE_SPACE { zh: "磁盘快满了：请腾出空间", en: "The disk is nearly full; make room" }
 }
-
-/// What no check of a local file can prove; said after every one.
-pub const NOT_PROVED: [crate::text::Text; 3] = [
-    crate::text::Text {
-        zh: "本地文件只能发现改动，不能阻止改动；自上次另存校验码之后的记录，持有本机的人可以重写。",
-        en: "A local file can show changes, not prevent them: who holds this machine can rewrite what came after the last head kept elsewhere.",
-    },
-    crate::text::Text {
-        zh: "核验不能证明“没有漏记”；时间取自本机时钟。",
-        en: "This does not prove that everything was entered; times are those of this machine's clock.",
-    },
-    crate::text::Text {
-        zh: "请每周把备份拷到另一块盘，并运行 verify。",
-        en: "Copy a backup to another disk every week, and run verify.",
-    },
-];

@@ -2,6 +2,18 @@
 
 crate::messages! {
     NO_SUCH_MEETING { zh: "没有这场会议", en: "No such meeting" }
+    SIGN_NO_PROGRAM {
+        zh: "纪要已写出，没有签名：这台电脑没有 ssh-keygen；装好后再导出一次即可补签",
+        en: "The minutes are written and not signed: there is no ssh-keygen here; export once more when there is",
+    }
+    SIGN_TOO_SLOW {
+        zh: "纪要已写出，没有签名：ssh-keygen 没有回答；请查看密钥，再导出一次即可补签",
+        en: "The minutes are written and not signed: ssh-keygen did not answer; look at the key and export once more",
+    }
+    sign_refused(why) {
+        zh: "纪要已写出，没有签名（{why}）；请查看设置里的 sign_key，再导出一次即可补签",
+        en: "The minutes are written and not signed ({why}); look at sign_key in the settings and export once more",
+    }
     NO_SUCH_PAPER { zh: "没有这份文书，或事项已不在登记簿里", en: "There is no such paper, or the decision is gone" }
     no_export_folder(path, error) {
         zh: "不能建立导出文件夹 {path}（{error}）；纪要已在登记簿中，换个文件夹再导出",

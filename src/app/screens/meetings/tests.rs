@@ -237,6 +237,7 @@ fn signing_and_issuing_is_one_form_and_more_than_enter() {
         request: export.request,
         folder: "/tmp/杜鹃片区".into(),
         files: vec!["纪要.md".to_owned(), "纪要.txt".to_owned()],
+        unsigned: None,
     });
     assert!(bench.shown().contains("/tmp/杜鹃片区"));
 }
@@ -392,6 +393,7 @@ fn a_paper_is_read_copied_and_written_to_a_file() {
         request: export.request,
         folder: "/tmp/文书".into(),
         files: vec!["记录表.md".to_owned()],
+        unsigned: None,
     });
     assert!(bench.shown().contains("记录表.md"), "{}", bench.shown());
 }
