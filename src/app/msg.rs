@@ -49,6 +49,11 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// Another program has written to the register.
     Changed,
+    /// Something to be known that stays until it is read.
+    Notice {
+        title: String,
+        text: String,
+    },
     Exported {
         request: RequestId,
         folder: PathBuf,

@@ -20,8 +20,8 @@ use crate::domain::describe::{self, Names};
 use crate::domain::ids::CommandId;
 use crate::domain::query::Basics;
 use crate::domain::refusal::Refusal;
-use crate::run::seal;
-use crate::store::{Done, Reader, RecordError};
+use crate::run::{erased_said, seal};
+use crate::store::{Done, Erased, Reader, RecordError};
 use crate::text::messages::cli as words;
 use crate::text::{plural, sanitise};
 
@@ -57,7 +57,13 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
                     Err(refusal) => Err(RecordError::Refused(vec![(0, refusal.clone())])),
                 };
                 match recorded {
-                    Ok(recorded) => done(recorded.head, &recorded.commands),
+                    Ok(recorded) => {
+                        let mut answer = done(recorded.head, &recorded.commands);
+                        if let Some(erased) = &recorded.erased {
+                            answer["erased"] = erased_json(erased, place);
+                        }
+                        answer
+                    }
                     Err(RecordError::Cancelled) => return Err(Fail::Silent(FOUND)),
                     Err(RecordError::Store(error)) => return Err(Fail::store(&error, place.lang)),
                     Err(RecordError::Refused(refusals)) => {
@@ -100,11 +106,37 @@ fn read(line: &str) -> Result<Command, String> {
     let Value::Object(map) = &mut value else {
         return Err("{".to_string());
     };
+    // Complaints quote what they met, and they end in logs: a resident's name must not.
+    let residents = map.get("raiser_person").map(texts).unwrap_or_default();
     if matches!(map.get("id"), None | Some(Value::Null)) {
         map.insert("id".to_string(), json!(Uuid::now_v7()));
     }
-    serde_json::from_value(value).map_err(|error| error.to_string())
+    serde_json::from_value(value).map_err(|error| {
+        let hide = |said: String, name: &String| said.replace(name.as_str(), "…");
+        residents.iter().fold(error.to_string(), hide)
+    })
 }
+
+/// Every text in a value, names of members too.
+fn texts(value: &Value) -> Vec<String> {
+    let mut found: Vec<String> = match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(map) => {
+            let names = map.keys().filter(|name| !KNOWN.contains(&name.as_str()));
+            names.cloned().chain(map.values().flat_map(texts)).collect()
+        }
+        Value::Number(number) => vec![number.to_string()],
+        _ => Vec::new(),
+    };
+    found.retain(|text| !text.is_empty());
+    // The longest first: a name within a longer one must not leave the rest of it.
+    found.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    found
+}
+
+/// Members of a resident's name as a command has them.
+const KNOWN: [&str; 2] = ["plain", "sealed"];
 
 fn done(head: i64, commands: &[Done]) -> Value {
     let Some(done) = commands.first() else {
@@ -132,6 +164,16 @@ fn done(head: i64, commands: &[Done]) -> Value {
         answer["repeated"] = json!(true);
     }
     answer
+}
+
+/// What became of an erasing: `wiped`, the copies of before that still hold the name, and all of it in words.
+fn erased_json(erased: &Erased, place: &Place) -> Value {
+    let copies: Vec<String> = erased
+        .copies
+        .iter()
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    json!({ "wiped": erased.wiped, "copies": copies, "text": erased_said(erased, place.lang) })
 }
 
 /// Ids of the things a command made, so that the next line can name them.

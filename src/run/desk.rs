@@ -12,15 +12,19 @@ use crate::app::contract::{Command, CommandId, Draft, Refusal, Subject};
 use crate::app::msg::{Failure, Import};
 use crate::domain::describe::{Names, describe_all};
 use crate::domain::env::Env;
-use crate::store::{Drafts, RecordError, Register, SessionLock, StoreError};
+use crate::store::{Drafts, Erased, RecordError, Register, SessionLock, StoreError};
 use crate::text::Lang;
 use crate::text::messages::import as import_words;
+use crate::text::messages::run as words;
+use crate::text::{plural, sanitise};
 
 /// The register with its drafts, for the writing thread.
 pub struct Desk {
     pub register: Register,
     pub drafts: Drafts,
     pub lang: Lang,
+    /// To be said of the work just done.
+    pub notice: Option<(String, String)>,
     /// Held until the register is let go.
     pub _lock: Option<SessionLock>,
 }
@@ -43,6 +47,12 @@ impl Writer for Desk {
                     reasons: Vec::new(),
                 }),
             })?;
+        self.notice = recorded.erased.map(|erased| {
+            (
+                words::ERASED.get(self.lang).to_owned(),
+                erased_said(&erased, self.lang),
+            )
+        });
         let mut subjects: Vec<Subject> = recorded
             .commands
             .iter()
@@ -109,9 +119,29 @@ impl Writer for Desk {
             .map_err(|error| failure(&error, self.lang))
     }
 
+    fn notice(&mut self) -> Option<(String, String)> {
+        self.notice.take()
+    }
+
     fn settle(&mut self) {
         // A reader in the way, a full disk: the log stays beside the file and is moved another time.
         let _ = self.register.checkpoint();
         let _ = self.drafts.checkpoint();
     }
+}
+
+/// What became of an erasing, a line each: what is gone, what still holds it, what nobody here can know.
+pub fn erased_said(erased: &Erased, lang: Lang) -> String {
+    let mut lines = vec![match erased.wiped {
+        true => words::ERASED_WIPED.get(lang).to_owned(),
+        false => words::ERASED_NOT_WIPED.get(lang).to_owned(),
+    }];
+    if !erased.copies.is_empty() {
+        let count = erased.copies.len();
+        lines.push(words::erased_copies(lang, count, plural(count)));
+        let shown = erased.copies.iter();
+        lines.extend(shown.map(|path| sanitise::visible(&path.to_string_lossy())));
+    }
+    lines.push(words::ERASED_ELSEWHERE.get(lang).to_owned());
+    lines.join("\n")
 }

@@ -14,7 +14,7 @@ mod table;
 mod trouble;
 
 pub use clock::Clock;
-pub use desk::Desk;
+pub use desk::{Desk, erased_said};
 pub use hands::{Library, NotImported, Read, Trouble, Write, Writer};
 pub use open::{OpenError, Setup, open};
 pub use papers::{Papers, PapersError, export_meeting, record};

@@ -55,7 +55,9 @@ pub struct Setup {
 
 impl Setup {
     fn backups(&self) -> Option<PathBuf> {
-        self.state_dir.as_ref().map(|state| state.join("backups"))
+        self.state_dir
+            .as_ref()
+            .map(|state| state.join(store::BACKUPS))
     }
 }
 
@@ -229,6 +231,7 @@ fn writer(
         drafts: Drafts::of(&setup.register),
         register,
         lang: setup.lang,
+        notice: None,
     };
     hands::writer(desk, send.clone(), read.clone())
 }

@@ -17,6 +17,8 @@ use crate::text::Lang;
 
 /// Automatic backups kept.
 const KEPT: usize = 14;
+/// Folder of the automatic backups, in the state folder.
+pub const FOLDER: &str = "backups";
 
 /// Writes a copy of a register to a new file, whole or not at all. Other programs may write meanwhile.
 pub fn backup(register: &Path, to: &Path) -> Result<(), StoreError> {
@@ -142,19 +144,24 @@ fn free_name(register: &Path) -> PathBuf {
         .unwrap_or_else(|| open::beside(register, ".replaced"))
 }
 
-/// One backup a day into `folder`, 14 kept. None: today's is there already.
-pub fn daily_backup(
-    register: &Path,
-    folder: &Path,
-    today: NaiveDate,
-) -> Result<Option<PathBuf>, StoreError> {
+/// What the names of a register's automatic backups begin with.
+pub(super) fn prefix(register: &Path) -> Result<String, StoreError> {
     let full = fs::canonicalize(register).map_err(|error| StoreError::io(register, &error))?;
     let mark = hex(&Sha256::digest(full.to_string_lossy().as_bytes())[..4]);
     let stem = register.file_stem().map_or_else(
         || "register".to_string(),
         |stem| stem.to_string_lossy().into_owned(),
     );
-    let prefix = format!("{stem}-{mark}-");
+    Ok(format!("{stem}-{mark}-"))
+}
+
+/// One backup a day into `folder`, 14 kept. None: today's is there already.
+pub fn daily_backup(
+    register: &Path,
+    folder: &Path,
+    today: NaiveDate,
+) -> Result<Option<PathBuf>, StoreError> {
+    let prefix = prefix(register)?;
     let to = folder.join(format!("{prefix}{today}.db"));
     if to.exists() {
         return Ok(None);

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::append;
+use super::dump::PERSONAL_FIELDS;
+use super::erase;
 use super::error::StoreError;
 use super::open::{self, Access};
 use super::schema::DRAFTS_ID;
@@ -99,6 +102,36 @@ impl Drafts {
             .map_err(|error| StoreError::sqlite(&path, error))?;
         }
         Ok(())
+    }
+
+    /// Deletes what was typed about residents and is recorded or was put away, so that no page of the file holds it. A form that is still
+    /// open keeps its text.
+    pub(super) fn forget_residents(&mut self, register: &Connection) -> Result<(), StoreError> {
+        if !self.exists() {
+            return Ok(());
+        }
+        let path = self.path.clone();
+        let conn = self.writable()?;
+        let forget = || -> rusqlite::Result<()> {
+            let mut statement =
+                conn.prepare("SELECT command, discarded FROM draft WHERE field = ?1")?;
+            for field in PERSONAL_FIELDS {
+                let rows = statement.query_map([field], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                let rows: Vec<(String, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
+                for (command, discarded) in rows {
+                    let id = CommandId(uuid::Uuid::parse_str(&command).unwrap_or_default());
+                    if discarded.is_some() || append::is_recorded(register, id)? {
+                        conn.execute(
+                            "DELETE FROM draft WHERE command = ?1 AND field = ?2",
+                            params![command, field],
+                        )?;
+                    }
+                }
+            }
+            drop(statement);
+            erase::rewrite(conn)
+        };
+        forget().map_err(|error| StoreError::sqlite(&path, error))
     }
 
     /// A preference of this workplace: who sits here, the language. None: never set.

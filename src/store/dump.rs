@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::reader::Reader;
 
 /// Fields of forms that hold residents' names and telephones.
-const PERSONAL_FIELDS: &[&str] = &["raiser_person"];
+pub(super) const PERSONAL_FIELDS: &[&str] = &["raiser_person"];
 
 /// Hands out one JSON object a line: every event with every column as a string and its body as stored; then, marked by `type`,
 /// `personal` (only where asked for), `head` of every device, and `draft`. Residents' names stand in none of them unless

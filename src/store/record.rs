@@ -8,6 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::append::{self, Chain};
 use super::chain::{self, Stored};
 use super::device;
+use super::erase::Erased;
 use super::error::{RecordError, StoreError};
 use super::open::FileId;
 use super::project::{self, Held, Later};
@@ -28,6 +29,8 @@ pub(super) const MOST_REFUSALS: usize = 200;
 pub struct Recorded {
     pub head: i64,
     pub commands: Vec<Done>,
+    /// What became of residents' names that these commands erased. None: they erased none.
+    pub erased: Option<Erased>,
 }
 
 /// One command of a batch: the facts it made, in order.
@@ -74,10 +77,21 @@ impl Register {
                 cache.forget(subject);
             }
         }
+        let before = self.seen.0;
         self.settle(result?);
+        let erases = |done: &Done| {
+            done.events
+                .iter()
+                .any(|(_, kind)| kind == "personal.erased")
+        };
+        let erased = match commit && done.iter().any(erases) {
+            true => self.wipe_after(before),
+            false => None,
+        };
         Ok(Recorded {
             head: self.seen.0,
             commands: done,
+            erased,
         })
     }
 

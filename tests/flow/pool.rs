@@ -206,7 +206,11 @@ fn a_residents_name_is_kept_apart_and_can_be_erased() {
     program.keys("Enter");
     assert!(program.shows("张三"));
     program.keys("Esc F10 抹去提出人 Enter");
-    program.keys("本人要求 Ctrl+S Enter");
+    program.keys("Ctrl+S");
+    assert!(program.shows("原因"), "not without a reason");
+    program.keys("本人要求 Ctrl+S");
+    assert!(program.shows("已抹去") && program.shows("不能恢复"));
+    program.keys("Enter Enter");
     assert!(!program.shows("张三"));
     assert!(program.shows("登记经过"));
 }

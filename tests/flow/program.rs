@@ -88,6 +88,7 @@ impl Program {
         let mut program = Program {
             app: App::new(shared, now.date_naive()),
             desk: Desk {
+                notice: None,
                 register,
                 drafts: Drafts::of(&path),
                 lang: Lang::Zh,
@@ -97,6 +98,7 @@ impl Program {
                 reader: Reader::open(&path).unwrap(),
                 calendar,
                 exports: folder.path().join("export"),
+                sign_key: None,
                 backups: None,
                 today: now.date_naive(),
                 lang: Lang::Zh,
@@ -159,6 +161,10 @@ impl Program {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
             if let Some(msg) = self.done(effect) {
+                queue.extend(self.with_env(|app, env| update(app, msg, env)));
+            }
+            if let Some((title, text)) = self.desk.notice() {
+                let msg = Msg::Notice { title, text };
                 queue.extend(self.with_env(|app, env| update(app, msg, env)));
             }
         }
@@ -229,6 +235,7 @@ impl Program {
                     request,
                     folder,
                     files,
+                    unsigned: None,
                 },
                 Err(failure) => Msg::Failed {
                     work: Work::Export(request),
@@ -236,10 +243,11 @@ impl Program {
                 },
             }),
             Effect::Export(export) => Some(match self.shelf.export(&export, today) {
-                Ok((folder, files)) => Msg::Exported {
+                Ok(wrote) => Msg::Exported {
                     request: export.request,
-                    folder,
-                    files,
+                    folder: wrote.folder,
+                    files: wrote.files,
+                    unsigned: wrote.unsigned,
                 },
                 Err(failure) => Msg::Failed {
                     work: Work::Export(export.request),

@@ -46,6 +46,10 @@ impl App {
                 self.load_basics(effects);
                 self.screen(env, effects, |screen, cx| screen.changed(cx));
             }
+            Msg::Notice { title, text } => {
+                let pager = LayerKind::Pager(crate::app::Pager::message(title, text));
+                self.layers.push(Layer::shell("notice", pager));
+            }
             Msg::Importing { token, done } => self.imported_so_far(token, done),
             Msg::NotImported { token, lines } => self.not_imported(token, lines),
             Msg::Writable => self.shared.status.banner = None,

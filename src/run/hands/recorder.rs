@@ -121,6 +121,9 @@ impl Desk {
                     at: env.now,
                     subjects,
                 }));
+                if let Some((title, text)) = register.notice() {
+                    self.tell(Msg::Notice { title, text });
+                }
             }
             Err(Trouble::Refused(refusal)) => self.tell(Msg::Refused { token, refusal }),
             Err(Trouble::Failed(failure)) => self.failed(Work::Record(token), failure),

@@ -2,6 +2,23 @@
 
 crate::messages! {
     NO_SUCH_MEETING { zh: "没有这场会议", en: "No such meeting" }
+    ERASED { zh: "提出人信息已抹去", en: "The resident's name is erased" }
+    ERASED_WIPED {
+        zh: "姓名电话已从登记簿、它的日志和草稿里清除，不能恢复；记录链不受影响。",
+        en: "It is gone from the register, its log and the drafts for good; the chain stands.",
+    }
+    ERASED_NOT_WIPED {
+        zh: "姓名电话已抹去；另有程序正在读登记簿或磁盘已满，文件里的旧页还没有清净：请关掉其他窗口、腾出空间，再抹去一次别的提出人时会一并清净。",
+        en: "It is erased, but another program or a full disk kept old pages from being written anew: close other windows, make room; the next erasing cleans them too.",
+    }
+    erased_copies(count, s) {
+        zh: "抹去之前的 {count} 份备份里还有，不需要了请删掉{s:.0}：",
+        en: "{count} backup{s} of before still hold it; delete what is not needed:",
+    }
+    ERASED_ELSEWHERE {
+        zh: "另存到别处的备份、用 --personal 导出或打印的名单，程序找不到，请自行处理。",
+        en: "Backups kept elsewhere, and lists exported with --personal or printed, cannot be found from here: see to them yourself.",
+    }
     SIGN_NO_PROGRAM {
         zh: "纪要已写出，没有签名：这台电脑没有 ssh-keygen；装好后再导出一次即可补签",
         en: "The minutes are written and not signed: there is no ssh-keygen here; export once more when there is",
