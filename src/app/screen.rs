@@ -29,10 +29,12 @@ pub enum ScreenId {
     Statistics,
     /// 回头看: reached from 督办.
     Patrols,
+    /// 第二屏: a program of its own (`pianqu present`), reached from no other screen.
+    Present,
 }
 
 impl ScreenId {
-    pub const ALL: [ScreenId; 8] = [
+    pub const ALL: [ScreenId; 9] = [
         ScreenId::Today,
         ScreenId::Issues,
         ScreenId::Meetings,
@@ -41,6 +43,7 @@ impl ScreenId {
         ScreenId::Directory,
         ScreenId::Statistics,
         ScreenId::Patrols,
+        ScreenId::Present,
     ];
 }
 

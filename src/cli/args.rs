@@ -57,6 +57,7 @@ impl From<RoleArg> for Role {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     Demo(Demo),
+    Present,
     Init(Init),
     Import(Import),
     Meetings(Format),

@@ -19,6 +19,7 @@ pub mod open;
 pub mod out;
 pub mod papers;
 pub mod place;
+pub mod present;
 pub mod remind;
 pub mod show;
 pub mod stats;
@@ -94,6 +95,7 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
             }
         }
         Some(Verb::Demo(verb)) => demo::run(&verb, &place()?, out),
+        Some(Verb::Present) => present::run(&place()?),
         Some(Verb::Init(verb)) => init::run(&verb, &place()?, out),
         Some(Verb::Import(verb)) => import::import(&verb, &place()?, out),
         Some(Verb::Meetings(format)) => lists::meetings(format, &place()?, out),
@@ -125,6 +127,23 @@ pub(crate) fn open_program(
     register: &Path,
     now: Option<DateTime<FixedOffset>>,
 ) -> Result<(), Fail> {
+    opened(&setup(place, register, now)?)
+}
+
+fn opened(setup: &run::Setup) -> Result<(), Fail> {
+    match run::open(setup) {
+        Ok(0) => Ok(()),
+        Ok(code) => Err(Fail::Silent(code)),
+        Err(error) => Err(Fail::told(error.exit_code(), error.describe(setup.lang))),
+    }
+}
+
+/// What the screens are opened with.
+fn setup(
+    place: &Place,
+    register: &Path,
+    now: Option<DateTime<FixedOffset>>,
+) -> Result<run::Setup, Fail> {
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let keymap =
         match &place.config.keymap {
@@ -143,7 +162,7 @@ pub(crate) fn open_program(
         (Some(_), Some(folder)) => folder.join("export"),
         _ => place.export_folder()?,
     };
-    let setup = run::Setup {
+    Ok(run::Setup {
         register: register.to_path_buf(),
         lang: place.lang,
         actor,
@@ -160,10 +179,6 @@ pub(crate) fn open_program(
         exports,
         sign_key: place.config.sign_key(),
         now,
-    };
-    match run::open(&setup) {
-        Ok(0) => Ok(()),
-        Ok(code) => Err(Fail::Silent(code)),
-        Err(error) => Err(Fail::told(error.exit_code(), error.describe(place.lang))),
-    }
+        present: false,
+    })
 }

@@ -11,7 +11,7 @@ use super::hands::{Read, Write};
 use crate::app::contract::Actor;
 use crate::app::msg::{Failure, Signal, Work};
 use crate::app::screens::board::SavedView;
-use crate::app::{App, Effect, Msg, update};
+use crate::app::{App, Effect, Env, Msg, update};
 use crate::{term, ui};
 
 /// At most one frame in this time, however fast messages come.
@@ -53,9 +53,13 @@ type Threads = (Sender<Write>, Sender<Read>);
 /// Makes the register; the two threads, or why not.
 pub type Create = Box<dyn FnOnce() -> Result<Threads, Failure>>;
 
+/// Opens the first screen of the program.
+pub type First = fn(&mut App, &Env) -> Vec<Effect>;
+
 /// Runs until somebody leaves; the exit code.
 pub fn run(
     app: &mut App,
+    first: First,
     clock: &Clock,
     hands: &mut Hands,
     messages: &Receiver<Msg>,
@@ -72,7 +76,7 @@ pub fn run(
         last_words: None,
     };
     if desk.hands.read.is_some() {
-        let effects = app.start(&clock.env());
+        let effects = first(app, &clock.env());
         desk.perform(app, effects);
     }
     loop {

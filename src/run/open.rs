@@ -51,6 +51,8 @@ pub struct Setup {
     pub sign_key: Option<PathBuf>,
     /// The clock begins here instead of now (the demo).
     pub now: Option<DateTime<FixedOffset>>,
+    /// The view for the room: the register is only read, and nothing but the meeting under way is shown.
+    pub present: bool,
 }
 
 impl Setup {
@@ -123,7 +125,7 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
             shared.read_only = read_only.map(|error| error.describe(setup.lang));
             false
         }
-        Err(StoreError::Missing(_)) => {
+        Err(StoreError::Missing(_)) if !setup.present => {
             hands.create = Some(create(setup.clone(), began, send.clone()));
             true
         }
@@ -141,7 +143,12 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
         let send = send.clone();
         move || term::read_keys(&send)
     })?;
-    let left = main_loop::run(&mut app, &clock, &mut hands, &messages, &session);
+    let first = if setup.present {
+        App::start_present
+    } else {
+        App::start
+    };
+    let left = main_loop::run(&mut app, first, &clock, &mut hands, &messages, &session);
     drop(session);
     let left = left?;
     match left.words {
@@ -200,10 +207,15 @@ fn start(
         exports: setup.exports.clone(),
         sign_key: setup.sign_key.clone(),
         lang: setup.lang,
-        backups: setup.backups(),
+        // Whoever only watches leaves the backup of the day to those who write.
+        backups: setup.backups().filter(|_| !setup.present),
         today: began.today,
     };
     let read = hands::reader(shelf, send.clone())?;
+    if setup.present {
+        hands.read = Some(read);
+        return Ok(None);
+    }
     let read_only = match Register::open(&setup.register, options(setup)) {
         Ok(register) => {
             hands.write = Some(writer(setup, began, register, send, &read)?);

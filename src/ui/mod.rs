@@ -23,7 +23,7 @@ pub use list::{Cell, Column, table};
 pub use testing::screen_text;
 pub use theme::Theme;
 
-use crate::app::{App, Geometry, LEAST, Tone};
+use crate::app::{App, Geometry, LEAST, ScreenId, Tone};
 use crate::text::messages::{common, shell as words};
 use crate::text::width;
 use canvas::clamp;
@@ -44,6 +44,8 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
     let mut canvas = Canvas::new(buffer, app);
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(&mut canvas);
+    } else if app.current() == ScreenId::Present {
+        screens::draw(app, &mut canvas, area);
     } else {
         title(app, &mut canvas);
         bottom(app, &mut canvas);

@@ -5,6 +5,7 @@
 mod keeping;
 mod leaving;
 mod opening;
+mod second_screen;
 mod storm;
 mod typing;
 mod vanishing;

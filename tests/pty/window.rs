@@ -114,6 +114,12 @@ impl Start {
         Start::with(home, &["--register", home.path(name).to_str().unwrap()])
     }
 
+    /// The view for the room on a register of this home.
+    pub fn present(home: &Home, name: &str) -> Start {
+        let path = home.path(name);
+        Start::with(home, &["present", "--register", path.to_str().unwrap()])
+    }
+
     /// The sample street, kept in `street/demo.db` of this home.
     pub fn demo(home: &Home) -> Start {
         let folder = home.path("street");

@@ -11,6 +11,7 @@ mod general;
 mod issues;
 mod meetings;
 mod patrols;
+mod present;
 mod screens;
 mod statistics;
 mod today;
@@ -45,6 +46,8 @@ pub enum Context {
     Patrols,
     /// One of them.
     Patrol,
+    /// 第二屏
+    Present,
     Form,
     Picker,
     Menu,
@@ -54,7 +57,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 19] = [
+    pub const ALL: [Context; 20] = [
         Context::Any,
         Context::Global,
         Context::Today,
@@ -68,6 +71,7 @@ impl Context {
         Context::Statistics,
         Context::Patrols,
         Context::Patrol,
+        Context::Present,
         Context::Form,
         Context::Picker,
         Context::Menu,
@@ -92,6 +96,7 @@ impl Context {
             Context::Statistics => "statistics",
             Context::Patrols => "patrols",
             Context::Patrol => "patrol",
+            Context::Present => "present",
             Context::Form => "form",
             Context::Picker => "picker",
             Context::Menu => "menu",

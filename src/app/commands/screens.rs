@@ -1,7 +1,7 @@
 //! The tables of the screens, one file each.
 
 use super::{
-    UiCommand, act, board, chair, directory, issues, meetings, patrols, statistics, today,
+    UiCommand, act, board, chair, directory, issues, meetings, patrols, present, statistics, today,
 };
 
 pub const TABLES: &[&[UiCommand]] = &[
@@ -14,4 +14,5 @@ pub const TABLES: &[&[UiCommand]] = &[
     patrols::TABLE,
     directory::TABLE,
     statistics::TABLE,
+    present::TABLE,
 ];

@@ -7,6 +7,7 @@ pub mod issues;
 pub mod meetings;
 pub mod parts;
 pub mod patrols;
+pub mod present;
 pub mod statistics;
 pub mod targets;
 pub mod today;
@@ -24,6 +25,7 @@ pub struct Screens {
     pub directory: directory::Directory,
     pub statistics: statistics::Statistics,
     pub patrols: patrols::Patrols,
+    pub present: present::Present,
     /// Stands in for whatever screen is asked: tests of the shell.
     #[cfg(test)]
     pub(super) probe: Option<Box<dyn Screen>>,
@@ -44,6 +46,7 @@ impl Screens {
             ScreenId::Directory => &self.directory,
             ScreenId::Statistics => &self.statistics,
             ScreenId::Patrols => &self.patrols,
+            ScreenId::Present => &self.present,
         }
     }
 
@@ -61,6 +64,7 @@ impl Screens {
             ScreenId::Directory => &mut self.directory,
             ScreenId::Statistics => &mut self.statistics,
             ScreenId::Patrols => &mut self.patrols,
+            ScreenId::Present => &mut self.present,
         }
     }
 }

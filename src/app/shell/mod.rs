@@ -97,6 +97,14 @@ impl App {
         }
     }
 
+    /// Opens the view for the room, and nothing else.
+    pub fn start_present(&mut self, env: &Env) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.load_basics(&mut effects);
+        self.go(ScreenId::Present, None, env, &mut effects);
+        effects
+    }
+
     /// Opens the first screen.
     pub fn start(&mut self, env: &Env) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -146,7 +154,10 @@ impl App {
             contexts.push(Context::Form);
         }
         contexts.extend(self.screens.get(self.current).contexts());
-        contexts.extend([Context::Global, Context::Any]);
+        // The room is shown nothing else: no menu, no way to another screen.
+        if self.current != ScreenId::Present {
+            contexts.extend([Context::Global, Context::Any]);
+        }
         contexts
     }
 

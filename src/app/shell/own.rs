@@ -76,14 +76,14 @@ impl App {
             "global.board" => self.go(ScreenId::Board, None, env, effects),
             "global.statistics" => self.go(ScreenId::Statistics, None, env, effects),
             "global.directory" => self.go(ScreenId::Directory, None, env, effects),
-            "global.language" => {
+            "global.language" | "present.language" => {
                 self.shared.lang = match self.shared.lang {
                     Lang::Zh => Lang::En,
                     Lang::En => Lang::Zh,
                 };
                 self.screen(env, effects, |screen, cx| screen.changed(cx));
             }
-            "global.theme" => {
+            "global.theme" | "present.theme" => {
                 if self.shared.look == Look::Mono && self.shared.no_colour {
                     self.shared
                         .status

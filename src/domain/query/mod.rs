@@ -52,6 +52,8 @@ pub enum Query {
         limit: u16,
     },
     Meeting(MeetingId),
+    /// The meeting that is being held: running before adjourned, then the newest. Answered as `Meeting`.
+    UnderWay,
     Board {
         filter: BoardFilter,
         after: Option<BoardKey>,

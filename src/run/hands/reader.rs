@@ -31,6 +31,10 @@ pub fn reader(mut library: impl Library + 'static, send: Sender<Msg>) -> io::Res
                     Err(RecvTimeoutError::Timeout) => {
                         let (keep, done) = library.at_leisure(tell.clone());
                         kept = Some(keep);
+                        // What was written before the watching began is news too.
+                        if let Some(head) = library.head() {
+                            let _ = tell.send(Read::Seen(head));
+                        }
                         done.err().map(|failure| failed(Work::Background, failure))
                     }
                     Err(RecvTimeoutError::Disconnected) => return,

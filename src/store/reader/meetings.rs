@@ -97,6 +97,15 @@ impl Asked<'_> {
         }))
     }
 
+    /// The meeting that is being held.
+    pub(super) fn under_way(&self) -> Result<Option<MeetingId>, StoreError> {
+        let rest = "WHERE m.state IN ('running', 'adjourned') ORDER BY m.state DESC, m.day DESC, m.id DESC LIMIT 1";
+        Ok(self
+            .meeting_rows(rest, Vec::new())?
+            .first()
+            .map(|row| row.id))
+    }
+
     pub(super) fn bundle(&self, id: MeetingId) -> Result<Option<MeetingBundle>, StoreError> {
         let Some(meeting) = self.ask(self.cache.borrow_mut().meeting(self.conn, id))? else {
             return Ok(None);

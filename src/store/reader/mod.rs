@@ -308,6 +308,10 @@ impl Asked<'_> {
                 self.meetings(filter, *limit).map(Answer::Meetings)
             }
             Query::Meeting(id) => Ok(Answer::Meeting(self.meeting_view(*id, env)?.map(Box::new))),
+            Query::UnderWay => Ok(Answer::Meeting(match self.under_way()? {
+                Some(id) => self.meeting_view(id, env)?.map(Box::new),
+                None => None,
+            })),
             Query::Board {
                 filter,
                 after,

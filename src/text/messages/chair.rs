@@ -3,6 +3,7 @@
 crate::messages! {
     TITLE { zh: "会议召开", en: "Meeting" }
     title(district, kind, ordinal, state) { zh: "{district}{kind}（第{ordinal}次）  {state}", en: "{district} {kind} ({ordinal})  {state}" }
+    heading(district, kind, ordinal) { zh: "{district}{kind}（第{ordinal}次）", en: "{district} {kind} ({ordinal})" }
     NO_MEETING { zh: "没有打开会议。请到“会议”里选一个，按 Enter 进入。", en: "No meeting is open. Choose one under Meetings and press Enter." }
     READ_ONLY_HERE { zh: "这里只读：由别人记录，按 F9 可接管", en: "Read-only here: somebody else records; F9 takes over" }
     LACKING { zh: "缺", en: "lacks" }
@@ -299,7 +300,7 @@ crate::messages! {
     NOTHING_TO_READ { zh: "没有议定事项，按 Enter 闭会", en: "No decisions; Enter closes the meeting" }
     READ_LAST { zh: "最后一条：无误按 Enter 闭会，F2 改这条。", en: "The last one: Enter closes the meeting, F2 corrects." }
     READ_NEXT { zh: "读给大家听：无误按 Enter 读下一条，F2 改这条。", en: "Read aloud: Enter for the next one, F2 corrects." }
-    REMAINING { zh: "待议", en: "To come" }
+    remaining(items) { zh: "待议：{items}", en: "To come: {items}" }
     BLANK { zh: "休息一下", en: "A pause" }
     WRITING { zh: "正在写", en: "Writing" }
     OPENING_PAGE { zh: "准备开会", en: "Ready to open" }

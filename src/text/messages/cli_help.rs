@@ -132,6 +132,13 @@ pub const TEXTS: &[(&str, Text)] = &[
             "Keep the register (and the export) in this folder",
         ),
     ),
+    (
+        "present",
+        t(
+            "给全场看的投影画面（第二块屏幕），只读，自动跟着会议走",
+            "The view for the room on a second display: read-only, follows the meeting",
+        ),
+    ),
     ("init", t("新建登记簿", "Make a register")),
     (
         "init.office",

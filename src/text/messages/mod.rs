@@ -98,6 +98,7 @@ pub mod meetings;
 pub mod minutes;
 pub mod patrol;
 pub mod patrol_refusal;
+pub mod present;
 pub mod refusal;
 pub mod remind;
 pub mod run;

@@ -6,6 +6,7 @@ mod directory;
 mod issues;
 mod meetings;
 mod patrols;
+mod present;
 mod statistics;
 mod today;
 
@@ -23,6 +24,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         ScreenId::Board => board::draw(app, canvas, area),
         ScreenId::Directory => directory::draw(app, canvas, area),
         ScreenId::Statistics => statistics::draw(app, canvas, area),
+        ScreenId::Present => present::draw(app, canvas, area),
         ScreenId::Patrols => patrols::draw(app, canvas, area),
     }
 }

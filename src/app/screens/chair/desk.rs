@@ -166,6 +166,7 @@ impl Desk {
                 directory: self.world.directory(),
                 head: 0,
             })),
+            Query::UnderWay => self.answer(&Query::Meeting(self.meeting)),
             Query::Meeting(id) => {
                 let meeting = self.world.meeting(*id)?;
                 let issues = meeting
@@ -190,6 +191,12 @@ impl Desk {
             }
             _ => None,
         }
+    }
+
+    /// The same meeting in the window for the room.
+    pub fn present(&mut self) {
+        let effects = self.with(|app, env| app.start_present(env));
+        self.do_all(effects);
     }
 
     /// Names of keys or texts to type, by blanks.

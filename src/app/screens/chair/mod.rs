@@ -31,7 +31,9 @@ mod written;
 
 pub use guide::{Guide, guide};
 pub use roll::{Head, expected_word, state_word};
-pub use rows::{AgendaRow, agenda, decision_number, earlier, facts, label, lacks, missing_people};
+pub use rows::{
+    AgendaRow, agenda, decision_number, earlier, facts, heading, label, lacks, missing_people,
+};
 pub use written::{Written, written};
 
 use crate::app::commands::Context;

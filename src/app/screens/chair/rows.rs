@@ -45,6 +45,17 @@ pub(super) fn title(chair: &Chair, shared: &Shared) -> String {
     )
 }
 
+/// The same without its state.
+pub fn heading(chair: &Chair, shared: &Shared) -> String {
+    let lang = shared.lang;
+    let Some(view) = &chair.view else {
+        return words::TITLE.get(lang).to_owned();
+    };
+    let plan = &view.meeting.plan;
+    let district = shared.directory.district_name(plan.district);
+    words::heading(lang, district, plan.kind.zh(), view.ordinal)
+}
+
 pub fn agenda(chair: &Chair, shared: &Shared) -> Vec<AgendaRow> {
     let Some(meeting) = chair.held() else {
         return Vec::new();

@@ -214,7 +214,11 @@ fn notes(lines: &mut Lines, chair: &Chair, item: &Item, app: &App, canvas: &Canv
 }
 
 /// 牵头 城管中队, 责任人 周海明, 责任领导 何建波, 时限 2026年12月4日（周五）, 协办 派出所、环卫所
-pub(super) fn terms_parts(terms: &DraftTerms, meeting: &Meeting, app: &App) -> Vec<String> {
+pub(in crate::ui::screens) fn terms_parts(
+    terms: &DraftTerms,
+    meeting: &Meeting,
+    app: &App,
+) -> Vec<String> {
     let shared = &app.shared;
     let (lang, directory, day) = (shared.lang, &shared.directory, meeting.plan.date);
     let open = words::NOT_NAMED.get(lang).to_owned();

@@ -8,6 +8,8 @@ mod roll;
 #[cfg(test)]
 mod tests;
 
+pub(super) use item::terms_parts;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 

@@ -93,7 +93,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         None => canvas.caret(area, body.x, body.y + used.saturating_sub(1)),
     }
     if foot > 0 {
-        let line = format!("{}：{}", words::REMAINING.get(lang), to_come.join("  "));
+        let line = words::remaining(lang, to_come.join("  "));
         let y = area.bottom().saturating_sub(clamp(1));
         canvas.put(body.x, y, &line, body.width, theme.dim);
     }
