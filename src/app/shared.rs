@@ -147,6 +147,11 @@ impl Status {
             .map(|(tone, words)| (*tone, words.as_str()))
     }
 
+    /// Says what is wrong with the register until something is written to it.
+    pub fn stands(&mut self, words: impl Into<String>) {
+        self.banner = Some(words.into());
+    }
+
     pub fn banner(&self) -> Option<&str> {
         self.banner.as_deref()
     }

@@ -20,9 +20,8 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
     put("register", path.display().to_string())?;
     let data = place.told(store::doctor(&path))?;
     put("sqlite", data.sqlite.clone())?;
-    let office = place
-        .told(store::Reader::open(&path).and_then(|reader| reader.basics()))?
-        .office;
+    let reader = place.reader()?;
+    let office = place.told(reader.basics())?.office;
     put(
         "office",
         format!("{} {}", office.identity.name, data.office),
@@ -54,6 +53,12 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
             "head",
             format!("{} {} {}", head.device, head.dseq, head.hash),
         )?;
+    }
+    let behind = place.told(reader.behind(place.state_folder().as_deref()))?;
+    if let (Some(behind), Some(state)) = (behind, place.state_folder()) {
+        let backups = state.join(store::BACKUPS);
+        out.line(&behind.describe(place.lang))?;
+        out.line(&words::advice_behind(place.lang, backups.display()))?;
     }
     advise(&data, place, out)
 }

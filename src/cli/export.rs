@@ -67,8 +67,9 @@ pub fn run(verb: &Export, place: &Place, out: &mut Out) -> Result<(), Fail> {
         true => Overwrite::Force,
         false => Overwrite::Refuse,
     };
-    place
-        .export(&reader, meeting, &root, overwrite)?
+    let written = place.export(&reader, meeting, &root, overwrite)?;
+    reader.note_export(place.state_folder().as_deref());
+    written
         .iter()
         .try_for_each(|papers| out.line(&papers.exported.message(place.lang)))
 }
@@ -122,6 +123,7 @@ pub fn archive(verb: &Archive, place: &Place, out: &mut Out) -> Result<(), Fail>
             place.lang, verb.year,
         )));
     }
+    reader.note_export(place.state_folder().as_deref());
     let basics = place.told(reader.basics())?;
     let (markdown, csv) = documents::archive(&basics.office.identity.name, verb.year, &lines)
         .map_err(|error| place.paper(&error.into()))?;

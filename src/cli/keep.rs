@@ -56,7 +56,14 @@ pub fn restore(file: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
     out.line(&match kept {
         Some(kept) => words::restored_over(place.lang, shown(&register), shown(&kept)),
         None => words::restored(place.lang, shown(&register)),
-    })
+    })?;
+    let state = place.state_folder();
+    let reader = place.reader()?;
+    if let Some(behind) = place.told(reader.behind(state.as_deref()))? {
+        out.line(&words::restored_behind(place.lang, behind.missing))?;
+        reader.forget_noted(state.as_deref());
+    }
+    Ok(())
 }
 
 pub fn recover(to: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {

@@ -40,11 +40,13 @@ use place::Place;
 
 use crate::run;
 use crate::sample;
+use crate::term;
 use crate::text::Lang;
 use crate::text::messages::cli as words;
 
 /// Parses, runs, and turns every error into one line and an exit code.
 pub fn main() -> ExitCode {
+    term::outlive_file_limit();
     let lang = place::language();
     let mut out = Out::stdout();
     let done = parse(lang, &mut out).and_then(|args| match args {

@@ -27,6 +27,13 @@ pub fn run(verb: &Verify, place: &Place, out: &mut Out) -> Result<(), Fail> {
         against.extend(read.heads());
         archive = Some(read.compare(place)?);
     }
+    // What this computer noted by itself when it saved and exported.
+    let noted = place.told(place.reader()?.noted(place.state_folder().as_deref()))?;
+    for noted in noted {
+        if !against.contains(&noted.head) {
+            against.push(noted.head);
+        }
+    }
     let options = VerifyOptions {
         deep: verb.deep,
         against,

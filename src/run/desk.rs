@@ -7,12 +7,12 @@ use chrono::{DateTime, FixedOffset};
 use super::hands::{NotImported, Trouble, Writer};
 use super::seal;
 use super::table::{Manner, TableError, import_table, read_table};
-use super::trouble::{failure, wrong};
+use super::trouble::{failure, unsaved, wrong};
 use crate::app::contract::{Command, CommandId, Draft, Refusal, Subject};
 use crate::app::msg::{Failure, Import};
 use crate::domain::describe::{Names, describe_all};
 use crate::domain::env::Env;
-use crate::store::{Drafts, Erased, RecordError, Register, SessionLock, StoreError};
+use crate::store::{self, Drafts, Erased, RecordError, Register, SessionLock, StoreError};
 use crate::text::Lang;
 use crate::text::messages::import as import_words;
 use crate::text::messages::run as words;
@@ -25,28 +25,42 @@ pub struct Desk {
     pub lang: Lang,
     /// To be said of the work just done.
     pub notice: Option<(String, String)>,
+    /// The room set aside for a full disk has just been given up.
+    pub room_used: bool,
     /// Held until the register is let go.
     pub _lock: Option<SessionLock>,
+}
+
+impl Desk {
+    /// On a full disk, the room that was set aside for it. False: it is no full disk, or there was none.
+    fn makes_room(&mut self, error: &StoreError) -> bool {
+        let makes = matches!(error, StoreError::Full(_)) && store::give_up(self.register.path());
+        self.room_used |= makes;
+        makes
+    }
 }
 
 impl Writer for Desk {
     fn record(&mut self, commands: &[Command], env: &Env) -> Result<(Vec<Subject>, i64), Trouble> {
         let commands = seal::sealed(commands).map_err(Trouble::Refused)?;
-        let recorded = self
-            .register
-            .record(&commands, env)
-            .map_err(|error| match error {
-                RecordError::Refused(refusals) => Trouble::Refused(Refusal {
-                    reasons: refusals
-                        .into_iter()
-                        .flat_map(|(_, refusal)| refusal.reasons)
-                        .collect(),
-                }),
-                RecordError::Store(error) => Trouble::Failed(failure(&error, self.lang)),
-                RecordError::Cancelled => Trouble::Refused(Refusal {
-                    reasons: Vec::new(),
-                }),
-            })?;
+        let mut recorded = self.register.record(&commands, env);
+        if let Err(RecordError::Store(error)) = &recorded
+            && self.makes_room(error)
+        {
+            recorded = self.register.record(&commands, env);
+        }
+        let recorded = recorded.map_err(|error| match error {
+            RecordError::Refused(refusals) => Trouble::Refused(Refusal {
+                reasons: refusals
+                    .into_iter()
+                    .flat_map(|(_, refusal)| refusal.reasons)
+                    .collect(),
+            }),
+            RecordError::Store(error) => Trouble::Failed(unsaved(&error, self.lang)),
+            RecordError::Cancelled => Trouble::Refused(Refusal {
+                reasons: Vec::new(),
+            }),
+        })?;
         self.notice = recorded.erased.map(|erased| {
             (
                 words::ERASED.get(self.lang).to_owned(),
@@ -108,9 +122,13 @@ impl Writer for Desk {
     }
 
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
-        self.drafts
-            .save(draft)
-            .map_err(|error| failure(&error, self.lang))
+        let mut saved = self.drafts.save(draft);
+        if let Err(error) = &saved
+            && self.makes_room(error)
+        {
+            saved = self.drafts.save(draft);
+        }
+        saved.map_err(|error| unsaved(&error, self.lang))
     }
 
     fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure> {
@@ -121,6 +139,13 @@ impl Writer for Desk {
 
     fn notice(&mut self) -> Option<(String, String)> {
         self.notice.take()
+    }
+
+    fn trouble(&mut self) -> Option<Failure> {
+        std::mem::take(&mut self.room_used).then(|| Failure {
+            words: words::ROOM_USED.get(self.lang).to_owned(),
+            disk: true,
+        })
     }
 
     fn settle(&mut self) {

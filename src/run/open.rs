@@ -23,7 +23,7 @@ use crate::app::screens::board::SavedView;
 use crate::app::{App, Look, Msg, Shared};
 use crate::domain::calendar::Calendar;
 use crate::domain::ids::OfficeId;
-use crate::store::{self, Drafts, ErrorKind, OpenOptions, Reader, Register, StoreError};
+use crate::store::{self, Behind, Drafts, ErrorKind, OpenOptions, Reader, Register, StoreError};
 use crate::text::Lang;
 use crate::text::messages::run as words;
 use crate::{documents, term};
@@ -53,14 +53,6 @@ pub struct Setup {
     pub now: Option<DateTime<FixedOffset>>,
     /// The view for the room: the register is only read, and nothing but the meeting under way is shown.
     pub present: bool,
-}
-
-impl Setup {
-    fn backups(&self) -> Option<PathBuf> {
-        self.state_dir
-            .as_ref()
-            .map(|state| state.join(store::BACKUPS))
-    }
 }
 
 /// Why the program did not open, or how it broke off. The terminal is as it was.
@@ -119,10 +111,17 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
         keep_views: keep_views(setup.state_dir.clone()),
         create: None,
     };
+    if !setup.present {
+        // Before anybody reads: a reader of older tables reads a copy. What is wrong is said when the register is opened for writing.
+        let _ = store::renew(&setup.register, setup.state_dir.as_deref());
+    }
     let missing = match Reader::open(&setup.register) {
         Ok(reader) => {
-            let read_only = start(setup, &began, reader, &send, &mut hands)?;
-            shared.read_only = read_only.map(|error| error.describe(setup.lang));
+            let begun = start(setup, &began, reader, &send, &mut hands)?;
+            shared.read_only = begun.read_only.map(|error| error.describe(setup.lang));
+            if let Some(behind) = begun.behind {
+                shared.status.stands(behind.describe(setup.lang));
+            }
             false
         }
         Err(StoreError::Missing(_)) if !setup.present => {
@@ -193,14 +192,23 @@ struct Began {
     session: String,
 }
 
-/// Starts both threads. Some: the register can only be read, and why.
+/// What there is to say of a register that was opened.
+struct Begun {
+    /// It can only be read, and why.
+    read_only: Option<StoreError>,
+    /// It has lost its newest events.
+    behind: Option<Behind>,
+}
+
+/// Starts both threads.
 fn start(
     setup: &Setup,
     began: &Began,
     reader: Reader,
     send: &Sender<Msg>,
     hands: &mut Hands,
-) -> Result<Option<StoreError>, OpenError> {
+) -> Result<Begun, OpenError> {
+    let lacks = reader.behind(setup.state_dir.as_deref())?;
     let shelf = Shelf {
         reader,
         calendar: setup.calendar.clone(),
@@ -208,24 +216,34 @@ fn start(
         sign_key: setup.sign_key.clone(),
         lang: setup.lang,
         // Whoever only watches leaves the backup of the day to those who write.
-        backups: setup.backups().filter(|_| !setup.present),
+        state_dir: setup.state_dir.clone().filter(|_| !setup.present),
         today: began.today,
     };
     let read = hands::reader(shelf, send.clone())?;
     if setup.present {
         hands.read = Some(read);
-        return Ok(None);
+        return Ok(Begun {
+            read_only: None,
+            behind: lacks,
+        });
     }
-    let read_only = match Register::open(&setup.register, options(setup)) {
+    let begun = match Register::open(&setup.register, options(setup)) {
         Ok(register) => {
+            let behind = register.behind();
             hands.write = Some(writer(setup, began, register, send, &read)?);
-            None
+            Begun {
+                read_only: None,
+                behind,
+            }
         }
-        Err(error) if error.kind() == ErrorKind::CannotWrite => Some(error),
+        Err(error) if error.kind() == ErrorKind::CannotWrite => Begun {
+            read_only: Some(error),
+            behind: lacks,
+        },
         Err(error) => return Err(error.into()),
     };
     hands.read = Some(read);
-    Ok(read_only)
+    Ok(begun)
 }
 
 fn writer(
@@ -244,6 +262,7 @@ fn writer(
         register,
         lang: setup.lang,
         notice: None,
+        room_used: false,
     };
     hands::writer(desk, send.clone(), read.clone())
 }
@@ -271,7 +290,7 @@ fn create(setup: Setup, began: Began, send: Sender<Msg>) -> main_loop::Create {
             exports: setup.exports.clone(),
             sign_key: setup.sign_key.clone(),
             lang: setup.lang,
-            backups: setup.backups(),
+            state_dir: setup.state_dir.clone(),
             today: began.today,
         };
         let read = hands::reader(shelf, send.clone()).map_err(plain)?;

@@ -37,8 +37,8 @@ pub struct Shelf {
     /// What issued minutes are signed with. None: they are not.
     pub sign_key: Option<PathBuf>,
     pub lang: Lang,
-    /// Where the backup of the day goes. None: there is none (the demo).
-    pub backups: Option<PathBuf>,
+    /// Where this installation keeps what is its own: backups of each day, how far the register had come. None: nowhere (the demo).
+    pub state_dir: Option<PathBuf>,
     pub today: NaiveDate,
 }
 
@@ -72,8 +72,12 @@ impl Library for Shelf {
             // A reader that is gone needs no news.
             let _ = tell.send(Read::Seen(head));
         });
-        let backup = match &self.backups {
-            Some(folder) => store::daily_backup(self.reader.path(), folder, self.today).map(drop),
+        let backup = match &self.state_dir {
+            Some(state) => {
+                store::set_aside(self.reader.path());
+                let folder = state.join(store::BACKUPS);
+                store::daily_backup(self.reader.path(), &folder, self.today).map(drop)
+            }
             None => Ok(()),
         };
         let done = backup.map_err(|error| Failure {
@@ -169,6 +173,7 @@ impl Library for Shelf {
         }
         let mut papers = export_meeting(&self.reader, export.meeting, &root, overwrite)
             .map_err(|error| plain(error.describe(self.lang)))?;
+        self.reader.note_export(self.state_dir.as_deref());
         let signed = match &self.sign_key {
             Some(key) => sign::sign_papers(&papers, key),
             None => Ok(()),

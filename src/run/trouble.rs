@@ -4,6 +4,7 @@ use crate::app::msg::Failure;
 use crate::exchange::ImportError;
 use crate::store::StoreError;
 use crate::text::Lang;
+use crate::text::messages::run as words;
 
 pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
     Failure {
@@ -16,6 +17,17 @@ pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
                 | StoreError::Io { .. }
                 | StoreError::Replaced(_)
         ),
+    }
+}
+
+/// The same of something that was to be saved.
+pub(super) fn unsaved(error: &StoreError, lang: Lang) -> Failure {
+    match error {
+        StoreError::Full(_) => Failure {
+            words: words::DISK_FULL.get(lang).to_owned(),
+            disk: true,
+        },
+        error => failure(error, lang),
     }
 }
 

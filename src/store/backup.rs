@@ -26,13 +26,21 @@ pub fn backup(register: &Path, to: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Exists(to.to_path_buf()));
     }
     let reader = Reader::open(register)?;
-    let half = open::beside(to, &format!(".half-{}", Uuid::now_v7().simple()));
-    let made = copy(reader.conn(), &half).and_then(|()| open::move_into_place(&half, to));
+    copy_whole(reader.conn(), to)
+}
+
+/// A new file with everything that a connection sees, whole or not at all.
+pub(super) fn copy_whole(conn: &Connection, to: &Path) -> Result<(), StoreError> {
+    let half = open::beside(to, &format!("{HALF}{}", Uuid::now_v7().simple()));
+    let made = copy(conn, &half).and_then(|()| open::move_into_place(&half, to));
     if made.is_err() {
         let _ = fs::remove_file(&half);
     }
     made
 }
+
+/// What a backup is called until it is whole. One that stays was made by a program that was killed.
+const HALF: &str = ".half-";
 
 /// `VACUUM INTO` a private file, synced.
 fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
@@ -63,7 +71,7 @@ pub fn restore(backup: &Path, register: &Path) -> Result<Option<PathBuf>, StoreE
         });
     }
     open::make_folder(register)?;
-    let half = open::beside(register, &format!(".half-{}", Uuid::now_v7().simple()));
+    let half = open::beside(register, &format!("{HALF}{}", Uuid::now_v7().simple()));
     let placed = copy(reader.conn(), &half)
         .and_then(|()| new_device(&half))
         .and_then(|()| replace(&half, register));

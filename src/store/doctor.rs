@@ -61,9 +61,7 @@ pub fn doctor(path: &Path) -> Result<DoctorData, StoreError> {
         mode: meta.permissions().mode() & 0o7777,
         folder_mode,
         network: open::is_network(path),
-        free: rustix::fs::statvfs(folder)
-            .ok()
-            .map(|stat| stat.f_bavail.saturating_mul(stat.f_frsize)),
+        free: open::free_space(path),
         frozen: reader.is_frozen(),
         writable: rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok(),
         user_version: conn

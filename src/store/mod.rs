@@ -2,11 +2,12 @@
 //!
 //! `register` opens the one write connection, `record` decides and appends (`append`, `chain`) and has `project` bring the computed
 //! tables up to the folded states (`fold`, `states`). `reader` answers the queries of the domain from a second, read-only connection.
-//! `drafts` is a file of its own. `verify`, `dump`, `backup`, `recover`, `doctor` look after the file; `watch` and `lock` after the
+//! `drafts` is a file of its own, `ballast` room for a full disk. `verify`, `dump`, `backup`, `recover`, `doctor` look after the file; `watch` and `lock` after the
 //! neighbours.
 
 mod append;
 mod backup;
+mod ballast;
 mod chain;
 mod codes;
 mod days;
@@ -25,6 +26,7 @@ mod record;
 mod recover;
 mod register;
 mod renew;
+mod scan;
 mod schema;
 mod states;
 mod stream;
@@ -34,6 +36,8 @@ mod verify;
 mod watch;
 
 pub use backup::{FOLDER as BACKUPS, backup, daily_backup, restore};
+pub use ballast::{give_up, set_aside};
+pub use device::{Behind, Noted};
 pub use doctor::{DoctorData, doctor};
 pub use drafts::Drafts;
 pub use dump::dump;
@@ -44,6 +48,7 @@ pub use reader::{Head, ItemRef, MeetingBundle, ReadEnv, Reader, SentPaper, SentT
 pub use record::{Done, Recorded};
 pub use recover::{RecoverReport, recover};
 pub use register::{OpenOptions, Register, Renderer, no_renderer};
+pub use renew::renew;
 pub use stream::Next;
 pub use verify::{Finding, VerifyOptions, VerifyReport, parse_heads, verify};
 pub use watch::{Watch, watch};

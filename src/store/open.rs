@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
+use super::renew::{self, Age};
 use super::schema;
 
 /// 3.51.2 and older can corrupt a WAL database when the log is reset (sqlite.org/wal.html#walresetbug).
@@ -78,6 +79,10 @@ const HEADER: u64 = 100;
 fn header(path: &Path) -> Result<(i64, i64), StoreError> {
     let fail = |error| StoreError::sqlite(path, error);
     let conn = immutable(path).map_err(fail)?;
+    // A log that was being moved into the file when the program was killed leaves a header that counts pages yet to come. Without this
+    // SQLite calls that damage, though the log heals it.
+    conn.pragma_update(None, "writable_schema", true)
+        .map_err(fail)?;
     let word = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let found = word("application_id").and_then(|id| Ok((id, word("user_version")?)));
     found.map_err(fail)
@@ -192,6 +197,9 @@ pub fn check_contents(conn: &Connection, path: &Path) -> Result<(), StoreError> 
         return Err(StoreError::Foreign(path.to_path_buf()));
     }
     newer(path, pragma("user_version")?, schema::USER_VERSION)?;
+    if let Ok(Age::Newer(version)) = renew::age(conn) {
+        return newer(path, version, schema::PROJECTION.cast_signed());
+    }
     match schema::foreign_object(conn).map_err(fail)? {
         Some(name) => Err(StoreError::ForeignObject {
             path: path.to_path_buf(),
@@ -271,6 +279,18 @@ pub fn sync_folder(path: &Path) {
     }
 }
 
+/// Free bytes where a file stands. None: the system does not say.
+pub fn free_space(path: &Path) -> Option<u64> {
+    let stat = rustix::fs::statvfs(folder_of(path)).ok()?;
+    Some(stat.f_bavail.saturating_mul(stat.f_frsize))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
 /// NFS, SMB and the like.
 pub fn is_network(path: &Path) -> bool {
     const NETWORK: [i64; 7] = [
@@ -282,11 +302,7 @@ pub fn is_network(path: &Path) -> bool {
         0x00c3_6400, // Ceph
         0x5346_414f, // AFS
     ];
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    rustix::fs::statfs(folder).is_ok_and(|stat| {
+    rustix::fs::statfs(folder_of(path)).is_ok_and(|stat| {
         #[allow(clippy::unnecessary_cast)]
         let kind = stat.f_type as i64 & 0xffff_ffff;
         NETWORK.contains(&kind)

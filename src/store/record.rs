@@ -14,7 +14,7 @@ use super::open::FileId;
 use super::project::{self, Held, Later};
 use super::register::{OpenOptions, Register, head};
 use super::states::{Cache, View};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, What};
 use crate::domain::decide::decide;
 use crate::domain::env::Env;
 use crate::domain::event::Event;
@@ -88,6 +88,11 @@ impl Register {
             true => self.wipe_after(before),
             false => None,
         };
+        // What is closed or issued stands in the file itself, not only in its log: clerks copy the file alone. A reader in the way is
+        // no error, the log stays.
+        if commit && steps.iter().any(|(command, _)| ends(&command.what)) {
+            let _ = self.checkpoint();
+        }
         Ok(Recorded {
             head: self.seen.0,
             commands: done,
@@ -99,7 +104,7 @@ impl Register {
     pub(super) fn settle(&mut self, after: After) {
         if after.wrote {
             // Whatever was missing, this installation goes on under a new device now.
-            self.missing = 0;
+            self.behind = None;
         }
         self.seen = after.seen;
     }
@@ -118,7 +123,7 @@ impl Register {
         let mut seen = self.seen.clone();
         catch_up(&tx, &self.cache, &mut seen, &path)?;
         let installation = device::installation(&self.options)?;
-        let mut chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
+        let mut chain = Chain::load(&tx, &installation, self.behind.is_some()).map_err(fail)?;
         let last = work(&tx, &mut chain)?;
         if !commit {
             return Ok(After { seen, wrote: false });
@@ -153,7 +158,7 @@ impl Register {
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
             .map_err(fail)?;
         let installation = device::installation(&self.options)?;
-        let mut chain = Chain::load(&tx, &installation, self.missing > 0).map_err(fail)?;
+        let mut chain = Chain::load(&tx, &installation, self.behind.is_some()).map_err(fail)?;
         let mut later = Later::default();
         let (done, last) = Batch::new(&tx, self, env)
             .append(command, facts, &mut chain, &mut later)
@@ -200,6 +205,10 @@ fn catch_up(
     }
     *seen = now;
     Ok(())
+}
+
+fn ends(what: &What) -> bool {
+    matches!(what, What::CloseMeeting { .. } | What::IssueMinutes { .. })
 }
 
 /// A command, and the moment and person it is recorded by.

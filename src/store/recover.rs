@@ -1,5 +1,6 @@
 //! Salvage: every event that can still be read out of a damaged file, into a new register. The damaged file is not touched.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
@@ -11,6 +12,7 @@ use super::fold::meta;
 use super::open;
 use super::project;
 use super::register::make;
+use super::scan;
 use crate::domain::ids::OfficeId;
 
 /// What could be saved.
@@ -44,11 +46,26 @@ pub fn recover(from: &Path, out: &Path) -> Result<RecoverReport, StoreError> {
     copy_with_log(from, &copy)?;
     let damaged = Connection::open(&copy).map_err(|error| StoreError::sqlite(from, error))?;
     open::harden(&damaged).map_err(|error| StoreError::sqlite(from, error))?;
+    // What is committed in the log belongs to the pages; where that cannot be done they are read as they are.
+    let _ = damaged.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     let mut report = RecoverReport::default();
-    let events = salvage(&damaged, &mut report).map_err(|error| StoreError::sqlite(from, error))?;
+    let (mut events, top) = salvage(&damaged);
+    let scanned = scan::events(&copy).map_err(|error| StoreError::io(from, &error))?;
+    let mut known: HashSet<String> = events
+        .iter()
+        .filter(|event| event.computed_hash() == event.hash)
+        .map(|event| event.hash.clone())
+        .collect();
+    events.extend(
+        scanned
+            .into_iter()
+            .filter(|event| known.insert(event.hash.clone())),
+    );
     if events.is_empty() {
         return Err(StoreError::NotDatabase(from.to_path_buf()));
     }
+    events.sort_by_key(|event| event.n);
+    report.lost = gaps(&events, top);
     let half = open::beside(out, &format!(".half-{}", uuid::Uuid::now_v7().simple()));
     let made =
         fill(&half, events, &damaged, &mut report).and_then(|()| open::move_into_place(&half, out));
@@ -60,9 +77,12 @@ pub fn recover(from: &Path, out: &Path) -> Result<RecoverReport, StoreError> {
 
 fn copy_with_log(from: &Path, to: &Path) -> Result<(), StoreError> {
     fs::copy(from, to).map_err(|error| StoreError::io(from, &error))?;
-    let log = open::beside(from, "-wal");
-    if log.exists() {
-        fs::copy(&log, open::beside(to, "-wal")).map_err(|error| StoreError::io(&log, &error))?;
+    for suffix in ["-wal", "-journal"] {
+        let log = open::beside(from, suffix);
+        if log.exists() {
+            let twin = open::beside(to, suffix);
+            fs::copy(&log, twin).map_err(|error| StoreError::io(&log, &error))?;
+        }
     }
     mend_header(to).map_err(|error| StoreError::io(to, &error))
 }
@@ -78,12 +98,14 @@ fn mend_header(path: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Reads ranges of `n`, halving those that fail until single events are left.
-fn salvage(conn: &Connection, report: &mut RecoverReport) -> rusqlite::Result<Vec<Stored>> {
-    let top = highest(conn);
+/// Reads ranges of `n`, halving those that fail until single events are left. With the highest `n` there was, if it can be told.
+fn salvage(conn: &Connection) -> (Vec<Stored>, Option<i64>) {
     let mut found = Vec::new();
-    let mut lost: Vec<(i64, i64)> = Vec::new();
-    let mut ranges = vec![(1, top)];
+    if conn.prepare(&events_between()).is_err() {
+        return (found, None);
+    }
+    let top = highest(conn);
+    let mut ranges = vec![(1, top.or_else(|| most(conn)).unwrap_or(0))];
     while let Some((low, high)) = ranges.pop() {
         if low > high {
             continue;
@@ -97,38 +119,36 @@ fn salvage(conn: &Connection, report: &mut RecoverReport) -> rusqlite::Result<Ve
             .last()
             .map_or(low, |event: &Stored| event.n + 1);
         if next >= high {
-            if next == high {
-                lost.push((high, high));
-            }
             continue;
         }
         let middle = next + (high - next) / 2;
         ranges.push((middle + 1, high));
         ranges.push((next, middle));
     }
-    lost.sort_unstable();
-    for (low, high) in lost {
-        match report.lost.last_mut() {
-            Some((_, end)) if *end + 1 == low => *end = high,
-            _ => report.lost.push((low, high)),
-        }
-    }
-    found.sort_by_key(|event| event.n);
-    found.dedup_by_key(|event| event.n);
-    if found.is_empty() && top == 0 {
-        // Not even the number of events: the table itself is gone.
-        read(conn, 0, i64::MAX, &mut found)?;
-    }
-    Ok(found)
+    (found, top)
 }
 
-fn highest(conn: &Connection) -> i64 {
+/// Ranges of `n` that nothing was read of.
+fn gaps(events: &[Stored], top: Option<i64>) -> Vec<(i64, i64)> {
+    let mut gaps = Vec::new();
+    let mut next = 1;
+    for event in events {
+        if event.n > next {
+            gaps.push((next, event.n - 1));
+        }
+        next = next.max(event.n + 1);
+    }
+    if let Some(top) = top.filter(|top| *top >= next) {
+        gaps.push((next, top));
+    }
+    gaps
+}
+
+fn highest(conn: &Connection) -> Option<i64> {
     [
         "SELECT max(n) FROM event",
         "SELECT max(n) FROM event INDEXED BY event_device",
         "SELECT max(n) FROM event INDEXED BY event_command",
-        // Every event takes more than 64 bytes.
-        "SELECT page_count * page_size / 64 FROM pragma_page_count, pragma_page_size",
     ]
     .iter()
     .find_map(|sql| {
@@ -136,13 +156,20 @@ fn highest(conn: &Connection) -> i64 {
             .ok()
             .flatten()
     })
-    .unwrap_or(0)
+}
+
+/// No more events than this can stand in the file: each takes more than 64 bytes.
+fn most(conn: &Connection) -> Option<i64> {
+    let sql = "SELECT page_count * page_size / 64 FROM pragma_page_count, pragma_page_size";
+    conn.query_row(sql, [], |row| row.get(0)).ok()
+}
+
+fn events_between() -> String {
+    format!("SELECT {COLUMNS} FROM event NOT INDEXED WHERE n BETWEEN ?1 AND ?2 ORDER BY n")
 }
 
 fn read(conn: &Connection, low: i64, high: i64, into: &mut Vec<Stored>) -> rusqlite::Result<()> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM event NOT INDEXED WHERE n BETWEEN ?1 AND ?2 ORDER BY n"
-    ))?;
+    let mut statement = conn.prepare_cached(&events_between())?;
     let mut rows = statement.query([low, high])?;
     while let Some(row) = rows.next()? {
         into.push(Stored::read(row)?);

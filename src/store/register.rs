@@ -8,10 +8,11 @@ use uuid::Uuid;
 
 use super::append::{self};
 use super::chain::{self};
-use super::device;
+use super::device::{self, Behind};
 use super::error::StoreError;
 use super::open::{self, Access, FileId};
 use super::project;
+use super::reader::Head;
 use super::renew::renew;
 use super::schema;
 use super::states::Cache;
@@ -53,8 +54,8 @@ pub struct Register {
     pub(super) cache: RefCell<Cache>,
     /// The last event this program knows: its `n` and hash. Another one there means another register.
     pub(super) seen: (i64, String),
-    /// Events of this installation that an earlier look knew and that are not in the file.
-    pub(super) missing: i64,
+    /// Events that were noted outside and are not in the file.
+    pub(super) behind: Option<Behind>,
 }
 
 impl Register {
@@ -82,7 +83,7 @@ impl Register {
     /// Opens a register for writing.
     pub fn open(path: &Path, options: OpenOptions) -> Result<Register, StoreError> {
         let file = open::inspect(path, schema::APPLICATION_ID, schema::USER_VERSION)?;
-        renew(path)?;
+        renew(path, options.state_dir.as_deref())?;
         let conn = open::connect(path, Access::Write)?;
         open::check_contents(&conn, path)?;
         open::make_durable(&conn, path).map_err(|error| StoreError::sqlite(path, error))?;
@@ -93,10 +94,10 @@ impl Register {
             options,
             cache: RefCell::new(Cache::default()),
             seen: (0, String::new()),
-            missing: 0,
+            behind: None,
         };
         register.seen = head(&register.conn).map_err(|error| register.fail(error))?;
-        register.missing = register.look_for_missing()?;
+        register.behind = register.look_for_missing()?;
         Ok(register)
     }
 
@@ -121,23 +122,20 @@ impl Register {
         self.seen.0
     }
 
-    /// How many events of this installation are known to have been recorded and are not in the file: an older copy was put in its
-    /// place, or its log was lost. 0 after the next write, which starts a new device.
-    pub fn missing(&self) -> i64 {
-        self.missing
+    /// Events known to have been recorded that are not in the file: an older copy was put in its place, or its log was lost.
+    /// None after the next write, which starts a new device.
+    pub fn behind(&self) -> Option<Behind> {
+        self.behind
     }
 
-    fn look_for_missing(&self) -> Result<i64, StoreError> {
+    fn look_for_missing(&self) -> Result<Option<Behind>, StoreError> {
         if self.options.state_dir.is_none() {
-            return Ok(0);
+            return Ok(None);
         }
-        let Some((device, last)) = self.own_head()? else {
-            return Ok(0);
-        };
-        Ok(match device::remembered(&self.options, &device) {
-            Some((dseq, _)) if dseq > last.0 => dseq - last.0,
-            _ => 0,
-        })
+        let own = self.own_head()?;
+        let own = own.map(|(device, (dseq, _))| (device, dseq));
+        device::own_behind(&self.conn, &self.options, &self.path, own)
+            .map_err(|error| self.fail(error))
     }
 
     /// The device of this installation and its last event. None: it has not written here.
@@ -157,11 +155,13 @@ impl Register {
     /// Moves the log into the file, so that a copy of the file alone is whole, and notes outside how far it has come. A reader in the
     /// way is no error: the log stays.
     pub fn checkpoint(&self) -> Result<(), StoreError> {
-        if self.missing == 0
-            && self.options.state_dir.is_some()
+        let state_dir = self.options.state_dir.as_deref();
+        if state_dir.is_some()
             && let Some((device, (dseq, hash))) = self.own_head()?
+            && let Ok(device) = device.parse()
         {
-            device::remember(&self.options, &device, dseq, &hash);
+            let head = Head { device, dseq, hash };
+            device::remember(&self.conn, state_dir, &self.path, &head, false);
         }
         self.conn
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
@@ -180,7 +180,7 @@ impl Register {
         project::rebuild(&tx)?;
         tx.execute(
             "INSERT OR REPLACE INTO meta(key, value) VALUES('projection', ?1)",
-            [schema::PROJECTION],
+            [schema::PROJECTION.to_string()],
         )?;
         tx.commit()
     }
@@ -208,7 +208,7 @@ pub(super) fn make(path: &Path, office: OfficeId) -> Result<(), StoreError> {
         conn.pragma_update(None, "user_version", schema::USER_VERSION)?;
         conn.execute(
             "INSERT INTO meta(key, value) VALUES('office', ?1), ('projection', ?2)",
-            params![office.to_string(), schema::PROJECTION],
+            params![office.to_string(), schema::PROJECTION.to_string()],
         )?;
         conn.execute_batch("COMMIT")?;
         conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))

@@ -1,48 +1,123 @@
-//! A register whose computed tables an older program made: they are dropped and made anew from its facts, which stay as they are.
+//! A register whose computed tables an older program made. Whoever writes has a verified copy made first, then the tables made anew
+//! from the facts in one transaction, looked at before it is committed: killed at any moment, the old register stands there or the new
+//! one. Whoever only reads gets a copy of its own and changes nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::backup;
+use super::chain::{self};
 use super::error::StoreError;
 use super::open::{self, Access};
+use super::verify::{VerifyOptions, VerifyReport, verify_inside};
 use super::{fold, project, schema};
+use crate::text::Lang;
 
-/// Gives the register the computed tables of this program where it has older ones. False: there was nothing to do, or the file is
-/// not ours to change.
-pub fn renew(path: &Path) -> Result<bool, StoreError> {
+/// Gives the register the computed tables of this program where it has older ones. The copy made before, in the folder of this
+/// installation or beside the register; None: there was nothing to do, or the file is not ours to change.
+pub fn renew(path: &Path, state_dir: Option<&Path>) -> Result<Option<PathBuf>, StoreError> {
     let conn = open::connect(path, Access::Write)?;
     let fail = |error| StoreError::sqlite(path, error);
-    if !is_older(&conn).map_err(fail)? {
-        return Ok(false);
+    if age(&conn).map_err(fail)? != Age::Older {
+        return Ok(None);
     }
     open::make_durable(&conn, path).map_err(fail)?;
+    let copy = keep_copy(&conn, path, state_dir)?;
     let tx = rusqlite::Transaction::new_unchecked(&conn, TransactionBehavior::Immediate)
         .map_err(fail)?;
     // Another program may have been quicker.
-    if is_older(&tx).map_err(fail)? {
+    if age(&tx).map_err(fail)? == Age::Older {
         make_anew(&tx).map_err(fail)?;
+        let report = verify_inside(&tx, &deep()).map_err(fail)?;
+        sound(path, &report)?;
     }
     tx.commit().map_err(fail)?;
-    Ok(true)
+    Ok(Some(copy))
 }
 
-/// Our facts, with the computed tables of an older program and nothing that acts by itself beside them.
-fn is_older(conn: &Connection) -> rusqlite::Result<bool> {
-    if !schema::holds_our_facts(conn)? {
-        return Ok(false);
-    }
-    let number = |text: &str| text.parse::<u32>().ok();
+/// The same in a file that nobody else has: a reader's own copy.
+pub(super) fn renew_copy(conn: &Connection) -> rusqlite::Result<()> {
+    let tx = rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    make_anew(&tx)?;
+    tx.commit()
+}
+
+/// Whose computed tables a register has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Age {
+    Ours,
+    /// Of an earlier program, every one of them known.
+    Older,
+    /// Of a later program; its number.
+    Newer(i64),
+    /// Neither: something stands in the file that no program of ours made.
+    Strange,
+}
+
+pub(super) fn age(conn: &Connection) -> rusqlite::Result<Age> {
+    let Some(sum) = schema::computed_by(conn)? else {
+        return Ok(Age::Strange);
+    };
     let found = fold::meta(conn, "projection")?;
-    Ok(
-        match (
-            found.as_deref().and_then(number),
-            number(schema::PROJECTION),
-        ) {
-            (Some(found), Some(ours)) => found < ours,
-            _ => false,
-        },
-    )
+    let found = found.and_then(|text| text.parse::<u32>().ok());
+    Ok(match found {
+        Some(found) if found > schema::PROJECTION => Age::Newer(i64::from(found)),
+        Some(found) if !schema::is_known(found, &sum) => Age::Strange,
+        Some(found) if found < schema::PROJECTION => Age::Older,
+        Some(_) => Age::Ours,
+        None => Age::Strange,
+    })
+}
+
+fn deep() -> VerifyOptions {
+    VerifyOptions {
+        deep: true,
+        against: Vec::new(),
+    }
+}
+
+fn sound(path: &Path, report: &VerifyReport) -> Result<(), StoreError> {
+    match report.findings.first() {
+        None => Ok(()),
+        Some(finding) => Err(StoreError::Damaged {
+            path: path.to_path_buf(),
+            detail: finding.describe(Lang::Zh),
+        }),
+    }
+}
+
+/// A copy of the register as it is, with every fact in it looked at. One that an earlier try has left is used again.
+fn keep_copy(
+    conn: &Connection,
+    path: &Path,
+    state_dir: Option<&Path>,
+) -> Result<PathBuf, StoreError> {
+    let fail = |error| StoreError::sqlite(path, error);
+    let head = chain::head(conn).map_err(fail)?;
+    let found = fold::meta(conn, "projection").map_err(fail)?;
+    let mark = format!("before-{}-{head}", found.unwrap_or_default());
+    let to = match state_dir {
+        Some(state) => {
+            let name = format!("{}{mark}.db", backup::prefix(path)?);
+            state.join(backup::FOLDER).join(name)
+        }
+        None => open::beside(path, &format!(".{mark}")),
+    };
+    if !to.exists() {
+        open::make_folder(&to)?;
+        backup::copy_whole(conn, &to)?;
+    }
+    let copy = open::connect(&to, Access::Read)?;
+    // The tables it has are not computed as ours are: only its facts can be judged.
+    let mut options = deep();
+    options.deep = false;
+    let report = verify_inside(&copy, &options).map_err(|error| StoreError::sqlite(&to, error))?;
+    sound(path, &report)?;
+    match chain::at(&copy, head) {
+        Ok(last) if last == chain::at(conn, head).map_err(fail)? => Ok(to),
+        _ => Err(StoreError::Exists(to)),
+    }
 }
 
 fn make_anew(conn: &Connection) -> rusqlite::Result<()> {
@@ -51,7 +126,7 @@ fn make_anew(conn: &Connection) -> rusqlite::Result<()> {
     project::fill(conn, conn)?;
     conn.execute(
         "INSERT OR REPLACE INTO meta(key, value) VALUES('projection', ?1)",
-        [schema::PROJECTION],
+        [schema::PROJECTION.to_string()],
     )?;
     Ok(())
 }

@@ -2,6 +2,9 @@
 //! not ours and the register is refused (R25).
 
 use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+use super::chain;
 
 /// `PIAN`, at byte 68 of the file: marks a SQLite file as a register.
 pub const APPLICATION_ID: i32 = 0x5049_414e;
@@ -9,8 +12,24 @@ pub const APPLICATION_ID: i32 = 0x5049_414e;
 pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
-/// Meaning of the computed tables. A register with another one is projected anew when it is next opened for writing.
-pub const PROJECTION: &str = "3";
+/// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
+pub const PROJECTION: u32 = 3;
+/// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
+/// not ours, and nothing is dropped.
+const COMPUTED: &[(u32, &str)] = &[
+    (
+        1,
+        "38aadd2e8d6e7ccb72222e986c0ce0e03f5f0ab13ea83476d7b13eef9287f0a4",
+    ),
+    (
+        2,
+        "b4091996210780ab6e30b9d0e9a8fad5853d206e5faab07d89cd4301276fd70f",
+    ),
+    (
+        3,
+        "9db28449525345787643a8fa5af3defceeb262eaeb89a7de0bed3dd15cc56bab",
+    ),
+];
 
 /// Facts and what belongs to them. `n` orders events in this file and stays outside the hash.
 const FACTS: &[(&str, &str)] = &[
@@ -318,26 +337,32 @@ pub fn make_projections(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Whether the tables of facts are exactly ours and no view and no trigger stands beside them. What else there is may be computed
-/// tables of an older program.
-pub fn holds_our_facts(conn: &Connection) -> rusqlite::Result<bool> {
-    let mut statement = conn.prepare("SELECT type, name, sql FROM main.sqlite_schema")?;
+/// What stands in a file beside the tables of facts, as one check sum; None where these are not exactly ours.
+pub fn computed_by(conn: &Connection) -> rusqlite::Result<Option<String>> {
+    let mut statement =
+        conn.prepare("SELECT type, name, sql FROM main.sqlite_schema ORDER BY name")?;
     let mut rows = statement.query([])?;
-    let mut found = 0;
+    let mut facts = 0;
+    let mut sum = Sha256::new();
     while let Some(row) = rows.next()? {
         let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
         let sql: Option<String> = row.get(2)?;
+        let sql = sql.unwrap_or_default();
         match FACTS.iter().find(|(known, _)| *known == name) {
-            Some((_, text)) if sql.as_deref() == Some(*text) => found += 1,
-            Some(_) => return Ok(false),
-            None if kind == "table" || kind == "index" => {}
-            None => return Ok(false),
+            Some((_, text)) if sql == *text => facts += 1,
+            Some(_) => return Ok(None),
+            None => sum.update(format!("{kind} {name} {sql}\n")),
         }
     }
-    Ok(found == FACTS.len())
+    Ok((facts == FACTS.len()).then(|| chain::hex(&sum.finalize())))
 }
 
-/// Drops every table that holds no facts; its indexes go with it.
+/// Whether computed tables with that check sum were made by a program of that meaning.
+pub fn is_known(projection: u32, sum: &str) -> bool {
+    COMPUTED.contains(&(projection, sum))
+}
+
+/// Drops every table that holds no facts; its indexes go with it. Only where [`is_known`] says whose they are.
 pub fn drop_projections(conn: &Connection) -> rusqlite::Result<()> {
     // A virtual table takes the tables behind it along, so they go first.
     for pattern in ["CREATE VIRTUAL TABLE%", "CREATE TABLE%"] {
@@ -396,6 +421,23 @@ mod tests {
         conn.execute_batch("CREATE VIEW hostile AS SELECT 1")
             .unwrap();
         assert_eq!(foreign_object(&conn).unwrap(), Some("hostile".into()));
+    }
+
+    #[test]
+    fn the_tables_of_each_meaning_are_known_by_their_check_sum() {
+        let conn = Connection::open_in_memory().unwrap();
+        make(&conn).unwrap();
+        let sum = computed_by(&conn).unwrap().unwrap();
+        assert!(
+            is_known(PROJECTION, &sum),
+            "the computed tables have changed: raise PROJECTION and add ({}, {sum:?}) to COMPUTED",
+            PROJECTION + 1
+        );
+        conn.execute_batch("CREATE TABLE strange(a)").unwrap();
+        let other = computed_by(&conn).unwrap().unwrap();
+        assert!(!is_known(PROJECTION, &other));
+        conn.execute_batch("DROP TRIGGER event_no_update").unwrap();
+        assert_eq!(computed_by(&conn).unwrap(), None);
     }
 
     #[test]

@@ -125,22 +125,30 @@ pub(super) fn verify_conn(
     options: &VerifyOptions,
 ) -> rusqlite::Result<VerifyReport> {
     let tx = rusqlite::Transaction::new_unchecked(conn, rusqlite::TransactionBehavior::Deferred)?;
+    verify_inside(&tx, options)
+}
+
+/// The same inside the caller's transaction: what is about to be committed can be looked at.
+pub(super) fn verify_inside(
+    conn: &Connection,
+    options: &VerifyOptions,
+) -> rusqlite::Result<VerifyReport> {
     let mut report = VerifyReport {
         deep: options.deep,
         ..VerifyReport::default()
     };
-    let seen = check_chain(&tx, &mut report)?;
-    check_personal(&tx, &seen, &mut report)?;
-    report.unknown = count_unknown(&tx, &seen)?;
+    let seen = check_chain(conn, &mut report)?;
+    check_personal(conn, &seen, &mut report)?;
+    report.unknown = count_unknown(conn, &seen)?;
     if options.deep {
-        check_file(&tx, &mut report)?;
-        for (table, key) in differing_tables(&tx)? {
+        check_file(conn, &mut report)?;
+        for (table, key) in differing_tables(conn)? {
             report.add(Finding::Projection { table, key });
         }
     }
-    report.heads = super::reader::heads(&tx)?;
+    report.heads = super::reader::heads(conn)?;
     for head in &options.against {
-        check_head(&tx, head, &mut report)?;
+        check_head(conn, head, &mut report)?;
     }
     Ok(report)
 }

@@ -8,4 +8,4 @@ mod signals;
 pub use input::{batch, read_keys};
 pub use screen::Screen;
 pub use session::{Refusal, Session, check, copy, leave};
-pub use signals::{stop_here, watch_hangup, watch_signals};
+pub use signals::{outlive_file_limit, stop_here, watch_hangup, watch_signals};

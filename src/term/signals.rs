@@ -15,6 +15,13 @@ use crate::app::msg::Signal;
 /// After this long without a terminal the process ends, whatever the main loop does.
 const GRACE: Duration = Duration::from_millis(1500);
 
+/// A limit on the size of files (`ulimit -f`) fails the write instead of ending the program.
+pub fn outlive_file_limit() {
+    let limit = rustix::process::Signal::XFSZ.as_raw();
+    // Where it cannot be caught the program ends as before: nothing that was acknowledged is lost.
+    let _ = signal_hook::flag::register(limit, Default::default());
+}
+
 /// Turns signals into messages, on a thread of its own.
 pub fn watch_signals(send: Sender<Msg>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT])?;

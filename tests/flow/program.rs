@@ -89,6 +89,7 @@ impl Program {
             app: App::new(shared, now.date_naive()),
             desk: Desk {
                 notice: None,
+                room_used: false,
                 register,
                 drafts: Drafts::of(&path),
                 lang: Lang::Zh,
@@ -99,7 +100,7 @@ impl Program {
                 calendar,
                 exports: folder.path().join("export"),
                 sign_key: None,
-                backups: None,
+                state_dir: None,
                 today: now.date_naive(),
                 lang: Lang::Zh,
             },

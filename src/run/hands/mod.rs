@@ -36,6 +36,10 @@ pub trait Writer: Send {
     ) -> Result<(Vec<Subject>, i64), NotImported>;
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure>;
     fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure>;
+    /// What is to be said of the disk beside the answer, once.
+    fn trouble(&mut self) -> Option<Failure> {
+        None
+    }
     /// What is to be known of the work just done, beside that it is done: title and text.
     fn notice(&mut self) -> Option<(String, String)> {
         None

@@ -101,6 +101,10 @@ impl Desk {
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+            if let Some(failure) = register.trouble() {
+                let work = Work::Background;
+                self.tell(Msg::Failed { work, failure });
+            }
         }
     }
 

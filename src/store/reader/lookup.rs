@@ -5,6 +5,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::{Asked, Reader};
 use crate::domain::ids::{DecisionId, DeviceId, IssueId, MeetingId};
+use crate::store::append::last_of;
 use crate::store::error::StoreError;
 use crate::text::fold;
 
@@ -69,6 +70,25 @@ pub fn heads(conn: &Connection) -> rusqlite::Result<Vec<Head>> {
             })
         })?
         .collect()
+}
+
+/// The heads of installations that still write here.
+pub(super) fn own_heads(conn: &Connection) -> rusqlite::Result<Vec<Head>> {
+    let mut statement = conn.prepare_cached("SELECT device FROM installation ORDER BY device")?;
+    let devices: Vec<String> = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut heads = Vec::new();
+    for device in devices {
+        if let (Ok(id), Some((dseq, hash))) = (device.parse(), last_of(conn, &device)?) {
+            heads.push(Head {
+                device: id,
+                dseq,
+                hash,
+            });
+        }
+    }
+    Ok(heads)
 }
 
 fn issued_by(

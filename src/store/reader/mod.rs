@@ -26,11 +26,13 @@ pub use lookup::{Head, ItemRef, heads};
 pub use meetings::MeetingBundle;
 pub use reminders::{SentPaper, SentText};
 
+use super::backup::copy_whole;
 use super::chain;
+use super::device::{self, Behind, Noted};
 use super::drafts;
 use super::error::StoreError;
 use super::open::{self, Access};
-use super::renew::renew;
+use super::renew::{Age, age, renew_copy};
 use super::schema;
 use super::states::Cache;
 use crate::domain::calendar::Calendar;
@@ -64,12 +66,7 @@ impl Reader {
     /// Opens a register for reading, also on a disk that is full or cannot be written.
     pub fn open(path: &Path) -> Result<Reader, StoreError> {
         open::inspect(path, schema::APPLICATION_ID, schema::USER_VERSION)?;
-        let opened = match connect(path) {
-            // The computed tables of an older program, perhaps; a disk that cannot be written keeps them.
-            Err(StoreError::ForeignObject { .. }) if renew(path).unwrap_or(false) => connect(path),
-            opened => opened,
-        };
-        let Opened { conn, frozen, copy } = opened?;
+        let Opened { conn, frozen, copy } = connect(path)?;
         Ok(Reader {
             conn,
             _copy: copy,
@@ -87,6 +84,31 @@ impl Reader {
     /// The disk cannot be written: what another program records meanwhile is not seen.
     pub fn is_frozen(&self) -> bool {
         self.frozen
+    }
+
+    /// What was noted outside of this register, to be compared with it.
+    pub fn noted(&self, state_dir: Option<&Path>) -> Result<Vec<Noted>, StoreError> {
+        device::noted(&self.conn, state_dir, &self.path).map_err(|error| self.fail(error))
+    }
+
+    /// What the register lacks of all that was noted of it. None: nothing.
+    pub fn behind(&self, state_dir: Option<&Path>) -> Result<Option<Behind>, StoreError> {
+        device::behind(&self.conn, state_dir, &self.path).map_err(|error| self.fail(error))
+    }
+
+    /// Forgets what was noted: whoever restored an older register was told what it lacks.
+    pub fn forget_noted(&self, state_dir: Option<&Path>) {
+        device::forget(&self.conn, state_dir, &self.path);
+    }
+
+    /// Notes outside that papers were written now, and how far the register had come.
+    pub fn note_export(&self, state_dir: Option<&Path>) {
+        if state_dir.is_none() || self.frozen {
+            return;
+        }
+        for head in lookup::own_heads(&self.conn).unwrap_or_default() {
+            device::remember(&self.conn, state_dir, &self.path, &head, true);
+        }
     }
 
     /// The highest `n`.
@@ -229,15 +251,12 @@ pub(super) struct Opened {
 
 /// The ordinary way first; then without the shared memory that a full or read-only disk refuses.
 fn connect(path: &Path) -> Result<Opened, StoreError> {
-    let plain = open::connect(path, Access::Read).and_then(|conn| {
-        open::check_contents(&conn, path)?;
-        Ok(conn)
-    });
+    let plain = open::connect(path, Access::Read).and_then(|conn| checked(conn, path));
     match plain {
-        Ok(conn) => Ok(Opened {
+        Ok((conn, copy)) => Ok(Opened {
             conn,
             frozen: false,
-            copy: None,
+            copy,
         }),
         Err(
             StoreError::Io { .. }
@@ -249,6 +268,29 @@ fn connect(path: &Path) -> Result<Opened, StoreError> {
     }
 }
 
+/// A connection to a register that is ours. Tables that an older program computed are made anew in a copy, which is read instead.
+fn checked(
+    conn: Connection,
+    path: &Path,
+) -> Result<(Connection, Option<tempfile::TempDir>), StoreError> {
+    let fail = |error| StoreError::sqlite(path, error);
+    match age(&conn).map_err(fail)? {
+        Age::Older => {
+            let folder = tempfile::tempdir().map_err(|error| StoreError::io(path, &error))?;
+            let twin = folder.path().join("register.db");
+            copy_whole(&conn, &twin)?;
+            let conn = open::connect(&twin, Access::Write)?;
+            renew_copy(&conn).map_err(fail)?;
+            open::check_contents(&conn, path)?;
+            Ok((conn, Some(folder)))
+        }
+        Age::Ours | Age::Newer(_) | Age::Strange => {
+            open::check_contents(&conn, path)?;
+            Ok((conn, None))
+        }
+    }
+}
+
 /// Reads a register that nothing can be written beside.
 pub(super) fn connect_frozen(path: &Path) -> Result<Opened, StoreError> {
     let log = open::beside(path, "-wal");
@@ -257,23 +299,43 @@ pub(super) fn connect_frozen(path: &Path) -> Result<Opened, StoreError> {
     let conn = if log_is_empty {
         open::connect_frozen(path)?
     } else {
-        // The log holds commits that the file does not: both are read, from a copy that goes when the reader goes.
-        let folder = tempfile::tempdir().map_err(|error| StoreError::io(path, &error))?;
-        let twin = folder.path().join("register.db");
-        for (from, to) in [(path, twin.as_path()), (&log, &open::beside(&twin, "-wal"))] {
-            std::fs::copy(from, to).map_err(|error| StoreError::io(path, &error))?;
-            let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
-            std::fs::set_permissions(to, private).map_err(|error| StoreError::io(to, &error))?;
+        // The log holds commits that the file does not: both are read, from a copy that goes when the reader goes; where there is no
+        // room for a copy, alone.
+        match copy_with_log(path, &log) {
+            Ok((conn, folder)) => {
+                copy = Some(folder);
+                conn
+            }
+            Err(error) => connect_alone(path).map_err(|_| error)?,
         }
-        copy = Some(folder);
-        open::connect(&twin, Access::Write)?
     };
-    open::check_contents(&conn, path)?;
+    let (conn, renewed) = checked(conn, path)?;
     Ok(Opened {
         conn,
         frozen: true,
-        copy,
+        copy: renewed.or(copy),
     })
+}
+
+fn copy_with_log(path: &Path, log: &Path) -> Result<(Connection, tempfile::TempDir), StoreError> {
+    let folder = tempfile::tempdir().map_err(|error| StoreError::io(path, &error))?;
+    let twin = folder.path().join("register.db");
+    for (from, to) in [(path, twin.as_path()), (log, &open::beside(&twin, "-wal"))] {
+        std::fs::copy(from, to).map_err(|error| StoreError::io(path, &error))?;
+        let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        std::fs::set_permissions(to, private).map_err(|error| StoreError::io(to, &error))?;
+    }
+    Ok((open::connect(&twin, Access::Write)?, folder))
+}
+
+/// A connection that lets nobody else in needs no shared memory, for which a full disk has no room.
+fn connect_alone(path: &Path) -> Result<Connection, StoreError> {
+    let fail = |error| StoreError::sqlite(path, error);
+    let conn = open::connect(path, Access::Read)?;
+    conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))
+        .map_err(fail)?;
+    chain::head(&conn).map_err(fail)?;
+    Ok(conn)
 }
 
 /// The register during one question.

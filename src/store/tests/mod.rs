@@ -6,6 +6,7 @@ mod opening;
 mod preparing;
 mod property;
 mod recording;
+mod renewing;
 mod statistics;
 mod streaming;
 mod verifying;

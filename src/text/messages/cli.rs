@@ -148,6 +148,14 @@ crate::messages! {
         zh: "没有全部救回，见输出；救回的在 {file}，原文件未动，请保留",
         en: "not everything could be saved, see the output; what could is in {file}. Keep the damaged file",
     }
+    restored_behind(missing) {
+        zh: "这份备份之后的 {missing} 条记录不在其中，请补录",
+        en: "It lacks {missing} events recorded after the backup; enter them again",
+    }
+    advice_behind(folder) {
+        zh: "旁边的 -wal 文件如还在别处，请放回登记簿旁；否则用 pianqu restore 恢复最近的备份（自动备份在 {folder}），再补录缺少的内容",
+        en: "If its -wal file is still somewhere, put it back beside the register; else `pianqu restore` the newest backup (automatic ones are in {folder}) and enter again what lacks",
+    }
     ADVICE_NETWORK { zh: "登记簿在网络盘上：请移到本机磁盘，网络盘不能保证存盘", en: "The register is on a network drive, which cannot promise to keep it; move it to a disk of this machine" }
     ADVICE_MODE { zh: "别人也能读登记簿：请把文件权限改为 600", en: "Others can read the register; set the file's mode to 600" }
     ADVICE_FOLDER { zh: "别人能改动登记簿所在的文件夹：请把权限改为 700", en: "Others can write to the register's folder; set its mode to 700" }

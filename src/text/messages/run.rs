@@ -53,6 +53,14 @@ crate::messages! {
         zh: "终端出错：{error}；已保存的内容都在，请重新打开",
         en: "the terminal failed: {error}; what was saved is safe, open the program again",
     }
+    DISK_FULL {
+        zh: "磁盘已满，以下内容尚未保存；腾出空间后自动存为草稿，再按 Ctrl+S",
+        en: "The disk is full: this is not saved yet. Make room, then press Ctrl+S",
+    }
+    ROOM_USED {
+        zh: "磁盘已满：已动用备用空间存下；请现在就腾出空间",
+        en: "The disk is full: saved with room kept in reserve. Make room now",
+    }
     no_backup(why) {
         zh: "今天的自动备份没有做成（{why}）；登记簿没有问题，请用 pianqu backup 另存一份",
         en: "today's automatic backup failed ({why}); the register is fine, make one with pianqu backup",

@@ -91,6 +91,16 @@ crate::messages! {
         en: "Command {index} was refused; none of this batch was recorded",
     }
 
+    // ---- a register that has lost its newest events
+    behind_export(day, missing) {
+        zh: "数据库比 {day} 导出的纪要少 {missing} 条记录；先别录入，请运行 pianqu doctor",
+        en: "The register lacks {missing} events that were there at the export of {day}; enter nothing, run `pianqu doctor`",
+    }
+    behind(day, missing) {
+        zh: "数据库比 {day} 存盘时少 {missing} 条记录；先别录入，请运行 pianqu doctor",
+        en: "The register lacks {missing} events that were saved on {day}; enter nothing, run `pianqu doctor`",
+    }
+
     // ---- what verify finds
     found_changed(n, id) { zh: "第 {n} 条记录被改动（{id}）：内容与写入时的校验码不符", en: "Event {n} was changed ({id}): it is not what was hashed when it was recorded" }
     found_algorithm(n, alg) { zh: "第 {n} 条记录的校验算法“{alg}”本版本不认识", en: "Event {n} uses the hash “{alg}”, not known to this version" }
