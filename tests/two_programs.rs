@@ -15,7 +15,7 @@ use pianqu::domain::command::{Command, What};
 use pianqu::domain::env::{Actor, Env, Role};
 use pianqu::domain::ids::CommandId;
 use pianqu::store::{OpenOptions, Reader, Register};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 fn now() -> DateTime<FixedOffset> {
@@ -85,4 +85,134 @@ fn a_program_that_comes_and_goes_leaves_the_log_of_the_other_alone() {
     assert_eq!(kept, 3, "a commit went into a deleted file");
     let names = &reader.basics().unwrap().office.categories;
     assert!(names.iter().any(|category| category.name == "电动自行车"));
+}
+
+/// Many programs at once: half of their commands add something, half replace the same value. What each was told is what stands.
+fn many_programs(programs: usize, commands: usize) {
+    let place = Home::new();
+    let path = place.path("r.db");
+    let place = place.with("PIANQU_REGISTER", path.to_str().unwrap());
+    assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
+    let district =
+        json!({"do": "save_district", "was": null, "now": {"name": "杜鹃片区"}, "on": null});
+    let made: Value =
+        serde_json::from_str(&feed(&place, &["do"], &district.to_string()).out).unwrap();
+    let fields = json!({
+        "title": "路灯", "category": {"root": "governance", "sub": null}, "district": made["made"]["districts"][0],
+        "source": "unit", "raised_on": "2026-11-18", "tags": [],
+    });
+    let issue =
+        json!({"do": "register_issue", "fields": fields, "raiser_person": null, "happened": null});
+    let made: Value = serde_json::from_str(&feed(&place, &["do"], &issue.to_string()).out).unwrap();
+    let issue = made["made"]["issues"][0].clone();
+    let before = made["ok"].as_i64().unwrap();
+
+    let threads: Vec<_> = (0..programs)
+        .map(|program| {
+            let place = place.clone();
+            let (fields, issue) = (fields.clone(), issue.clone());
+            std::thread::spawn(move || talk(&place, program, commands, (&issue, &fields)))
+        })
+        .collect();
+    let mut accepted = Vec::new();
+    let mut refused = Vec::new();
+    for thread in threads {
+        let (yes, no) = thread.join().unwrap();
+        accepted.extend(yes);
+        refused.extend(no);
+    }
+    assert_eq!(accepted.len() + refused.len(), programs * commands);
+    assert!(!refused.is_empty(), "they never met: nothing was tried");
+    assert!(
+        accepted.len() >= programs * commands / 2,
+        "additions do not collide"
+    );
+
+    let dump = run(&place, &["dump", "--json"]).out;
+    let events: Vec<Value> = dump
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &Value| {
+            line["n"]
+                .as_str()
+                .is_some_and(|n| n.parse::<i64>().unwrap() > before)
+        })
+        .collect();
+    let text = |value: &Value, name: &str| value[name].as_str().unwrap().to_owned();
+    let mut recorded: Vec<String> = events.iter().map(|event| text(event, "command")).collect();
+    recorded.sort();
+    accepted.sort();
+    assert_eq!(recorded, accepted, "accepted is not what stands");
+    assert!(refused.iter().all(|id| !recorded.contains(id)));
+    // The last replacement is what stands.
+    let last = events
+        .iter()
+        .rfind(|event| event["kind"] == "issue.changed")
+        .unwrap();
+    let body: Value = serde_json::from_str(last["body"].as_str().unwrap()).unwrap();
+    let issues: Value = serde_json::from_str(&run(&place, &["issues", "--json"]).out).unwrap();
+    assert_eq!(issues[0]["title"], body["fields"]["title"], "{body}");
+    let verified = run(&place, &["verify", "--deep"]);
+    assert_eq!(verified.code, 0, "{}", verified.out);
+}
+
+/// One program, its lines given one by one as it answers; ids that were accepted, ids that were refused.
+fn talk(
+    place: &Home,
+    program: usize,
+    commands: usize,
+    (issue, fields): (&Value, &Value),
+) -> (Vec<String>, Vec<String>) {
+    use std::io::{BufRead, BufReader, Write};
+    let mut child = place
+        .command()
+        .arg("do")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
+    let (mut accepted, mut refused) = (Vec::new(), Vec::new());
+    let mut shown = fields["title"].clone();
+    for n in 0..commands {
+        let id = Uuid::now_v7().to_string();
+        let own = format!("{program}号{n}");
+        let line = match n % 2 {
+            0 => json!({"id": id, "do": "add_category", "name": own}),
+            _ => {
+                let (mut was, mut now) = (fields.clone(), fields.clone());
+                (was["title"], now["title"]) = (shown.clone(), own.clone().into());
+                json!({"id": id, "do": "change_issue", "issue": issue, "fields": {"was": was, "now": now}})
+            }
+        };
+        writeln!(input, "{line}").unwrap();
+        let answer: Value = serde_json::from_str(&output.next().unwrap().unwrap()).unwrap();
+        if answer["ok"].is_number() {
+            accepted.push(id);
+            if n % 2 == 1 {
+                shown = own.into();
+            }
+        } else {
+            let reason = &answer["refused"][0];
+            assert_eq!(reason["code"], "stale", "{answer}");
+            shown = reason["now"].clone();
+            refused.push(id);
+        }
+    }
+    drop(input);
+    child.wait().unwrap();
+    (accepted, refused)
+}
+
+#[test]
+fn what_eight_programs_were_told_is_what_stands() {
+    many_programs(8, 20);
+}
+
+#[test]
+#[ignore = "long"]
+fn what_eight_programs_were_told_is_what_stands_long() {
+    many_programs(8, 200);
 }

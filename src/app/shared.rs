@@ -123,6 +123,8 @@ pub struct Status {
     pub(super) words: Option<(Tone, String)>,
     /// Until a write succeeds: 磁盘已满，以下内容尚未保存.
     pub(super) banner: Option<String>,
+    /// While the clock of this computer is behind the register.
+    pub(super) clock: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +155,7 @@ impl Status {
     }
 
     pub fn banner(&self) -> Option<&str> {
-        self.banner.as_deref()
+        self.banner.as_deref().or(self.clock.as_deref())
     }
 
     /// `15:12:08` of the last COMMIT.

@@ -48,6 +48,10 @@ pub fn run(verb: &Verify, place: &Place, out: &mut Out) -> Result<(), Fail> {
     if report.unknown > 0 {
         out.line(&words::unknown_events(place.lang, report.unknown))?;
     }
+    if report.clock_back > 0 {
+        let count = report.clock_back;
+        out.line(&words::clock_back(place.lang, count))?;
+    }
     for head in &report.heads {
         out.line(&format!("{} {} {}", head.device, head.dseq, head.hash))?;
     }

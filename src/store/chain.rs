@@ -5,6 +5,7 @@
 //! hyphenated lower-case hex as they stand in the columns, what is absent has length 0. `n` is this file's own order and `sig`
 //! signs the hash: both stay outside.
 
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
@@ -209,6 +210,22 @@ pub fn at(conn: &Connection, n: i64) -> rusqlite::Result<Option<Stored>> {
 pub fn head(conn: &Connection) -> rusqlite::Result<i64> {
     conn.prepare_cached("SELECT coalesce(max(n), 0) FROM event")?
         .query_row([], |row| row.get(0))
+}
+
+/// The day of the last event, by the clock of whoever wrote it. None: there is none, or its time cannot be read.
+pub fn last_on(conn: &Connection) -> rusqlite::Result<Option<NaiveDate>> {
+    let at: Option<String> = conn
+        .prepare_cached("SELECT at FROM event ORDER BY n DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
+    Ok(at.map(|at| at.date_naive()))
+}
+
+/// Whether a time is before that of the event before it, by more than the clocks of two machines differ.
+pub fn went_back(before: &str, at: &str) -> bool {
+    let time = DateTime::parse_from_rfc3339;
+    matches!((time(before), time(at)), (Ok(before), Ok(at)) if before - at > TimeDelta::minutes(1))
 }
 
 pub fn hex(bytes: &[u8]) -> String {

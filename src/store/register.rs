@@ -110,6 +110,7 @@ impl Register {
             office,
             directory,
             head: self.seen.0,
+            last_on: chain::last_on(&self.conn).map_err(|error| self.fail(error))?,
         })
     }
 

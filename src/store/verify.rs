@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row};
 
-use super::chain::{ALG, COLUMNS, digest, hex, personal_hash};
+use super::chain::{ALG, COLUMNS, digest, hex, personal_hash, went_back};
 use super::error::StoreError;
 use super::project;
 use super::reader::{Head, Reader};
@@ -35,6 +35,8 @@ pub struct VerifyReport {
     pub devices: u64,
     /// Facts of a newer program: kept and chained, not understood.
     pub unknown: u64,
+    /// Facts whose time is before that of the fact before them: a clock was set. Nothing is wrong with them: order is the register's.
+    pub clock_back: u64,
     pub heads: Vec<Head>,
     /// In the order in which they were found, at most 50.
     pub findings: Vec<Finding>,
@@ -226,6 +228,10 @@ fn check_event(
     if bytes(row, 1)? != office.as_bytes() {
         report.add(Finding::OtherOffice { n });
     }
+    let at = String::from_utf8_lossy(bytes(row, 12)?);
+    report.clock_back += u64::from(went_back(&seen.at, &at));
+    seen.at.clear();
+    seen.at.push_str(&at);
     let device = bytes(row, 3)?;
     let (expected, follows) = match seen.devices.get_mut(device) {
         Some((last, last_hash)) => {
@@ -250,6 +256,8 @@ fn check_event(
 /// What one pass over the events gathers for the other checks.
 #[derive(Default)]
 pub(super) struct Seen {
+    /// The time of the event before.
+    at: String,
     /// Device → number and hash of its last event.
     devices: HashMap<Vec<u8>, (i64, Vec<u8>)>,
     /// Kind and version → how many, and the `n` of one of them.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// Home, data and settings of one test. Nothing leaves it.
+#[derive(Clone)]
 pub struct Home {
     folder: std::sync::Arc<tempfile::TempDir>,
     vars: Vec<(String, String)>,

@@ -3,8 +3,10 @@
 use pianqu::app::ScreenId;
 use pianqu::domain::command::What;
 use pianqu::domain::env::{Channel, Happened};
+use pianqu::domain::ids::Subject;
 use pianqu::domain::lights::Light;
-use pianqu::domain::query::{BoardFilter, DueWindow};
+use pianqu::domain::query::{Answer, BoardFilter, DueWindow, Query};
+use pianqu::store::{VerifyOptions, verify};
 
 use super::program::Program;
 
@@ -169,4 +171,56 @@ fn midnight_turns_the_lights_without_a_key() {
     program.wait(sleep);
     let now = program.app.screens.board.list().rows(200).len();
     assert!(now > late, "what was due on Friday is late on Saturday");
+}
+
+#[test]
+fn clocks_set_back_and_forward_change_no_order_and_are_said() {
+    let mut program = board();
+    let item = program.app.screens.board.list().rows(200)[0].0.id;
+    let behind = "请核对时钟";
+    assert!(!program.shows(behind));
+    let register = program.file("beside", b"").with_file_name("r.db");
+    let days = [
+        "2026-11-17", // three days back
+        "2027-12-25", // four hundred days on
+        "2026-12-31", // and back to a year's end
+        "2028-02-29", // a day that most years lack
+        "2026-11-20",
+    ];
+    let mut ahead = "2026-11-20";
+    for (n, day) in days.into_iter().enumerate() {
+        program.goes_to(day);
+        assert_eq!(program.shows(behind), day < ahead, "{day} after {ahead}");
+        program.other_window(What::Progress {
+            decision: item,
+            text: format!("第{n}次记录"),
+            happened: Happened {
+                by: None,
+                channel: Channel::Phone,
+                occurred_on: "2026-11-17".parse().unwrap(),
+            },
+        });
+        assert!(!program.shows(behind), "the newest event is of today");
+        ahead = day;
+    }
+    let Answer::History(lines) = program.ask(Query::History(Subject::Decision(item))) else {
+        panic!()
+    };
+    let written: Vec<&str> = lines
+        .iter()
+        .map(|line| line.text.as_str())
+        .filter(|text| text.contains("次记录"))
+        .collect();
+    assert_eq!(written.len(), days.len());
+    for (n, text) in written.iter().enumerate() {
+        assert!(text.contains(&format!("第{n}次记录")), "{written:?}");
+        // Back against the event before it: the first, the third and the last.
+        assert_eq!(text.contains("时钟回拨"), n % 2 == 0, "{written:?}");
+    }
+    let options = VerifyOptions {
+        deep: true,
+        against: Vec::new(),
+    };
+    let report = verify(&register, &options).unwrap();
+    assert_eq!((report.findings, report.clock_back), (Vec::new(), 3));
 }

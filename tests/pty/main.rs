@@ -7,6 +7,7 @@ mod leaving;
 mod opening;
 mod second_screen;
 mod storm;
+mod two;
 mod typing;
 mod vanishing;
 mod window;

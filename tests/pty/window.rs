@@ -129,7 +129,7 @@ impl Start {
         )
     }
 
-    fn with(home: &Home, arguments: &[&str]) -> Start {
+    pub fn with(home: &Home, arguments: &[&str]) -> Start {
         let program = std::iter::once(&env!("CARGO_BIN_EXE_pianqu"))
             .chain(arguments)
             .map(|&word| word.to_owned())

@@ -31,6 +31,7 @@ impl App {
                 } else if self.basics == Some(request) {
                     self.basics = None;
                     if let Answer::Basics(basics) = *answer {
+                        self.look_at_clock(basics.last_on, env);
                         (self.shared.office, self.shared.directory) =
                             (basics.office, basics.directory);
                         self.shared.calendar =
@@ -80,6 +81,13 @@ impl App {
             }
             Msg::Signal(signal) => self.signal(signal, effects),
         }
+    }
+
+    /// Order never comes from clocks; lights and deadlines do, so a clock that is behind the register is said.
+    fn look_at_clock(&mut self, last: Option<NaiveDate>, env: &Env) {
+        let lang = self.shared.lang;
+        let ahead = last.filter(|last| *last > env.today());
+        self.shared.status.clock = ahead.map(|last| words::clock_behind(lang, env.today(), last));
     }
 
     /// Text of earlier sessions, offered again where its form opens.

@@ -132,6 +132,8 @@ pub struct Basics {
     pub directory: Arc<Directory>,
     /// Highest `n` of the register when this was read.
     pub head: i64,
+    /// The day of the newest event, by the clock of whoever wrote it. None: nothing is recorded.
+    pub last_on: Option<NaiveDate>,
 }
 
 /// Rows in order, and the key to go on from. `next` None: that was the end.

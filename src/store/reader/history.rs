@@ -10,8 +10,12 @@ use crate::domain::event::Event;
 use crate::domain::history::{Source, sentence};
 use crate::domain::ids::{CommandId, EventId, FindingId, ItemId, Subject};
 use crate::domain::query::HistoryLine;
+use crate::store::chain::went_back;
 use crate::store::error::StoreError;
 use crate::store::fold;
+
+/// Said of a fact whose time is before that of the fact before it, whatever it is about: order comes from the register.
+const CLOCK_BACK: &str = "（时钟回拨）";
 
 impl Asked<'_> {
     /// Oldest first; undone facts are there too, and so is the undoing.
@@ -26,7 +30,7 @@ impl Asked<'_> {
         let mut commands: BTreeMap<CommandId, String> = BTreeMap::new();
         let mut lines = Vec::new();
         let mut statement = self.ask(self.conn.prepare_cached(
-            "SELECT event_id, command, at, kind, v, body, actor FROM event WHERE subject = ?1 ORDER BY n",
+            "SELECT event_id, command, at, kind, v, body, actor, (SELECT at FROM event b WHERE b.n = e.n - 1) FROM event e WHERE subject = ?1 ORDER BY n",
         ))?;
         let mut rows = self.ask(statement.query([subject.to_string()]))?;
         while let Some(row) = self.ask(rows.next())? {
@@ -46,9 +50,10 @@ impl Asked<'_> {
                     at,
                     row.get::<_, String>(0)?,
                     row.get::<_, String>(6)?,
+                    row.get::<_, Option<String>>(7)?,
                 ))
             };
-            let (recorded, kind, at, event_id, actor) = self.ask(read())?;
+            let (recorded, kind, at, event_id, actor, before) = self.ask(read())?;
             if let Event::ItemAdded { item, fields, .. } | Event::ItemChanged { item, fields } =
                 &recorded.event
             {
@@ -76,6 +81,10 @@ impl Asked<'_> {
                 .entry(recorded.command)
                 .or_insert_with(|| text.clone());
             let known = happened(&recorded.event);
+            let text = match before.is_some_and(|before| went_back(&before, &at)) {
+                true => format!("{text}{CLOCK_BACK}"),
+                false => text,
+            };
             lines.push(HistoryLine {
                 event: EventId(super::names::uuid(&event_id)),
                 kind,

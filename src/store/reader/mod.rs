@@ -16,6 +16,7 @@ mod statistics;
 mod today;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use super::chain;
 use super::device::{self, Behind, Noted};
 use super::drafts;
 use super::error::StoreError;
+use super::lock::session_lives;
 use super::open::{self, Access};
 use super::renew::{Age, age, renew_copy};
 use super::schema;
@@ -119,7 +121,7 @@ impl Reader {
     /// Answers a question. `Query::Paper` is answered by the documents, from [`Reader::meeting_bundle`].
     pub fn answer(&self, query: &Query, env: &ReadEnv) -> Result<Answer, StoreError> {
         if *query == Query::Drafts {
-            return self.drafts().map(Answer::Drafts);
+            return self.left_behind().map(Answer::Drafts);
         }
         self.at_once(|asked| asked.answer(query, &asked.of_office(env)?))
     }
@@ -177,6 +179,18 @@ impl Reader {
             .prepare_cached("SELECT 1 FROM event WHERE command = ?1")
             .and_then(|mut statement| statement.exists([command.to_string()]))
             .map_err(|error| self.fail(error))
+    }
+
+    /// Drafts of sessions that are over: what another window is still typing is its own.
+    fn left_behind(&self) -> Result<Vec<Draft>, StoreError> {
+        let mut drafts = self.drafts()?;
+        let mut lives = HashMap::new();
+        drafts.retain(|draft| {
+            let session = draft.session.clone();
+            let lives = lives.entry(session);
+            !*lives.or_insert_with_key(|session| session_lives(&self.path, session))
+        });
+        Ok(drafts)
     }
 
     /// Drafts that are neither recorded nor discarded, oldest first.
@@ -425,6 +439,7 @@ impl Asked<'_> {
             office: self.office()?,
             directory: self.directory()?,
             head: self.ask(chain::head(self.conn))?,
+            last_on: self.ask(chain::last_on(self.conn))?,
         })
     }
 

@@ -21,6 +21,10 @@ crate::messages! {
         zh: "核验 {events} 条记录，{devices} 个安装；各链末尾的校验码：{s:.0}",
         en: "Checked {events} event{s} of {devices} installations; the ends of their chains:",
     }
+    clock_back(count) {
+        zh: "其中 {count} 条的时间早于前一条（时钟回拨）；先后次序以登记簿为准，不受影响",
+        en: "{count} of them bear an earlier time than the one before (a clock was set back); their order is the register's and stands",
+    }
     unknown_events(count) {
         zh: "其中 {count} 条由新版程序写入，本版本不认识，已原样保留",
         en: "{count} of them were written by a newer program and are kept as they are",

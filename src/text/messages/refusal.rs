@@ -9,12 +9,12 @@ crate::messages! {
     }
     no_such_thing(what) { zh: "找不到所指的{what}，请重新选择", en: "No such {what} here: please choose again" }
     stale(field, now) {
-        zh: "{field}刚被他人改为“{now}”，请核对后再保存",
-        en: "{field} was changed by somebody else to \"{now}\": please compare and save again",
+        zh: "{field}刚被他人改为“{now}”，没有保存；请关闭后重新打开再改（所写留作草稿）",
+        en: "{field} was changed by somebody else to \"{now}\" and yours is not saved: close and open it again (your text is kept as a draft)",
     }
     stale_emptied(field) {
-        zh: "{field}刚被他人清空，请核对后再保存",
-        en: "{field} was emptied by somebody else: please compare and save again",
+        zh: "{field}刚被他人清空，没有保存；请关闭后重新打开再改（所写留作草稿）",
+        en: "{field} was emptied by somebody else and yours is not saved: close and open it again (your text is kept as a draft)",
     }
     in_future(field) { zh: "{field}不能晚于今天，请改日期", en: "{field} cannot be after today: please change the date" }
     before_its_cause(field, earliest) {

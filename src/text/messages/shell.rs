@@ -18,6 +18,10 @@ crate::messages! {
     QUIT_SAVED { zh: "都已保存。", en: "Everything is saved." }
     QUIT_YES { zh: "退出", en: "Quit" }
     exported(count, folder) { zh: "已写出 {count} 个文件：{folder}", en: "{count} files written: {folder}" }
+    clock_behind(today, last) {
+        zh: "电脑日期{today}早于最后一条记录{last}，请核对时钟；灯和期限按电脑日期算",
+        en: "This computer says {today}, the last event {last}: check the clock; lights follow the computer",
+    }
     too_small(columns, rows) {
         zh: "窗口太小，请拉大到 {columns}×{rows} 以上",
         en: "Window too small: enlarge to {columns} by {rows}",

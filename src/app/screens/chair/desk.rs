@@ -165,6 +165,7 @@ impl Desk {
                 office: self.world.office(),
                 directory: self.world.directory(),
                 head: 0,
+                last_on: None,
             })),
             Query::UnderWay => self.answer(&Query::Meeting(self.meeting)),
             Query::Meeting(id) => {

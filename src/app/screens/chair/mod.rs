@@ -126,6 +126,8 @@ pub struct Chair {
     stood: Option<ItemId>,
     /// Text left by an earlier run was put back, or looked for and not wanted.
     resumed: bool,
+    /// Drafts of windows that were cut off are asked for.
+    left_behind: Option<RequestId>,
     /// It has been loaded once since it was entered.
     met: bool,
     /// A step is being recorded: another Enter waits for it.
@@ -167,6 +169,14 @@ impl Chair {
             Some(writer) => writer.session == shared.session,
             None => true,
         }
+    }
+
+    /// Whether this session is the one that records now.
+    fn writes(&self, shared: &Shared) -> bool {
+        self.held().is_some_and(|meeting| {
+            let writer = meeting.writer.as_ref();
+            meeting.state.is_open() && writer.is_some_and(|w| w.session == shared.session)
+        })
     }
 
     /// Running or adjourned: decisions can be made.
@@ -263,7 +273,11 @@ impl Chair {
         if !roll.iter().any(|someone| Some(someone.id) == self.person) {
             self.person = roll.first().map(|someone| someone.id);
         }
+        let held = self.writes(cx.shared);
         self.view = Some(view);
+        if held && !self.writes(cx.shared) {
+            self.lost_pen(cx);
+        }
         self.keep_decision();
         self.take_own_pen(cx);
         self.resume(cx);
@@ -367,11 +381,20 @@ impl Screen for Chair {
     }
 
     fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
-        if self.request == Some(request)
-            && let Answer::Meeting(view) = answer
-        {
-            self.request = None;
-            self.took_view(view, cx);
+        match answer {
+            Answer::Meeting(view) if self.request == Some(request) => {
+                self.request = None;
+                self.took_view(view, cx);
+            }
+            Answer::Drafts(drafts) if self.left_behind == Some(request) => {
+                self.left_behind = None;
+                for draft in &drafts {
+                    cx.shared.drafts.put(draft);
+                }
+                self.resumed = false;
+                self.resume(cx);
+            }
+            _ => {}
         }
     }
 

@@ -120,6 +120,7 @@ impl Bench {
                 office: self.world.office(),
                 directory: self.world.directory(),
                 head: 0,
+                last_on: None,
             }),
             Query::Meetings { filter, .. } => Answer::Meetings(self.meetings(&filter)),
             Query::Meeting(id) => Answer::Meeting(self.view(id)),
