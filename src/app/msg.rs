@@ -8,6 +8,7 @@ pub use super::contract::Draft;
 use super::contract::{Actor, Answer, Command, CommandId, Query, Refusal, Subject};
 use super::key::Key;
 use super::screens::board::SavedView;
+use super::shared::Looks;
 use crate::domain::ids::{DecisionId, MeetingId};
 pub use crate::domain::query::FileKind;
 use crate::domain::query::{Paper, Sheet};
@@ -25,6 +26,10 @@ pub enum Msg {
     Burst(Vec<Key>),
     /// Text that arrived in one piece: a bracketed paste, or a burst of keys with an Enter in it.
     Paste(String),
+    /// Only when the user has switched the mouse on.
+    Mouse(Mouse),
+    /// The terminal draws characters of ambiguous width two cells wide.
+    Wide,
     /// The terminal has another size; the next draw reads it.
     Resize,
     /// A moment asked for by [`super::App::next_wake`] has come.
@@ -81,6 +86,14 @@ pub enum Msg {
     /// Writing works again after it had failed.
     Writable,
     Signal(Signal),
+}
+
+/// What the mouse did, in cells of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    Click { x: u16, y: u16 },
+    WheelUp,
+    WheelDown,
 }
 
 /// What was written by one [`Effect::Record`].
@@ -168,6 +181,8 @@ pub enum Effect {
     CreateRegister,
     /// Keep who is at the keyboard for the next start.
     Remember(Actor),
+    /// The user has chosen a theme, a language, the mouse: do it, and keep it for the next start.
+    KeepLooks(Looks),
     /// Keep the user's views of the board for the next start.
     KeepViews(Vec<SavedView>),
     /// Read a table (CSV) that a person named. Answer: `FileRead`.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 
 use super::contract::{Actor, Role};
 use super::drafts::DraftBook;
@@ -15,24 +16,47 @@ use crate::domain::directory::Directory;
 use crate::domain::office::Office;
 use crate::text::Lang;
 
-/// Look of the screen; the colours stand in `ui::theme`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Theme of the screen; the colours stand in `ui::theme`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Look {
     #[default]
-    Default,
-    HighContrast,
+    Dark,
+    Light,
+    Contrast,
     /// Bold, reverse and underline only: NO_COLOR and `--no-color`.
     Mono,
 }
 
 impl Look {
+    pub const ALL: [Look; 4] = [Look::Dark, Look::Light, Look::Contrast, Look::Mono];
+
     pub fn next(self) -> Look {
         match self {
-            Look::Default => Look::HighContrast,
-            Look::HighContrast => Look::Mono,
-            Look::Mono => Look::Default,
+            Look::Dark => Look::Light,
+            Look::Light => Look::Contrast,
+            Look::Contrast => Look::Mono,
+            Look::Mono => Look::Dark,
         }
     }
+
+    /// As the settings write it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Look::Dark => "dark",
+            Look::Light => "light",
+            Look::Contrast => "contrast",
+            Look::Mono => "mono",
+        }
+    }
+}
+
+/// What the user chooses about the screen itself; kept on this computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Looks {
+    pub theme: Look,
+    pub lang: Lang,
+    pub mouse: bool,
 }
 
 /// Shared by all screens; screens read it through their `Cx` and may say things in `status`.
@@ -54,6 +78,8 @@ pub struct Shared {
     pub look: Look,
     /// NO_COLOR or `--no-color`: only [`Look::Mono`].
     pub no_colour: bool,
+    /// Clicks and the wheel do what keys do. Off by default: a terminal that reports the mouse no longer selects text by itself.
+    pub mouse: bool,
     /// The terminal draws ambiguous-width characters two cells wide: borders are ASCII then.
     pub wide_ambiguous: bool,
     pub status: Status,
@@ -85,8 +111,9 @@ impl Shared {
             office: Arc::default(),
             directory: Arc::default(),
             keymap,
-            look: Look::Default,
+            look: Look::default(),
             no_colour: false,
+            mouse: false,
             wide_ambiguous: false,
             status: Status::default(),
             drafts: DraftBook::default(),
@@ -105,6 +132,15 @@ impl Shared {
             actor: self.actor.clone(),
             session: self.session.clone(),
             calendar: self.calendar.clone(),
+        }
+    }
+
+    /// What is kept of the screen for the next start.
+    pub fn looks(&self) -> Looks {
+        Looks {
+            theme: self.look,
+            lang: self.lang,
+            mouse: self.mouse,
         }
     }
 

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use super::fail::Fail;
 use super::out::Out;
 use super::place::Place;
+use crate::app::Look;
 use crate::domain::env::Role;
+use crate::run::Ambiguous;
 use crate::run::sign;
 use crate::text::messages::cli as words;
 use crate::text::{Lang, pad, sanitise};
@@ -30,8 +32,14 @@ pub struct Config {
     pub signers: Option<PathBuf>,
     /// A file of keys, laid over the built-in ones.
     pub keymap: Option<PathBuf>,
-    /// The terminal draws “ ” — and borders two cells wide: borders are plain ASCII then.
-    pub wide: bool,
+    /// Theme of the screen: dark, light, contrast, mono.
+    pub theme: Look,
+    /// Clicks and the wheel.
+    pub mouse: bool,
+    /// How wide the terminal draws “ ” — and borders: auto asks it, wide makes borders plain ASCII.
+    pub ambiguous: Option<Ambiguous>,
+    /// Its older name: `wide = true` is `ambiguous = "wide"`.
+    pub wide: Option<bool>,
 }
 
 impl Config {
@@ -45,6 +53,15 @@ impl Config {
 
     pub fn path(folder: &Path) -> PathBuf {
         folder.join("config.toml")
+    }
+
+    pub fn ambiguous(&self) -> Ambiguous {
+        match (self.ambiguous, self.wide) {
+            (Some(said), _) => said,
+            (None, Some(true)) => Ambiguous::Wide,
+            (None, Some(false)) => Ambiguous::Narrow,
+            (None, None) => Ambiguous::Auto,
+        }
     }
 
     /// A missing file is an empty one; one that cannot be understood is an error, for a wrong register would be opened.
@@ -90,6 +107,17 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
         ("lang", place.lang.code().to_string()),
         ("name", actor.name),
         ("role", role),
+        ("theme", place.config.theme.code().to_string()),
+        ("mouse", place.config.mouse.to_string()),
+        (
+            "ambiguous",
+            match place.config.ambiguous() {
+                Ambiguous::Auto => "auto",
+                Ambiguous::Narrow => "narrow",
+                Ambiguous::Wide => "wide",
+            }
+            .to_string(),
+        ),
         ("sign_key", show(place.config.sign_key())),
         ("signers", show(place.config.signers())),
         (

@@ -38,6 +38,7 @@ use fail::Fail;
 use out::Out;
 use place::Place;
 
+use crate::app::Looks;
 use crate::run;
 use crate::sample;
 use crate::term;
@@ -171,7 +172,13 @@ fn setup(
         actor_given,
         calendar: place.calendar.clone(),
         no_colour: no_colour || place.global.no_color,
-        wide: place.config.wide,
+        ambiguous: place.config.ambiguous(),
+        looks: Looks {
+            theme: place.config.theme,
+            lang: place.lang,
+            mouse: place.config.mouse,
+        },
+        lang_given: place.global.lang.is_some(),
         keymap,
         // The demo belongs to no installation and leaves nothing of itself elsewhere.
         state_dir: match now {

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, FixedOffset};
 
 use super::hands::{NotImported, Trouble, Writer};
+use super::looks::Tongue;
 use super::seal;
 use super::table::{Manner, TableError, import_table, read_table};
 use super::trouble::{failure, unsaved, wrong};
@@ -22,7 +23,7 @@ use crate::text::{plural, sanitise};
 pub struct Desk {
     pub register: Register,
     pub drafts: Drafts,
-    pub lang: Lang,
+    pub lang: Tongue,
     /// To be said of the work just done.
     pub notice: Option<(String, String)>,
     /// The room set aside for a full disk has just been given up.
@@ -56,15 +57,15 @@ impl Writer for Desk {
                     .flat_map(|(_, refusal)| refusal.reasons)
                     .collect(),
             }),
-            RecordError::Store(error) => Trouble::Failed(unsaved(&error, self.lang)),
+            RecordError::Store(error) => Trouble::Failed(unsaved(&error, self.lang.get())),
             RecordError::Cancelled => Trouble::Refused(Refusal {
                 reasons: Vec::new(),
             }),
         })?;
         self.notice = recorded.erased.map(|erased| {
             (
-                words::ERASED.get(self.lang).to_owned(),
-                erased_said(&erased, self.lang),
+                words::ERASED.get(self.lang.get()).to_owned(),
+                erased_said(&erased, self.lang.get()),
             )
         });
         let mut subjects: Vec<Subject> = recorded
@@ -83,7 +84,7 @@ impl Writer for Desk {
         env: &Env,
         told: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<(Vec<Subject>, i64), NotImported> {
-        let lang = self.lang;
+        let lang = self.lang.get();
         let failed = |error: &StoreError| NotImported::Failed(failure(error, lang));
         let basics = self.register.basics().map_err(|error| failed(&error))?;
         let table = read_table(import.kind, &import.path, &basics, env.today());
@@ -128,13 +129,13 @@ impl Writer for Desk {
         {
             saved = self.drafts.save(draft);
         }
-        saved.map_err(|error| unsaved(&error, self.lang))
+        saved.map_err(|error| unsaved(&error, self.lang.get()))
     }
 
     fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure> {
         self.drafts
             .discard(command, at.date_naive())
-            .map_err(|error| failure(&error, self.lang))
+            .map_err(|error| failure(&error, self.lang.get()))
     }
 
     fn notice(&mut self) -> Option<(String, String)> {
@@ -143,7 +144,7 @@ impl Writer for Desk {
 
     fn trouble(&mut self) -> Option<Failure> {
         std::mem::take(&mut self.room_used).then(|| Failure {
-            words: words::ROOM_USED.get(self.lang).to_owned(),
+            words: words::ROOM_USED.get(self.lang.get()).to_owned(),
             disk: true,
         })
     }

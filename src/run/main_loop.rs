@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 
 use super::clock::Clock;
 use super::hands::{Read, Write};
+use super::looks::Tongue;
 use crate::app::contract::Actor;
 use crate::app::msg::{Failure, Signal, Work};
 use crate::app::screens::board::SavedView;
-use crate::app::{App, Effect, Env, Msg, update};
-use crate::{term, ui};
+use crate::app::{App, Effect, Env, Looks, Msg, update};
+use crate::{term, text, ui};
 
 /// At most one frame in this time, however fast messages come.
 const FRAME: Duration = Duration::from_millis(10);
@@ -37,12 +38,19 @@ pub struct Hands {
     pub remember: Remember,
     /// Keeps the views of the board for the next start.
     pub keep_views: KeepViews,
+    /// Keeps theme, language and mouse for the next start.
+    pub keep_looks: KeepLooks,
+    /// The language of the threads.
+    pub tongue: Tongue,
     /// Makes the register and starts the threads; once.
     pub create: Option<Create>,
 }
 
 /// Keeps who is at the keyboard.
 pub type Remember = Box<dyn Fn(&Actor) -> io::Result<()>>;
+
+/// Keeps theme, language and mouse.
+pub type KeepLooks = Box<dyn Fn(&Looks) -> io::Result<()>>;
 
 /// Keeps views of the board.
 pub type KeepViews = Box<dyn Fn(&[SavedView]) -> io::Result<()>>;
@@ -144,8 +152,13 @@ struct Loop<'a> {
 
 impl Loop<'_> {
     fn take(&mut self, app: &mut App, msg: Msg) {
-        if matches!(msg, Msg::Resize) {
-            self.redraw = true;
+        match msg {
+            Msg::Resize => self.redraw = true,
+            Msg::Wide => {
+                text::width::ambiguous_is_wide(true);
+                self.redraw = true;
+            }
+            _ => {}
         }
         let effects = update(app, msg, &self.clock.env());
         self.perform(app, effects);
@@ -229,6 +242,12 @@ impl Loop<'_> {
             Effect::Remember(actor) => {
                 let kept = (self.hands.remember)(&actor);
                 self.said(Work::Background, kept)
+            }
+            Effect::KeepLooks(looks) => {
+                self.hands.tongue.set(looks.lang);
+                let done = term::mouse(looks.mouse);
+                let kept = (self.hands.keep_looks)(&looks);
+                self.said(Work::Background, done.and(kept))
             }
             Effect::KeepViews(views) => {
                 let kept = (self.hands.keep_views)(&views);

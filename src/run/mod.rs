@@ -3,6 +3,7 @@
 mod clock;
 mod desk;
 mod hands;
+mod looks;
 mod main_loop;
 mod open;
 mod papers;
@@ -16,7 +17,8 @@ mod trouble;
 pub use clock::Clock;
 pub use desk::{Desk, erased_said};
 pub use hands::{Library, NotImported, Read, Trouble, Write, Writer};
-pub use open::{OpenError, Setup, open};
+pub use looks::Tongue;
+pub use open::{Ambiguous, OpenError, Setup, open};
 pub use papers::{Papers, PapersError, export_meeting, record};
 pub use sheets::{stream_ledger, write_sent, write_sheet};
 pub use shelf::Shelf;

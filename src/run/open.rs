@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::clock::Clock;
 use super::desk::Desk;
 use super::hands::{self, Read, Write};
+use super::looks::{self, Tongue};
 use super::main_loop::{self, Hands};
 use super::shelf::Shelf;
 use super::trouble;
@@ -20,13 +21,13 @@ use crate::app::contract::Actor;
 use crate::app::keymap::Keymap;
 use crate::app::msg::Failure;
 use crate::app::screens::board::SavedView;
-use crate::app::{App, Look, Msg, Shared};
+use crate::app::{App, Look, Looks, Msg, Shared};
 use crate::domain::calendar::Calendar;
 use crate::domain::ids::OfficeId;
 use crate::store::{self, Behind, Drafts, ErrorKind, OpenOptions, Reader, Register, StoreError};
 use crate::text::Lang;
 use crate::text::messages::run as words;
-use crate::{documents, term};
+use crate::{documents, term, text};
 
 /// What the program on the screen is opened with.
 #[derive(Debug, Clone)]
@@ -39,8 +40,12 @@ pub struct Setup {
     pub calendar: Arc<Calendar>,
     /// NO_COLOR, `--no-color`.
     pub no_colour: bool,
-    /// Borders of plain ASCII, for terminals that draw ambiguous characters two cells wide.
-    pub wide: bool,
+    /// How wide the terminal draws “ — and the like.
+    pub ambiguous: Ambiguous,
+    /// Theme, language and mouse by the settings.
+    pub looks: Looks,
+    /// The language was named by an argument, so what was chosen before does not count.
+    pub lang_given: bool,
     /// Text of the user's key file.
     pub keymap: Option<String>,
     /// Where this installation keeps what is its own. None: nowhere (the demo).
@@ -53,6 +58,18 @@ pub struct Setup {
     pub now: Option<DateTime<FixedOffset>>,
     /// The view for the room: the register is only read, and nothing but the meeting under way is shown.
     pub present: bool,
+}
+
+/// How wide the terminal draws characters of ambiguous width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ambiguous {
+    /// Ask it.
+    #[default]
+    Auto,
+    Narrow,
+    /// Two cells: borders are plain ASCII then.
+    Wide,
 }
 
 /// Why the program did not open, or how it broke off. The terminal is as it was.
@@ -103,12 +120,15 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
     let began = Began {
         today,
         session: shared.session.clone(),
+        tongue: Tongue::from(shared.lang),
     };
     let mut hands = Hands {
         write: None,
         read: None,
         remember: remember(setup.state_dir.clone()),
         keep_views: keep_views(setup.state_dir.clone()),
+        keep_looks: Box::new(looks::keeper(setup.state_dir.clone(), setup.looks)),
+        tongue: began.tongue.clone(),
         create: None,
     };
     if !setup.present {
@@ -118,9 +138,9 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
     let missing = match Reader::open(&setup.register) {
         Ok(reader) => {
             let begun = start(setup, &began, reader, &send, &mut hands)?;
-            shared.read_only = begun.read_only.map(|error| error.describe(setup.lang));
+            shared.read_only = begun.read_only.map(|error| error.describe(shared.lang));
             if let Some(behind) = begun.behind {
-                shared.status.stands(behind.describe(setup.lang));
+                shared.status.stands(behind.describe(shared.lang));
             }
             false
         }
@@ -135,12 +155,19 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
         let path = crate::text::sanitise::line(&setup.register.to_string_lossy());
         app.offer_register(&path);
     }
-    let session = term::Session::enter()?;
+    let ask = setup.ambiguous == Ambiguous::Auto;
+    text::width::ambiguous_is_wide(setup.ambiguous == Ambiguous::Wide);
+    let session = term::Session::enter(ask, app.shared.mouse)?;
     term::watch_signals(send.clone())?;
     term::watch_hangup(send.clone())?;
     thread::Builder::new().name("keys".into()).spawn({
         let send = send.clone();
-        move || term::read_keys(&send)
+        move || {
+            if ask {
+                term::hear_width(&send);
+            }
+            term::read_keys(&send);
+        }
     })?;
     let first = if setup.present {
         App::start_present
@@ -157,13 +184,21 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
 }
 
 fn shared(setup: &Setup) -> Shared {
+    let mut looks = match &setup.state_dir {
+        Some(state) => looks::latest(state, setup.looks),
+        None => setup.looks,
+    };
+    if setup.lang_given {
+        looks.lang = setup.looks.lang;
+    }
+    let lang = looks.lang;
     let mut said = None;
     let keymap = Keymap::load(setup.keymap.as_deref()).or_else(|error| {
-        said = Some(words::keymap_refused(setup.lang, error));
+        said = Some(words::keymap_refused(lang, error));
         Keymap::shipped()
     });
     // The shipped keys are held to their rules by a test.
-    let mut shared = Shared::new(setup.lang, keymap.unwrap_or_default());
+    let mut shared = Shared::new(lang, keymap.unwrap_or_default());
     shared.actor = setup.actor.clone();
     if !setup.actor_given
         && let Some(actor) = setup.state_dir.as_deref().and_then(remembered)
@@ -174,11 +209,13 @@ fn shared(setup: &Setup) -> Shared {
     shared.session = Uuid::now_v7().to_string();
     shared.calendar = setup.calendar.clone();
     shared.built_in = setup.calendar.clone();
-    shared.wide_ambiguous = setup.wide;
+    shared.wide_ambiguous = setup.ambiguous == Ambiguous::Wide;
+    shared.mouse = looks.mouse;
     shared.no_colour = setup.no_colour;
-    if setup.no_colour {
-        shared.look = Look::Mono;
-    }
+    shared.look = match setup.no_colour {
+        true => Look::Mono,
+        false => looks.theme,
+    };
     if let Some(said) = said {
         shared.status.warn(said);
     }
@@ -190,6 +227,7 @@ fn shared(setup: &Setup) -> Shared {
 struct Began {
     today: NaiveDate,
     session: String,
+    tongue: Tongue,
 }
 
 /// What there is to say of a register that was opened.
@@ -214,7 +252,7 @@ fn start(
         calendar: setup.calendar.clone(),
         exports: setup.exports.clone(),
         sign_key: setup.sign_key.clone(),
-        lang: setup.lang,
+        lang: began.tongue.clone(),
         // Whoever only watches leaves the backup of the day to those who write.
         state_dir: setup.state_dir.clone().filter(|_| !setup.present),
         today: began.today,
@@ -260,7 +298,7 @@ fn writer(
             .flatten(),
         drafts: Drafts::of(&setup.register),
         register,
-        lang: setup.lang,
+        lang: began.tongue.clone(),
         notice: None,
         room_used: false,
     };
@@ -277,7 +315,7 @@ fn options(setup: &Setup) -> OpenOptions {
 /// Makes the register when the user has said so.
 fn create(setup: Setup, began: Began, send: Sender<Msg>) -> main_loop::Create {
     Box::new(move || {
-        let fail = |error: StoreError| trouble::failure(&error, setup.lang);
+        let fail = |error: StoreError| trouble::failure(&error, began.tongue.get());
         let plain = |error: io::Error| Failure {
             words: error.to_string(),
             disk: false,
@@ -289,7 +327,7 @@ fn create(setup: Setup, began: Began, send: Sender<Msg>) -> main_loop::Create {
             calendar: setup.calendar.clone(),
             exports: setup.exports.clone(),
             sign_key: setup.sign_key.clone(),
-            lang: setup.lang,
+            lang: began.tongue.clone(),
             state_dir: setup.state_dir.clone(),
             today: began.today,
         };

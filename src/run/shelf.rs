@@ -9,6 +9,7 @@ use std::sync::mpsc::Sender;
 use chrono::NaiveDate;
 
 use super::hands::{Library, Read, Wrote};
+use super::looks::Tongue;
 use super::papers::{export_meeting, record};
 use super::sheets;
 use super::sign;
@@ -36,7 +37,7 @@ pub struct Shelf {
     pub exports: PathBuf,
     /// What issued minutes are signed with. None: they are not.
     pub sign_key: Option<PathBuf>,
-    pub lang: Lang,
+    pub lang: Tongue,
     /// Where this installation keeps what is its own: backups of each day, how far the register had come. None: nowhere (the demo).
     pub state_dir: Option<PathBuf>,
     pub today: NaiveDate,
@@ -49,9 +50,9 @@ impl Library for Shelf {
         }
         if let Query::Sheet(sheet) = query {
             return sheets::sheet(&self.reader, sheet, &self.read_env(today))
-                .map_err(|error| plain(error.describe(self.lang)))?
+                .map_err(|error| plain(error.describe(self.lang.get())))?
                 .map(Answer::Paper)
-                .ok_or_else(|| plain(words::NO_SUCH_PAPER.get(self.lang).to_owned()));
+                .ok_or_else(|| plain(words::NO_SUCH_PAPER.get(self.lang.get()).to_owned()));
         }
         let env = ReadEnv {
             // On the screen of the office itself residents have names; papers, exports and dumps do not.
@@ -60,7 +61,7 @@ impl Library for Shelf {
         };
         self.reader
             .answer(query, &env)
-            .map_err(|error| failure(&error, self.lang))
+            .map_err(|error| failure(&error, self.lang.get()))
     }
 
     fn head(&mut self) -> Option<i64> {
@@ -81,7 +82,7 @@ impl Library for Shelf {
             None => Ok(()),
         };
         let done = backup.map_err(|error| Failure {
-            words: words::no_backup(self.lang, error.describe(self.lang)),
+            words: words::no_backup(self.lang.get(), error.describe(self.lang.get())),
             disk: false,
         });
         (Box::new(watch), done)
@@ -138,7 +139,7 @@ impl Library for Shelf {
             Sheets::One(sheet) => sheets::write_sheet(&self.reader, sheet, &env, &root)
                 .map(|papers| papers.into_iter().collect()),
         };
-        let papers = papers.map_err(|error| plain(error.describe(self.lang)))?;
+        let papers = papers.map_err(|error| plain(error.describe(self.lang.get())))?;
         // One folder: that folder. Several: the one that holds them all, with paths below it.
         if let [one] = papers.as_slice() {
             return Ok((one.exported.folder.clone(), one.files.clone()));
@@ -172,13 +173,13 @@ impl Library for Shelf {
             });
         }
         let mut papers = export_meeting(&self.reader, export.meeting, &root, overwrite)
-            .map_err(|error| plain(error.describe(self.lang)))?;
+            .map_err(|error| plain(error.describe(self.lang.get())))?;
         self.reader.note_export(self.state_dir.as_deref());
         let signed = match &self.sign_key {
             Some(key) => sign::sign_papers(&papers, key),
             None => Ok(()),
         };
-        let unsigned = signed.err().map(|error| error.describe(self.lang));
+        let unsigned = signed.err().map(|error| error.describe(self.lang.get()));
         Ok(papers.pop().map_or_else(Wrote::default, |last| Wrote {
             folder: last.exported.folder,
             files: last.files,
@@ -203,7 +204,7 @@ impl Shelf {
     fn export_folder(&self) -> Result<PathBuf, Failure> {
         fs::create_dir_all(&self.exports).map_err(|error| {
             plain(words::no_export_folder(
-                self.lang,
+                self.lang.get(),
                 shown(&self.exports),
                 error,
             ))
@@ -219,18 +220,25 @@ impl Shelf {
         root: &Path,
         overwrite: Overwrite,
     ) -> Result<(PathBuf, Vec<String>), Failure> {
-        let failed = |error: &StoreError| failure(error, self.lang);
+        let failed = |error: &StoreError| failure(error, self.lang.get());
         let bundle = self
             .reader
             .meeting_bundle(meeting)
             .map_err(|error| failed(&error))?;
         let Some(bundle) = bundle else {
-            return Err(plain(words::NO_SUCH_MEETING.get(self.lang).to_owned()));
+            return Err(plain(
+                words::NO_SUCH_MEETING.get(self.lang.get()).to_owned(),
+            ));
         };
         let made = self.paper(meeting, paper)?;
         let folder = root.join(LOOSE);
-        fs::create_dir_all(&folder)
-            .map_err(|error| plain(words::no_export_folder(self.lang, shown(&folder), error)))?;
+        fs::create_dir_all(&folder).map_err(|error| {
+            plain(words::no_export_folder(
+                self.lang.get(),
+                shown(&folder),
+                error,
+            ))
+        })?;
         let ending = match paper {
             Paper::NoticeText | Paper::MinutesText | Paper::AssignmentList(_) => "txt",
             _ => "md",
@@ -238,15 +246,17 @@ impl Shelf {
         let name = format!("{} {}", bundle.meeting.plan.date, made.title);
         let name = format!("{}.{ending}", path_part(&name));
         writer::write_file(&folder.join(&name), &made.text, overwrite)
-            .map_err(|error| plain(error.message(self.lang)))?;
+            .map_err(|error| plain(error.message(self.lang.get())))?;
         Ok((folder, vec![name]))
     }
 
     fn paper(&self, meeting: MeetingId, paper: Paper) -> Result<PaperText, Failure> {
-        let record =
-            record(&self.reader, meeting, None).map_err(|error| failure(&error, self.lang))?;
+        let record = record(&self.reader, meeting, None)
+            .map_err(|error| failure(&error, self.lang.get()))?;
         let Some(record) = record else {
-            return Err(plain(words::NO_SUCH_MEETING.get(self.lang).to_owned()));
+            return Err(plain(
+                words::NO_SUCH_MEETING.get(self.lang.get()).to_owned(),
+            ));
         };
         let mut made =
             documents::paper(&record, paper).map_err(|error| plain(error.to_string()))?;
@@ -274,7 +284,7 @@ impl Shelf {
             let files = self
                 .reader
                 .issued_files(record.meeting, Some(version))
-                .map_err(|error| failure(&error, self.lang))?;
+                .map_err(|error| failure(&error, self.lang.get()))?;
             if let Some(file) = files.into_iter().find(|file| file.path == path) {
                 return Ok(Some(file.text));
             }

@@ -3,9 +3,12 @@
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
+};
 
-use crate::app::{Code, Key, Msg};
+use crate::app::{Code, Key, Mouse, Msg};
 
 /// What follows a burst within this time belongs to it: a long paste comes in several reads.
 const TOGETHER: Duration = Duration::from_millis(50);
@@ -51,6 +54,12 @@ pub fn batch(events: &[Event], goes_on: bool) -> Vec<Msg> {
                 flush(&mut run, goes_on, &mut msgs);
                 msgs.push(Msg::Paste(lines(text)));
             }
+            Event::Mouse(event) => {
+                if let Some(mouse) = mouse(event) {
+                    flush(&mut run, goes_on, &mut msgs);
+                    msgs.push(Msg::Mouse(mouse));
+                }
+            }
             Event::Resize(..) => {
                 flush(&mut run, goes_on, &mut msgs);
                 msgs.push(Msg::Resize);
@@ -66,7 +75,7 @@ pub fn batch(events: &[Event], goes_on: bool) -> Vec<Msg> {
 /// Enters would press buttons. One line with one Enter behind it stays keys: a word of an input method and a quick Enter look
 /// the same, and everything that ends something needs more than one Enter anyway. Text among other keys may be a paste with
 /// control characters or the keys of a slow line: they stay keys, but in a burst.
-fn flush(run: &mut Vec<Key>, goes_on: bool, msgs: &mut Vec<Msg>) {
+pub(super) fn flush(run: &mut Vec<Key>, goes_on: bool, msgs: &mut Vec<Msg>) {
     let enter = |key: &Key| key.code == Code::Enter && !key.ctrl;
     let begin = run.iter().position(|key| !enter(key)).unwrap_or(run.len());
     let rest = &run[begin..];
@@ -94,6 +103,19 @@ fn flush(run: &mut Vec<Key>, goes_on: bool, msgs: &mut Vec<Msg>) {
         msgs.push(Msg::Burst(std::mem::take(run)));
     }
     msgs.extend(run.drain(..).map(Msg::Key));
+}
+
+/// The left button and the wheel; everything else stays the terminal's.
+fn mouse(event: &MouseEvent) -> Option<Mouse> {
+    match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Click {
+            x: event.column,
+            y: event.row,
+        }),
+        MouseEventKind::ScrollUp => Some(Mouse::WheelUp),
+        MouseEventKind::ScrollDown => Some(Mouse::WheelDown),
+        _ => None,
+    }
 }
 
 /// Terminals send `\r` or `\r\n` for the ends of pasted lines.
@@ -139,7 +161,7 @@ fn key(event: &KeyEvent) -> Option<Key> {
     Some(Key { code, ctrl, shift })
 }
 
-fn control(c: char) -> Option<Key> {
+pub(super) fn control(c: char) -> Option<Key> {
     match c.to_ascii_lowercase() {
         // Some terminals send ^H for Backspace; a line feed that no bracket protects is an Enter.
         'h' => Some(Key::plain(Code::Backspace)),

@@ -1,11 +1,13 @@
 //! The terminal: entering and leaving it, what it sends, one frame at a time. Knows only `app`'s messages.
 
 mod input;
+mod measure;
 mod screen;
 mod session;
 mod signals;
 
 pub use input::{batch, read_keys};
+pub use measure::hear_width;
 pub use screen::Screen;
-pub use session::{Refusal, Session, check, copy, leave};
+pub use session::{Refusal, Session, check, copy, leave, mouse};
 pub use signals::{outlive_file_limit, stop_here, watch_hangup, watch_signals};

@@ -1,6 +1,6 @@
 //! Raw mode, alternate screen, bracketed paste, caret shape: entered in this order and always left, whatever happens.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,10 +10,16 @@ use crossterm::event::EnableBracketedPaste;
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
 
-/// Undoes everything [`Session::enter`] did, in bytes that need no state: end of a synchronized update, bracketed paste off,
-/// the caret's own shape, caret shown, plain text, main screen.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[0m\x1b[?1049l";
+/// Undoes everything [`Session::enter`] did, in bytes that need no state: end of a synchronized update, mouse and bracketed
+/// paste off, the caret's own shape, caret shown, plain text, main screen.
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[0m\x1b[?1049l";
 
+/// Presses and the wheel, with columns beyond 223; no report of every movement, as crossterm's own command would ask for.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+static MOUSE: AtomicBool = AtomicBool::new(false);
 static ENTERED: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 
@@ -43,15 +49,21 @@ pub struct Session(());
 
 impl Session {
     /// Takes the terminal. The panic hook comes first: a message printed before the terminal is left would be lost with
-    /// the alternate screen.
-    pub fn enter() -> io::Result<Session> {
+    /// the alternate screen. `ask`: the terminal is asked how wide it draws; [`super::hear_width`] hears the answer.
+    pub fn enter(ask: bool, mouse: bool) -> io::Result<Session> {
         install_hook();
         // The look is chosen by the program (NO_COLOR → mono); crossterm's own reading of NO_COLOR would write empty
         // sequences that reset bold and reverse.
         crossterm::style::force_color_output(true);
         ENTERED.store(true, Ordering::SeqCst);
+        MOUSE.store(mouse, Ordering::SeqCst);
         let session = Session(());
         session.take()?;
+        if ask {
+            let mut out = io::stdout();
+            out.write_all(super::measure::QUESTION)?;
+            out.flush()?;
+        }
         Ok(session)
     }
 
@@ -66,7 +78,8 @@ impl Session {
             EnableBracketedPaste,
             SetCursorStyle::SteadyBar,
             crossterm::cursor::Show,
-        )
+        )?;
+        mouse(MOUSE.load(Ordering::SeqCst))
     }
 }
 
@@ -100,6 +113,19 @@ fn install_hook() {
             before(info);
         }));
     });
+}
+
+/// Whether the terminal reports the mouse.
+pub fn mouse(on: bool) -> io::Result<()> {
+    let was = MOUSE.swap(on, Ordering::SeqCst);
+    let bytes = match (on, was) {
+        (true, _) => MOUSE_ON,
+        (false, true) => MOUSE_OFF,
+        (false, false) => return Ok(()),
+    };
+    let mut out = io::stdout();
+    out.write_all(bytes)?;
+    out.flush()
 }
 
 /// Puts text on the clipboard of the user's terminal (OSC 52): also through SSH, where the terminal allows it.

@@ -2,11 +2,24 @@
 //!
 //! Equal to what ratatui draws: per grapheme, and what it never draws (control characters, zero-width graphemes) counts 0.
 
+use std::cell::Cell;
+
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
 
 /// What a cut text ends with. Two full stops: the ellipsis … is one cell or two, depending on the terminal.
 pub const CUT: &str = "..";
+
+std::thread_local! {
+    static WIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on characters of ambiguous width (“ ” — … ①) count two cells on this thread: the terminal draws them so. It is a
+/// fact of the one terminal that this thread draws on, and layout, caret and drawing must agree on it; papers and tables
+/// are made on other threads and are measured as ever.
+pub fn ambiguous_is_wide(wide: bool) {
+    WIDE.set(wide);
+}
 
 /// Width of a text in cells.
 pub fn width(text: &str) -> usize {
@@ -48,7 +61,11 @@ pub fn grapheme_width(grapheme: &str) -> usize {
         return 0;
     }
     // As ratatui: terminals give the half-width Japanese sound marks a cell of their own.
-    grapheme.width()
+    let width = match WIDE.get() {
+        true => grapheme.width_cjk().min(2),
+        false => grapheme.width(),
+    };
+    width
         + grapheme
             .chars()
             .filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}'))

@@ -1,11 +1,13 @@
 //! What drawing is done with: a buffer that only takes text inside an area, and the one caret.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::theme::Theme;
-use crate::app::{App, FormGeometry, Geometry};
+use crate::app::{App, Click, Code, FormGeometry, Geometry, Key, Zone};
 use crate::text::{self, Lang, width};
 
 /// The drawing surface of one frame.
@@ -22,9 +24,11 @@ pub struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     pub fn new(buffer: &'a mut Buffer, app: &App) -> Canvas<'a> {
         let size = (buffer.area.width, buffer.area.height);
+        let theme = Theme::of(app.shared.look);
+        buffer.set_style(buffer.area, theme.plain);
         Canvas {
             buffer,
-            theme: Theme::of(app.shared.look),
+            theme,
             lang: app.shared.lang,
             ascii: app.shared.wide_ambiguous,
             geometry: Geometry {
@@ -48,10 +52,38 @@ impl<'a> Canvas<'a> {
         }
         let cells = cells.min(area.right() - x);
         let shown = text::cut(text, usize::from(cells));
+        if self.ascii {
+            return self.put_measured(x, y, &shown, style);
+        }
         let (end, _) = self
             .buffer
             .set_stringn(x, y, shown, usize::from(cells), style);
         end
+    }
+
+    /// For a terminal that draws “ — … two cells wide: ratatui counts one, so such a cell is told its width and the one behind
+    /// it stays free. The text itself is never changed.
+    fn put_measured(&mut self, mut x: u16, y: u16, text: &str, style: Style) -> u16 {
+        for (_, grapheme) in text::width::graphemes(text) {
+            let cells = clamp(text::width::grapheme_width(grapheme));
+            if cells == 0 || x.saturating_add(cells) > self.buffer.area.right() {
+                continue;
+            }
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_symbol(grapheme).set_style(style);
+                cell.set_diff_option(match NonZeroU16::new(cells) {
+                    Some(cells) if cells.get() > 1 => CellDiffOption::ForcedWidth(cells),
+                    _ => CellDiffOption::None,
+                });
+            }
+            for behind in x + 1..x + cells {
+                if let Some(cell) = self.buffer.cell_mut((behind, y)) {
+                    cell.reset();
+                }
+            }
+            x += cells;
+        }
+        x
     }
 
     /// The same, filled with blanks of the same style: selected rows, fields.
@@ -92,14 +124,60 @@ impl<'a> Canvas<'a> {
                 && let Some(cell) = self.buffer.cell_mut((area.x - 1, y))
                 && width(cell.symbol()) > 1
             {
-                cell.set_symbol(" ");
+                cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
             }
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();
+                    cell.set_style(self.theme.plain);
                 }
             }
+            // The right half of a wide character that began inside has lost its ground with it.
+            if let Some(cell) = self.buffer.cell_mut((area.right(), y))
+                && cell.symbol() == " "
+            {
+                cell.set_style(self.theme.plain);
+            }
         }
+        self.cover(area);
+    }
+
+    // ---- where a click leads
+
+    /// A click into these cells does that.
+    pub fn zone(&mut self, area: Rect, click: Click) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() {
+            self.geometry.zones.push(Zone {
+                x: area.x,
+                y: area.y,
+                cells: area.width,
+                rows: area.height,
+                click,
+            });
+        }
+    }
+
+    /// Row `n` of a list whose row `at` is selected; clicked again it does what Enter does.
+    pub fn row(&mut self, area: Rect, n: usize, at: usize) {
+        self.row_then(area, n, at, Key::plain(Code::Enter));
+    }
+
+    /// The same; clicked again it does what this key does.
+    pub fn row_then(&mut self, area: Rect, n: usize, at: usize, key: Key) {
+        let steps = isize::try_from(n).unwrap_or(0) - isize::try_from(at).unwrap_or(0);
+        self.zone(area, Click::Row(steps, key));
+    }
+
+    fn cover(&mut self, area: Rect) {
+        self.zone(area, Click::Covered);
+    }
+
+    /// From here on only the topmost layer answers to clicks, and the bottom line.
+    pub(super) fn layer_begins(&mut self) {
+        self.geometry
+            .zones
+            .retain(|zone| matches!(zone.click, Click::Hint(_)));
     }
 
     /// A horizontal rule.

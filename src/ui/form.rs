@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, clamp};
-use crate::app::FormGeometry;
 use crate::app::form::{Form, Layout, Part, Slot};
+use crate::app::{Click, FormGeometry};
 use crate::text::{pad, width};
 
 /// Draws the form and puts the caret into it if it has the focus.
@@ -35,6 +35,9 @@ pub fn draw_without(
     {
         let row = Rect::new(area.x, area.y + clamp(n - scroll), area.width, 1);
         line(canvas, row, &layout, slot, focus);
+        if focus {
+            clicks(canvas, row, &layout, n, form);
+        }
     }
     if layout.slots.len() > usize::from(area.height) {
         more(canvas, area, scroll, layout.slots.len());
@@ -48,6 +51,24 @@ pub fn draw_without(
         width: area.width,
         height: area.height,
         scroll,
+    }
+}
+
+/// A line leads to its field; a row of an open list to itself.
+fn clicks(canvas: &mut Canvas, row: Rect, layout: &Layout, n: usize, form: &Form) {
+    let Some(slot) = layout.slots.get(n) else {
+        return;
+    };
+    match (&slot.part, slot.field) {
+        (Part::Button { .. }, _) => canvas.zone(row, Click::Field(form.fields().len())),
+        (Part::Row { .. }, _) => {
+            let at = |slot: &Slot| matches!(&slot.part, Part::Row { at: true, .. });
+            if let Some(at) = layout.slots.iter().position(at) {
+                canvas.row(row, n, at);
+            }
+        }
+        (_, Some(field)) => canvas.zone(row, Click::Field(field)),
+        _ => {}
     }
 }
 

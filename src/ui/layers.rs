@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, clamp};
 use super::form;
-use crate::app::Edit;
 use crate::app::layer::{Button, Confirm, Layer, LayerKind, Menu, Pager, Palette, Picker};
+use crate::app::{Click, Code, Edit, Key};
 use crate::text::messages::{common, form as form_words, shell as words};
 use crate::text::{self, pad, width};
 
@@ -124,7 +124,13 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
         let point = if here { ">" } else { " " };
         let line = format!("{point}{mark}{}  {}", pad(&entry.label, name), entry.detail);
         let style = if here { theme.selected } else { theme.plain };
-        canvas.fill(body.x, body.y + clamp(n - first), &line, body.width, style);
+        let y = body.y + clamp(n - first);
+        canvas.fill(body.x, y, &line, body.width, style);
+        let again = match layer.is_many() {
+            true => Key::char(' '),
+            false => Key::plain(Code::Enter),
+        };
+        canvas.row_then(Rect::new(body.x, y, body.width, 1), n, layer.at(), again);
     }
     if count == 0 {
         let name = layer.filter().text().trim();
@@ -210,6 +216,7 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
             inside.width,
             style,
         );
+        canvas.row(Rect::new(inside.x, y, inside.width, 1), n, layer.at());
         let detail = clamp(width(&item.detail));
         canvas.put_right(
             inside.right().saturating_sub(detail),
@@ -275,6 +282,7 @@ fn confirm(canvas: &mut Canvas, layer: &Confirm, top: bool) {
         if here && top {
             canvas.caret(inside, x, buttons);
         }
+        let from = x;
         x = canvas.put(
             x,
             buttons,
@@ -282,6 +290,14 @@ fn confirm(canvas: &mut Canvas, layer: &Confirm, top: bool) {
             inside.right().saturating_sub(x),
             style,
         );
+        let across = match (layer.focus(), button) {
+            (Button::Yes, Button::Cancel) => 1,
+            (Button::Cancel, Button::Yes) => -1,
+            _ => 0,
+        };
+        if layer.focus() != Button::Word {
+            canvas.zone(Rect::new(from, buttons, x - from, 1), Click::Across(across));
+        }
         x = canvas.put(
             x,
             buttons,
@@ -323,6 +339,7 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
             pad(&line.label, 12)
         );
         canvas.fill(body.x, y, &text, body.width, style);
+        canvas.row(Rect::new(body.x, y, body.width, 1), n, layer.at());
     }
     if layer.rows().len() == 0 {
         canvas.put(

@@ -86,6 +86,7 @@ pub fn table<R>(
             x = x.saturating_add(cells + 1);
         }
     }
+    let at = rows.iter().position(|(_, selected)| *selected);
     for (n, (row, selected)) in rows.iter().take(usize::from(height(area))).enumerate() {
         let y = area.y + 1 + clamp(n);
         let style = match (selected, focus) {
@@ -95,6 +96,9 @@ pub fn table<R>(
         };
         let mark = if *selected { ">" } else { " " };
         canvas.fill(area.x, y, mark, area.width, style);
+        if let (true, Some(at)) = (focus, at) {
+            canvas.row(Rect::new(area.x, y, area.width, 1), n, at);
+        }
         let mut x = area.x + 1;
         for (cell, cells) in cells(row).into_iter().zip(&widths) {
             if let Some(cells) = cells {

@@ -23,7 +23,7 @@ pub use list::{Cell, Column, table};
 pub use testing::screen_text;
 pub use theme::Theme;
 
-use crate::app::{App, Geometry, LEAST, ScreenId, Tone};
+use crate::app::{App, Click, Geometry, LEAST, ScreenId, Tone};
 use crate::text::messages::{common, shell as words};
 use crate::text::width;
 use canvas::clamp;
@@ -53,6 +53,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
         screens::draw(app, &mut canvas, body);
         let last = app.layers().len().saturating_sub(1);
         for (n, layer) in app.layers().iter().enumerate() {
+            canvas.layer_begins();
             layers::draw(&mut canvas, layer, n == last);
         }
     }
@@ -119,9 +120,9 @@ fn bottom(app: &App, canvas: &mut Canvas) {
         let said = crate::text::cut(said, usize::from(area.width.saturating_sub(6)));
         canvas.put(area.x + 2, y, &format!(" {said} "), area.width - 4, style);
     }
-    let mut hints = app.hints();
+    let mut hints: Vec<_> = app.hints().into_iter().enumerate().collect();
     // The general keys at the end always have room; those before them give way from the right.
-    let cells = |hint: &crate::app::Hint| {
+    let cells = |(_, hint): &(usize, crate::app::Hint)| {
         width(&hint.key) + width(&hint.label) + 3 + if hint.on { 0 } else { 2 }
     };
     // Menu, help and palette on a screen; a layer has no menu.
@@ -132,7 +133,8 @@ fn bottom(app: &App, canvas: &mut Canvas) {
         hints.remove(hints.len() - general - 1);
     }
     let mut x = area.x;
-    for hint in hints {
+    for (at, hint) in hints {
+        let from = x;
         let (key, label) = if hint.on {
             (theme.key, theme.plain)
         } else {
@@ -147,6 +149,7 @@ fn bottom(app: &App, canvas: &mut Canvas) {
         x = canvas.put(x, y + 1, &hint.key, left(x), key);
         x = canvas.put(x, y + 1, " ", left(x), theme.plain);
         x = canvas.put(x, y + 1, &text, left(x), label);
+        canvas.zone(Rect::new(from, y + 1, x - from, 1), Click::Hint(at));
         x = canvas.put(x, y + 1, "  ", left(x), theme.plain);
     }
 }

@@ -11,8 +11,8 @@ use crate::app::contract::CommandId;
 use crate::app::env::{Counter, Env};
 use crate::app::keymap::Keymap;
 use crate::app::{
-    Action, Confirm, Echo, Entry, Field, Form, Item, Key, Look, Menu, Msg, Pager, Pick, Picker,
-    Refused, Shared, Tag, update,
+    Action, Confirm, Echo, Entry, Field, Form, Item, Key, Look, Menu, Mouse, Msg, Pager, Pick,
+    Picker, Refused, Shared, Tag, update,
 };
 use crate::text::Lang;
 
@@ -37,6 +37,15 @@ impl Desk {
             mono: Duration::ZERO,
             ids: &self.ids,
         }
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        let ids = Counter::default();
+        let env = Env {
+            ids: &ids,
+            ..self.env()
+        };
+        update(&mut self.app, msg, &env);
     }
 
     pub fn keys(&mut self, keys: &str) {
@@ -311,6 +320,103 @@ fn on_a_wide_terminal_the_borders_are_ascii() {
     let text = screen_text(&buffer);
     assert!(!text.contains(['─', '│', '┌', '┐', '└', '┘']), "{text}");
     assert!(text.contains("+-"));
+}
+
+/// The terminal draws “ ” — two cells wide. No glyph may lie on another one, the text stays as it was typed, and the caret
+/// stands behind what stands before it.
+#[test]
+fn on_a_wide_terminal_no_glyph_lies_on_another() {
+    use unicode_width::UnicodeWidthStr;
+    crate::text::width::ambiguous_is_wide(true);
+    for (columns, rows) in [(60, 16), (80, 24), (120, 40)] {
+        let mut desk = with(|| decision().into())();
+        desk.app.shared.wide_ambiguous = true;
+        snapshot(&mut desk.app, columns, rows);
+        let (buffer, geometry) = frame(&desk.app, columns, rows);
+        let mut taken = std::collections::BTreeMap::new();
+        let empty = Buffer::empty(buffer.area);
+        for (x, y, cell) in empty.diff(&buffer) {
+            let cells = u16::try_from(cell.symbol().width_cjk()).unwrap();
+            assert!(x + cells <= columns, "{:?} stands out", cell.symbol());
+            for x in x..x + cells {
+                if let Some(before) = taken.insert((x, y), cell.symbol()) {
+                    panic!(
+                        "{:?} lies on {before:?}:\n{}",
+                        cell.symbol(),
+                        screen_text(&buffer)
+                    );
+                }
+            }
+        }
+        let text = screen_text(&buffer);
+        assert!(text.contains("“门前三包”"), "{text}");
+        // The caret is at the end of the decision's text: nothing is drawn there.
+        let (x, y) = geometry.caret;
+        assert!(
+            taken.get(&(x, y)).is_none_or(|symbol| *symbol == " "),
+            "{x},{y}:\n{text}"
+        );
+    }
+    crate::text::width::ambiguous_is_wide(false);
+}
+
+/// Where a text stands in the frame.
+fn spot(desk: &Desk, text: &str) -> (u16, u16) {
+    let (buffer, _) = frame(&desk.app, 80, 24);
+    let shown = screen_text(&buffer);
+    let (y, line) = shown
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains(text))
+        .unwrap_or_else(|| panic!("no {text}:\n{shown}"));
+    let before = &line[..line.find(text).unwrap()];
+    (
+        u16::try_from(crate::text::width(before)).unwrap(),
+        u16::try_from(y).unwrap(),
+    )
+}
+
+fn click(desk: &mut Desk, text: &str) {
+    snapshot(&mut desk.app, 80, 24);
+    let (x, y) = spot(desk, text);
+    desk.send(Msg::Mouse(Mouse::Click { x, y }));
+}
+
+#[test]
+fn the_mouse_selects_activates_and_scrolls_only_when_switched_on() {
+    let marked = |desk: &mut Desk| {
+        let shown = snapshot(&mut desk.app, 80, 24);
+        let line = shown.lines().find(|line| line.contains('>'));
+        line.unwrap_or_default().trim().to_owned()
+    };
+    let mut desk = with(|| Picker::one("单位", units()).into())();
+    let first = marked(&mut desk);
+    click(&mut desk, "公共管理办");
+    assert_eq!(marked(&mut desk), first, "off by default");
+    desk.app.shared.mouse = true;
+    click(&mut desk, "公共管理办");
+    assert!(marked(&mut desk).contains("公共管理办"));
+    desk.send(Msg::Mouse(Mouse::WheelUp));
+    assert!(marked(&mut desk).contains("城管中队"));
+    click(&mut desk, "环卫所");
+    click(&mut desk, "环卫所");
+    assert!(desk.app.layers().is_empty(), "a second click takes the row");
+
+    let mut desk = with(|| decision().into())();
+    desk.app.shared.mouse = true;
+    click(&mut desk, "时限");
+    let focused = |desk: &Desk| match &desk.app.layers()[0].kind {
+        crate::app::layer::LayerKind::Form(form) => form.focused(),
+        _ => None,
+    };
+    assert_eq!(focused(&desk), Some("due"));
+    click(&mut desk, "协办单位");
+    assert_eq!(focused(&desk), Some("assist"));
+    // What lies under a popup does not answer, and the bottom line does what it says.
+    desk.send(Msg::Mouse(Mouse::Click { x: 0, y: 3 }));
+    assert_eq!(focused(&desk), Some("assist"));
+    click(&mut desk, "Esc");
+    assert!(desk.app.layers().is_empty() || focused(&desk).is_none());
 }
 
 #[test]

@@ -1,4 +1,8 @@
-//! Looks. A state is always a word and a mark as well; colour only helps.
+//! Themes. A state is always a word, a mark and a place in the order as well; colour only helps.
+//!
+//! Dark, light and high contrast set background and foreground themselves: they can be read on any terminal, whatever its
+//! own colours. The tones are orange against blue-green, which people who do not tell red from green tell apart; tests hold
+//! them to a contrast and to what such eyes see.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -7,6 +11,7 @@ use crate::app::Look;
 /// Styles by what they mean. Screens use these names and no colours of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
+    /// The ground of the whole screen too.
     pub plain: Style,
     /// Explanations, second columns.
     pub dim: Style,
@@ -39,21 +44,75 @@ pub struct Theme {
     pub mono: bool,
 }
 
+/// The tones of a coloured theme, as numbers of the 256 colours.
+struct Tones {
+    ground: u8,
+    text: u8,
+    dim: u8,
+    border: u8,
+    off: u8,
+    accent: u8,
+    red: u8,
+    yellow: u8,
+    green: u8,
+    blue: u8,
+    /// Under what is typed.
+    field: u8,
+    /// Text and ground of the selected row.
+    selected: (u8, u8),
+}
+
+const DARK: Tones = Tones {
+    ground: 235,
+    text: 253,
+    dim: 248,
+    border: 243,
+    off: 244,
+    accent: 80,
+    red: 209,
+    yellow: 227,
+    green: 43,
+    blue: 111,
+    field: 238,
+    selected: (16, 153),
+};
+
+const LIGHT: Tones = Tones {
+    ground: 231,
+    text: 235,
+    dim: 240,
+    border: 245,
+    off: 244,
+    accent: 25,
+    red: 88,
+    yellow: 130,
+    green: 23,
+    blue: 26,
+    field: 254,
+    selected: (231, 25),
+};
+
+const CONTRAST: Tones = Tones {
+    ground: 16,
+    text: 231,
+    dim: 231,
+    border: 231,
+    off: 250,
+    accent: 123,
+    red: 209,
+    yellow: 226,
+    green: 86,
+    blue: 117,
+    field: 16,
+    selected: (16, 226),
+};
+
 impl Theme {
     pub fn of(look: Look) -> Theme {
         match look {
-            Look::Default => Theme::coloured(Color::DarkGray, Color::Red, Color::Yellow),
-            Look::HighContrast => Theme {
-                dim: Style::new(),
-                border: Style::new(),
-                off: Style::new().fg(Color::Gray),
-                grey: Style::new(),
-                selected: Style::new()
-                    .fg(Color::Black)
-                    .bg(Color::White)
-                    .add_modifier(Modifier::BOLD),
-                ..Theme::coloured(Color::Gray, Color::LightRed, Color::LightYellow)
-            },
+            Look::Dark => Theme::coloured(&DARK),
+            Look::Light => Theme::coloured(&LIGHT),
+            Look::Contrast => Theme::coloured(&CONTRAST),
             Look::Mono => Theme::mono(),
         }
     }
@@ -90,24 +149,37 @@ impl Theme {
         }
     }
 
-    fn coloured(grey: Color, red: Color, yellow: Color) -> Theme {
-        let plain = Style::new();
+    /// Every style names its colour: what is drawn over something else must not keep the tone of what lay there.
+    fn coloured(tones: &Tones) -> Theme {
+        let of = |tone: u8| Style::new().fg(Color::Indexed(tone));
+        let bold = |style: Style| style.add_modifier(Modifier::BOLD);
+        let on = |style: Style, ground: u8| style.bg(Color::Indexed(ground));
+        let text = of(tones.text);
+        let selected = bold(on(of(tones.selected.0), tones.selected.1));
         Theme {
-            dim: plain.fg(grey),
-            border: plain.fg(grey),
-            label: plain.fg(Color::Cyan),
-            key: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            off: plain.fg(grey),
-            means: plain.fg(Color::Green),
-            error: plain.fg(red).add_modifier(Modifier::BOLD),
-            warning: plain.fg(yellow).add_modifier(Modifier::BOLD),
-            red: plain.fg(red).add_modifier(Modifier::BOLD),
-            yellow: plain.fg(yellow),
-            green: plain.fg(Color::Green),
-            blue: plain.fg(Color::Blue),
-            grey: plain.fg(grey),
+            plain: on(text, tones.ground),
+            dim: of(tones.dim),
+            strong: bold(text),
+            title: bold(text),
+            border: of(tones.border),
+            selected,
+            marked: on(text, tones.field).add_modifier(Modifier::UNDERLINED),
+            label: of(tones.accent),
+            field: on(text, tones.field),
+            field_focus: on(text, tones.field).add_modifier(Modifier::UNDERLINED),
+            button: bold(text),
+            button_focus: selected,
+            key: bold(of(tones.accent)),
+            off: of(tones.off),
+            means: of(tones.accent),
+            error: bold(of(tones.red)),
+            warning: bold(of(tones.yellow)),
+            red: bold(of(tones.red)),
+            yellow: of(tones.yellow),
+            green: of(tones.green),
+            blue: of(tones.blue),
+            grey: of(tones.dim),
             mono: false,
-            ..Theme::mono()
         }
     }
 }
@@ -116,40 +188,145 @@ impl Theme {
 mod tests {
     use super::*;
 
+    type Rgb = [f64; 3];
+
+    /// Red, green, blue of one of the 256 colours (xterm), 0 to 1, as light.
+    fn light_of(color: Option<Color>) -> Rgb {
+        let Some(Color::Indexed(n)) = color else {
+            panic!("no colour: {color:?}")
+        };
+        let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
+        let bytes = match n {
+            16..=231 => [(n - 16) / 36, (n - 16) / 6 % 6, (n - 16) % 6].map(step),
+            232.. => [8 + 10 * (n - 232); 3],
+            _ => panic!("the first sixteen are the terminal's own"),
+        };
+        bytes.map(|byte| {
+            let part = f64::from(byte) / 255.0;
+            match part <= 0.04045 {
+                true => part / 12.92,
+                false => ((part + 0.055) / 1.055).powf(2.4),
+            }
+        })
+    }
+
+    fn contrast(a: Rgb, b: Rgb) -> f64 {
+        let luminance = |[r, g, b]: Rgb| 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// What eyes without one of two kinds of cones see (Machado, Oliveira, Fernandes 2009).
+    const EYES: [[Rgb; 3]; 3] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+    ];
+
+    fn seen(eye: &[Rgb; 3], light: Rgb) -> Rgb {
+        eye.map(|row| {
+            let sum: f64 = row
+                .iter()
+                .zip(light)
+                .map(|(part, light)| part * light)
+                .sum();
+            // Back to the even steps of what people perceive.
+            sum.clamp(0.0, 1.0).powf(1.0 / 2.2) * 255.0
+        })
+    }
+
+    fn apart(a: Rgb, b: Rgb) -> f64 {
+        a.iter()
+            .zip(b)
+            .map(|(a, b)| (a - b) * (a - b))
+            .sum::<f64>()
+            .sqrt()
+    }
+
+    fn all(theme: &Theme) -> Vec<(&'static str, Style)> {
+        vec![
+            ("plain", theme.plain),
+            ("dim", theme.dim),
+            ("strong", theme.strong),
+            ("title", theme.title),
+            ("border", theme.border),
+            ("selected", theme.selected),
+            ("marked", theme.marked),
+            ("label", theme.label),
+            ("field", theme.field),
+            ("field_focus", theme.field_focus),
+            ("button", theme.button),
+            ("button_focus", theme.button_focus),
+            ("key", theme.key),
+            ("off", theme.off),
+            ("means", theme.means),
+            ("error", theme.error),
+            ("warning", theme.warning),
+            ("red", theme.red),
+            ("yellow", theme.yellow),
+            ("green", theme.green),
+            ("blue", theme.blue),
+            ("grey", theme.grey),
+        ]
+    }
+
     #[test]
-    fn mono_has_no_colour_and_the_selection_is_always_reversed_or_coloured() {
-        let theme = Theme::of(Look::Mono);
-        for style in [
-            theme.plain,
-            theme.dim,
-            theme.strong,
-            theme.title,
-            theme.border,
-            theme.selected,
-            theme.marked,
-            theme.label,
-            theme.field,
-            theme.field_focus,
-            theme.button,
-            theme.button_focus,
-            theme.key,
-            theme.off,
-            theme.means,
-            theme.error,
-            theme.warning,
-            theme.red,
-            theme.yellow,
-            theme.green,
-            theme.blue,
-            theme.grey,
-        ] {
-            assert_eq!((style.fg, style.bg), (None, None));
+    fn mono_has_no_colour_and_the_selection_is_always_seen() {
+        for (name, style) in all(&Theme::of(Look::Mono)) {
+            assert_eq!((style.fg, style.bg), (None, None), "{name}");
         }
+        let theme = Theme::of(Look::Mono);
         assert!(theme.selected.add_modifier.contains(Modifier::REVERSED));
-        for look in [Look::Default, Look::HighContrast] {
+        for look in Look::ALL {
             let theme = Theme::of(look);
             assert_ne!(theme.selected, theme.plain);
-            assert_ne!(theme.red, theme.green);
+            assert_ne!(theme.marked, theme.plain);
+        }
+    }
+
+    /// 4.5 for text (7 in high contrast), 3 for lines and for what cannot be done now: the levels of WCAG 2.
+    #[test]
+    fn every_tone_can_be_read_on_its_ground() {
+        for look in [Look::Dark, Look::Light, Look::Contrast] {
+            let theme = Theme::of(look);
+            for (name, style) in all(&theme) {
+                let ground = light_of(style.bg.or(theme.plain.bg));
+                let found = contrast(light_of(style.fg), ground);
+                let least = match (name, look) {
+                    ("off" | "border", _) => 3.0,
+                    (_, Look::Contrast) => 7.0,
+                    _ => 4.5,
+                };
+                assert!(found >= least, "{look:?} {name}: {found:.2}");
+            }
+        }
+    }
+
+    /// Late and in time, soon and in time, late and soon: apart for every kind of eye.
+    #[test]
+    fn lights_are_told_apart_by_eyes_that_do_not_tell_red_from_green() {
+        for look in [Look::Dark, Look::Light, Look::Contrast] {
+            let theme = Theme::of(look);
+            for (eye, kind) in EYES.iter().zip(["all", "no red", "no green"]) {
+                for (a, b, names) in [
+                    (theme.red, theme.green, "red green"),
+                    (theme.yellow, theme.green, "yellow green"),
+                    (theme.red, theme.yellow, "red yellow"),
+                    (theme.red, theme.blue, "red blue"),
+                ] {
+                    let found = apart(seen(eye, light_of(a.fg)), seen(eye, light_of(b.fg)));
+                    // The brightness of bold and the marks !! and ! come on top.
+                    assert!(found >= 60.0, "{look:?} {kind} {names}: {found:.0}");
+                }
+            }
         }
     }
 }

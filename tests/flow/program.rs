@@ -92,7 +92,7 @@ impl Program {
                 room_used: false,
                 register,
                 drafts: Drafts::of(&path),
-                lang: Lang::Zh,
+                lang: Lang::Zh.into(),
                 _lock: None,
             },
             shelf: Shelf {
@@ -102,7 +102,7 @@ impl Program {
                 sign_key: None,
                 state_dir: None,
                 today: now.date_naive(),
-                lang: Lang::Zh,
+                lang: Lang::Zh.into(),
             },
             ids: Rising::default(),
             now,

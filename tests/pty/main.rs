@@ -4,6 +4,7 @@
 
 mod keeping;
 mod leaving;
+mod looks;
 mod opening;
 mod second_screen;
 mod storm;

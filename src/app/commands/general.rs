@@ -116,6 +116,16 @@ pub const GENERAL: &[UiCommand] = &[
     )
     .menu(),
     c(
+        "global.display",
+        Global,
+        t("显示", "Display"),
+        t(
+            "配色、界面语言、鼠标",
+            "Colours, language of the screens, mouse",
+        ),
+    )
+    .menu(),
+    c(
         "global.undo",
         Global,
         t("撤销", "Undo"),
@@ -141,8 +151,17 @@ pub const GENERAL: &[UiCommand] = &[
         Global,
         t("换配色", "Colours"),
         t(
-            "轮换配色：默认、高对比、单色",
-            "Change colours: default, high contrast, mono",
+            "选配色：深色、浅色、高对比、单色",
+            "Choose the colours: dark, light, high contrast, mono",
+        ),
+    ),
+    c(
+        "global.mouse",
+        Global,
+        t("鼠标开关", "Mouse on/off"),
+        t(
+            "开关鼠标：点选、滚轮",
+            "Switch the mouse on or off: clicks and the wheel",
         ),
     ),
     c(

@@ -137,6 +137,8 @@ impl App {
             Step::Say(words) => self.shared.status.warn(words),
             Step::Copy(text, cut) => {
                 effects.push(Effect::Copy(text));
+                let said = words::COPIED.get(self.shared.lang);
+                self.shared.status.say(said);
                 if let Some(field) = cut {
                     self.form_changed(place, field, env, effects);
                 }

@@ -17,6 +17,8 @@ impl App {
                 }
                 self.burst = false;
             }
+            Msg::Mouse(mouse) => self.mouse(mouse, env, effects),
+            Msg::Wide => self.shared.wide_ambiguous = true,
             Msg::Paste(text) => self.paste(&text, env, effects),
             Msg::Resize | Msg::Tick => {}
             Msg::Recorded(recorded) => self.recorded(recorded, env, effects),
@@ -112,7 +114,7 @@ impl App {
         }
     }
 
-    fn key(&mut self, key: Key, env: &Env, effects: &mut Vec<Effect>) {
+    pub(super) fn key(&mut self, key: Key, env: &Env, effects: &mut Vec<Effect>) {
         if self.import_key(key, effects) {
             return;
         }

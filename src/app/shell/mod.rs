@@ -7,6 +7,7 @@ mod forms;
 mod hints;
 mod importing;
 mod messages;
+mod mouse;
 mod own;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,7 @@ use super::commands::Context;
 use super::contract::{CommandId, Draft, Query};
 use super::env::Env;
 use super::form::Form;
-use super::geometry::Geometry;
+use super::geometry::{Geometry, Zone};
 use super::key::{Code, Key};
 use super::layer::{self, Action, Layer, LayerKind, Owner};
 use super::msg::{Effect, Msg, Refused, RequestId};
@@ -53,6 +54,8 @@ pub struct App {
     quitting: bool,
     /// The keys being handled came in one piece ([`Msg::Burst`]).
     burst: bool,
+    /// Where the last frame can be clicked.
+    zones: Vec<Zone>,
     /// The table that is being recorded.
     importing: Option<importing::Importing>,
 }
@@ -93,6 +96,7 @@ impl App {
             today,
             quitting: false,
             burst: false,
+            zones: Vec::new(),
             importing: None,
         }
     }
@@ -169,6 +173,7 @@ impl App {
     /// Takes in what the last frame found out.
     pub fn drawn(&mut self, geometry: Geometry) {
         self.shared.size = geometry.size;
+        self.zones = geometry.zones;
         if let (Some(form), Some(seen)) = (self.docked.get_mut(&self.current), geometry.docked) {
             (form.size, form.scroll) = ((seen.width, seen.height), seen.scroll);
         }

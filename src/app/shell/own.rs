@@ -19,6 +19,15 @@ pub(in crate::app) const ROLES: [(&str, Role, Text); 5] = [
     ("admin", Role::Admin, words::ROLE_ADMIN),
 ];
 
+fn theme_word(look: Look) -> Text {
+    match look {
+        Look::Dark => words::THEME_DARK,
+        Look::Light => words::THEME_LIGHT,
+        Look::Contrast => words::THEME_CONTRAST,
+        Look::Mono => words::THEME_MONO,
+    }
+}
+
 /// Cells of the status line around its words.
 const STATUS_FRAME: usize = 8;
 
@@ -82,15 +91,19 @@ impl App {
                     Lang::En => Lang::Zh,
                 };
                 self.screen(env, effects, |screen, cx| screen.changed(cx));
+                effects.push(Effect::KeepLooks(self.shared.looks()));
             }
-            "global.theme" | "present.theme" => {
-                if self.shared.look == Look::Mono && self.shared.no_colour {
-                    self.shared
-                        .status
-                        .say(words::NO_COLOUR.get(self.shared.lang));
-                } else {
-                    self.shared.look = self.shared.look.next();
-                }
+            "global.display" => self.open_display(),
+            "global.theme" => self.open_themes(),
+            "present.theme" => self.wear(self.shared.look.next(), effects),
+            "global.mouse" => {
+                self.shared.mouse = !self.shared.mouse;
+                let said = match self.shared.mouse {
+                    true => words::MOUSE_IS_ON,
+                    false => words::MOUSE_IS_OFF,
+                };
+                self.shared.status.say(said.get(self.shared.lang));
+                effects.push(Effect::KeepLooks(self.shared.looks()));
             }
             "global.who" => self.ask_who(env, effects),
             "global.suspend" => {
@@ -112,6 +125,51 @@ impl App {
             _ => return Outcome::Ignored,
         }
         Outcome::Consumed
+    }
+
+    /// 显示: everything about the screen itself.
+    fn open_display(&mut self) {
+        let lang = self.shared.lang;
+        let mouse = match self.shared.mouse {
+            true => words::ON,
+            false => words::OFF,
+        };
+        let items = vec![
+            Item::command("global.theme", words::THEME.get(lang))
+                .detail(theme_word(self.shared.look).get(lang)),
+            Item::command("global.language", words::LANGUAGE.get(lang))
+                .detail(words::LANGUAGE_NOW.get(lang)),
+            Item::command("global.mouse", words::MOUSE.get(lang)).detail(mouse.get(lang)),
+        ];
+        let title = words::DISPLAY_TITLE.get(lang);
+        self.layers
+            .push(Layer::shell("display", Menu::new(title, items).into()));
+    }
+
+    fn open_themes(&mut self) {
+        let lang = self.shared.lang;
+        let items = Look::ALL.map(|look| {
+            let item = Item::reply(look.code(), theme_word(look).get(lang));
+            match look == self.shared.look {
+                true => item.detail(words::THEME_NOW.get(lang)),
+                false => item,
+            }
+        });
+        let title = words::THEME.get(lang);
+        self.layers.push(Layer::shell(
+            "theme",
+            Menu::new(title, items.to_vec()).into(),
+        ));
+    }
+
+    fn wear(&mut self, look: Look, effects: &mut Vec<Effect>) {
+        if self.shared.no_colour {
+            let said = words::NO_COLOUR.get(self.shared.lang);
+            self.shared.status.say(said);
+            return;
+        }
+        self.shared.look = look;
+        effects.push(Effect::KeepLooks(self.shared.looks()));
     }
 
     /// There is no register: offer to make one. Nothing is made unasked.
@@ -206,6 +264,11 @@ impl App {
             ("leave" | "draft", Reply::Chose("discard")) if self.burst => {}
             ("leave", Reply::Chose(chose)) => self.leave_reply(chose, env, effects),
             ("draft", Reply::Chose(chose)) => self.draft_reply(chose, env, effects),
+            ("theme", Reply::Chose(chose)) => {
+                if let Some(look) = Look::ALL.into_iter().find(|look| look.code() == *chose) {
+                    self.wear(look, effects);
+                }
+            }
             ("first", Reply::Chose("create")) => effects.push(Effect::CreateRegister),
             ("first", _) => effects.push(Effect::Quit { code: 0 }),
             // Back from the comparison: ask again.

@@ -13,6 +13,21 @@ crate::messages! {
     NOT_FOUND { zh: "没有找到", en: "Not found" }
     PASTE_NOWHERE { zh: "粘贴的文字没有地方放，已忽略", en: "Nothing takes text here; the paste was ignored" }
     LOOK_AT_FIELDS { zh: "还没有保存：请看标出的栏", en: "Not saved: see the marked fields" }
+    DISPLAY_TITLE { zh: "显示", en: "Display" }
+    THEME { zh: "配色", en: "Colours" }
+    THEME_NOW { zh: "现用", en: "in use" }
+    THEME_DARK { zh: "深色", en: "Dark" }
+    THEME_LIGHT { zh: "浅色", en: "Light" }
+    THEME_CONTRAST { zh: "高对比", en: "High contrast" }
+    THEME_MONO { zh: "单色", en: "Mono" }
+    LANGUAGE { zh: "Switch to English", en: "换成中文" }
+    LANGUAGE_NOW { zh: "现为中文", en: "now English" }
+    MOUSE { zh: "鼠标", en: "Mouse" }
+    ON { zh: "开", en: "on" }
+    OFF { zh: "关", en: "off" }
+    MOUSE_IS_ON { zh: "鼠标已开：点一下选中，再点一下打开；选取文字请按住 Shift", en: "Mouse on: a click selects, another opens; Shift selects text" }
+    MOUSE_IS_OFF { zh: "鼠标已关", en: "Mouse off" }
+    COPIED { zh: "已送到剪贴板（终端要允许才粘贴得出来）", en: "Sent to the clipboard (if the terminal allows it)" }
     NO_COLOUR { zh: "已设 NO_COLOR，只用单色", en: "NO_COLOR is set: mono only" }
     QUIT_UNSAVED { zh: "没有保存的文字留作草稿，下次打开可以恢复。", en: "Unsaved text stays as a draft and can be restored next time." }
     QUIT_SAVED { zh: "都已保存。", en: "Everything is saved." }

@@ -105,6 +105,9 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
             _ => theme.plain,
         };
         canvas.fill(area.x, y, &format!("{line}{state}"), clamp(cells), style);
+        if chair.pane == Pane::Agenda && app.docked().is_none() {
+            canvas.row(Rect::new(area.x, y, area.width, 1), n, at);
+        }
         if here {
             canvas.caret(area, area.x, y);
         }

@@ -159,12 +159,13 @@ fn draw_rows(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
     let focus = app.layers().is_empty();
     canvas.page_rows(area.height);
     let mut last = None;
-    for (n, (row, selected)) in page
-        .rows
-        .rows(usize::from(area.height))
-        .into_iter()
-        .enumerate()
-    {
+    let rows = page.rows.rows(usize::from(area.height));
+    let at = rows.iter().position(|(_, selected)| *selected);
+    for (n, (row, selected)) in rows.into_iter().enumerate() {
+        if let Some(at) = at {
+            let line = Rect::new(area.x, area.y + clamp(n), area.width, 1);
+            canvas.row(line, n, at);
+        }
         let y = area.y + clamp(n);
         let chosen = match (selected, focus) {
             (true, true) => Some(theme.selected),
