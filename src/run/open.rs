@@ -131,11 +131,13 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
         tongue: began.tongue.clone(),
         create: None,
     };
-    if !setup.present {
-        // Before anybody reads: a reader of older tables reads a copy. What is wrong is said when the register is opened for writing.
-        let _ = store::renew(&setup.register, setup.state_dir.as_deref());
+    let mut opened = Reader::open(&setup.register);
+    if !setup.present && matches!(&opened, Ok(reader) if reader.is_older()) {
+        // Opened for writing it gets the tables of today; what is in the way of that is said below.
+        let _ = Register::open(&setup.register, options(setup));
+        opened = Reader::open(&setup.register);
     }
-    let missing = match Reader::open(&setup.register) {
+    let missing = match opened {
         Ok(reader) => {
             let begun = start(setup, &began, reader, &send, &mut hands)?;
             shared.read_only = begun.read_only.map(|error| error.describe(shared.lang));

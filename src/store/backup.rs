@@ -163,6 +163,19 @@ pub(super) fn prefix(register: &Path) -> Result<String, StoreError> {
     Ok(format!("{stem}-{mark}-"))
 }
 
+/// Removes what programs that were killed have left half made. What is younger than a day may still be in the making.
+fn clear_halves(folder: &Path, prefix: &str) {
+    const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let old = entry.metadata().and_then(|meta| meta.modified());
+        let old = old.is_ok_and(|made| made.elapsed().is_ok_and(|age| age > DAY));
+        if old && name.starts_with(prefix) && name.contains(HALF) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// One backup a day into `folder`, 14 kept. None: today's is there already.
 pub fn daily_backup(
     register: &Path,
@@ -175,6 +188,7 @@ pub fn daily_backup(
         return Ok(None);
     }
     open::make_folder(&to)?;
+    clear_halves(folder, &prefix);
     backup(register, &to)?;
     let mut old: Vec<PathBuf> = fs::read_dir(folder)
         .map_err(|error| StoreError::io(folder, &error))?

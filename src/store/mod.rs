@@ -48,7 +48,6 @@ pub use reader::{Head, ItemRef, MeetingBundle, ReadEnv, Reader, SentPaper, SentT
 pub use record::{Done, Recorded};
 pub use recover::{RecoverReport, recover};
 pub use register::{OpenOptions, Register, Renderer, no_renderer};
-pub use renew::renew;
 pub use stream::Next;
 pub use verify::{Finding, VerifyOptions, VerifyReport, parse_heads, verify};
 pub use watch::{Watch, watch};

@@ -186,8 +186,9 @@ pub fn make_durable(conn: &Connection, path: &Path) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// What stands in the file itself: ours, of a known version, and nothing beside our tables.
-pub fn check_contents(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+/// What stands in the file itself: ours, of a known version, and nothing beside our tables. Its computed tables may be those of an older
+/// program, and nothing else.
+pub fn check_contents(conn: &Connection, path: &Path) -> Result<Age, StoreError> {
     let fail = |error| StoreError::sqlite(path, error);
     let pragma = |name: &str| {
         conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0))
@@ -197,15 +198,19 @@ pub fn check_contents(conn: &Connection, path: &Path) -> Result<(), StoreError> 
         return Err(StoreError::Foreign(path.to_path_buf()));
     }
     newer(path, pragma("user_version")?, schema::USER_VERSION)?;
-    if let Ok(Age::Newer(version)) = renew::age(conn) {
-        return newer(path, version, schema::PROJECTION.cast_signed());
-    }
-    match schema::foreign_object(conn).map_err(fail)? {
-        Some(name) => Err(StoreError::ForeignObject {
-            path: path.to_path_buf(),
-            name,
-        }),
-        None => Ok(()),
+    match renew::age(conn).map_err(fail)? {
+        Age::Newer(version) => {
+            newer(path, version, schema::PROJECTION.cast_signed())?;
+            Ok(Age::Ours)
+        }
+        Age::Strange => match schema::foreign_object(conn).map_err(fail)? {
+            Some(name) => Err(StoreError::ForeignObject {
+                path: path.to_path_buf(),
+                name,
+            }),
+            None => Ok(Age::Ours),
+        },
+        known => Ok(known),
     }
 }
 

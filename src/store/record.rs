@@ -10,9 +10,11 @@ use super::chain::{self, Stored};
 use super::device;
 use super::erase::Erased;
 use super::error::{RecordError, StoreError};
+use super::fold;
 use super::open::FileId;
 use super::project::{self, Held, Later};
 use super::register::{OpenOptions, Register, head};
+use super::schema;
 use super::states::{Cache, View};
 use crate::domain::command::{Command, What};
 use crate::domain::decide::decide;
@@ -185,6 +187,16 @@ fn catch_up(
     };
     if !same {
         return Err(StoreError::Replaced(path.to_path_buf()));
+    }
+    // A later program has made the tables anew meanwhile: this one does not know what belongs into them.
+    let projection = fold::meta(conn, "projection").map_err(fail)?;
+    let projection = projection.and_then(|text| text.parse::<u32>().ok());
+    if let Some(version) = projection.filter(|found| *found > schema::PROJECTION) {
+        return Err(StoreError::Newer {
+            path: path.to_path_buf(),
+            version: i64::from(version),
+            known: i64::from(schema::PROJECTION),
+        });
     }
     let now = head(conn).map_err(fail)?;
     if now.0 > seen.0 {

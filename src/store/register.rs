@@ -13,7 +13,7 @@ use super::error::StoreError;
 use super::open::{self, Access, FileId};
 use super::project;
 use super::reader::Head;
-use super::renew::renew;
+use super::renew::{Age, renew};
 use super::schema;
 use super::states::Cache;
 use crate::domain::event::IssuedFile;
@@ -83,10 +83,12 @@ impl Register {
     /// Opens a register for writing.
     pub fn open(path: &Path, options: OpenOptions) -> Result<Register, StoreError> {
         let file = open::inspect(path, schema::APPLICATION_ID, schema::USER_VERSION)?;
-        renew(path, options.state_dir.as_deref())?;
         let conn = open::connect(path, Access::Write)?;
-        open::check_contents(&conn, path)?;
+        let age = open::check_contents(&conn, path)?;
         open::make_durable(&conn, path).map_err(|error| StoreError::sqlite(path, error))?;
+        if age == Age::Older {
+            renew(&conn, path, options.state_dir.as_deref())?;
+        }
         let mut register = Register {
             conn,
             path: path.to_path_buf(),

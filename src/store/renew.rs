@@ -2,42 +2,36 @@
 //! from the facts in one transaction, looked at before it is committed: killed at any moment, the old register stands there or the new
 //! one. Whoever only reads gets a copy of its own and changes nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::backup;
-use super::chain::{self};
+use super::chain;
 use super::error::StoreError;
 use super::open::{self, Access};
 use super::verify::{VerifyOptions, VerifyReport, verify_inside};
 use super::{fold, project, schema};
 use crate::text::Lang;
 
-/// Gives the register the computed tables of this program where it has older ones. The copy made before, in the folder of this
-/// installation or beside the register; None: there was nothing to do, or the file is not ours to change.
-pub fn renew(path: &Path, state_dir: Option<&Path>) -> Result<Option<PathBuf>, StoreError> {
-    let conn = open::connect(path, Access::Write)?;
+/// Gives an older register the computed tables of this program, with a copy made before: in the folder of this installation or beside the
+/// register.
+pub fn renew(conn: &Connection, path: &Path, state_dir: Option<&Path>) -> Result<(), StoreError> {
     let fail = |error| StoreError::sqlite(path, error);
-    if age(&conn).map_err(fail)? != Age::Older {
-        return Ok(None);
-    }
-    open::make_durable(&conn, path).map_err(fail)?;
-    let copy = keep_copy(&conn, path, state_dir)?;
-    let tx = rusqlite::Transaction::new_unchecked(&conn, TransactionBehavior::Immediate)
-        .map_err(fail)?;
+    keep_copy(conn, path, state_dir)?;
+    let tx =
+        rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Immediate).map_err(fail)?;
     // Another program may have been quicker.
     if age(&tx).map_err(fail)? == Age::Older {
         make_anew(&tx).map_err(fail)?;
         let report = verify_inside(&tx, &deep()).map_err(fail)?;
         sound(path, &report)?;
     }
-    tx.commit().map_err(fail)?;
-    Ok(Some(copy))
+    tx.commit().map_err(fail)
 }
 
 /// The same in a file that nobody else has: a reader's own copy.
-pub(super) fn renew_copy(conn: &Connection) -> rusqlite::Result<()> {
+pub fn renew_copy(conn: &Connection) -> rusqlite::Result<()> {
     let tx = rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
     make_anew(&tx)?;
     tx.commit()
@@ -45,7 +39,7 @@ pub(super) fn renew_copy(conn: &Connection) -> rusqlite::Result<()> {
 
 /// Whose computed tables a register has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Age {
+pub enum Age {
     Ours,
     /// Of an earlier program, every one of them known.
     Older,
@@ -55,7 +49,7 @@ pub(super) enum Age {
     Strange,
 }
 
-pub(super) fn age(conn: &Connection) -> rusqlite::Result<Age> {
+pub fn age(conn: &Connection) -> rusqlite::Result<Age> {
     let Some(sum) = schema::computed_by(conn)? else {
         return Ok(Age::Strange);
     };
@@ -88,11 +82,7 @@ fn sound(path: &Path, report: &VerifyReport) -> Result<(), StoreError> {
 }
 
 /// A copy of the register as it is, with every fact in it looked at. One that an earlier try has left is used again.
-fn keep_copy(
-    conn: &Connection,
-    path: &Path,
-    state_dir: Option<&Path>,
-) -> Result<PathBuf, StoreError> {
+fn keep_copy(conn: &Connection, path: &Path, state_dir: Option<&Path>) -> Result<(), StoreError> {
     let fail = |error| StoreError::sqlite(path, error);
     let head = chain::head(conn).map_err(fail)?;
     let found = fold::meta(conn, "projection").map_err(fail)?;
@@ -115,7 +105,7 @@ fn keep_copy(
     let report = verify_inside(&copy, &options).map_err(|error| StoreError::sqlite(&to, error))?;
     sound(path, &report)?;
     match chain::at(&copy, head) {
-        Ok(last) if last == chain::at(conn, head).map_err(fail)? => Ok(to),
+        Ok(last) if last == chain::at(conn, head).map_err(fail)? => Ok(()),
         _ => Err(StoreError::Exists(to)),
     }
 }

@@ -2,12 +2,18 @@
 //! screen, with a deadline; where one listens to silence, it also shows that it would have heard something.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../disk/audit.rs"]
+mod audit;
+mod disk;
 mod keeping;
 mod leaving;
 mod looks;
 mod opening;
 mod second_screen;
 mod storm;
+#[allow(dead_code)]
+#[path = "../disk/tools.rs"]
+mod tools;
 mod two;
 mod typing;
 mod vanishing;

@@ -34,7 +34,7 @@ use super::drafts;
 use super::error::StoreError;
 use super::lock::session_lives;
 use super::open::{self, Access};
-use super::renew::{Age, age, renew_copy};
+use super::renew::{Age, renew_copy};
 use super::schema;
 use super::states::Cache;
 use crate::domain::calendar::Calendar;
@@ -86,6 +86,11 @@ impl Reader {
     /// The disk cannot be written: what another program records meanwhile is not seen.
     pub fn is_frozen(&self) -> bool {
         self.frozen
+    }
+
+    /// The register has computed tables of an older program: what is read is a copy, and what others record is not seen.
+    pub fn is_older(&self) -> bool {
+        self._copy.is_some() && !self.frozen
     }
 
     /// What was noted outside of this register, to be compared with it.
@@ -287,22 +292,16 @@ fn checked(
     conn: Connection,
     path: &Path,
 ) -> Result<(Connection, Option<tempfile::TempDir>), StoreError> {
-    let fail = |error| StoreError::sqlite(path, error);
-    match age(&conn).map_err(fail)? {
-        Age::Older => {
-            let folder = tempfile::tempdir().map_err(|error| StoreError::io(path, &error))?;
-            let twin = folder.path().join("register.db");
-            copy_whole(&conn, &twin)?;
-            let conn = open::connect(&twin, Access::Write)?;
-            renew_copy(&conn).map_err(fail)?;
-            open::check_contents(&conn, path)?;
-            Ok((conn, Some(folder)))
-        }
-        Age::Ours | Age::Newer(_) | Age::Strange => {
-            open::check_contents(&conn, path)?;
-            Ok((conn, None))
-        }
+    if open::check_contents(&conn, path)? != Age::Older {
+        return Ok((conn, None));
     }
+    let folder = tempfile::tempdir().map_err(|error| StoreError::io(path, &error))?;
+    let twin = folder.path().join("register.db");
+    copy_whole(&conn, &twin)?;
+    let conn = open::connect(&twin, Access::Write)?;
+    renew_copy(&conn).map_err(|error| StoreError::sqlite(path, error))?;
+    open::check_contents(&conn, path)?;
+    Ok((conn, Some(folder)))
 }
 
 /// Reads a register that nothing can be written beside.

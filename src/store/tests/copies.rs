@@ -147,6 +147,16 @@ fn a_bad_backup_is_not_restored() {
 fn one_backup_a_day_and_fourteen_are_kept() {
     let desk = Desk::new();
     let folder = desk.folder.path().join("backups");
+    // What killed programs left half made: long ago, and a moment ago.
+    crate::store::open::make_folder(&folder.join("x")).unwrap();
+    let prefix = crate::store::backup::prefix(&desk.path()).unwrap();
+    let halves = ["old", "new"].map(|age| folder.join(format!("{prefix}x.db.half-{age}")));
+    for half in &halves {
+        fs::write(half, b"half").unwrap();
+    }
+    let long_ago = std::time::SystemTime::UNIX_EPOCH;
+    let file = fs::File::options().write(true).open(&halves[0]).unwrap();
+    file.set_modified(long_ago).unwrap();
     let mut last = None;
     for days in 0..17 {
         let today = day("2026-11-20") + chrono::Days::new(days);
@@ -154,6 +164,8 @@ fn one_backup_a_day_and_fourteen_are_kept() {
         assert!(last.is_some());
         assert_eq!(daily_backup(&desk.path(), &folder, today).unwrap(), None);
     }
+    assert!(!halves[0].exists() && halves[1].exists());
+    fs::remove_file(&halves[1]).unwrap();
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 14);
     assert!(last.unwrap().exists());
     assert_eq!(

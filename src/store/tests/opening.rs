@@ -29,8 +29,9 @@ fn what_is_no_register_is_refused_and_left_alone() {
         .unwrap()
         .execute_batch("CREATE TABLE t(a)")
         .unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(path("socket")).unwrap();
     type Case = (&'static str, fn(PathBuf) -> StoreError, ErrorKind);
-    let cases: [Case; 7] = [
+    let cases: [Case; 8] = [
         ("missing", StoreError::Missing, ErrorKind::Usage),
         ("empty", StoreError::Empty, ErrorKind::Usage),
         ("folder", StoreError::Folder, ErrorKind::Usage),
@@ -38,6 +39,7 @@ fn what_is_no_register_is_refused_and_left_alone() {
         ("foreign", StoreError::Foreign, ErrorKind::Usage),
         ("noise", StoreError::NotDatabase, ErrorKind::Damaged),
         ("short", StoreError::NotDatabase, ErrorKind::Damaged),
+        ("socket", StoreError::NotDatabase, ErrorKind::Damaged),
     ];
     for (name, wanted, kind) in cases {
         let before = fs::read(path(name)).ok();
@@ -50,7 +52,7 @@ fn what_is_no_register_is_refused_and_left_alone() {
         }
     }
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
-    assert_eq!(left.len(), 6, "nothing was made beside them");
+    assert_eq!(left.len(), 7, "nothing was made beside them");
 }
 
 #[test]

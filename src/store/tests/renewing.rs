@@ -167,3 +167,26 @@ fn a_damaged_older_register_is_not_made_anew() {
     // Reading stays possible.
     Reader::open(&path).unwrap();
 }
+
+#[test]
+fn a_program_that_is_open_writes_nothing_into_the_tables_of_a_later_one() {
+    use crate::domain::command::{Command, What};
+    use crate::store::error::RecordError;
+    let mut desk = Desk::new();
+    let before = desk.register.head();
+    let later = Connection::open(desk.path()).unwrap();
+    later
+        .execute("UPDATE meta SET value = '900' WHERE key = 'projection'", [])
+        .unwrap();
+    let what = What::AddCategory {
+        name: "校园周边".into(),
+    };
+    let command = Command::new(desk.next_id(), what);
+    let env = desk.world.env.clone();
+    let refused = desk.register.record(&[command], &env).unwrap_err();
+    assert!(
+        matches!(&refused, RecordError::Store(error) if error.kind() == ErrorKind::Newer),
+        "{refused:?}"
+    );
+    assert_eq!(crate::store::chain::head(&later).unwrap(), before);
+}
