@@ -79,6 +79,8 @@ pub fn run(
         clock,
         session,
         redraw: false,
+        asked: 0,
+        answered: false,
         stop: Arc::default(),
         code: None,
         last_words: None,
@@ -87,27 +89,33 @@ pub fn run(
         let effects = first(app, &clock.env());
         desk.perform(app, effects);
     }
+    let mut drawn = Instant::now();
+    // The first frame waits for what it is to show, as long as any other frame.
+    let mut opening = desk.asked > 0;
     loop {
-        if draw(app, &mut screen, std::mem::take(&mut desk.redraw)).is_err() {
-            // Nothing can be drawn any more: the terminal is gone, though nobody may have said so yet.
-            desk.take(app, Msg::Signal(Signal::Hangup));
-            return Ok(desk.leave(129));
-        }
-        let drawn = Instant::now();
-        let first = match app.next_wake(&clock.env()) {
-            Some(wait) => messages.recv_timeout(wait),
-            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match first {
-            Ok(msg) => desk.take(app, msg),
-            Err(RecvTimeoutError::Timeout) => desk.take(app, Msg::Tick),
-            Err(RecvTimeoutError::Disconnected) => return Ok(desk.leave(1)),
+        if !std::mem::take(&mut opening) {
+            if draw(app, &mut screen, std::mem::take(&mut desk.redraw)).is_err() {
+                // Nothing can be drawn any more: the terminal is gone, though nobody may have said so yet.
+                desk.take(app, Msg::Signal(Signal::Hangup));
+                return Ok(desk.leave(129));
+            }
+            drawn = Instant::now();
+            desk.answered = false;
+            let first = match app.next_wake(&clock.env()) {
+                Some(wait) => messages.recv_timeout(wait),
+                None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match first {
+                Ok(msg) => desk.take(app, msg),
+                Err(RecvTimeoutError::Timeout) => desk.take(app, Msg::Tick),
+                Err(RecvTimeoutError::Disconnected) => return Ok(desk.leave(1)),
+            }
         }
         while desk.code.is_none() {
             let left = FRAME.saturating_sub(drawn.elapsed());
             match messages.try_recv() {
                 Ok(msg) => desk.take(app, msg),
-                Err(_) if left.is_zero() => break,
+                Err(_) if left.is_zero() || desk.answered => break,
                 Err(_) => match messages.recv_timeout(left) {
                     Ok(msg) => desk.take(app, msg),
                     Err(_) => break,
@@ -143,6 +151,10 @@ struct Loop<'a> {
     clock: &'a Clock,
     session: &'a term::Session,
     redraw: bool,
+    /// Questions on their way.
+    asked: usize,
+    /// The last answer that was waited for has come: nothing is won by waiting with the frame.
+    answered: bool,
     /// Tells the import that runs to give up.
     stop: Arc<AtomicBool>,
     code: Option<u8>,
@@ -160,8 +172,18 @@ impl Loop<'_> {
             }
             _ => {}
         }
+        let answer = matches!(
+            msg,
+            Msg::Loaded { .. }
+                | Msg::Failed {
+                    work: Work::Load(_),
+                    ..
+                }
+        );
+        self.asked = self.asked.saturating_sub(usize::from(answer));
         let effects = update(app, msg, &self.clock.env());
         self.perform(app, effects);
+        self.answered = answer && self.asked == 0;
     }
 
     fn perform(&mut self, app: &mut App, effects: Vec<Effect>) {
@@ -205,6 +227,7 @@ impl Loop<'_> {
             }
             Effect::Load { request, query } => {
                 let today = env.today();
+                self.asked += usize::from(self.hands.read.is_some());
                 self.read(Read::Load {
                     request,
                     query,

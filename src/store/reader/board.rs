@@ -150,35 +150,40 @@ impl Asked<'_> {
         };
         let mut found = Vec::new();
         for light in lights_of(filter, after) {
-            let after = after.filter(|key| key.light == light as u8);
-            let wanted = limit - found.len();
             let walk = Walk {
                 conn: self.conn,
                 conditions: &conditions,
-                after,
-                wanted,
+                after: after.filter(|key| key.light == light as u8),
+                wanted: limit - found.len(),
             };
-            let mut of_light = Vec::new();
+            let branches = bounds.branches(light);
             match &hits {
                 None => {
-                    for branch in bounds.branches(light) {
-                        self.ask(walk.read(&branch, &names, &mut of_light))?;
+                    let flow = self.ask(walk.merged(&branches, &names, &mut |row| {
+                        found.push(row);
+                        match found.len() < limit {
+                            true => ControlFlow::Continue(()),
+                            false => ControlFlow::Break(()),
+                        }
+                    }))?;
+                    if flow.is_break() {
+                        break;
                     }
                 }
                 Some(hits) => {
                     let mut rows = Vec::new();
-                    for branch in bounds.branches(light) {
-                        self.ask(walk.meet(&branch, hits, &mut rows))?;
+                    for branch in &branches {
+                        self.ask(walk.meet(branch, hits, &mut rows))?;
                     }
                     let rows = rows_json(rows);
-                    of_light = self.ask(few(self.conn, &rows, None, &names))?;
+                    let mut of_light = self.ask(few(self.conn, &rows, None, &names))?;
+                    of_light.sort_by_key(|(key, _)| *key);
+                    of_light.truncate(walk.wanted);
+                    found.append(&mut of_light);
+                    if found.len() >= limit {
+                        break;
+                    }
                 }
-            }
-            of_light.sort_by_key(|(key, _)| *key);
-            of_light.truncate(wanted);
-            found.append(&mut of_light);
-            if found.len() >= limit {
-                break;
             }
         }
         Ok(found)
@@ -202,20 +207,20 @@ impl Asked<'_> {
             };
             let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
             for light in lights_of(filter, None) {
+                let walk = Walk {
+                    conn: self.conn,
+                    conditions: &conditions,
+                    after: None,
+                    wanted: usize::MAX,
+                };
                 let branches = bounds.branches(light);
-                let flow = self.ask(merged(
-                    self.conn,
-                    &branches,
-                    &conditions,
-                    &names,
-                    &mut |row| {
-                        if left == 0 {
-                            return ControlFlow::Break(());
-                        }
-                        left -= 1;
-                        each(row)
-                    },
-                ))?;
+                let flow = self.ask(walk.merged(&branches, &names, &mut |(_, row)| {
+                    if left == 0 {
+                        return ControlFlow::Break(());
+                    }
+                    left -= 1;
+                    each(row)
+                }))?;
                 if flow.is_break() {
                     break;
                 }
@@ -255,8 +260,7 @@ impl super::Reader {
             let mut plans = Vec::new();
             for light in lights_of(filter, None) {
                 for branch in bounds.branches(light) {
-                    let (sql, values) =
-                        statement(BOARD_COLUMNS, &branch, &conditions, None, Some(100));
+                    let (sql, values) = statement(BOARD_COLUMNS, &branch, &conditions, None);
                     let mut plan = asked
                         .conn
                         .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
@@ -275,40 +279,6 @@ impl super::Reader {
         })
         .unwrap()
     }
-}
-
-/// Every row of one light in order: its branches are each in order, and of their next rows the first comes first.
-fn merged(
-    conn: &Connection,
-    branches: &[Branch],
-    conditions: &Conditions,
-    names: &Names<'_>,
-    each: &mut dyn FnMut(BoardRow) -> ControlFlow<()>,
-) -> rusqlite::Result<ControlFlow<()>> {
-    let mut statements = Vec::new();
-    for branch in branches {
-        let (sql, values) = statement(BOARD_COLUMNS, branch, conditions, None, None);
-        statements.push((conn.prepare_cached(&sql)?, values));
-    }
-    let mut ways = Vec::new();
-    for (statement, values) in &mut statements {
-        let mut rows = statement.query(params_from_iter(values.iter()))?;
-        if let Some(row) = rows.next()? {
-            let first = names.board_row(row)?;
-            ways.push((first, rows));
-        }
-    }
-    while let Some((at, _)) = ways.iter().enumerate().min_by_key(|(_, way)| way.0.0) {
-        let (first, rows) = &mut ways[at];
-        let row = match rows.next()? {
-            Some(next) => std::mem::replace(first, names.board_row(next)?),
-            None => ways.swap_remove(at).0,
-        };
-        if each(row.1).is_break() {
-            return Ok(ControlFlow::Break(()));
-        }
-    }
-    Ok(ControlFlow::Continue(()))
 }
 
 /// A few rows by their numbers, whatever their light; those that meet the conditions.
@@ -364,26 +334,42 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Reads one branch in order.
-    fn read(
+    /// The rows of one light in order: its branches are each in order, and of their next rows the first comes first.
+    fn merged(
         &self,
-        branch: &Branch,
+        branches: &[Branch],
         names: &Names<'_>,
-        into: &mut Vec<(BoardKey, BoardRow)>,
-    ) -> rusqlite::Result<()> {
-        let limit = Some(self.wanted);
-        let (sql, values) = statement(BOARD_COLUMNS, branch, self.conditions, self.after, limit);
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(values))?;
-        while let Some(row) = rows.next()? {
-            into.push(names.board_row(row)?);
+        each: &mut dyn FnMut((BoardKey, BoardRow)) -> ControlFlow<()>,
+    ) -> rusqlite::Result<ControlFlow<()>> {
+        let mut statements = Vec::new();
+        for branch in branches {
+            let (sql, values) = statement(BOARD_COLUMNS, branch, self.conditions, self.after);
+            statements.push((self.conn.prepare_cached(&sql)?, values));
         }
-        Ok(())
+        let mut ways = Vec::new();
+        for (statement, values) in &mut statements {
+            let mut rows = statement.query(params_from_iter(values.iter()))?;
+            if let Some(row) = rows.next()? {
+                let first = names.board_row(row)?;
+                ways.push((first, rows));
+            }
+        }
+        while let Some((at, _)) = ways.iter().enumerate().min_by_key(|(_, way)| way.0.0) {
+            let (first, rows) = &mut ways[at];
+            let row = match rows.next()? {
+                Some(next) => std::mem::replace(first, names.board_row(next)?),
+                None => ways.swap_remove(at).0,
+            };
+            if each(row).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
     }
 
     /// The first rows of one branch that are among the `hits`.
     fn meet(&self, branch: &Branch, hits: &[i64], into: &mut Vec<i64>) -> rusqlite::Result<()> {
-        let (sql, values) = statement("d.row", branch, self.conditions, self.after, None);
+        let (sql, values) = statement("d.row", branch, self.conditions, self.after);
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
         let most = into.len() + self.wanted;
@@ -406,7 +392,6 @@ fn statement(
     branch: &Branch,
     conditions: &Conditions,
     after: Option<&BoardKey>,
-    limit: Option<usize>,
 ) -> (String, Vec<Value>) {
     let (key, source) = match (&conditions.source, branch.index) {
         (Source::Unit, _) => (
@@ -431,12 +416,9 @@ fn statement(
     }
     let condition =
         format!("{}{}{from}", branch.range, conditions.sql).replace("k.", &format!("{key}."));
-    let mut sql = format!(
+    let sql = format!(
         "SELECT {columns} FROM {} WHERE {condition} ORDER BY {key}.sort_on, {key}.id",
         BOARD_FROM.replacen("decision d", &source, 1),
     );
-    if let Some(limit) = limit {
-        let _ = write!(sql, " LIMIT {limit}");
-    }
     (sql, values)
 }
