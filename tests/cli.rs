@@ -918,3 +918,25 @@ fn statistics_add_up_and_say_what_they_mean() {
     assert_eq!(wrong.code, 2);
     assert_eq!(run(&place, &["stats", "--json", "--csv"]).code, 2);
 }
+
+#[test]
+fn a_history_without_a_name_says_so() {
+    let place = Home::new();
+    std::fs::write(place.path("l.csv"), "片区,事项,牵头单位,责任人,交办日期,完成时限\n杜鹃片区,清运,环卫所,方志远,2026-01-01,2026-01-09\n").unwrap();
+    let file = place.path("l.csv").display().to_string();
+    assert_eq!(run(&place, &["init"]).code, 0);
+    assert_eq!(run(&place, &["import", "ledger", &file]).code, 0);
+    let dump = run(&place, &["dump", "--json"]).out;
+    assert!(dump.contains(r#""actor":"未具名""#), "{dump}");
+    assert!(!dump.contains(r#""actor":"""#), "{dump}");
+    let named = run(
+        &place,
+        &["--as", "李敏", "import", "ledger", "--again", &file],
+    );
+    assert_eq!(named.code, 0, "{}", named.err);
+    assert!(
+        run(&place, &["dump", "--json"])
+            .out
+            .contains(r#""actor":"李敏""#)
+    );
+}

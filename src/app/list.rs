@@ -218,6 +218,13 @@ impl<R: Row> List<R> {
         self.selected = Some(id);
     }
 
+    /// The same; the rows before it stay in view as far as there is room.
+    pub fn select_in_view(&mut self, id: R::Id) {
+        self.select(id);
+        self.above = self.height.saturating_sub(1);
+        self.remember();
+    }
+
     pub fn is_empty(&self) -> bool {
         self.loaded && self.pages.values().all(Vec::is_empty)
     }

@@ -159,3 +159,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_row_chosen_in_view_keeps_those_before_it() {
+    let mut shelf = Shelf::new(30, 8);
+    shelf.list.select_in_view(20);
+    assert_eq!(shelf.shown(), [0, 10, 20, 30, 40, 50, 60, 70]);
+    shelf.list.select_in_view(100);
+    assert_eq!(shelf.shown(), [30, 40, 50, 60, 70, 80, 90, 100]);
+}

@@ -202,7 +202,7 @@ fn due(row: &BoardRow, lang: Lang) -> String {
 fn cells(row: BoardRow, lang: Lang) -> [String; 8] {
     let (when, due) = (when(&row, lang), due(&row, lang));
     [
-        row.light_zh,
+        row.light.word(&row.light_zh, lang).to_owned(),
         when,
         row.lead_unit,
         row.owner,

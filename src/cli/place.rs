@@ -112,9 +112,14 @@ impl Place {
     }
 
     pub fn env(&self, clock: Clock) -> Result<Env, Fail> {
+        let mut actor = self.actor();
+        if actor.name.is_empty() {
+            // Neither --as nor the system says who it is; a history says so rather than nothing.
+            actor.name = words::NAMELESS.get(self.lang).to_string();
+        }
         Ok(Env {
             now: self.now(clock)?,
-            actor: self.actor(),
+            actor,
             session: uuid::Uuid::now_v7().to_string(),
             calendar: self.calendar.clone(),
         })

@@ -133,7 +133,8 @@ fn send(
     out.line(&words::reminded(place.lang, list.len()))?;
     let papers = run::write_sent(reader, &ids, read_env, &root, Overwrite::Refuse);
     let papers = papers.map_err(|error: PapersError| place.paper(&error))?;
-    for one in &papers {
+    // Slips sent earlier stand there already, and were not sent now.
+    for one in papers.iter().filter(|one| !one.exported.written.is_empty()) {
         let folder = sanitise::line(&one.exported.folder.to_string_lossy());
         out.line(&folder)?;
     }

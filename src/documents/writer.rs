@@ -120,7 +120,7 @@ impl ExportError {
 
 /// Writes the files of one version into `root/folder`, and SHA256SUMS last.
 ///
-/// `root` must exist; `folder` is made by need. `event` None: a draft, which may replace what an earlier draft wrote there.
+/// `root` must exist; `folder` is made by need. `event` None: papers without a number, which may replace what the program wrote there.
 /// Before anything is written every target is looked at: bytes that are no version of ours stop the whole export, unless
 /// `overwrite` says otherwise. Writing the same again changes no byte and no time.
 pub fn export(
@@ -203,11 +203,15 @@ pub fn write_file(path: &Path, text: &str, overwrite: Overwrite) -> Result<(), E
     sync_folder(&parent)
 }
 
+/// The first line of SHA256SUMS over papers that no event holds: drafts, lists, the texts of a day. Earlier builds called all of
+/// them drafts.
+const UNNUMBERED: &str = "# pianqu unnumbered\n";
+
 /// `# pianqu DEVICE DSEQ HASH`, then a line for every file as `sha256sum` writes it, in order of their paths.
 fn sums(files: &[IssuedFile], event: Option<&IssueEvent>) -> String {
     let mut out = match event {
         Some(event) => format!("# pianqu {} {} {}\n", event.device, event.dseq, event.hash),
-        None => "# pianqu draft\n".to_string(),
+        None => UNNUMBERED.to_string(),
     };
     let mut lines: Vec<(&str, String)> = files
         .iter()
@@ -227,10 +231,11 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// What an earlier draft wrote into the folder: path → SHA-256. Empty where SHA256SUMS is not that of a draft.
+/// What the program wrote into the folder without a number: path → SHA-256. Empty where SHA256SUMS names an event.
 fn draft_sums(base: &Path) -> BTreeMap<String, String> {
     let text = fs::read_to_string(base.join(SUMS)).unwrap_or_default();
-    let Some(lines) = text.strip_prefix("# pianqu draft\n") else {
+    let heads = [UNNUMBERED, "# pianqu draft\n"];
+    let Some(lines) = heads.iter().find_map(|head| text.strip_prefix(head)) else {
         return BTreeMap::new();
     };
     lines

@@ -34,6 +34,8 @@ pub struct BoardFilter {
     pub blocked: bool,
     /// 延期待批
     pub asks: bool,
+    /// 提交上级 and not answered in time.
+    pub unanswered: bool,
     /// 待签收 for more than so many working days.
     pub unsigned_over: Option<u32>,
     /// Every word occurs in the decision, or begins the sound of its matter, or names its lead unit or owner.

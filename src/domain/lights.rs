@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
+use crate::text::Lang;
 
 /// 临期 begins with this many working days left, unless the office sets another number.
 pub const DEFAULT_SOON_WORKDAYS: u32 = 3;
@@ -56,6 +57,14 @@ impl Light {
             Light::Green => "绿",
             Light::Blue => "蓝",
             Light::Grey => "灰",
+        }
+    }
+
+    /// What an office calls it; where it has given it no name of its own, the word of the language.
+    pub fn word(self, named: &str, lang: Lang) -> &str {
+        match lang {
+            Lang::En if named == self.zh() => self.code(),
+            _ => named,
         }
     }
 }

@@ -352,6 +352,9 @@ fn words_of(filter: &BoardFilter, basics: &Basics, env: &ReadEnv) -> String {
     if filter.asks {
         parts.push("延期待批".to_string());
     }
+    if filter.unanswered {
+        parts.push("上级逾期未答复".to_string());
+    }
     if let Some(workdays) = filter.unsigned_over {
         parts.push(format!("超过{workdays}个工作日未签收"));
     }

@@ -13,7 +13,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
-pub const PROJECTION: u32 = 3;
+pub const PROJECTION: u32 = 4;
 /// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
 /// not ours, and nothing is dropped.
 const COMPUTED: &[(u32, &str)] = &[
@@ -28,6 +28,10 @@ const COMPUTED: &[(u32, &str)] = &[
     (
         3,
         "9db28449525345787643a8fa5af3defceeb262eaeb89a7de0bed3dd15cc56bab",
+    ),
+    (
+        4,
+        "32c8258e0e03ab705197c30dade7d44e8a8dc1f0d9230a6c2d07db337ac0ffa6",
     ),
 ];
 
@@ -149,7 +153,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "decision",
-        "CREATE TABLE decision(row INTEGER PRIMARY KEY, id TEXT NOT NULL, no TEXT NOT NULL, item TEXT NOT NULL, category TEXT NOT NULL, district TEXT NOT NULL, issue TEXT NOT NULL, first_issue TEXT, meeting TEXT, lead TEXT NOT NULL, leader TEXT, owner TEXT NOT NULL, assist TEXT NOT NULL, assigned_on INTEGER NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, limit_on INTEGER, original_due INTEGER, review_on INTEGER, reported_on INTEGER, report_due INTEGER, state TEXT NOT NULL, extensions INTEGER NOT NULL, asks INTEGER NOT NULL, returns INTEGER NOT NULL, blocked INTEGER NOT NULL, quality TEXT, closed_on INTEGER, last_progress TEXT, last_progress_on INTEGER, remark TEXT NOT NULL, reminded_on INTEGER, words TEXT NOT NULL, subcategory TEXT, source TEXT, review_every TEXT) STRICT",
+        "CREATE TABLE decision(row INTEGER PRIMARY KEY, id TEXT NOT NULL, no TEXT NOT NULL, item TEXT NOT NULL, category TEXT NOT NULL, district TEXT NOT NULL, issue TEXT NOT NULL, first_issue TEXT, meeting TEXT, lead TEXT NOT NULL, leader TEXT, owner TEXT NOT NULL, assist TEXT NOT NULL, assigned_on INTEGER NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, limit_on INTEGER, original_due INTEGER, review_on INTEGER, reported_on INTEGER, report_due INTEGER, state TEXT NOT NULL, extensions INTEGER NOT NULL, asks INTEGER NOT NULL, returns INTEGER NOT NULL, blocked INTEGER NOT NULL, quality TEXT, closed_on INTEGER, last_progress TEXT, last_progress_on INTEGER, remark TEXT NOT NULL, reminded_on INTEGER, words TEXT NOT NULL, subcategory TEXT, source TEXT, review_every TEXT, reply_by INTEGER) STRICT",
     ),
     (
         "decision_id",
@@ -190,6 +194,10 @@ const PROJECTIONS: &[(&str, &str)] = &[
     (
         "decision_asks",
         "CREATE INDEX decision_asks ON decision(row) WHERE asks = 1",
+    ),
+    (
+        "decision_reply",
+        "CREATE INDEX decision_reply ON decision(reply_by) WHERE reply_by IS NOT NULL",
     ),
     (
         "decision_unsigned",

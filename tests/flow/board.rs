@@ -7,6 +7,8 @@ use pianqu::domain::ids::Subject;
 use pianqu::domain::lights::Light;
 use pianqu::domain::query::{Answer, BoardFilter, DueWindow, Query};
 use pianqu::store::{VerifyOptions, verify};
+use pianqu::text::Lang;
+use pianqu::ui::testing::snapshot;
 
 use super::program::Program;
 
@@ -223,4 +225,70 @@ fn clocks_set_back_and_forward_change_no_order_and_are_said() {
     };
     let report = verify(&register, &options).unwrap();
     assert_eq!((report.findings, report.clock_back), (Vec::new(), 3));
+}
+
+#[test]
+fn what_is_over_says_so_beside_its_day() {
+    let mut program = board();
+    program.keys("F6 9");
+    assert!(program.shows("销号11月14日"), "{}", program.screen());
+}
+
+#[test]
+fn in_english_lights_have_english_names_and_nothing_of_the_limit_is_cut() {
+    let mut program = board();
+    program.app.shared.lang = Lang::En;
+    program.goes_to("2027-05-06");
+    let shown = snapshot(&mut program.app, 120, 40);
+    assert!(shown.contains(" Light "), "{shown}");
+    assert!(shown.contains(" red!! "), "{shown}");
+    assert!(shown.contains(" 178 days late "), "{shown}");
+    program.keys("F6 9");
+    let shown = snapshot(&mut program.app, 120, 40);
+    assert!(shown.contains(" closed 2026-11-14 "), "{shown}");
+    // A name the office has given is its own in every language.
+    assert_eq!(Light::Red.word("急", Lang::En), "急");
+}
+
+#[test]
+fn what_a_body_above_has_not_answered_is_a_group_of_today() {
+    let mut program = board();
+    program.keys("Down");
+    let row = program.app.screens.board.chosen()[0].clone();
+    program.other_window(What::Escalate {
+        decision: row.id,
+        to: "区住建局".to_owned(),
+        reply_by: "2026-11-27".parse().unwrap(),
+        happened: Happened {
+            by: None,
+            channel: Channel::Paper,
+            occurred_on: "2026-11-20".parse().unwrap(),
+        },
+    });
+    program.goes_to("2026-11-27");
+    program.visit(ScreenId::Today, "");
+    let today = |program: &mut Program| match program.ask(Query::Today) {
+        Answer::Today(view) => view.unanswered,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(today(&mut program), [], "the day itself is still in time");
+    program.goes_to("2026-11-30");
+    assert_eq!(today(&mut program)[0].0.id, row.id);
+    let shown = snapshot(&mut program.app, 120, 60);
+    assert!(shown.contains("上级未复 1"), "{shown}");
+    assert!(shown.contains("应11月27日答复，逾期3天"), "{shown}");
+    // The filter finds it, and an answer ends it.
+    program.visit(ScreenId::Board, "unanswered");
+    assert_eq!(chosen(&program), std::slice::from_ref(&row.item));
+    program.other_window(What::AnswerEscalation {
+        decision: row.id,
+        reply: "已列入计划".to_owned(),
+        solved: false,
+        happened: Happened {
+            by: None,
+            channel: Channel::Paper,
+            occurred_on: "2026-11-30".parse().unwrap(),
+        },
+    });
+    assert_eq!(today(&mut program), []);
 }

@@ -1,6 +1,11 @@
 //! From an empty register to a directory, without a manual.
 
+use pianqu::domain::command::{Command, What};
+use pianqu::domain::directory::DistrictFields;
+use pianqu::domain::env::{Actor, Env, Role};
+use pianqu::domain::ids::CommandId;
 use pianqu::domain::query::{Answer, Query};
+use uuid::Uuid;
 
 use super::program::Program;
 
@@ -83,4 +88,37 @@ fn each_step_is_one_enter_away() {
     program.hold("gaps");
     program.keys("Enter 张莉 Enter Ctrl+S");
     assert!(program.shows("名录已齐全"));
+}
+
+#[test]
+fn a_register_with_a_ledger_and_no_office_says_that_nothing_is_lost() {
+    let mut program = Program::with("", |register, now, calendar| {
+        let env = Env {
+            now,
+            actor: Actor {
+                name: "李敏".to_owned(),
+                role: Role::Secretary,
+            },
+            session: "import".to_owned(),
+            calendar,
+        };
+        let district = What::SaveDistrict {
+            id: None,
+            was: None,
+            on: None,
+            now: DistrictFields {
+                name: "杜鹃片区".to_owned(),
+                ..Default::default()
+            },
+        };
+        let command = Command::new(CommandId(Uuid::now_v7()), district);
+        register.record(&[command], &env).unwrap();
+    });
+    assert!(program.shows("已有的数据不受影响"), "{}", program.screen());
+    assert!(!program.shows("第一次使用"));
+    program.keys("Esc");
+    assert!(program.shows("已有的数据都在，只差街道名称"));
+    // The next step is chosen, and the one before it stays in view.
+    program.keys("Enter 新碶街道 Enter Enter Enter 李敏 Ctrl+S");
+    assert!(program.shows("第1步"), "{}", program.screen());
 }

@@ -66,7 +66,8 @@ impl Program {
         })
     }
 
-    fn with(
+    /// A register filled somehow, and somebody at the keyboard; empty: nobody has said who.
+    pub fn with(
         actor: &str,
         fill: impl FnOnce(&mut Register, DateTime<FixedOffset>, Arc<Calendar>),
     ) -> Program {

@@ -75,6 +75,11 @@ fn all_that_is_due_today_goes_out_in_one_go() {
         .iter()
         .find(|(name, _)| name.ends_with("催办通知.txt"));
     let texts = &texts.unwrap().1;
+    // They were sent: no draft, though no number stands over them.
+    let sums = papers
+        .iter()
+        .find(|(_, text)| text.contains("  催办通知.txt"));
+    assert!(sums.unwrap().1.starts_with("# pianqu unnumbered\n"));
     for row in before.rows[1..].iter().filter(|row| !row.slip) {
         assert!(texts.contains(&row.text), "{}", row.text);
     }

@@ -1,5 +1,7 @@
 //! 今日: what needs somebody now.
 
+use chrono::NaiveDate;
+
 use super::{BoardRow, FindingRow, MeetingRow, PatrolRow};
 
 /// 今日: what needs me now, most urgent first. Groups that are empty vanish.
@@ -16,6 +18,9 @@ pub struct TodayView {
     pub due_soon_total: u64,
     pub to_verify: Vec<BoardRow>,
     pub extensions_pending: Vec<BoardRow>,
+    /// 提交上级, and the day by which an answer was wanted has passed; the longest silence first.
+    pub unanswered: Vec<(BoardRow, NaiveDate)>,
+    pub unanswered_total: u64,
     /// Unsigned longer than the office allows.
     pub unsigned: Vec<BoardRow>,
     pub unsigned_total: u64,

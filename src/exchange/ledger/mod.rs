@@ -95,7 +95,8 @@ fn entry_of(
     let assist = assistants(row, names, errors);
     let dates = Dates::of(row, context.today, errors);
     let (state, quality) = judged(row, errors);
-    if dates.closed_on.is_some() && state != CourseState::Closed {
+    // Of a state nobody knows nothing else can be said.
+    if dates.closed_on.is_some() && state.is_some_and(|state| state != CourseState::Closed) {
         errors.at(row.number, CLOSED_ON, Problem::OnlyWhenClosed);
     }
     let (at, lead, leader) = (row.number, row.get(LEAD), row.get(LEADER));
@@ -131,7 +132,7 @@ fn entry_of(
         assigned_on: dates.assigned_on?,
         due: dates.due?,
         progress: text(PROGRESS),
-        state,
+        state: state?,
         quality,
         closed_on: dates.closed_on,
         note: text(NOTE),
@@ -272,29 +273,28 @@ fn long_term(text: &str) -> Option<Cycle> {
     Cycle::from_zh(rest.strip_suffix("复查")?)
 }
 
-/// 状态 and 完成质量. Empty: 待签收, and not judged.
-fn judged(row: &Row, errors: &mut Errors) -> (CourseState, Option<Quality>) {
+/// 状态 and 完成质量. Empty: 待签收, and not judged. None: a word that is no state.
+fn judged(row: &Row, errors: &mut Errors) -> (Option<CourseState>, Option<Quality>) {
     let mut unknown = |column: Column, known: Vec<&str>| {
         let (word, known) = (row.get(column).to_string(), known.join("、"));
         errors.at(row.number, column, Problem::UnknownWord { word, known });
     };
     let word = row.get(STATE);
-    let state = match CourseState::from_zh(word) {
-        Some(state) => state,
-        None => {
-            if !word.is_empty() {
-                unknown(STATE, CourseState::ALL.map(CourseState::zh).to_vec());
-            }
-            CourseState::AwaitingReceipt
-        }
+    let state = match word {
+        "" => Some(CourseState::AwaitingReceipt),
+        word => CourseState::from_zh(word),
     };
+    if state.is_none() {
+        unknown(STATE, CourseState::ALL.map(CourseState::zh).to_vec());
+    }
     let word = row.get(QUALITY);
     let quality = Quality::from_zh(word);
     if quality.is_none() && !word.is_empty() {
         unknown(QUALITY, Quality::ALL.map(Quality::zh).to_vec());
     }
-    let done = matches!(state, CourseState::Completed | CourseState::Closed);
-    if quality.is_some() && !done {
+    let open =
+        state.is_some_and(|state| !matches!(state, CourseState::Completed | CourseState::Closed));
+    if quality.is_some() && open {
         errors.at(row.number, QUALITY, Problem::OnlyWhenDone);
     }
     (state, quality)

@@ -294,3 +294,14 @@ proptest! {
         let _ = read(&[FILE.as_bytes(), &tail].concat(), &Directory::default());
     }
 }
+
+#[test]
+fn of_an_unknown_state_only_the_state_is_named() {
+    let text = "片区,事项,牵头单位,责任人,交办日期,完成时限,状态,完成质量,销号日期\n杜鹃片区,清运,环卫所,方志远,2026-10-01,2026-10-09,做完了,合格,2026-10-08\n";
+    let Err(ImportError::Rows { errors, total }) = read(text.as_bytes(), &Directory::default())
+    else {
+        panic!()
+    };
+    assert_eq!((total, errors[0].column), (1, Some("状态")));
+    assert!(matches!(errors[0].problem, Problem::UnknownWord { .. }));
+}

@@ -281,6 +281,9 @@ fn plain(filter: &BoardFilter, env: &ReadEnv, into: &mut Conditions) {
     if filter.asks {
         into.sql.push_str(" AND d.asks = 1");
     }
+    if filter.unanswered {
+        let _ = write!(into.sql, " AND d.reply_by < {}", day_number(env.today));
+    }
     if let Some(workdays) = filter.unsigned_over {
         let _ = write!(
             into.sql,

@@ -1,5 +1,7 @@
 //! 今日: what needs somebody now.
 
+use chrono::NaiveDate;
+
 use super::board::MOST;
 use super::{Asked, ReadEnv};
 use crate::domain::calendar::Calendar;
@@ -49,6 +51,10 @@ impl Asked<'_> {
                 "SELECT id FROM decision WHERE asks = 1 ORDER BY row",
                 env,
             )?,
+            unanswered: self.unanswered(env)?,
+            unanswered_total: self.number(&format!(
+                "SELECT count(*) FROM decision WHERE reply_by < {today}"
+            ))?,
             unsigned,
             unsigned_total,
             to_send: self.due_count(env)?,
@@ -87,6 +93,28 @@ impl Asked<'_> {
             "SELECT count(*) FROM decision WHERE state = 'awaiting_receipt' AND assigned_on < {before}"
         ))?;
         Ok((rows, total))
+    }
+
+    /// Sent to a body above, which has not answered in time.
+    fn unanswered(&self, env: &ReadEnv) -> Result<Vec<(BoardRow, NaiveDate)>, StoreError> {
+        let sql = format!(
+            "SELECT id, reply_by FROM decision WHERE reply_by < {} ORDER BY reply_by, id LIMIT {ROWS}",
+            day_number(env.today)
+        );
+        let read = || -> rusqlite::Result<Vec<(String, i64)>> {
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            statement
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        };
+        let mut found = Vec::new();
+        for (id, day) in self.ask(read())? {
+            if let (Ok(id), Some(day)) = (id.parse::<DecisionId>(), from_day_number(day)) {
+                let rows = self.decision_rows(&[id], env)?;
+                found.extend(rows.into_iter().map(|row| (row, day)));
+            }
+        }
+        Ok(found)
     }
 
     fn rows_of(&self, sql: &str, env: &ReadEnv) -> Result<Vec<BoardRow>, StoreError> {

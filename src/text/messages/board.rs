@@ -30,6 +30,7 @@ crate::messages! {
     STATE { zh: "状态", en: "State" }
     QUALITY { zh: "完成质量", en: "Quality" }
     HISTORY { zh: "办理经过", en: "History" }
+    HISTORY_NEWEST { zh: "办理经过（最近的在前）", en: "History, the newest first" }
     RANGE { zh: "范围", en: "Range" }
     FIND { zh: "查找", en: "Find" }
     SHOW { zh: "筛选", en: "Show" }
@@ -50,6 +51,8 @@ crate::messages! {
     DUE_TODAY { zh: "今天到期", en: "due today" }
     review_on(day) { zh: "复查{day}", en: "review {day}" }
     OVER { zh: "已了结", en: "over" }
+    struck_off(day) { zh: "销号{day}", en: "closed {day}" }
+    withdrawn(day) { zh: "撤销{day}", en: "void {day}" }
     BLOCKED { zh: "受阻", en: "blocked" }
     returns(count) { zh: "退回{count}次", en: "returned {count}x" }
     extensions(count) { zh: "延期{count}次", en: "extended {count}x" }
@@ -104,6 +107,7 @@ crate::messages! {
     UNSIGNED_HELP { zh: "多少个工作日，空着为不限", en: "So many working days; empty: any" }
     unsigned_over(days) { zh: "超过{days}个工作日未签收", en: "unsigned over {days} workdays" }
     ASKS { zh: "延期待批", en: "extension asked" }
+    UNANSWERED { zh: "上级逾期未答复", en: "no answer from above" }
     FIND_HELP { zh: "事项、编号、牵头单位、责任人；拼音首字母也行", en: "Matter, number, lead unit, owner; pinyin initials too" }
     TELL_TITLE { zh: "办理情况（一句话）", en: "The state in one sentence" }
     TELL_COPIED { zh: "已送到剪贴板，可粘贴到微信、钉钉；粘贴不出来，说明终端不接受，请在这里选取", en: "Sent to the clipboard. If it cannot be pasted, the terminal does not take it: select it here" }

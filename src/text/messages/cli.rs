@@ -127,6 +127,7 @@ crate::messages! {
         zh: "演示数据有误，请报告这一问题；没有动您的登记簿",
         en: "the demo is broken, please report this; your register was not touched",
     }
+    NAMELESS { zh: "未具名", en: "unnamed" }
     backed_up(file) { zh: "已备份到 {file}", en: "Backed up to {file}" }
     restored(register) { zh: "已恢复到 {register}", en: "Restored to {register}" }
     restored_over(register, kept) {

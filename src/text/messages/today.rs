@@ -5,6 +5,10 @@ crate::messages! {
     NOTHING_DUE { zh: "今天没有待办", en: "Nothing is due today" }
     NOTHING_NEXT { zh: "按 F2 登记议题，按 F9 到会议、督办、名录", en: "F2 enters an issue; F9 leads to meetings, follow-up and directory" }
     WELCOME { zh: "从这三步开始，按回车进入光标所在的一步", en: "Begin with these three steps; Enter goes to the selected one" }
+    NO_OFFICE_BUT_DATA {
+        zh: "登记簿里已有的数据都在，只差街道名称。按回车填写",
+        en: "What was entered is all here; only the office has no name yet. Press Enter to name it",
+    }
     NO_OFFICE { zh: "这份登记簿还没有街道。按回车填写街道名称", en: "This register has no office yet. Press Enter to name it" }
 
     step(n) { zh: "第{n}步", en: "Step {n}" }
@@ -30,6 +34,8 @@ crate::messages! {
     due_soon(count) { zh: "临期 {count}", en: "Due soon {count}" }
     to_verify(count) { zh: "待核验 {count}", en: "To verify {count}" }
     extensions(count) { zh: "延期待批 {count}", en: "Extensions {count}" }
+    unanswered(count) { zh: "上级未复 {count}", en: "No answer {count}" }
+    reply_was_due(day, days) { zh: "应{day}答复，逾期{days}天", en: "due {day}, {days} days late" }
     unsigned(count) { zh: "未签收 {count}", en: "Unsigned {count}" }
     rest(count) { zh: "……还有{count}项", en: "... {count} more" }
     TO_SUBMIT { zh: "待送审", en: "to submit" }
@@ -62,6 +68,7 @@ crate::messages! {
     ENTER_FOUND { zh: "填街道", en: "Found" }
 
     FOUND_TITLE { zh: "第一次使用：填写街道", en: "First start: the office" }
+    FOUND_LATE { zh: "填写街道；已有的数据不受影响", en: "The office; what is here already stays" }
     FOUND_SAVE { zh: "开始使用", en: "Begin" }
     FOUND_FIRST { zh: "请先填写街道名称（按回车）", en: "Name the office first (Enter)" }
     FOUNDED { zh: "街道已建好，接着建名录", en: "The office is there; the directory comes next" }

@@ -8,8 +8,8 @@ use crate::app::screens::board::{course_words, limit_words, side, views};
 use crate::app::screens::parts::names::day_short;
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, BoardRow};
-use crate::text;
 use crate::text::messages::{board as words, common};
+use crate::text::{self, Lang};
 use crate::ui::canvas::clamp;
 use crate::ui::list::{Cell, Column, height, table};
 use crate::ui::{Canvas, Theme};
@@ -138,13 +138,19 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect, narrow: bool) {
     let rows = height(area);
     canvas.page_rows(rows);
     let names = &app.shared.office.settings.light_names;
-    let longest = Light::ALL.map(|light| text::width(names.of(light)));
-    let light = clamp(longest.into_iter().max().unwrap_or_default() + 2);
+    let longest = Light::ALL.map(|light| text::width(&marked(light, names.of(light), lang)));
+    let longest = longest.into_iter().max().unwrap_or_default();
+    let light = clamp(longest.max(text::width(words::LIGHT.get(lang))));
+    // 剩12个工作日, 销号2025-11-18; closed 2025-11-18.
+    let limit = match lang {
+        Lang::Zh => 14,
+        Lang::En => 17,
+    };
     let columns = [
         Column::cells("", 3),
         // The longest name an office gives a light, and its mark.
         Column::cells(words::LIGHT.get(lang), light),
-        Column::cells(words::LIMIT.get(lang), if narrow { 12 } else { 14 }),
+        Column::cells(words::LIMIT.get(lang), limit),
         Column::rest(words::ITEM.get(lang)),
         Column::cells(words::LEAD.get(lang), if narrow { 12 } else { 14 }),
         Column::cells(words::OWNER.get(lang), if narrow { 6 } else { 8 }),
@@ -165,7 +171,7 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect, narrow: bool) {
         let light = of_light(&theme, row.light);
         vec![
             Cell::styled(mark, theme.strong),
-            Cell::styled(marked(row), light),
+            Cell::styled(marked(row.light, &row.light_zh, lang), light),
             Cell::styled(limit_words(row, today, lang), light),
             Cell::from(row.item.clone()),
             Cell::from(row.lead_unit.clone()),
@@ -223,14 +229,14 @@ fn beside(app: &App, canvas: &mut Canvas, area: Rect) {
 }
 
 /// The word of a light, and how loud it is where there is no colour.
-fn marked(row: &BoardRow) -> String {
-    let mark = match row.light {
+fn marked(light: Light, named: &str, lang: Lang) -> String {
+    let mark = match light {
         Light::Red => "!!",
         Light::Yellow => "!",
         Light::Blue => "~",
         Light::Green | Light::Grey => "",
     };
-    format!("{}{mark}", row.light_zh)
+    format!("{}{mark}", light.word(named, lang))
 }
 
 /// The colour of a light.

@@ -13,7 +13,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let (lang, theme) = (canvas.lang, canvas.theme);
     let mut area = area;
     let intro = if screen.is_unfounded() {
-        Some(words::NO_OFFICE)
+        Some(match screen.holds_data() {
+            true => words::NO_OFFICE_BUT_DATA,
+            false => words::NO_OFFICE,
+        })
     } else if screen.is_first() {
         Some(words::WELCOME)
     } else {

@@ -36,12 +36,23 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
     }
     line(
         words::STATE.get(lang),
-        &format!("{} {}", row.light_zh, row.state_zh),
+        &format!("{} {}", row.light.word(&row.light_zh, lang), row.state_zh),
     );
     line(words::DUE.get(lang), &due(row, lang));
     line(words::LIMIT.get(lang), &both_counts(row, shared));
     line(words::LEAD.get(lang), &row.lead_unit);
     line(words::OWNER.get(lang), &row.owner);
+    standing(&mut line, view, shared);
+    // What happened last is looked for most: it stands where even a narrow screen shows it.
+    let _ = writeln!(text, "\n{}", words::HISTORY_NEWEST.get(lang));
+    let newest: Vec<HistoryLine> = view.history.iter().rev().cloned().collect();
+    history(&mut text, &newest);
+    text.push('\n');
+    let mut line = |label: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = writeln!(text, "{label}：{value}");
+        }
+    };
     line(
         words::LEADER.get(lang),
         row.leader.as_deref().unwrap_or_default(),
@@ -51,13 +62,10 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
     line(words::ISSUE.get(lang), &row.issue);
     line(words::CATEGORY.get(lang), &row.category_zh);
     line(words::ASSIGNED.get(lang), &date_text(row.assigned_on, lang));
-    standing(&mut line, view, shared);
     if let Some(quality) = row.quality {
         line(words::QUALITY.get(lang), quality.zh());
     }
     limits(&mut text, &view.decision, lang);
-    let _ = writeln!(text, "\n{}", words::HISTORY.get(lang));
-    history(&mut text, &view.history);
     text.trim_end().to_owned()
 }
 

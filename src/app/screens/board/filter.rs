@@ -46,7 +46,8 @@ fn course_fields(filter: &BoardFilter, shared: &Shared) -> Vec<Field> {
     let lights: Vec<Entry> = Light::ALL
         .into_iter()
         .map(|light| {
-            Entry::new(light.code(), names.of(light)).detail(light_detail(light).get(lang))
+            Entry::new(light.code(), light.word(names.of(light), lang))
+                .detail(light_detail(light).get(lang))
         })
         .collect();
     let states: Vec<Entry> = CourseState::ALL
@@ -105,6 +106,7 @@ fn course_fields(filter: &BoardFilter, shared: &Shared) -> Vec<Field> {
             .help(words::DAYS_HELP.get(lang)),
         Field::toggle("blocked", words::BLOCKED.get(lang), filter.blocked),
         Field::toggle("asks", words::ASKS.get(lang), filter.asks),
+        Field::toggle("unanswered", words::UNANSWERED.get(lang), filter.unanswered),
         Field::number(
             "unsigned",
             words::UNSIGNED_OVER.get(lang),
@@ -210,6 +212,7 @@ pub fn read(form: &Form, now: &BoardFilter) -> BoardFilter {
         },
         blocked: form.on("blocked"),
         asks: form.on("asks"),
+        unanswered: form.on("unanswered"),
         unsigned_over: number("unsigned"),
         text: form.text("text").trim().to_owned(),
     }
@@ -228,7 +231,7 @@ pub fn words_of(filter: &BoardFilter, shared: &Shared) -> String {
         filter
             .lights
             .iter()
-            .map(|light| names.of(*light).to_owned()),
+            .map(|light| light.word(names.of(*light), lang).to_owned()),
     );
     parts.extend(filter.states.iter().map(|state| state.zh().to_owned()));
     parts.extend(match filter.due {
@@ -246,6 +249,7 @@ pub fn words_of(filter: &BoardFilter, shared: &Shared) -> String {
         (filter.open == Some(false), words::ONLY_CLOSED),
         (filter.blocked, words::BLOCKED),
         (filter.asks, words::ASKS),
+        (filter.unanswered, words::UNANSWERED),
     ] {
         if on {
             parts.push(word.get(lang).to_owned());

@@ -213,6 +213,7 @@ impl Board {
                     .filter(|light| light.code() == code)
                     .collect();
             }
+            None if target == "unanswered" => filter.unanswered = true,
             Some(("view", key)) => filter = views::built_in(key).unwrap_or_default(),
             Some(("state", "completed")) => filter.states = vec![CourseState::Completed],
             Some(("due", "today")) => filter.due = Some(DueWindow::Days(0)),

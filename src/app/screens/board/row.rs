@@ -1,6 +1,6 @@
 //! What a row of the board says in words.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::app::screens::parts::names::day_short;
 use crate::domain::decision::CourseState;
@@ -14,8 +14,18 @@ pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
         return words::days_overdue(lang, row.days_overdue);
     }
     if matches!(row.state, CourseState::Closed | CourseState::Withdrawn) {
-        let day = row.closed_on.map(|day| day_short(day, today, lang));
-        return day.unwrap_or_else(|| words::OVER.get(lang).to_owned());
+        let Some(on) = row.closed_on else {
+            return words::OVER.get(lang).to_owned();
+        };
+        // A day of another year is said in figures: it has to fit.
+        let day = match on.year() == today.year() {
+            true => day_short(on, today, lang),
+            false => on.to_string(),
+        };
+        return match row.state {
+            CourseState::Withdrawn => words::withdrawn(lang, day),
+            _ => words::struck_off(lang, day),
+        };
     }
     if row.state == CourseState::Completed {
         return row.state_zh.clone();

@@ -133,7 +133,12 @@ fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
             let _ = writeln!(
                 text,
                 "    {} {}（{} {}）{} {} {limit}",
-                row.no, row.item, row.lead_unit, row.owner, row.light_zh, row.state_zh,
+                row.no,
+                row.item,
+                row.lead_unit,
+                row.owner,
+                row.light.word(&row.light_zh, lang),
+                row.state_zh,
             );
         }
     }

@@ -12,8 +12,8 @@ use crate::text::messages::{shell, today as words};
 /// Tag of the form.
 pub const TAG: &str = "found";
 
-/// The form of an office that does not exist yet.
-pub fn form(cx: &mut Cx) -> Form {
+/// The form of an office that does not exist yet. `first`: nothing else does either.
+pub fn form(first: bool, cx: &mut Cx) -> Form {
     let lang = cx.shared.lang;
     let roles = ROLES
         .map(|(key, _, word)| (key, word.get(lang).to_owned()))
@@ -21,10 +21,14 @@ pub fn form(cx: &mut Cx) -> Form {
     let role = cx.shared.actor.role;
     let at = ROLES.iter().position(|(_, known, _)| *known == role);
     let name = limit::NAME as usize;
+    let title = match first {
+        true => words::FOUND_TITLE,
+        false => words::FOUND_LATE,
+    };
     let mut form = Form::new(
         lang,
         Tag::new(TAG),
-        words::FOUND_TITLE.get(lang),
+        title.get(lang),
         "office/new",
         cx.command_id(),
     )

@@ -59,6 +59,14 @@ impl Today {
             .is_some_and(|view| view.steps.meetings == 0)
     }
 
+    /// Somebody has entered or imported something already.
+    pub fn holds_data(&self) -> bool {
+        self.view.as_ref().is_some_and(|view| {
+            let steps = &view.steps;
+            steps.districts + steps.units + steps.people + steps.issues > 0
+        })
+    }
+
     pub fn is_unfounded(&self) -> bool {
         self.unfounded
     }
@@ -79,7 +87,7 @@ impl Today {
                     (_, 0) => 2,
                     _ => 3,
                 };
-                self.list.select(format!("step:{at}"));
+                self.list.select_in_view(format!("step:{at}"));
             }
         }
     }
@@ -112,7 +120,7 @@ impl Today {
 
     fn open_form(&mut self, cx: &mut Cx) {
         self.asked = true;
-        let form = found::form(cx);
+        let form = found::form(!self.holds_data(), cx);
         cx.open_form(form);
     }
 }

@@ -128,6 +128,7 @@ pub fn rows(
             target,
         });
     }
+    list.unanswered(view);
     list.decisions(Group {
         key: "unsigned",
         title: words::unsigned(lang, view.unsigned_total),
@@ -300,6 +301,28 @@ impl Rows<'_> {
         }
     }
 
+    /// 提交上级: the body above has let its day pass.
+    fn unanswered(&mut self, view: &TodayView) {
+        let lang = self.shared.lang;
+        let title = words::unanswered(lang, view.unanswered_total);
+        for (n, (row, by)) in view.unanswered.iter().take(SHOWN).enumerate() {
+            let day = day_short(*by, self.today, lang);
+            let late = (self.today - *by).num_days();
+            self.rows.push(TodayRow {
+                id: format!("unanswered:{}", row.id),
+                group: first(n, &title),
+                what: row.item.clone(),
+                who: who(row),
+                note: words::reply_was_due(lang, day, late),
+                weight: Weight::Yellow,
+                go: (ScreenId::Board, Some(format!("decision:{}", row.id))),
+                enter: words::ENTER_DECISION.get(lang),
+            });
+        }
+        let shown = view.unanswered.len().min(SHOWN) as u64;
+        self.rest("unanswered", view.unanswered_total, shown, "unanswered");
+    }
+
     fn decisions(&mut self, group: Group) {
         let lang = self.shared.lang;
         for (n, row) in group.rows.iter().take(SHOWN).enumerate() {
@@ -319,18 +342,23 @@ impl Rows<'_> {
                 enter: words::ENTER_DECISION.get(lang),
             });
         }
-        let rest = group
-            .total
-            .saturating_sub(group.rows.len().min(SHOWN) as u64);
+        let shown = group.rows.len().min(SHOWN) as u64;
+        self.rest(group.key, group.total, shown, group.target);
+    }
+
+    /// ……还有N项: the way to those of a group that are not shown.
+    fn rest(&mut self, key: &str, total: u64, shown: u64, target: &str) {
+        let lang = self.shared.lang;
+        let rest = total.saturating_sub(shown);
         if rest > 0 {
             self.rows.push(TodayRow {
-                id: format!("{}:rest", group.key),
+                id: format!("{key}:rest"),
                 group: String::new(),
                 what: words::rest(lang, rest),
                 who: String::new(),
                 note: String::new(),
                 weight: Weight::Dim,
-                go: (ScreenId::Board, Some(group.target.to_owned())),
+                go: (ScreenId::Board, Some(target.to_owned())),
                 enter: words::ENTER_BOARD.get(lang),
             });
         }
