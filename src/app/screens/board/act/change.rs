@@ -183,43 +183,36 @@ pub fn changed(form: &mut Form, field: &str, shared: &Shared) {
     }
 }
 
-/// What the form says.
-pub fn whats(
-    act: Act,
+/// Another person of the same unit.
+pub fn owner(form: &Form, view: &CourseView, shared: &Shared) -> Vec<What> {
+    let owner = form.picked("owner").and_then(|id| id.parse().ok());
+    owner
+        .map(|owner| What::ChangeOwner {
+            decision: view.decision.id,
+            owner,
+            reason: form.text("reason").to_owned(),
+            happened: fields::happened(form, "by", Some(view), shared),
+        })
+        .into_iter()
+        .collect()
+}
+
+/// Other terms.
+pub fn reassigned(
     form: &Form,
     view: &CourseView,
     shared: &Shared,
 ) -> Result<Vec<What>, Vec<Refused>> {
-    let decision = view.decision.id;
-    let happened = fields::happened(form, "by", Some(view), shared);
-    let text = |key: &str| form.text(key).to_owned();
-    Ok(match act {
-        Act::Extend => return asked(form, view, shared),
-        Act::Owner => vec![What::ChangeOwner {
-            decision,
-            owner: match form.picked("owner").and_then(|id| id.parse().ok()) {
-                Some(owner) => owner,
-                None => return Ok(Vec::new()),
-            },
-            reason: text("reason"),
-            happened,
-        }],
-        Act::Reassign => vec![What::Reassign {
-            decision,
-            terms: Box::new(terms(form, view, shared)?),
-            basis: text("basis"),
-            happened,
-        }],
-        _ => vec![What::CancelDecision {
-            decision,
-            reason: text("reason"),
-            basis: text("basis"),
-            happened,
-        }],
-    })
+    Ok(vec![What::Reassign {
+        decision: view.decision.id,
+        terms: Box::new(terms(form, view, shared)?),
+        basis: form.text("basis").to_owned(),
+        happened: fields::happened(form, "by", Some(view), shared),
+    }])
 }
 
-fn asked(form: &Form, view: &CourseView, shared: &Shared) -> Result<Vec<What>, Vec<Refused>> {
+/// The request, and the answer where it was given at once.
+pub fn asked(form: &Form, view: &CourseView, shared: &Shared) -> Result<Vec<What>, Vec<Refused>> {
     let decision = view.decision.id;
     let proposed = fields::coming_day(form, "proposed", shared)?;
     let mut whats = vec![What::AskExtension {

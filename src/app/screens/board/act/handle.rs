@@ -10,7 +10,7 @@ use crate::app::form::{Field, Form, Pick};
 use crate::app::msg::Refused;
 use crate::app::shared::Shared;
 use crate::domain::decide::{limit, seat};
-use crate::domain::env::{Happened, Role};
+use crate::domain::env::Role;
 use crate::domain::ids::{MeetingId, UnitId};
 use crate::domain::query::CourseView;
 use crate::text::messages::act as words;
@@ -148,76 +148,28 @@ pub fn receipts(form: &Form, views: &[CourseView], shared: &Shared) -> Vec<What>
         .collect()
 }
 
-/// What the form says of one row.
-pub fn whats(
-    act: Act,
+/// 佐证 alone.
+pub fn evidence(
     form: &Form,
     view: &CourseView,
     shared: &Shared,
 ) -> Result<Vec<What>, Vec<Refused>> {
-    let decision = view.decision.id;
-    let happened = fields::happened(form, "by", Some(view), shared);
-    let text = |key: &str| form.text(key).to_owned();
-    let mut whats = vec![match act {
-        Act::Progress => What::Progress {
-            decision,
-            text: text("text"),
-            happened: happened.clone(),
-        },
-        Act::Done => What::ReportDone {
-            decision,
-            text: text("text"),
-            happened: happened.clone(),
-        },
-        Act::Block => What::Block {
-            decision,
-            reason: text("reason"),
-            happened,
-        },
-        Act::Unblock => What::Unblock {
-            decision,
-            note: text("note"),
-            happened,
-        },
-        Act::Review => What::Review {
-            decision,
-            note: text("note"),
-            happened,
-        },
-        Act::Escalate => What::Escalate {
-            decision,
-            to: text("to"),
-            reply_by: fields::coming_day(form, "reply_by", shared)?,
-            happened,
-        },
-        Act::Evidence => What::AddEvidence {
-            decision,
-            files: paths(form, shared)?,
-            note: text("note"),
-            happened,
-        },
-        _ => What::AnswerEscalation {
-            decision,
-            reply: text("reply"),
-            solved: form.choice("solved") == "solved",
-            happened,
-        },
-    }];
-    if matches!(act, Act::Progress | Act::Done) {
-        let happened = fields::happened(form, "by", Some(view), shared);
-        whats.extend(evidence(form, view, happened));
-    }
-    Ok(whats)
+    Ok(vec![What::AddEvidence {
+        decision: view.decision.id,
+        files: paths(form, shared)?,
+        note: form.text("note").to_owned(),
+        happened: fields::happened(form, "by", Some(view), shared),
+    }])
 }
 
-/// The files a form names, as a command of their own. None: it names none.
-pub fn evidence(form: &Form, view: &CourseView, happened: Happened) -> Option<What> {
+/// The files that a form of something else names, as a command of their own. None: it names none.
+pub fn beside(form: &Form, view: &CourseView, shared: &Shared) -> Option<What> {
     let files = fields::paths(form);
     (!files.is_empty()).then(|| What::AddEvidence {
         decision: view.decision.id,
         files,
         note: String::new(),
-        happened,
+        happened: fields::happened(form, "by", Some(view), shared),
     })
 }
 

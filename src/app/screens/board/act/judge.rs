@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fields;
-use super::handle::evidence;
+use super::handle::beside;
 use super::kind::Act;
 use crate::app::contract::What;
 use crate::app::form::{Field, Form};
@@ -117,51 +117,11 @@ fn verify(form: Form, shared: &Shared) -> Form {
     .field(fields::files(shared, false))
 }
 
-/// What the form says of one row.
-pub fn whats(
-    act: Act,
-    form: &Form,
-    view: &CourseView,
-    shared: &Shared,
-) -> Result<Vec<What>, Vec<Refused>> {
-    let decision = view.decision.id;
-    let happened = fields::happened(form, "by", Some(view), shared);
-    let text = |key: &str| form.text(key).to_owned();
-    Ok(match act {
-        Act::Verify => {
-            let mut whats = vec![verified(form, view, shared)];
-            whats.extend(evidence(form, view, happened));
-            whats
-        }
-        Act::StrikeOff => vec![What::StrikeOff {
-            decision,
-            note: text("note"),
-            happened,
-        }],
-        Act::Return => vec![What::Return {
-            decision,
-            reason: text("reason"),
-            limit: fields::coming_day(form, "limit", shared)?,
-            happened,
-        }],
-        Act::Relapse => vec![What::Relapse {
-            decision,
-            finding: text("finding"),
-            limit: fields::coming_day(form, "limit", shared)?,
-            happened,
-        }],
-        _ => vec![What::MakeRoutine {
-            decision,
-            note: text("note"),
-            happened,
-        }],
-    })
-}
-
-fn verified(form: &Form, view: &CourseView, shared: &Shared) -> What {
+/// The verdict, and the evidence it names.
+pub fn verified(form: &Form, view: &CourseView, shared: &Shared) -> Vec<What> {
     let quality = form.choice("quality");
     let satisfaction = form.choice("satisfaction");
-    What::Verify {
+    let verdict = What::Verify {
         decision: view.decision.id,
         checks: Checks {
             facts_clear: form.on("facts_clear"),
@@ -180,7 +140,10 @@ fn verified(form: &Form, view: &CourseView, shared: &Shared) -> What {
         note: form.text("note").to_owned(),
         look_back: form.on("look_back"),
         happened: fields::happened(form, "by", Some(view), shared),
-    }
+    };
+    std::iter::once(verdict)
+        .chain(beside(form, view, shared))
+        .collect()
 }
 
 /// 批复: for one row the date can be another than asked, for several each gets what it asked for.

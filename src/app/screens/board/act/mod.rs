@@ -9,6 +9,7 @@ mod handle;
 mod judge;
 mod kind;
 mod probe;
+mod said;
 mod seen;
 #[cfg(test)]
 mod tests;
@@ -330,14 +331,19 @@ fn of_row(
 ) -> Result<Vec<What>, Vec<Refused>> {
     match act {
         Act::Extend if rows == 1 && view.decision.pending_extension().is_none() => {
-            change::whats(act, form, view, shared)
+            change::asked(form, view, shared)
         }
         Act::Extend => judge::answer_whats(form, view, shared),
-        Act::Owner | Act::Reassign | Act::Cancel => change::whats(act, form, view, shared),
-        Act::Verify | Act::StrikeOff | Act::Return | Act::Relapse | Act::Routine => {
-            judge::whats(act, form, view, shared)
+        Act::Owner => Ok(change::owner(form, view, shared)),
+        Act::Reassign => change::reassigned(form, view, shared),
+        Act::Verify => Ok(judge::verified(form, view, shared)),
+        Act::Evidence => handle::evidence(form, view, shared),
+        Act::Progress | Act::Done => {
+            let mut whats = said::whats(act, form, view, shared)?;
+            whats.extend(handle::beside(form, view, shared));
+            Ok(whats)
         }
-        _ => handle::whats(act, form, view, shared),
+        _ => said::whats(act, form, view, shared),
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::Days;
 
 use super::kind::Act;
+use super::said;
 use crate::app::contract::What;
 use crate::app::shared::Shared;
 use crate::domain::decision::{Checks, EvidenceFile, Quality, Satisfaction};
@@ -37,16 +38,6 @@ pub fn probe(act: Act, view: &CourseView, shared: &Shared) -> Option<What> {
                 happened,
             }
         }
-        Act::Progress => What::Progress {
-            decision,
-            text,
-            happened,
-        },
-        Act::Done => What::ReportDone {
-            decision,
-            text,
-            happened,
-        },
         Act::Verify => What::Verify {
             decision,
             checks: Checks::YES,
@@ -54,17 +45,6 @@ pub fn probe(act: Act, view: &CourseView, shared: &Shared) -> Option<What> {
             satisfaction: Satisfaction::NotAsked,
             note: String::new(),
             look_back: false,
-            happened,
-        },
-        Act::StrikeOff => What::StrikeOff {
-            decision,
-            note: String::new(),
-            happened,
-        },
-        Act::Return => What::Return {
-            decision,
-            reason: text,
-            limit: later,
             happened,
         },
         Act::Extend if view.decision.pending_extension().is_some() => What::AnswerExtension {
@@ -78,28 +58,6 @@ pub fn probe(act: Act, view: &CourseView, shared: &Shared) -> Option<What> {
             reason: text,
             progress: String::new(),
             proposed: later,
-            happened,
-        },
-        Act::Block => What::Block {
-            decision,
-            reason: text,
-            happened,
-        },
-        Act::Unblock => What::Unblock {
-            decision,
-            note: String::new(),
-            happened,
-        },
-        Act::Escalate => What::Escalate {
-            decision,
-            to: text,
-            reply_by: later,
-            happened,
-        },
-        Act::Replied => What::AnswerEscalation {
-            decision,
-            reply: text,
-            solved: false,
             happened,
         },
         Act::Evidence => What::AddEvidence {
@@ -125,27 +83,6 @@ pub fn probe(act: Act, view: &CourseView, shared: &Shared) -> Option<What> {
             basis: text,
             happened,
         },
-        Act::Review => What::Review {
-            decision,
-            note: text,
-            happened,
-        },
-        Act::Routine => What::MakeRoutine {
-            decision,
-            note: text,
-            happened,
-        },
-        Act::Relapse => What::Relapse {
-            decision,
-            finding: text,
-            limit: later,
-            happened,
-        },
-        Act::Cancel => What::CancelDecision {
-            decision,
-            reason: text.clone(),
-            basis: text,
-            happened,
-        },
+        act => return said::what(act, decision, |_| TEXT.to_owned(), later, happened),
     })
 }
