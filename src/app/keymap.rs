@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::commands::{self, Context};
 use super::key::{Code, Key, KeyError};
+use crate::text::Lang;
+use crate::text::messages::keymap as words;
 
 const SHIPPED: &str = include_str!("../../assets/keymap.toml");
 
@@ -15,28 +17,60 @@ pub struct Keymap {
     map: BTreeMap<Context, BTreeMap<Key, &'static str>>,
 }
 
-/// Why a keymap file was not taken. The program then starts with the shipped keys and says so.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum KeymapError {
-    #[error("keymap: {0}")]
+/// Why a keymap file was not taken, and where. The program then starts with the shipped keys and says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeymapError {
+    /// Line of the user's file, 1 first; None: it has none of its own (two commands of which the file names neither).
+    pub line: Option<usize>,
+    pub what: KeymapTrouble,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeymapTrouble {
     Syntax(String),
-    #[error("keymap: no such command: [{section}] {command}")]
-    Command { section: String, command: String },
-    #[error("keymap: {command}: {error}")]
-    Key { command: String, error: KeyError },
-    #[error("keymap: {key} is given to {first} and to {second}")]
+    Command {
+        section: String,
+        command: String,
+    },
+    Key {
+        command: String,
+        error: KeyError,
+    },
     Twice {
         key: Key,
         first: &'static str,
         second: &'static str,
     },
     /// With a Chinese input method on, a plain letter never arrives.
-    #[error("keymap: {command} has only letter keys; give it an F-key or Ctrl+letter too")]
-    Letter { command: &'static str },
-    #[error(
-        "keymap: {command}: F1, F10 and F11 may belong to the terminal; give it a Ctrl key too"
-    )]
-    NoTwin { command: &'static str },
+    Letter {
+        command: &'static str,
+    },
+    /// F1, F10 and F11 may belong to the terminal.
+    NoTwin {
+        command: &'static str,
+    },
+}
+
+impl KeymapError {
+    /// One line: where, what, what to do.
+    pub fn words(&self, lang: Lang) -> String {
+        let what = match &self.what {
+            KeymapTrouble::Syntax(error) => words::syntax(lang, error),
+            KeymapTrouble::Command { section, command } => words::command(lang, section, command),
+            KeymapTrouble::Key { command, error } => match error {
+                KeyError::Unknown(key) => words::unknown_key(lang, command, key),
+                KeyError::Ambiguous(key) => words::same_key(lang, command, key),
+                KeyError::InputMethod(key) => words::input_method(lang, command, key),
+            },
+            KeymapTrouble::Twice { key, first, second } => words::twice(lang, key, first, second),
+            KeymapTrouble::Letter { command } => words::letter(lang, command),
+            KeymapTrouble::NoTwin { command } => words::no_twin(lang, command),
+        };
+        match self.line {
+            Some(line) => words::at_line(lang, line, what),
+            None => what,
+        }
+    }
 }
 
 type File = BTreeMap<String, BTreeMap<String, Keys>>;
@@ -57,22 +91,24 @@ impl Keymap {
     /// The shipped keys with the user's file laid over them.
     pub fn load(user: Option<&str>) -> Result<Keymap, KeymapError> {
         let mut keymap = Keymap::default();
-        keymap.lay(SHIPPED)?;
-        if let Some(user) = user {
-            keymap.lay(user)?;
-        }
-        keymap.index()?;
+        let at = |what, text: &str| KeymapError {
+            line: line_of(&what, text),
+            what,
+        };
+        keymap.lay(SHIPPED).map_err(|what| at(what, SHIPPED))?;
+        let text = user.unwrap_or_default();
+        keymap.lay(text).map_err(|what| at(what, text))?;
+        keymap.index().map_err(|what| at(what, text))?;
         Ok(keymap)
     }
 
-    fn lay(&mut self, text: &str) -> Result<(), KeymapError> {
-        let file: File =
-            toml::from_str(text).map_err(|e| KeymapError::Syntax(e.message().to_owned()))?;
+    fn lay(&mut self, text: &str) -> Result<(), KeymapTrouble> {
+        let file: File = toml::from_str(text).map_err(|e| KeymapTrouble::Syntax(e.to_string()))?;
         for (section, entries) in file {
             for (name, keys) in entries {
                 let command = commands::find(&name)
                     .filter(|command| command.context.name() == section)
-                    .ok_or_else(|| KeymapError::Command {
+                    .ok_or_else(|| KeymapTrouble::Command {
                         section: section.clone(),
                         command: name.clone(),
                     })?;
@@ -84,7 +120,7 @@ impl Keymap {
                     .iter()
                     .map(|key| key.parse().map_err(|error| (command.id, error)))
                     .collect::<Result<Vec<Key>, _>>()
-                    .map_err(|(command, error)| KeymapError::Key {
+                    .map_err(|(command, error)| KeymapTrouble::Key {
                         command: command.to_owned(),
                         error,
                     })?;
@@ -94,7 +130,7 @@ impl Keymap {
         Ok(())
     }
 
-    fn index(&mut self) -> Result<(), KeymapError> {
+    fn index(&mut self) -> Result<(), KeymapTrouble> {
         self.map.clear();
         for command in commands::all() {
             let keys = self.keys.get(command.id).map_or(&[][..], Vec::as_slice);
@@ -104,7 +140,7 @@ impl Keymap {
                     .filter_map(|context| self.map.get(&context)?.get(key))
                     .next();
                 if let Some(first) = taken {
-                    return Err(KeymapError::Twice {
+                    return Err(KeymapTrouble::Twice {
                         key: *key,
                         first,
                         second: command.id,
@@ -147,14 +183,39 @@ fn chain(context: Context) -> impl Iterator<Item = Context> {
     })
 }
 
-fn check(command: &'static str, keys: &[Key]) -> Result<(), KeymapError> {
+/// The line of a file that a trouble stands in: where it names the command.
+fn line_of(what: &KeymapTrouble, text: &str) -> Option<usize> {
+    let names: Vec<&str> = match what {
+        // The parser says it itself: `TOML parse error at line 3, column 1`.
+        KeymapTrouble::Syntax(error) => {
+            let rest = error.split_once("line ")?.1;
+            let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+            return digits.parse().ok();
+        }
+        KeymapTrouble::Command { command, .. } | KeymapTrouble::Key { command, .. } => {
+            vec![command]
+        }
+        KeymapTrouble::Twice { first, second, .. } => vec![second, first],
+        KeymapTrouble::Letter { command } | KeymapTrouble::NoTwin { command } => vec![command],
+    };
+    let named = |line: &str, name: &str| {
+        let key = line.split_once('=').map_or("", |(key, _)| key);
+        key.trim().trim_matches(['"', '\'']) == name
+    };
+    names.iter().find_map(|name| {
+        let at = text.lines().position(|line| named(line, name))?;
+        Some(at + 1)
+    })
+}
+
+fn check(command: &'static str, keys: &[Key]) -> Result<(), KeymapTrouble> {
     let letter = |key: &Key| matches!(key.typed(), Some(c) if c != ' ');
     if !keys.is_empty() && keys.iter().all(letter) {
-        return Err(KeymapError::Letter { command });
+        return Err(KeymapTrouble::Letter { command });
     }
     let risky = |key: &Key| matches!(key.code, Code::F(1 | 10 | 11));
     if keys.iter().any(risky) && !keys.iter().any(|key| key.ctrl) {
-        return Err(KeymapError::NoTwin { command });
+        return Err(KeymapTrouble::NoTwin { command });
     }
     Ok(())
 }
@@ -162,7 +223,7 @@ fn check(command: &'static str, keys: &[Key]) -> Result<(), KeymapError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Lang, width};
+    use crate::text::width;
     use std::collections::BTreeSet;
 
     #[test]
@@ -207,8 +268,9 @@ mod tests {
     fn a_clash_names_both_commands() {
         let clash = "[form]\n\"form.save\" = \"Ctrl+R\"";
         let error = Keymap::load(Some(clash)).unwrap_err();
-        let KeymapError::Twice { first, second, .. } = error else {
-            panic!("{error}")
+        assert_eq!(error.line, Some(2));
+        let KeymapTrouble::Twice { first, second, .. } = error.what else {
+            panic!("{error:?}")
         };
         assert_eq!(
             BTreeSet::from([first, second]),
@@ -216,7 +278,10 @@ mod tests {
         );
         assert!(matches!(
             Keymap::load(Some("[form]\n\"form.save\" = \"F1\"")),
-            Err(KeymapError::Twice { .. } | KeymapError::NoTwin { .. })
+            Err(KeymapError {
+                what: KeymapTrouble::Twice { .. } | KeymapTrouble::NoTwin { .. },
+                ..
+            })
         ));
     }
 
@@ -229,29 +294,41 @@ mod tests {
         );
         assert_eq!(keymap.keys("form.save")[0], Key::f(11));
         for (bad, want) in [
-            ("[form", "keymap: "),
+            ("[form", "第1行："),
             (
-                "[form]\n\"form.fly\" = \"F7\"",
-                "keymap: no such command: [form] form.fly",
+                "# mine\n[form]\n\"form.fly\" = \"F7\"",
+                "第3行：[form] 里没有 form.fly 这个功能",
             ),
             (
                 "[menu]\n\"form.save\" = \"F7\"",
-                "keymap: no such command: [menu] form.save",
+                "第2行：[menu] 里没有 form.save 这个功能",
             ),
             (
                 "[form]\n\"form.save\" = \"Alt+S\"",
-                "keymap: form.save: unknown key name: Alt+S",
+                "第2行：form.save 的按键“Alt+S”认不出",
             ),
             (
-                "[form]\n\"form.save\" = \"s\"",
-                "keymap: form.save has only letter keys",
+                "[form]\n\"form.save\" = [\"Ctrl+S\", \"Ctrl+Space\"]",
+                "第2行：form.save 的按键“Ctrl+Space”是输入法用的",
+            ),
+            (
+                "[form]\n\"form.save\" = [\"Ctrl+S\", \"Ctrl+M\"]",
+                "第2行：form.save 的按键“Ctrl+M”",
+            ),
+            (
+                "[form]\n\n\"form.save\" = \"s\"",
+                "第3行：form.save 只有字母键",
             ),
             (
                 "[form]\n\"form.save\" = \"F11\"",
-                "keymap: form.save: F1, F10 and F11",
+                "第2行：form.save：F1、F10、F11",
+            ),
+            (
+                "[form]\n\"form.save\" = [\"Ctrl+S\"]\n\"form.reset\" = \"Ctrl+S\"",
+                "第3行：Ctrl+S 同时给了 form.save 和 form.reset",
             ),
         ] {
-            let error = Keymap::load(Some(bad)).unwrap_err().to_string();
+            let error = Keymap::load(Some(bad)).unwrap_err().words(Lang::Zh);
             assert!(error.starts_with(want), "{error}");
         }
     }

@@ -141,6 +141,11 @@ pub trait Screen {
         }
     }
 
+    /// Another sentence than the table's, for help and palette: what exactly would be undone.
+    fn long(&self, _id: &'static str, _shared: &Shared) -> Option<String> {
+        None
+    }
+
     /// Another label than the table's, e.g. what Enter does on the selected row. At most 12 columns.
     fn label(&self, _id: &'static str, _shared: &Shared) -> Option<String> {
         None

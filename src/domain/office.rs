@@ -167,6 +167,9 @@ pub struct Settings {
     /// 应开未开: a district without a meeting for this many days. None: no cadence.
     pub cadence_days: Option<u32>,
     pub light_names: LightNames,
+    /// 常用语 of this office, offered while a text is written, before those every office uses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phrases: Vec<String>,
 }
 
 impl Default for Settings {
@@ -188,6 +191,7 @@ impl Default for Settings {
             retention: "永久".to_string(),
             cadence_days: Some(31),
             light_names: LightNames::default(),
+            phrases: Vec::new(),
         }
     }
 }

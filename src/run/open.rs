@@ -196,7 +196,7 @@ fn shared(setup: &Setup) -> Shared {
     let lang = looks.lang;
     let mut said = None;
     let keymap = Keymap::load(setup.keymap.as_deref()).or_else(|error| {
-        said = Some(words::keymap_refused(lang, error));
+        said = Some(words::keymap_refused(lang, error.words(lang)));
         Keymap::shipped()
     });
     // The shipped keys are held to their rules by a test.

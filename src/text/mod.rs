@@ -1,5 +1,6 @@
 //! Text as a terminal and a clerk see it. Pure: uses nothing of the house.
 
+pub mod clauses;
 pub mod escape;
 pub mod fold;
 pub mod lang;

@@ -200,3 +200,161 @@ fn a_name_that_is_typed_takes_the_place_of_the_one_proposed() {
     program.keys("Enter Ctrl+S");
     assert_eq!(newest(&mut program), "环卫所 方志远  2026年12月4日");
 }
+
+/// How many letters of a name's initials it takes until Enter would take it; the whole of it at most. Enter is not counted.
+fn letters_needed(entries: &[pianqu::app::Entry], at: usize) -> Option<usize> {
+    let letters: String = entries[at]
+        .label
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .filter_map(|c| pianqu::text::pinyin::initials(c).last().copied())
+        .collect();
+    (1..=letters.len())
+        .find(|n| pianqu::app::find::find(entries, &letters[..*n]).first() == Some(&at))
+}
+
+#[test]
+fn every_unit_and_ten_people_are_found_by_four_letters() {
+    let program = at_the_first_topic();
+    let (directory, day) = (&program.app.shared.directory, program.app.today());
+    let units = pianqu::app::entries::units(directory, day);
+    assert!(units.len() > 50);
+    for (at, unit) in units.iter().enumerate() {
+        let needed = letters_needed(&units, at);
+        assert!(needed.is_some_and(|n| n <= 4), "{}: {needed:?}", unit.label);
+    }
+    let people = pianqu::app::entries::people(directory, day);
+    for name in [
+        "周海明",
+        "郑一鸣",
+        "钱卫东",
+        "方志远",
+        "王晓岚",
+        "吴阿根",
+        "潘永康",
+        "林雪梅",
+        "何建波",
+        "乐宁梅",
+    ] {
+        let at = people
+            .iter()
+            .position(|person| person.label == name)
+            .unwrap();
+        let needed = letters_needed(&people, at);
+        assert!(needed.is_some_and(|n| n <= 4), "{name}: {needed:?}");
+    }
+}
+
+#[test]
+fn what_is_near_the_item_and_was_named_last_stands_first() {
+    let mut program = at_the_first_topic();
+    program.keys("F2 Enter Space");
+    let rows = |program: &Program| -> Vec<String> {
+        let (form, _) = program.app.docked().unwrap();
+        let Some(pianqu::app::form::Kind::Pick(pick)) = form.get("lead").map(|field| &field.kind)
+        else {
+            panic!()
+        };
+        pick.rows()
+            .iter()
+            .map(|(entry, _)| entry.label.clone())
+            .collect()
+    };
+    let found = held(&mut program);
+    let item = &found.items[1];
+    let directory = program.app.shared.directory.clone();
+    let needs: Vec<&str> = item
+        .fields
+        .needs
+        .iter()
+        .map(|unit| directory.unit_name(*unit, found.plan.date))
+        .collect();
+    assert!(!needs.is_empty());
+    assert_eq!(rows(&program)[..needs.len()], needs);
+    // Not needed by the item, but named just now: before all that nobody named.
+    program.keys("Esc Esc 4 F2 由司法所调解，月底前完成 Ctrl+S F2 Enter Space");
+    let at = |name: &str| rows(&program).iter().position(|row| row == name);
+    assert!(at("司法所") < at("财政所"));
+}
+
+#[test]
+fn undo_and_redo_name_the_step_also_after_a_crash() {
+    let mut program = at_the_first_topic();
+    program.keys("F2 由城管中队清理堆物，12月4日前完成 Ctrl+S");
+    program.keys("Tab Enter F2 2 12月15日前 Ctrl+S");
+    assert_eq!(newest(&mut program), "城管中队 周海明  2026年12月15日");
+    program.keys("F10 撤销");
+    assert!(
+        program.shows("撤销：议定〔一·1〕的时限"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Esc Esc Ctrl+Z");
+    assert!(
+        program.shows("已撤销：议定〔一·1〕的时限"),
+        "{}",
+        program.screen()
+    );
+    assert_eq!(newest(&mut program), "城管中队 周海明  2026年12月4日");
+    program.keys("Ctrl+Y");
+    assert!(
+        program.shows("已重做：议定〔一·1〕的时限"),
+        "{}",
+        program.screen()
+    );
+    assert_eq!(newest(&mut program), "城管中队 周海明  2026年12月15日");
+    // The program is cut off; what can be taken back is the same.
+    let mut program = program.killed_and_started_again();
+    program.keys("Enter Ctrl+Z");
+    assert!(
+        program.shows("已撤销：议定〔一·1〕的时限"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Ctrl+Z");
+    assert!(
+        program.shows("已撤销：议定〔一·1〕"),
+        "{}",
+        program.screen()
+    );
+    assert_eq!(held(&mut program).live_decisions().count(), 0);
+    program.keys("Ctrl+Y Ctrl+Y");
+    assert_eq!(newest(&mut program), "城管中队 周海明  2026年12月15日");
+}
+
+#[test]
+fn the_hint_names_the_button_and_enter_in_a_search_shows_the_rows() {
+    let mut program = Program::street();
+    program.keys("F12 4 F5");
+    assert!(program.shows("Ctrl+S 筛选"), "{}", program.screen());
+    program.keys("Esc Ctrl+F 路灯 Enter");
+    assert!(program.app.layers().is_empty(), "{}", program.screen());
+    assert!(program.shows("“路灯”"), "{}", program.screen());
+}
+
+#[test]
+fn set_phrases_the_offices_own_and_the_time_go_in_by_initials() {
+    let mut program = at_the_first_topic();
+    // 结论: 会议要求，
+    program.keys("F4 Ctrl+F hyyq Enter 疏堵结合 Ctrl+S");
+    assert_eq!(held(&mut program).items[1].summary, "会议要求，疏堵结合");
+    // A note: the speaker by one digit, the time first of all.
+    program.keys("F3");
+    program.hold("note_with_speakers");
+    program.keys("1 Ctrl+F Enter 夜间力量不足 Ctrl+S");
+    let found = held(&mut program);
+    assert_eq!(found.items[1].notes[0].text, "15:00 夜间力量不足");
+    assert!(found.items[1].notes[0].speaker.is_some());
+    // The office's own stand before those of every office.
+    let settings = program.app.shared.office.settings.clone();
+    let mut now = settings.clone();
+    now.phrases = vec!["由片区统筹推进".into()];
+    program.other_window(pianqu::domain::command::What::ChangeSettings {
+        settings: pianqu::domain::command::Change { was: settings, now },
+    });
+    program.keys("F4 End Ctrl+F Enter Ctrl+S");
+    assert_eq!(
+        held(&mut program).items[1].summary,
+        "会议要求，疏堵结合由片区统筹推进"
+    );
+}

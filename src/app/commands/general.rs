@@ -209,6 +209,16 @@ pub const GENERAL: &[UiCommand] = &[
     )
     .fixed("Space"),
     c(
+        "form.phrase",
+        Form,
+        t("常用语", "Phrases"),
+        t(
+            "在文字里插入常用语：打首字母选；发言里第一行是现在的时间",
+            "Insert a set phrase by its initials; in notes the first row is the time",
+        ),
+    )
+    .fixed("Ctrl+F"),
+    c(
         "form.close",
         Form,
         t("关闭", "Close"),

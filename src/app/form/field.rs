@@ -87,6 +87,8 @@ pub struct Field {
     /// Longest text in characters; a longer paste is refused whole.
     pub limit: usize,
     pub kind: Kind,
+    /// Enter presses the button: a search, never anything that is recorded.
+    pub(super) goes: bool,
     pub(super) reading: Option<Reading>,
     pub(super) error: Option<String>,
     /// The value the form began with, as a draft says it.
@@ -105,6 +107,7 @@ impl Field {
             required: false,
             limit: 2000,
             kind,
+            goes: false,
             reading: None,
             error: None,
             initial: String::new(),
@@ -190,6 +193,12 @@ impl Field {
     /// An empty value is an error when the form is saved.
     pub fn required(mut self) -> Field {
         self.required = true;
+        self
+    }
+
+    /// Enter in this field presses the button. Only for what is searched, never for what is recorded.
+    pub fn enter_goes(mut self) -> Field {
+        self.goes = true;
         self
     }
 

@@ -23,6 +23,9 @@ impl Form {
         }
         match key.code {
             Code::Enter if self.on_button() => Step::Save,
+            Code::Enter if !key.ctrl && self.fields.get(self.focus).is_some_and(|f| f.goes) => {
+                Step::Save
+            }
             Code::Enter | Code::Tab | Code::Down if !key.ctrl => self.go(1, env),
             Code::BackTab | Code::Up if !key.ctrl => self.go(-1, env),
             Code::Esc => Step::Leave,
@@ -38,6 +41,7 @@ impl Form {
         let name = field.key;
         let changed = match &mut field.kind {
             Kind::Line(_) if key.code == Code::Enter && !key.ctrl => return Step::Ignored,
+            Kind::Line(_) | Kind::Notes(_) if key == Key::ctrl('f') => return Step::Phrases,
             Kind::Line(edit) | Kind::Notes(edit) => {
                 match edit.key(key, (width + 1, height), ms(env)) {
                     Handled::Changed => true,

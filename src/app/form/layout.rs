@@ -221,6 +221,17 @@ impl Draft<'_> {
             .collect();
         self.value(at, field, rows, caret, 1);
         self.rows(at, pick);
+        if self.form.focus() == at {
+            for (n, entry) in pick.offered().iter().enumerate() {
+                let part = Part::Row {
+                    label: format!("{} {}", n + 1, entry.label),
+                    detail: entry.detail.clone(),
+                    taken: false,
+                    at: false,
+                };
+                self.push(Some(at), "", part);
+            }
+        }
     }
 
     /// A few words of which one holds; the caret stands `before` cells into them.

@@ -54,6 +54,8 @@ pub enum Step {
     Leave,
     /// Something to say: a paste that was too long.
     Say(String),
+    /// Ctrl+F in a text: 常用语 are to be offered.
+    Phrases,
     /// Text for the clipboard; the field it was cut out of.
     Copy(String, Option<&'static str>),
 }
@@ -277,6 +279,14 @@ impl Form {
             .position(|field| field.key == key && field.stops())
         {
             self.focus = at;
+        }
+    }
+
+    /// The same; the text of the field stands selected, so that typing replaces it.
+    pub fn focus_to_replace(&mut self, key: &str) {
+        self.focus_on(key);
+        if let Some(Kind::Line(edit)) = self.get_mut(key).map(|field| &mut field.kind) {
+            edit.select_all();
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Pick {
     yields: bool,
     /// What is chosen was only proposed.
     proposed: bool,
+    /// The first rows are offered by digit before anything is typed.
+    numbered: bool,
     chosen: Vec<Chosen>,
     filter: Edit,
     open: bool,
@@ -59,6 +61,7 @@ impl Pick {
             new_names: false,
             yields: false,
             proposed: false,
+            numbered: false,
             chosen: Vec::new(),
             filter: search_line(),
             open: false,
@@ -84,6 +87,21 @@ impl Pick {
     pub fn yielding(mut self) -> Pick {
         self.yields = true;
         self
+    }
+
+    /// While nothing is typed or chosen the first rows are shown, and a digit takes one. For names: none begins with a digit.
+    pub fn numbered(mut self) -> Pick {
+        self.numbered = true;
+        self
+    }
+
+    /// Rows that a digit takes now; they are shown while the field has the focus.
+    pub fn offered(&self) -> &[Entry] {
+        let free = !self.open && self.filter.text().is_empty() && self.chosen.is_empty();
+        match self.numbered && free {
+            true => &self.entries[..self.entries.len().min(ROWS)],
+            false => &[],
+        }
     }
 
     /// Holds these ids until somebody chooses others.
@@ -207,6 +225,13 @@ impl Pick {
     pub(super) fn key(&mut self, key: Key) -> Step {
         if key.typed() == Some(' ') || key.folded().typed() == Some(' ') {
             return self.space();
+        }
+        if let Some(digit) = key.digit().filter(|_| !key.ctrl)
+            && let Some(entry) = self.offered().get(usize::from(digit).wrapping_sub(1))
+        {
+            let id = entry.id.clone();
+            self.set([id]);
+            return Step::ChangedNext;
         }
         if self.open {
             match key.code {

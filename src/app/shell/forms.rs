@@ -2,9 +2,11 @@
 
 use super::*;
 use crate::app::drafts::Found;
+use crate::app::find::Entry;
 use crate::app::form::{OnDraft, OnEsc, Step};
-use crate::app::layer::{Item, Menu, Pager};
+use crate::app::layer::{Item, Menu, Pager, Picker};
 use crate::app::msg::Draft;
+use crate::domain::wording::phrases;
 use crate::text::messages::form as form_words;
 use crate::text::width;
 
@@ -27,13 +29,18 @@ impl App {
     /// Whether the focus is in a text: keys that type are harmless.
     pub(super) fn typing(&self) -> bool {
         use crate::app::form::Kind;
-        let form = match self.layers.last().map(|layer| &layer.kind) {
+        self.form_with_keys()
+            .and_then(|form| form.fields().get(form.focus()))
+            .is_some_and(|field| matches!(field.kind, Kind::Line(_) | Kind::Notes(_)))
+    }
+
+    /// The form that the keys go to.
+    pub(super) fn form_with_keys(&self) -> Option<&Form> {
+        match self.layers.last().map(|layer| &layer.kind) {
             Some(LayerKind::Form(form)) => Some(form.as_ref()),
             Some(_) => None,
             None => self.docked.get(&self.current).filter(|_| self.docked_focus),
-        };
-        form.and_then(|form| form.fields().get(form.focus()))
-            .is_some_and(|field| matches!(field.kind, Kind::Line(_) | Kind::Notes(_)))
+        }
     }
 
     fn place(&self) -> Option<Place> {
@@ -134,6 +141,7 @@ impl App {
             Step::Save if self.burst => {}
             Step::Save => self.save(place, env, effects),
             Step::Leave => self.leave(place, env, effects),
+            Step::Phrases => self.offer_phrases(env),
             Step::Say(words) => self.shared.status.warn(words),
             Step::Copy(text, cut) => {
                 effects.push(Effect::Copy(text));
@@ -184,6 +192,33 @@ impl App {
                 screen.form_changed(form, field, cx)
             });
         }
+    }
+
+    /// 常用语 by initials: the time first in notes, then the office's own, then the set phrases of minutes.
+    fn offer_phrases(&mut self, env: &Env) {
+        use crate::app::form::Kind;
+        let lang = self.shared.lang;
+        let notes = self
+            .form_with_keys()
+            .and_then(|form| form.fields().get(form.focus()))
+            .is_some_and(|field| matches!(field.kind, Kind::Notes(_)));
+        let time = env.now.format("%H:%M ").to_string();
+        let now = Entry::new(&time, time.trim())
+            .detail(form_words::TIME_NOW.get(lang))
+            .aliases([form_words::TIME.get(lang)]);
+        let own = self.shared.office.settings.phrases.iter();
+        let own = own.map(|phrase| Entry::new(phrase, phrase).detail(form_words::OWN.get(lang)));
+        let set = phrases::SET
+            .iter()
+            .map(|phrase| Entry::new(phrase, *phrase));
+        let entries: Vec<Entry> = notes
+            .then_some(now)
+            .into_iter()
+            .chain(own)
+            .chain(set)
+            .collect();
+        let picker = Picker::one(form_words::PHRASES.get(lang), entries);
+        self.layers.push(Layer::shell("phrase", picker.into()));
     }
 
     /// Ctrl+S or the button.

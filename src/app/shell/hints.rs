@@ -71,6 +71,10 @@ impl App {
     /// The label of a command now: the screen may name what it does to the selected row.
     pub fn label(&self, command: &UiCommand) -> String {
         let own = match command.context {
+            // The button has its own name: 预览, 筛选, 签发.
+            Context::Form if command.id == "form.save" => self
+                .form_with_keys()
+                .and_then(|form| form.save_label.clone()),
             Context::Any | Context::Form | Context::Picker | Context::Menu => None,
             _ => self
                 .screens
@@ -199,7 +203,11 @@ impl App {
             id: command.id,
             keys: fixed.chain(own).collect::<Vec<_>>().join(" "),
             label: self.label(command),
-            long: command.long.get(self.shared.lang).to_owned(),
+            long: self
+                .screens
+                .get(screen)
+                .long(command.id, &self.shared)
+                .unwrap_or_else(|| command.long.get(self.shared.lang).to_owned()),
             not_now,
             runs: command.fixed.is_empty() || command.id == "form.close",
         })

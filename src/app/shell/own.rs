@@ -262,6 +262,11 @@ impl App {
         match (name, reply) {
             // Text is thrown away only by a key of its own.
             ("leave" | "draft", Reply::Chose("discard")) if self.burst => {}
+            ("phrase", Reply::Picked(ids)) => {
+                if let Some(phrase) = ids.first() {
+                    self.form_paste(phrase, env, effects);
+                }
+            }
             ("leave", Reply::Chose(chose)) => self.leave_reply(chose, env, effects),
             ("draft", Reply::Chose(chose)) => self.draft_reply(chose, env, effects),
             ("theme", Reply::Chose(chose)) => {

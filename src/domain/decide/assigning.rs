@@ -15,7 +15,14 @@ pub(super) fn assign(
     decision: &MeetingDecision,
     states: &dyn States,
 ) -> Result<(Subject, Event), Refusal> {
-    let terms = complete(decision.id, &decision.terms, states)?;
+    let title = meeting
+        .item(decision.item)
+        .map_or("", |item| item.fields.title.as_str());
+    let draft = DraftTerms {
+        matter: decision.terms.matter_in(title),
+        ..decision.terms.clone()
+    };
+    let terms = complete(decision.id, &draft, states)?;
     Ok((
         Subject::Decision(decision.id),
         Event::DecisionAssigned {

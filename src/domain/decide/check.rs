@@ -21,6 +21,8 @@ pub mod limit {
     pub const PLACE: u32 = 200;
     /// Reasons, notes, opinions.
     pub const REASON: u32 = 500;
+    /// 常用语 of an office, how many.
+    pub const PHRASES: usize = 100;
     /// One decision.
     pub const DECISION: u32 = 2000;
     /// What was said, and paragraphs of the minutes.

@@ -199,6 +199,17 @@ fn settings_of(change: &Change<Settings>, present: &Settings) -> Result<Settings
             (&was.light_names, &now.light_names, &present.light_names),
             LightNames::joined,
         ),
+        phrases: check
+            .merge(
+                "phrases",
+                (&was.phrases, &now.phrases, &present.phrases),
+                |phrases| phrases.join("；"),
+            )
+            .iter()
+            .map(|phrase| line(phrase))
+            .filter(|phrase| !phrase.is_empty())
+            .take(limit::PHRASES)
+            .collect(),
         slip_series: line(&check.merge(
             "slip_series",
             (&was.slip_series, &now.slip_series, &present.slip_series),
@@ -238,6 +249,9 @@ fn settings_of(change: &Change<Settings>, present: &Settings) -> Result<Settings
             |days| days.map_or_else(|| "—".to_string(), |days| days.to_string()),
         ),
     };
+    for phrase in &merged.phrases {
+        check.filled("phrases", phrase, limit::REASON);
+    }
     check.filled("retention", &merged.retention, limit::SHORT);
     check.filled("slip_series", &merged.slip_series, limit::SHORT);
     check.filled("circular_series", &merged.circular_series, limit::SHORT);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::domain::cycle::Cycle;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{PersonId, UnitId};
+use crate::text::clauses::clauses;
 
 /// A decision being written down. Every field the chair has not named yet is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -245,17 +246,19 @@ impl DraftTerms {
 
     /// 事项: what a table calls it.
     pub fn matter_or_text(&self) -> String {
+        self.matter_in("")
+    }
+
+    /// The same for a decision of an item: where its words say only who and until when, it is called by the item's title.
+    pub fn matter_in(&self, title: &str) -> String {
         if !self.matter.trim().is_empty() {
             return self.matter.trim().to_string();
         }
         let text = self.text.trim();
-        let clauses = || {
-            text.split(['，', '。', '；', ',', ';', '\n'])
-                .map(str::trim)
-                .filter(|clause| !clause.is_empty())
-        };
+        let clauses = || clauses(text).filter(|clause| !clause.is_empty());
         clauses()
             .find_map(|clause| demand(clause, self.due_phrase.trim()))
+            .or(Some(title.trim()).filter(|title| !title.is_empty()))
             .or_else(|| clauses().next())
             .unwrap_or(text)
             .to_string()
@@ -290,8 +293,10 @@ fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
             rest = after;
         }
     }
-    if !said.is_empty() {
-        rest = rest.trim().strip_prefix(said).unwrap_or(rest);
+    if !said.is_empty()
+        && let Some(after) = rest.trim().strip_prefix(said)
+    {
+        rest = after.strip_prefix("完成").unwrap_or(after);
     }
     if let Some(end) = BY
         .iter()
@@ -300,7 +305,29 @@ fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
         rest = rest.get(end..)?;
     }
     let rest = rest.trim();
-    (!rest.is_empty()).then_some(rest)
+    (!rest.is_empty() && !only_when(rest)).then_some(rest)
+}
+
+/// 长期坚持, 每月复查一次: until when, and nothing else.
+fn only_when(clause: &str) -> bool {
+    const LONG: [&str; 6] = [
+        "长期坚持",
+        "长期执行",
+        "长期保持",
+        "常态化坚持",
+        "长期",
+        "常态化",
+    ];
+    let long = LONG
+        .iter()
+        .find_map(|word| clause.strip_prefix(word))
+        .is_some_and(|rest| rest.is_empty() || rest.chars().count() < 3);
+    let again = clause.starts_with('每')
+        && ["复查", "复查一次", "回头看", "回头看一次"]
+            .iter()
+            .any(|word| clause.ends_with(word))
+        && clause.chars().count() <= 10;
+    long || again
 }
 
 impl From<&Terms> for DraftTerms {
@@ -392,6 +419,14 @@ mod tests {
             ("环卫所负责安排桶站值守，长期坚持", "安排桶站值守"),
             ("落实负责人和巡查制度", "落实负责人和巡查制度"),
             ("由柳浦村负责，7天内修复三盏路灯", "修复三盏路灯"),
+            (
+                "由公共管理办推进“清道路，净街面”行动，月底前完成",
+                "由公共管理办推进“清道路，净街面”行动",
+            ),
+            (
+                "由城管中队负责，长期坚持，每月复查一次，清理占道摊贩",
+                "清理占道摊贩",
+            ),
             ("", ""),
         ] {
             let terms = DraftTerms {
@@ -400,6 +435,31 @@ mod tests {
                 ..DraftTerms::default()
             };
             assert_eq!(terms.matter_or_text(), matter, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_in_the_words_of_the_room_takes_nothing_from_the_matter() {
+        let terms = DraftTerms {
+            text: "由城管中队牵头，派出所、环卫所配合，12月4日前完成小学门前路段夜间集中整治"
+                .into(),
+            due_phrase: "12月4日前".into(),
+            ..DraftTerms::default()
+        };
+        assert_eq!(terms.matter_or_text(), "小学门前路段夜间集中整治");
+    }
+
+    #[test]
+    fn words_that_say_only_who_and_when_are_called_by_their_item() {
+        for text in [
+            "由城管中队负责，长期坚持，每月复查一次",
+            "由城管中队牵头，派出所配合，12月4日前完成",
+        ] {
+            let terms = DraftTerms {
+                text: text.into(),
+                ..DraftTerms::default()
+            };
+            assert_eq!(terms.matter_in("夜间摊贩占道"), "夜间摊贩占道", "{text}");
         }
     }
 }

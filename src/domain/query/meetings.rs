@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::BoardRow;
+use crate::domain::event::Event;
 use crate::domain::ids::*;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, MeetingState, ReviewSummary};
@@ -34,6 +35,13 @@ pub struct MeetingRow {
     pub on_paper: bool,
 }
 
+/// A command and what it said of the meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MadeStep {
+    pub command: CommandId,
+    pub events: Vec<Event>,
+}
+
 /// Everything the meeting's screens need, read once.
 #[derive(Clone, Debug)]
 pub struct MeetingView {
@@ -51,8 +59,9 @@ pub struct MeetingView {
     pub course: Vec<BoardRow>,
     /// The district's next planned meeting after this one.
     pub next_meeting: Option<NaiveDate>,
-    /// The last command, for 撤销: its kind.
-    pub last_command: Option<(CommandId, String)>,
+    /// What 撤销 would take back now, and what 重做 would bring again.
+    pub undo: Option<MadeStep>,
+    pub redo: Option<MadeStep>,
     /// The program of the session that writes this meeting is still there. False: it ended or was cut off, and the pen may
     /// be taken without asking.
     pub writer_lives: bool,

@@ -17,7 +17,7 @@ pub use decisions::{
     BoardKey, BoardRow, CourseView, DecisionView, LedgerRow, ReminderRow, Reminders,
 };
 pub use issues::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueStage, IssueView};
-pub use meetings::{MeetingFilter, MeetingRow, MeetingView};
+pub use meetings::{MadeStep, MeetingFilter, MeetingRow, MeetingView};
 pub use papers::{Paper, PaperText, Sheet};
 pub use patrols::{FindingRow, PatrolKey, PatrolRow, PatrolView};
 pub use today::{FirstSteps, TodayView};

@@ -60,7 +60,7 @@ fn row(
     first: bool,
 ) -> AssignmentRow {
     let terms = &decision.terms;
-    let mut matter = terms.matter_or_text();
+    let mut matter = terms.matter_in(&item.fields.title);
     if let Some(Outcome::Deferred {
         resume_on,
         preparer,

@@ -144,11 +144,25 @@ fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
         let Some((start, one)) = longest(clause, end, limit, room) else {
             continue;
         };
-        // 12月底 and 12月底前 are one date; the longer words count.
-        found.retain(|(known, _)| *known != start);
-        found.push((start, one));
+        // 12月底 and 12月底前 are one date and the longer words count; 12月4日前完成小学门前 goes on into the deed.
+        let known = found.iter().position(|(known, _)| *known == start);
+        match known {
+            Some(known) if goes_on(&found[known].1.phrase, &one.phrase) => found[known].1 = one,
+            Some(_) => {}
+            None => found.push((start, one)),
+        }
     }
     found.into_iter().map(|(_, one)| one).collect()
+}
+
+/// Whether the longer words only say more exactly where the limit lies.
+fn goes_on(shorter: &str, longer: &str) -> bool {
+    longer.strip_prefix(shorter).is_some_and(|rest| {
+        rest.chars().all(|c| {
+            c.is_numeric()
+                || "前之以内止为下班上中午晚点时分底末日号月周一二三四五六天:：（）()的".contains(c)
+        })
+    })
 }
 
 /// The longest words before `end` that mean something as a date, and where they begin.
@@ -174,10 +188,24 @@ fn longest(clause: &str, end: usize, limit: bool, room: Room<'_>) -> Option<(usi
         if !limit && !alone && read.is_ok() {
             return None;
         }
-        let phrase = phrase.trim().to_owned();
+        let phrase = without_opening(phrase, &read, room).trim().to_owned();
         return Some((start, Found { phrase, read }));
     }
     None
+}
+
+/// 于12月底前 is 12月底前 in the field and in the minutes.
+fn without_opening<'p>(phrase: &'p str, read: &Result<When, DueError>, room: Room<'_>) -> &'p str {
+    const OPENINGS: [&str; 9] = [
+        "于", "在", "争取", "务必", "必须", "须", "最迟", "确保", "力争",
+    ];
+    let bare = OPENINGS.iter().find_map(|word| phrase.strip_prefix(word));
+    let Some(bare) = bare else { return phrase };
+    let again = deadline::parse(bare, room.day, room.calendar, room.office_close);
+    match again.map(|said| said.due) == *read {
+        true => without_opening(bare, read, room),
+        false => phrase,
+    }
 }
 
 /// 嵩山路15号前: a house, not a day.

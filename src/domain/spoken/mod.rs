@@ -129,15 +129,5 @@ fn is_pause(c: char) -> bool {
 
 /// The clauses of a text with their places.
 fn clauses(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    let ends = text
-        .char_indices()
-        .filter(|(_, c)| is_pause(*c))
-        .map(|(at, c)| (at, at + c.len_utf8()))
-        .chain([(text.len(), text.len())]);
-    ends.map(move |(end, next)| {
-        let clause = start..end;
-        start = next;
-        clause
-    })
+    crate::text::clauses::ranges(text, is_pause).into_iter()
 }

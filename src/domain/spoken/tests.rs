@@ -201,3 +201,21 @@ fn every_sentence_of_the_table() {
         wrong.join("\n")
     );
 }
+
+/// The words of the date end where the limit does, whatever the deed is called.
+#[test]
+fn the_words_of_the_date_end_at_the_limit() {
+    let directory = street();
+    for (text, phrase) in [
+        ("由城管中队牵头，12月4日前完成小学门前路段整治", "12月4日前"),
+        ("由城管中队于12月底前组织门前三包检查", "12月底前"),
+        ("由城管中队本周五下班前清理小区内堆物", "本周五下班前"),
+        ("由环卫所7天内清理辖区内死角", "7天内"),
+        (
+            "由环卫所负责，长期坚持，每月复查一次，高潮村配合",
+            "长期坚持，每月复查一次",
+        ),
+    ] {
+        assert_eq!(hear(text, &directory)[0].due_phrase, phrase, "{text}");
+    }
+}

@@ -3,6 +3,21 @@
 use super::*;
 
 impl World {
+    /// What a command said of a meeting.
+    pub fn step(
+        &self,
+        meeting: MeetingId,
+        command: Option<CommandId>,
+    ) -> Option<crate::domain::query::MadeStep> {
+        let command = command?;
+        let events = self.by_subject.get(&Subject::Meeting(meeting))?;
+        let of_it = events.iter().filter(|known| known.command == command);
+        Some(crate::domain::query::MadeStep {
+            command,
+            events: of_it.map(|known| known.event.clone()).collect(),
+        })
+    }
+
     pub(super) fn give_office(&mut self) {
         self.given(vec![(
             Subject::Office,

@@ -7,6 +7,7 @@ use crate::domain::dates::format_date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::UnitId;
 use crate::domain::meeting::{DraftTerms, Due};
+use crate::text::clauses::clauses;
 
 /// The terms of one decision in names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,11 +34,6 @@ pub struct ObjectionWords {
 
 /// Words of a clause that say who helps.
 const HELP: [&str; 5] = ["配合", "协助", "会同", "协同", "联合"];
-
-fn clauses(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['，', '。', '；', ',', ';', '\n'])
-        .map(str::trim)
-}
 
 impl Words {
     /// The names the units bore on that day.

@@ -10,4 +10,5 @@ pub mod frame;
 pub mod item;
 pub mod notice;
 pub mod person;
+pub mod phrases;
 pub mod sentence;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{Row, params, params_from_iter};
 
 use super::names::uuid;
 use super::{Asked, ReadEnv};
@@ -14,10 +14,11 @@ use crate::domain::ids::*;
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Item, Meeting, MeetingState, ReviewSummary};
 use crate::domain::office::Office;
-use crate::domain::query::{BoardRow, MeetingFilter, MeetingRow, MeetingView};
+use crate::domain::query::{BoardRow, MadeStep, MeetingFilter, MeetingRow, MeetingView};
 use crate::store::codes::{self, code};
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
+use crate::store::fold;
 use crate::store::lock::session_lives;
 use crate::store::states;
 
@@ -146,6 +147,7 @@ impl Asked<'_> {
                 earlier.insert(item.id, rows);
             }
         }
+        let redoable = self.ask(states::redoable(self.conn, id))?;
         Ok(Some(MeetingView {
             ordinal: bundle.ordinal,
             issues: bundle.issues,
@@ -154,8 +156,9 @@ impl Asked<'_> {
             review: bundle.review,
             course: self.course(&meeting, env)?,
             next_meeting: self.next_meeting(&meeting)?,
-            last_command: self.last_command(&meeting)?,
-            redoable: self.ask(states::redoable(self.conn, id))?,
+            undo: self.step(id, meeting.undoable.last().copied())?,
+            redo: self.step(id, redoable.last().copied())?,
+            redoable,
             writer_lives: meeting
                 .writer
                 .as_ref()
@@ -233,28 +236,31 @@ impl Asked<'_> {
         Ok(day.and_then(from_day_number))
     }
 
-    /// The command that undo would take back, and the kind of its first fact about the meeting.
-    fn last_command(&self, meeting: &Meeting) -> Result<Option<(CommandId, String)>, StoreError> {
-        let Some(command) = meeting.undoable.last() else {
+    /// What a command said of the meeting.
+    fn step(
+        &self,
+        meeting: MeetingId,
+        command: Option<CommandId>,
+    ) -> Result<Option<MadeStep>, StoreError> {
+        let Some(command) = command else {
             return Ok(None);
         };
-        let kind: Option<String> = self.ask(
+        let id = command.to_string();
+        let subject = Subject::Meeting(meeting).to_string();
+        let events = self.ask(
             self.conn
                 .prepare_cached(
-                    "SELECT kind FROM event WHERE command = ?1 AND subject = ?2 ORDER BY n LIMIT 1",
+                    "SELECT at, kind, v, body FROM event WHERE command = ?1 AND subject = ?2 ORDER BY n",
                 )
                 .and_then(|mut statement| {
-                    statement
-                        .query_row(
-                            params![
-                                command.to_string(),
-                                Subject::Meeting(meeting.id).to_string()
-                            ],
-                            |row| row.get(0),
-                        )
-                        .optional()
+                    let rows = statement.query_map(params![id, subject], |row| {
+                        let (at, kind): (String, String) = (row.get(0)?, row.get(1)?);
+                        let body = row.get_ref(3)?.as_bytes()?;
+                        Ok(fold::recorded(&id, &at, &kind, row.get(2)?, body).event)
+                    })?;
+                    rows.collect::<Result<Vec<_>, _>>()
                 }),
         )?;
-        Ok(kind.map(|kind| (*command, kind)))
+        Ok(Some(MadeStep { command, events }))
     }
 }

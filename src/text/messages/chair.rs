@@ -176,13 +176,13 @@ crate::messages! {
     NOTE_TITLE { zh: "发言", en: "Note" }
     NOTES_TITLE { zh: "本项发言，Enter 修改", en: "Notes of this item; Enter changes" }
     SPEAKER { zh: "发言人", en: "Speaker" }
-    SPEAKER_HELP { zh: "打姓名、单位或拼音首字母；不填是记录人的备注", en: "Name, unit or initials; empty: a remark of the recorder" }
+    SPEAKER_HELP { zh: "按数字选，或打姓名、单位、首字母；不填是记录人的备注", en: "A digit, or name, unit, initials; empty: a remark of the recorder" }
     SAID { zh: "说了什么", en: "Said" }
-    SAID_HELP { zh: "Enter 换行，Ctrl+S 保存；不进纪要，进会议记录", en: "Enter makes a line, Ctrl+S saves; goes to the record, not the minutes" }
+    SAID_HELP { zh: "Enter 换行，Ctrl+F 时间和常用语，Ctrl+S 保存；不进纪要，进会议记录", en: "Enter makes a line, Ctrl+F time and phrases, Ctrl+S saves; goes to the record, not the minutes" }
     RECORDER_SAYS { zh: "备注", en: "Remark" }
     SUM_UP_TITLE { zh: "情况和结论", en: "Situation and summary" }
     SUMMARY { zh: "会议认为", en: "The meeting holds" }
-    SUMMARY_HELP { zh: "主持人归纳的意见，写进纪要", en: "What the chair summed up; goes into the minutes" }
+    SUMMARY_HELP { zh: "主持人归纳的意见，写进纪要；Ctrl+F 常用语", en: "What the chair summed up; goes into the minutes; Ctrl+F phrases" }
     SITUATION { zh: "情况", en: "Situation" }
     SITUATION_HELP { zh: "不填就用议题登记的情况", en: "Empty: the issue's own text" }
     AD_HOC_TITLE { zh: "临时议题", en: "Ad hoc item" }

@@ -81,6 +81,7 @@ const WORDS: &[(&str, Text)] = &[
     ("owner", t("责任人", "Responsible person")),
     ("period", t("启用和停用日期", "Period of use")),
     ("person", t("人员", "Person")),
+    ("phrases", t("常用语", "Phrases")),
     ("place", t("地点", "Place")),
     ("portfolio", t("分管单位", "Units in charge of")),
     ("post", t("职务", "Post")),

@@ -1,6 +1,10 @@
 //! Forms, fields, pickers, dialogs.
 
 crate::messages! {
+    PHRASES { zh: "常用语", en: "Phrases" }
+    TIME_NOW { zh: "现在的时间", en: "the time now" }
+    TIME { zh: "时间", en: "time" }
+    OWN { zh: "本街道", en: "this office" }
     /// Mark of a required field that is still empty.
     MISSING { zh: "缺", en: "missing" }
     REQUIRED { zh: "必填", en: "required" }

@@ -15,6 +15,8 @@ crate::messages! {
     CALENDAR_FROM_FILE { zh: "换成文件", en: "A file" }
     CALENDAR_BACK { zh: "改回内置", en: "The built-in one" }
     CALENDAR_SET { zh: "工作日历已换好，时限和亮灯照新的算", en: "The calendar is in use: limits and lights count by it" }
+    PHRASES { zh: "常用语", en: "Phrases" }
+    PHRASES_HELP { zh: "一行一句；写文字时按 Ctrl+F，打首字母就能插入", en: "One a line; Ctrl+F inserts them while a text is written" }
     LIGHT_NAMES { zh: "灯的叫法", en: "Names of the lights" }
     LIGHT_NAMES_HELP { zh: "依次写逾期、临期、按期、长期、已销号五种灯，用顿号隔开，每个至多两字，不重复", en: "Five different short names, red first: overdue, soon, in time, long-term, closed" }
 }

@@ -21,11 +21,12 @@ pub fn form(filter: &BoardFilter, find: bool, meetings: &[MeetingRow], cx: &mut 
         "board/filter",
         cx.command_id(),
     )
-    .field(
+    .field(search(
         Field::line("text", words::FIND.get(lang), &filter.text)
             .limit(100)
             .help(words::FIND_HELP.get(lang)),
-    );
+        find,
+    ));
     for field in course_fields(filter, cx.shared) {
         form = form.field(field);
     }
@@ -38,6 +39,11 @@ pub fn form(filter: &BoardFilter, find: bool, meetings: &[MeetingRow], cx: &mut 
         form.focus_on("lights");
     }
     form
+}
+
+/// Who came only to search presses Enter and sees the rows.
+fn search(field: Field, find: bool) -> Field {
+    if find { field.enter_goes() } else { field }
 }
 
 /// How far it has come and until when.

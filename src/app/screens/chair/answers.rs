@@ -5,6 +5,7 @@ use super::outcomes::{chose_outcome, outcome_menu, set_outcome};
 use super::steps::{go, go_on, hear_anyway};
 use super::*;
 use crate::domain::meeting::{ItemKind, Outcome as How};
+use crate::text::messages::steps as step_words;
 
 pub(super) fn reply(chair: &mut Chair, tag: &Tag, reply: Reply, cx: &mut Cx) {
     match (tag.name, reply) {
@@ -44,8 +45,8 @@ pub(super) fn reply(chair: &mut Chair, tag: &Tag, reply: Reply, cx: &mut Cx) {
         ("attend", Reply::Chose(key)) => chair.attend(key, cx),
         ("notes", Reply::Picked(ids)) => chair.edit_note(&ids, cx),
         ("gaps" | "close" | "opened" | "opening", reply) => chair.closing_reply(tag, reply, cx),
-        ("undo", Reply::Saved(_)) => cx.say(words::UNDONE.get(cx.shared.lang)),
-        ("redo", Reply::Saved(_)) => cx.say(words::REDONE.get(cx.shared.lang)),
+        ("undo", Reply::Saved(_)) => cx.say(step_words::undone(cx.shared.lang, &tag.arg)),
+        ("redo", Reply::Saved(_)) => cx.say(step_words::redone(cx.shared.lang, &tag.arg)),
         _ => {}
     }
 }

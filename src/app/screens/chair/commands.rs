@@ -4,6 +4,7 @@ use super::guide::Next;
 use super::outcomes::{not_reached, outcome_menu};
 use super::steps::{go, goto_picker, hear_without, next_item};
 use super::*;
+use crate::app::screens::parts::steps;
 use crate::domain::meeting::ItemKind;
 
 pub(super) fn run(chair: &mut Chair, id: &'static str, cx: &mut Cx) -> Outcome {
@@ -45,16 +46,31 @@ pub(super) fn run(chair: &mut Chair, id: &'static str, cx: &mut Cx) -> Outcome {
         "chair.notes" => chair.notes(cx),
         "chair.take" => chair.ask_pen(cx),
         "chair.leave" => leave(chair, cx),
-        "global.undo" => chair.record("undo", |meeting| What::Undo { meeting }, cx),
-        "global.redo" => {
-            let undone = chair.view.as_ref().and_then(|view| view.redoable.last());
-            if let Some(command) = undone.copied() {
-                chair.record("redo", |meeting| What::Redo { meeting, command }, cx);
-            }
-        }
+        "global.undo" | "global.redo" => turn_back(chair, id, cx),
         _ => return Outcome::Ignored,
     }
     Outcome::Consumed
+}
+
+/// Takes the last step back, or does it again; the answer names it.
+fn turn_back(chair: &Chair, id: &'static str, cx: &mut Cx) {
+    let Some(view) = &chair.view else { return };
+    let (step, tag) = match id {
+        "global.undo" => (&view.undo, "undo"),
+        _ => (&view.redo, "redo"),
+    };
+    let Some(step) = step else { return };
+    let meeting = view.meeting.id;
+    let what = match id {
+        "global.undo" => What::Undo { meeting },
+        _ => What::Redo {
+            meeting,
+            command: step.command,
+        },
+    };
+    let name = steps::name(step, &view.meeting, cx.shared);
+    let command = Command::new(cx.command_id(), what);
+    cx.record(Tag::with(tag, name), vec![command]);
 }
 
 /// Enter: what the guide line says.

@@ -92,7 +92,8 @@ impl Chair {
         let mut form = main_fields(
             form,
             &terms,
-            self.lead_entries(day, cx.shared),
+            self.lead_entries(item_id, day, cx.shared),
+            &self.near_units(item_id),
             day,
             cx.shared,
         );

@@ -184,7 +184,10 @@ impl Desk {
                     review_rows: Vec::new(),
                     course: Vec::new(),
                     next_meeting: None,
-                    last_command: None,
+                    undo: self.world.step(*id, meeting.undoable.last().copied()),
+                    redo: self
+                        .world
+                        .step(*id, self.world.redoable(*id).last().copied()),
                     writer_lives: self.writer_lives,
                     redoable: self.world.redoable(*id),
                     meeting,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::entries::{leaders, staff, units};
 use super::written::{CYCLES, cycle_words, due_reading, shown_due};
 use super::*;
+use crate::app::entries::favoured;
 use crate::app::find::{Entries, Entry};
 use crate::app::form::{Field, Pick};
 use crate::domain::cycle::Cycle;
@@ -15,11 +16,12 @@ pub(super) fn main_fields(
     form: Form,
     terms: &DraftTerms,
     leads: Vec<Entry>,
+    near: &[UnitId],
     day: chrono::NaiveDate,
     shared: &Shared,
 ) -> Form {
     let (lang, directory) = (shared.lang, shared.directory.as_ref());
-    let all: Entries = Arc::from(units(directory, day));
+    let all: Entries = Arc::from(favoured(units(directory, day), near));
     form.field(
         Field::line("text", words::TEXT.get(lang), &terms.text).help(words::TEXT_HELP.get(lang)),
     )

@@ -132,7 +132,7 @@ impl Chair {
 
     pub(super) fn field_reply(&mut self, reply: Reply, cx: &mut Cx) {
         if let (Reply::Chose(key), Some(form)) = (reply, &mut self.form) {
-            form.focus_on(key);
+            form.focus_to_replace(key);
             cx.dock(form.clone(), true);
         }
     }

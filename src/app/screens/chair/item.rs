@@ -3,6 +3,7 @@
 use super::decision::item_of;
 use super::entries::units;
 use super::*;
+use crate::app::entries::favoured;
 use crate::app::find::Entry;
 use crate::app::form::{Field, OnDraft, Pick};
 use crate::app::layer::Picker;
@@ -61,7 +62,9 @@ impl Chair {
             Field::pick(
                 "speaker",
                 words::SPEAKER.get(lang),
-                Pick::one(entries).with(known.and_then(|known| known.speaker)),
+                Pick::one(favoured(entries, &self.likely_speakers(item)))
+                    .numbered()
+                    .with(known.and_then(|known| known.speaker)),
             )
             .help(words::SPEAKER_HELP.get(lang)),
         )
@@ -72,6 +75,31 @@ impl Chair {
         );
         form.on_draft = OnDraft::Resume;
         Some(form)
+    }
+
+    /// Who will speak next, the likeliest first: who spoke last but one (they answer each other), the people of the units the
+    /// item needs, those who spoke on it, the chair.
+    fn likely_speakers(&self, item: ItemId) -> Vec<AttendeeId> {
+        let Some(meeting) = self.held() else {
+            return Vec::new();
+        };
+        let Some(item) = meeting.item(item) else {
+            return Vec::new();
+        };
+        let spoke: Vec<AttendeeId> = item.notes.iter().rev().filter_map(|n| n.speaker).collect();
+        let mut likely: Vec<AttendeeId> = spoke.get(1).copied().into_iter().collect();
+        let near = self.near_units(item.id);
+        for unit in item.fields.presenter.iter().chain(&near) {
+            let of_unit = meeting
+                .attendees
+                .iter()
+                .filter(|someone| someone.fields.unit == Some(*unit));
+            likely.extend(of_unit.map(|someone| someone.id));
+        }
+        likely.extend(spoke);
+        let mut known = std::collections::BTreeSet::new();
+        likely.retain(|someone| known.insert(*someone));
+        likely
     }
 
     /// All notes of the item; one of them can be changed.

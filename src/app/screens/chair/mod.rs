@@ -422,6 +422,10 @@ impl Screen for Chair {
         possible::label(self, id, shared)
     }
 
+    fn long(&self, id: &'static str, shared: &Shared) -> Option<String> {
+        steps_long(self.view.as_deref(), id, shared)
+    }
+
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
         answers::reply(self, tag, reply, cx);
     }
@@ -459,6 +463,47 @@ impl Screen for Chair {
         u64::try_from(left)
             .ok()
             .map(|left| std::time::Duration::from_millis(left + 20))
+    }
+}
+
+/// 撤销：议定〔三·1〕的时限. None: another command, or nothing to take back.
+pub(in crate::app::screens) fn steps_long(
+    view: Option<&MeetingView>,
+    id: &str,
+    shared: &Shared,
+) -> Option<String> {
+    use crate::app::screens::parts::steps;
+    use crate::text::messages::steps as words;
+    let view = view?;
+    let name = |step: &Option<_>| {
+        let step = step.as_ref()?;
+        Some(steps::name(step, &view.meeting, shared))
+    };
+    match id {
+        "global.undo" => Some(words::undo(shared.lang, name(&view.undo)?)),
+        "global.redo" => Some(words::redo(shared.lang, name(&view.redo)?)),
+        _ => None,
+    }
+}
+
+/// The head of somebody on the roll.
+pub(in crate::app::screens) fn head_of(
+    meeting: &Meeting,
+    someone: &crate::domain::meeting::Attendee,
+    shared: &Shared,
+) -> Head {
+    roll::head(meeting, someone, shared)
+}
+
+/// 第三项; the report by its name.
+pub(in crate::app::screens) fn label_of(
+    meeting: &Meeting,
+    item: ItemId,
+    lang: crate::text::Lang,
+) -> String {
+    match meeting.item_number(item) {
+        Some(n) => words::item_number(lang, crate::text::numerals::to_chinese(u32::from(n))),
+        None => words::REPORTING.get(lang).to_owned(),
     }
 }
 

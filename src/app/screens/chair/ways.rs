@@ -3,6 +3,7 @@
 use super::decision::follow_lead;
 use super::entries::units;
 use super::*;
+use crate::app::entries::favoured;
 use crate::app::find::Entry;
 use crate::app::layer::{Item as MenuItem, Menu, Picker};
 use crate::domain::directory::UnitKind;
@@ -34,9 +35,38 @@ const GROUPS: [(&str, Text, &[UnitKind]); 4] = [
 ];
 
 impl Chair {
+    /// The units an item is likely to name, the likeliest first: those it needs, who presents and who raised it, those that
+    /// this meeting named last, those in the room.
+    pub(super) fn near_units(&self, item: ItemId) -> Vec<UnitId> {
+        let Some(view) = &self.view else {
+            return Vec::new();
+        };
+        let mut near: Vec<UnitId> = Vec::new();
+        if let Some(item) = view.meeting.item(item) {
+            near.extend(&item.fields.needs);
+            near.extend(item.fields.presenter);
+            let issues = item.issues.iter().filter_map(|id| view.issues.get(id));
+            near.extend(issues.filter_map(|issue| issue.fields.raiser));
+        }
+        let recorded: Vec<_> = view.meeting.live_decisions().collect();
+        for decision in recorded.iter().rev() {
+            near.extend(decision.terms.lead);
+            near.extend(&decision.terms.assist);
+        }
+        near.extend(view.meeting.units_present());
+        let mut known = std::collections::BTreeSet::new();
+        near.retain(|unit| known.insert(*unit));
+        near
+    }
+
     /// Units that may be named to lead, and the groups they are named by.
-    pub(super) fn lead_entries(&self, day: chrono::NaiveDate, shared: &Shared) -> Vec<Entry> {
-        let mut entries = units(&shared.directory, day);
+    pub(super) fn lead_entries(
+        &self,
+        item: ItemId,
+        day: chrono::NaiveDate,
+        shared: &Shared,
+    ) -> Vec<Entry> {
+        let mut entries = favoured(units(&shared.directory, day), &self.near_units(item));
         for (id, name, _) in GROUPS {
             let members = self.group(id, shared);
             if members.len() > 1 {

@@ -132,7 +132,7 @@ fn paper_fields(settings: &Settings, lang: Lang) -> [Field; 2] {
 }
 
 /// How this office works and what it calls things.
-fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 6] {
+fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 7] {
     let strict = vec![
         ("remind", words::REMIND.get(lang).to_owned()),
         ("must", words::MUST.get(lang).to_owned()),
@@ -186,6 +186,12 @@ fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 6] {
             usize::from(settings.recorder_is_team_member == Strictness::Must),
         )
         .help(words::RECORDER_HELP.get(lang)),
+        Field::notes(
+            "phrases",
+            own::PHRASES.get(lang),
+            &settings.phrases.join("\n"),
+        )
+        .help(own::PHRASES_HELP.get(lang)),
     ]
 }
 
@@ -212,6 +218,12 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
         circular_series: form.text("circular_series").trim().to_owned(),
         max_extensions: count("max_extensions", was.max_extensions),
         office_close: read_time(form.text("office_close")).unwrap_or(was.office_close),
+        phrases: form
+            .text("phrases")
+            .lines()
+            .map(|phrase| phrase.trim().to_owned())
+            .filter(|phrase| !phrase.is_empty())
+            .collect(),
         retention: form.text("retention").trim().to_owned(),
         light_names: read_lights(form.text("light_names")).unwrap_or(was.light_names.clone()),
         cadence_days: form

@@ -40,6 +40,9 @@ pub fn form(filter: &IssueFilter, find: bool, cx: &mut Cx) -> Form {
     let tag = filter
         .tag
         .and_then(|tag| IssueTag::ALL.iter().position(|known| *known == tag));
+    let text = Field::line("text", words::FIND.get(lang), &filter.text)
+        .limit(100)
+        .help(words::FIND_HELP.get(lang));
     let mut form = Form::new(
         lang,
         Tag::new(TAG),
@@ -47,11 +50,10 @@ pub fn form(filter: &IssueFilter, find: bool, cx: &mut Cx) -> Form {
         "issues/filter",
         cx.command_id(),
     )
-    .field(
-        Field::line("text", words::FIND.get(lang), &filter.text)
-            .limit(100)
-            .help(words::FIND_HELP.get(lang)),
-    )
+    .field(match find {
+        true => text.enter_goes(),
+        false => text,
+    })
     .field(Field::pick(
         "district",
         words::DISTRICT.get(lang),

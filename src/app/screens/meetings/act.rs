@@ -4,12 +4,13 @@ use super::Meetings;
 use super::page::{Page, RowId, Step};
 use crate::app::contract::{Command, What};
 use crate::app::screen::{Cx, Outcome, Reply, ScreenId, Tag};
+use crate::app::screens::parts::steps;
 use crate::app::screens::targets::MeetingsTarget;
 use crate::app::{Action, Confirm, Form, Item, Menu};
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingState;
 use crate::domain::query::{MeetingFilter, Paper};
-use crate::text::messages::{after, meetings as words};
+use crate::text::messages::{after, meetings as words, steps as step_words};
 
 impl Meetings {
     /// Enter: the next sensible thing with the row under the caret.
@@ -151,8 +152,8 @@ impl Meetings {
             "prepare.copy" | "minutes.copy" => self.copy_here(cx),
             "prepare.save" | "minutes.save" => self.save_here(cx),
             "prepare.history" | "minutes.history" => self.ask_history(cx),
-            "global.undo" => self.undo(cx),
-            "global.redo" => self.redo(cx),
+            "global.undo" => self.turn_back(false, cx),
+            "global.redo" => self.turn_back(true, cx),
             _ if id.starts_with("prepare.") => return self.run_prepare(id, cx),
             _ => return self.run_minutes(id, cx),
         }
@@ -202,20 +203,28 @@ impl Meetings {
         Outcome::Consumed
     }
 
-    fn undo(&mut self, cx: &mut Cx) {
-        if let Some(meeting) = self.id() {
-            self.record("undone", What::Undo { meeting }, cx);
-        }
-    }
-
-    fn redo(&mut self, cx: &mut Cx) {
-        let command = self
-            .page
-            .as_ref()
-            .and_then(|page| page.view.as_ref()?.redoable.last().copied());
-        if let (Some(meeting), Some(command)) = (self.id(), command) {
-            self.record("redone", What::Redo { meeting, command }, cx);
-        }
+    /// Takes the last step back, or does it again; the answer names it.
+    fn turn_back(&mut self, again: bool, cx: &mut Cx) {
+        let Some(view) = self.page.as_ref().and_then(|page| page.view.as_ref()) else {
+            return;
+        };
+        let meeting = view.meeting.id;
+        let Some(step) = (if again { &view.redo } else { &view.undo }) else {
+            return;
+        };
+        let name = steps::name(step, &view.meeting, cx.shared);
+        let (tag, what) = match again {
+            true => (
+                Tag::with("redone", name),
+                What::Redo {
+                    meeting,
+                    command: step.command,
+                },
+            ),
+            false => (Tag::with("undone", name), What::Undo { meeting }),
+        };
+        let command = Command::new(cx.command_id(), what);
+        cx.record(tag, vec![command]);
     }
 
     /// An answer of a layer, or COMMIT of a form.
@@ -230,6 +239,8 @@ impl Meetings {
                 let issued = self.state() == Some(MeetingState::Issued);
                 self.export(chose == "over", issued, cx);
             }
+            ("undone", Reply::Saved(_)) => cx.say(step_words::undone(cx.shared.lang, &tag.arg)),
+            ("redone", Reply::Saved(_)) => cx.say(step_words::redone(cx.shared.lang, &tag.arg)),
             ("submit", Reply::Saved(_)) => cx.say(after::SUBMITTED.get(cx.shared.lang)),
             ("correct", Reply::Saved(_)) => cx.say(after::CORRECTION_BEGUN.get(cx.shared.lang)),
             ("removed", Reply::Saved(_)) => cx.say(words::REMOVED.get(cx.shared.lang)),

@@ -246,6 +246,11 @@ impl Screen for Meetings {
             .fold(names, |names, issue| names.with_issue(issue))
     }
 
+    fn long(&self, id: &'static str, shared: &Shared) -> Option<String> {
+        let view = self.page.as_ref().and_then(|page| page.view.as_deref());
+        crate::app::screens::chair::steps_long(view, id, shared)
+    }
+
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
         self.answered(tag, reply, cx);
     }

@@ -25,7 +25,7 @@ impl Meetings {
         let here = self.page.as_ref().and_then(Page::selected);
         let view = self.page.as_ref().and_then(|page| page.view.as_ref());
         match id {
-            "global.undo" => only(open && view.is_some_and(|view| view.last_command.is_some())),
+            "global.undo" => only(open && view.is_some_and(|view| view.undo.is_some())),
             "global.redo" => only(open && view.is_some_and(|view| !view.redoable.is_empty())),
             "prepare.topics" | "prepare.item" | "prepare.invite" | "prepare.plan"
             | "prepare.open" => only(open),

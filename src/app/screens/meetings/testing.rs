@@ -168,6 +168,7 @@ impl Bench {
             .filter_map(|issue| Some((*issue, self.world.issue(*issue)?)))
             .collect();
         let last = meeting.undoable.last().copied();
+        let redoable = self.world.redoable(id);
         Some(Box::new(MeetingView {
             ordinal: self.world.ordinal(&meeting),
             issues,
@@ -176,9 +177,10 @@ impl Bench {
             review_rows: Vec::new(),
             course: Vec::new(),
             next_meeting: None,
-            last_command: last.map(|id| (id, String::new())),
+            undo: self.world.step(id, last),
+            redo: self.world.step(id, redoable.last().copied()),
             writer_lives: self.writer_lives,
-            redoable: self.world.redoable(id),
+            redoable,
             meeting,
         }))
     }

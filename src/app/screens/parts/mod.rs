@@ -4,3 +4,4 @@ pub mod category;
 pub mod day;
 pub mod import;
 pub mod names;
+pub mod steps;
