@@ -82,7 +82,7 @@ pub enum What {
         identity: Identity,
     },
     ChangeSettings {
-        settings: Change<Settings>,
+        settings: Box<Change<Settings>>,
     },
     AddCategory {
         name: String,

@@ -350,11 +350,61 @@ fn set_phrases_the_offices_own_and_the_time_go_in_by_initials() {
     let mut now = settings.clone();
     now.phrases = vec!["由片区统筹推进".into()];
     program.other_window(pianqu::domain::command::What::ChangeSettings {
-        settings: pianqu::domain::command::Change { was: settings, now },
+        settings: Box::new(pianqu::domain::command::Change { was: settings, now }),
     });
     program.keys("F4 End Ctrl+F Enter Ctrl+S");
     assert_eq!(
         held(&mut program).items[1].summary,
         "会议要求，疏堵结合由片区统筹推进"
     );
+}
+
+#[test]
+fn the_clock_of_the_meeting_does_not_move_the_caret() {
+    let mut program = at_the_first_topic();
+    program.keys("F2 由城管中队牵头，派出所、环卫所配合，12月4日前完成夜间集中");
+    let caret = |program: &mut Program| {
+        let shown = program.screen();
+        let line = shown.lines().position(|line| line.trim() == "^");
+        (
+            line,
+            shown
+                .lines()
+                .find(|line| line.trim() == "^")
+                .map(str::to_owned),
+        )
+    };
+    let before = caret(&mut program);
+    assert!(before.0.is_some() && program.shows("会议 00:00"));
+    for minute in 1..=3 {
+        program.wait(std::time::Duration::from_secs(60));
+        assert!(
+            program.shows(&format!("会议 00:0{minute}")),
+            "{}",
+            program.screen()
+        );
+        assert_eq!(caret(&mut program), before);
+    }
+    program.keys("整治");
+    assert_ne!(caret(&mut program), before);
+}
+
+#[test]
+fn fields_that_say_otherwise_than_the_words_are_said() {
+    let mut program = at_the_first_topic();
+    program.keys("F2 由城管中队清理堆物，12月4日前完成 Enter 环卫所 Enter");
+    assert!(
+        program.shows("要求里写的是城管中队"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Enter 12月15日前 Tab");
+    assert!(
+        program.shows("要求里写的是12月4日前"),
+        "{}",
+        program.screen()
+    );
+    // The words are changed by the secretary, and nothing is left to say.
+    program.keys("Up Up Up Ctrl+A 由环卫所清理堆物，12月15日前完成");
+    assert!(!program.shows("要求里写的是"), "{}", program.screen());
 }

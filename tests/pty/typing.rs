@@ -314,3 +314,56 @@ fn controls(bytes: &[u8]) -> Vec<String> {
     }
     found
 }
+
+/// The candidates of an input method stand at the caret: in every field of a decision, whatever happens in it.
+#[test]
+fn the_caret_stands_at_the_text_in_every_field_of_a_decision() {
+    let home = Home::new();
+    let mut window = Window::street(&home);
+    window.chair();
+    window.send(F2);
+    window.wait_for("更多");
+    let behind = |window: &mut Window, text: &str| {
+        let want = text.to_owned();
+        window.wait_until(&want, |window| window.left_of_caret().ends_with(&want));
+        assert_caret_behind(window, text);
+    };
+    // The fields below fill while the sentence is typed; the caret stays in the sentence.
+    for piece in [
+        "由城管中队牵头，",
+        "派出所、环卫所配合，",
+        "12月4日前完成",
+        "夜间集中整治",
+    ] {
+        window.send(piece);
+        behind(&mut window, &piece[piece.len() - "头，".len()..]);
+    }
+    window.wait_for("2026年12月4日（周五）");
+    behind(&mut window, "集中整治");
+    // Wrapped into the second row; taken back over the wrap; pasted.
+    window.send("\x7f\x7f");
+    behind(&mut window, "夜间集中");
+    window.send("\x1b[200~整治，并疏通沿线排水沟\x1b[201~");
+    behind(&mut window, "排水沟");
+    window.send("\x1b[D\x1b[D");
+    behind(&mut window, "沿线排");
+    // Each field in turn: what is typed there stands left of the caret.
+    for (typed, taken) in [
+        ("hws", "环卫所"),
+        ("5个工作日内", "5个工作日内"),
+        ("河东村", "河东村"),
+        ("岑", "岑冬虎"),
+    ] {
+        window.send(ENTER);
+        window.send(typed);
+        behind(&mut window, typed);
+        if typed == "5个工作日内" {
+            window.wait_for("2026年11月27日（周五）");
+            behind(&mut window, typed);
+        } else {
+            window.send(ENTER);
+            window.wait_for(taken);
+        }
+    }
+    assert!(!window.screen().hide_cursor());
+}

@@ -21,6 +21,7 @@ pub const PROMPTLY: Duration = Duration::from_secs(2);
 /// test listens.
 const NOW: &str = "2026-11-20T14:30:05+08:00";
 
+pub const F2: &str = "\x1bOQ";
 pub const F3: &str = "\x1bOR";
 pub const F9: &str = "\x1b[20~";
 pub const F10: &str = "\x1b[21~";

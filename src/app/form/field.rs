@@ -90,6 +90,8 @@ pub struct Field {
     /// Enter presses the button: a search, never anything that is recorded.
     pub(super) goes: bool,
     pub(super) reading: Option<Reading>,
+    /// What the screen says about its value: that it contradicts another field.
+    pub(super) doubt: Option<String>,
     pub(super) error: Option<String>,
     /// The value the form began with, as a draft says it.
     pub(super) initial: String,
@@ -109,6 +111,7 @@ impl Field {
             kind,
             goes: false,
             reading: None,
+            doubt: None,
             error: None,
             initial: String::new(),
             touched: false,

@@ -339,6 +339,9 @@ impl Draft<'_> {
         if let Some(part) = part {
             self.wrapped(at, part);
         }
+        if let Some(doubt) = &field.doubt {
+            self.wrapped(at, Part::Doubt(doubt.clone()));
+        }
         // A refusal in the words of the help need not be read twice.
         if focus && !field.help.is_empty() && field.error() != Some(field.help.as_str()) {
             self.wrapped(at, Part::Help(field.help.clone()));

@@ -264,6 +264,13 @@ impl Form {
         self
     }
 
+    /// Says under a field what the screen doubts about it; None takes it back.
+    pub fn set_doubt(&mut self, key: &str, doubt: Option<String>) {
+        if let Some(field) = self.get_mut(key) {
+            field.doubt = doubt;
+        }
+    }
+
     /// Changes the help line of a field.
     pub fn set_help(&mut self, key: &str, help: impl Into<String>) {
         if let Some(field) = self.get_mut(key) {

@@ -120,6 +120,7 @@ impl App {
             query: Query::Drafts,
         });
         self.go(ScreenId::Today, None, env, &mut effects);
+        self.say_whole();
         effects
     }
 

@@ -66,6 +66,17 @@ impl App {
         }
     }
 
+    /// What was said before the first screen (a key file that was not taken) is read whole, or it cannot be mended.
+    pub(super) fn say_whole(&mut self) {
+        let said = self.shared.status.words().map(|(_, said)| said.to_owned());
+        let room = usize::from(self.shared.size.0);
+        if let Some(said) = said.filter(|said| crate::text::width(said) + STATUS_FRAME > room) {
+            let title = words::PLEASE_NOTE.get(self.shared.lang);
+            let message = layer::Pager::message(title, said);
+            self.layers.push(Layer::shell("note", message.into()));
+        }
+    }
+
     pub(super) fn message_why(&mut self, why: String) {
         let title = words::NOT_NOW.get(self.shared.lang);
         let message = layer::Pager::message(title, why);

@@ -633,3 +633,30 @@ fn midnight_loads_anew() {
         Some(Duration::from_millis(60_050))
     );
 }
+
+#[test]
+fn what_was_said_before_the_first_screen_is_read_whole() {
+    let file = "[form]\n\"form.save\" = [\"Ctrl+S\"]\n\"form.reset\" = \"Ctrl+S\"";
+    let error = Keymap::load(Some(file)).unwrap_err();
+    let mut shared = Shared::new(Lang::Zh, Keymap::shipped().unwrap());
+    let said = crate::text::messages::run::keymap_refused(Lang::Zh, error.words(Lang::Zh));
+    shared.status.warn(said.clone());
+    let mut app = App::new(shared, "2026-11-20".parse().unwrap());
+    let ids = crate::app::screens::chair::desk::Far::default();
+    let env = Env {
+        now: "2026-11-20T15:00:00+08:00".parse().unwrap(),
+        mono: std::time::Duration::ZERO,
+        ids: &ids,
+    };
+    app.start(&env);
+    let LayerKind::Pager(pager) = &app.layers().last().unwrap().kind else {
+        panic!()
+    };
+    assert!(
+        pager
+            .text
+            .contains("第3行：Ctrl+S 同时给了 form.save 和 form.reset"),
+        "{}",
+        pager.text
+    );
+}

@@ -361,20 +361,20 @@ mod tests {
             ..was.clone()
         };
         world.does(What::ChangeSettings {
-            settings: Change {
+            settings: Box::new(Change {
                 was: was.clone(),
                 now: first,
-            },
+            }),
         });
         let other_field = Settings {
             max_extensions: 2,
             ..was.clone()
         };
         world.does(What::ChangeSettings {
-            settings: Change {
+            settings: Box::new(Change {
                 was: was.clone(),
                 now: other_field,
-            },
+            }),
         });
         let settings = world.office().settings.clone();
         assert_eq!((settings.soon_workdays, settings.max_extensions), (5, 2));
@@ -383,10 +383,10 @@ mod tests {
             ..was.clone()
         };
         let refusal = world.refuses(What::ChangeSettings {
-            settings: Change {
+            settings: Box::new(Change {
                 was,
                 now: same_field,
-            },
+            }),
         });
         assert_eq!(
             only(refusal),

@@ -1,6 +1,7 @@
 //! The frame around the screens: title, status, help, leaving.
 
 crate::messages! {
+    PLEASE_NOTE { zh: "请看", en: "Please note" }
     NOT_NOW { zh: "现在不能办", en: "Not possible now" }
     HELP_TITLE { zh: "帮助：现在能做的事", en: "Help: what can be done here" }
     PALETTE_TITLE { zh: "找功能", en: "Find a command" }

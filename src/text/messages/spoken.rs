@@ -15,6 +15,7 @@ crate::messages! {
     same(name) { zh: "叫“{name}”的不止一个，请在下面选", en: "Several bear the name “{name}”; choose below" }
     people(name) { zh: "责任人不止一个，先列{name}", en: "Several people answer for it; {name} was taken" }
     DATES { zh: "不止一个时间，请在时限一栏写定一个", en: "More than one date; write one as the deadline" }
+    text_says(words) { zh: "上面的要求里写的是{words}，请一并改", en: "The demand above says {words}; change it too" }
     WHICH_FIELD { zh: "改哪一栏", en: "Which field" }
     CORRECT { zh: "改一栏", en: "Correct" }
     CHOOSE_FIRST { zh: "先选分开记还是记一项", en: "Choose first whether they are kept apart" }

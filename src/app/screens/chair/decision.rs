@@ -2,7 +2,7 @@
 
 use super::entries::staff;
 use super::fields::{has_more, main_fields, more_fields, more_toggle};
-use super::hear::text_reading;
+use super::hear::{say_contradictions, text_reading};
 use super::*;
 use crate::app::form::OnDraft;
 use crate::domain::command::Change;
@@ -160,6 +160,9 @@ impl Chair {
             follow_lead(form, day, &cx.shared.directory);
             self.form = Some(form.clone());
             self.ask_ways(form, before, cx);
+        }
+        if matches!(field, "text" | "lead" | "due") {
+            say_contradictions(form, day, cx.shared);
         }
     }
 

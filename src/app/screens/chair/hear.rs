@@ -6,7 +6,7 @@ use crate::app::form::{Echo, Kind, Reading};
 use crate::app::layer::{Item as MenuItem, Menu};
 use crate::app::screens::chair::decision::follow_lead;
 use crate::domain::cycle::Cycle;
-use crate::domain::deadline::{When, describe};
+use crate::domain::deadline::{self, When, describe};
 use crate::domain::directory::Directory;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Due;
@@ -136,6 +136,45 @@ impl Chair {
             cx.dock(form.clone(), true);
         }
     }
+}
+
+/// The fields may say otherwise than the demand, whose words go into the minutes as they stand: then both would stand there.
+pub(super) fn say_contradictions(form: &mut Form, day: chrono::NaiveDate, shared: &Shared) {
+    let lang = shared.lang;
+    let parts = listen(form.text("text"), day, shared);
+    let [heard] = parts.as_slice() else {
+        form.set_doubt("lead", None);
+        form.set_doubt("due", None);
+        return;
+    };
+    let chosen: Vec<String> = form.ids("lead").into_iter().map(str::to_owned).collect();
+    let said: Vec<String> = heard.leads.iter().map(ToString::to_string).collect();
+    let other =
+        !said.is_empty() && !chosen.is_empty() && chosen.iter().all(|id| !said.contains(id));
+    let names: Vec<&str> = heard
+        .leads
+        .iter()
+        .map(|unit| shared.directory.unit_name(*unit, day))
+        .collect();
+    form.set_doubt(
+        "lead",
+        other.then(|| say::text_says(lang, names.join("、"))),
+    );
+    let close = shared.office.settings.office_close;
+    let typed =
+        deadline::parse(form.text("due"), day, &shared.calendar, close).map(|said| said.due);
+    let date = |when: &When| match when {
+        When::On { date, .. } => Some(*date),
+        When::LongTerm { .. } => None,
+    };
+    let other = match (&heard.due, &typed) {
+        (Some(said), Ok(typed)) => date(said) != date(typed),
+        _ => false,
+    };
+    form.set_doubt(
+        "due",
+        other.then(|| say::text_says(lang, &heard.due_phrase)),
+    );
 }
 
 /// One of several decisions. People follow its lead as they do in the form; of two leads none is taken.

@@ -236,10 +236,10 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
     vec![Command {
         id: form.command,
         what: What::ChangeSettings {
-            settings: Change {
+            settings: Box::new(Change {
                 was: was.clone(),
                 now,
-            },
+            }),
         },
     }]
 }
