@@ -78,17 +78,6 @@ impl App {
         }
     }
 
-    fn form_with_keys(&self) -> Option<&Form> {
-        match self.layers.last().map(|layer| &layer.kind) {
-            Some(LayerKind::Form(form)) => Some(form),
-            Some(_) => None,
-            None => self
-                .docked()
-                .filter(|(_, focus)| *focus)
-                .map(|(form, _)| form),
-        }
-    }
-
     fn press(&mut self, key: Key, times: usize, env: &Env, effects: &mut Vec<Effect>) {
         for _ in 0..times {
             self.key(key, env, effects);
