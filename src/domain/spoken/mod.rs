@@ -1,15 +1,18 @@
 //! What a chair says, heard: who leads, who helps, who answers for it, until when.
 //!
-//! `names` finds the directory's names in a text, `roles` says what each of them is to do, `due` until when, `parts` where one
-//! decision ends and the next begins. What is not understood is said ([`Unclear`]) and left open, never guessed. The text
+//! `names` finds the directory's names in a text, `roles` what each of them is to do (by the `words` beside them and their
+//! `lists`; `settle`: what that comes to), `due` until when, `parts` where one decision ends and the next begins. What is not understood is said ([`Unclear`]) and left open, never guessed. The text
 //! itself is not changed: the words of the minutes are the secretary's. `sentences.tsv` is the table of cases.
 
 mod due;
+mod lists;
 mod names;
 mod parts;
 mod roles;
+mod settle;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::ops::Range;
 
