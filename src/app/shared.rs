@@ -9,7 +9,7 @@ use super::contract::{Actor, Role};
 use super::drafts::DraftBook;
 use super::env::Env;
 use super::keymap::Keymap;
-use super::msg::RequestId;
+use super::msg::{Effect, RequestId};
 use super::screens::board::SavedView;
 use crate::domain::calendar::Calendar;
 use crate::domain::directory::Directory;
@@ -65,6 +65,8 @@ pub struct Shared {
     pub lang: Lang,
     /// Who is at the keyboard (录入人).
     pub actor: Actor,
+    /// Who started the program said who sits here, for good.
+    pub fixed: bool,
     /// This run of the program: the writer of a meeting is a session.
     pub session: String,
     /// The working days of this office.
@@ -105,6 +107,7 @@ impl Shared {
                 name: String::new(),
                 role: Role::Secretary,
             },
+            fixed: false,
             session: String::new(),
             calendar: built_in.clone(),
             built_in,
@@ -123,6 +126,15 @@ impl Shared {
             now: DateTime::default(),
             requests: 0,
         }
+    }
+
+    /// Somebody else sits down, and is remembered. Not where it is fixed who sits here.
+    pub(super) fn becomes(&mut self, actor: Actor) -> Option<Effect> {
+        if self.fixed {
+            return None;
+        }
+        self.actor = actor.clone();
+        Some(Effect::Remember(actor))
     }
 
     /// The world as the domain's rules ask for it.

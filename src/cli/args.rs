@@ -30,6 +30,8 @@ pub struct Global {
     #[arg(long, global = true, value_enum, display_order = 903)]
     pub role: Option<RoleArg>,
     #[arg(long, global = true, display_order = 904)]
+    pub fixed: bool,
+    #[arg(long, global = true, display_order = 905)]
     pub no_color: bool,
 }
 

@@ -155,6 +155,9 @@ fn setup(
             })?),
             None => None,
         };
+    if place.global.fixed && (place.global.name.is_none() || place.global.role.is_none()) {
+        return Err(Fail::usage(words::FIXED_WHO.get(place.lang)));
+    }
     let named = place.global.name.is_some() || place.global.role.is_some();
     let (actor, actor_given) = match now {
         // Nobody has to say who they are to look at the demo; the menu offers the other roles.
@@ -170,6 +173,7 @@ fn setup(
         lang: place.lang,
         actor,
         actor_given,
+        fixed: place.global.fixed,
         calendar: place.calendar.clone(),
         no_colour: no_colour || place.global.no_color,
         ambiguous: place.config.ambiguous(),

@@ -37,6 +37,8 @@ pub struct Setup {
     pub actor: Actor,
     /// The actor was named by an argument or a setting, so what was remembered does not count.
     pub actor_given: bool,
+    /// Nobody can become somebody else, and nobody makes a register: the administrator of a shared server did.
+    pub fixed: bool,
     pub calendar: Arc<Calendar>,
     /// NO_COLOR, `--no-color`.
     pub no_colour: bool,
@@ -146,7 +148,7 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
             }
             false
         }
-        Err(StoreError::Missing(_)) if !setup.present => {
+        Err(StoreError::Missing(_)) if !setup.present && !setup.fixed => {
             hands.create = Some(create(setup.clone(), began, send.clone()));
             true
         }
@@ -202,6 +204,7 @@ fn shared(setup: &Setup) -> Shared {
     // The shipped keys are held to their rules by a test.
     let mut shared = Shared::new(lang, keymap.unwrap_or_default());
     shared.actor = setup.actor.clone();
+    shared.fixed = setup.fixed;
     if !setup.actor_given
         && let Some(actor) = setup.state_dir.as_deref().and_then(remembered)
     {
@@ -359,7 +362,7 @@ fn keep_views(state: Option<PathBuf>) -> main_loop::KeepViews {
     Box::new(move |views| {
         let Some(state) = &state else { return Ok(()) };
         fs::create_dir_all(state)?;
-        fs::write(state.join(VIEWS), serde_json::to_vec_pretty(views)?)
+        store::write_private(&state.join(VIEWS), &serde_json::to_vec_pretty(views)?)
     })
 }
 
@@ -367,6 +370,6 @@ fn remember(state: Option<PathBuf>) -> main_loop::Remember {
     Box::new(move |actor| {
         let Some(state) = &state else { return Ok(()) };
         fs::create_dir_all(state)?;
-        fs::write(state.join(WHO), serde_json::to_vec(actor)?)
+        store::write_private(&state.join(WHO), &serde_json::to_vec(actor)?)
     })
 }

@@ -42,7 +42,8 @@ fn read_or_make(path: &Path) -> Result<String, StoreError> {
         (Err(error), None) => Err(error),
         (Ok(()), None) => {
             // Something unreadable stood there: replace it.
-            std::fs::write(path, &id).map_err(|error| StoreError::io(path, &error))?;
+            open::write_private(path, id.as_bytes())
+                .map_err(|error| StoreError::io(path, &error))?;
             Ok(id)
         }
     }
@@ -199,7 +200,8 @@ pub fn remember(
         let Head { device, dseq, hash } = head;
         let mark = if exported { EXPORTED } else { "" };
         let text = format!("# pianqu {device} {dseq} {hash}\n{stands}\n{mark}\n");
-        let _ = std::fs::write(&half, text).and_then(|()| std::fs::rename(&half, &path));
+        let _ = open::write_private(&half, text.as_bytes())
+            .and_then(|()| std::fs::rename(&half, &path));
     }
 }
 

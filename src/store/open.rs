@@ -1,6 +1,7 @@
 //! Opening a register file: what it is before SQLite touches it, then a connection that cannot be tricked by its contents.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -242,6 +243,17 @@ pub fn make_private(path: &Path) -> Result<(), StoreError> {
         .map_err(|error| StoreError::io(path, &error))?;
     file.set_permissions(fs::Permissions::from_mode(0o600))
         .map_err(|error| StoreError::io(path, &error))
+}
+
+/// Writes a small file of ours that only its owner can read, whatever the umask.
+pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
+    file.write_all(bytes)
 }
 
 /// A name beside `path`: `path` plus a suffix.

@@ -10,6 +10,7 @@ mod leaving;
 mod looks;
 mod opening;
 mod second_screen;
+mod server;
 mod storm;
 #[allow(dead_code)]
 #[path = "../disk/tools.rs"]

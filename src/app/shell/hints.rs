@@ -89,6 +89,15 @@ impl App {
     }
 
     fn possible_on(&self, screen: ScreenId, id: &'static str) -> Possible {
+        match id {
+            "global.who" if self.shared.fixed => {
+                return Possible::Not(words::WHO_FIXED.get(self.shared.lang).to_owned());
+            }
+            "global.suspend" if self.shared.fixed => {
+                return Possible::Not(words::NO_SHELL.get(self.shared.lang).to_owned());
+            }
+            _ => {}
+        }
         let Some(command) = commands::find(id) else {
             return Possible::Yes;
         };

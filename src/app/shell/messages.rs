@@ -104,6 +104,8 @@ impl App {
 
     fn signal(&mut self, signal: Signal, effects: &mut Vec<Effect>) {
         match signal {
+            // There is no shell behind it that could wake it again.
+            Signal::Stop if self.shared.fixed => {}
             Signal::Stop => effects.push(Effect::Suspend),
             Signal::Continued => effects.push(Effect::Resume),
             Signal::Hangup | Signal::Terminate | Signal::Interrupt => {

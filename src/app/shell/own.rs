@@ -116,7 +116,13 @@ impl App {
                 self.shared.status.say(said.get(self.shared.lang));
                 effects.push(Effect::KeepLooks(self.shared.looks()));
             }
+            "global.who" if self.shared.fixed => {
+                self.tell_why(words::WHO_FIXED.get(self.shared.lang).to_owned());
+            }
             "global.who" => self.ask_who(env, effects),
+            "global.suspend" if self.shared.fixed => {
+                self.tell_why(words::NO_SHELL.get(self.shared.lang).to_owned());
+            }
             "global.suspend" => {
                 self.keep_drafts(env, true, effects);
                 effects.push(Effect::Suspend);
@@ -304,11 +310,11 @@ impl App {
             let known = id.map(|id| self.shared.directory.person_name(id).to_owned());
             let name = known.or_else(|| form.new_name("name").map(str::to_owned));
             let role = ROLES.iter().find(|(key, ..)| *key == form.choice("role"));
-            self.shared.actor = Actor {
+            let role = role.map_or(self.shared.actor.role, |(_, role, _)| *role);
+            effects.extend(self.shared.becomes(Actor {
                 name: name.unwrap_or_default(),
-                role: role.map_or(self.shared.actor.role, |(_, role, _)| *role),
-            };
-            effects.push(Effect::Remember(self.shared.actor.clone()));
+                role,
+            }));
         }
         Ok(Vec::new())
     }

@@ -123,6 +123,10 @@ crate::messages! {
         zh: "{count}条命令未执行{s:.0}，原因见输出；其余都已存下",
         en: "{count} command{s} not done, see the output; the others are saved",
     }
+    FIXED_WHO {
+        zh: "--fixed 要同 --as 和 --role 一起用，什么也没做",
+        en: "--fixed needs --as and --role; nothing was done",
+    }
     DEMO_BROKEN {
         zh: "演示数据有误，请报告这一问题；没有动您的登记簿",
         en: "the demo is broken, please report this; your register was not touched",

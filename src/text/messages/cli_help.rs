@@ -29,6 +29,13 @@ pub const TEXTS: &[(&str, Text)] = &[
         ),
     ),
     (
+        ".fixed",
+        t(
+            "姓名、身份以 --as、--role 为准，程序里不能改（几个人共用一台服务器时写在各人的 SSH 公钥前）",
+            "Name and role stay as --as and --role say (for the forced command of an SSH key on a shared server)",
+        ),
+    ),
+    (
         ".role",
         t(
             "身份：secretary 秘书、clerk 文员、unit 单位、supervisor 监督、admin 管理",

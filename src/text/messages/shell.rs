@@ -34,6 +34,11 @@ crate::messages! {
     QUIT_SAVED { zh: "都已保存。", en: "Everything is saved." }
     QUIT_YES { zh: "退出", en: "Quit" }
     exported(count, folder) { zh: "已写出 {count} 个文件：{folder}", en: "{count} files written: {folder}" }
+    WHO_FIXED {
+        zh: "姓名、身份由服务器按登录的密钥定下，这里不能改；有误请找管理员",
+        en: "The server takes name and role from your key; they cannot be changed here. Ask the administrator",
+    }
+    NO_SHELL { zh: "在共用服务器上没有命令行可回，Ctrl+Q 退出", en: "There is no shell to go back to on a shared server; Ctrl+Q leaves" }
     clock_behind(today, last) {
         zh: "电脑日期{today}早于最后一条记录{last}，请核对时钟；灯和期限按电脑日期算",
         en: "This computer says {today}, the last event {last}: check the clock; lights follow the computer",

@@ -2,7 +2,6 @@
 
 use crate::app::contract::{Actor, Command, Role, What};
 use crate::app::form::{Field, Form};
-use crate::app::msg::Effect;
 use crate::app::screen::{Cx, Tag};
 use crate::app::shell::ROLES;
 use crate::domain::decide::limit;
@@ -85,11 +84,13 @@ pub fn changed(form: &mut Form, field: &'static str) {
 /// Whoever founds the office signs that fact, so the name counts from here on.
 pub fn commands(form: &Form, cx: &mut Cx) -> Vec<Command> {
     let role = ROLES.iter().find(|(key, ..)| *key == form.choice("role"));
-    cx.shared.actor = Actor {
+    let remember = cx.shared.becomes(Actor {
         name: form.text("me").trim().to_owned(),
         role: role.map_or(Role::Secretary, |(_, role, _)| *role),
-    };
-    cx.effect(Effect::Remember(cx.shared.actor.clone()));
+    });
+    if let Some(remember) = remember {
+        cx.effect(remember);
+    }
     let identity = Identity {
         name: Identity::proposed(form.text("name")).name,
         series: form.text("series").trim().to_owned(),
