@@ -57,7 +57,13 @@ pub fn read_table(
     basics: &Basics,
     today: NaiveDate,
 ) -> Result<Table, ImportError> {
-    let mut source = BufReader::new(File::open(path)?);
+    let file = File::open(path)?;
+    // Said at once, not after half a gigabyte was read.
+    let limit = exchange::LIMIT_FILE_BYTES;
+    if file.metadata()?.len() > limit {
+        return Err(ImportError::TooLarge { limit });
+    }
+    let mut source = BufReader::new(file);
     let sha256 = digest(&mut source)?;
     source.rewind()?;
     let mut ids = new_id;

@@ -223,6 +223,13 @@ impl App {
 
     /// Ctrl+S or the button.
     pub(super) fn save_form(&mut self, env: &Env, effects: &mut Vec<Effect>) {
+        if self.burst {
+            // A paste without brackets may hold any key. Nothing is lost: the text stands in the form.
+            self.shared
+                .status
+                .warn(words::SAVE_IN_BURST.get(self.shared.lang));
+            return;
+        }
         if let Some(place) = self.place() {
             self.save(place, env, effects);
         }

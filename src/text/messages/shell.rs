@@ -39,6 +39,10 @@ crate::messages! {
         en: "The server takes name and role from your key; they cannot be changed here. Ask the administrator",
     }
     NO_SHELL { zh: "在共用服务器上没有命令行可回，Ctrl+Q 退出", en: "There is no shell to go back to on a shared server; Ctrl+Q leaves" }
+    SAVE_IN_BURST {
+        zh: "一次来了很多键，像是粘贴，没有保存；看过无误再按 Ctrl+S",
+        en: "Many keys came at once, like a paste: not saved. Look at it and press Ctrl+S again",
+    }
     clock_behind(today, last) {
         zh: "电脑日期{today}早于最后一条记录{last}，请核对时钟；灯和期限按电脑日期算",
         en: "This computer says {today}, the last event {last}: check the clock; lights follow the computer",

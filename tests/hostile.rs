@@ -1,0 +1,326 @@
+//! What strangers may send: any bytes to every parser, any text to every list, answer and complaint.
+//!
+//! Quick by default. The long set runs the same over far more: `cargo test --release -- --ignored`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cli_support;
+
+use std::fmt::Debug;
+
+use cli_support::{Home, feed, run};
+use pianqu::app::Key;
+use pianqu::app::keymap::Keymap;
+use pianqu::domain::calendar::Calendar;
+use pianqu::domain::command::Command;
+use pianqu::domain::event::Event;
+use pianqu::domain::query::FileKind;
+use pianqu::store::{self, Reader};
+use pianqu::text::{Lang, numerals, sanitise};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, TestRunner};
+use serde_json::{Value, json};
+
+/// Tries so many inputs, and makes the one that fails small.
+fn tries<T: Debug>(count: u32, inputs: &impl Strategy<Value = T>, test: impl Fn(T)) {
+    let config = Config {
+        cases: count,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let run = TestRunner::new(config).run(inputs, |input| {
+        test(input);
+        Ok(())
+    });
+    run.unwrap();
+}
+
+/// A file as somebody's program wrote it, with bytes changed, cut out and put in.
+fn damaged(file: &'static [u8]) -> impl Strategy<Value = Vec<u8>> {
+    let change = (0..file.len(), any::<u8>(), 0..4u8);
+    proptest::collection::vec(change, 0..8).prop_map(move |changes| {
+        let mut bytes = file.to_vec();
+        for (at, byte, how) in changes {
+            let at = at.min(bytes.len().saturating_sub(1));
+            match how {
+                0 if !bytes.is_empty() => bytes[at] = byte,
+                1 if !bytes.is_empty() => {
+                    bytes.remove(at);
+                }
+                2 => bytes.truncate(at),
+                _ => bytes.insert(at, byte),
+            }
+        }
+        bytes
+    })
+}
+
+fn damaged_text(text: &'static str) -> impl Strategy<Value = String> {
+    damaged(text.as_bytes()).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+const LEDGER: &str = "\u{feff}片区,议题,事项,类别,来源,牵头单位,责任领导,责任人,协办单位,交办日期,完成时限,进展情况,状态,完成质量,销号日期,备注\r\n杜鹃片区,摊贩,\"夜间,整治\",环境整治,会议,城管中队,何建波,周海明,派出所、环卫所,2026-11-20,2026年12月4日,'=1,办理中,,,\r\n";
+const ISSUES: &str = "标题,情况,类别,片区,地点,来源,提出单位,提出人,提出日期,标签\n路灯,\"不亮\n两盏\",公共服务/道路照明,杜鹃片区,嵩山路,12345热线,,张三 138,2026-11-18,热点\n";
+const DIRECTORY: &str = "类型,名称,简称,别名,性质,片区,单位,职务,角色\n片区,杜鹃片区,,,,,,,\n单位,高潮村,高潮村,,行政村,杜鹃片区,,,\n人员,王建国,,,,,高潮村,书记,负责人\n";
+const CALENDAR: &str = "schema = 1\n[[year]]\nyear = 2027\nstatus = \"official\"\noff = [{ date = \"2027-01-04\", name = \"元旦\" }]\nwork = [{ date = \"2027-01-09\" }]\n";
+const KEYMAP: &str = "[global]\n\"global.menu\" = [\"F9\", \"Ctrl+E\"]\n";
+const COMMAND: &str = r#"{"id":"01936f3e-7a10-7000-8000-000000010000","do":"register_issue","fields":{"title":"路灯","category":{"root":"governance","sub":null},"district":"01936f3e-7a10-7000-8000-000000020000","source":"unit","raised_on":"2026-11-18","tags":["hot"]},"raiser_person":{"plain":"张三"},"happened":null}"#;
+const HEADS: &str = "# pianqu 01936f3e-7a10-7000-8000-000000010000 12 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n00  纪要.md\n";
+
+fn every_parser(count: u32) {
+    let place = Home::new();
+    let register = place.path("r.db");
+    let with = place.with("PIANQU_REGISTER", register.to_str().unwrap());
+    assert_eq!(run(&with, &["init", "--office", "新碶街道"]).code, 0);
+    let reader = Reader::open(&register).unwrap();
+    let basics = reader.basics().unwrap();
+    let today = "2026-11-20".parse().unwrap();
+    let path = place.path("table.csv");
+    let table = |kind: FileKind, bytes: &[u8]| {
+        std::fs::write(&path, bytes).unwrap();
+        if let Err(error) = pianqu::run::read_table(kind, &path, &basics, today) {
+            for lang in Lang::ALL {
+                assert_clean(&error.describe(lang));
+                for row in error.rows() {
+                    assert_clean(&row.describe(lang));
+                }
+            }
+        }
+    };
+    let rubbish = proptest::collection::vec(any::<u8>(), 0..200);
+    for kind in [FileKind::Ledger, FileKind::Issues, FileKind::Directory] {
+        tries(count, &rubbish, |bytes| table(kind, &bytes));
+    }
+    tries(count, &damaged(LEDGER.as_bytes()), |bytes| {
+        table(FileKind::Ledger, &bytes)
+    });
+    tries(count, &damaged(ISSUES.as_bytes()), |bytes| {
+        table(FileKind::Issues, &bytes)
+    });
+    tries(count, &damaged(DIRECTORY.as_bytes()), |bytes| {
+        table(FileKind::Directory, &bytes)
+    });
+    tries(count, &damaged_text(CALENDAR), |text| {
+        let _ = Calendar::parse(&text);
+    });
+    tries(count, &damaged_text(KEYMAP), |text| {
+        let _ = Keymap::load(Some(&text));
+    });
+    tries(count, &damaged_text(HEADS), |text| {
+        for head in store::parse_heads(&text) {
+            assert_eq!(head.hash.len(), 64);
+        }
+    });
+    tries(count, &damaged_text(COMMAND), |text| {
+        let _ = serde_json::from_str::<Command>(&text);
+    });
+    let golden = include_str!("data/golden-dump.jsonl");
+    let bodies: Vec<Value> = golden
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &Value| line["kind"].is_string())
+        .collect();
+    for event in &bodies {
+        let body: &'static str =
+            Box::leak(event["body"].as_str().unwrap().to_owned().into_boxed_str());
+        let kind = event["kind"].as_str().unwrap();
+        tries(count / 4, &damaged_text(body), |body| {
+            // Whatever it is taken for stays what it is when it is written again.
+            let event = Event::from_stored(kind, 1, &body);
+            let (kind, v, stored) = event.to_stored().unwrap();
+            assert_eq!(Event::from_stored(&kind, v, &stored), event);
+        });
+    }
+    let text =
+        "(\\PC|\\p{C}|[0-9〇一二三四五六七八九十百千万]|〔|〕|号|（|）|-|\\+|Ctrl|Shift|F){0,24}";
+    tries(count, &text, |text: String| {
+        let _ = text.parse::<Key>();
+        let _ = numerals::parse(&text);
+        let _ = numerals::leading(&text);
+        let _ = reader
+            .find_item(&text)
+            .map_err(|error| assert_clean(&error.describe(Lang::Zh)));
+        let _ = reader
+            .find_meeting(&text)
+            .map_err(|error| assert_clean(&error.describe(Lang::En)));
+    });
+}
+
+#[test]
+fn no_bytes_make_a_parser_panic() {
+    every_parser(200);
+}
+
+#[test]
+#[ignore = "long"]
+fn no_bytes_make_a_parser_panic_long() {
+    every_parser(20_000);
+}
+
+#[test]
+fn too_much_is_refused_at_once_and_says_how_much_is_taken() {
+    let place = Home::new();
+    let register = place.path("r.db");
+    let with = place.with("PIANQU_REGISTER", register.to_str().unwrap());
+    assert_eq!(run(&with, &["init", "--office", "新碶街道"]).code, 0);
+    let path = place.path("台账.csv");
+    let file = std::fs::File::create(&path).unwrap();
+    // A hole: it takes no room on the disk.
+    file.set_len((500 << 20) + 1).unwrap();
+    let cell = "摊".repeat(64 * 1024 / 3 + 1);
+    for (size, said) in [(0, "500 MB"), (1, "64 KB")] {
+        if size == 1 {
+            std::fs::write(&path, LEDGER.replace("夜间,整治", &cell)).unwrap();
+        }
+        let began = std::time::Instant::now();
+        let answer = run(&with, &["import", "ledger", path.to_str().unwrap()]);
+        assert_eq!(answer.code, 1, "{}", answer.err);
+        let all = format!("{}{}", answer.out, answer.err);
+        assert!(all.contains(said) && all.contains("未导入"), "{all}");
+        assert!(began.elapsed().as_secs() < 5, "{:?}", began.elapsed());
+    }
+    assert_eq!(run(&with, &["board", "--csv"]).out.lines().count(), 1);
+}
+
+// ---- what is printed
+
+/// Nothing that a terminal obeys, and nothing that turns its reader round. Ends of lines are the program's own.
+#[track_caller]
+fn assert_clean(text: &str) {
+    let found = text
+        .chars()
+        .find(|&c| c != '\n' && c != '\u{200d}' && sanitise::is_hidden(c));
+    assert_eq!(
+        found,
+        None,
+        "{:?}",
+        text.chars().take(2000).collect::<String>()
+    );
+}
+
+const PAYLOADS: [&str; 14] = [
+    "\u{1b}]0;OWNED\u{7}",
+    "\u{1b}]52;c;T1dORUQ=\u{1b}\\",
+    "\u{1b}P1$q\u{1b}\\",
+    "\u{1b}[2J\u{1b}[31m",
+    "\u{9b}31m",
+    "\u{9d}0;OWNED\u{9c}",
+    "\u{202e}txt.exe",
+    "\u{2066}甲\u{2069}",
+    "\u{200b}\u{feff}\u{ad}",
+    "\u{7}\u{8}\u{7f}\0",
+    "一\r二\u{b}三\u{c}四\u{85}五\u{2028}六",
+    "=cmd|'/C calc'!A0",
+    "<script>alert(1)</script> | `x` [a](http://b) # * _",
+    "../../etc/passwd",
+];
+
+fn nasty(count: u32) -> Vec<String> {
+    let mut all: Vec<String> = PAYLOADS.iter().map(|text| format!("题{text}末")).collect();
+    let mut runner = TestRunner::deterministic();
+    let any = "(\\PC|\\p{C}|\u{1b}|\u{9b}|\u{202e}|\u{7}|汉|<|\\||\"|,|\n){1,24}";
+    for _ in 0..count {
+        all.push(any.new_tree(&mut runner).unwrap().current());
+    }
+    all
+}
+
+fn every_output(count: u32) {
+    // The search finds what there is to find.
+    let dangerous = |text: &str| text.chars().any(sanitise::is_hidden);
+    assert!(PAYLOADS[..11].iter().all(|text| dangerous(text)));
+    let texts = nasty(count);
+    assert!(texts.iter().filter(|text| dangerous(text)).count() * 3 > texts.len());
+    for text in &texts {
+        assert_clean(&sanitise::line(text));
+        assert_clean(&sanitise::visible(text).replace('\n', ""));
+        assert_clean(&sanitise::paragraphs(text));
+    }
+    let place = Home::new();
+    let register = place.path("r.db");
+    let place = place.with("PIANQU_REGISTER", register.to_str().unwrap());
+    assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
+    let district =
+        json!({"do": "save_district", "was": null, "on": null, "now": {"name": "杜鹃片区"}});
+    let made: Value =
+        serde_json::from_str(&feed(&place, &["do"], &district.to_string()).out).unwrap();
+    let district = &made["made"]["districts"][0];
+    let mut lines = String::new();
+    for text in &texts {
+        let issue = json!({
+            "do": "register_issue", "happened": null, "raiser_person": {"plain": text},
+            "fields": {
+                "title": text, "detail": text, "category": {"root": "governance", "sub": null}, "district": district, "place": text,
+                "grid": text, "time_pattern": text, "source": "unit", "raised_on": "2026-11-18", "tags": [], "attachment": text,
+            },
+        });
+        // Refused, or no command at all: the complaint quotes what it met.
+        let wrong = json!({"do": "add_subcategory", "root": text, "name": text});
+        let none = json!({"do": text, text.as_str(): text});
+        lines.push_str(&format!("{issue}\n{wrong}\n{none}\n"));
+    }
+    // As whoever bears such a name, too.
+    let answer = feed(&place, &["--as", "李\u{9b}31m\u{202e}敏", "do"], &lines);
+    assert_clean(&answer.out);
+    assert_clean(&answer.err);
+    let taken = answer.out.matches("issue.registered").count();
+    assert!(taken * 2 > texts.len(), "{taken} of {}", texts.len());
+    for args in [
+        &["issues"][..],
+        &["issues", "--json"],
+        &["issues", "--csv"],
+        &["issues", "--csv", "--personal"],
+        &["issues", "--json", "--personal"],
+        &["directory"],
+        &["board"],
+        &["meetings"],
+        &["dump"],
+        &["dump", "--json"],
+        &["dump", "--json", "--personal"],
+        &["verify", "--deep"],
+    ] {
+        let answer = run(&place, args);
+        assert_eq!(answer.code, 0, "{args:?}: {}", answer.err);
+        // The mark and the line ends of a table for a spreadsheet.
+        let out = answer.out.replace("\r\n", "\n");
+        assert_clean(out.strip_prefix('\u{feff}').unwrap_or(&out));
+        assert_clean(&answer.err);
+    }
+    for text in texts
+        .iter()
+        .filter(|text| !text.contains('\0'))
+        .take(if count > 1000 { 200 } else { 20 })
+    {
+        let path = place.path("坏.csv");
+        std::fs::write(
+            &path,
+            format!("标题,类别,片区,{text}\n{text},{text},{text},\n"),
+        )
+        .unwrap();
+        for args in [
+            &["show", text][..],
+            &["due", text],
+            &["export", text],
+            &["board", "--unit", text],
+            &["verify", "--against", text],
+            &["--lang", text, "doctor"],
+            &["import", "issues", path.to_str().unwrap()],
+            &[text],
+        ] {
+            let answer = run(&place, args);
+            assert_clean(&answer.out);
+            assert_clean(&answer.err);
+        }
+    }
+}
+
+#[test]
+fn no_text_of_a_user_reaches_a_pipe_or_terminal_as_control() {
+    every_output(200);
+}
+
+#[test]
+#[ignore = "long"]
+fn no_text_of_a_user_reaches_a_pipe_or_terminal_as_control_long() {
+    every_output(10_000);
+}
