@@ -3,10 +3,19 @@
 
 use super::names::{Actor, near};
 use super::words::{
-    CARRIES, DEEDS, HEADS, HELP, HELP_LABELS, LEAD_LABELS, LEADER_LABELS, OWNER_LABELS, TO,
-    WATCHES, WITH, is_inside_word, is_lead_in, is_many, skip_between, starts_with_any,
+    CARRIES, DEEDS, HEADS, HELP, HELP_LABELS, LEAD_LABELS, LEADER_LABELS, OWNER_LABELS, SPOKEN_OF,
+    TO, WATCHES, WITH, is_inside_word, is_lead_in, is_many, skip_between, starts_with_any,
 };
 use super::{Heard, Room, Unclear, clauses};
+
+/// Whether a clause asks somebody to do something, by no word but the deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Nobody,
+    Somebody,
+    /// It begins with a name, and what follows is neither a deed known here nor a place.
+    Unsure,
+}
 
 /// One of a list of names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +44,9 @@ pub(super) fn roles(text: &str, actors: &[Actor], room: Room<'_>) -> Heard {
     let led = |actor: &Actor| !reader.is_leader(actor);
     if !reader.heads.iter().chain(&reader.carries).any(led) && !reader.named {
         for clause in clauses(text) {
-            if reader.asked(clause.start, clause.end) {
+            if reader.asked(clause.start, clause.end) == Asked::Unsure {
+                // Who acts first is not understood: then the next name is no better guess.
+                reader.carries.clear();
                 break;
             }
         }
@@ -207,31 +218,34 @@ impl Reader<'_> {
     }
 
     /// Nobody is said to lead: the first clause that begins with a name and a deed says it.
-    fn asked(&mut self, start: usize, end: usize) -> bool {
+    fn asked(&mut self, start: usize, end: usize) -> Asked {
         let first = self
             .actors
             .iter()
             .find(|actor| start <= actor.from && actor.to <= end);
         let Some(first) = first.filter(|actor| !self.is_leader(actor)) else {
-            return false;
+            return Asked::Nobody;
         };
         if !is_lead_in(self.at(start, first.from)) {
-            return false;
+            return Asked::Nobody;
         }
         let items = self.list_after(first.from, end);
         let Some(last) = items.iter().rev().find_map(known) else {
-            return false;
+            return Asked::Nobody;
         };
         let after = self.at(last.to, end);
         let deed = starts_with_any(after, DEEDS).is_some()
             || after.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-        if !deed || self.helped.contains(last) {
-            return false;
+        if self.helped.contains(last) || starts_with_any(after, SPOKEN_OF).is_some() {
+            return Asked::Nobody;
+        }
+        if !deed {
+            return Asked::Unsure;
         }
         for item in items {
             self.give(item, Part::Carry);
         }
-        true
+        Asked::Somebody
     }
 
     fn unknown_lead(&mut self, name: String) {
