@@ -171,7 +171,7 @@ impl Street {
             ..DraftTerms::default()
         };
         let terms = terms
-            .complete(&self.directory)
+            .complete_as_it_was(&self.directory)
             .map_err(|lacks| format!("{lacks:?}"))?;
         let origin = Origin {
             district: self.districts[district],

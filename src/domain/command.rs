@@ -107,20 +107,24 @@ pub enum What {
         again: bool,
     },
 
-    // ---- directory. `was` None with `id` None: new. `on`: from which day the change holds, default today.
+    // ---- directory. `was` None with `id` None: new. `on`: from which day the change holds, default today. As JSON the things
+    // are named `district`, `unit`, `person`: a command's `id` is its own.
     SaveDistrict {
+        #[serde(rename = "district", default)]
         id: Option<DistrictId>,
         was: Option<DistrictFields>,
         now: DistrictFields,
         on: Option<NaiveDate>,
     },
     SaveUnit {
+        #[serde(rename = "unit", default)]
         id: Option<UnitId>,
         was: Option<Box<UnitFields>>,
         now: Box<UnitFields>,
         on: Option<NaiveDate>,
     },
     SavePerson {
+        #[serde(rename = "person", default)]
         id: Option<PersonId>,
         was: Option<Box<PersonFields>>,
         now: Box<PersonFields>,
@@ -173,7 +177,7 @@ pub enum What {
     ChangeAttendee {
         meeting: MeetingId,
         attendee: AttendeeId,
-        fields: AttendeeFields,
+        fields: Change<AttendeeFields>,
     },
     Uninvite {
         meeting: MeetingId,
@@ -297,7 +301,7 @@ pub enum What {
         terms: Box<DraftTerms>,
         leads: Vec<UnitId>,
     },
-    /// 改写. After 闭会 a change of lead, date or assistants needs a note.
+    /// 改写. After 闭会 a change of lead, person, date or assistants needs a note, in 拆分 and 合并 as well.
     ReviseDecision {
         meeting: MeetingId,
         decision: DecisionId,
@@ -307,14 +311,19 @@ pub enum What {
     SplitDecision {
         meeting: MeetingId,
         decision: DecisionId,
-        first: Box<DraftTerms>,
+        first: Box<Change<DraftTerms>>,
         second: Box<DraftTerms>,
+        #[serde(default)]
+        note: String,
     },
     MergeDecisions {
         meeting: MeetingId,
         into: DecisionId,
         from: DecisionId,
-        terms: Box<DraftTerms>,
+        /// Of the one it goes into.
+        terms: Box<Change<DraftTerms>>,
+        #[serde(default)]
+        note: String,
     },
     MoveDecision {
         meeting: MeetingId,
@@ -457,7 +466,7 @@ pub enum What {
     /// 改派/调整要求: approved by the chair or a later meeting, `basis` names it.
     Reassign {
         decision: DecisionId,
-        terms: Box<DraftTerms>,
+        terms: Box<Change<DraftTerms>>,
         basis: String,
         happened: Happened,
     },

@@ -132,9 +132,11 @@ fn by_limit(decision: &Decision, sent: &[Reminder]) -> Option<Waiting> {
     let (rung, from) = match last.answered_on {
         None if again => (Rung::ChasedAgain, asked_for),
         None => (Rung::Chased, asked_for),
-        Some(day) if again => (Rung::ChasedAgainAnswered, day),
-        Some(day) => (Rung::ChasedAnswered, day),
+        Some(answered) if again => (Rung::ChasedAgainAnswered, answered),
+        Some(answered) => (Rung::ChasedAnswered, answered),
     };
+    // Chased before its day by hand, it is not late yet: neither chased again nor named in a circular.
+    let from = from.max(day);
     Some(Waiting { rung, from })
 }
 

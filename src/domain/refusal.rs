@@ -153,6 +153,10 @@ pub enum Code {
     },
     AlreadyWithdrawn,
     ChangeNeedsNote,
+    /// The minutes are issued: the supervision group registers 撤销, and only then a correction takes the sentence out.
+    CancelFirst,
+    /// Between 闭会 and 签发 the ledger changes with the minutes and not by itself.
+    ChangeInMinutes,
 
     NumberTaken {
         number: DocNumber,
@@ -164,6 +168,10 @@ pub enum Code {
     /// The year of a number is the year of issue.
     NumberOfOtherYear {
         year: i32,
+    },
+    /// Slips and circulars are numbered in that series, minutes in one of their own.
+    SeriesOfOtherPapers {
+        series: String,
     },
     /// Only a 催办 goes out as a 督办通知单; 通报 is a command of its own.
     SlipIsForChasing,
@@ -193,12 +201,21 @@ pub enum Code {
     NoExtensionPending,
     NoLimit,
     NotLongTerm,
+    /// 通报 names what is late on its day and nothing else.
+    NotOverdue {
+        decision: DecisionId,
+    },
     /// Only the supervision group.
     SupervisionOnly,
     /// Never for one's own unit.
     OwnUnit {
         person: PersonId,
         unit: UnitId,
+    },
+    /// The directory says that the person has left by that day, or had not come.
+    NotInOffice {
+        person: PersonId,
+        on: NaiveDate,
     },
     ChecksNotAll,
     NotLeadOrAssist {

@@ -3,12 +3,78 @@
 use chrono::NaiveDate;
 
 use super::decision::{CourseState, Decision};
-use super::ids::DistrictId;
-use super::lights;
+use super::ids::{DecisionId, DistrictId};
 use super::meeting::ReviewSummary;
+use super::statistics::{End, Line};
+
+/// How far a decision has come, as the report asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// Not 办结; the day of the report that waits for 核验.
+    Open { reported_on: Option<NaiveDate> },
+    /// 办结, on a day that an old ledger does not say.
+    Done { on: Option<NaiveDate> },
+    /// 销号, and the day it was 办结.
+    Closed {
+        on: Option<NaiveDate>,
+        done_on: Option<NaiveDate>,
+    },
+}
+
+/// What the report says of one decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stood {
+    Closed,
+    Overdue,
+    InProgress,
+}
+
+/// How it stood on `on`, whatever has happened since: a meeting held on paper is entered afterwards. None: it was struck off
+/// before the last meeting (`since`), or nobody knows when; that is no news.
+///
+/// `limit`: the limit in force, else the next review.
+pub fn stood(
+    reached: Reached,
+    limit: Option<NaiveDate>,
+    since: Option<NaiveDate>,
+    on: NaiveDate,
+) -> Option<Stood> {
+    let by_then = |day: Option<NaiveDate>| day.filter(|day| *day <= on);
+    let judged_on = match reached {
+        Reached::Closed { on: None, .. } => return None,
+        Reached::Closed { on: closed, .. } if by_then(closed).is_some() => {
+            let news = since.is_none_or(|since| closed.is_some_and(|day| day >= since));
+            return news.then_some(Stood::Closed);
+        }
+        Reached::Closed { done_on, .. } if by_then(done_on).is_some() => {
+            return Some(Stood::InProgress);
+        }
+        Reached::Done { on: done } if done.is_none() || by_then(done).is_some() => {
+            return Some(Stood::InProgress);
+        }
+        Reached::Open { reported_on } => by_then(reported_on).unwrap_or(on),
+        Reached::Closed { .. } | Reached::Done { .. } => on,
+    };
+    Some(match limit.is_some_and(|limit| judged_on > limit) {
+        true => Stood::Overdue,
+        false => Stood::InProgress,
+    })
+}
+
+impl ReviewSummary {
+    pub fn count(&mut self, decision: DecisionId, stood: Stood) {
+        match stood {
+            Stood::Closed => self.closed += 1,
+            Stood::Overdue => self.overdue += 1,
+            Stood::InProgress => self.in_progress += 1,
+        }
+        self.total += 1;
+        self.decisions.push(decision);
+    }
+}
 
 /// Counts the open decisions of the district and those struck off since its last meeting (`since`; None: there was none),
-/// as they stand on `on`. Withdrawn ones do not count. Decisions assigned on `on` or later are of this meeting, not of an
+/// as they stood on `on`. Withdrawn ones do not count. Decisions assigned on `on` or later are of this meeting, not of an
 /// earlier one.
 pub fn summary<'a>(
     district: DistrictId,
@@ -24,29 +90,35 @@ pub fn summary<'a>(
         {
             continue;
         }
-        if decision.state == CourseState::Closed {
-            let news = match (decision.closed_on, since) {
-                (Some(closed), Some(since)) => closed >= since,
-                _ => true,
-            };
-            if !news {
-                continue;
-            }
-            summary.closed += 1;
-        } else if is_overdue(decision, on) {
-            summary.overdue += 1;
-        } else {
-            summary.in_progress += 1;
+        let limit = decision.limit().or(decision.next_review());
+        if let Some(stood) = stood(reached(decision), limit, since, on) {
+            summary.count(decision.id, stood);
         }
-        summary.total += 1;
-        summary.decisions.push(decision.id);
     }
     summary
 }
 
-/// The red light of that day.
-fn is_overdue(decision: &Decision, on: NaiveDate) -> bool {
-    lights::days_overdue(&decision.course_on(on), on) > 0
+fn reached(decision: &Decision) -> Reached {
+    let done_on = match Line::of(decision).end {
+        End::On(day) => Some(day),
+        _ => None,
+    };
+    match decision.state {
+        CourseState::Completed => Reached::Done { on: done_on },
+        CourseState::Closed | CourseState::Withdrawn => Reached::Closed {
+            on: decision.closed_on,
+            done_on,
+        },
+        CourseState::AwaitingVerification => Reached::Open {
+            reported_on: decision
+                .report
+                .as_ref()
+                .map(|report| report.happened.occurred_on),
+        },
+        CourseState::AwaitingReceipt | CourseState::InProgress => {
+            Reached::Open { reported_on: None }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -55,7 +127,7 @@ mod tests {
     use crate::domain::decision::Origin;
     use crate::domain::env::{Channel, Happened};
     use crate::domain::event::Event;
-    use crate::domain::ids::{DecisionId, PersonId, UnitId};
+    use crate::domain::ids::{PersonId, UnitId};
     use crate::domain::meeting::{DraftTerms, Due, Terms};
     use crate::domain::office::CategoryRef;
     use crate::domain::testing::{World, day};
@@ -71,7 +143,9 @@ mod tests {
             ..DraftTerms::default()
         };
         use crate::domain::decide::States;
-        draft.complete(&world.directory()).unwrap()
+        draft
+            .complete(&world.directory(), day("2026-10-20"))
+            .unwrap()
     }
 
     /// A decision of 2026-10-20 due on that day, after these further facts.
@@ -170,5 +244,77 @@ mod tests {
         // The decisions of the meeting itself are not its own review.
         let same_day = summary(here, None, day("2026-10-20"), all.iter());
         assert_eq!(same_day.total, 0);
+    }
+
+    #[test]
+    fn a_meeting_entered_afterwards_hears_what_stood_then() {
+        let known = |day_of: &str| Some(day(day_of));
+        let (since, on) = (known("2026-11-01"), day("2026-11-20"));
+        let closed = |closed: &str, done: &str| Reached::Closed {
+            on: known(closed),
+            done_on: known(done),
+        };
+        let reported = |on: &str| Reached::Open {
+            reported_on: known(on),
+        };
+        let done = |on: &str| Reached::Done { on: known(on) };
+        let open = Reached::Open { reported_on: None };
+        let cases = [
+            (open, "2026-11-20", Some(Stood::InProgress)),
+            (open, "2026-11-19", Some(Stood::Overdue)),
+            (
+                reported("2026-11-18"),
+                "2026-11-18",
+                Some(Stood::InProgress),
+            ),
+            (reported("2026-11-19"), "2026-11-18", Some(Stood::Overdue)),
+            // Reported after the meeting: on its day nothing was.
+            (reported("2026-11-25"), "2026-11-18", Some(Stood::Overdue)),
+            (done("2026-11-20"), "2026-11-18", Some(Stood::InProgress)),
+            (done("2026-11-21"), "2026-11-18", Some(Stood::Overdue)),
+            (
+                closed("2026-11-20", "2026-11-18"),
+                "2026-11-18",
+                Some(Stood::Closed),
+            ),
+            (
+                closed("2026-11-01", "2026-10-30"),
+                "2026-11-18",
+                Some(Stood::Closed),
+            ),
+            (closed("2026-10-31", "2026-10-30"), "2026-11-18", None),
+            (
+                closed("2026-11-21", "2026-11-20"),
+                "2026-11-18",
+                Some(Stood::InProgress),
+            ),
+            (
+                closed("2026-11-25", "2026-11-24"),
+                "2026-11-18",
+                Some(Stood::Overdue),
+            ),
+            (
+                closed("2026-11-25", "2026-11-24"),
+                "2026-11-30",
+                Some(Stood::InProgress),
+            ),
+        ];
+        for (reached, limit, expected) in cases {
+            let found = stood(reached, known(limit), since, on);
+            assert_eq!(found, expected, "{reached:?} until {limit}");
+        }
+        // An old ledger that does not say when: no news, at the first meeting neither.
+        let undated = Reached::Closed {
+            on: None,
+            done_on: None,
+        };
+        for since in [since, None] {
+            assert_eq!(stood(undated, known("2026-11-18"), since, on), None);
+        }
+        let old = Reached::Done { on: None };
+        assert_eq!(
+            stood(old, known("2026-11-18"), since, on),
+            Some(Stood::InProgress)
+        );
     }
 }

@@ -138,6 +138,10 @@ impl Writer for Desk {
             .map_err(|error| failure(&error, self.lang.get()))
     }
 
+    fn bury_draft(&mut self, recorded: CommandId) {
+        let _ = self.drafts.bury(&[recorded]);
+    }
+
     fn notice(&mut self) -> Option<(String, String)> {
         self.notice.take()
     }
@@ -152,6 +156,7 @@ impl Writer for Desk {
     fn settle(&mut self) {
         // A reader in the way, a full disk: the log stays beside the file and is moved another time.
         let _ = self.register.checkpoint();
+        let _ = self.drafts.bury_recorded(&self.register);
         let _ = self.drafts.checkpoint();
     }
 }

@@ -10,6 +10,7 @@ use super::dump::PERSONAL_FIELDS;
 use super::erase;
 use super::error::StoreError;
 use super::open::{self, Access};
+use super::register::Register;
 use super::schema::DRAFTS_ID;
 use crate::domain::ids::CommandId;
 use crate::domain::query::Draft;
@@ -87,21 +88,56 @@ impl Drafts {
         })
     }
 
-    /// Removes the drafts of commands that have been recorded: their text is in the register now.
+    /// Removes the drafts of commands that have been recorded: their text is in the register now. Where one named a resident no page
+    /// keeps the name.
     pub fn bury(&mut self, recorded: &[CommandId]) -> Result<(), StoreError> {
         if !self.exists() {
             return Ok(());
         }
         let path = self.path.clone();
         let conn = self.writable()?;
-        for command in recorded {
-            conn.execute(
-                "DELETE FROM draft WHERE command = ?1",
-                [command.to_string()],
-            )
-            .map_err(|error| StoreError::sqlite(&path, error))?;
+        let bury = || -> rusqlite::Result<()> {
+            let mut named = false;
+            for command in recorded {
+                let command = command.to_string();
+                for field in PERSONAL_FIELDS {
+                    named |= conn
+                        .prepare_cached("SELECT 1 FROM draft WHERE command = ?1 AND field = ?2")?
+                        .exists([command.as_str(), field])?;
+                }
+                conn.prepare_cached("DELETE FROM draft WHERE command = ?1")?
+                    .execute([command])?;
+            }
+            match named {
+                true => erase::rewrite(conn),
+                false => Ok(()),
+            }
+        };
+        bury().map_err(|error| StoreError::sqlite(&path, error))
+    }
+
+    /// The same for whatever a program left behind that ended between recording and burying.
+    pub fn bury_recorded(&mut self, register: &Register) -> Result<(), StoreError> {
+        if !self.exists() {
+            return Ok(());
         }
-        Ok(())
+        let path = self.path.clone();
+        let conn = self.writable()?;
+        let recorded = || -> rusqlite::Result<Vec<CommandId>> {
+            let mut statement = conn.prepare_cached("SELECT DISTINCT command FROM draft")?;
+            let mut rows = statement.query([])?;
+            let mut dead = Vec::new();
+            while let Some(row) = rows.next()? {
+                let command: String = row.get(0)?;
+                let id = CommandId(uuid::Uuid::parse_str(&command).unwrap_or_default());
+                if append::is_recorded(&register.conn, id)? {
+                    dead.push(id);
+                }
+            }
+            Ok(dead)
+        };
+        let dead = recorded().map_err(|error| StoreError::sqlite(&path, error))?;
+        self.bury(&dead)
     }
 
     /// Deletes what was typed about residents and is recorded or was put away, so that no page of the file holds it. A form that is still

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::days::{day_number, from_day_number};
 use super::fold::{self, Folded, State};
-use super::project::decision::{FAR, LONG_TERM, OVER, RETURNED, RUNNING, VERIFYING};
+use super::project::decision::{COMPLETED, OVER};
 use super::register::Renderer;
 use crate::domain::decide::{States, Touched};
 use crate::domain::decision::Decision;
@@ -21,6 +21,7 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, MeetingState, ReviewSummary};
 use crate::domain::office::Office;
 use crate::domain::patrol::Patrol;
+use crate::domain::review::{Reached, stood};
 use crate::domain::slip::Printed;
 
 /// More subjects than this are not kept: an import of 100,000 rows must not fill the memory.
@@ -223,8 +224,7 @@ pub fn ordinal(conn: &Connection, meeting: &Meeting) -> rusqlite::Result<u32> {
     Ok(before + 1)
 }
 
-/// 上次议定事项落实情况, by the rule of `domain::review` on the columns that its lights are judged by: the ledger of a district
-/// is never folded for it.
+/// 上次议定事项落实情况, by the rule of `domain::review` on the columns of the ledger: no decision is folded for it.
 pub fn review_of(conn: &Connection, meeting: &Meeting) -> rusqlite::Result<ReviewSummary> {
     let district = meeting.plan.district.to_string();
     let on = day_number(meeting.plan.date);
@@ -236,20 +236,31 @@ pub fn review_of(conn: &Connection, meeting: &Meeting) -> rusqlite::Result<Revie
             row.get(0)
         })?;
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT id, lane, (lane IN ({RUNNING}, {RETURNED}) AND sort_on < ?2) OR (lane = {VERIFYING} AND reported_on > limit_on) OR (lane = {LONG_TERM} AND sort_on < {FAR} + ?2) FROM decision WHERE district = ?1 AND assigned_on < ?2 AND (lane < {OVER} OR (lane = {OVER} AND state = 'closed' AND coalesce(closed_on, ?3) >= ?3)) ORDER BY id"
+        "SELECT d.id, d.lane, d.limit_on, d.review_on, d.reported_on, d.closed_on, f.done_on FROM decision d LEFT JOIN figure f ON f.row = d.row WHERE d.district = ?1 AND d.assigned_on < ?2 AND (d.lane < {OVER} OR (d.lane = {OVER} AND d.state = 'closed' AND d.closed_on >= ?3)) ORDER BY d.id"
     ))?;
     let mut rows = statement.query(params![district, on, since.unwrap_or(0)])?;
+    let (since, on) = (since.and_then(from_day_number), meeting.plan.date);
     let mut summary = ReviewSummary::default();
     while let Some(row) = rows.next()? {
-        match (row.get::<_, i64>(1)?, row.get::<_, bool>(2)?) {
-            (OVER, _) => summary.closed += 1,
-            (_, true) => summary.overdue += 1,
-            _ => summary.in_progress += 1,
+        let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
+            Ok(row.get::<_, Option<i64>>(at)?.and_then(from_day_number))
+        };
+        let reached = match row.get(1)? {
+            OVER => Reached::Closed {
+                on: day(5)?,
+                done_on: day(6)?,
+            },
+            COMPLETED => Reached::Done { on: day(6)? },
+            _ => Reached::Open {
+                reported_on: day(4)?,
+            },
+        };
+        let limit = day(2)?.or(day(3)?);
+        if let Some(stood) = stood(reached, limit, since, on)
+            && let Ok(id) = row.get_ref(0)?.as_str()?.parse::<DecisionId>()
+        {
+            summary.count(id, stood);
         }
-        summary.total += 1;
-        summary
-            .decisions
-            .extend(row.get_ref(0)?.as_str()?.parse::<DecisionId>());
     }
     Ok(summary)
 }

@@ -35,7 +35,7 @@ fn newest(program: &mut Program) -> String {
         Some(Due::LongTerm { review }) => format!("长期 {}", review.zh()),
         None => "缺".to_owned(),
     };
-    let lacks = if terms.lacks(&directory).is_empty() {
+    let lacks = if terms.lacks(&directory, day).is_empty() {
         ""
     } else {
         " 缺"

@@ -40,14 +40,20 @@ pub fn seat(actor: &Actor, directory: &Directory, on: NaiveDate) -> Result<UnitI
     unit.map(|unit| unit.id).ok_or_else(unknown)
 }
 
-/// In the role of a unit: only what leads to one's own unit. The lead alone reports for all (joint work): 申请核验, 申请延期.
+/// In the role of a unit: only what leads to one's own unit; an issue is brought in its own name. The lead alone reports for all (joint work): 申请核验, 申请延期.
 pub(super) fn require_own(what: &What, states: &dyn States, env: &Env) -> Result<(), Refusal> {
-    if env.actor.role != Role::Unit || roles::work(what) != roles::Work::Handling {
+    let work = roles::work(what);
+    let own_work = matches!(work, roles::Work::Handling | roles::Work::Intake);
+    if env.actor.role != Role::Unit || !own_work {
         return Ok(());
     }
     let directory = states.directory();
     let own = seat(&env.actor, &directory, env.today()).map_err(Refusal::whole)?;
     let mut reasons = Check::default();
+    if let What::RegisterIssue { fields, .. } = what {
+        let others = fields.raiser.is_some_and(|raiser| raiser != own);
+        reasons.when(others, "raiser", Code::NotYourUnit { unit: own });
+    }
     if let What::GiveReceipt { units, .. } = what {
         let others = units.iter().any(|unit| *unit != own);
         reasons.when(others, "units", Code::NotYourUnit { unit: own });

@@ -137,12 +137,7 @@ fn every_act(
             reason: text(),
             happened: happened(),
         },
-        What::Reassign {
-            decision,
-            terms: Box::new(terms),
-            basis: text(),
-            happened: happened(),
-        },
+        world.reassigning(decision, terms, &text(), happened()),
         What::Review {
             decision,
             note: text(),
@@ -593,4 +588,41 @@ fn on_time_is_judged_by_the_day_of_the_report_that_was_accepted() {
         course.verification.as_ref().unwrap().done_on,
         day("2026-12-09")
     );
+}
+
+#[test]
+fn in_the_role_of_a_unit_an_issue_is_brought_in_its_own_name() {
+    let mut world = world();
+    let brought = |world: &World, raiser: Option<&str>| What::RegisterIssue {
+        fields: crate::domain::issue::IssueFields {
+            raiser: raiser.map(|name| world.unit(name)),
+            ..world.issue_fields("路灯缺失", "公共服务/道路照明")
+        },
+        raiser_person: None,
+        happened: None,
+    };
+    let unit = world.unit("杜鹃社区");
+    for (who, raiser, expected) in [
+        ("王晓岚", Some("杜鹃社区"), None),
+        ("王晓岚", None, None),
+        ("王晓岚", Some("高潮村"), Some(Code::NotYourUnit { unit })),
+        (
+            "陌生人",
+            Some("高潮村"),
+            Some(Code::ActorUnknown {
+                name: "陌生人".to_string(),
+            }),
+        ),
+    ] {
+        world.be(who, Role::Unit);
+        let what = brought(&world, raiser);
+        assert_eq!(
+            world.tries(what).err().map(code),
+            expected,
+            "{who} {raiser:?}"
+        );
+    }
+    world.be("李敏", Role::Secretary);
+    let what = brought(&world, Some("高潮村"));
+    world.does(what);
 }

@@ -1,8 +1,10 @@
 //! How the decisions of a meeting stand in the follow-up ledger: made there at 闭会, kept in step with every later change of
 //! the minutes. The two never differ in number.
 
+use super::follow_up::UNDONE;
 use super::*;
 use crate::domain::decision::{CourseState, Origin};
+use crate::domain::env::Happened;
 use crate::domain::meeting::{DraftTerms, Item, MeetingDecision, Missing, MissingField, Outcome};
 use crate::domain::meeting::{OutcomeKind, Terms};
 use crate::domain::office::CategoryRef;
@@ -22,7 +24,7 @@ pub(super) fn assign(
         matter: decision.terms.matter_in(title),
         ..decision.terms.clone()
     };
-    let terms = complete(decision.id, &draft, states)?;
+    let terms = complete(decision.id, &draft, meeting.plan.date, states)?;
     Ok((
         Subject::Decision(decision.id),
         Event::DecisionAssigned {
@@ -37,10 +39,11 @@ pub(super) fn assign(
 pub(super) fn complete(
     decision: DecisionId,
     terms: &DraftTerms,
+    on: NaiveDate,
     states: &dyn States,
 ) -> Result<Terms, Refusal> {
     terms
-        .complete(&states.directory())
+        .complete(&states.directory(), on)
         .map_err(|lacks| Refusal::whole(Code::Lacks { decision, lacks }))
 }
 
@@ -177,7 +180,7 @@ pub(super) fn with_ledger(
             .decision(old.id)
             .is_none_or(|now| now.withdrawn.is_some());
         if gone {
-            facts.extend(cancel(&after, old.id, &basis, states, env));
+            facts.extend(gone_from_minutes(&after, old.id, &basis, states, env)?);
         }
     }
     let before = answers(meeting);
@@ -236,14 +239,20 @@ fn follow(
     let terms = if carried == present {
         course.terms.clone()
     } else {
-        if matches!(course.state, CourseState::Closed | CourseState::Withdrawn)
-            && assignment_differs(&present, &carried)
-        {
+        if !UNDONE.contains(&course.state) && assignment_differs(&present, &carried) {
             return Err(Refusal::whole(Code::WrongCourse {
                 state: course.state,
             }));
         }
-        complete(now.id, &carried, states)?
+        // What the minutes say was judged for their day; who was named since came later.
+        carried
+            .complete_as_it_was(&states.directory())
+            .map_err(|lacks| {
+                Refusal::whole(Code::Lacks {
+                    decision: now.id,
+                    lacks,
+                })
+            })?
     };
     let mut origin = origin(meeting, now, states);
     origin.number = course.origin.number.clone();
@@ -309,29 +318,55 @@ fn carry(before: &DraftTerms, after: &DraftTerms, present: &DraftTerms) -> Draft
     }
 }
 
-/// 合并 and 撤回 leave the row as 撤销.
-fn cancel(
+/// 合并 and 撤回 leave the row as 撤销, without a number: the next one in the minutes bears it. Whoever withdraws says so of the
+/// minutes; nobody of the ledger is named as having done it.
+///
+/// What is finished stays finished, and once the minutes are issued 撤销 is the supervision group's to register: a correction
+/// only takes out what was cancelled before.
+fn gone_from_minutes(
     meeting: &Meeting,
     decision: DecisionId,
     basis: &str,
     states: &dyn States,
     env: &Env,
-) -> Option<(Subject, Event)> {
-    let course = states.decision(decision)?;
-    if course.state == CourseState::Withdrawn {
-        return None;
-    }
-    let withdrawal = meeting.decision(decision)?.withdrawn.as_ref()?;
-    let happened = crate::domain::env::Happened {
-        by: meeting.plan.chair,
-        ..crate::domain::env::Happened::today(env)
+) -> Result<Facts, Refusal> {
+    let mut facts = Facts::new();
+    let (Some(course), Some(gone)) = (states.decision(decision), meeting.decision(decision)) else {
+        return Ok(facts);
     };
-    Some((
-        Subject::Decision(decision),
-        Event::Cancelled {
-            reason: withdrawal.reason.clone(),
-            basis: basis.to_string(),
-            happened,
-        },
-    ))
+    let subject = Subject::Decision(decision);
+    match course.state {
+        CourseState::Withdrawn => {}
+        state @ (CourseState::Completed | CourseState::Closed) => {
+            return Err(Refusal::whole(Code::WrongCourse { state }));
+        }
+        _ if meeting.issued().is_some() => return Err(Refusal::whole(Code::CancelFirst)),
+        _ => {
+            let withdrawal = gone.withdrawn.as_ref();
+            facts.push((
+                subject,
+                Event::Cancelled {
+                    reason: withdrawal.map_or_else(String::new, |gone| gone.reason.clone()),
+                    basis: basis.to_string(),
+                    happened: Happened::today(env),
+                },
+            ));
+        }
+    }
+    if course.origin.number.is_some() {
+        facts.push((
+            subject,
+            Event::TermsChanged {
+                terms: Box::new(course.terms.clone()),
+                origin: Box::new(Origin {
+                    label: String::new(),
+                    number: None,
+                    ..course.origin.clone()
+                }),
+                basis: wording::basis::RENUMBERED.to_string(),
+                happened: None,
+            },
+        ));
+    }
+    Ok(facts)
 }

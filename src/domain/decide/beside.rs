@@ -28,7 +28,14 @@ impl Case<'_> {
         let Some(asked) = self.course.pending_escalation() else {
             return Err(Refusal::whole(Code::NoEscalationPending));
         };
-        let mut reasons = self.check(happened, asked.happened.occurred_on);
+        let reports = *solved && IN_HAND.contains(&self.course.state);
+        let asked_on = asked.happened.occurred_on;
+        // As a report of completion it follows the last 退回.
+        let earliest = match reports {
+            true => asked_on.max(self.since()),
+            false => asked_on,
+        };
+        let mut reasons = self.check(happened, earliest);
         reasons.filled("reply", reply, limit::DECISION);
         reasons.done()?;
         let mut events = vec![Event::EscalationAnswered {
@@ -36,7 +43,7 @@ impl Case<'_> {
             solved: *solved,
             happened: happened.clone(),
         }];
-        if *solved && IN_HAND.contains(&self.course.state) {
+        if reports {
             events.push(Event::ReportedDone {
                 text: format!("{}答复已解决", asked.to),
                 happened: happened.clone(),

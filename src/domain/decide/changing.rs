@@ -3,6 +3,7 @@
 use super::check::{self, limit, nothing_changed};
 use super::follow_up::{Case, IN_HAND, UNCLOSED, UNDONE};
 use super::*;
+use crate::domain::meeting::DraftTerms;
 
 impl Case<'_> {
     /// Asked on or before the limit in force: by the day it was asked, not the day it was typed.
@@ -101,8 +102,11 @@ impl Case<'_> {
         let unit = self.course.terms.lead();
         match self.directory.person(*owner) {
             None => reasons.wrong("owner", check::no_such("person")),
-            Some(person) => reasons.unless(
-                person.belongs_to(unit),
+            Some(person) if person.belongs_to(unit) => {
+                reasons.in_office("owner", *owner, happened.occurred_on, self.directory);
+            }
+            Some(_) => reasons.unless(
+                false,
                 "owner",
                 Code::OwnerOfOtherUnit {
                     person: *owner,
@@ -135,13 +139,23 @@ impl Case<'_> {
             return Err(nothing_changed());
         };
         self.in_state(UNDONE)?;
+        self.signed()?;
         let mut reasons = self.check(happened, self.course.assigned_on);
         self.supervising(&mut reasons, happened, false);
         reasons.filled("basis", basis, limit::REASON);
         let earliest = self.course.assigned_on;
-        let clean = deciding::cleaned(&mut reasons, "terms", terms, earliest, self.directory);
+        let present = DraftTerms::from(&self.course.terms);
+        let day = happened.occurred_on;
+        let merged = draft::merged(
+            &mut reasons,
+            "terms",
+            terms,
+            &present,
+            (self.directory, day),
+        );
+        let clean = draft::cleaned(&mut reasons, "terms", &merged, earliest, self.directory);
         reasons.done()?;
-        let complete = assigning::complete(self.course.id, &clean, self.states)?;
+        let complete = assigning::complete(self.course.id, &clean, day, self.states)?;
         if complete == self.course.terms {
             return Err(nothing_changed());
         }
@@ -151,6 +165,16 @@ impl Case<'_> {
             basis: check::line(basis),
             happened: Some(happened.clone()),
         }])
+    }
+
+    /// Until 签发 the wording of the meeting is still open, and what it says is what the ledger holds: a change of its own
+    /// would leave the two apart. An imported row has no minutes.
+    fn signed(&self) -> Result<(), Refusal> {
+        let origin = &self.course.origin;
+        if origin.meeting.is_some() && origin.number.is_none() {
+            return Err(Refusal::whole(Code::ChangeInMinutes));
+        }
+        Ok(())
     }
 
     pub(super) fn cancelled(&self, what: &What) -> Result<Vec<Event>, Refusal> {
@@ -164,6 +188,7 @@ impl Case<'_> {
             return Err(nothing_changed());
         };
         self.in_state(UNCLOSED)?;
+        self.signed()?;
         let mut reasons = self.check(happened, self.course.assigned_on);
         self.supervising(&mut reasons, happened, false);
         reasons.filled("reason", reason, limit::REASON);

@@ -105,7 +105,25 @@ impl Check {
     ) {
         self.day("occurred_on", happened.occurred_on, earliest, env);
         if let Some(by) = happened.by {
-            self.known(directory.person(by).is_some(), "by", "person");
+            self.in_office("by", by, happened.occurred_on, directory);
+        }
+    }
+
+    /// Somebody of the directory, on a day within 启用日期 and 停用日期.
+    pub fn in_office(
+        &mut self,
+        field: &str,
+        person: PersonId,
+        on: NaiveDate,
+        directory: &Directory,
+    ) {
+        match directory.person(person) {
+            None => self.wrong(field, no_such("person")),
+            Some(known) => self.unless(
+                known.fields.period.holds(on),
+                field,
+                Code::NotInOffice { person, on },
+            ),
         }
     }
 

@@ -74,6 +74,13 @@ fn decision(world: &World, meeting: MeetingId, n: usize) -> DecisionId {
         .unwrap_or(DecisionId(uuid::Uuid::nil()))
 }
 
+fn note(n: usize) -> String {
+    match n % 2 {
+        0 => "主持人审定修改".to_string(),
+        _ => String::new(),
+    }
+}
+
 pub(crate) fn command(world: &World, meeting: MeetingId, (kind, a, b, c): Move) -> What {
     let items = world.the_meeting(meeting).items.len();
     let on = world.today();
@@ -103,24 +110,27 @@ pub(crate) fn command(world: &World, meeting: MeetingId, (kind, a, b, c): Move) 
                 was: present(picked),
                 now: terms(world, b, c),
             }),
-            note: if c % 2 == 0 {
-                "主持人审定修改"
-            } else {
-                ""
-            }
-            .to_string(),
+            note: note(c),
         },
         9 => What::SplitDecision {
             meeting,
             decision: picked,
-            first: Box::new(terms(world, b, 4)),
+            first: Box::new(crate::domain::command::Change {
+                was: present(picked),
+                now: terms(world, b, 4),
+            }),
             second: Box::new(terms(world, c, b)),
+            note: note(c),
         },
         10 => What::MergeDecisions {
             meeting,
             into: picked,
             from: decision(world, meeting, b),
-            terms: Box::new(terms(world, c, 5)),
+            terms: Box::new(crate::domain::command::Change {
+                was: present(picked),
+                now: terms(world, c, 5),
+            }),
+            note: note(b),
         },
         11 => What::MoveDecision {
             meeting,
@@ -172,7 +182,7 @@ fn check(world: &World, meeting: MeetingId) {
     }
     let mut standing = 0;
     for live in held.live_decisions() {
-        assert_eq!(live.terms.lacks(&directory), []);
+        assert_eq!(live.terms.lacks(&directory, held.plan.date), []);
         let course = world.the_decision(live.id);
         assert_ne!(course.state, CourseState::Withdrawn);
         let label = held.number(live.id).unwrap().label();

@@ -4,11 +4,10 @@
 //! person, date or assistants says why, and the follow-up ledger changes with the minutes (`assigning::with_ledger`).
 
 use super::check::{self, Check, HELD, WORDED, limit, nothing_changed};
+use super::draft::{cleaned, merged};
 use super::*;
-use crate::domain::meeting::{
-    DraftTerms, Due, Item, ItemKind, MeetingDecision, Objection, Outcome,
-};
-use crate::domain::wording::{basis, due::in_table};
+use crate::domain::meeting::{DraftTerms, Item, ItemKind, MeetingDecision, Outcome};
+use crate::domain::wording::basis;
 use chrono::NaiveDate;
 
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
@@ -43,11 +42,22 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
             decision,
             first,
             second,
+            note,
             ..
-        } => split(command, meeting, *decision, (first, second), directory)?,
+        } => split(
+            command,
+            meeting,
+            *decision,
+            (first, second, note),
+            directory,
+        )?,
         What::MergeDecisions {
-            into, from, terms, ..
-        } => merge(meeting, *into, *from, terms, directory)?,
+            into,
+            from,
+            terms,
+            note,
+            ..
+        } => merge(meeting, (*into, *from), (terms, note), directory)?,
         What::MoveDecision {
             decision, item, at, ..
         } => move_to(meeting, *decision, *item, *at)?,
@@ -195,13 +205,10 @@ fn revise(
 ) -> Result<Vec<Event>, Refusal> {
     let known = live(meeting, "decision", decision)?;
     let mut reasons = Check::default();
-    let merged = merged(&mut reasons, change, &known.terms, meeting, directory);
-    let after = cleaned(&mut reasons, "", &merged, meeting.plan.date, directory);
-    reasons.at_most("note", note, limit::REASON);
-    let unexplained = meeting.state.is_closed()
-        && assigning::assignment_differs(&known.terms, &after)
-        && note.trim().is_empty();
-    reasons.when(unexplained, "note", Code::ChangeNeedsNote);
+    let day = meeting.plan.date;
+    let merged = merged(&mut reasons, "", change, &known.terms, (directory, day));
+    let after = cleaned(&mut reasons, "", &merged, day, directory);
+    explained(&mut reasons, meeting, (&known.terms, &[&after]), note);
     complete_after_closing(&mut reasons, meeting, known.id, &after, directory);
     reasons.done()?;
     let events = revised(meeting, known, after, &check::line(note));
@@ -209,6 +216,29 @@ fn revise(
         return Err(nothing_changed());
     }
     Ok(events)
+}
+
+/// After 闭会 only the chair changes who does it and until when, and a note says so.
+fn explained(
+    reasons: &mut Check,
+    meeting: &Meeting,
+    (before, after): (&DraftTerms, &[&DraftTerms]),
+    note: &str,
+) {
+    reasons.at_most("note", note, limit::REASON);
+    let differs = after
+        .iter()
+        .any(|after| assigning::assignment_differs(before, after));
+    let unexplained = meeting.state.is_closed() && differs && note.trim().is_empty();
+    reasons.when(unexplained, "note", Code::ChangeNeedsNote);
+}
+
+/// 拆分, and the note on it.
+fn noted(basis: &str, note: &str) -> String {
+    match check::line(note) {
+        note if note.is_empty() => basis.to_string(),
+        note => format!("{basis}：{note}"),
+    }
 }
 
 /// After 闭会 no decision may lose what the gate asked for.
@@ -220,7 +250,7 @@ fn complete_after_closing(
     directory: &Directory,
 ) {
     if meeting.state.is_closed() {
-        let lacks = terms.lacks(directory);
+        let lacks = terms.lacks(directory, meeting.plan.date);
         reasons.when(!lacks.is_empty(), "terms", Code::Lacks { decision, lacks });
     }
 }
@@ -269,7 +299,7 @@ fn split(
     command: &Command,
     meeting: &Meeting,
     decision: DecisionId,
-    (first, second): (&DraftTerms, &DraftTerms),
+    (first, second, note): (&Change<DraftTerms>, &DraftTerms, &str),
     directory: &Directory,
 ) -> Result<Vec<Event>, Refusal> {
     let known = live(meeting, "decision", decision)?;
@@ -279,13 +309,22 @@ fn split(
             .any(|other| other.id != known.id && other.group == known.group);
     let mut reasons = Check::default();
     reasons.when(shares, "decision", Code::InGroup);
-    let first = cleaned(&mut reasons, "first", first, meeting.plan.date, directory);
-    let second = cleaned(&mut reasons, "second", second, meeting.plan.date, directory);
+    let day = meeting.plan.date;
+    let part = "first";
+    let first = merged(&mut reasons, part, first, &known.terms, (directory, day));
+    let first = cleaned(&mut reasons, part, &first, day, directory);
+    let second = cleaned(&mut reasons, "second", second, day, directory);
+    explained(
+        &mut reasons,
+        meeting,
+        (&known.terms, &[&first, &second]),
+        note,
+    );
     let new = DecisionId(command.id.child(0));
     complete_after_closing(&mut reasons, meeting, known.id, &first, directory);
     complete_after_closing(&mut reasons, meeting, new, &second, directory);
     reasons.done()?;
-    let mut events = revised(meeting, known, first, basis::SPLIT);
+    let mut events = revised(meeting, known, first, &noted(basis::SPLIT, note));
     events.push(Event::DecisionSplit {
         decision: new,
         from: known.id,
@@ -296,9 +335,8 @@ fn split(
 
 fn merge(
     meeting: &Meeting,
-    into: DecisionId,
-    from: DecisionId,
-    terms: &DraftTerms,
+    (into, from): (DecisionId, DecisionId),
+    (change, note): (&Change<DraftTerms>, &str),
     directory: &Directory,
 ) -> Result<Vec<Event>, Refusal> {
     if into == from {
@@ -307,10 +345,13 @@ fn merge(
     let known = live(meeting, "into", into)?;
     let gone = live(meeting, "from", from)?;
     let mut reasons = Check::default();
-    let after = cleaned(&mut reasons, "", terms, meeting.plan.date, directory);
+    let day = meeting.plan.date;
+    let after = merged(&mut reasons, "", change, &known.terms, (directory, day));
+    let after = cleaned(&mut reasons, "", &after, day, directory);
+    explained(&mut reasons, meeting, (&known.terms, &[&after]), note);
     complete_after_closing(&mut reasons, meeting, into, &after, directory);
     reasons.done()?;
-    let mut events = revised(meeting, known, after, basis::MERGED);
+    let mut events = revised(meeting, known, after, &noted(basis::MERGED, note));
     events.push(Event::DecisionWithdrawn {
         decision: gone.id,
         reason: basis::merged_into(&assigning::label(meeting, into)),
@@ -360,118 +401,4 @@ fn withdraw(meeting: &Meeting, decision: DecisionId, reason: &str) -> Result<Vec
         reason: check::line(reason),
         into: None,
     }])
-}
-
-/// The terms as they are recorded: without control characters, every name known, no assistant twice. `part` names the
-/// field of the command where it has two sets of terms; `earliest`: the day of the meeting, no date lies before it.
-pub(super) fn cleaned(
-    reasons: &mut Check,
-    part: &str,
-    terms: &DraftTerms,
-    earliest: NaiveDate,
-    directory: &Directory,
-) -> DraftTerms {
-    let field = |name: &str| {
-        if part.is_empty() {
-            name.to_string()
-        } else {
-            format!("{part}.{name}")
-        }
-    };
-    let clean = tidied(terms);
-    reasons.when(clean == DraftTerms::default(), &field("text"), Code::Empty);
-    reasons.at_most(&field("text"), &clean.text, limit::DECISION);
-    reasons.at_most(&field("matter"), &clean.matter, limit::TITLE);
-    reasons.at_most(&field("standard"), &clean.standard, limit::REASON);
-    reasons.at_most(&field("due_phrase"), &clean.due_phrase, limit::PLACE);
-    let unit = |id: &UnitId| directory.unit(*id).is_some();
-    let person = |id: &PersonId| directory.person(*id).is_some();
-    reasons.known(clean.lead.iter().all(unit), &field("lead"), "unit");
-    reasons.known(clean.assist.iter().all(unit), &field("assist"), "unit");
-    reasons.known(clean.owner.iter().all(person), &field("owner"), "person");
-    reasons.known(clean.leader.iter().all(person), &field("leader"), "person");
-    if let Some(objection) = &clean.objection {
-        reasons.known(unit(&objection.unit), &field("objection"), "unit");
-        reasons.at_most(&field("objection"), &objection.text, limit::DECISION);
-        reasons.at_most(&field("objection"), &objection.ruling, limit::DECISION);
-    }
-    let due = clean.due.and_then(|due| due.date());
-    reasons.when(
-        due.is_some_and(|due| due < earliest),
-        &field("due"),
-        Code::BeforeItsCause { earliest },
-    );
-    clean
-}
-
-fn tidied(terms: &DraftTerms) -> DraftTerms {
-    let mut assist: Vec<UnitId> = Vec::new();
-    for unit in &terms.assist {
-        if !assist.contains(unit) {
-            assist.push(*unit);
-        }
-    }
-    DraftTerms {
-        text: check::line(&terms.text),
-        matter: check::line(&terms.matter),
-        due_phrase: check::line(&terms.due_phrase),
-        standard: check::line(&terms.standard),
-        objection: terms.objection.as_ref().map(|objection| Objection {
-            unit: objection.unit,
-            text: check::line(&objection.text),
-            ruling: check::line(&objection.ruling),
-        }),
-        assist,
-        ..terms.clone()
-    }
-}
-
-/// Each field of the form on its own: what nobody touched keeps its present value.
-fn merged(
-    reasons: &mut Check,
-    change: &Change<DraftTerms>,
-    present: &DraftTerms,
-    meeting: &Meeting,
-    directory: &Directory,
-) -> DraftTerms {
-    let Change { was, now } = change;
-    let unit = |id: &Option<UnitId>| {
-        id.map_or_else(String::new, |id| {
-            directory.unit_name(id, meeting.plan.date).to_string()
-        })
-    };
-    let units = |ids: &Vec<UnitId>| {
-        let names: Vec<String> = ids.iter().map(|id| unit(&Some(*id))).collect();
-        names.join("、")
-    };
-    let person = |id: &Option<PersonId>| {
-        id.map_or_else(String::new, |id| directory.person_name(id).to_string())
-    };
-    let date = |due: &Option<Due>| due.map_or_else(String::new, in_table);
-    macro_rules! field {
-        ($name:ident, $show:expr) => {
-            reasons.merge(
-                stringify!($name),
-                (&was.$name, &now.$name, &present.$name),
-                $show,
-            )
-        };
-    }
-    DraftTerms {
-        text: field!(text, String::clone),
-        matter: field!(matter, String::clone),
-        lead: field!(lead, unit),
-        owner: field!(owner, person),
-        leader: field!(leader, person),
-        led_by_leader: field!(led_by_leader, |_| String::new()),
-        assist: field!(assist, units),
-        due: field!(due, date),
-        due_phrase: field!(due_phrase, String::clone),
-        report_every: field!(report_every, |every| every
-            .map_or_else(String::new, |every| every.zh().to_string())),
-        standard: field!(standard, String::clone),
-        objection: field!(objection, |objection| objection
-            .as_ref()
-            .map_or_else(String::new, |objection| objection.text.clone())),
-    }
 }

@@ -17,6 +17,19 @@ fn labels(world: &World, meeting: MeetingId) -> Vec<(DecisionId, String)> {
         .collect()
 }
 
+/// What a form that showed the present terms sends.
+fn seen(
+    world: &World,
+    meeting: MeetingId,
+    decision: DecisionId,
+    now: Box<DraftTerms>,
+) -> Box<Change<DraftTerms>> {
+    let was = world.the_meeting(meeting).decisions[&decision]
+        .terms
+        .clone();
+    Box::new(Change { was, now: *now })
+}
+
 /// The ledger says what the minutes say: as many rows as decisions, each with the same label and terms.
 fn assert_in_step(world: &World, meeting: MeetingId) {
     let labels = labels(world, meeting);
@@ -222,8 +235,9 @@ fn a_group_is_one_sentence_and_one_decision_per_unit() {
         code(world.refuses(What::SplitDecision {
             meeting,
             decision: first,
-            first: part.clone(),
-            second: part
+            first: seen(&world.clone(), meeting, first, part.clone()),
+            second: part,
+            note: String::new(),
         })),
         Code::InGroup
     );
@@ -281,8 +295,9 @@ fn splitting_merging_moving_and_withdrawing_keep_the_numbers_in_order() {
     let what = What::SplitDecision {
         meeting,
         decision: first,
-        first: half(&world, "甲一"),
+        first: seen(&world, meeting, first, half(&world, "甲一")),
         second: half(&world, "甲二"),
+        note: String::new(),
     };
     let third = DecisionId(world.does(what).child(0));
     let order = |world: &World| -> Vec<DecisionId> {
@@ -327,7 +342,8 @@ fn splitting_merging_moving_and_withdrawing_keep_the_numbers_in_order() {
         meeting,
         into: first,
         from: second,
-        terms: half(&world, "甲乙"),
+        terms: seen(&world, meeting, first, half(&world, "甲乙")),
+        note: String::new(),
     });
     let withdrawn = world.the_meeting(meeting).decisions[&second]
         .withdrawn
@@ -421,8 +437,9 @@ fn the_ledger_follows_every_change_of_the_minutes() {
     let what = What::SplitDecision {
         meeting,
         decision: first,
-        first: half(&world, "甲一"),
+        first: seen(&world, meeting, first, half(&world, "甲一")),
         second: half(&world, "甲二"),
+        note: "主持人审定修改".to_string(),
     };
     let fourth = DecisionId(world.does(what).child(0));
     assert_in_step(&world, meeting);
@@ -454,7 +471,13 @@ fn the_ledger_follows_every_change_of_the_minutes() {
         meeting,
         into: third,
         from: fourth,
-        terms: Box::new(world.terms("补装路灯并整治", "公共管理办", "2026-12-11")),
+        terms: seen(
+            &world,
+            meeting,
+            third,
+            Box::new(world.terms("补装路灯并整治", "公共管理办", "2026-12-11")),
+        ),
+        note: String::new(),
     });
     assert_in_step(&world, meeting);
     let gone = world.the_decision(fourth);
@@ -579,4 +602,283 @@ fn a_new_lead_has_signed_for_nothing_and_a_finished_decision_gets_none() {
             state: CourseState::Closed
         }
     );
+}
+
+/// A correction of issued minutes, begun.
+fn corrected() -> (World, MeetingId, [DecisionId; 3]) {
+    let mut world = world();
+    let (meeting, decisions) = world.closed_meeting();
+    world.issues_minutes(meeting, MEETING_DAY);
+    world.does(What::BeginCorrection {
+        meeting,
+        reason: "文字有误".to_string(),
+    });
+    (world, meeting, decisions)
+}
+
+fn withdrawing(meeting: MeetingId, decision: DecisionId) -> What {
+    What::WithdrawDecision {
+        meeting,
+        decision,
+        reason: "重复".to_string(),
+    }
+}
+
+fn merging(world: &World, meeting: MeetingId, into: DecisionId, from: DecisionId) -> What {
+    What::MergeDecisions {
+        meeting,
+        into,
+        from,
+        terms: seen(
+            world,
+            meeting,
+            into,
+            Box::new(world.the_meeting(meeting).decisions[&into].terms.clone()),
+        ),
+        note: String::new(),
+    }
+}
+
+#[test]
+fn a_correction_cancels_nothing_the_supervision_group_has_not_cancelled() {
+    let (mut world, meeting, [first, second, _]) = corrected();
+    for what in [
+        withdrawing(meeting, first),
+        merging(&world, meeting, second, first),
+    ] {
+        assert_eq!(code(world.refuses(what)), Code::CancelFirst);
+    }
+    let mut closed = world.clone();
+    let what = closed.reporting(first, MEETING_DAY);
+    closed.does(what);
+    let what = closed.verifying(first, "许静", MEETING_DAY);
+    closed.does(what);
+    for what in [
+        withdrawing(meeting, first),
+        merging(&closed, meeting, second, first),
+    ] {
+        let state = CourseState::Closed;
+        assert_eq!(code(closed.refuses(what)), Code::WrongCourse { state });
+    }
+
+    let cancel = What::CancelDecision {
+        decision: first,
+        reason: "与二重复".to_string(),
+        basis: "主持人同意".to_string(),
+        happened: world.by("许静", MEETING_DAY),
+    };
+    world.does(cancel);
+    // The issued minutes still print it: until they are corrected it bears its number.
+    assert!(world.the_decision(first).origin.number.is_some());
+    world.does(withdrawing(meeting, first));
+    let gone = world.the_decision(first);
+    assert_eq!(gone.withdrawn.as_deref(), Some("与二重复"));
+    assert_eq!(
+        (gone.origin.number.as_ref(), gone.origin.label.as_str()),
+        (None, "")
+    );
+    assert_eq!(world.the_decision(second).origin.label, "一");
+    assert_in_step(&world, meeting);
+}
+
+#[test]
+fn what_is_finished_before_the_minutes_are_issued_is_not_withdrawn_and_nobody_is_named_for_it() {
+    let mut world = world();
+    let (meeting, [first, second, _]) = world.closed_meeting();
+    let what = world.reporting(first, MEETING_DAY);
+    world.does(what);
+    let what = world.verifying(first, "许静", MEETING_DAY);
+    world.does(what);
+    let state = CourseState::Closed;
+    assert_eq!(
+        code(world.refuses(withdrawing(meeting, first))),
+        Code::WrongCourse { state }
+    );
+    world.does(withdrawing(meeting, second));
+    assert!(world.events.iter().any(|(subject, recorded)| {
+        *subject == Subject::Decision(second)
+            && matches!(&recorded.event, Event::Cancelled { happened, .. } if happened.by.is_none())
+    }));
+}
+
+#[test]
+fn until_the_minutes_are_signed_the_ledger_changes_with_them_alone() {
+    let mut world = world();
+    let (meeting, [first, second, third]) = world.closed_meeting();
+    let cancel = |world: &World, decision| What::CancelDecision {
+        decision,
+        reason: "重复".to_string(),
+        basis: "主持人同意".to_string(),
+        happened: world.by("许静", MEETING_DAY),
+    };
+    let later = |world: &World| {
+        let present = DraftTerms::from(&world.the_decision(third).terms);
+        What::Reassign {
+            decision: third,
+            terms: Box::new(Change {
+                was: present.clone(),
+                now: DraftTerms {
+                    due: on("2026-12-31"),
+                    ..present
+                },
+            }),
+            basis: "主持人同意".to_string(),
+            happened: world.by("许静", MEETING_DAY),
+        }
+    };
+    for what in [cancel(&world, first), later(&world)] {
+        assert_eq!(code(world.refuses(what)), Code::ChangeInMinutes);
+    }
+    world.issues_minutes(meeting, MEETING_DAY);
+    let what = later(&world);
+    world.does(what);
+    assert_eq!(
+        world.the_decision(third).original_due,
+        Some(day("2026-12-11"))
+    );
+    let what = cancel(&world, first);
+    world.does(what);
+
+    // A later 签发 numbers what stands, not what was cancelled.
+    world.does(What::BeginCorrection {
+        meeting,
+        reason: "文字有误".to_string(),
+    });
+    world.does(What::MoveDecision {
+        meeting,
+        decision: second,
+        item: world.item(meeting, 1),
+        at: 0,
+    });
+    let before = world.events.len();
+    let what = world.signing(meeting, day(MEETING_DAY));
+    world.does(what);
+    assert!(!world.events[before..].iter().any(|(subject, recorded)| {
+        *subject == Subject::Decision(first)
+            && matches!(recorded.event, Event::DecisionNumbered { .. })
+    }));
+}
+
+#[test]
+fn splitting_and_merging_say_why_like_any_change_and_keep_what_somebody_else_changed() {
+    let (world, meeting, [first, second, third]) = corrected();
+    let split = |world: &World, due: &str, note: &str| {
+        let terms = world.the_meeting(meeting).decisions[&third].terms.clone();
+        let half = |text: &str, due: &str| {
+            Box::new(DraftTerms {
+                text: text.to_string(),
+                due: on(due),
+                ..terms.clone()
+            })
+        };
+        What::SplitDecision {
+            meeting,
+            decision: third,
+            first: seen(world, meeting, third, half("甲一", "2026-12-11")),
+            second: half("甲二", due),
+            note: note.to_string(),
+        }
+    };
+    let merge = |world: &World, note: &str| {
+        let mut what = merging(world, meeting, first, second);
+        if let What::MergeDecisions {
+            terms, note: why, ..
+        } = &mut what
+        {
+            terms.now.due = on("2027-03-31");
+            *why = note.to_string();
+        }
+        what
+    };
+    for (what, expected) in [
+        (split(&world, "2026-12-11", ""), None),
+        (split(&world, "2027-03-31", ""), Some(Code::ChangeNeedsNote)),
+        (split(&world, "2027-03-31", "主持人审定"), None),
+        (merge(&world, ""), Some(Code::ChangeNeedsNote)),
+        (merge(&world, "主持人审定"), Some(Code::CancelFirst)),
+    ] {
+        let got = world.clone().tries(what).err().map(code);
+        assert_eq!(got, expected);
+    }
+
+    let mut world = world.clone();
+    let late = split(&world, "2026-12-11", "主持人审定");
+    let what = world.revising(meeting, third, "主持人审定", |terms| {
+        terms.due = on("2026-12-18");
+    });
+    world.does(what);
+    world.does(late);
+    let held = world.the_meeting(meeting);
+    assert_eq!(held.decisions[&third].terms.text, "甲一");
+    assert_eq!(held.decisions[&third].terms.due, on("2026-12-18"));
+}
+
+#[test]
+fn a_form_of_reassignment_keeps_the_person_named_meanwhile() {
+    let mut world = world();
+    let (meeting, [first, ..]) = world.closed_meeting();
+    world.issues_minutes(meeting, MEETING_DAY);
+    let opened = DraftTerms::from(&world.the_decision(first).terms);
+    world.does(What::ChangeOwner {
+        decision: first,
+        owner: world.person("刘伟"),
+        reason: "工作调整".to_string(),
+        happened: world.unsaid(MEETING_DAY),
+    });
+    let saved = |now: DraftTerms| What::Reassign {
+        decision: first,
+        terms: Box::new(Change {
+            was: opened.clone(),
+            now,
+        }),
+        basis: "主持人同意".to_string(),
+        happened: world.by("许静", MEETING_DAY),
+    };
+    let dated = saved(DraftTerms {
+        due: on("2026-12-31"),
+        ..opened.clone()
+    });
+    let another = saved(DraftTerms {
+        owner: Some(world.person("钱卫东")),
+        ..opened.clone()
+    });
+    assert_eq!(
+        code(world.refuses(another)),
+        Code::Stale {
+            now: "刘伟".to_string()
+        }
+    );
+    world.does(dated);
+    let course = world.the_decision(first);
+    assert_eq!(course.terms.owner(), world.person("刘伟"));
+    assert_eq!(course.limit(), Some(day("2026-12-31")));
+}
+
+#[test]
+fn a_correction_gives_a_finished_decision_to_nobody_else() {
+    let mut world = world();
+    let (meeting, [first, ..]) = world.closed_meeting();
+    world.issues_minutes(meeting, MEETING_DAY);
+    let what = world.reporting(first, MEETING_DAY);
+    world.does(what);
+    let mut what = world.verifying(first, "许静", MEETING_DAY);
+    if let What::Verify { look_back, .. } = &mut what {
+        *look_back = true;
+    }
+    world.does(what);
+    world.does(What::BeginCorrection {
+        meeting,
+        reason: "文字有误".to_string(),
+    });
+    let what = world.revising(meeting, first, "主持人审定修改", |terms| {
+        terms.lead = Some(world.unit("派出所"));
+        terms.owner = Some(world.person("钱卫东"));
+        terms.assist = Vec::new();
+    });
+    let state = CourseState::Completed;
+    assert_eq!(code(world.refuses(what)), Code::WrongCourse { state });
+    let what = world.revising(meeting, first, "", |terms| {
+        terms.text = "开展夜间联合整治".to_string();
+    });
+    world.does(what);
 }

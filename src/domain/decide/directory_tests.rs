@@ -260,3 +260,48 @@ fn a_renamed_unit_keeps_its_old_name_in_old_records() {
     assert_eq!(directory.unit_name(id, day("2026-11-19")), "高潮村");
     assert_eq!(directory.unit_name(id, day("2026-11-20")), "高潮新村");
 }
+
+#[test]
+fn as_json_a_change_names_what_it_changes_beside_its_own_id() {
+    let mut world = World::new(day("2026-11-20"));
+    let count = world.directory().units.len();
+    let what = edit_unit(&world, "高潮村", |now| now.name = "清溪村".to_string());
+    let unit = world.unit("高潮村");
+    let id = world.next_id();
+    let command = crate::domain::command::Command::new(id, what);
+    let said = serde_json::to_value(&command).unwrap();
+    assert_eq!(said["id"], serde_json::json!(id));
+    assert_eq!(said["unit"], serde_json::json!(unit));
+    let read = serde_json::from_value(said.clone()).unwrap();
+    world.takes(&read).unwrap();
+    assert_eq!(world.unit("清溪村"), unit);
+    assert_eq!(world.directory().units.len(), count);
+
+    // A change that does not say of what makes nothing new.
+    for (said, field) in [
+        (said, "unit"),
+        (
+            serde_json::json!({
+                "do": "save_district",
+                "was": DistrictFields { name: "杜鹃片区".into(), ..DistrictFields::default() },
+                "now": DistrictFields { name: "山茶片区".into(), ..DistrictFields::default() },
+            }),
+            "district",
+        ),
+        (
+            serde_json::json!({
+                "do": "save_person",
+                "was": PersonFields { name: "周海明".into(), ..PersonFields::default() },
+                "now": PersonFields { name: "周海".into(), ..PersonFields::default() },
+            }),
+            "person",
+        ),
+    ] {
+        let mut said = said;
+        said["id"] = serde_json::json!(world.next_id());
+        said.as_object_mut().unwrap().remove(field);
+        let command: crate::domain::command::Command = serde_json::from_value(said).unwrap();
+        let refusal = world.takes(&command).unwrap_err();
+        assert_eq!(refusal, Refusal::of(field, Code::Empty));
+    }
+}

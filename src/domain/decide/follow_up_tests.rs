@@ -2,6 +2,7 @@
 
 use super::story::*;
 use crate::domain::command::What;
+use crate::domain::decide::States;
 use crate::domain::decision::{Checks, CourseState, Quality, ReminderStep};
 use crate::domain::directory::PersonRole;
 use crate::domain::env::{Happened, Role};
@@ -354,12 +355,12 @@ fn supervision_stands_behind_every_end_and_every_way_back() {
         ),
         (
             &world,
-            What::Reassign {
-                decision: third,
-                terms: Box::new(world.terms("补装路灯", "环卫所", "2026-12-30")),
-                basis: text(),
-                happened: leader.clone(),
-            },
+            world.reassigning(
+                third,
+                world.terms("补装路灯", "环卫所", "2026-12-30"),
+                &text(),
+                leader.clone(),
+            ),
         ),
         (
             &world,
@@ -730,11 +731,8 @@ fn another_person_another_unit_or_none() {
     world.does(what);
     let what = answer(decision, Some("2026-12-18"), world.by("许静", "2026-12-02"));
     world.does(what);
-    let reassign = |terms: DraftTerms, basis: &str| What::Reassign {
-        decision,
-        terms: Box::new(terms),
-        basis: basis.to_string(),
-        happened: world.by("许静", "2026-12-03"),
+    let reassign = |terms: DraftTerms, basis: &str| {
+        world.reassigning(decision, terms, basis, world.by("许静", "2026-12-03"))
     };
     let terms = world.terms("开展夜间集中整治", "派出所", "2027-01-15");
     assert_eq!(
@@ -784,12 +782,12 @@ fn an_extension_asked_before_a_new_date_was_set_is_answered_beyond_that_date() {
     let (mut world, decision) = issued();
     let what = ask(&world, decision, "2026-12-01", "2026-12-18");
     world.does(what);
-    let what = What::Reassign {
+    let what = world.reassigning(
         decision,
-        terms: Box::new(world.terms("开展夜间集中整治", "城管中队", "2026-12-15")),
-        basis: "主持人审定".to_string(),
-        happened: world.by("许静", "2026-12-02"),
-    };
+        world.terms("开展夜间集中整治", "城管中队", "2026-12-15"),
+        "主持人审定",
+        world.by("许静", "2026-12-02"),
+    );
     world.does(what);
     let what = answer(decision, Some("2026-12-10"), world.by("许静", "2026-12-03"));
     assert_eq!(
@@ -801,4 +799,149 @@ fn an_extension_asked_before_a_new_date_was_set_is_answered_beyond_that_date() {
     let what = answer(decision, Some("2026-12-18"), world.by("许静", "2026-12-03"));
     world.does(what);
     assert_eq!(limit(&world, decision), Some(day("2026-12-18")));
+}
+
+#[test]
+fn an_answer_from_above_that_reports_completion_follows_the_return_before_it() {
+    let (mut world, decision) = issued();
+    world.does(What::Escalate {
+        decision,
+        to: "区住建局".to_string(),
+        reply_by: day("2026-12-30"),
+        happened: world.by("许静", "2026-11-25"),
+    });
+    let what = world.reporting(decision, "2026-12-01");
+    world.does(what);
+    let what = send_back(&world, decision, "2026-12-05", "2026-12-20");
+    world.does(what);
+    let answered = |on: &str, solved: bool| What::AnswerEscalation {
+        decision,
+        reply: "已拨付经费".to_string(),
+        solved,
+        happened: world.unsaid(on),
+    };
+    let earliest = day("2026-12-05");
+    table(
+        &world,
+        vec![
+            (
+                "solved before the return",
+                answered("2026-12-04", true),
+                Some(Code::BeforeItsCause { earliest }),
+            ),
+            ("solved on its day", answered("2026-12-05", true), None),
+            ("only answered", answered("2026-12-04", false), None),
+        ],
+    );
+}
+
+/// The directory says until when somebody was here.
+fn left(world: &mut World, name: &str, to: &str) {
+    let id = world.person(name);
+    let was = world.directory().person(id).unwrap().fields.clone();
+    let mut now = was.clone();
+    now.period.to = Some(day(to));
+    world.does(What::SavePerson {
+        id: Some(id),
+        was: Some(Box::new(was)),
+        now: Box::new(now),
+    });
+}
+
+#[test]
+fn who_has_left_reports_verifies_and_answers_for_nothing_any_more() {
+    let (mut world, decision) = issued();
+    left(&mut world, "许静", "2026-12-01");
+    left(&mut world, "刘伟", "2026-12-01");
+    let gone = |name: &str, on: &str| {
+        Some(Code::NotInOffice {
+            person: world.person(name),
+            on: day(on),
+        })
+    };
+    let owner = |on: &str| What::ChangeOwner {
+        decision,
+        owner: world.person("刘伟"),
+        reason: "工作调整".to_string(),
+        happened: world.unsaid(on),
+    };
+    let progress = |on: &str| What::Progress {
+        decision,
+        text: "已清理摊点31处".to_string(),
+        happened: world.by("刘伟", on),
+    };
+    let mut reassigned = DraftTerms::from(&world.the_decision(decision).terms);
+    reassigned.owner = Some(world.person("刘伟"));
+    table(
+        &world,
+        vec![
+            ("on the last day", progress("2026-12-01"), None),
+            (
+                "the day after",
+                progress("2026-12-02"),
+                gone("刘伟", "2026-12-02"),
+            ),
+            ("owner, before", owner("2026-11-30"), None),
+            (
+                "owner, after",
+                owner("2026-12-02"),
+                gone("刘伟", "2026-12-02"),
+            ),
+            (
+                "改派",
+                world.reassigning(
+                    decision,
+                    reassigned,
+                    "主持人同意",
+                    world.by("赵文", "2026-12-02"),
+                ),
+                Some(Code::Lacks {
+                    decision,
+                    lacks: vec![Lack::OwnerNotInOffice],
+                }),
+            ),
+        ],
+    );
+    let expected = gone("许静", "2026-12-02");
+    let what = world.reporting(decision, "2026-12-01");
+    world.does(what);
+    table(
+        &world,
+        vec![
+            (
+                "verified by one who has left",
+                world.verifying(decision, "许静", "2026-12-02"),
+                expected,
+            ),
+            (
+                "verified before",
+                world.verifying(decision, "许静", "2026-12-01"),
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_over_waits_for_nothing_and_nothing_is_in_its_way() {
+    let (mut world, decision) = issued();
+    let what = ask(&world, decision, "2026-12-01", "2026-12-18");
+    world.does(what);
+    world.does(What::Block {
+        decision,
+        reason: "灯杆没有到货".to_string(),
+        happened: world.unsaid("2026-12-01"),
+    });
+    let course = world.the_decision(decision);
+    assert!(course.pending_extension().is_some() && course.blocked.is_some());
+    let what = world.reporting(decision, "2026-12-02");
+    world.does(what);
+    let what = world.verifying(decision, "许静", "2026-12-03");
+    world.does(what);
+    let course = world.the_decision(decision);
+    assert!(course.pending_extension().is_none() && course.blocked.is_none());
+    let what = relapse(&world, decision, "2026-12-04", "2026-12-20");
+    world.does(what);
+    assert!(world.the_decision(decision).blocked.is_none());
+    world.assert_folds_agree();
 }

@@ -119,7 +119,11 @@ fn open(
 ) -> Result<Vec<Event>, Refusal> {
     check::in_state(meeting, &[MeetingState::Preparing])?;
     let directory = states.directory();
-    let mut reasons = meeting.cannot_open(&directory, &states.office().settings);
+    let mut held = meeting.clone();
+    if !held.plan.on_paper {
+        held.plan.date = env.today();
+    }
+    let mut reasons = held.cannot_open(&directory, &states.office().settings);
     if meeting.plan.on_paper && meeting.plan.date > env.today() {
         reasons.push(Reason::new("date", Code::InFuture));
     }

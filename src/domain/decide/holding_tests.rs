@@ -2,6 +2,7 @@
 
 use super::story::*;
 use crate::domain::command::{Change, What};
+use crate::domain::decide::States;
 use crate::domain::env::Role;
 use crate::domain::event::Event;
 use crate::domain::ids::*;
@@ -722,5 +723,50 @@ fn the_recorder_must_be_in_the_room_at_the_end_and_a_unit_closes_nothing() {
         Code::WrongState {
             state: MeetingState::Closed
         }
+    );
+}
+
+#[test]
+fn chair_recorder_and_owner_are_in_office_on_the_day_of_the_meeting() {
+    let mut world = world();
+    let meeting = world.give_meeting();
+    for (name, to) in [("沈立群", "2026-11-19"), ("徐蓓", "2026-11-20")] {
+        let id = world.person(name);
+        let was = world.directory().person(id).unwrap().fields.clone();
+        let mut now = was.clone();
+        now.period.to = Some(day(to));
+        world.does(What::SavePerson {
+            id: Some(id),
+            was: Some(Box::new(was)),
+            now: Box::new(now),
+        });
+    }
+    let person = world.person("沈立群");
+    let on = day("2026-11-20");
+    assert_eq!(
+        code(world.refuses(What::OpenMeeting { meeting })),
+        Code::NotInOffice { person, on }
+    );
+    // It is the day on which the meeting is held that counts.
+    world.set_now(day("2026-11-21"), "09:00");
+    let fields: Vec<String> = world
+        .refuses(What::OpenMeeting { meeting })
+        .reasons
+        .into_iter()
+        .map(|reason| reason.field)
+        .collect();
+    assert_eq!(fields, ["chair", "recorder"]);
+    let terms = DraftTerms {
+        text: "甲".to_string(),
+        lead: Some(world.unit("街道党工委、办事处")),
+        owner: Some(world.person("徐蓓")),
+        due: super::story::on("2026-12-04"),
+        ..DraftTerms::default()
+    };
+    let directory = world.directory();
+    let lacks = |on: &str| terms.lacks(&directory, day(on));
+    assert_eq!(
+        lacks("2026-11-21").contains(&Lack::OwnerNotInOffice),
+        !lacks("2026-11-20").contains(&Lack::OwnerNotInOffice)
     );
 }

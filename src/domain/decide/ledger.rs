@@ -42,7 +42,7 @@ pub(super) fn decide(
         due: Some(entry.due),
         ..DraftTerms::default()
     };
-    let terms = terms.complete(&directory).map_err(|lacks| {
+    let terms = terms.complete_as_it_was(&directory).map_err(|lacks| {
         Refusal::whole(Code::Lacks {
             decision: id,
             lacks,

@@ -106,21 +106,24 @@ fn sign(
     check::in_state(meeting, &[MeetingState::Closed, MeetingState::InReview])?;
     let office = states.office();
     let kept = meeting.minutes.number.as_ref();
-    let number = match typed.or(kept) {
+    let year = sign_off.on.year();
+    // Signed anew in another year it takes a number of that year; issued minutes keep theirs.
+    let stays = kept.filter(|kept| kept.year == year || meeting.issued().is_some());
+    let number = match typed.or(stays) {
         Some(number) => DocNumber {
             series: check::line(&number.series),
             ..number.clone()
         },
-        None => office.next_number(&office.identity.series, sign_off.on.year()),
+        None => office.next_number(&office.identity.series, year),
     };
     let mut reasons = Check::default();
     let submitted = meeting.minutes.submitted_on.unwrap_or(meeting.plan.date);
     let earliest = earliest_after_closing(meeting).max(submitted);
     reasons.day("on", sign_off.on, earliest, env);
-    let known = states.directory().person(sign_off.signatory).is_some();
-    reasons.known(known, "signatory", "person");
+    let directory = states.directory();
+    reasons.in_office("signatory", sign_off.signatory, sign_off.on, &directory);
     reasons.filled("opinion", &sign_off.opinion, limit::REASON);
-    check_number(&mut reasons, meeting, &number, &office);
+    check_number(&mut reasons, meeting, (&number, year), &office);
     reasons.done()?;
 
     let mut facts = holding::about(
@@ -154,11 +157,25 @@ fn sign(
     Ok(facts)
 }
 
-/// A number is borne by one meeting, and by issued minutes for ever.
-fn check_number(reasons: &mut Check, meeting: &Meeting, number: &DocNumber, office: &Office) {
+/// A number is borne by one meeting, and by issued minutes for ever. It is of the year of issue, and not of a series that slips
+/// or circulars are numbered in.
+fn check_number(
+    reasons: &mut Check,
+    meeting: &Meeting,
+    (number, year): (&DocNumber, i32),
+    office: &Office,
+) {
     reasons.filled("number", &number.series, limit::NAME);
-    let in_use = number.number > 0 && (1949..=9999).contains(&number.year);
-    reasons.unless(in_use, "number", Code::Empty);
+    reasons.unless(number.number > 0, "number", Code::Empty);
+    let settings = &office.settings;
+    let of_others = [&settings.slip_series, &settings.circular_series];
+    let code = Code::SeriesOfOtherPapers {
+        series: number.series.clone(),
+    };
+    reasons.when(of_others.contains(&&number.series), "number", code);
+    let code = Code::NumberOfOtherYear { year };
+    let fixed = meeting.issued().is_some();
+    reasons.unless(number.year == year || fixed, "number", code);
     let taken = office
         .number_taken_by(number)
         .is_some_and(|other| other != Bearer::Meeting(meeting.id));
@@ -183,6 +200,9 @@ fn numbered(meeting: &Meeting, number: &DocNumber, states: &dyn States) -> Facts
         let Some(course) = states.decision(decision.id) else {
             continue;
         };
+        if course.withdrawn.is_some() {
+            continue;
+        }
         let label = assigning::label(meeting, decision.id);
         let original_due = course.terms.due().date();
         let stands = course.origin.number.as_ref() == Some(number)

@@ -391,3 +391,55 @@ fn a_receipt_covers_all_items_of_the_unit_and_one_version() {
     let receipts = &world.the_meeting(meeting).minutes.receipts;
     assert_eq!(receipts.len(), 3);
 }
+
+#[test]
+fn a_number_is_of_the_year_of_issue_and_of_the_minutes_own_series() {
+    let mut world = world();
+    let (meeting, [first, ..]) = world.closed_meeting();
+    let of = |series: &str, year: i32| DocNumber {
+        series: series.to_string(),
+        year,
+        number: 5,
+    };
+    let other = |series: &str| Code::SeriesOfOtherPapers {
+        series: series.to_string(),
+    };
+    for (number, expected) in [
+        (
+            of("新碶街办纪要", 1999),
+            Code::NumberOfOtherYear { year: 2026 },
+        ),
+        (
+            of("新碶街办纪要", 2027),
+            Code::NumberOfOtherYear { year: 2026 },
+        ),
+        (of("督办", 2026), other("督办")),
+        (of("通报", 2026), other("通报")),
+    ] {
+        let what = typed(&world, meeting, MEETING_DAY, number);
+        assert_eq!(code(world.refuses(what)), expected);
+    }
+    let what = typed(&world, meeting, MEETING_DAY, number(2026, 5));
+    world.does(what);
+    // Reworded, and signed anew in January: the number of December goes back.
+    let what = world.revising(meeting, first, "", |terms| terms.text = "改写".to_string());
+    world.does(what);
+    world.set_now(day("2027-01-04"), "09:00");
+    let what = world.signing(meeting, day("2027-01-04"));
+    world.does(what);
+    assert_eq!(number_of(&world, meeting), Some(number(2027, 1)));
+    assert_eq!(world.office().number_taken_by(&number(2026, 5)), None);
+    // Issued minutes keep theirs, whenever they are corrected.
+    world.does(What::IssueMinutes {
+        meeting,
+        on: day("2027-01-04"),
+    });
+    world.set_now(day("2028-01-04"), "09:00");
+    world.does(What::BeginCorrection {
+        meeting,
+        reason: "文字有误".to_string(),
+    });
+    let what = world.signing(meeting, day("2028-01-04"));
+    world.does(what);
+    assert_eq!(number_of(&world, meeting), Some(number(2027, 1)));
+}

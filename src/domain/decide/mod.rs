@@ -18,6 +18,7 @@ mod deciding_tests;
 mod directory;
 #[cfg(test)]
 mod directory_tests;
+mod draft;
 mod follow_up;
 #[cfg(test)]
 mod follow_up_tests;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::agenda::{self, topic};
-use super::check::{Check, OPEN, in_state, limit, line, meeting_of, no_such, show_text};
+use super::check::{Check, HELD, OPEN, in_state, limit, line, meeting_of, no_such, show_text};
 use super::roll::{invited, proposed_roll};
 use super::*;
 use crate::domain::env::Channel;
@@ -144,6 +144,7 @@ fn change_meeting(
     let plan = merged(&mut check, change, &meeting.plan, &states.directory());
     check_plan(&mut check, &plan, states);
     check_change(&mut check, &meeting, &plan, env);
+    check_people(&mut check, &meeting, &plan, states);
     check.done()?;
     if plan == meeting.plan {
         return Err(Refusal::whole(Code::NothingChanged));
@@ -164,6 +165,29 @@ fn change_meeting(
         }
     }
     Ok(facts)
+}
+
+/// While the meeting runs whoever takes the chair or the record is asked what the opening asked.
+fn check_people(check: &mut Check, meeting: &Meeting, plan: &Plan, states: &dyn States) {
+    if !HELD.contains(&meeting.state) {
+        return;
+    }
+    let old = &meeting.plan;
+    let held = Meeting {
+        plan: plan.clone(),
+        ..meeting.clone()
+    };
+    let directory = states.directory();
+    let mut wrong = Vec::new();
+    if (plan.chair, &plan.chair_note) != (old.chair, &old.chair_note) {
+        wrong.extend(held.chair_wrong(&directory));
+    }
+    if (plan.recorder, &plan.recorder_note) != (old.recorder, &old.recorder_note) {
+        wrong.extend(held.recorder_wrong(&directory, &states.office().settings));
+    }
+    for reason in wrong {
+        check.wrong(&reason.field, reason.code);
+    }
 }
 
 /// Once the meeting runs only its people and its venue change; once the notice is out a new date is a 改期 with its reason;

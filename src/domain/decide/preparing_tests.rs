@@ -262,7 +262,8 @@ fn what_may_change_depends_on_how_far_the_meeting_is() {
     // A recorder who was not invited comes onto the roll.
     let recorder = world.person("潘永康");
     world.does(edit_plan(&world.clone(), running, |p| {
-        p.recorder = Some(recorder)
+        p.recorder = Some(recorder);
+        p.recorder_note = "班子成员均外出".to_string();
     }));
     assert!(world.the_meeting(running).is_in_room(recorder));
 }
@@ -357,5 +358,116 @@ fn a_role_does_only_its_own_work() {
             .unwrap()
             .opinion,
         "同意"
+    );
+}
+
+#[test]
+fn who_takes_the_chair_or_the_record_while_it_runs_is_asked_what_the_opening_asked() {
+    let mut world = world();
+    let meeting = world.give_running_meeting();
+    let leave = |world: &World, name: &str| What::MarkAttendance {
+        meeting,
+        attendee: world
+            .the_meeting(meeting)
+            .attendees
+            .iter()
+            .find(|attendee| attendee.fields.person == Some(world.person(name)))
+            .unwrap()
+            .id,
+        attendance: Attendance::Leave {
+            reason: "另有公务".to_string(),
+        },
+        arrived: None,
+        left: None,
+    };
+    let what = leave(&world, "何建波");
+    world.does(what);
+    let take = |world: &World, chair: &str, note: &str| {
+        edit_plan(world, meeting, |plan| {
+            plan.chair = Some(world.person(chair));
+            plan.chair_note = note.to_string();
+        })
+    };
+    let what = take(&world, "何建波", "");
+    assert_eq!(
+        codes(world.refuses(what)),
+        [Code::ChairNotPresent, Code::ChairNotPrincipal]
+    );
+    let what = take(&world, "周海明", "");
+    assert_eq!(code(world.refuses(what)), Code::ChairNotPrincipal);
+    let records = |world: &World, name: &str, note: &str| {
+        edit_plan(world, meeting, |plan| {
+            plan.recorder = Some(world.person(name));
+            plan.recorder_note = note.to_string();
+        })
+    };
+    for (name, note, expected) in [
+        ("何建波", "", Code::RecorderNotPresent),
+        ("周海明", "", Code::RecorderNotTeamMember),
+        ("沈立群", "", Code::ChairIsRecorder),
+    ] {
+        let what = records(&world, name, note);
+        assert_eq!(code(world.refuses(what)), expected, "{name}");
+    }
+    // The venue is nobody's attendance: a recorder who went out keeps it from nobody.
+    let what = leave(&world, "徐蓓");
+    world.does(what);
+    let what = edit_plan(&world, meeting, |plan| {
+        plan.venue = "村文化礼堂".to_string()
+    });
+    world.does(what);
+    let what = take(&world, "周海明", "受主要领导委托");
+    world.does(what);
+    let what = records(&world, "王晓岚", "班子成员均外出");
+    world.does(what);
+    // Nor does the chair's place on the roll pass to somebody else.
+    let chair = world.the_meeting(meeting);
+    let chair = chair
+        .attendees
+        .iter()
+        .find(|attendee| attendee.fields.person == chair.plan.chair)
+        .unwrap();
+    let another = What::ChangeAttendee {
+        meeting,
+        attendee: chair.id,
+        fields: Change {
+            was: chair.fields.clone(),
+            now: AttendeeFields {
+                person: Some(world.person("陈阿毛")),
+                ..chair.fields.clone()
+            },
+        },
+    };
+    assert_eq!(code(world.refuses(another)), Code::ChairNotPresent);
+}
+
+#[test]
+fn two_forms_on_one_attendee_keep_both_changes() {
+    let mut world = world();
+    let meeting = world.give_meeting();
+    let known = world.the_meeting(meeting).attendees[3].clone();
+    let change = |edit: fn(&World, &mut AttendeeFields), world: &World| {
+        let was = known.fields.clone();
+        let mut now = was.clone();
+        edit(world, &mut now);
+        What::ChangeAttendee {
+            meeting,
+            attendee: known.id,
+            fields: Change { was, now },
+        }
+    };
+    let what = change(|world, now| now.person = Some(world.person("刘伟")), &world);
+    world.does(what);
+    let what = change(|_, now| now.observer = true, &world);
+    world.does(what);
+    let after = world.the_meeting(meeting).attendees[3].fields.clone();
+    assert_eq!(after.person, Some(world.person("刘伟")));
+    assert!(after.observer);
+    let what = change(|world, now| now.person = Some(world.person("赵文")), &world);
+    assert_eq!(
+        code(world.refuses(what)),
+        Code::Stale {
+            now: "刘伟".to_string()
+        }
     );
 }

@@ -4,11 +4,12 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::check::{self, Check, limit, nothing_changed};
-use super::follow_up::{IN_HAND, UNDONE};
+use super::follow_up::IN_HAND;
 use super::*;
 use crate::domain::command::Sending;
 use crate::domain::decision::{CourseState, ReminderStep};
 use crate::domain::env::Happened;
+use crate::domain::lights;
 use crate::domain::office::{Bearer, DocNumber};
 use crate::domain::slip::{self, Desk, Printed};
 use crate::domain::wording::follow_up as say;
@@ -71,6 +72,16 @@ impl Writing<'_> {
                 state: course.state,
             }))
         }
+    }
+
+    /// What a 通报 may name: late on its day, and not reported as done.
+    fn late(&self, id: DecisionId) -> Result<Arc<Decision>, Refusal> {
+        let course = self.course(id, IN_HAND)?;
+        let on = self.desk.on;
+        if lights::days_overdue(&course.course_on(on), on) == 0 {
+            return Err(Refusal::of("decisions", Code::NotOverdue { decision: id }));
+        }
+        Ok(course)
     }
 
     fn remind(
@@ -173,7 +184,7 @@ impl Writing<'_> {
         let mut courses: Vec<Arc<Decision>> = Vec::new();
         for id in decisions {
             if courses.iter().all(|course| course.id != *id) {
-                courses.push(self.course(*id, UNDONE)?);
+                courses.push(self.late(*id)?);
             }
         }
         let earliest = courses.iter().map(|course| course.assigned_on).max();

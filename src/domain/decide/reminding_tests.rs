@@ -198,10 +198,11 @@ fn one_matter_one_slip_and_what_is_over_is_left_alone() {
         code(world.refuses(what)),
         Code::WrongCourse { .. }
     ));
-    // One that is over makes the whole circular impossible: nothing is sent.
+    // One that is over makes the whole circular impossible: nothing is sent. By then the two others are late.
+    world.set_now(day("2026-12-24"), "09:00");
     let circulate = |decisions: Vec<DecisionId>| What::Circulate {
         decisions,
-        happened: world.by("许静", "2026-12-10"),
+        happened: world.by("许静", "2026-12-24"),
         number: None,
         answer_by: None,
     };
@@ -255,4 +256,40 @@ fn numbers_of_minutes_are_stored_as_before() {
     let event = Event::from_stored("decision.reminded", 1, old);
     assert!(matches!(event, Event::Reminded { number: None, .. }));
     assert_eq!(event.to_stored().unwrap().2, old);
+}
+
+#[test]
+fn a_circular_names_what_is_late_on_its_day_and_nothing_else() {
+    let (mut world, [first, second, third]) = issued();
+    let circulate = |world: &World, decisions: &[DecisionId], on: &str| What::Circulate {
+        decisions: decisions.to_vec(),
+        happened: world.by("许静", on),
+        number: None,
+        answer_by: None,
+    };
+    // 12-04, monthly from 11-20, 12-11; today is 12-10.
+    let cases = [
+        (vec![first], "2026-12-10", None),
+        (vec![first], "2026-12-04", Some(first)),
+        (vec![first, third], "2026-12-10", Some(third)),
+        (vec![second], "2026-12-10", Some(second)),
+    ];
+    for (decisions, on, not_late) in cases {
+        let mut world = world.clone();
+        let what = circulate(&world, &decisions, on);
+        match not_late {
+            None => drop(world.does(what)),
+            Some(decision) => {
+                assert_eq!(code(world.refuses(what)), Code::NotOverdue { decision });
+            }
+        }
+    }
+    // Reported as done, late or not, it waits for the office.
+    let what = world.reporting(first, "2026-12-10");
+    world.does(what);
+    let what = circulate(&world, &[first], "2026-12-10");
+    assert!(matches!(
+        code(world.refuses(what)),
+        Code::WrongCourse { .. }
+    ));
 }

@@ -1,6 +1,6 @@
 //! Who comes: the proposed roll, invitations, replies to the notice.
 
-use super::check::{Check, OPEN, in_state, limit, line, meeting_of, no_such};
+use super::check::{Check, HELD, OPEN, in_state, limit, line, meeting_of, no_such};
 use super::*;
 use crate::domain::meeting::{AttendeeFields, MeetingState, Plan, Reply};
 
@@ -124,32 +124,72 @@ fn invite(
 fn change(
     id: MeetingId,
     attendee: AttendeeId,
-    fields: &AttendeeFields,
+    change: &Change<AttendeeFields>,
     states: &dyn States,
 ) -> Result<Facts, Refusal> {
     let meeting = meeting_of(id, states)?;
     in_state(&meeting, OPEN)?;
-    on_roll(&meeting, attendee)?;
+    let Some(known) = meeting.attendee(attendee) else {
+        return Err(Refusal::of("attendee", no_such("attendee")));
+    };
     let directory = states.directory();
-    let fields = tidy(fields, &directory);
     let mut check = Check::default();
+    let fields = merged(&mut check, change, &known.fields, &directory);
+    let fields = tidy(&fields, &directory);
     check_fields(&mut check, &fields, &directory);
     let twin = meeting
         .attendees
         .iter()
         .any(|other| other.id != attendee && is_same(&other.fields, &fields));
     check.unless(!twin, "attendee", Code::AlreadyInvited);
+    let chairs = |person: Option<PersonId>| person.is_some() && person == meeting.plan.chair;
+    let gives_up_the_chair = chairs(known.fields.person) && !chairs(fields.person);
+    check.when(
+        gives_up_the_chair && HELD.contains(&meeting.state),
+        "attendee",
+        Code::ChairNotPresent,
+    );
     check.done()?;
-    if meeting
-        .attendee(attendee)
-        .is_some_and(|present| present.fields == fields)
-    {
+    if known.fields == fields {
         return Err(Refusal::whole(Code::NothingChanged));
     }
     Ok(vec![(
         Subject::Meeting(id),
         Event::AttendeeChanged { attendee, fields },
     )])
+}
+
+/// Each field of the form on its own.
+fn merged(
+    check: &mut Check,
+    change: &Change<AttendeeFields>,
+    present: &AttendeeFields,
+    directory: &Directory,
+) -> AttendeeFields {
+    let Change { was, now } = change;
+    let person = |id: &Option<PersonId>| {
+        id.map_or_else(String::new, |id| directory.person_name(id).to_string())
+    };
+    let unit = |id: &Option<UnitId>| {
+        let unit = id.and_then(|id| directory.unit(id));
+        unit.map_or_else(String::new, |unit| unit.fields.name.clone())
+    };
+    macro_rules! field {
+        ($field:ident, $show:expr) => {
+            check.merge(
+                stringify!($field),
+                (&was.$field, &now.$field, &present.$field),
+                $show,
+            )
+        };
+    }
+    AttendeeFields {
+        person: field!(person, person),
+        name: field!(name, String::clone),
+        unit: field!(unit, unit),
+        observer: field!(observer, |yes| if *yes { "列席" } else { "出席" }
+            .to_string()),
+    }
 }
 
 /// The reply fills the roll; after the opening the roll is called and kept by hand.

@@ -127,6 +127,23 @@ impl World {
         }
     }
 
+    /// The form of 改派 showed what holds now.
+    pub(super) fn reassigning(
+        &self,
+        decision: DecisionId,
+        now: DraftTerms,
+        basis: &str,
+        happened: Happened,
+    ) -> What {
+        let was = DraftTerms::from(&self.the_decision(decision).terms);
+        What::Reassign {
+            decision,
+            terms: Box::new(Change { was, now }),
+            basis: basis.to_string(),
+            happened,
+        }
+    }
+
     pub(crate) fn by(&self, name: &str, on: &str) -> Happened {
         Happened {
             by: Some(self.person(name)),

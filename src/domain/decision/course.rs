@@ -73,6 +73,11 @@ impl Decision {
         }
         self.apply_handling(recorded_on, event);
         self.apply_supervising(event);
+        if !self.state.is_undone() {
+            // Nothing is in the way of what is over; back again as 反弹, it begins without.
+            self.blocked = None;
+            self.blocked_on = None;
+        }
         self.apply_ladder(event);
         self
     }
@@ -429,8 +434,11 @@ impl Decision {
             .filter(|escalated| escalated.answer.is_none() && self.state.is_open())
     }
 
-    /// An extension asked for and not answered yet.
+    /// An extension asked for and not answered yet. What is 办结, 销号 or 撤销 waits for none.
     pub fn pending_extension(&self) -> Option<&Extension> {
+        if !self.state.is_undone() {
+            return None;
+        }
         self.extensions
             .iter()
             .rev()

@@ -159,6 +159,11 @@ impl CourseState {
     pub fn is_open(self) -> bool {
         !matches!(self, CourseState::Closed | CourseState::Withdrawn)
     }
+
+    /// Not yet 办结, and not given up.
+    pub fn is_undone(self) -> bool {
+        self.is_open() && self != CourseState::Completed
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -39,6 +39,7 @@ pub fn lack_word(lack: Lack) -> Text {
         Lack::LeadCannotLead => say::LACK_LEAD_CANNOT_LEAD,
         Lack::Owner => say::LACK_OWNER,
         Lack::OwnerOfOtherUnit => say::LACK_OWNER_OF_OTHER_UNIT,
+        Lack::OwnerNotInOffice => say::LACK_OWNER_IN_OFFICE,
         Lack::Due => say::LACK_DUE,
         Lack::LeadAssists => say::LACK_LEAD_ASSISTS,
         Lack::Ruling => say::LACK_RULING,

@@ -66,6 +66,9 @@ fn field_word(field: &str, lang: Lang) -> &'static str {
 fn of_form(reason: &Reason, names: &Names, lang: Lang) -> Option<String> {
     let field = field_word(&reason.field, lang);
     let text = match &reason.code {
+        Code::NotYourUnit { unit } if reason.field == "raiser" => {
+            course::raiser_of_other_unit(lang, names.unit(*unit, lang))
+        }
         Code::Empty => say::empty(lang, field),
         Code::TooLong { limit } => say::too_long(lang, field, limit),
         Code::NoSuchThing { what } => say::no_such_thing(lang, thing(what).get(lang)),
@@ -192,9 +195,12 @@ fn of_meeting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         }
         Code::AlreadyWithdrawn => fixed(say::ALREADY_WITHDRAWN),
         Code::ChangeNeedsNote => fixed(say::CHANGE_NEEDS_NOTE),
+        Code::CancelFirst => fixed(say::CANCEL_FIRST),
+        Code::ChangeInMinutes => fixed(say::CHANGE_IN_MINUTES),
         Code::NumberTaken { number } => say::number_taken(lang, number),
         Code::NumberFixed { number } => say::number_fixed(lang, number),
         Code::NumberOfOtherYear { year } => say::number_of_other_year(lang, year),
+        Code::SeriesOfOtherPapers { series } => say::series_of_other_papers(lang, series),
         Code::SlipIsForChasing => fixed(say::SLIP_IS_FOR_CHASING),
         Code::NotSigned => fixed(say::NOT_SIGNED),
         Code::NotIssued => fixed(say::NOT_ISSUED),
@@ -217,9 +223,13 @@ fn of_follow_up(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::NoExtensionPending => fixed(course::NO_EXTENSION_PENDING),
         Code::NoLimit => fixed(course::NO_LIMIT),
         Code::NotLongTerm => fixed(course::NOT_LONG_TERM),
+        Code::NotOverdue { decision } => course::not_overdue(lang, names.decision(*decision, lang)),
         Code::SupervisionOnly => fixed(course::SUPERVISION_ONLY),
         Code::OwnUnit { person, unit } => {
             course::own_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
+        }
+        Code::NotInOffice { person, on } => {
+            course::not_in_office(lang, names.person(*person, lang), names.date(*on, lang))
         }
         Code::ChecksNotAll => fixed(course::CHECKS_NOT_ALL),
         Code::NotLeadOrAssist { unit } => course::not_lead_or_assist(lang, names.unit(*unit, lang)),

@@ -65,9 +65,12 @@ fn known(code: &Code) {
         | Lacks { .. }
         | AlreadyWithdrawn
         | ChangeNeedsNote
+        | CancelFirst
+        | ChangeInMinutes
         | NumberTaken { .. }
         | NumberFixed { .. }
         | NumberOfOtherYear { .. }
+        | SeriesOfOtherPapers { .. }
         | SlipIsForChasing
         | NotSigned
         | NotIssued
@@ -83,8 +86,10 @@ fn known(code: &Code) {
         | NoExtensionPending
         | NoLimit
         | NotLongTerm
+        | NotOverdue { .. }
         | SupervisionOnly
         | OwnUnit { .. }
+        | NotInOffice { .. }
         | ChecksNotAll
         | NotLeadOrAssist { .. }
         | OwnerOfOtherUnit { .. }
@@ -198,11 +203,16 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         },
         Code::AlreadyWithdrawn,
         Code::ChangeNeedsNote,
+        Code::CancelFirst,
+        Code::ChangeInMinutes,
         Code::NumberTaken {
             number: number.clone(),
         },
         Code::NumberFixed { number },
         Code::NumberOfOtherYear { year: 2026 },
+        Code::SeriesOfOtherPapers {
+            series: "督办".to_string(),
+        },
         Code::SlipIsForChasing,
         Code::NotSigned,
         Code::NotIssued,
@@ -216,8 +226,10 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::NoExtensionPending,
         Code::NoLimit,
         Code::NotLongTerm,
+        Code::NotOverdue { decision },
         Code::SupervisionOnly,
         Code::OwnUnit { person, unit },
+        Code::NotInOffice { person, on: date },
         Code::ChecksNotAll,
         Code::NotLeadOrAssist { unit },
         Code::OwnerOfOtherUnit { person, unit },

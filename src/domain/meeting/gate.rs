@@ -66,7 +66,7 @@ impl Meeting {
                 .iter()
                 .filter_map(|id| self.decisions.get(id))
             {
-                for lack in decision.terms.lacks(directory) {
+                for lack in decision.terms.lacks(directory, self.plan.date) {
                     missing.push(Missing {
                         item: Some(item.id),
                         decision: Some(decision.id),
@@ -120,51 +120,79 @@ impl Meeting {
     /// That a principal leader chairs and 班子成员 record is asked of 现场办公会议 (B10, B12); the other kinds, a council of
     /// building heads among them, have a chair and a recorder of their own.
     pub fn cannot_open(&self, directory: &Directory, settings: &Settings) -> Vec<Reason> {
-        let mut reasons = Vec::new();
-        let mut wrong = |field: &str, code| reasons.push(Reason::new(field, code));
-        let plan = &self.plan;
-        let of_street = plan.kind == MeetingKind::OnSite;
-        let blank = |text: &str| text.trim().is_empty();
-        match plan.chair {
-            None => wrong("chair", Code::NoChair),
-            Some(chair) => {
-                if !self.may_be_in_room(chair) {
-                    wrong("chair", Code::ChairNotPresent);
-                }
-                let principal = directory
-                    .person(chair)
-                    .is_some_and(|person| person.has(PersonRole::PrincipalLeader));
-                if of_street && !principal && blank(&plan.chair_note) {
-                    wrong("chair_note", Code::ChairNotPrincipal);
-                }
-            }
-        }
-        match plan.recorder {
-            None => wrong("recorder", Code::NoRecorder),
-            Some(recorder) if plan.chair == Some(recorder) => {
-                wrong("recorder", Code::ChairIsRecorder)
-            }
-            Some(recorder) => {
-                if !self.may_be_in_room(recorder) {
-                    wrong("recorder", Code::RecorderNotPresent);
-                }
-                let team = directory.person(recorder).is_some_and(|person| {
-                    person.has(PersonRole::TeamMember) || person.has(PersonRole::PrincipalLeader)
-                });
-                match settings.recorder_is_team_member {
-                    _ if team || !of_street => {}
-                    Strictness::Must => wrong("recorder", Code::RecorderNotTeamMember),
-                    Strictness::Remind if blank(&plan.recorder_note) => {
-                        wrong("recorder_note", Code::RecorderNotTeamMember)
-                    }
-                    Strictness::Remind => {}
-                }
-            }
-        }
+        let mut reasons = self.chair_wrong(directory);
+        reasons.extend(self.recorder_wrong(directory, settings));
         if !self.items.iter().any(|item| item.kind == ItemKind::Topic) {
-            wrong("items", Code::NoItems);
+            reasons.push(Reason::new("items", Code::NoItems));
         }
         reasons
+    }
+
+    /// Why this chair cannot hold the meeting: asked at its opening and of whoever takes the chair while it runs.
+    pub fn chair_wrong(&self, directory: &Directory) -> Vec<Reason> {
+        let plan = &self.plan;
+        let Some(chair) = plan.chair else {
+            return vec![Reason::new("chair", Code::NoChair)];
+        };
+        let mut reasons = Vec::new();
+        if !self.may_be_in_room(chair) {
+            reasons.push(Reason::new("chair", Code::ChairNotPresent));
+        }
+        reasons.extend(self.not_in_office("chair", chair, directory));
+        let principal = directory
+            .person(chair)
+            .is_some_and(|person| person.has(PersonRole::PrincipalLeader));
+        if self.is_of_street() && !principal && plan.chair_note.trim().is_empty() {
+            reasons.push(Reason::new("chair_note", Code::ChairNotPrincipal));
+        }
+        reasons
+    }
+
+    /// The same of the recorder.
+    pub fn recorder_wrong(&self, directory: &Directory, settings: &Settings) -> Vec<Reason> {
+        let plan = &self.plan;
+        let Some(recorder) = plan.recorder else {
+            return vec![Reason::new("recorder", Code::NoRecorder)];
+        };
+        if plan.chair == Some(recorder) {
+            return vec![Reason::new("recorder", Code::ChairIsRecorder)];
+        }
+        let mut reasons = Vec::new();
+        if !self.may_be_in_room(recorder) {
+            reasons.push(Reason::new("recorder", Code::RecorderNotPresent));
+        }
+        reasons.extend(self.not_in_office("recorder", recorder, directory));
+        let team = directory.person(recorder).is_some_and(|person| {
+            person.has(PersonRole::TeamMember) || person.has(PersonRole::PrincipalLeader)
+        });
+        if self.is_of_street() && !team {
+            match settings.recorder_is_team_member {
+                Strictness::Must => {
+                    reasons.push(Reason::new("recorder", Code::RecorderNotTeamMember));
+                }
+                Strictness::Remind if plan.recorder_note.trim().is_empty() => {
+                    reasons.push(Reason::new("recorder_note", Code::RecorderNotTeamMember));
+                }
+                Strictness::Remind => {}
+            }
+        }
+        reasons
+    }
+
+    fn not_in_office(
+        &self,
+        field: &str,
+        person: PersonId,
+        directory: &Directory,
+    ) -> Option<Reason> {
+        let on = self.plan.date;
+        let known = directory.person(person)?;
+        let gone = !known.fields.period.holds(on);
+        gone.then(|| Reason::new(field, Code::NotInOffice { person, on }))
+    }
+
+    fn is_of_street(&self) -> bool {
+        self.plan.kind == MeetingKind::OnSite
     }
 
     pub fn is_on_roll(&self, person: PersonId) -> bool {

@@ -72,7 +72,7 @@ pub struct Objection {
 }
 
 /// A decision that can be acted on: one lead unit, one responsible person of it, one date or a review cycle. It cannot be
-/// made without them. Fields are private so that `DraftTerms::complete` stays the only door.
+/// made without them. Fields are private so that `DraftTerms::complete` and its twin stay the only doors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawTerms", into = "RawTerms")]
 pub struct Terms {
@@ -167,6 +167,8 @@ pub enum Lack {
     Owner,
     /// The responsible person is not of the lead unit.
     OwnerOfOtherUnit,
+    /// The responsible person has left, or has not come yet.
+    OwnerNotInOffice,
     Due,
     /// The lead stands among the assistants.
     LeadAssists,
@@ -175,8 +177,18 @@ pub enum Lack {
 }
 
 impl DraftTerms {
-    /// What keeps it from being a decision. Empty: it is complete.
-    pub fn lacks(&self, directory: &Directory) -> Vec<Lack> {
+    /// What keeps it from being a decision of that day. Empty: it is complete.
+    pub fn lacks(&self, directory: &Directory, on: NaiveDate) -> Vec<Lack> {
+        let mut lacks = self.lacks_ever(directory);
+        let owner = self.owner.and_then(|owner| directory.person(owner));
+        if owner.is_some_and(|owner| !owner.fields.period.holds(on)) {
+            lacks.push(Lack::OwnerNotInOffice);
+        }
+        lacks
+    }
+
+    /// The same of whatever day: people come and go.
+    fn lacks_ever(&self, directory: &Directory) -> Vec<Lack> {
         let mut lacks = Vec::new();
         if self.text.trim().is_empty() {
             lacks.push(Lack::Text);
@@ -220,9 +232,17 @@ impl DraftTerms {
         lacks
     }
 
-    /// The only way to a decision that can be acted on.
-    pub fn complete(&self, directory: &Directory) -> Result<Terms, Vec<Lack>> {
-        let lacks = self.lacks(directory);
+    /// The way to a decision that can be acted on, made on that day.
+    pub fn complete(&self, directory: &Directory, on: NaiveDate) -> Result<Terms, Vec<Lack>> {
+        self.made(self.lacks(directory, on))
+    }
+
+    /// The same of a decision that was made before: who was responsible for it may have left.
+    pub fn complete_as_it_was(&self, directory: &Directory) -> Result<Terms, Vec<Lack>> {
+        self.made(self.lacks_ever(directory))
+    }
+
+    fn made(&self, lacks: Vec<Lack>) -> Result<Terms, Vec<Lack>> {
         match (self.lead, self.owner, self.due) {
             (Some(lead), Some(owner), Some(due)) if lacks.is_empty() => Ok(Terms {
                 text: self.text.clone(),

@@ -305,3 +305,11 @@ fn item_added(item: ItemId, kind: ItemKind, title: &str, issue: Option<IssueId>,
         at,
     }
 }
+
+/// Every command of a test is one that `do` could be given: nothing of it is lost as JSON.
+pub(super) fn said(command: Command) -> Command {
+    let text = serde_json::to_string(&command).unwrap();
+    let read: Command = serde_json::from_str(&text).unwrap();
+    assert_eq!(read, command, "{text}");
+    read
+}

@@ -25,6 +25,8 @@ use super::slip::Printed;
 
 mod given;
 
+use given::said;
+
 /// Every subject's events in order of acceptance, and the environment the next command is decided in.
 #[derive(Clone)]
 pub struct World {
@@ -113,7 +115,7 @@ impl World {
     /// Decides and records. Panics with the refusal.
     pub fn does(&mut self, what: What) -> CommandId {
         let id = self.next_id();
-        let command = Command::new(id, what);
+        let command = said(Command::new(id, what));
         match decide(&command, &*self, &self.env) {
             Ok(facts) => self.record(id, facts),
             Err(refusal) => panic!("refused: {refusal:?}\n{command:?}"),
@@ -123,7 +125,7 @@ impl World {
 
     /// The same under an id that was allotted before.
     pub fn does_with(&mut self, id: CommandId, what: What) {
-        let command = Command::new(id, what);
+        let command = said(Command::new(id, what));
         match decide(&command, &*self, &self.env) {
             Ok(facts) => self.record(id, facts),
             Err(refusal) => panic!("refused: {refusal:?}\n{command:?}"),
@@ -133,7 +135,7 @@ impl World {
     /// Decides and records where it is accepted.
     pub fn tries(&mut self, what: What) -> Result<CommandId, Refusal> {
         let id = self.next_id();
-        let command = Command::new(id, what);
+        let command = said(Command::new(id, what));
         let facts = decide(&command, &*self, &self.env)?;
         self.record(id, facts);
         Ok(id)
@@ -155,7 +157,7 @@ impl World {
 
     /// The refusal. Panics where the command would be accepted. Nothing is recorded.
     pub fn refuses(&mut self, what: What) -> Refusal {
-        let command = Command::new(self.next_id(), what);
+        let command = said(Command::new(self.next_id(), what));
         match decide(&command, &*self, &self.env) {
             Ok(facts) => panic!("accepted: {command:?}\n{facts:?}"),
             Err(refusal) => refusal,

@@ -36,6 +36,8 @@ pub trait Writer: Send {
     ) -> Result<(Vec<Subject>, i64), NotImported>;
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure>;
     fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure>;
+    /// The command is recorded: what was typed for it is dead. A disk in the way leaves it for [`Writer::settle`].
+    fn bury_draft(&mut self, _recorded: CommandId) {}
     /// What is to be said of the disk beside the answer, once.
     fn trouble(&mut self) -> Option<Failure> {
         None

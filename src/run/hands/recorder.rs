@@ -128,6 +128,8 @@ impl Desk {
                 if let Some((title, text)) = register.notice() {
                     self.tell(Msg::Notice { title, text });
                 }
+                // Last: nobody waits for it.
+                register.bury_draft(token);
             }
             Err(Trouble::Refused(refusal)) => self.tell(Msg::Refused { token, refusal }),
             Err(Trouble::Failed(failure)) => self.failed(Work::Record(token), failure),

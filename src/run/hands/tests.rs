@@ -13,6 +13,7 @@ use uuid::Uuid;
 struct Paper {
     lines: Arc<Mutex<Vec<String>>>,
     full: Arc<Mutex<bool>>,
+    buried: Arc<Mutex<Vec<u128>>>,
 }
 
 impl Paper {
@@ -63,6 +64,10 @@ impl Writer for Paper {
 
     fn drop_draft(&mut self, command: CommandId, _: DateTime<FixedOffset>) -> Result<(), Failure> {
         self.write(format!("drop {}", command.0.as_u128()))
+    }
+
+    fn bury_draft(&mut self, recorded: CommandId) {
+        self.buried.lock().unwrap().push(recorded.0.as_u128());
     }
 
     fn settle(&mut self) {
@@ -173,4 +178,16 @@ fn what_a_full_disk_refused_is_written_when_there_is_room_again() {
         ["title=夜间", "settled"],
         "only the newest text of a field"
     );
+}
+
+#[test]
+fn a_draft_is_buried_once_its_command_is_recorded_and_not_before() {
+    let paper = Paper::default();
+    let (send, _told) = mpsc::channel();
+    let (wrote, _seen) = mpsc::channel();
+    let work = writer(paper.clone(), send, wrote).unwrap();
+    work.send(record(1, "")).unwrap();
+    work.send(record(2, "新碶街道")).unwrap();
+    stop(&work);
+    assert_eq!(*paper.buried.lock().unwrap(), [2]);
 }

@@ -136,10 +136,12 @@ fn stands(conn: &Connection, row: i64) -> rusqlite::Result<Option<(Place, String
     .optional()
 }
 
-/// 〔2026〕12号一（一）; the row of an imported ledger; before 签发 the label alone.
+/// 〔2026〕12号一（一）; the row of an imported ledger; before 签发 the label alone. What the minutes no longer hold has none: the
+/// next one of its item bears it.
 pub fn number(decision: &Decision) -> String {
     let origin = &decision.origin;
     match &origin.number {
+        None if decision.withdrawn.is_some() => origin.imported.clone(),
         Some(number) => format!("{}{}", number.short(), origin.label),
         None if !origin.imported.is_empty() => origin.imported.clone(),
         None => origin.label.clone(),

@@ -156,7 +156,7 @@ impl Reader {
         limit: Option<u64>,
         mut each: impl FnMut(LedgerRow) -> std::ops::ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        self.at_once(|asked| asked.stream_ledger(filter, env, limit, &mut each))
+        self.at_once(|asked| asked.stream_ledger(filter, &asked.of_office(env)?, limit, &mut each))
     }
 
     /// Every issue whole, the oldest first; residents' names where `env` asks for them.

@@ -12,6 +12,7 @@ use super::names::uuid;
 use super::{Asked, ReadEnv};
 use crate::domain::directory::Directory;
 use crate::domain::ids::{DistrictId, UnitId};
+use crate::domain::meeting::OutcomeKind;
 use crate::domain::office::Office;
 use crate::domain::statistics::{
     Answered, By, Counts, End, Frame, Group, GroupKey, IssueCounts, IssueLine, Line, Part, Period,
@@ -28,6 +29,8 @@ const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limi
 /// What the decisions of an issue came to.
 #[derive(Clone, Copy, Default)]
 struct Course {
+    /// One of them at least was not 撤销.
+    live: bool,
     open: bool,
     last: Option<NaiveDate>,
 }
@@ -139,15 +142,14 @@ impl Sheet<'_> {
 
     /// Notes for the issues of a decision whether it is done.
     fn answer(&mut self, issues: &str, end: End) {
-        if end == End::Withdrawn {
-            return;
-        }
         for issue in issues.split_whitespace() {
             let course = self.issues.entry(uuid(issue)).or_default();
+            course.live |= end != End::Withdrawn;
             match end {
                 End::On(day) => course.last = course.last.max(Some(day)),
                 End::Undated => {}
-                End::Open | End::Withdrawn => course.open = true,
+                End::Open => course.open = true,
+                End::Withdrawn => {}
             }
         }
     }
@@ -210,6 +212,8 @@ impl Sheet<'_> {
                     outcome,
                     settled_on: match course {
                         None => held,
+                        // All that was decided was given up: nobody solved it.
+                        Some(course) if !course.live && by_decisions(outcome) => None,
                         Some(course) if course.open => None,
                         Some(course) => course.last.max(held),
                     },
@@ -303,6 +307,11 @@ impl Sheet<'_> {
             }
         }
     }
+}
+
+/// The answer is what the decisions come to.
+fn by_decisions(outcome: OutcomeKind) -> bool {
+    matches!(outcome, OutcomeKind::Assigned | OutcomeKind::Joined)
 }
 
 fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<NaiveDate>> {

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::*;
+use crate::domain::command::What;
 use crate::domain::decide::States;
 use crate::domain::decision::{CourseState, Decision, Origin};
 use crate::domain::event::Event;
@@ -192,7 +193,7 @@ fn give_ledger(desk: &mut Desk, rows: &[(&str, &str)]) -> Vec<DecisionId> {
             };
             let assigned = Event::DecisionAssigned {
                 origin,
-                terms: Box::new(terms.complete(&directory).unwrap()),
+                terms: Box::new(terms.complete(&directory, day("2026-11-10")).unwrap()),
                 assigned_on: day("2026-11-10"),
             };
             (Subject::Decision(id), assigned)
@@ -405,4 +406,91 @@ fn every_filter_walks_an_index_in_board_order() {
             "{plan}"
         );
     }
+}
+
+#[test]
+fn a_number_belongs_to_the_row_that_the_minutes_print() {
+    let mut desk = Desk::new();
+    let (meeting, [first, second, _]) = desk.world.closed_meeting();
+    desk.world.issues_minutes(meeting, "2026-11-20");
+    let cancel = What::CancelDecision {
+        decision: first,
+        reason: "重复".to_owned(),
+        basis: "主持人同意".to_owned(),
+        happened: desk.world.by("许静", "2026-11-20"),
+    };
+    desk.world.does(cancel);
+    desk.follow();
+    let numbers = |desk: &Desk| -> Vec<String> {
+        let number = |id: DecisionId| {
+            desk.register
+                .conn()
+                .query_row(
+                    "SELECT no FROM decision WHERE id = ?1",
+                    [id.to_string()],
+                    |row| row.get(0),
+                )
+                .unwrap()
+        };
+        vec![number(first), number(second)]
+    };
+    assert_eq!(
+        numbers(&desk),
+        ["〔2026〕1号一（一）", "〔2026〕1号一（二）"]
+    );
+    desk.world.does(What::BeginCorrection {
+        meeting,
+        reason: "重复".to_owned(),
+    });
+    desk.world.does(What::WithdrawDecision {
+        meeting,
+        decision: first,
+        reason: "重复".to_owned(),
+    });
+    desk.follow();
+    assert_eq!(numbers(&desk), ["", "〔2026〕1号一"]);
+}
+
+#[test]
+fn the_ledger_by_light_is_judged_by_the_offices_own_days_off() {
+    let mut desk = Desk::new();
+    // Ten working days left: green, unless the office is closed on nine of them.
+    give_ledger(&mut desk, &[("夜间集中整治", "城管中队")]);
+    let off: Vec<String> = [23, 24, 25, 26, 27, 30]
+        .map(|day| format!("2026-11-{day}"))
+        .into_iter()
+        .chain([1, 2, 3].map(|day| format!("2026-12-0{day}")))
+        .map(|date| format!("{{ date = \"{date}\", name = \"停工\" }}"))
+        .collect();
+    let calendar = format!(
+        "schema = 1\n[[year]]\nyear = 2026\nstatus = \"official\"\noff = [{}]\n",
+        off.join(", ")
+    );
+    let lit = |desk: &Desk, light| {
+        let filter = BoardFilter {
+            lights: vec![light],
+            ..BoardFilter::default()
+        };
+        let mut rows = 0;
+        desk.reader()
+            .stream_ledger(&filter, &desk.read_env(), None, |_| {
+                rows += 1;
+                std::ops::ControlFlow::Continue(())
+            })
+            .unwrap();
+        (rows, ask(&desk.reader(), filter, &desk.read_env()).len())
+    };
+    assert_eq!(
+        (lit(&desk, Light::Green), lit(&desk, Light::Yellow)),
+        ((1, 1), (0, 0))
+    );
+    desk.world.does(What::SetCalendar {
+        text: calendar,
+        file: String::new(),
+    });
+    desk.follow();
+    assert_eq!(
+        (lit(&desk, Light::Green), lit(&desk, Light::Yellow)),
+        ((0, 0), (1, 1))
+    );
 }

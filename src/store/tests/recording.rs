@@ -377,3 +377,51 @@ fn reader_and_model_agree_on_states() {
     assert_eq!(bundle.meeting, desk.world.meeting(id).unwrap());
     assert_eq!(bundle.review, desk.world.review(&bundle.meeting));
 }
+
+#[test]
+fn a_recorded_draft_leaves_nothing_of_a_residents_name_in_its_file() {
+    let mut desk = Desk::with(World::empty(day("2026-11-20")));
+    let env = desk.world.env.clone();
+    let mut drafts = Drafts::of(&desk.path());
+    let (one, two, open) = (desk.next_id(), desk.next_id(), desk.next_id());
+    let name = |command: CommandId| format!("居民{}号", command.0.simple());
+    let draft = |command: CommandId, text: &str| Draft {
+        command,
+        place: "issue".into(),
+        field: "raiser_person".into(),
+        session: "s".into(),
+        text: text.into(),
+        at: env.now,
+    };
+    for command in [one, two, open] {
+        // Typed letter by letter.
+        let whole: Vec<char> = name(command).chars().collect();
+        for end in 1..=whole.len() {
+            let text: String = whole[..end].iter().collect();
+            drafts.save(&draft(command, &text)).unwrap();
+        }
+    }
+    let path = crate::store::drafts::path_of(&desk.path());
+    let held = |command: CommandId| {
+        let wanted = name(command);
+        ["", "-wal"].iter().any(|log| {
+            let bytes = std::fs::read(format!("{}{log}", path.display())).unwrap_or_default();
+            bytes
+                .windows(wanted.len())
+                .any(|part| part == wanted.as_bytes())
+        })
+    };
+    assert!(held(one) && held(two) && held(open));
+    desk.register
+        .record(&[Command::new(one, office("新碶街道"))], &env)
+        .unwrap();
+    drafts.bury(&[one]).unwrap();
+    assert!(!held(one) && held(two) && held(open));
+    // A program that was killed between the two leaves it to the next.
+    desk.register
+        .record(&[Command::new(two, rename("大碶街道"))], &env)
+        .unwrap();
+    drafts.bury_recorded(&desk.register).unwrap();
+    assert!(!held(two) && held(open), "what is still being typed stays");
+    assert_eq!(desk.reader().drafts().unwrap().len(), 1);
+}

@@ -5,6 +5,7 @@ use std::time::Instant;
 use rusqlite::params;
 
 use super::*;
+use crate::domain::command::What;
 use crate::domain::query::{Answer, Query};
 use crate::domain::statistics::{By, Span};
 use crate::store::days::day_number;
@@ -67,4 +68,31 @@ fn a_year_of_a_large_ledger_in_time() {
         let taken = begun.elapsed();
         println!("{by:?}: {} assigned, {taken:?}", found.total.assigned);
     }
+}
+
+#[test]
+fn an_issue_all_of_whose_decisions_were_given_up_is_not_solved() {
+    let mut desk = Desk::new();
+    let (meeting, [.., third]) = desk.world.closed_meeting();
+    desk.world.issues_minutes(meeting, "2026-11-20");
+    desk.follow();
+    let solved = |desk: &Desk| {
+        let query = Query::Statistics {
+            period: Span::Year.on(day("2026-11-20")),
+            by: By::Unit,
+        };
+        match desk.reader().answer(&query, &desk.read_env()).unwrap() {
+            Answer::Statistics(found) => (found.issues.settled, found.issues.solved),
+            _ => panic!(),
+        }
+    };
+    assert_eq!(solved(&desk), (0, 0));
+    desk.world.does(What::CancelDecision {
+        decision: third,
+        reason: "道路改造".to_owned(),
+        basis: "主持人同意".to_owned(),
+        happened: desk.world.by("许静", "2026-11-20"),
+    });
+    desk.follow();
+    assert_eq!(solved(&desk), (0, 0));
 }

@@ -37,6 +37,10 @@ crate::messages! {
         zh: "这是有时限的事项，不是长期事项；请按申请核验、核验、销号办理",
         en: "This has a limit and is not long-term: report it done, verify, strike off",
     }
+    not_overdue(decision) {
+        zh: "{decision}没有逾期，不列入通报，请取消选择",
+        en: "{decision} is not overdue and has no place in a circular: please take it off",
+    }
     SUPERVISION_ONLY {
         zh: "核验、退回、销号和批复延期由监督小组作出，请把经办人选为监督小组成员（批复延期也可以是街道领导）",
         en: "Only the supervision group decides this: name one of its members as the person who did it (a leader may answer extensions)",
@@ -44,6 +48,10 @@ crate::messages! {
     own_unit(person, unit) {
         zh: "{person}是{unit}的人，不能核验本单位的事项，请换一位监督小组成员",
         en: "{person} is of {unit} and cannot judge that unit's work: choose another member of the group",
+    }
+    not_in_office(person, on) {
+        zh: "{person}在{on}不在任（见名录的启用、停用日期），请另选人员或改日期",
+        en: "{person} was not in office on {on} (see the dates in the directory): choose somebody else or change the date",
     }
     CHECKS_NOT_ALL {
         zh: "四问没有全部为“是”，不能通过核验；请退回整改并写明原因",
@@ -79,6 +87,10 @@ crate::messages! {
     not_your_unit(unit) {
         zh: "现以{unit}的身份操作，只能办理本单位牵头或协办的事项；其他单位的请由其本单位或会议秘书登记",
         en: "You act for {unit}, which neither leads nor assists here: its own unit or the secretary enters it",
+    }
+    raiser_of_other_unit(unit) {
+        zh: "现以{unit}的身份操作，提出单位只能是本单位；其他单位的议题请由其本单位或会议秘书登记",
+        en: "You act for {unit}, so the issue is brought in its name: another unit or the secretary enters theirs",
     }
     lead_reports(unit) {
         zh: "联合办理的事项由牵头单位（{unit}）报完成和申请延期；协办单位可登记进展",

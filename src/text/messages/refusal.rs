@@ -206,6 +206,14 @@ crate::messages! {
         zh: "闭会后改牵头单位、责任人、时限或协办单位要写明主持人审定的情况，请填写说明",
         en: "After closing, a change of lead, person, date or assistants needs a note of the chair's approval: please write it",
     }
+    CANCEL_FIRST {
+        zh: "纪要已印发，事项由监督小组撤销：请先在督办中登记撤销，再在更正中删去",
+        en: "The minutes are issued, so the supervision group cancels: enter the cancellation on the board first, then take it out in the correction",
+    }
+    CHANGE_IN_MINUTES {
+        zh: "纪要还没有签发，请到会议的纪要中改写或撤回这一项，台账随之更改",
+        en: "The minutes are not signed yet: revise or withdraw the decision in them, and the ledger follows",
+    }
     DATE_NEEDS_REASON {
         zh: "通知已发出，改日期要写明原因，请用“改期”",
         en: "The notice is out: use \"Reschedule\" and give the reason",
@@ -220,6 +228,10 @@ crate::messages! {
     number_of_other_year(year) {
         zh: "文号的年份是印发当年，请写{year}年的号",
         en: "A number bears the year of issue: please use one of {year}",
+    }
+    series_of_other_papers(series) {
+        zh: "“{series}”是督办通知单或通报的代字，纪要请用自己的代字",
+        en: "\"{series}\" is the series of slips or circulars: please use that of the minutes",
     }
     SLIP_IS_FOR_CHASING {
         zh: "督办通知单只用于催办，一事一单；通报请用“通报”",
@@ -245,6 +257,7 @@ crate::messages! {
     LACK_LEAD { zh: "牵头单位", en: "lead unit" }
     LACK_LEAD_CANNOT_LEAD { zh: "可牵头的单位（上级单位、企业和志愿组织不能牵头）", en: "a unit that can lead" }
     LACK_OWNER { zh: "责任人", en: "responsible person" }
+    LACK_OWNER_IN_OFFICE { zh: "当天在任的责任人", en: "a responsible person in office on that day" }
     LACK_OWNER_OF_OTHER_UNIT { zh: "牵头单位的责任人", en: "a responsible person of the lead unit" }
     LACK_DUE { zh: "时限", en: "deadline" }
     LACK_LEAD_ASSISTS { zh: "不含牵头单位的协办名单", en: "assistants other than the lead" }

@@ -167,7 +167,7 @@ fn block(
         flow(&terms_parts(&known.terms, meeting, app), cells),
         theme.plain,
     ));
-    let gaps = known.terms.lacks(&app.shared.directory);
+    let gaps = known.terms.lacks(&app.shared.directory, meeting.plan.date);
     if !gaps.is_empty() {
         let said = format!("{} {}", chair_words::LACKS.get(lang), lacks(&gaps, lang));
         lines.extend(styled(wrap(&said, cells), theme.warning));

@@ -332,7 +332,7 @@ fn lack_field(lack: Lack) -> &'static str {
     match lack {
         Lack::Text => "text",
         Lack::Lead | Lack::LeadCannotLead => "lead",
-        Lack::Owner | Lack::OwnerOfOtherUnit => "owner",
+        Lack::Owner | Lack::OwnerOfOtherUnit | Lack::OwnerNotInOffice => "owner",
         Lack::Due => "due",
         Lack::LeadAssists => "assist",
         Lack::Ruling => "ruling",

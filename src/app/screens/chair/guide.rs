@@ -209,7 +209,10 @@ fn read_back(chair: &Chair, item: &Item, shared: &Shared) -> Guide {
 fn first_gap(chair: &Chair, item: &Item, shared: &Shared) -> Option<(DecisionId, String)> {
     let meeting = chair.held()?;
     item.decisions.iter().find_map(|id| {
-        let lacks = meeting.decision(*id)?.terms.lacks(&shared.directory);
+        let lacks = meeting
+            .decision(*id)?
+            .terms
+            .lacks(&shared.directory, meeting.plan.date);
         (!lacks.is_empty()).then(|| (*id, rows::lacks(&lacks, shared.lang)))
     })
 }

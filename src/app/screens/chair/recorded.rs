@@ -6,6 +6,7 @@ use super::*;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Pick};
 use crate::app::layer::{Item as MenuItem, Menu, Picker};
+use crate::domain::command::Change;
 
 impl Chair {
     pub(super) fn decision_menu(&mut self, cx: &mut Cx) {
@@ -158,7 +159,7 @@ impl Chair {
             .filter(|text| !text.trim().is_empty())
             .collect::<Vec<_>>()
             .join("；");
-        let terms = DraftTerms {
+        let now = DraftTerms {
             text,
             assist,
             due: one.due.or(other.due),
@@ -167,7 +168,7 @@ impl Chair {
             } else {
                 other.due_phrase.clone()
             },
-            ..one
+            ..one.clone()
         };
         self.record(
             "merged",
@@ -175,7 +176,8 @@ impl Chair {
                 meeting,
                 into,
                 from,
-                terms: Box::new(terms),
+                terms: Box::new(Change { was: one, now }),
+                note: String::new(),
             },
             cx,
         );
@@ -246,8 +248,12 @@ impl Chair {
         let what = What::SplitDecision {
             meeting: meeting.id,
             decision,
-            first: Box::new(first),
+            first: Box::new(Change {
+                was: base,
+                now: first,
+            }),
             second: Box::new(second),
+            note: String::new(),
         };
         Ok(vec![Command::new(form.command, what)])
     }

@@ -5,6 +5,7 @@ use super::entries::{people, units};
 use super::*;
 use crate::app::form::{Echo, Field, Pick};
 use crate::app::layer::{Item as MenuItem, Menu};
+use crate::domain::command::Change;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Attendance, Attendee, AttendeeFields, Reply as NoticeReply};
 use chrono::NaiveTime;
@@ -167,16 +168,17 @@ impl Chair {
             },
             "absent" => Attendance::Absent,
             "observer" => {
-                let fields = AttendeeFields {
-                    observer: !someone.fields.observer,
-                    ..someone.fields.clone()
+                let was = someone.fields.clone();
+                let now = AttendeeFields {
+                    observer: !was.observer,
+                    ..was.clone()
                 };
                 self.record(
                     "attended",
                     |meeting| What::ChangeAttendee {
                         meeting,
                         attendee: someone.id,
-                        fields,
+                        fields: Change { was, now },
                     },
                     cx,
                 );

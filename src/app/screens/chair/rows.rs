@@ -76,7 +76,12 @@ fn row(meeting: &Meeting, item: &Item, shared: &Shared) -> AgendaRow {
         .decisions
         .iter()
         .filter_map(|id| meeting.decision(*id))
-        .any(|decision| !decision.terms.lacks(&shared.directory).is_empty());
+        .any(|decision| {
+            !decision
+                .terms
+                .lacks(&shared.directory, meeting.plan.date)
+                .is_empty()
+        });
     let topic = item.kind == ItemKind::Topic;
     let passed = !topic && !here && meeting.position.is_some();
     let state = match &item.outcome {

@@ -48,7 +48,12 @@ fn a_decision_needs_text_lead_and_date_only() {
             time: None
         })
     );
-    assert!(decision.terms.lacks(&directory).is_empty());
+    assert!(
+        decision
+            .terms
+            .lacks(&directory, meeting.plan.date)
+            .is_empty()
+    );
     assert_eq!(item.outcome, Some(Outcome::Assigned));
     assert!(desk.app.docked().is_none());
     // The step follows what was done, and Enter reads back and goes on.
@@ -113,7 +118,7 @@ fn a_person_the_directory_lacks_joins_it_with_the_decision() {
     let directory = desk.world_directory();
     let owner = directory.person(terms.owner.unwrap()).unwrap();
     assert_eq!(owner.fields.name, "新来的人");
-    assert!(terms.lacks(&directory).is_empty());
+    assert!(terms.lacks(&directory, meeting.plan.date).is_empty());
 }
 
 #[test]
@@ -193,7 +198,11 @@ fn deferring_records_its_preparation() {
     assert_eq!(item.outcome.as_ref().unwrap().kind(), OutcomeKind::Deferred);
     let terms = only_terms(&desk);
     assert_eq!(terms.lead, Some(desk.world.unit("公共服务办")));
-    assert!(terms.lacks(&desk.world_directory()).is_empty());
+    assert!(
+        terms
+            .lacks(&desk.world_directory(), desk.world.today())
+            .is_empty()
+    );
     desk.keys("F5 F5 9 Enter");
     assert!(
         matches!(layer(&desk), LayerKind::Confirm(_)),

@@ -18,13 +18,15 @@ pub struct Written {
     pub new_owner: Option<String>,
     /// Every unit named to lead; more than one asks for a way out.
     pub leads: Vec<UnitId>,
+    /// The day of the meeting.
+    day: chrono::NaiveDate,
 }
 
 impl Written {
     /// What the decision still lacks; a new name counts as a person.
     pub fn lacks(&self, directory: &Directory) -> Vec<crate::domain::meeting::Lack> {
         use crate::domain::meeting::Lack;
-        let mut lacks = self.terms.lacks(directory);
+        let mut lacks = self.terms.lacks(directory, self.day);
         if self.new_owner.is_some() {
             lacks.retain(|lack| *lack != Lack::Owner);
         }
@@ -73,10 +75,12 @@ pub fn written(chair: &Chair, form: &Form, shared: &Shared) -> Written {
                 ruling: form.text("ruling").trim().to_owned(),
             });
     }
+    let today = shared.now.date_naive();
     Written {
         terms,
         new_owner: form.new_name("owner").map(str::to_owned),
         leads,
+        day: chair.held().map_or(today, |meeting| meeting.plan.date),
     }
 }
 

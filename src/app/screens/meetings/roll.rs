@@ -6,6 +6,7 @@ use crate::app::contract::{Command, What};
 use crate::app::entries;
 use crate::app::screen::{Cx, Tag};
 use crate::app::{Entry, Field, Form, Item, Menu, Pick, Picker};
+use crate::domain::command::Change;
 use crate::domain::ids::{AttendeeId, PersonId, UnitId};
 use crate::domain::meeting::{Attendee, AttendeeFields, MeetingState, Reply};
 use crate::text::messages::meetings as words;
@@ -270,19 +271,33 @@ impl Meetings {
     }
 
     pub fn submit_change(&self, form: &Form) -> Vec<Command> {
-        let (Some(meeting), Ok(attendee)) = (self.id(), form.tag.arg.parse()) else {
+        let Ok(attendee) = form.tag.arg.parse::<AttendeeId>() else {
             return Vec::new();
         };
-        let fields = AttendeeFields {
-            person: form.picked("person").and_then(|id| id.parse().ok()),
-            name: form.new_name("person").unwrap_or_default().to_owned(),
+        let known = self.shown.as_ref().and_then(|shown| {
+            let known = shown.attendee(attendee)?;
+            Some((shown.id, known.fields.clone()))
+        });
+        let Some((meeting, was)) = known else {
+            return Vec::new();
+        };
+        let person = form.picked("person").and_then(|id| id.parse().ok());
+        let name = match (person, form.new_name("person")) {
+            (_, Some(name)) => name.to_owned(),
+            // A guest stays the guest of that name.
+            (None, None) => was.name.clone(),
+            (Some(_), None) => String::new(),
+        };
+        let now = AttendeeFields {
+            person,
+            name,
             unit: form.picked("unit").and_then(|id| id.parse().ok()),
             observer: form.on("observer"),
         };
         let what = What::ChangeAttendee {
             meeting,
             attendee,
-            fields,
+            fields: Change { was, now },
         };
         vec![Command::new(form.command, what)]
     }

@@ -8,7 +8,7 @@ use crate::domain::directory::DistrictFields;
 use crate::domain::env::Env;
 use crate::domain::event::Event;
 use crate::domain::ids::DistrictId;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 
 impl Desk {
     pub(super) fn district(
@@ -27,12 +27,14 @@ impl Desk {
             ..now.clone()
         };
         let present = match id {
+            // A form that showed something names what it showed.
+            None if was.is_some() => return Err(Refusal::of("district", Code::Empty)),
             None => None,
             Some(id) => Some(
                 self.directory
                     .districts
                     .get(&id)
-                    .ok_or_else(|| Refusal::of("id", no_such("district")))?,
+                    .ok_or_else(|| Refusal::of("district", no_such("district")))?,
             ),
         };
         let fields = match present {

@@ -20,11 +20,13 @@ impl Desk {
         let mut check = Check::default();
         let now = tidy_person(now);
         let present = match id {
+            // A form that showed something names what it showed.
+            None if was.is_some() => return Err(Refusal::of("person", Code::Empty)),
             None => None,
             Some(id) => Some(
                 self.directory
                     .person(id)
-                    .ok_or_else(|| Refusal::of("id", no_such("person")))?,
+                    .ok_or_else(|| Refusal::of("person", no_such("person")))?,
             ),
         };
         let fields = match present {

@@ -23,11 +23,13 @@ impl Desk {
         let on = since(&mut check, on, env);
         let now = tidy_unit(now);
         let present = match id {
+            // A form that showed something names what it showed.
+            None if was.is_some() => return Err(Refusal::of("unit", Code::Empty)),
             None => None,
             Some(id) => Some(
                 self.directory
                     .unit(id)
-                    .ok_or_else(|| Refusal::of("id", no_such("unit")))?,
+                    .ok_or_else(|| Refusal::of("unit", no_such("unit")))?,
             ),
         };
         self.check_move(present, was, &now)?;

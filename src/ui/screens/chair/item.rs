@@ -166,7 +166,7 @@ fn decisions(app: &App, canvas: &mut Canvas, area: Rect, meeting: &Meeting, item
     for known in item.decisions.iter().filter_map(|id| meeting.decision(*id)) {
         let here = chair.pane == Pane::Decisions && chair.decision == Some(known.id);
         let number = decision_number(meeting, item, Some(known.id), lang);
-        let gaps = known.terms.lacks(&shared.directory);
+        let gaps = known.terms.lacks(&shared.directory, meeting.plan.date);
         if here {
             caret = Some(lines.rows.len());
         }

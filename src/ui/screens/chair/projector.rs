@@ -55,7 +55,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
             let parts = super::item::terms_parts(&known.terms, meeting, app);
             lines.flow(&parts, theme.plain);
         }
-        let gaps = known.terms.lacks(&shared.directory);
+        let gaps = known.terms.lacks(&shared.directory, meeting.plan.date);
         if !gaps.is_empty() {
             let said = format!("{} {}", words::LACKS.get(lang), lacks(&gaps, lang));
             lines.add(&said, theme.warning);

@@ -51,7 +51,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         theme.strong,
     );
     lines.blank();
-    let gaps = known.terms.lacks(&shared.directory);
+    let gaps = known.terms.lacks(&shared.directory, meeting.plan.date);
     if !gaps.is_empty() {
         let said = format!("{} {}", words::LACKS.get(lang), lacks(&gaps, lang));
         lines.add(&said, theme.warning);

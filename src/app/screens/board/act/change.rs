@@ -7,6 +7,7 @@ use crate::app::entries;
 use crate::app::form::{Echo, Field, Form, Pick};
 use crate::app::msg::Refused;
 use crate::app::shared::Shared;
+use crate::domain::command::Change;
 use crate::domain::dates::format_date;
 use crate::domain::deadline::{self, When, describe};
 use crate::domain::decide::limit;
@@ -205,7 +206,10 @@ pub fn reassigned(
 ) -> Result<Vec<What>, Vec<Refused>> {
     Ok(vec![What::Reassign {
         decision: view.decision.id,
-        terms: Box::new(terms(form, view, shared)?),
+        terms: Box::new(Change {
+            was: (&view.decision.terms).into(),
+            now: terms(form, view, shared)?,
+        }),
         basis: form.text("basis").to_owned(),
         happened: fields::happened(form, "by", Some(view), shared),
     }])

@@ -6,6 +6,7 @@ use super::kind::Act;
 use super::said;
 use crate::app::contract::What;
 use crate::app::shared::Shared;
+use crate::domain::command::Change;
 use crate::domain::decision::{Checks, EvidenceFile, Quality, Satisfaction};
 use crate::domain::env::{Channel, Happened};
 use crate::domain::query::CourseView;
@@ -79,7 +80,10 @@ pub fn probe(act: Act, view: &CourseView, shared: &Shared) -> Option<What> {
         },
         Act::Reassign => What::Reassign {
             decision,
-            terms: Box::new((&view.decision.terms).into()),
+            terms: Box::new(Change {
+                was: (&view.decision.terms).into(),
+                now: (&view.decision.terms).into(),
+            }),
             basis: text,
             happened,
         },

@@ -79,7 +79,14 @@ fn every_act_has_its_command() {
 #[test]
 fn what_cannot_be_done_says_why_and_what_comes_next_can_be_done() {
     let mut world = world();
-    let _ = world.closed_meeting();
+    let (meeting, _) = world.closed_meeting();
+    // Until the minutes are signed the ledger changes with them alone.
+    let unsigned = view(&world);
+    for act in [Act::Reassign, Act::Cancel] {
+        let why = why_not(act, &unsigned, &shared(&world)).unwrap();
+        assert!(why.starts_with("纪要还没有签发"), "{why}");
+    }
+    world.issues_minutes(meeting, "2026-11-20");
     let view = view(&world);
     let shared = shared(&world);
     let next = Act::next(&view.decision).unwrap();
