@@ -223,11 +223,10 @@ impl App {
 
     /// Ctrl+S or the button.
     pub(super) fn save_form(&mut self, env: &Env, effects: &mut Vec<Effect>) {
-        if self.burst {
-            // A paste without brackets may hold any key. Nothing is lost: the text stands in the form.
-            self.shared
-                .status
-                .warn(words::SAVE_IN_BURST.get(self.shared.lang));
+        if self.in_burst {
+            // A paste without brackets may hold any key. Nothing is lost: the text stands in the form. At the end of a burst it
+            // is somebody's own key, on a slow line.
+            self.save_refused = true;
             return;
         }
         if let Some(place) = self.place() {

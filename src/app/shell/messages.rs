@@ -12,10 +12,18 @@ impl App {
             Msg::Key(key) => self.key(key, env, effects),
             Msg::Burst(keys) => {
                 self.burst = true;
-                for key in keys {
+                let mut unsaved = false;
+                let last = keys.len().saturating_sub(1);
+                for (at, key) in keys.into_iter().enumerate() {
+                    self.in_burst = at < last;
                     self.key(key, env, effects);
+                    unsaved |= std::mem::take(&mut self.save_refused);
                 }
-                self.burst = false;
+                (self.burst, self.in_burst) = (false, false);
+                if unsaved {
+                    let said = words::SAVE_IN_BURST.get(self.shared.lang);
+                    self.shared.status.warn(said);
+                }
             }
             Msg::Mouse(mouse) => self.mouse(mouse, env, effects),
             Msg::Wide => self.shared.wide_ambiguous = true,

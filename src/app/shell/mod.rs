@@ -54,6 +54,10 @@ pub struct App {
     quitting: bool,
     /// The keys being handled came in one piece ([`Msg::Burst`]).
     burst: bool,
+    /// More keys of the burst follow the present one.
+    in_burst: bool,
+    /// A save key among them was passed over.
+    save_refused: bool,
     /// Where the last frame can be clicked.
     zones: Vec<Zone>,
     /// The table that is being recorded.
@@ -96,6 +100,8 @@ impl App {
             today,
             quitting: false,
             burst: false,
+            in_burst: false,
+            save_refused: false,
             zones: Vec::new(),
             importing: None,
         }
