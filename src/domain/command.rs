@@ -21,7 +21,7 @@ use super::patrol::{FindingFields, PatrolPlan, Seed};
 /// A row of a follow-up ledger, its names resolved: what `import ledger` reads and what the export of the same columns says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerEntry {
-    /// As a spreadsheet counts them; the decision becomes 台账‹date›-‹row›.
+    /// As a spreadsheet counts them; the decision becomes 台账‹date›-‹row›, of a second ledger of that day 台账‹date›-2-‹row›.
     pub row: u64,
     pub district: DistrictId,
     /// 议题

@@ -65,6 +65,9 @@ pub enum Event {
         what: String,
         sha256: String,
         rows: u32,
+        /// The day, so that the rows of several ledgers of one day are told apart.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<NaiveDate>,
     },
 
     // ---- directory
@@ -331,7 +334,13 @@ pub enum Event {
         happened: Happened,
     },
     #[serde(rename = "decision.progressed")]
-    Progressed { text: String, happened: Happened },
+    Progressed {
+        text: String,
+        happened: Happened,
+        /// The unit that says so, where it is known: in joint work only the lead's word counts as the work's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
+    },
     #[serde(rename = "decision.reported_done")]
     ReportedDone { text: String, happened: Happened },
     #[serde(rename = "decision.verified")]

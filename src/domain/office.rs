@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
@@ -23,7 +23,13 @@ pub struct Office {
     /// Given numbers: (series, year) → number → what bears it.
     #[serde(skip)]
     pub numbers: BTreeMap<(String, i32), BTreeMap<u32, Bearer>>,
+    /// The last day on which ledgers were imported, and how many on it.
+    #[serde(skip)]
+    pub ledgers: Option<(NaiveDate, u32)>,
 }
+
+/// What a file of a ledger is called where its import is noted.
+const LEDGER: &str = "ledger";
 
 /// What bears a document number. Every series of the office, of minutes, slips and circulars, is kept alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -247,6 +253,7 @@ impl Default for Office {
             ],
             calendar: OwnCalendar::default(),
             numbers: BTreeMap::new(),
+            ledgers: None,
         }
     }
 }
@@ -341,6 +348,14 @@ impl Office {
             .collect()
     }
 
+    /// 台账2026-11-20-7 for a row of that day's first ledger, 台账2026-11-20-2-7 for one of the second.
+    pub fn ledger_number(&self, on: NaiveDate, row: u64) -> String {
+        match self.ledgers {
+            Some((day, count)) if day == on && count > 1 => format!("台账{on}-{count}-{row}"),
+            _ => format!("台账{on}-{row}"),
+        }
+    }
+
     pub fn evolve(mut self, event: &Event) -> Self {
         match event {
             Event::OfficeFounded { identity } | Event::OfficeRenamed { identity } => {
@@ -362,6 +377,14 @@ impl Office {
                 {
                     found.subs.push(name.clone());
                 }
+            }
+            Event::FileImported {
+                what, on: Some(on), ..
+            } if what == LEDGER => {
+                self.ledgers = match self.ledgers {
+                    Some((day, count)) if day == *on => Some((day, count + 1)),
+                    _ => Some((*on, 1)),
+                };
             }
             Event::CalendarSet { text } => self.calendar = OwnCalendar::from(text.clone()),
             Event::NumberTaken { number, bearer } => {

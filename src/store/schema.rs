@@ -13,7 +13,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
-pub const PROJECTION: u32 = 5;
+pub const PROJECTION: u32 = 6;
 /// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
 /// not ours, and nothing is dropped.
 const COMPUTED: &[(u32, &str)] = &[
@@ -37,6 +37,10 @@ const COMPUTED: &[(u32, &str)] = &[
     (
         5,
         "32c8258e0e03ab705197c30dade7d44e8a8dc1f0d9230a6c2d07db337ac0ffa6",
+    ),
+    (
+        6,
+        "8a3415c04c171cdaf55c609ae48e6259ee9524ea6780371b7304154c8e9d6ed4",
     ),
 ];
 
@@ -255,7 +259,15 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "figure",
-        "CREATE TABLE figure(row INTEGER PRIMARY KEY, lead TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, item TEXT, issues TEXT NOT NULL, assigned_on INTEGER NOT NULL, limit_on INTEGER, ended INTEGER NOT NULL, done_on INTEGER, reported_on INTEGER, satisfaction INTEGER, quality INTEGER, escalated INTEGER NOT NULL, returned INTEGER NOT NULL, extended INTEGER NOT NULL, relapsed INTEGER NOT NULL, meeting TEXT, signed_on INTEGER, cycle TEXT, reports TEXT NOT NULL) STRICT",
+        "CREATE TABLE figure(row INTEGER PRIMARY KEY, lead TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, item TEXT, issues TEXT NOT NULL, assigned_on INTEGER NOT NULL, limit_on INTEGER, ended INTEGER NOT NULL, done_on INTEGER, reported_on INTEGER, satisfaction INTEGER, quality INTEGER, escalated INTEGER NOT NULL, returned INTEGER NOT NULL, extended INTEGER NOT NULL, relapsed INTEGER NOT NULL, meeting TEXT, signed_on INTEGER, cycle TEXT, reports_from INTEGER NOT NULL, reports TEXT NOT NULL) STRICT",
+    ),
+    (
+        "figure_past",
+        "CREATE TABLE figure_past(row INTEGER NOT NULL, position INTEGER NOT NULL, until_on INTEGER NOT NULL, lead TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY(row, position)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "figure_past_until",
+        "CREATE INDEX figure_past_until ON figure_past(until_on)",
     ),
     (
         "issue_figure",
@@ -307,6 +319,7 @@ pub const PROJECTED: &[&str] = &[
     "patrol",
     "finding",
     "figure",
+    "figure_past",
     "issue_figure",
     "ladder",
     "due_count",

@@ -97,7 +97,7 @@ impl Sound {
     }
 
     fn small() -> Sound {
-        let newest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/registers/tables-5.db");
+        let newest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/registers/tables-6.db");
         Sound::of(&newest)
     }
 

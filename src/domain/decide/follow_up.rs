@@ -122,6 +122,7 @@ impl Case<'_> {
                 Ok(vec![Event::Progressed {
                     text: check::paragraphs(text),
                     happened: happened.clone(),
+                    unit: self.reporting(happened),
                 }])
             }
             What::ReportDone { text, happened, .. } => {
@@ -146,6 +147,18 @@ impl Case<'_> {
             }
             _ => Err(nothing_changed()),
         }
+    }
+
+    /// Whose word it is: of the unit at the keyboard, else of the one that 经办人 works in. None: of neither.
+    fn reporting(&self, happened: &Happened) -> Option<UnitId> {
+        if self.env.actor.role == Role::Unit {
+            return acting::seat(&self.env.actor, self.directory, self.env.today()).ok();
+        }
+        let person = self.directory.person(happened.by?)?;
+        let terms = &self.course.terms;
+        std::iter::once(terms.lead())
+            .chain(terms.assist().iter().copied())
+            .find(|unit| person.belongs_to(*unit))
     }
 
     /// What stands beside the course and moves it nowhere.

@@ -945,3 +945,96 @@ fn what_is_over_waits_for_nothing_and_nothing_is_in_its_way() {
     assert!(world.the_decision(decision).blocked.is_none());
     world.assert_folds_agree();
 }
+
+#[test]
+fn the_word_of_an_assisting_unit_is_not_that_of_the_lead() {
+    // 城管中队 leads, 派出所 assists; nobody has signed.
+    let (mut world, decision) = issued();
+    let terms = DraftTerms {
+        report_every: Some(Cycle::Weekly),
+        ..DraftTerms::from(&world.the_decision(decision).terms)
+    };
+    let what = world.reassigning(
+        decision,
+        terms,
+        "主持人同意",
+        world.by("许静", "2026-11-25"),
+    );
+    world.does(what);
+    let says = |world: &World, by: &str, on: &str| What::Progress {
+        decision,
+        text: "已派员配合".to_string(),
+        happened: world.by(by, on),
+    };
+    let what = says(&world, "钱卫东", "2026-11-27");
+    world.does(what);
+    let course = world.the_decision(decision);
+    assert_eq!(course.state, CourseState::AwaitingReceipt);
+    assert_eq!(course.report_due(), Some(day("2026-12-02")));
+    assert_eq!(course.last_word().unwrap().1, day("2026-11-27"));
+    // At the keyboard of the unit it is known without a name.
+    world.be("钱卫东", Role::Unit);
+    world.does(What::Progress {
+        decision,
+        text: "已派员配合".to_string(),
+        happened: world.unsaid("2026-11-28"),
+    });
+    world.be("李敏", Role::Secretary);
+    assert_eq!(
+        world.the_decision(decision).state,
+        CourseState::AwaitingReceipt
+    );
+    let what = says(&world, "周海明", "2026-11-30");
+    world.does(what);
+    let course = world.the_decision(decision);
+    assert_eq!(course.state, CourseState::InProgress);
+    assert_eq!(course.report_due(), Some(day("2026-12-07")));
+    world.assert_folds_agree();
+    // A report of before says nothing of its unit, and is the lead's.
+    let old =
+        r#"{"happened":{"by":null,"channel":"phone","occurred_on":"2026-12-01"},"text":"已办"}"#;
+    let event = crate::domain::event::Event::from_stored("decision.progressed", 1, old);
+    assert_eq!(event.to_stored().unwrap().2, old);
+}
+
+#[test]
+fn a_cycle_set_later_counts_from_the_day_it_was_set() {
+    let (mut world, decision) = issued();
+    let changed = |world: &World, edit: fn(&mut DraftTerms), on: &str| {
+        let mut terms = DraftTerms::from(&world.the_decision(decision).terms);
+        edit(&mut terms);
+        world.reassigning(decision, terms, "主持人同意", world.by("许静", on))
+    };
+    let what = changed(
+        &world,
+        |terms| terms.report_every = Some(Cycle::Weekly),
+        "2026-12-03",
+    );
+    world.does(what);
+    assert_eq!(
+        world.the_decision(decision).report_due(),
+        Some(day("2026-12-10"))
+    );
+    let what = changed(
+        &world,
+        |terms| {
+            terms.due = Some(Due::LongTerm {
+                review: Cycle::Weekly,
+            })
+        },
+        "2026-12-09",
+    );
+    world.does(what);
+    let course = world.the_decision(decision);
+    assert_eq!(course.next_review(), Some(day("2026-12-16")));
+    world.does(What::Review {
+        decision,
+        note: "保持良好".to_string(),
+        happened: world.unsaid("2026-12-10"),
+    });
+    assert_eq!(
+        world.the_decision(decision).next_review(),
+        Some(day("2026-12-17"))
+    );
+    world.assert_folds_agree();
+}

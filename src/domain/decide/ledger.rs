@@ -57,7 +57,7 @@ pub(super) fn decide(
         subject,
         label: String::new(),
         number: None,
-        imported: format!("台账{}-{}", env.today(), entry.row),
+        imported: states.office().ledger_number(env.today(), entry.row),
     };
     let event = Event::DecisionImported {
         origin,

@@ -192,3 +192,30 @@ fn neither_a_unit_nor_the_supervision_group_brings_its_own_ledger() {
         assert_eq!(refusal.reasons[0].code, Code::NotYourRole);
     }
 }
+
+#[test]
+fn rows_of_two_ledgers_of_one_day_have_numbers_of_their_own() {
+    let mut world = world();
+    let today = world.today();
+    let note = |n: u8| What::NoteImport {
+        what: "ledger".to_string(),
+        sha256: format!("{n:064}"),
+        rows: 1,
+        again: true,
+    };
+    let mut numbers = Vec::new();
+    for n in [1, 2, 2] {
+        world.does(note(n));
+        let given = entry(&world);
+        let id = import(&mut world, given);
+        numbers.push(world.the_decision(id).origin.imported.clone());
+    }
+    let numbered = |n: &str| format!("台账{today}{n}-7");
+    assert_eq!(numbers, [numbered(""), numbered("-2"), numbered("-3")]);
+    world.set_now(day("2026-11-21"), "09:00");
+    world.does(note(3));
+    let given = entry(&world);
+    let id = import(&mut world, given);
+    assert_eq!(world.the_decision(id).origin.imported, "台账2026-11-21-7");
+    world.assert_folds_agree();
+}

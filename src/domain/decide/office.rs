@@ -8,7 +8,7 @@ use crate::domain::office::{Identity, Settings, Strictness};
 use crate::domain::refusal::FileTrouble;
 use crate::text::sanitise;
 
-pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Result<Facts, Refusal> {
+pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
     let office = states.office();
     let event = match &command.what {
         What::FoundOffice { identity } => {
@@ -52,6 +52,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, _env: &Env) -> Resu
                 what: what.clone(),
                 sha256: sha256.clone(),
                 rows: *rows,
+                on: Some(env.today()),
             }
         }
         _ => return Err(Refusal::whole(Code::NothingChanged)),

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::event::Event;
 use crate::domain::meeting::Due;
+use crate::domain::statistics::Line;
 
 impl Decision {
     /// The first event of a decision makes it.
@@ -60,7 +61,40 @@ impl Decision {
             entered_late: false,
             limit_since: (0, 0),
             ladder_since: 0,
+            review_since: None,
+            report_since: None,
+            past: Vec::new(),
             imported: None,
+        }
+    }
+
+    /// Its minutes are signed, or it never had any. Until then what changes is what the meeting has said all along.
+    fn is_signed(&self) -> bool {
+        self.origin.meeting.is_none() || self.origin.number.is_some()
+    }
+
+    /// The day of a turn after which the figures of earlier days must be looked up. None: it leaves them as they are.
+    fn turn(&self, recorded_on: NaiveDate, event: &Event) -> Option<NaiveDate> {
+        match event {
+            Event::Returned { happened, .. }
+            | Event::Relapsed { happened, .. }
+            | Event::Cancelled { happened, .. }
+            | Event::ExtensionAnswered {
+                granted: Some(_),
+                happened,
+                ..
+            } => Some(happened.occurred_on),
+            Event::TermsChanged {
+                terms, happened, ..
+            } if self.is_signed() => {
+                let (old, new) = (&self.terms, terms);
+                let same = new.lead() == old.lead()
+                    && new.due() == old.due()
+                    && new.report_every() == old.report_every();
+                let on = happened.as_ref().map(|happened| happened.occurred_on);
+                (!same).then_some(on.unwrap_or(recorded_on))
+            }
+            _ => None,
         }
     }
 
@@ -70,6 +104,13 @@ impl Decision {
             && happened.occurred_on < recorded_on
         {
             self.entered_late = true;
+        }
+        if let Some(until) = self.turn(recorded_on, event) {
+            self.past.push(Past {
+                until,
+                lead: self.terms.lead(),
+                line: Line::of(&self),
+            });
         }
         self.apply_handling(recorded_on, event);
         self.apply_supervising(event);
@@ -85,6 +126,7 @@ impl Decision {
     /// A word of the unit answers what it was sent before; another limit begins the ladder anew.
     fn apply_ladder(&mut self, event: &Event) {
         match event {
+            Event::Progressed { unit, .. } if !self.is_of_lead(*unit) => {}
             Event::Acknowledged { happened, .. }
             | Event::Progressed { happened, .. }
             | Event::ReportedDone { happened, .. }
@@ -119,7 +161,24 @@ impl Decision {
                     self.original_due = *original_due;
                 }
             }
-            Event::TermsChanged { terms, origin, .. } => {
+            Event::TermsChanged {
+                terms,
+                origin,
+                happened,
+                ..
+            } => {
+                if self.is_signed() {
+                    let on = happened
+                        .as_ref()
+                        .map_or(recorded_on, |happened| happened.occurred_on);
+                    if terms.due() != self.terms.due() {
+                        self.review_since = Some(on);
+                    }
+                    let (old, new) = (&self.terms, terms);
+                    if new.report_every() != old.report_every() || new.lead() != old.lead() {
+                        self.report_since = Some(on);
+                    }
+                }
                 if terms.lead() != self.terms.lead() || terms.due() != self.terms.due() {
                     self.ladder_since = self.reminders.len();
                 }
@@ -155,12 +214,19 @@ impl Decision {
                     self.begin();
                 }
             }
-            Event::Progressed { text, happened } => {
+            Event::Progressed {
+                text,
+                happened,
+                unit,
+            } => {
                 self.progress.push(Progress {
                     text: text.clone(),
                     happened: happened.clone(),
+                    unit: *unit,
                 });
-                self.begin();
+                if self.is_of_lead(*unit) {
+                    self.begin();
+                }
             }
             Event::ReportedDone { text, happened } => {
                 self.report = Some(Report {
@@ -348,6 +414,18 @@ impl Decision {
         }
     }
 
+    /// A word of the unit that leads; of whom nobody knows it is taken as such.
+    pub fn is_of_lead(&self, unit: Option<UnitId>) -> bool {
+        unit.is_none_or(|unit| unit == self.terms.lead())
+    }
+
+    /// What the lead unit itself has reported.
+    pub fn own_progress(&self) -> impl Iterator<Item = &Progress> {
+        self.progress
+            .iter()
+            .filter(|progress| self.is_of_lead(progress.unit))
+    }
+
     fn begin(&mut self) {
         if self.state == CourseState::AwaitingReceipt {
             self.state = CourseState::InProgress;
@@ -396,7 +474,8 @@ impl Decision {
     pub fn next_review(&self) -> Option<NaiveDate> {
         match self.terms.due() {
             Due::LongTerm { review } => {
-                Some(review.after(self.reviewed_on.unwrap_or(self.assigned_on)))
+                let last = self.reviewed_on.unwrap_or(self.assigned_on);
+                Some(review.after(last.max(self.review_since.unwrap_or(last))))
             }
             Due::On { .. } => None,
         }

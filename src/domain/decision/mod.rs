@@ -12,6 +12,7 @@ use super::env::Happened;
 use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, UnitId};
 use super::meeting::Terms;
 use super::office::{CategoryRef, DocNumber};
+use super::statistics::Line;
 
 /// A decision in the follow-up ledger. It has a lead, a person and a date, because `Terms` has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +64,14 @@ pub struct Decision {
     /// later ones are its rungs.
     #[serde(default)]
     pub ladder_since: usize,
+    /// Since when it is looked at again in that cycle, and since when that 反馈周期 is asked of that lead; None: ever since.
+    #[serde(default)]
+    pub review_since: Option<NaiveDate>,
+    #[serde(default)]
+    pub report_since: Option<NaiveDate>,
+    /// How the figures saw it before each turn of its course.
+    #[serde(default)]
+    pub past: Vec<Past>,
     /// What the row of an old ledger said beside all this. None: decided at a meeting.
     #[serde(default)]
     pub imported: Option<Imported>,
@@ -76,6 +85,15 @@ impl Decision {
         let imported = self.imported.as_ref().filter(|_| done);
         verified.or_else(|| imported.and_then(|row| row.quality))
     }
+}
+
+/// How a decision stood before a turn of its course: figures of a day before it are judged by this.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Past {
+    /// The day of the turn.
+    pub until: NaiveDate,
+    pub lead: UnitId,
+    pub line: Line,
 }
 
 /// What only the row of an old ledger says: nobody here saw it happen, so it has neither day nor 经办人.
@@ -178,6 +196,9 @@ pub struct Receipt {
 pub struct Progress {
     pub text: String,
     pub happened: Happened,
+    /// None: not known; it counts as the lead's.
+    #[serde(default)]
+    pub unit: Option<UnitId>,
 }
 
 /// 申请核验: the unit says it is done.

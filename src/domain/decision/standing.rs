@@ -24,12 +24,12 @@ impl Decision {
         );
         let cycle = self.terms.report_every().filter(|_| running)?;
         let last = self
-            .progress
-            .iter()
+            .own_progress()
             .map(|progress| progress.happened.occurred_on)
             .max()
             .unwrap_or(self.assigned_on);
-        Some(cycle.after(last.max(self.assigned_on)))
+        let since = self.report_since.unwrap_or(self.assigned_on);
+        Some(cycle.after(last.max(self.assigned_on).max(since)))
     }
 
     /// The newest news of it, and its day: the unit's progress, or what was referred upwards and waits for an answer.

@@ -43,7 +43,7 @@ impl Teller<'_> {
                 tail("，依据：", basis, "")
             ),
             Event::Acknowledged { unit, .. } => format!("{}签收", self.unit(*unit)),
-            Event::Progressed { text, happened } => {
+            Event::Progressed { text, happened, .. } => {
                 format!("{}报告进展{}", self.by(happened), colon(text))
             }
             Event::ReportedDone { text, happened } => {

@@ -259,7 +259,7 @@ impl<'a> Frame<'a> {
             _ => self.over,
         };
         let mut asked = Vec::new();
-        let mut start = line.assigned_on;
+        let mut start = line.reports_from;
         loop {
             let due = cycle.after(start);
             if due > until || due <= start {

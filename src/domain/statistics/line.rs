@@ -1,12 +1,13 @@
 //! One decision as the figures see it.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::cycle::Cycle;
 use crate::domain::decision::{CourseState, Decision, Quality, Satisfaction};
 
 /// How far a decision came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
     Open,
     /// 办结: the day of the completion report that 核验 accepted; 转为常态: that day; imported without a report: the day
@@ -19,7 +20,7 @@ pub enum End {
 }
 
 /// What of a decision the figures need, and no more.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub assigned_on: NaiveDate,
     /// The limit in force. None: 长期.
@@ -40,6 +41,8 @@ pub struct Line {
     pub issued_on: Option<NaiveDate>,
     /// 反馈周期, and the days of the reports that came (only where there is one).
     pub cycle: Option<Cycle>,
+    /// The day from which they are asked for: 交办, or the change that asked for them.
+    pub reports_from: NaiveDate,
     pub reports: Vec<NaiveDate>,
 }
 
@@ -68,6 +71,9 @@ impl Line {
             // The meeting knows.
             issued_on: None,
             cycle,
+            reports_from: decision
+                .report_since
+                .map_or(decision.assigned_on, |day| day.max(decision.assigned_on)),
             reports: match cycle {
                 Some(_) => reports(decision),
                 None => Vec::new(),
@@ -106,8 +112,7 @@ fn signed_on(decision: &Decision) -> Option<NaiveDate> {
 /// Days on which the unit reported something, the completion included, in order.
 fn reports(decision: &Decision) -> Vec<NaiveDate> {
     let mut days: Vec<NaiveDate> = decision
-        .progress
-        .iter()
+        .own_progress()
         .map(|progress| progress.happened.occurred_on)
         .chain(
             decision

@@ -23,6 +23,7 @@ fn line(assigned: &str, limit: Option<&str>, end: End) -> Line {
         signed_on: Some(day(assigned)),
         issued_on: Some(day(assigned)),
         cycle: None,
+        reports_from: day(assigned),
         reports: Vec::new(),
     }
 }
@@ -379,6 +380,7 @@ fn any_line() -> impl Strategy<Value = Line> {
                     signed_on: (signed % 3 > 0).then(|| after(signed)),
                     issued_on: issued.then(|| after(signed / 2)),
                     cycle: (signed % 4 == 0).then_some(Cycle::Monthly),
+                    reports_from: assigned,
                     reports,
                 }
             },

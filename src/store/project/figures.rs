@@ -33,7 +33,7 @@ fn place<T: PartialEq>(list: &[T], wanted: T) -> Option<i64> {
 /// The columns of a row. A new one is no REPLACE, which would cost a savepoint.
 macro_rules! figure_row {
     () => {
-        " INTO figure(row, lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
+        " INTO figure(row, lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports_from, reports) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)"
     };
 }
 
@@ -42,11 +42,16 @@ pub fn decision(
     (row, is_new): (i64, bool),
     state: Option<&Decision>,
 ) -> rusqlite::Result<()> {
+    if !is_new {
+        conn.prepare_cached("DELETE FROM figure_past WHERE row = ?1")?
+            .execute([row])?;
+    }
     let Some(decision) = state else {
         conn.prepare_cached("DELETE FROM figure WHERE row = ?1")?
             .execute([row])?;
         return Ok(());
     };
+    past(conn, row, decision)?;
     let line = Line::of(decision);
     let origin = &decision.origin;
     let (ended, done_on) = match line.end {
@@ -87,8 +92,28 @@ pub fn decision(
         origin.meeting.map(|id| id.to_string()),
         line.signed_on.map(day_number),
         line.cycle.as_ref().map(code),
+        day_number(line.reports_from),
         reports.join(" "),
     ])?;
+    Ok(())
+}
+
+/// How it stood before each turn of its course: what figures of an earlier day are judged by.
+fn past(conn: &Connection, row: i64, decision: &Decision) -> rusqlite::Result<()> {
+    for (position, past) in decision.past.iter().enumerate() {
+        let line = serde_json::to_string(&past.line)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        conn.prepare_cached(
+            "INSERT INTO figure_past(row, position, until_on, lead, line) VALUES(?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            row,
+            i64::try_from(position).unwrap_or(i64::MAX),
+            day_number(past.until),
+            past.lead.to_string(),
+            line,
+        ])?;
+    }
     Ok(())
 }
 

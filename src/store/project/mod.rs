@@ -67,7 +67,10 @@ pub fn subject(
 
 /// What a fact of the office adds beside the office's own state.
 pub fn office_fact(conn: &Connection, on: NaiveDate, event: &Event) -> rusqlite::Result<()> {
-    if let Event::FileImported { what, sha256, rows } = event {
+    if let Event::FileImported {
+        what, sha256, rows, ..
+    } = event
+    {
         conn.prepare_cached(
             "INSERT OR REPLACE INTO imported_file(sha256, day, what, rows) VALUES(?1, ?2, ?3, ?4)",
         )?

@@ -1,11 +1,13 @@
 //! Decisions by id: rows for lists, and one decision whole.
 
-use rusqlite::OptionalExtension;
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, params};
 
 use super::names::{BOARD_COLUMNS, BOARD_FROM, Names};
 use super::{Asked, ReadEnv};
 use crate::domain::ids::*;
 use crate::domain::query::{BoardRow, CourseView, DecisionView};
+use crate::store::days::day_number;
 use crate::store::error::StoreError;
 
 impl Asked<'_> {
@@ -74,16 +76,25 @@ impl Asked<'_> {
         Ok(found)
     }
 
-    /// Decisions of these issues, newest first.
-    pub(super) fn decisions_of(&self, issues: &[IssueId]) -> Result<Vec<DecisionId>, StoreError> {
+    /// The newest decisions of these issues up to that day, without those of the meeting itself.
+    pub(super) fn decisions_of(
+        &self,
+        issues: &[IssueId],
+        (meeting, on): (MeetingId, NaiveDate),
+        most: usize,
+    ) -> Result<Vec<DecisionId>, StoreError> {
         let mut found: Vec<(i64, DecisionId)> = Vec::new();
         let mut statement = self.ask(self.conn.prepare_cached(
-            "SELECT d.assigned_on, d.id FROM decision_issue l JOIN decision d ON d.id = l.decision WHERE l.issue = ?1",
+            "SELECT d.assigned_on, d.id FROM decision_issue l JOIN decision d ON d.id = l.decision WHERE l.issue = ?1 AND d.assigned_on <= ?2 AND d.meeting IS NOT ?3 ORDER BY d.assigned_on DESC, d.id LIMIT ?4",
         ))?;
+        let (meeting, on) = (meeting.to_string(), day_number(on));
+        let limit = i64::try_from(most).unwrap_or(i64::MAX);
         for issue in issues {
             let rows: Vec<(i64, String)> = self.ask(
                 statement
-                    .query_map([issue.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+                    .query_map(params![issue.to_string(), on, meeting, limit], |row| {
+                        Ok((row.get(0)?, row.get(1)?))
+                    })
                     .and_then(Iterator::collect),
             )?;
             for (day, id) in rows {
@@ -94,6 +105,7 @@ impl Asked<'_> {
         }
         found.sort_by_key(|(day, id)| (std::cmp::Reverse(*day), *id));
         found.dedup();
+        found.truncate(most);
         Ok(found.into_iter().map(|(_, id)| id).collect())
     }
 }

@@ -177,7 +177,8 @@ impl Asked<'_> {
         place: &str,
         except: Option<IssueId>,
     ) -> Result<Vec<IssueRow>, StoreError> {
-        let typed_place = place.trim();
+        let typed_place = self.place_named(district, place)?;
+        let place = typed_place.as_str();
         let (title, place) = (Likeness::new(title), Likeness::new(place));
         if title.is_empty() && place.is_empty() {
             return Ok(Vec::new());
@@ -191,10 +192,7 @@ impl Asked<'_> {
         );
         let district = district.to_string();
         let mut rows = self.issue_rows(&newest, vec![district.clone().into()])?;
-        for row in self.issue_rows(
-            &there,
-            vec![district.into(), typed_place.to_string().into()],
-        )? {
+        for row in self.issue_rows(&there, vec![district.into(), typed_place.clone().into()])? {
             if !rows.iter().any(|known| known.id == row.id) {
                 rows.push(row);
             }
@@ -222,13 +220,24 @@ impl Asked<'_> {
         Ok(alike.into_iter().map(|(_, row)| row).collect())
     }
 
+    /// A place that tells more than the district it lies in, which is what stands there where nobody named one. Empty: none.
+    fn place_named(&self, district: DistrictId, place: &str) -> Result<String, StoreError> {
+        let directory = self.directory()?;
+        let place = place.trim();
+        Ok(match place == directory.district_name(district) {
+            true => String::new(),
+            false => place.to_string(),
+        })
+    }
+
     /// Issues of one district with exactly this place, whatever their wording.
     pub(super) fn issues_at(
         &self,
         district: DistrictId,
         place: &str,
     ) -> Result<Vec<IssueId>, StoreError> {
-        if place.trim().is_empty() {
+        let place = self.place_named(district, place)?;
+        if place.is_empty() {
             return Ok(Vec::new());
         }
         let ids: Vec<String> = self.ask(

@@ -38,6 +38,8 @@ impl Asked<'_> {
                 .collect();
             let _ = write!(also, " AND ({})", lit.join(" OR "));
         }
+        // Found by its words, a row is told apart by its own units (`Conditions`): walking along them would give it once for each.
+        let few = matches!(conditions.text, Text::Few(_));
         match std::mem::replace(&mut conditions.text, Text::Any) {
             Text::Any => {}
             Text::Few(rows) => {
@@ -48,12 +50,12 @@ impl Asked<'_> {
             Text::Many(words) => conditions.words(words),
         }
         let from = match conditions.source {
-            Source::Unit => BOARD_FROM.replacen(
+            Source::Unit if !few => BOARD_FROM.replacen(
                 "decision d",
                 "decision_unit u JOIN decision d ON d.id = u.id",
                 1,
             ),
-            Source::Index(_) => BOARD_FROM.to_string(),
+            Source::Unit | Source::Index(_) => BOARD_FROM.to_string(),
         };
         let sql = format!(
             "SELECT {LEDGER_COLUMNS} FROM {from} WHERE 1{}{} ORDER BY d.row LIMIT {}",

@@ -1,6 +1,6 @@
 //! Meetings: the list, one meeting with all its screens need, and what its papers are made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -187,19 +187,14 @@ impl Asked<'_> {
         issues: &BTreeMap<IssueId, Arc<Issue>>,
         env: &ReadEnv,
     ) -> Result<Vec<BoardRow>, StoreError> {
-        let mut related = item.issues.clone();
+        let mut related: BTreeSet<IssueId> = item.issues.iter().copied().collect();
         for issue in item.issues.iter().filter_map(|id| issues.get(id)) {
-            for id in self.issues_at(issue.fields.district, &issue.fields.place)? {
-                if !related.contains(&id) {
-                    related.push(id);
-                }
-            }
+            related.extend(self.issues_at(issue.fields.district, &issue.fields.place)?);
         }
-        let ids = self.decisions_of(&related)?;
-        let mut rows = self.decision_rows(&ids, env)?;
-        rows.retain(|row| row.meeting != Some(meeting.id) && row.assigned_on <= meeting.plan.date);
-        rows.truncate(MOST_EARLIER);
-        Ok(rows)
+        let related: Vec<IssueId> = related.into_iter().collect();
+        let before = (meeting.id, meeting.plan.date);
+        let ids = self.decisions_of(&related, before, MOST_EARLIER)?;
+        self.decision_rows(&ids, env)
     }
 
     /// The decisions of this meeting in the ledger, in the order in which they were assigned.

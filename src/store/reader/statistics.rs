@@ -1,10 +1,12 @@
 //! 统计: one pass over the narrow rows of the decisions, one over those of the issues. Nothing is held but sums, and for each
 //! issue that decisions answer whether they are done.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Months, NaiveDate};
-use rusqlite::types::ValueRef;
+use rusqlite::Error::FromSqlConversionFailure;
+use rusqlite::types::{Type, ValueRef};
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
@@ -24,7 +26,7 @@ use crate::store::error::StoreError;
 use crate::store::project::decision::{ALL, RETURNED, RUNNING, VERIFYING};
 use crate::store::project::figures::{ENDED, QUALITY, SATISFACTION, WITHDRAWN};
 
-const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports";
+const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports, reports_from, row";
 
 /// What the decisions of an issue came to.
 #[derive(Clone, Copy, Default)]
@@ -121,10 +123,14 @@ impl Sheet<'_> {
                 Ok((uuid(row.get_ref(0)?.as_str()?), day(row, 1)?))
             })?
             .collect::<rusqlite::Result<_>>()?;
+        let mut past = past(conn, self.frame.as_of)?;
         let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM figure"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let mut line = line(row)?;
+            let (mut line, lead) = match past.remove(&row.get(21)?) {
+                Some((lead, line)) => (line, Some(lead)),
+                None => (line(row)?, None),
+            };
             if let ValueRef::Text(item) = row.get_ref(3)?
                 && !sent_up.is_empty()
             {
@@ -135,7 +141,7 @@ impl Sheet<'_> {
                 line.issued_on = issued.get(&uuid(meeting)).copied().flatten();
             }
             self.answer(row.get_ref(4)?.as_str()?, line.end);
-            self.count(row, &line)?;
+            self.count(row, &line, lead.as_deref())?;
         }
         Ok(())
     }
@@ -154,7 +160,8 @@ impl Sheet<'_> {
         }
     }
 
-    fn count(&mut self, row: &Row<'_>, line: &Line) -> rusqlite::Result<()> {
+    /// `lead`: that of the day, where it is another now.
+    fn count(&mut self, row: &Row<'_>, line: &Line, lead: Option<&str>) -> rusqlite::Result<()> {
         let frame = self.frame;
         let column = match self.by {
             By::Unit => Some(0),
@@ -186,7 +193,11 @@ impl Sheet<'_> {
         }
         self.total += &whole;
         if let Some(column) = column {
-            let key = row.get_ref(column)?.as_str()?.as_bytes();
+            let now = row.get_ref(column)?.as_str()?;
+            let key = lead
+                .filter(|_| self.by == By::Unit)
+                .unwrap_or(now)
+                .as_bytes();
             match self.groups.get_mut(key) {
                 Some(counts) => *counts += &whole,
                 None => *self.groups.entry(key.to_vec()).or_default() += &whole,
@@ -314,6 +325,24 @@ fn by_decisions(outcome: OutcomeKind) -> bool {
     matches!(outcome, OutcomeKind::Assigned | OutcomeKind::Joined)
 }
 
+/// Decisions whose course has turned since that day, as they stood at its end.
+fn past(conn: &Connection, as_of: NaiveDate) -> rusqlite::Result<HashMap<i64, (String, Line)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT row, lead, line FROM figure_past WHERE until_on > ?1 ORDER BY row, position",
+    )?;
+    let mut rows = statement.query([day_number(as_of)])?;
+    let mut past = HashMap::new();
+    while let Some(row) = rows.next()? {
+        // The first turn after that day: what stood before it.
+        if let Entry::Vacant(free) = past.entry(row.get(0)?) {
+            let line = serde_json::from_str(row.get_ref(2)?.as_str()?)
+                .map_err(|error| FromSqlConversionFailure(2, Type::Text, error.into()))?;
+            free.insert((row.get(1)?, line));
+        }
+    }
+    Ok(past)
+}
+
 fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<NaiveDate>> {
     Ok(row.get::<_, Option<i64>>(at)?.and_then(from_day_number))
 }
@@ -345,6 +374,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
             .split_whitespace()
             .filter_map(|number| number.parse().ok().and_then(from_day_number))
             .collect(),
+        reports_from: day(row, 20)?.unwrap_or_default(),
     })
 }
 

@@ -494,3 +494,26 @@ fn the_ledger_by_light_is_judged_by_the_offices_own_days_off() {
         ((0, 0), (1, 1))
     );
 }
+
+#[test]
+fn the_ledger_of_a_unit_names_each_row_once_whatever_is_looked_for() {
+    let mut desk = Desk::new();
+    let _ = desk.world.closed_meeting();
+    desk.follow();
+    let unit = desk.world.unit("派出所");
+    for text in ["", "夜间集中整治"] {
+        let filter = BoardFilter {
+            part_of: Some(unit),
+            text: text.to_owned(),
+            ..BoardFilter::default()
+        };
+        let mut rows = 0;
+        desk.reader()
+            .stream_ledger(&filter, &desk.read_env(), None, |_| {
+                rows += 1;
+                ControlFlow::Continue(())
+            })
+            .unwrap();
+        assert_eq!(rows, 1, "{text}");
+    }
+}

@@ -425,3 +425,56 @@ fn a_recorded_draft_leaves_nothing_of_a_residents_name_in_its_file() {
     assert!(!held(two) && held(open), "what is still being typed stays");
     assert_eq!(desk.reader().drafts().unwrap().len(), 1);
 }
+
+#[test]
+fn a_place_that_only_repeats_the_district_is_no_place_in_common() {
+    let mut desk = Desk::new();
+    let (meeting, _) = desk.world.closed_meeting();
+    let district = desk.world.district("杜鹃片区");
+    desk.follow();
+    let similar = |desk: &Desk, place: &str| {
+        let query = Query::Similar {
+            district,
+            title: String::new(),
+            place: place.into(),
+            except: None,
+        };
+        match desk.reader().answer(&query, &desk.read_env()).unwrap() {
+            Answer::Similar(rows) => rows.len(),
+            _ => panic!(),
+        }
+    };
+    assert_eq!(similar(&desk, "嵩山路新建段"), 2);
+    // Two matters brought up in the room stand for the whole district.
+    desk.world.set_now(day("2026-12-04"), "09:00");
+    let next = desk.world.give_running_meeting();
+    for (at, title) in ["桶站破损", "飞线充电"].into_iter().enumerate() {
+        desk.world.does(What::AddItem {
+            meeting: next,
+            fields: crate::domain::meeting::ItemFields {
+                title: title.into(),
+                ..Default::default()
+            },
+            at: Some(3 + at as u16),
+        });
+    }
+    desk.follow();
+    assert_eq!(similar(&desk, "杜鹃片区"), 0);
+    let Answer::Meeting(Some(view)) = desk
+        .reader()
+        .answer(&Query::Meeting(next), &desk.read_env())
+        .unwrap()
+    else {
+        panic!()
+    };
+    let item = |n: usize| desk.world.item(next, n);
+    // The issues of the sample stand at one place, and earlier decisions were made on it.
+    assert_eq!(view.earlier[&item(1)].len(), 3);
+    assert!(
+        view.earlier[&item(1)]
+            .iter()
+            .all(|row| row.meeting == Some(meeting))
+    );
+    assert!(!view.earlier.contains_key(&item(3)));
+    assert!(!view.earlier.contains_key(&item(4)));
+}

@@ -6,8 +6,9 @@ use rusqlite::params;
 
 use super::*;
 use crate::domain::command::What;
+use crate::domain::decision::{Checks, Quality, Satisfaction};
 use crate::domain::query::{Answer, Query};
-use crate::domain::statistics::{By, Span};
+use crate::domain::statistics::{By, Period, Span};
 use crate::store::days::day_number;
 
 /// Fills the narrow tables with rows of two years, as a ledger of that size has them.
@@ -24,7 +25,7 @@ fn fill(desk: &mut Desk, rows: i64) {
         let other = Uuid::from_u128(u128::try_from(n % 40).unwrap()).to_string();
         let lead = if n % 3 == 0 { &unit } else { &other };
         let issue = Uuid::from_u128(u128::try_from(1000 + n).unwrap()).to_string();
-        conn.prepare_cached("INSERT INTO figure(row, lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports) VALUES(?1, ?2, ?3, 'environment', NULL, ?4, ?5, ?6, ?7, ?8, NULL, ?9, ?10, 0, ?11, 0, 0, NULL, ?5, NULL, '')")
+        conn.prepare_cached("INSERT INTO figure(row, lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports_from, reports) VALUES(?1, ?2, ?3, 'environment', NULL, ?4, ?5, ?6, ?7, ?8, NULL, ?9, ?10, 0, ?11, 0, 0, NULL, ?5, NULL, ?5, '')")
             .unwrap()
             .execute(params![
                 1_000_000 + n,
@@ -95,4 +96,72 @@ fn an_issue_all_of_whose_decisions_were_given_up_is_not_solved() {
     });
     desk.follow();
     assert_eq!(solved(&desk), (0, 0));
+}
+
+#[test]
+fn what_happened_later_leaves_the_figures_of_a_past_period_as_they_were() {
+    let mut desk = Desk::new();
+    let (meeting, [first, _, third]) = desk.world.closed_meeting();
+    desk.world.issues_minutes(meeting, "2026-11-20");
+    desk.world.set_now(day("2027-02-01"), "09:00");
+    let november = |desk: &Desk, by| {
+        let query = Query::Statistics {
+            period: Period::new(day("2026-11-01"), day("2026-11-30")).unwrap(),
+            by,
+        };
+        match desk.reader().answer(&query, &desk.read_env()).unwrap() {
+            Answer::Statistics(found) => found,
+            _ => panic!(),
+        }
+    };
+    let what = desk.world.reporting(first, "2026-11-25");
+    desk.world.does(what);
+    desk.world.does(What::Verify {
+        decision: first,
+        checks: Checks::YES,
+        quality: Quality::Good,
+        satisfaction: Satisfaction::Satisfied,
+        note: String::new(),
+        look_back: false,
+        happened: desk.world.by("许静", "2026-11-26"),
+    });
+    desk.follow();
+    let before = november(&desk, By::Unit);
+    assert_eq!((before.total.assigned, before.total.finished), (3, 1));
+    // 反弹 in January, 撤销 and 退回 after it.
+    desk.world.does(What::Relapse {
+        decision: first,
+        finding: "夜间又有摊点".to_owned(),
+        limit: day("2027-01-31"),
+        happened: desk.world.by("许静", "2027-01-10"),
+    });
+    desk.world.does(What::CancelDecision {
+        decision: third,
+        reason: "道路改造".to_owned(),
+        basis: "主持人同意".to_owned(),
+        happened: desk.world.by("许静", "2027-01-11"),
+    });
+    let what = desk.world.reporting(first, "2027-01-12");
+    desk.world.does(what);
+    desk.world.does(What::Return {
+        decision: first,
+        reason: "现场仍有摊点".to_owned(),
+        limit: day("2027-02-15"),
+        happened: desk.world.by("许静", "2027-01-13"),
+    });
+    desk.follow();
+    for by in By::ALL {
+        assert_eq!(november(&desk, by).total, before.total);
+    }
+    assert_eq!(november(&desk, By::Unit).groups, before.groups);
+    let query = Query::Statistics {
+        period: Period::new(day("2026-11-01"), day("2027-02-28")).unwrap(),
+        by: By::Unit,
+    };
+    let Answer::Statistics(now) = desk.reader().answer(&query, &desk.read_env()).unwrap() else {
+        panic!()
+    };
+    let total = now.total;
+    assert_eq!((total.assigned, total.finished, total.withdrawn), (2, 0, 1));
+    assert_eq!((total.returned, total.relapsed), (1, 1));
 }
