@@ -8,6 +8,7 @@ pub mod messages;
 pub mod numerals;
 pub mod pinyin;
 pub mod sanitise;
+pub mod terms;
 pub mod width;
 pub mod wrap;
 

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, clamp};
 use crate::app::form::{Form, Layout, Part, Slot};
 use crate::app::{Click, FormGeometry};
+use crate::text::terms::terms;
 use crate::text::{pad, width};
 
 /// Draws the form and puts the caret into it if it has the focus.
@@ -159,6 +160,7 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
             let mark = if *taken { "[x] " } else { "    " };
             let point = if *at { ">" } else { " " };
             let name = usize::from(cells) * 2 / 5;
+            let detail = terms(canvas.lang, detail);
             let text = format!(
                 "{point}{mark}{} {detail}",
                 pad(label, name.max(width(label).min(name)))
@@ -191,14 +193,36 @@ fn note(canvas: &mut Canvas, x: u16, row: Rect, text: &str, style: Style) {
 /// The word that holds stands in brackets: no meaning by colour alone.
 fn choice(canvas: &mut Canvas, x: u16, row: Rect, words: &[(String, bool)], focus: bool) {
     let theme = canvas.theme;
+    let room = usize::from(row.right().saturating_sub(x));
+    let cells = |words: &[(String, bool)], air: usize| {
+        words
+            .iter()
+            .map(|(word, _)| width(word) + 2 + air)
+            .sum::<usize>()
+    };
+    // Where they do not all fit: closer together, and then those around the one that holds, with < and > for the rest.
+    let air = if cells(words, 2) <= room + 2 { 2 } else { 0 };
+    let at = words.iter().position(|(_, on)| *on).unwrap_or(0);
+    let (mut first, mut last) = (0, words.len());
+    while cells(&words[first..last], air) > room + air && last - first > 1 {
+        if last - 1 > at {
+            last -= 1;
+        } else {
+            first += 1;
+        }
+    }
+    let (left, right) = (first > 0, last < words.len());
     let mut x = x;
-    for (word, on) in words {
+    for (n, (word, on)) in words.iter().enumerate().take(last).skip(first) {
+        let before = if left && n == first { "<" } else { " " };
+        let behind = if right && n + 1 == last { ">" } else { " " };
         let (text, style) = match (on, focus) {
             (true, true) => (format!("[{word}]"), theme.button_focus),
             (true, false) => (format!("[{word}]"), theme.strong),
-            _ => (format!(" {word} "), theme.dim),
+            _ => (format!("{before}{word}{behind}"), theme.dim),
         };
         x = canvas.put(x, row.y, &text, row.right().saturating_sub(x), style);
-        x = canvas.put(x, row.y, "  ", row.right().saturating_sub(x), theme.plain);
+        let gap = " ".repeat(air);
+        x = canvas.put(x, row.y, &gap, row.right().saturating_sub(x), theme.plain);
     }
 }

@@ -122,7 +122,8 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
             (true, false) => "[ ] ",
         };
         let point = if here { ">" } else { " " };
-        let line = format!("{point}{mark}{}  {}", pad(&entry.label, name), entry.detail);
+        let detail = text::terms::terms(canvas.lang, &entry.detail);
+        let line = format!("{point}{mark}{}  {detail}", pad(&entry.label, name));
         let style = if here { theme.selected } else { theme.plain };
         let y = body.y + clamp(n - first);
         canvas.fill(body.x, y, &line, body.width, style);
@@ -318,7 +319,31 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
     let Some(body) = filtered(canvas, area, &layer.title, layer.filter(), top) else {
         return;
     };
-    let (height, theme) = (usize::from(body.height), canvas.theme);
+    let theme = canvas.theme;
+    let foot = u16::from(body.height > 6) * 2;
+    let body = Rect {
+        height: body.height - foot,
+        ..body
+    };
+    if top {
+        canvas.geometry.layer_rows = body.height;
+    }
+    // The selected command whole: in the list its explanation may be cut.
+    if let Some(line) = layer.rows().nth(layer.at()).filter(|_| foot > 0) {
+        let words = match &line.not_now {
+            Some(why) => format!("{}（{why}）", line.long),
+            None => line.long.clone(),
+        };
+        let under = Rect::new(body.x, body.bottom(), body.width, foot);
+        canvas.paragraph(under, &words, theme.strong);
+    }
+    let name = layer
+        .rows()
+        .map(|line| width(&line.label))
+        .max()
+        .unwrap_or(0)
+        .clamp(12, 30);
+    let height = usize::from(body.height);
     let first = window(layer.at(), layer.rows().len(), height);
     for (n, line) in layer.rows().enumerate().skip(first).take(height) {
         let here = n == layer.at();
@@ -336,7 +361,7 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
         let text = format!(
             "{point}{} {} {long}",
             pad(&line.keys, 16),
-            pad(&line.label, 12)
+            pad(&line.label, name)
         );
         canvas.fill(body.x, y, &text, body.width, style);
         canvas.row(Rect::new(body.x, y, body.width, 1), n, layer.at());

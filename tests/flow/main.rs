@@ -11,6 +11,7 @@ mod office;
 mod pool;
 mod program;
 mod remind;
+mod screens;
 mod speech;
 mod statistics;
 mod street;

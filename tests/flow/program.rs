@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
+use serde_json::Value;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -17,8 +18,8 @@ use pianqu::app::{App, Effect, Env, Ids, Key, Msg, Recorded, ScreenId, Shared, u
 use pianqu::documents;
 use pianqu::domain::calendar::Calendar;
 use pianqu::domain::command::{Command, What};
-use pianqu::domain::ids::{CommandId, OfficeId};
-use pianqu::domain::query::{Answer, Query};
+use pianqu::domain::ids::{CommandId, OfficeId, Subject};
+use pianqu::domain::query::{Answer, BoardFilter, HistoryLine, IssueFilter, Query};
 use pianqu::run::{Desk, Library, NotImported, Shelf, Trouble, Writer};
 use pianqu::sample::{self, Sample};
 use pianqu::store::{Drafts, OpenOptions, Reader, Register};
@@ -33,6 +34,36 @@ impl Ids for Rising {
     fn fresh(&self) -> Uuid {
         self.0.set(self.0.get() + 1);
         Uuid::from_u128((0x0193_6f3e_7a10_7cde << 64) | (self.0.get() << 32))
+    }
+}
+
+/// A command with the Chinese characters of its data put into Hangul, one for one. Categories are the program's own list.
+fn foreign(command: &Command) -> Command {
+    let mut json = serde_json::to_value(&command.what).unwrap();
+    in_hangul(&mut json);
+    Command::new(command.id, serde_json::from_value(json).unwrap())
+}
+
+fn in_hangul(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            *text = text
+                .chars()
+                .map(|c| match c {
+                    '\u{4e00}'..='\u{9fff}' => {
+                        let n = (u32::from(c) - 0x4e00) % (0xd7a4 - 0xac00);
+                        char::from_u32(0xac00 + n).unwrap()
+                    }
+                    c => c,
+                })
+                .collect();
+        }
+        Value::Array(list) => list.iter_mut().for_each(in_hangul),
+        Value::Object(map) => map
+            .iter_mut()
+            .filter(|(key, _)| *key != "category")
+            .for_each(|(_, value)| in_hangul(value)),
+        _ => {}
     }
 }
 
@@ -64,6 +95,80 @@ impl Program {
             let sample = SAMPLE.get_or_init(|| sample::build(now, calendar, "elsewhere").unwrap());
             register.record_all(&sample.street).unwrap();
         })
+    }
+
+    /// The sample street with every Chinese character of its data in another script, as wide and as foreign: what is Chinese on
+    /// the screen then belongs to the program.
+    pub fn foreign_street(lang: Lang) -> Program {
+        let mut program = Program::with("Lee", |register, now, calendar| {
+            let sample = sample::build(now, calendar, "elsewhere").unwrap();
+            let street: Vec<_> = sample
+                .street
+                .iter()
+                .map(|(command, env)| {
+                    let mut env = env.clone();
+                    env.actor.name = "Lee".to_owned();
+                    (foreign(command), env)
+                })
+                .collect();
+            register.record_all(&street).unwrap();
+        });
+        program.app.shared.lang = lang;
+        program.desk.lang.set(lang);
+        program.shelf.lang.set(lang);
+        program.send(Msg::Changed);
+        program
+    }
+
+    /// The sentences of the register about what happened, and the texts that would be sent today.
+    pub fn records(&mut self) -> String {
+        let mut told = String::new();
+        let mut add =
+            |lines: Vec<HistoryLine>| lines.into_iter().for_each(|line| told.push_str(&line.text));
+        let filter = BoardFilter::default();
+        let board = Query::Board {
+            filter,
+            after: None,
+            limit: 200,
+        };
+        if let Answer::Board(page) = self.ask(board) {
+            for row in page.rows {
+                if let Answer::Decision(Some(view)) = self.ask(Query::Decision(row.id)) {
+                    add(view.history);
+                }
+            }
+        }
+        let filter = IssueFilter::default();
+        let issues = Query::Issues {
+            filter,
+            after: None,
+            limit: 200,
+        };
+        if let Answer::Issues(page) = self.ask(issues) {
+            for row in page.rows {
+                if let Answer::Issue(Some(view)) = self.ask(Query::Issue(row.id)) {
+                    add(view.history);
+                }
+            }
+        }
+        if let Answer::Reminders(due) = self.ask(Query::DueReminders { limit: 200 }) {
+            due.rows.iter().for_each(|row| told.push_str(&row.text));
+        }
+        told
+    }
+
+    /// To the page of the meeting that is due today.
+    pub fn visit_todays_meeting(&mut self) {
+        let today = self.now.date_naive();
+        let query = Query::Meetings {
+            filter: Default::default(),
+            limit: 20,
+        };
+        let Answer::Meetings(rows) = self.ask(query) else {
+            panic!("no meetings")
+        };
+        let row = rows.iter().find(|row| row.date == today).unwrap();
+        self.visit(ScreenId::Meetings, &Subject::Meeting(row.id).to_string());
     }
 
     /// A register filled somehow, and somebody at the keyboard; empty: nobody has said who.

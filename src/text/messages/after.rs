@@ -35,7 +35,7 @@ crate::messages! {
     STEP_CORRECT { zh: "发现错误：更正后重新印发", en: "Something is wrong: correct and issue again" }
 
     P_OPENING { zh: "导语", en: "opening" }
-    P_SITUATION { zh: "总述", en: "situation" }
+    P_SITUATION { zh: "总述", en: "overview" }
     P_CLOSING { zh: "结尾", en: "closing" }
     NO_PARAGRAPH { zh: "（没有这一段，按 Enter 可加写）", en: "(no such paragraph; Enter adds one)" }
     REWORDED { zh: "已改写", en: "reworded" }

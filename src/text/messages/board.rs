@@ -6,7 +6,7 @@ crate::messages! {
         zh: "逾期 {overdue}  临期 {soon}  在办 {open}  待核验 {verify}  未签收 {unsigned}",
         en: "overdue {overdue}  soon {soon}  open {open}  verify {verify}  unsigned {unsigned}",
     }
-    of_all(counts) { zh: "全街道：{counts}", en: "Whole office: {counts}" }
+    of_all(counts) { zh: "全街道：{counts}", en: "All: {counts}" }
     filtered(what) { zh: "筛选：{what}", en: "Shown: {what}" }
     marked(count) { zh: "已选{count}项", en: "{count} marked" }
     too_many_marks(most) { zh: "一次最多选{most}项", en: "At most {most} can be marked at once" }
@@ -110,5 +110,7 @@ crate::messages! {
     UNANSWERED { zh: "上级逾期未答复", en: "no answer from above" }
     FIND_HELP { zh: "事项、编号、牵头单位、责任人；拼音首字母也行", en: "Matter, number, lead unit, owner; pinyin initials too" }
     TELL_TITLE { zh: "办理情况（一句话）", en: "The state in one sentence" }
+    typed(time, who) { zh: "{time} {who} 录入", en: "typed {time} by {who}" }
+    typed_later(when, who) { zh: "补录：{when} {who}", en: "typed later, {when}, by {who}" }
     TELL_COPIED { zh: "已送到剪贴板，可粘贴到微信、钉钉；粘贴不出来，说明终端不接受，请在这里选取", en: "Sent to the clipboard. If it cannot be pasted, the terminal does not take it: select it here" }
 }

@@ -9,12 +9,13 @@ crate::messages! {
     LACKING { zh: "缺", en: "lacks" }
     REPORTING { zh: "通报", en: "report" }
     PASSED { zh: "已过", en: "heard" }
+    REVIEW_SHORT { zh: "上次落实情况", en: "Last decisions" }
     REPORT_MARK { zh: "报", en: "R" }
     AND { zh: "、", en: ", " }
     item_number(n) { zh: "第{n}项", en: "item {n}" }
     AD_HOC { zh: "临时议题", en: "ad hoc" }
     RESIDENTS { zh: "群众", en: "residents" }
-    raised_by(units) { zh: "{units}提出", en: "raised by {units}" }
+    raised_by(units) { zh: "{units}提出", en: "from {units}" }
     came_before(times) { zh: "第{times}次上会", en: "heard {times} times" }
 }
 
@@ -181,7 +182,7 @@ crate::messages! {
     SAID_HELP { zh: "Enter 换行，Ctrl+F 时间和常用语，Ctrl+S 保存；不进纪要，进会议记录", en: "Enter makes a line, Ctrl+F time and phrases, Ctrl+S saves; goes to the record, not the minutes" }
     RECORDER_SAYS { zh: "备注", en: "Remark" }
     SUM_UP_TITLE { zh: "情况和结论", en: "Situation and summary" }
-    SUMMARY { zh: "会议认为", en: "The meeting holds" }
+    SUMMARY { zh: "会议认为", en: "Conclusion" }
     SUMMARY_HELP { zh: "主持人归纳的意见，写进纪要；Ctrl+F 常用语", en: "What the chair summed up; goes into the minutes; Ctrl+F phrases" }
     SITUATION { zh: "情况", en: "Situation" }
     SITUATION_HELP { zh: "不填就用议题登记的情况", en: "Empty: the issue's own text" }
@@ -283,7 +284,7 @@ crate::messages! {
 // Labels on the screen.
 crate::messages! {
     AGENDA { zh: "议程", en: "Agenda" }
-    clock(time) { zh: "会议 {time}", en: "meeting {time}" }
+    clock(time) { zh: "会议 {time}", en: "run {time}" }
     item_clock(spent, planned) { zh: "本项 {spent}/{planned}分", en: "item {spent}/{planned} min" }
     ON_PAPER { zh: "补录", en: "on paper" }
     EARLIER { zh: "以前", en: "Earlier" }

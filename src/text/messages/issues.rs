@@ -44,12 +44,12 @@ crate::messages! {
     NO_SIMILAR { zh: "没有相似的以往议题", en: "No similar earlier issue" }
 
     STATE { zh: "状态", en: "State" }
-    STAGE_POOL { zh: "在库", en: "in the pool" }
+    STAGE_POOL { zh: "在库", en: "in pool" }
     STAGE_SCHEDULED { zh: "已上会", en: "on an agenda" }
     STAGE_DEFERRED { zh: "搁置续议", en: "deferred" }
     STAGE_SETTLED { zh: "已有结果", en: "settled" }
     deferred_until(day) { zh: "搁置至{day}", en: "deferred to {day}" }
-    INCOMPLETE { zh: "待补", en: "incomplete" }
+    INCOMPLETE { zh: "待补", en: "gaps" }
     ONLY_INCOMPLETE { zh: "只看待补", en: "Incomplete" }
     HEARD { zh: "上会", en: "Heard" }
     heard(state, count) { zh: "{state}，上会{count}次", en: "{state}, heard {count}x" }

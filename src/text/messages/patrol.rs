@@ -14,17 +14,17 @@ crate::messages! {
     RELAPSED { zh: "反弹", en: "Relapsed" }
     PLACE { zh: "地点", en: "Place" }
     TEXT { zh: "发现的问题", en: "What was found" }
-    UNIT { zh: "责任单位", en: "Responsible unit" }
+    UNIT { zh: "责任单位", en: "Responsible" }
     LIMIT { zh: "整改时限", en: "Limit" }
     period(from, to) { zh: "{from}至{to}", en: "{from} to {to}" }
     total(count, waiting) { zh: "共{count}次  待回头看事项按 {waiting}", en: "{count} in all; decisions waiting: {waiting}" }
     scope(units, people, stretches, shifts) {
         zh: "{units}家单位 抽{people}人  路段{stretches}处  每天{shifts}班",
-        en: "{units} units, {people} people, {stretches} stretches, {shifts} shifts a day",
+        en: "{units} units {people} people {stretches} stretches {shifts} shifts",
     }
     tally(found, mended, relapsed, passed) {
         zh: "发现{found} 已整改{mended} 反弹{relapsed} 无问题{passed}项",
-        en: "found {found}, mended {mended}, relapsed {relapsed}, clean {passed}",
+        en: "found {found} mended {mended} relapsed {relapsed} clean {passed}",
     }
     drawn_by(seed) { zh: "种子 {seed}", en: "seed {seed}" }
     on_duty(day) { zh: "{day}在岗", en: "On duty {day}" }

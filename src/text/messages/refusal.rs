@@ -254,9 +254,9 @@ crate::messages! {
 
     // ---- what lacks
     LACK_TEXT { zh: "议定内容", en: "text" }
-    LACK_LEAD { zh: "牵头单位", en: "lead unit" }
+    LACK_LEAD { zh: "牵头单位", en: "lead" }
     LACK_LEAD_CANNOT_LEAD { zh: "可牵头的单位（上级单位、企业和志愿组织不能牵头）", en: "a unit that can lead" }
-    LACK_OWNER { zh: "责任人", en: "responsible person" }
+    LACK_OWNER { zh: "责任人", en: "person" }
     LACK_OWNER_IN_OFFICE { zh: "当天在任的责任人", en: "a responsible person in office on that day" }
     LACK_OWNER_OF_OTHER_UNIT { zh: "牵头单位的责任人", en: "a responsible person of the lead unit" }
     LACK_DUE { zh: "时限", en: "deadline" }

@@ -47,6 +47,6 @@ crate::messages! {
     EXTENSION_TITLE { zh: "延期申请表", en: "Extension form" }
     LEDGER_TITLE { zh: "督办台账", en: "Ledger" }
     to_send(count) { zh: "今日应发 {count}", en: "To send {count}" }
-    TO_SEND_WHAT { zh: "提醒、催办、通报，一次发出", en: "Reminders and chases, sent in one go" }
+    TO_SEND_WHAT { zh: "提醒、催办、通报，一次发出", en: "All reminders, in one go" }
     ENTER_SEND { zh: "逐件发出", en: "Send" }
 }

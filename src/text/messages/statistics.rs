@@ -5,7 +5,7 @@ use crate::text::Text;
 crate::messages! {
     TITLE { zh: "统计", en: "Statistics" }
     heading(from, to, day) { zh: "统计期间 {from} 至 {to}，截至 {day}", en: "Period {from} to {to}, as of {day}" }
-    heading_by(from, to, day, by) { zh: "{from} 至 {to}，截至 {day}  按{by}", en: "{from} to {to}, as of {day}, by {by}" }
+    heading_by(from, to, day, by) { zh: "{from} 至 {to}，截至 {day}  按{by}", en: "{from} - {to}, at {day}, by {by}" }
     summary(day, assigned, finished, rate, on_time, overdue) {
         zh: "截至{day}，共交办{assigned}项，办结{finished}项，办结率{rate}，按时办结率{on_time}（已到期），逾期未办结{overdue}项。",
         en: "As of {day}: {assigned} assigned, {finished} finished ({rate}), on time {on_time} of those expired, {overdue} overdue.",
@@ -75,9 +75,9 @@ crate::messages! {
     ISSUES_OPINIONS { zh: "采纳意见", en: "Opinions adopted" }
     ISSUES_OPINIONS_IS { zh: "办结议题中采纳意见的。", en: "Of those settled, adopted as an opinion." }
     ASSIGNED { zh: "交办", en: "Assigned" }
-    ASSIGNED_IS { zh: "本期交办的议定事项（按会议日期；台账导入的按交办日期），不含撤销。", en: "Decisions assigned in the period, by the day of the meeting (imported ones by 交办日期), without withdrawn ones." }
+    ASSIGNED_IS { zh: "本期交办的议定事项（按会议日期；台账导入的按交办日期），不含撤销。", en: "Decisions assigned in the period, by the day of the meeting (imported ones by their day of assignment), without withdrawn ones." }
     FINISHED { zh: "办结", en: "Finished" }
-    FINISHED_IS { zh: "本期交办中到截止日已办结的。以核验认可的完成报告之日为办结日；待核验、反弹未再办结的不算；导入的以销号日期为办结日，没有日期的也算办结。", en: "Of those assigned in the period, finished by the cut-off day. The day counts on which the accepted completion report was made; waiting for verification or reopened is not finished; imported rows count by 销号日期, and without one as finished." }
+    FINISHED_IS { zh: "本期交办中到截止日已办结的。以核验认可的完成报告之日为办结日；待核验、反弹未再办结的不算；导入的以销号日期为办结日，没有日期的也算办结。", en: "Of those assigned in the period, finished by the cut-off day. The day counts on which the accepted completion report was made; waiting for verification or reopened is not finished; imported rows count by the day they were struck off, and without one as finished." }
     COMPLETION { zh: "办结率", en: "Completion" }
     COMPLETION_IS { zh: "办结 ÷ 交办（本期交办的事项）。", en: "Finished ÷ assigned (decisions assigned in the period)." }
     UNFINISHED { zh: "未办结", en: "Unfinished" }

@@ -42,14 +42,14 @@ crate::messages! {
     TO_SIGN { zh: "待签发", en: "to sign" }
     TO_ISSUE { zh: "待印发", en: "to issue" }
     days_since(days) { zh: "会后{days}个工作日", en: "{days} working days ago" }
-    days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} days ago, {allowed} allowed" }
+    days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} days (max {allowed})" }
     assigned_on(day) { zh: "{day}交办", en: "assigned {day}" }
     items(count) { zh: "议程{count}项", en: "items: {count}" }
     lacks(what) { zh: "缺：{what}", en: "lacks: {what}" }
     missing_to_close(count) { zh: "闭会还缺{count}处", en: "{count} gaps before closing" }
     READY { zh: "可以开会", en: "ready to open" }
-    incomplete_issues(count) { zh: "{count}件议题缺提出单位或地点", en: "{count} issues lack raiser or place" }
-    pool_issues(count) { zh: "{count}件议题在库，可选上会", en: "{count} issues wait for a meeting" }
+    incomplete_issues(count) { zh: "{count}件议题缺提出单位或地点", en: "{count} lack raiser or place" }
+    pool_issues(count) { zh: "{count}件议题在库，可选上会", en: "{count} wait for a meeting" }
 
     ENTER_DIRECTORY { zh: "去建名录", en: "Directory" }
     ENTER_ISSUES { zh: "去议题", en: "Issues" }

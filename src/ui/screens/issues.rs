@@ -91,8 +91,8 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
             Cell::from(row.title.clone()),
             Cell::from(app.shared.directory.district_name(row.district)),
             Cell::from(raiser(app, row)),
-            Cell::from(app.shared.office.category_label(&row.category)),
-            Cell::from(tag_words(row)),
+            Cell::from(category(app, row)),
+            Cell::from(tag_words(row, lang)),
             Cell::styled(state, style),
         ]
     });
@@ -136,8 +136,19 @@ fn raised_on(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
 fn raiser(app: &App, row: &IssueRow) -> String {
     match row.raiser.and_then(|id| app.shared.directory.unit(id)) {
         Some(unit) => unit.short().to_owned(),
-        None if row.source.is_public() => "群众".to_owned(),
+        None if row.source.is_public() => {
+            crate::text::terms::term(app.shared.lang, "群众").to_owned()
+        }
         None => String::new(),
+    }
+}
+
+/// In English the sub-category alone: both together are wider than the column, and the selected row has them whole.
+fn category(app: &App, row: &IssueRow) -> String {
+    let label = app.shared.office.category_label(&row.category);
+    match (app.shared.lang, label.split_once('·')) {
+        (Lang::En, Some((_, sub))) => crate::text::terms::term(Lang::En, sub).to_owned(),
+        (lang, _) => crate::text::terms::terms(lang, &label),
     }
 }
 
@@ -147,10 +158,10 @@ fn whole(app: &App, row: &IssueRow, today: chrono::NaiveDate) -> String {
     let parts = [
         app.shared.directory.district_name(row.district).to_owned(),
         raiser(app, row),
-        row.source.zh().to_owned(),
+        crate::text::terms::term(lang, row.source.zh()).to_owned(),
         row.place.clone(),
-        app.shared.office.category_label(&row.category),
-        tag_words(row),
+        crate::text::terms::terms(lang, &app.shared.office.category_label(&row.category)),
+        tag_words(row, lang),
         similar_state(row, today, lang),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

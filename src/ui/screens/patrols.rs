@@ -69,7 +69,7 @@ fn list(app: &App, screen: &Patrols, canvas: &mut Canvas, area: Rect) {
             _ => theme.plain,
         };
         vec![
-            Cell::styled(row.state.zh(), style),
+            Cell::styled(crate::text::terms::term(lang, row.state.zh()), style),
             Cell::from(row.name.clone()),
             Cell::from(period(row.from, row.to, today, lang)),
             Cell::from(format!("{}/{}", row.findings, row.unmended)),
@@ -95,7 +95,7 @@ fn page(app: &App, screen: &Patrols, view: &PatrolView, canvas: &mut Canvas, are
         "{}  {}  {}",
         plan.name,
         period(plan.from, plan.to, today, lang),
-        patrol.state.zh()
+        crate::text::terms::term(lang, patrol.state.zh())
     );
     canvas.put(area.x, area.y, &head, area.width, theme.strong);
     let people = patrol.team.len();
@@ -220,7 +220,7 @@ fn findings(app: &App, screen: &Patrols, patrol: &Patrol, canvas: &mut Canvas, a
         Column::cells(words::PLACE.get(lang), 14),
         Column::rest(words::TEXT.get(lang)),
         Column::cells(words::UNIT.get(lang), 12),
-        Column::cells(words::LIMIT.get(lang), 9),
+        Column::cells(words::LIMIT.get(lang), 10),
     ];
     let directory = &app.shared.directory;
     let shown = screen.findings().rows(usize::from(rows));

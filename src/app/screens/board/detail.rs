@@ -10,6 +10,7 @@ use crate::domain::decision::Decision;
 use crate::domain::query::{BoardRow, DecisionView, HistoryLine};
 use crate::text::Lang;
 use crate::text::messages::{act, board as words};
+use crate::text::terms::{term, terms};
 
 /// What the decision says and what became of it.
 pub fn text(view: &DecisionView, shared: &Shared) -> String {
@@ -36,7 +37,11 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
     }
     line(
         words::STATE.get(lang),
-        &format!("{} {}", row.light.word(&row.light_zh, lang), row.state_zh),
+        &format!(
+            "{} {}",
+            row.light.word(&row.light_zh, lang),
+            term(lang, &row.state_zh)
+        ),
     );
     line(words::DUE.get(lang), &due(row, lang));
     line(words::LIMIT.get(lang), &both_counts(row, shared));
@@ -46,7 +51,7 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
     // What happened last is looked for most: it stands where even a narrow screen shows it.
     let _ = writeln!(text, "\n{}", words::HISTORY_NEWEST.get(lang));
     let newest: Vec<HistoryLine> = view.history.iter().rev().cloned().collect();
-    history(&mut text, &newest);
+    history(&mut text, &newest, lang);
     text.push('\n');
     let mut line = |label: &str, value: &str| {
         if !value.is_empty() {
@@ -60,10 +65,10 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
     line(words::ASSIST.get(lang), &row.assist_units.join("、"));
     line(words::DISTRICT.get(lang), &row.district);
     line(words::ISSUE.get(lang), &row.issue);
-    line(words::CATEGORY.get(lang), &row.category_zh);
+    line(words::CATEGORY.get(lang), &terms(lang, &row.category_zh));
     line(words::ASSIGNED.get(lang), &date_text(row.assigned_on, lang));
     if let Some(quality) = row.quality {
-        line(words::QUALITY.get(lang), quality.zh());
+        line(words::QUALITY.get(lang), term(lang, quality.zh()));
     }
     limits(&mut text, &view.decision, lang);
     text.trim_end().to_owned()
@@ -172,7 +177,7 @@ fn limits(text: &mut String, decision: &Decision, lang: Lang) {
 }
 
 /// History as lines: the day it happened, what, who and by which way; and who typed it, when that was later.
-pub fn history(text: &mut String, lines: &[HistoryLine]) {
+pub fn history(text: &mut String, lines: &[HistoryLine], lang: Lang) {
     for entry in lines {
         let typed = entry.at.date_naive();
         let day = entry.occurred_on.unwrap_or(typed);
@@ -180,14 +185,18 @@ pub fn history(text: &mut String, lines: &[HistoryLine]) {
         if let Some(by) = entry.by.as_ref().filter(|by| !entry.text.contains(*by)) {
             how.push(by.clone());
         }
-        how.extend(entry.channel.map(|channel| channel.zh().to_owned()));
+        how.extend(
+            entry
+                .channel
+                .map(|channel| term(lang, channel.zh()).to_owned()),
+        );
         if day == typed {
-            how.push(format!("{} {} 录入", entry.at.format("%H:%M"), entry.actor));
+            how.push(words::typed(lang, entry.at.format("%H:%M"), &entry.actor));
         } else {
-            how.push(format!(
-                "补录：{} {}",
+            how.push(words::typed_later(
+                lang,
                 entry.at.format("%Y-%m-%d %H:%M"),
-                entry.actor
+                &entry.actor,
             ));
         }
         let _ = writeln!(text, "{day} {}（{}）", entry.text, how.join("，"));

@@ -59,7 +59,7 @@ fn course_fields(filter: &BoardFilter, shared: &Shared) -> Vec<Field> {
     let states: Vec<Entry> = CourseState::ALL
         .into_iter()
         .enumerate()
-        .map(|(n, state)| Entry::new(n, state.zh()))
+        .map(|(n, state)| Entry::new(n, crate::text::terms::term(lang, state.zh())))
         .collect();
     let chosen_states = filter
         .states
@@ -239,7 +239,12 @@ pub fn words_of(filter: &BoardFilter, shared: &Shared) -> String {
             .iter()
             .map(|light| light.word(names.of(*light), lang).to_owned()),
     );
-    parts.extend(filter.states.iter().map(|state| state.zh().to_owned()));
+    parts.extend(
+        filter
+            .states
+            .iter()
+            .map(|state| crate::text::terms::term(lang, state.zh()).to_owned()),
+    );
     parts.extend(match filter.due {
         None => None,
         Some(DueWindow::Week) => Some(words::VIEW_WEEK.get(lang).to_owned()),

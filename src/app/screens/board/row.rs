@@ -7,6 +7,7 @@ use crate::domain::decision::CourseState;
 use crate::domain::query::BoardRow;
 use crate::text::Lang;
 use crate::text::messages::board as words;
+use crate::text::terms::term;
 
 /// 逾期11天, 剩2个工作日, 长期: the limit of a row in a few words.
 pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
@@ -28,7 +29,7 @@ pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
         };
     }
     if row.state == CourseState::Completed {
-        return row.state_zh.clone();
+        return term(lang, &row.state_zh).to_owned();
     }
     match (row.due, row.next_review) {
         (Some(due), _) if due == today => words::DUE_TODAY.get(lang).to_owned(),
@@ -43,7 +44,7 @@ pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
 
 /// 待核验, 退回1次, 延期1次（原11月17日）, 进展 11月18日: what happened to it last.
 pub fn course_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
-    let mut parts = vec![row.state_zh.clone()];
+    let mut parts = vec![term(lang, &row.state_zh).to_owned()];
     if row.blocked {
         parts.push(words::BLOCKED.get(lang).to_owned());
     }

@@ -32,7 +32,8 @@ mod written;
 pub use guide::{Guide, guide};
 pub use roll::{Head, expected_word, state_word};
 pub use rows::{
-    AgendaRow, agenda, decision_number, earlier, facts, heading, label, lacks, missing_people,
+    AgendaRow, agenda, decision_number, earlier, facts, heading, item_title, label, lacks,
+    missing_people,
 };
 pub use written::{Written, written};
 

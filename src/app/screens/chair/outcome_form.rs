@@ -108,7 +108,7 @@ impl Chair {
             .position(|(_, known)| *known == paper)
             .unwrap_or(0);
         let papers = FORMS
-            .map(|(key, paper)| (key, paper.zh().to_owned()))
+            .map(|(key, paper)| (key, crate::text::terms::term(lang, paper.zh()).to_owned()))
             .to_vec();
         let form = form
             .field(

@@ -39,7 +39,7 @@ pub(super) fn title(chair: &Chair, shared: &Shared) -> String {
     words::title(
         lang,
         shared.directory.district_name(plan.district),
-        plan.kind.zh(),
+        crate::text::terms::term(lang, plan.kind.zh()),
         view.ordinal,
         names::state(view.meeting.state).get(lang),
     )
@@ -53,7 +53,12 @@ pub fn heading(chair: &Chair, shared: &Shared) -> String {
     };
     let plan = &view.meeting.plan;
     let district = shared.directory.district_name(plan.district);
-    words::heading(lang, district, plan.kind.zh(), view.ordinal)
+    words::heading(
+        lang,
+        district,
+        crate::text::terms::term(lang, plan.kind.zh()),
+        view.ordinal,
+    )
 }
 
 pub fn agenda(chair: &Chair, shared: &Shared) -> Vec<AgendaRow> {
@@ -100,7 +105,10 @@ fn row(meeting: &Meeting, item: &Item, shared: &Shared) -> AgendaRow {
     AgendaRow {
         id: item.id,
         number: number(meeting, item, lang),
-        title: item.fields.title.clone(),
+        title: match item.kind {
+            ItemKind::Review => words::REVIEW_SHORT.get(lang).to_owned(),
+            ItemKind::Topic => item.fields.title.clone(),
+        },
         state,
         spent: meeting.minutes_on(item.id, shared.now),
         planned: u32::from(item.fields.minutes),
@@ -108,6 +116,14 @@ fn row(meeting: &Meeting, item: &Item, shared: &Shared) -> AgendaRow {
         here,
         lacking,
         done: item.outcome.is_some() || passed,
+    }
+}
+
+/// The report on earlier decisions has a title of the program's own.
+pub fn item_title(item: &Item, lang: Lang) -> String {
+    match item.kind {
+        ItemKind::Review => crate::text::terms::term(lang, &item.fields.title).to_owned(),
+        ItemKind::Topic => item.fields.title.clone(),
     }
 }
 
@@ -131,7 +147,7 @@ pub fn label(chair: &Chair, item: ItemId, shared: &Shared) -> String {
             words::item_number(lang, to_chinese(u32::from(number)))
         }
         (Some(number), _) => words::item_number(lang, number),
-        (None, Some(found)) => found.fields.title.clone(),
+        (None, Some(found)) => item_title(found, lang),
         (None, None) => String::new(),
     }
 }
@@ -188,7 +204,7 @@ pub fn facts(chair: &Chair, item: &Item, shared: &Shared) -> Vec<String> {
     };
     facts.push(category(&issue.fields.category, shared));
     for tag in &issue.fields.tags {
-        facts.push(tag.zh().to_owned());
+        facts.push(crate::text::terms::term(lang, tag.zh()).to_owned());
     }
     let mut raisers: Vec<String> = Vec::new();
     for issue in item.issues.iter().filter_map(|id| view.issues.get(id)) {
@@ -224,8 +240,8 @@ fn category(category: &CategoryRef, shared: &Shared) -> String {
         .category(&category.root)
         .map_or(category.root.as_str(), |found| found.name.as_str());
     match &category.sub {
-        Some(sub) => format!("{root}·{sub}"),
-        None => root.to_owned(),
+        Some(sub) => crate::text::terms::terms(shared.lang, &format!("{root}·{sub}")),
+        None => crate::text::terms::term(shared.lang, root).to_owned(),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn form(id: Option<PersonId>, unit: Option<UnitId>, cx: &mut Cx) -> (Form, P
     let roles: Vec<Entry> = PersonRole::ALL
         .into_iter()
         .enumerate()
-        .map(|(n, role)| Entry::new(n, role.zh()))
+        .map(|(n, role)| Entry::new(n, crate::text::terms::term(lang, role.zh())))
         .collect();
     let has = PersonRole::ALL
         .iter()

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::app::list::Row;
 use crate::app::shared::Shared;
 use crate::domain::directory::{Directory, Gap, Period, Person, PersonRole, Unit};
+use crate::text::Lang;
 use crate::text::messages::directory as words;
 
 /// The list shown.
@@ -60,14 +61,14 @@ pub fn rows(tab: Tab, shared: &Shared, today: NaiveDate) -> Vec<DirRow> {
         Tab::Units => directory
             .units_in_order()
             .into_iter()
-            .map(|unit| unit_row(directory, unit, today))
+            .map(|unit| unit_row(directory, unit, today, shared.lang))
             .collect(),
         Tab::People => {
             let mut people: Vec<&Person> = directory.people.values().collect();
             people.sort_by_key(|person| directory.person_rank(person.id));
             people
                 .into_iter()
-                .map(|person| person_row(directory, person, today))
+                .map(|person| person_row(directory, person, today, shared.lang))
                 .collect()
         }
         Tab::Gaps => gaps(shared, today),
@@ -102,7 +103,7 @@ fn districts(directory: &Directory, today: NaiveDate, shared: &Shared) -> Vec<Di
         .collect()
 }
 
-fn unit_row(directory: &Directory, unit: &Unit, today: NaiveDate) -> DirRow {
+fn unit_row(directory: &Directory, unit: &Unit, today: NaiveDate, lang: Lang) -> DirRow {
     let fields = &unit.fields;
     let person = |id| directory.person_name(id).to_owned();
     let district = fields.district.map(|id| directory.district_name(id));
@@ -112,7 +113,7 @@ fn unit_row(directory: &Directory, unit: &Unit, today: NaiveDate) -> DirRow {
         id: format!("unit:{}", unit.id),
         cells: vec![
             unit.short().to_owned(),
-            fields.kind.zh().to_owned(),
+            crate::text::terms::term(lang, fields.kind.zh()).to_owned(),
             district.unwrap_or_default().to_owned(),
             head.unwrap_or_default(),
             fields.liaison.map(person).unwrap_or_default(),
@@ -128,7 +129,7 @@ fn unit_row(directory: &Directory, unit: &Unit, today: NaiveDate) -> DirRow {
     }
 }
 
-fn person_row(directory: &Directory, person: &Person, today: NaiveDate) -> DirRow {
+fn person_row(directory: &Directory, person: &Person, today: NaiveDate, lang: Lang) -> DirRow {
     let fields = &person.fields;
     let unit = fields.unit.and_then(|unit| directory.unit(unit));
     let roles: Vec<&str> = fields.roles.iter().copied().map(PersonRole::zh).collect();
@@ -144,7 +145,7 @@ fn person_row(directory: &Directory, person: &Person, today: NaiveDate) -> DirRo
             fields.name.clone(),
             unit.map_or("", Unit::short).to_owned(),
             fields.post.clone(),
-            roles.join("、"),
+            crate::text::terms::terms(lang, &roles.join("、")),
             portfolio.join("、"),
         ],
         ended: !fields.period.holds(today),

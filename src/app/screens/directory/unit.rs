@@ -57,7 +57,7 @@ pub fn form(id: Option<UnitId>, cx: &mut Cx) -> (Form, Showed) {
     let kinds = UnitKind::ALL
         .into_iter()
         .zip(KINDS)
-        .map(|(kind, key)| crate::app::Entry::new(key, kind.zh()))
+        .map(|(kind, key)| crate::app::Entry::new(key, crate::text::terms::term(lang, kind.zh())))
         .collect::<Vec<_>>();
     let at = UnitKind::ALL.iter().position(|kind| *kind == fields.kind);
     // A new unit's kind follows from its name, or is asked.

@@ -64,8 +64,13 @@ impl Issues {
             .filter(|row| row.state.is_open())
             .map(|row| {
                 let day = day_short(row.date, today, lang);
-                Entry::new(row.id, format!("{day} {}", meeting_name(row, cx.shared)))
-                    .detail(words::meeting_detail(lang, row.state.zh(), row.items))
+                Entry::new(row.id, format!("{day} {}", meeting_name(row, cx.shared))).detail(
+                    words::meeting_detail(
+                        lang,
+                        crate::text::terms::term(lang, row.state.zh()),
+                        row.items,
+                    ),
+                )
             })
             .collect();
         if entries.is_empty() {

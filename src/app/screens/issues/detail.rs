@@ -5,21 +5,21 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use crate::app::screens::board::history;
-use crate::app::screens::parts::names::day_short;
+use crate::app::screens::parts::names::{day_long, day_short};
 use crate::app::shared::Shared;
-use crate::domain::dates::format_date_weekday;
 use crate::domain::decision::CourseState;
 use crate::domain::issue::{IssueFields, IssueLack, IssueState};
 use crate::domain::query::{BoardRow, IssueRow, IssueView};
 use crate::text::Lang;
 use crate::text::messages::issues as words;
+use crate::text::terms::{term, terms};
 
 /// 在库, 已上会, 搁置至12月4日, 议定交办: where an issue stands.
 pub fn state_words(state: &IssueState, today: NaiveDate, lang: Lang) -> String {
     match state {
         IssueState::Registered => words::STAGE_POOL.get(lang).to_owned(),
         IssueState::Scheduled { .. } => words::STAGE_SCHEDULED.get(lang).to_owned(),
-        IssueState::Settled { outcome } => outcome.zh().to_owned(),
+        IssueState::Settled { outcome } => term(lang, outcome.zh()).to_owned(),
         IssueState::Deferred { resume_on } => {
             words::deferred_until(lang, day_short(*resume_on, today, lang))
         }
@@ -27,8 +27,8 @@ pub fn state_words(state: &IssueState, today: NaiveDate, lang: Lang) -> String {
 }
 
 /// 热点 难点
-pub fn tag_words(row: &IssueRow) -> String {
-    let tags: Vec<&str> = row.tags.iter().map(|tag| tag.zh()).collect();
+pub fn tag_words(row: &IssueRow, lang: Lang) -> String {
+    let tags: Vec<&str> = row.tags.iter().map(|tag| term(lang, tag.zh())).collect();
     tags.join(" ")
 }
 
@@ -65,7 +65,7 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
         text.push_str(&similar_lines(&view.similar, today, lang));
     }
     let _ = writeln!(text, "\n{}", words::HISTORY.get(lang));
-    history(&mut text, &view.history);
+    history(&mut text, &view.history, lang);
     text.trim_end().to_owned()
 }
 
@@ -81,7 +81,7 @@ fn about(text: &mut String, fields: &IssueFields, shared: &Shared) {
         .raiser
         .and_then(|id| shared.directory.unit(id))
         .map_or("", |unit| unit.short());
-    let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.zh()).collect();
+    let tags: Vec<&str> = fields.tags.iter().map(|tag| term(lang, tag.zh())).collect();
     for (label, value) in [
         (words::FIELD_TITLE, fields.title.as_str()),
         (
@@ -89,17 +89,14 @@ fn about(text: &mut String, fields: &IssueFields, shared: &Shared) {
             shared.directory.district_name(fields.district),
         ),
         (words::RAISER, raiser),
-        (words::SOURCE, fields.source.zh()),
-        (
-            words::RAISED_ON,
-            format_date_weekday(fields.raised_on).as_str(),
-        ),
+        (words::SOURCE, term(lang, fields.source.zh())),
+        (words::RAISED_ON, day_long(fields.raised_on, lang).as_str()),
         (words::PLACE, fields.place.as_str()),
         (words::GRID, fields.grid.as_str()),
         (words::TIME_PATTERN, fields.time_pattern.as_str()),
         (
             words::CATEGORY,
-            shared.office.category_label(&fields.category).as_str(),
+            terms(lang, &shared.office.category_label(&fields.category)).as_str(),
         ),
         (words::TAGS, tags.join("、").as_str()),
         (words::ATTACHMENT, fields.attachment.as_str()),
@@ -125,7 +122,9 @@ fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
     for hearing in &view.hearings {
         let outcome = hearing
             .outcome
-            .map_or(words::NOT_HEARD.get(lang), |outcome| outcome.zh());
+            .map_or(words::NOT_HEARD.get(lang), |outcome| {
+                term(lang, outcome.zh())
+            });
         let day = day_short(hearing.date, today, lang);
         let _ = writeln!(text, "{day}  {outcome}");
         for row in &hearing.decisions {
@@ -138,7 +137,7 @@ fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
                 row.lead_unit,
                 row.owner,
                 row.light.word(&row.light_zh, lang),
-                row.state_zh,
+                term(lang, &row.state_zh),
             );
         }
     }

@@ -35,7 +35,7 @@ pub fn form(filter: &IssueFilter, find: bool, cx: &mut Cx) -> Form {
     let tags: Vec<Entry> = IssueTag::ALL
         .into_iter()
         .enumerate()
-        .map(|(n, tag)| Entry::new(n, tag.zh()))
+        .map(|(n, tag)| Entry::new(n, crate::text::terms::term(lang, tag.zh())))
         .collect();
     let tag = filter
         .tag
@@ -125,7 +125,11 @@ pub fn words_of(filter: &IssueFilter, shared: &Shared) -> String {
     {
         parts.push(root.name.clone());
     }
-    parts.extend(filter.tag.map(|tag| tag.zh().to_owned()));
+    parts.extend(
+        filter
+            .tag
+            .map(|tag| crate::text::terms::term(lang, tag.zh()).to_owned()),
+    );
     if filter.incomplete == Some(true) {
         parts.push(words::INCOMPLETE.get(lang).to_owned());
     }

@@ -69,7 +69,7 @@ fn essentials(
     let tags: Vec<Entry> = IssueTag::ALL
         .into_iter()
         .enumerate()
-        .map(|(n, tag)| Entry::new(n, tag.zh()))
+        .map(|(n, tag)| Entry::new(n, crate::text::terms::term(lang, tag.zh())))
         .collect();
     let tagged: Vec<usize> = fields.map_or_else(Vec::new, |fields| {
         (0..IssueTag::ALL.len())
@@ -107,7 +107,8 @@ fn essentials(
         Field::pick(
             "category",
             words::CATEGORY.get(lang),
-            Pick::one(categories(&shared.office)).with(fields.map(|f| category_id(&f.category))),
+            Pick::one(categories(&shared.office, shared.lang))
+                .with(fields.map(|f| category_id(&f.category))),
         )
         .required()
         .help(words::CATEGORY_HELP.get(lang)),
@@ -129,7 +130,7 @@ fn more(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
     let sources: Vec<Entry> = IssueSource::ALL
         .into_iter()
         .enumerate()
-        .map(|(n, source)| Entry::new(n, source.zh()))
+        .map(|(n, source)| Entry::new(n, crate::text::terms::term(lang, source.zh())))
         .collect();
     let source = fields.map_or(IssueSource::default(), |fields| fields.source);
     let at = IssueSource::ALL.iter().position(|known| *known == source);

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::page::{PageRow, RowId, Section, State, Step, Written};
+use crate::app::screens::parts::names::day_plain;
 use crate::app::shared::Shared;
-use crate::domain::dates::format_date;
 use crate::domain::ids::UnitId;
-use crate::domain::meeting::{Meeting, MeetingState, Paragraph, Version};
+use crate::domain::meeting::{Due, Meeting, MeetingState, Paragraph, Version};
 use crate::domain::query::{MeetingView, Paper};
 use crate::domain::record::{ItemText, MinutesRecord, SlipRole, UnitSlip};
 use crate::text::Lang;
@@ -250,7 +250,13 @@ fn item_rows(
             let due = decision
                 .terms
                 .due
-                .map_or_else(String::new, crate::domain::wording::due::in_table);
+                .map_or_else(String::new, |due| match (lang, due) {
+                    (Lang::En, Due::On { date, .. }) => date.to_string(),
+                    (Lang::En, Due::LongTerm { .. }) => {
+                        crate::text::messages::board::LONG_TERM.get(lang).to_owned()
+                    }
+                    (Lang::Zh, due) => crate::domain::wording::due::in_table(due),
+                });
             rows.push(
                 PageRow::new(
                     RowId::Decision(decision.id),
@@ -277,7 +283,10 @@ fn unit_row(slip: &UnitSlip, meeting: &Meeting, lang: Lang) -> PageRow {
     };
     let mut long = words::unit_counts(lang, lead, assist);
     if let Some(on) = signed {
-        long.push_str(&format!("　{}", words::signed_on(lang, format_date(on))));
+        long.push_str(&format!(
+            "　{}",
+            words::signed_on(lang, day_plain(on, lang))
+        ));
     }
     if !slip.liaison.is_empty() {
         long.push_str(&format!("　{}", words::liaison(lang, &slip.liaison)));
@@ -293,7 +302,11 @@ fn version_row(version: &Version, lang: Lang) -> PageRow {
         0 | 1 => words::FIRST_VERSION.get(lang).to_owned(),
         n => words::nth_correction(lang, n - 1),
     };
-    let mut long = words::issued_on(lang, format_date(version.issued_on), version.files.len());
+    let mut long = words::issued_on(
+        lang,
+        day_plain(version.issued_on, lang),
+        version.files.len(),
+    );
     if let Some(reason) = &version.reason {
         long.push_str(&format!("　{}", words::correction_reason(lang, reason)));
     }

@@ -325,14 +325,21 @@ fn is_due(row: &IssueRow, day: NaiveDate) -> bool {
 
 fn detail(row: &IssueRow, day: NaiveDate, cx: &Cx) -> String {
     let lang = cx.shared.lang;
-    let mut parts = vec![cx.shared.office.category_label(&row.category)];
+    let mut parts = vec![crate::text::terms::terms(
+        lang,
+        &cx.shared.office.category_label(&row.category),
+    )];
     if let Some(raiser) = row.raiser {
         parts.push(cx.shared.directory.unit_name(raiser, day).to_owned());
     }
     if !row.place.is_empty() {
         parts.push(row.place.clone());
     }
-    parts.extend(row.tags.iter().map(|tag| tag.zh().to_owned()));
+    parts.extend(
+        row.tags
+            .iter()
+            .map(|tag| crate::text::terms::term(lang, tag.zh()).to_owned()),
+    );
     if row.incomplete {
         parts.push(words::INCOMPLETE.get(lang).to_owned());
     }

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::names;
 use super::page::{PageRow, RowId, Section, State, Step};
 use crate::app::shared::Shared;
-use crate::domain::dates::format_date_weekday;
 use crate::domain::describe::{Names, describe};
 use crate::domain::ids::UnitId;
 use crate::domain::meeting::{Attendee, ItemKind, Meeting, MeetingState, Reply};
@@ -41,7 +40,10 @@ pub fn steps(view: &MeetingView, shared: &Shared, today: NaiveDate) -> Vec<PageR
     } else if due {
         words::STEP_OPEN.get(lang).to_owned()
     } else {
-        words::step_open_early(lang, format_date_weekday(meeting.plan.date))
+        words::step_open_early(
+            lang,
+            crate::app::screens::parts::names::day_long(meeting.plan.date, lang),
+        )
     };
     let open = step(Step::Open, text).mark(words::MARK_NOW.get(lang), State::Open);
     if !blocked && due {

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::days;
 use crate::app::screen::Cx;
 use crate::app::{Echo, Field, Form, Refused};
-use crate::domain::dates::format_date;
 use crate::domain::env::Channel;
 use crate::text::messages::meetings as words;
 
@@ -61,7 +60,7 @@ pub fn past_field(key: &'static str, label: &str, cx: &Cx) -> Field {
     Field::phrase(
         key,
         label,
-        &format_date(today),
+        &crate::app::screens::parts::names::day_plain(today, lang),
         days::read_past(lang, today),
     )
     .required()

@@ -275,9 +275,9 @@ pub fn record_of(view: &MeetingView, shared: &Shared) -> MinutesRecord {
 /// 杜鹃片区现场办公会议（第3次）
 pub fn name(meeting: &Meeting, ordinal: u32, shared: &Shared) -> String {
     let district = shared.directory.district_name(meeting.plan.district);
-    let kind = meeting.plan.kind.zh();
+    let kind = crate::text::terms::term(shared.lang, meeting.plan.kind.zh());
     match shared.lang {
         Lang::Zh => format!("{district}{kind}（第{ordinal}次）"),
-        Lang::En => format!("{district}{kind} (no. {ordinal})"),
+        Lang::En => format!("{district} {kind} (no. {ordinal})"),
     }
 }

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::days;
 use crate::app::screen::Cx;
 use crate::app::{Echo, Field, Form, Pick, Refused, entries};
-use crate::domain::dates::format_date;
 use crate::domain::deadline::describe::date_text;
 use crate::domain::meeting::{MeetingKind, Plan};
 use crate::text::messages::meetings as words;
@@ -99,9 +98,14 @@ pub fn date_field(plan: &Plan, cx: &Cx) -> Field {
             Err(words) => Echo::Error(words),
         }
     };
-    Field::phrase("date", words::DATE.get(lang), &format_date(plan.date), read)
-        .required()
-        .help(words::DATE_HELP.get(lang))
+    Field::phrase(
+        "date",
+        words::DATE.get(lang),
+        &crate::app::screens::parts::names::day_plain(plan.date, lang),
+        read,
+    )
+    .required()
+    .help(words::DATE_HELP.get(lang))
 }
 
 pub fn start_field(plan: &Plan, cx: &Cx) -> Field {

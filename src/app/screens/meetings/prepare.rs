@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::page::{PageRow, RowId, Section, State};
 use super::{checklist, names};
+use crate::app::screens::parts::names::{day_long, day_plain};
 use crate::app::shared::Shared;
-use crate::domain::dates::{format_date, format_date_weekday};
 use crate::domain::meeting::{Attendee, Item, ItemKind, Meeting, Reply};
 use crate::domain::query::{MeetingView, Paper};
 use crate::text::Lang;
@@ -33,7 +33,7 @@ fn plan_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
         let text = format!("{label}{}{value}", words::COLON.get(lang));
         PageRow::new(RowId::Plan(field), Section::Plan, text.clone()).long(text)
     };
-    let mut when = format_date_weekday(plan.date);
+    let mut when = day_long(plan.date, lang);
     if let Some(start) = plan.start {
         when.push_str(&format!(" {}", start.format("%H:%M")));
     }
@@ -65,14 +65,17 @@ fn plan_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
         ),
     ];
     if let Some((old, reason)) = meeting.reschedules.last() {
-        let said = words::rescheduled_from(lang, format_date(*old), reason);
+        let said = words::rescheduled_from(lang, day_plain(*old, lang), reason);
         rows.push(PageRow::new(RowId::Plan("date_was"), Section::Plan, said.clone()).long(said));
     }
     if let Some(reason) = &meeting.cancelled {
         let said = words::cancelled_because(lang, reason);
         rows.push(
             PageRow::new(RowId::Plan("cancelled"), Section::Plan, said.clone())
-                .mark(meeting.state.zh(), State::Lacks)
+                .mark(
+                    crate::text::terms::term(lang, meeting.state.zh()),
+                    State::Lacks,
+                )
                 .long(said),
         );
     }
@@ -107,7 +110,8 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
     let meeting = view.meeting.as_ref();
     let day = meeting.plan.date;
     let mark = match meeting.item_number(item.id) {
-        Some(number) => to_chinese(u32::from(number)),
+        Some(number) if lang == Lang::Zh => to_chinese(u32::from(number)),
+        Some(number) => number.to_string(),
         None if item.kind == ItemKind::Review => words::REPORT.get(lang).to_owned(),
         None => String::new(),
     };
@@ -120,7 +124,7 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
         presenter.as_deref().unwrap_or_default(),
         item.fields.minutes,
     );
-    let mut long = vec![item.fields.title.clone()];
+    let mut long = vec![crate::app::screens::chair::item_title(item, lang)];
     if item.kind == ItemKind::Review {
         let review = &view.review;
         long.push(words::review_counts(
@@ -136,7 +140,10 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
         .iter()
         .filter_map(|issue| view.issues.get(issue))
     {
-        let category = shared.office.category_label(&issue.fields.category);
+        let category = crate::text::terms::terms(
+            shared.lang,
+            &shared.office.category_label(&issue.fields.category),
+        );
         let mut line = format!("{category}　{}", issue.fields.place);
         if !issue.fields.detail.is_empty() {
             line.push_str(&format!("　{}", issue.fields.detail));
@@ -156,7 +163,7 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
     PageRow::new(
         RowId::Item(item.id),
         Section::Agenda,
-        item.fields.title.clone(),
+        crate::app::screens::chair::item_title(item, lang),
     )
     .mark(mark, State::Plain)
     .detail(detail)
@@ -254,7 +261,11 @@ fn paper_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
         || ((words::MARK_NOT_YET.get(lang), State::Open), String::new()),
         |approval| {
             let name = shared.directory.person_name(approval.by);
-            let said = format!("{name} {}　{}", format_date(approval.on), approval.opinion);
+            let said = format!(
+                "{name} {}　{}",
+                day_plain(approval.on, lang),
+                approval.opinion
+            );
             ((words::MARK_APPROVED.get(lang), State::Done), said)
         },
     );
@@ -263,7 +274,7 @@ fn paper_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
         |notice| {
             let said = format!(
                 "{} {}",
-                format_date(notice.on),
+                day_plain(notice.on, lang),
                 super::terms::channel(notice.channel).get(lang)
             );
             ((words::MARK_SENT.get(lang), State::Done), said)

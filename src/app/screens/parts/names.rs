@@ -1,19 +1,37 @@
 //! How rows name things, and entries of fields that several forms have.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::app::find::Entry;
 use crate::app::shared::Shared;
-use crate::domain::dates::format_short;
+use crate::domain::dates::{format_date, format_date_weekday, format_short};
 use crate::domain::office::{CategoryRef, Office};
 use crate::domain::query::{BoardRow, MeetingRow};
 use crate::text::Lang;
 use crate::text::messages::common as words;
+use crate::text::terms::term;
 
-/// 11月18日; ISO in English.
+/// 11月18日, 11-18; with the year where it is another one.
 pub fn day_short(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::Zh => format_short(day, today),
+        Lang::En if day.year() == today.year() => day.format("%m-%d").to_string(),
+        Lang::En => day.to_string(),
+    }
+}
+
+/// 2026年11月18日（周三）; 2026-11-18 (Wed) in English.
+pub fn day_long(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format_date_weekday(day),
+        Lang::En => day.format("%Y-%m-%d (%a)").to_string(),
+    }
+}
+
+/// 2026年11月18日; ISO in English.
+pub fn day_plain(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format_date(day),
         Lang::En => day.to_string(),
     }
 }
@@ -30,18 +48,20 @@ pub fn who(row: &BoardRow) -> String {
 }
 
 /// Every root and sub-category as rows to choose from; the id reads back by [`category_of`].
-pub fn categories(office: &Office) -> Vec<Entry> {
+pub fn categories(office: &Office, lang: Lang) -> Vec<Entry> {
     let mut entries = Vec::new();
     for root in &office.categories {
         for sub in &root.subs {
             entries.push(
-                Entry::new(format!("{}/{sub}", root.key), sub.clone()).detail(root.name.clone()),
+                Entry::new(format!("{}/{sub}", root.key), term(lang, sub))
+                    .detail(root.name.clone())
+                    .aliases([sub.clone()]),
             );
         }
     }
     // The roots last: whoever knows the sub-category should take it.
     for root in &office.categories {
-        entries.push(Entry::new(&root.key, root.name.clone()));
+        entries.push(Entry::new(&root.key, term(lang, &root.name)).aliases([root.name.clone()]));
     }
     entries
 }

@@ -329,7 +329,7 @@ pub fn issue(view: &PatrolView, finding: &Finding, cx: &Cx) -> Form {
             Field::pick(
                 "category",
                 words::CATEGORY.get(lang),
-                Pick::one(categories(&shared.office)),
+                Pick::one(categories(&shared.office, shared.lang)),
             )
             .required(),
         )

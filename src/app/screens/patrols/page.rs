@@ -147,14 +147,17 @@ fn step(id: &str, known: &Finding, view: &PatrolView, lang: Lang) -> Possible {
     };
     match can {
         true => Possible::Yes,
-        false => Possible::Not(words::finding_is(lang, known.state.zh())),
+        false => Possible::Not(words::finding_is(
+            lang,
+            crate::text::terms::term(lang, known.state.zh()),
+        )),
     }
 }
 
 /// 整改中 限11月25日, 逾期, 退回1次, 反弹.
 pub fn state_words(finding: &Finding, shared: &Shared) -> String {
     let (today, lang) = (shared.now.date_naive(), shared.lang);
-    let mut parts = vec![finding.state.zh().to_owned()];
+    let mut parts = vec![crate::text::terms::term(lang, finding.state.zh()).to_owned()];
     if finding.is_overdue(today) {
         parts.push(words::OVERDUE.get(lang).to_owned());
     }

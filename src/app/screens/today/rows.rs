@@ -260,7 +260,7 @@ impl Rows<'_> {
                 id: format!("meeting:{}", row.id),
                 group: first(n, group),
                 what: format!("{day} {}", meeting_name(row, self.shared)),
-                who: row.state.zh().to_owned(),
+                who: crate::text::terms::term(lang, row.state.zh()).to_owned(),
                 note,
                 weight: Weight::Strong,
                 go,

@@ -8,15 +8,16 @@ use super::{Lines, below};
 use crate::app::App;
 use crate::app::form::Form;
 use crate::app::screens::chair::{
-    Chair, Pane, decision_number, earlier, facts, guide, label, lacks, written,
+    Chair, Pane, decision_number, earlier, facts, guide, item_title, label, lacks, written,
 };
-use crate::domain::dates::format_short;
+use crate::app::screens::parts::names::day_short;
 use crate::domain::deadline::{When, describe};
 use crate::domain::lights::Light;
 use crate::domain::meeting::{DraftTerms, Due, Item, ItemKind, Meeting};
 use crate::domain::query::BoardRow;
 use crate::text::messages::chair as words;
-use crate::text::{pad, width};
+use crate::text::terms::term;
+use crate::text::{Lang, pad, width};
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 
@@ -47,7 +48,7 @@ fn head(app: &App, canvas: &Canvas, lines: &mut Lines, item: &Item, writing: boo
         .and_then(|meeting| meeting.item_number(item.id))
     {
         Some(_) => format!("{number}  {}", item.fields.title),
-        None => item.fields.title.clone(),
+        None => item_title(item, canvas.lang),
     };
     lines.most(&title, theme.title, 2);
     let facts = facts(chair, item, shared);
@@ -95,12 +96,15 @@ fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (String, Style
         Light::Blue => theme.blue,
         Light::Grey => theme.grey,
     };
-    let date = |date: NaiveDate| format_short(date, row.assigned_on);
+    let date = |date: NaiveDate| day_short(date, row.assigned_on, lang);
     let state = match (row.closed_on, row.due) {
-        (Some(on), _) => format!("{}{}", date(on), row.state_zh),
+        (Some(on), _) => match lang {
+            Lang::Zh => format!("{}{}", date(on), row.state_zh),
+            Lang::En => format!("{} {on}", term(lang, &row.state_zh)),
+        },
         (None, _) if row.days_overdue > 0 => words::late_days(lang, row.days_overdue),
         (None, Some(due)) => words::due_on(lang, date(due)),
-        (None, None) => row.state_zh.clone(),
+        (None, None) => term(lang, &row.state_zh).to_owned(),
     };
     let no = if cells >= 70 {
         pad(&row.no, 20)
@@ -111,7 +115,7 @@ fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (String, Style
     let room = cells.saturating_sub(width(&no) + lead + state_cells + 4);
     let line = format!(
         "{} {no}{} {} {state}",
-        row.light_zh,
+        term(lang, &row.light_zh),
         pad(&row.item, room),
         pad(&row.lead_unit, lead)
     );

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::Lines;
 use crate::app::App;
 use crate::app::screens::chair::{guide, missing_people};
-use crate::domain::dates::format_date_weekday;
 use crate::domain::describe::{Names, describe};
 use crate::text::messages::chair as words;
 use crate::ui::Canvas;
@@ -22,7 +21,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
             words::WHEN,
             format!(
                 "{} {}",
-                format_date_weekday(plan.date),
+                crate::app::screens::parts::names::day_long(plan.date, lang),
                 time.unwrap_or_default()
             ),
         ),

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Lines, below};
 use crate::app::App;
-use crate::app::screens::chair::{agenda, decision_number, label, lacks, written};
+use crate::app::screens::chair::{agenda, decision_number, item_title, label, lacks, written};
 use crate::text::messages::chair as words;
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
@@ -38,7 +38,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         .collect();
     let foot = if to_come.is_empty() { 0 } else { 2 };
     let mut lines = Lines::new(body.width);
-    let title = format!("{}  {}", label(chair, item.id, shared), item.fields.title);
+    let title = match meeting.item_number(item.id) {
+        Some(_) => format!("{}  {}", label(chair, item.id, shared), item.fields.title),
+        None => item_title(item, lang),
+    };
     lines.blank();
     lines.add(&title, theme.title);
     lines.rows.push((String::new(), theme.plain));

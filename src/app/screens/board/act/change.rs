@@ -8,7 +8,6 @@ use crate::app::form::{Echo, Field, Form, Pick};
 use crate::app::msg::Refused;
 use crate::app::shared::Shared;
 use crate::domain::command::Change;
-use crate::domain::dates::format_date;
 use crate::domain::deadline::{self, When, describe};
 use crate::domain::decide::limit;
 use crate::domain::ids::{PersonId, UnitId};
@@ -81,7 +80,10 @@ fn ask(form: Form, view: &CourseView, last: Option<PersonId>, shared: &Shared) -
     let mut form = form;
     if let Some(limit) = course.limit().filter(|limit| *limit < today) {
         // Whoever asked in time may still be entered; the rule is said before anybody types.
-        let said = words::too_late(lang, format_date(limit));
+        let said = words::too_late(
+            lang,
+            crate::app::screens::parts::names::day_plain(limit, lang),
+        );
         form = form.field(Field::fixed("", words::NOTE_WELL.get(lang), said));
     }
     let form = form

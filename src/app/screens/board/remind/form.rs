@@ -50,7 +50,8 @@ pub fn form(sending: &Sending, cx: &Cx) -> Form {
         .position(|(_, channel)| *channel == sending.channel)
         .unwrap_or(0);
     let steps = STEPS.map(|(key, step)| (key, short(step, lang).to_owned()));
-    let channels = CHANNELS.map(|(key, channel)| (key, channel.zh().to_owned()));
+    let channels = CHANNELS
+        .map(|(key, channel)| (key, crate::text::terms::term(lang, channel.zh()).to_owned()));
     let calendar = cx.shared.calendar.clone();
     let until = move |text: &str| match coming_day(text, today, &calendar, lang) {
         _ if text.trim().is_empty() => Echo::Nothing,

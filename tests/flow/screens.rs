@@ -1,0 +1,296 @@
+//! Every screen in both languages, at the sizes that must do, in every theme: what can be checked without eyes.
+//!
+//! The street is the sample with every Chinese character of its data put into another script (Hangul: as wide, as foreign).
+//! What is still Chinese on an English screen then belongs to the program, and so does a cut text that is not in that script.
+
+use ratatui::buffer::Buffer;
+
+use pianqu::app::{Look, ScreenId};
+use pianqu::text::{Lang, width};
+use pianqu::ui::testing::{frame, screen_text};
+
+use crate::program::Program;
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// Name of the place and the keys that lead there from the one before. `!`: to a screen.
+const WALK: &[(&str, &str)] = &[
+    ("today", "!today"),
+    ("menu", "F9"),
+    ("help", "Esc F1"),
+    ("palette", "Esc F10"),
+    ("screens", "Esc F12"),
+    ("quit", "Esc Ctrl+Q"),
+    ("issues", "Esc !issues"),
+    ("issues menu", "F9"),
+    ("issue", "Esc Enter"),
+    ("issue form", "Esc Esc !issues F2"),
+    ("issue filter", "Esc Esc Esc !issues F5"),
+    ("issues import", "Esc Esc !issues F7"),
+    ("similar", "Esc Esc !issues F8"),
+    ("issue edit", "Esc Esc !issues F4"),
+    ("meetings", "Esc Esc !meetings"),
+    ("meetings menu", "F9"),
+    ("meetings filter", "Esc F3"),
+    ("meeting form", "Esc !meetings F2"),
+    ("meeting", "Esc Esc !meetings Enter"),
+    ("meeting menu", "F9"),
+    ("meeting topics", "Esc F2"),
+    ("meeting invite", "Esc F3"),
+    ("meeting plan", "Esc F4"),
+    ("meeting notice", "Esc F6"),
+    ("meeting item", "Esc Ctrl+N"),
+    ("closed meeting", "Esc Esc !meetings Down Enter"),
+    ("closed meeting menu", "F9"),
+    ("closed meeting read", "Esc F2"),
+    ("closed meeting issue", "Esc F3"),
+    ("closed meeting receipt", "Esc Esc F4"),
+    ("issued meeting", "Esc Esc !meetings Down Down Enter"),
+    ("issued meeting menu", "F9"),
+    ("issued meeting receipt", "Esc F4"),
+    ("issued meeting correct", "Esc Esc F8"),
+    ("board", "Esc Esc !board"),
+    ("board menu", "F9"),
+    ("board detail", "Esc Enter"),
+    ("board remind", "Esc F2"),
+    ("board verify", "Esc Esc !board F3"),
+    ("board extend", "Esc Esc !board F4"),
+    ("board filter", "Esc Esc !board F5"),
+    ("board views", "Esc Esc !board F6"),
+    ("board progress", "Esc Esc !board F7"),
+    ("board tell", "Esc Esc !board Ctrl+O"),
+    ("board next", "Esc !board Ctrl+N"),
+    ("patrols", "Esc Esc !patrols"),
+    ("patrols menu", "F9"),
+    ("patrol form", "Esc F2"),
+    ("patrol", "Esc Esc !patrols Enter"),
+    ("patrol menu", "F9"),
+    ("patrol found", "Esc F2"),
+    ("directory", "Esc Esc !directory"),
+    ("directory menu", "F9"),
+    ("office", "Esc Enter"),
+    ("district", "Esc Esc !directory Right Enter"),
+    ("unit", "Esc Esc !directory Right Enter"),
+    ("person", "Esc Esc !directory Right Enter"),
+    ("directory new", "Esc Esc !directory F2"),
+    ("directory gaps", "Esc Esc !directory F3"),
+    ("directory person", "Esc Esc !directory F4"),
+    ("directory import", "Esc Esc !directory F7"),
+    ("statistics", "Esc Esc !statistics"),
+    ("statistics menu", "F9"),
+    ("statistics period", "Esc F2"),
+    ("statistics by", "Esc Esc F3"),
+    ("statistics calendar", "Esc F4"),
+    ("statistics trend", "F4"),
+    ("statistics all", "F5"),
+    ("opening", "Esc Esc !meeting F5"),
+    ("roll", "F8"),
+    ("report", "F8 Enter"),
+    ("chair", "1"),
+    ("chair menu", "F9"),
+    ("chair decision", "Esc F2"),
+    ("chair note", "Esc F3"),
+    ("chair sum up", "Esc F4"),
+    ("chair outcome", "Esc Ctrl+O"),
+    ("chair goto", "Esc Ctrl+E"),
+    ("chair ad hoc", "Esc Ctrl+N"),
+    ("chair attendance", "Esc F8 Enter"),
+    ("chair roll", "Esc"),
+    ("read back", "F8 Ctrl+B"),
+    ("projector", "Ctrl+B F6"),
+    ("closing", "F6 Ctrl+B"),
+];
+
+fn walk(program: &mut Program, mut look: impl FnMut(&str, &mut Program)) {
+    for (name, keys) in WALK {
+        for key in keys.split(' ') {
+            match key.strip_prefix('!') {
+                Some("today") => program.visit(ScreenId::Today, ""),
+                Some("issues") => program.visit(ScreenId::Issues, ""),
+                Some("meetings") => program.visit(ScreenId::Meetings, ""),
+                Some("board") => program.visit(ScreenId::Board, ""),
+                Some("directory") => program.visit(ScreenId::Directory, ""),
+                Some("statistics") => program.visit(ScreenId::Statistics, ""),
+                Some("patrols") => program.visit(ScreenId::Patrols, ""),
+                Some("meeting") => program.visit_todays_meeting(),
+                _ => program.keys(key),
+            }
+        }
+        look(name, program);
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '〇')
+}
+
+/// What shows a paper, or the sentences it will say: they are official Chinese in either language.
+const PAPERS: [&str; 11] = [
+    "board tell",
+    "meeting notice",
+    "closed meeting",
+    "closed meeting menu",
+    "closed meeting read",
+    "closed meeting issue",
+    "closed meeting receipt",
+    "issued meeting",
+    "issued meeting menu",
+    "issued meeting receipt",
+    "issued meeting correct",
+];
+
+/// What shows the register's own sentences about what happened, or a text that is sent.
+fn shows_records(place: &str) -> bool {
+    place == "issue" || place.starts_with("board")
+}
+
+/// Lists whose rows are cut because the whole row stands beside or under them.
+fn whole_elsewhere(place: &str) -> bool {
+    PAPERS.contains(&place)
+        || place.starts_with("meeting")
+        || ["unit", "help", "palette"].contains(&place)
+}
+
+/// The Chinese of a line, without names of keys and languages, numbers of papers and what a person must write in Chinese: the
+/// phrase of a deadline, the opinion of a paper.
+fn chinese_of(line: &str) -> String {
+    let mut text = line.to_owned();
+    for own in ["中文", "换成", "个工作日内", "同意"] {
+        text = text.replace(own, "");
+    }
+    let mut rest = String::new();
+    let mut number = false;
+    for c in text.chars() {
+        number = c == '〔'
+            || number && (c.is_ascii_digit() || "〕号（）一二三四五六七八九十".contains(c));
+        if !number {
+            rest.push(c);
+        }
+    }
+    rest
+}
+
+fn chinese(place: &str, text: &str, records: &str) -> Vec<String> {
+    if PAPERS.contains(&place) {
+        return Vec::new();
+    }
+    let told = |run: &str| shows_records(place) && records.contains(run);
+    text.lines()
+        .filter(|line| {
+            let line = chinese_of(line);
+            line.split(|c| !is_han(c))
+                .any(|run| !run.is_empty() && !told(run))
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Texts of the program itself that are cut: the cut `..` stands behind something that is not data.
+fn cut(text: &str) -> Vec<String> {
+    let own = |c: char| c.is_ascii_alphanumeric() || is_han(c) || "，。；、,;".contains(c);
+    text.lines()
+        .filter(|line| {
+            line.match_indices("..").any(|(at, _)| {
+                let before = line[..at].trim_end().chars().next_back();
+                let long = line[at..].starts_with("...") || line[..at].ends_with('.');
+                !long && before.is_some_and(own)
+            })
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// No half characters, no box with a hole.
+fn whole(buffer: &Buffer) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let symbol = |x, y| buffer.cell((x, y)).map_or("", |cell| cell.symbol());
+    for y in 0..buffer.area.height {
+        for x in 0..buffer.area.width {
+            let cells = width(symbol(x, y));
+            if cells == 2 && (x + 1 == buffer.area.width || symbol(x + 1, y) != " ") {
+                wrong.push(format!("half of {:?} at {x},{y}", symbol(x, y)));
+            }
+            if symbol(x, y) != "┌" {
+                continue;
+            }
+            let right = (x + 1..buffer.area.width).find(|x| symbol(*x, y) == "┐");
+            let bottom = (y + 1..buffer.area.height).find(|y| symbol(x, *y) == "└");
+            let (Some(right), Some(bottom)) = (right, bottom) else {
+                wrong.push(format!("a box at {x},{y} that does not close"));
+                continue;
+            };
+            let sides = (y + 1..bottom).all(|y| symbol(x, y) == "│" && symbol(right, y) == "│");
+            if !sides || symbol(right, bottom) != "┘" {
+                wrong.push(format!("a box at {x},{y} with a hole"));
+            }
+        }
+    }
+    wrong
+}
+
+fn judged(lang: Lang) -> Vec<String> {
+    let mut program = Program::foreign_street(lang);
+    let records = program.records();
+    let mut wrong = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    walk(&mut program, |name, program| {
+        for (columns, rows) in SIZES {
+            let mut plain = None;
+            for look in Look::ALL {
+                program.app.shared.look = look;
+                // The first frame tells the app the sizes, the second is what the user sees.
+                let (_, geometry) = frame(&program.app, columns, rows);
+                program.app.drawn(geometry);
+                let (buffer, geometry) = frame(&program.app, columns, rows);
+                let text = screen_text(&buffer);
+                let at = format!("{lang} {name} {columns}x{rows} {}", look.code());
+                wrong.extend(whole(&buffer).into_iter().map(|why| format!("{at}: {why}")));
+                // The same words in every colour; mono puts what is off in brackets.
+                if look != Look::Mono {
+                    let before = plain.get_or_insert_with(|| text.clone());
+                    assert_eq!(*before, text, "{at}");
+                }
+                if look == Look::Dark {
+                    let mut lines = match whole_elsewhere(name) {
+                        true => Vec::new(),
+                        false => cut(&text),
+                    };
+                    if lang == Lang::En {
+                        lines.extend(chinese(name, &text, &records));
+                    }
+                    for line in lines {
+                        if seen.insert(line.clone()) {
+                            wrong.push(format!("{at}: {}", line.trim_end()));
+                        }
+                    }
+                }
+                program.app.drawn(geometry);
+            }
+        }
+    });
+    wrong
+}
+
+#[test]
+fn every_screen_in_english_has_no_chinese_of_its_own_and_nothing_cut() {
+    let wrong = judged(Lang::En);
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_screen_in_chinese_has_nothing_cut_and_no_broken_box() {
+    let wrong = judged(Lang::Zh);
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The walk goes where it says: only some keys have nothing to do where they are pressed.
+#[test]
+fn the_walk_sees_what_it_says() {
+    let mut program = Program::foreign_street(Lang::En);
+    let mut seen = std::collections::BTreeSet::new();
+    walk(&mut program, |_, program| {
+        seen.insert(program.screen());
+    });
+    let places = WALK.len();
+    assert!(seen.len() + 8 >= places, "{} of {places}", seen.len());
+}
