@@ -175,6 +175,12 @@ pub trait Screen {
     /// A field of one of its forms has another value (`field` is its key): set the defaults that follow from it.
     fn form_changed(&mut self, _form: &mut Form, _field: &'static str, _cx: &mut Cx) {}
 
+    /// The focus leaves a phrase the user has filled, or the form is being saved in it. True: something else in the form has
+    /// changed by it that the user should see before it is saved.
+    fn form_left(&mut self, _form: &mut Form, _field: &'static str, _cx: &mut Cx) -> bool {
+        false
+    }
+
     /// The user saves one of its forms: the commands, or what is wrong. The first command must carry `form.command`.
     /// Fields that the form itself found unreadable or missing never come this far.
     fn submit(&mut self, _form: &Form, _cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {

@@ -137,6 +137,16 @@ impl Shared {
         Some(Effect::Remember(actor))
     }
 
+    /// What a sentence is heard against on that day.
+    pub fn room(&self, day: chrono::NaiveDate) -> crate::domain::spoken::Room<'_> {
+        crate::domain::spoken::Room {
+            directory: &self.directory,
+            calendar: &self.calendar,
+            day,
+            office_close: self.office.settings.office_close,
+        }
+    }
+
     /// The world as the domain's rules ask for it.
     pub fn domain_env(&self, env: &Env) -> crate::domain::env::Env {
         crate::domain::env::Env {

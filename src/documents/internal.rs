@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::engine::{TemplateError, render};
 use super::view::{self, dash, name_or_dash};
 use crate::domain::dates::format_date;
-use crate::domain::record::{AgendaLine, MinutesRecord, Named, TranscriptItem};
+use crate::domain::record::{AgendaLine, AttendanceLine, MinutesRecord, Named, TranscriptItem};
 use crate::domain::wording::notice;
 use crate::text::numerals::to_chinese;
 
@@ -48,6 +48,7 @@ struct TranscriptView {
     facts: Vec<Fact>,
     attendance: Vec<[String; 5]>,
     items: Vec<TranscriptItemView>,
+    changes: Vec<[String; 4]>,
     chair: String,
     recorder: String,
 }
@@ -91,6 +92,19 @@ pub(super) fn transcript(record: &MinutesRecord) -> Result<String, TemplateError
             facts: transcript_facts(record),
             attendance,
             items: record.transcript.items.iter().map(item_view).collect(),
+            changes: record
+                .transcript
+                .changes
+                .iter()
+                .map(|change| {
+                    [
+                        format_date(change.on),
+                        change.what.clone(),
+                        dash(&change.reason),
+                        dash(&change.by),
+                    ]
+                })
+                .collect(),
             chair: name_or_dash(record.chair.as_ref()),
             recorder: name_or_dash(record.recorder.as_ref()),
         },
@@ -211,51 +225,52 @@ pub(super) fn sign_in(record: &MinutesRecord) -> Result<String, TemplateError> {
         venue: String,
         lines: Vec<[String; 6]>,
     }
-    let lines = (1u32..)
+    let blank = || "＿＿＿＿".to_string();
+    let mut lines: Vec<[String; 6]> = (1u32..)
         .zip(&record.transcript.attendance)
         .map(|(number, line)| {
-            let (how, note) = if record.held {
-                (line.how.to_string(), dash(&line.note))
-            } else {
-                ("　".to_string(), "　".to_string())
-            };
+            let (sign, note) = signing(line, record.held);
             [
                 number.to_string(),
                 dash(&line.unit),
                 dash(&line.name),
                 dash(&line.post),
-                dash(&how),
-                dash(&note),
+                sign,
+                note,
             ]
         })
-        .collect::<Vec<_>>();
+        .collect();
+    // Who comes unasked signs below.
+    if !record.held {
+        for _ in 0..3 {
+            let number = (lines.len() + 1).to_string();
+            lines.push([number, blank(), blank(), blank(), blank(), blank()]);
+        }
+    }
     render(
         "sign-in.md",
         View {
             name: record.name.clone(),
             when: notice::when(record),
             venue: or_blank(&record.venue),
-            lines: if record.held {
-                lines
-            } else {
-                with_room_to_sign(lines)
-            },
+            lines,
         },
     )
 }
 
-/// Before the meeting the sheet is printed: empty cells to sign in, and lines for who comes unasked.
-fn with_room_to_sign(mut lines: Vec<[String; 6]>) -> Vec<[String; 6]> {
-    for line in &mut lines {
-        line[4] = "＿＿＿＿".to_string();
-        line[5] = "＿＿＿＿".to_string();
+/// 签到 is signed by hand, before the meeting or after it; who was not there has nothing to sign.
+fn signing(line: &AttendanceLine, held: bool) -> (String, String) {
+    let blank = || "＿＿＿＿".to_string();
+    if !held {
+        return (blank(), blank());
     }
-    for _ in 0..3 {
-        let number = (lines.len() + 1).to_string();
-        let blank = || "＿＿＿＿".to_string();
-        lines.push([number, blank(), blank(), blank(), blank(), blank()]);
+    match line.how {
+        "出席" => (blank(), dash(&line.note)),
+        "请假" | "缺席" if line.note.is_empty() => ("—".to_string(), line.how.to_string()),
+        "请假" | "缺席" => ("—".to_string(), format!("{}：{}", line.how, line.note)),
+        how if line.note.is_empty() => (blank(), how.to_string()),
+        _ => (blank(), line.note.clone()),
     }
-    lines
 }
 
 // ---- 会议通知
@@ -273,6 +288,7 @@ pub(super) fn notice(record: &MinutesRecord) -> Result<String, TemplateError> {
         units: Vec<[String; 3]>,
         request: &'static str,
         issuer: String,
+        on: String,
     }
     let mut units: Vec<&str> = Vec::new();
     for invited in &record.invited {
@@ -287,7 +303,11 @@ pub(super) fn notice(record: &MinutesRecord) -> Result<String, TemplateError> {
             .filter(|invited| invited.unit == Some(unit) && !invited.name.is_empty())
             .map(|invited| invited.name.as_str())
             .collect();
-        dash(&names.join("、"))
+        // The unit is asked, and sends whom it likes.
+        match names.is_empty() {
+            true => "负责同志".to_string(),
+            false => names.join("、"),
+        }
     };
     render(
         "notice.md",
@@ -324,6 +344,9 @@ pub(super) fn notice(record: &MinutesRecord) -> Result<String, TemplateError> {
                 .collect(),
             request: "请参会单位收到后回复参加、请假或代会；不能参加的，请提前说明并安排熟悉情况的人员代会。",
             issuer: record.office.issuer.clone(),
+            on: record
+                .notice_on
+                .map_or_else(|| "＿＿＿＿年＿＿月＿＿日".to_string(), format_date),
         },
     )
 }

@@ -121,9 +121,12 @@ fn intro(record: &MinutesRecord, slip: &UnitSlip) -> String {
     )
 }
 
-/// 完成标准 and 反馈周期, where a decision has them.
+/// 要求 of every row in the words of the minutes; 完成标准 and 反馈周期, where a decision has them.
 fn notes(rows: &[(SlipRow, &AssignmentRow)]) -> Vec<String> {
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = rows
+        .iter()
+        .map(|(_, row)| format!("第{}项要求：{}", row.index, row.sentence))
+        .collect();
     for (_, row) in rows {
         if !row.standard.is_empty() {
             notes.push(format!("第{}项完成标准：{}", row.index, row.standard));

@@ -19,6 +19,8 @@ pub struct Recorded {
     pub command: CommandId,
     /// The day it was typed.
     pub on: NaiveDate,
+    /// Who typed it.
+    pub by: String,
     pub event: Event,
 }
 
@@ -148,7 +150,10 @@ pub fn apply_meeting(
 ) -> Option<Meeting> {
     match meeting {
         None => Meeting::planned(id, recorded.command, &recorded.event),
-        Some(meeting) => Some(meeting.evolve(recorded.command, &recorded.event)),
+        Some(meeting) => {
+            let meeting = meeting.kept_as_closed(recorded.on, &recorded.by, &recorded.event);
+            Some(meeting.evolve(recorded.command, &recorded.event))
+        }
     }
 }
 
@@ -185,6 +190,7 @@ mod tests {
         Recorded {
             command: command(n),
             on: NaiveDate::default(),
+            by: String::new(),
             event: Event::CategoryAdded {
                 key: name.to_string(),
                 name: name.to_string(),
@@ -196,6 +202,7 @@ mod tests {
         Recorded {
             command: command(n),
             on: NaiveDate::default(),
+            by: String::new(),
             event,
         }
     }

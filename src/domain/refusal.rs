@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarError;
 use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, UnitId};
-use super::meeting::{Lack, MeetingState, Missing};
+use super::meeting::{Due, Lack, MeetingState, Missing};
 use super::office::DocNumber;
 use super::patrol::{FindingState, PatrolState};
 
@@ -157,6 +157,11 @@ pub enum Code {
     CancelFirst,
     /// Between 闭会 and 签发 the ledger changes with the minutes and not by itself.
     ChangeInMinutes,
+    /// The words of the decision name another limit than its field: both would be printed.
+    OtherDateInText {
+        words: String,
+        due: Due,
+    },
 
     NumberTaken {
         number: DocNumber,

@@ -46,8 +46,7 @@ pub struct Course {
 }
 
 /// Every event of a subject, oldest first.
-pub const COURSE: &str =
-    "SELECT n, event_id, command, at, kind, v, body FROM event WHERE subject = ?1 ORDER BY n";
+pub const COURSE: &str = "SELECT n, event_id, command, at, kind, v, body, actor FROM event WHERE subject = ?1 ORDER BY n";
 
 /// Reads every event of a subject.
 pub fn course(conn: &Connection, subject: Subject) -> rusqlite::Result<Course> {
@@ -64,7 +63,7 @@ pub fn course(conn: &Connection, subject: Subject) -> rusqlite::Result<Course> {
         let kind: String = row.get(4)?;
         course.events.push(recorded(
             row.get_ref(2)?.as_str()?,
-            row.get_ref(3)?.as_str()?,
+            (row.get_ref(3)?.as_str()?, row.get_ref(7)?.as_str()?),
             &kind,
             row.get(5)?,
             row.get_ref(6)?.as_bytes()?,
@@ -74,7 +73,13 @@ pub fn course(conn: &Connection, subject: Subject) -> rusqlite::Result<Course> {
 }
 
 /// One stored event as the folds take it. What cannot be read becomes `Unknown`, so that its subject is read-only.
-pub fn recorded(command: &str, at: &str, kind: &str, v: u32, body: &[u8]) -> Recorded {
+pub fn recorded(
+    command: &str,
+    (at, actor): (&str, &str),
+    kind: &str,
+    v: u32,
+    body: &[u8],
+) -> Recorded {
     let command = command.parse::<CommandId>().ok();
     let on = recorded_on(at);
     let event = match (command, on, std::str::from_utf8(body)) {
@@ -88,6 +93,7 @@ pub fn recorded(command: &str, at: &str, kind: &str, v: u32, body: &[u8]) -> Rec
     Recorded {
         command: command.unwrap_or(CommandId(uuid::Uuid::nil())),
         on: on.unwrap_or_default(),
+        by: actor.to_string(),
         event,
     }
 }

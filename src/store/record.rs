@@ -341,6 +341,7 @@ impl<'a> Batch<'a> {
                 &crate::domain::fold::Recorded {
                     command,
                     on: self.env.today(),
+                    by: self.env.actor.name.clone(),
                     event: event.clone(),
                 },
             );

@@ -7,6 +7,7 @@ pub mod lang;
 pub mod messages;
 pub mod numerals;
 pub mod pinyin;
+pub mod reading;
 pub mod sanitise;
 pub mod terms;
 pub mod width;

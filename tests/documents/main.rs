@@ -9,7 +9,8 @@ mod sample;
 use std::collections::BTreeMap;
 
 use pianqu::documents;
-use pianqu::domain::event::IssuedFile;
+use pianqu::domain::event::{Event, IssuedFile};
+use pianqu::domain::ids::CommandId;
 use pianqu::domain::meeting::*;
 use pianqu::domain::query::Paper;
 use pianqu::domain::record::{MinutesRecord, Stage};
@@ -466,5 +467,93 @@ fn the_archive_list() {
     assert_eq!(
         lines[1],
         "1,'=cmd(),新碶街办纪要〔2026〕9号,杜鹃片区现场办公会议专题纪要,2026-11-24,永久"
+    );
+}
+
+#[test]
+fn the_record_keeps_what_was_said_and_lists_what_changed() {
+    let mut sample = Sample::new();
+    let decision = sample.meeting.items[2].decisions[0];
+    let before = sample.meeting.decision(decision).unwrap().terms.clone();
+    let mut after = before.clone();
+    after.due = Some(Due::On {
+        date: day("2026-12-18"),
+        time: None,
+    });
+    after.due_phrase = "12月18日前".to_string();
+    let event = Event::DecisionRevised {
+        decision,
+        before: Box::new(before.clone()),
+        after: Box::new(after),
+        note: "主持人审定修改".to_string(),
+    };
+    let command = CommandId(sample.id());
+    sample.meeting.state = MeetingState::InReview;
+    let before_text = files_of(&sample.record(issued()))["内部/会议记录.md"].clone();
+    sample.meeting = sample
+        .meeting
+        .clone()
+        .kept_as_closed(day("2026-11-25"), "李敏", &event)
+        .evolve(command, &event);
+    let files = files_of(&sample.record(issued()));
+    let text = &files["内部/会议记录.md"];
+    let (said, changed) = text.split_once("## 闭会后的修改").unwrap();
+    assert_eq!(
+        said.trim_end(),
+        before_text.split("\n主持：").next().unwrap().trim_end()
+    );
+    assert!(
+        changed.contains("| 2026年11月25日 | 二：时限由2026年12月11日改为2026年12月18日 | 主持人审定修改 | 李敏 |"),
+        "{changed}"
+    );
+    assert!(files["纪要.md"].contains("2026年12月18日前完成"));
+}
+
+#[test]
+fn a_task_of_several_parts_is_whole_in_the_table_and_on_the_slip() {
+    let mut sample = Sample::new();
+    let decision = sample.meeting.items[2].decisions[0];
+    let terms = &mut sample.meeting.decisions.get_mut(&decision).unwrap().terms;
+    terms.matter = String::new();
+    terms.text = "由公共管理办补装路灯12盏，并同步清理违章杆线，12月11日前完成".to_string();
+    terms.due_phrase = "12月11日前".to_string();
+    let files = files_of(&sample.record(issued()));
+    assert!(files["纪要.md"].contains("| 由公共管理办补装路灯12盏，并同步清理违章杆线 |"));
+    let slip = &files["分送/公共管理办.md"];
+    assert!(
+        slip.contains(
+            "第4项要求：由公共管理办补装路灯12盏，并同步清理违章杆线，12月11日前完成。高潮村配合。"
+        ),
+        "{slip}"
+    );
+}
+
+#[test]
+fn the_sheet_is_signed_by_hand_and_the_notice_is_dated() {
+    let mut sample = Sample::new();
+    sample.mark("林雪梅", Attendance::Absent);
+    sample.meeting.notice = Some(NoticeSent {
+        on: day("2026-11-16"),
+        channel: pianqu::domain::env::Channel::Wechat,
+    });
+    let files = files_of(&sample.record(issued()));
+    let sheet = &files["内部/签到表.md"];
+    assert!(!sheet.contains("| 出席 |"), "{sheet}");
+    assert!(
+        sheet.contains("| 市场监管所 | 林雪梅 | 所长 | — | 缺席 |"),
+        "{sheet}"
+    );
+    assert!(sheet.contains("| — | 请假：赴省城开会 |"), "{sheet}");
+    assert!(files["内部/会议通知.md"].ends_with("\n2026年11月16日\n"));
+}
+
+#[test]
+fn a_chair_who_is_no_leader_comes_first_with_the_unit() {
+    let mut sample = Sample::new();
+    sample.meeting.plan.chair = Some(sample.person_named("郑一鸣"));
+    let text = minutes_of(&sample.record(issued()));
+    assert!(
+        text.contains("**出席：** 郑一鸣（公共管理办），沈立群、"),
+        "{text}"
     );
 }

@@ -3,6 +3,7 @@
 
 mod board;
 mod chair;
+mod clerk;
 mod first_start;
 mod follow_up;
 mod look_back;

@@ -285,20 +285,20 @@ fn undo_and_redo_name_the_step_also_after_a_crash() {
     assert_eq!(newest(&mut program), "城管中队 周海明  2026年12月15日");
     program.keys("F10 撤销");
     assert!(
-        program.shows("撤销：议定〔一·1〕的时限"),
+        program.shows("撤销：议定〔一·1〕的要求、时限"),
         "{}",
         program.screen()
     );
     program.keys("Esc Esc Ctrl+Z");
     assert!(
-        program.shows("已撤销：议定〔一·1〕的时限"),
+        program.shows("已撤销：议定〔一·1〕的要求、时限"),
         "{}",
         program.screen()
     );
     assert_eq!(newest(&mut program), "城管中队 周海明  2026年12月4日");
     program.keys("Ctrl+Y");
     assert!(
-        program.shows("已重做：议定〔一·1〕的时限"),
+        program.shows("已重做：议定〔一·1〕的要求、时限"),
         "{}",
         program.screen()
     );
@@ -307,7 +307,7 @@ fn undo_and_redo_name_the_step_also_after_a_crash() {
     let mut program = program.killed_and_started_again();
     program.keys("Enter Ctrl+Z");
     assert!(
-        program.shows("已撤销：议定〔一·1〕的时限"),
+        program.shows("已撤销：议定〔一·1〕的要求、时限"),
         "{}",
         program.screen()
     );
@@ -398,13 +398,15 @@ fn fields_that_say_otherwise_than_the_words_are_said() {
         "{}",
         program.screen()
     );
-    program.keys("Enter 12月15日前 Tab");
+    program.keys("Enter 12月15日前");
     assert!(
         program.shows("要求里写的是12月4日前"),
         "{}",
         program.screen()
     );
-    // The words are changed by the secretary, and nothing is left to say.
+    // The day in the words follows when the field is left; the lead is changed by the secretary, and nothing is left to say.
+    program.keys("Tab");
+    assert!(program.shows("12月15日前完成"), "{}", program.screen());
     program.keys("Up Up Up Ctrl+A 由环卫所清理堆物，12月15日前完成");
     assert!(!program.shows("要求里写的是"), "{}", program.screen());
 }

@@ -92,6 +92,10 @@ pub struct Field {
     pub(super) reading: Option<Reading>,
     /// What the screen says about its value: that it contradicts another field.
     pub(super) doubt: Option<String>,
+    /// What a line that is only shown stands for (the ids of the issues chosen): kept with the other drafts of its form.
+    pub(super) carried: String,
+    /// Short, and typed anew rather than edited: a date, a time, a number.
+    pub(super) phrase: bool,
     pub(super) error: Option<String>,
     /// The value the form began with, as a draft says it.
     pub(super) initial: String,
@@ -112,6 +116,8 @@ impl Field {
             goes: false,
             reading: None,
             doubt: None,
+            carried: String::new(),
+            phrase: false,
             error: None,
             initial: String::new(),
             touched: false,
@@ -138,7 +144,9 @@ impl Field {
         value: &str,
         read: impl Fn(&str) -> Echo + Send + Sync + 'static,
     ) -> Field {
-        Field::line(key, label, value).reading(Reading::new(read))
+        let mut field = Field::line(key, label, value).reading(Reading::new(read));
+        field.phrase = true;
+        field
     }
 
     /// A whole number in a range; full-width digits count. `words` says the range.
@@ -184,12 +192,28 @@ impl Field {
         Field::new(key, label, Kind::Fixed(text.into()))
     }
 
+    /// A fixed line that stands for something: `carried` is what a draft keeps of it.
+    pub fn carrying(mut self, carried: impl Into<String>) -> Field {
+        self.carried = carried.into();
+        self
+    }
+
     pub fn heading(label: impl Into<String>) -> Field {
         Field::new("", label, Kind::Heading)
     }
 
     pub fn help(mut self, help: impl Into<String>) -> Field {
         self.help = help.into();
+        self
+    }
+
+    /// A value that only stands for the one who types another: it is selected, so that typing replaces it.
+    pub fn proposed(mut self, value: &str) -> Field {
+        self.restore(value);
+        if let Kind::Line(edit) | Kind::Notes(edit) = &mut self.kind {
+            edit.select_all();
+        }
+        self.initial = self.draft();
         self
     }
 
@@ -263,7 +287,8 @@ impl Field {
                 .map(|(key, _)| (*key).to_owned())
                 .unwrap_or_default(),
             Kind::Toggle(on) => if *on { "1" } else { "0" }.to_owned(),
-            Kind::Fixed(_) | Kind::Heading => String::new(),
+            Kind::Fixed(_) => self.carried.clone(),
+            Kind::Heading => String::new(),
         }
     }
 
@@ -292,7 +317,8 @@ impl Field {
                 }
             }
             Kind::Toggle(on) => *on = draft == "1",
-            Kind::Fixed(_) | Kind::Heading => {}
+            Kind::Fixed(_) => self.carried = draft.to_owned(),
+            Kind::Heading => {}
         }
     }
 

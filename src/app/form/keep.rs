@@ -35,7 +35,11 @@ impl Form {
             } else if let Echo::Error(words) = field.echo() {
                 field.error = Some(words);
             } else if field.required && field.is_empty() {
-                field.error = Some(words::fill_in(self.lang, &field.label));
+                // An empty field may say itself what is wanted.
+                field.error = Some(match field.echo() {
+                    Echo::Doubt(wanted) => wanted,
+                    _ => words::fill_in(self.lang, &field.label),
+                });
             }
             if field.error.is_some() {
                 first = first.or(Some(at));
@@ -109,6 +113,17 @@ impl Form {
                 text: field.draft(),
                 at: env.now,
             });
+        }
+        if !drafts.is_empty() {
+            let carried = self.fields.iter().filter(|field| !field.carried.is_empty());
+            drafts.extend(carried.map(|field| Draft {
+                command,
+                place: place.clone(),
+                field: field.key.to_owned(),
+                session: session.to_owned(),
+                text: field.draft(),
+                at: env.now,
+            }));
         }
         drafts
     }

@@ -138,6 +138,7 @@ impl Form {
     /// To the next or the previous stop; what is half typed in a pick field is taken.
     fn go(&mut self, by: isize, env: &Env) -> Step {
         let mut changed = None;
+        let left = self.filled_phrase();
         if let Some(field) = self.fields.get_mut(self.focus) {
             if let Kind::Pick(pick) = &mut field.kind {
                 let (fine, taken) = pick.settle();
@@ -163,10 +164,36 @@ impl Form {
             let stop = usize::try_from(at).unwrap_or(0);
             if at == end || self.fields.get(stop).is_some_and(Field::stops) {
                 self.focus = stop;
+                self.offer_phrase();
                 break;
             }
         }
-        changed.map_or(Step::Consumed, Step::Changed)
+        match (changed, left) {
+            (Some(field), _) => Step::Changed(field),
+            (None, Some(field)) => Step::Left(field),
+            (None, None) => Step::Consumed,
+        }
+    }
+
+    /// A date, time or number that was only proposed stands selected: the first character typed takes its place.
+    pub(super) fn offer_phrase(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.focus)
+            && !field.touched
+            && field.phrase
+            && !field.is_empty()
+            && let Kind::Line(edit) = &mut field.kind
+        {
+            edit.select_all();
+        }
+    }
+
+    /// The focused field, where it is a phrase that the user has filled and that can be read.
+    pub(in crate::app) fn filled_phrase(&self) -> Option<&'static str> {
+        self.fields
+            .get(self.focus)
+            .filter(|field| field.touched && field.phrase)
+            .filter(|field| !matches!(field.echo(), Echo::Error(_)))
+            .map(|field| field.key)
     }
 
     /// Puts the focused field back to what the form began with.

@@ -319,6 +319,8 @@ impl Draft<'_> {
         if pick.is_open() && rows.is_empty() && self.form.fields[at].error().is_none() {
             let words = if pick.takes_new() && !pick.filter().text().trim().is_empty() {
                 words::take_new(lang, pick.filter().text().trim())
+            } else if pick.offers_nothing() {
+                words::NOTHING_LISTED.get(lang).to_owned()
             } else {
                 words::NO_MATCH.get(lang).to_owned()
             };

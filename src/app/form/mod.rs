@@ -48,6 +48,8 @@ pub enum Step {
     Consumed,
     /// This field has another value.
     Changed(&'static str),
+    /// The focus leaves a field whose text means something else, a date or a number, and which the user has filled.
+    Left(&'static str),
     /// The save button.
     Save,
     /// Esc.
@@ -256,6 +258,17 @@ impl Form {
         }
     }
 
+    /// What a read-only line stands for.
+    pub fn carried(&self, key: &str) -> &str {
+        self.get(key).map_or("", |field| field.carried.as_str())
+    }
+
+    pub fn carry(&mut self, key: &str, carried: impl Into<String>) {
+        if let Some(field) = self.get_mut(key) {
+            field.carried = carried.into();
+        }
+    }
+
     /// Says from now on under a field what its text means.
     pub fn reading(mut self, key: &str, reading: Reading) -> Form {
         if let Some(field) = self.get_mut(key) {
@@ -286,6 +299,7 @@ impl Form {
             .position(|field| field.key == key && field.stops())
         {
             self.focus = at;
+            self.offer_phrase();
         }
     }
 

@@ -166,6 +166,11 @@ impl Pick {
         self.new_names
     }
 
+    /// There is nothing to choose from, whatever is typed.
+    pub fn offers_nothing(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     pub fn is_many(&self) -> bool {
         self.many
     }

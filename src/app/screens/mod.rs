@@ -5,6 +5,7 @@ pub mod chair;
 pub mod directory;
 pub mod issues;
 pub mod meetings;
+mod one_date;
 pub mod parts;
 pub mod patrols;
 pub mod present;

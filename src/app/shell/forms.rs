@@ -137,6 +137,9 @@ impl App {
             Step::Ignored => return Outcome::Ignored,
             Step::Consumed => {}
             Step::Changed(field) => self.form_changed(place, field, env, effects),
+            Step::Left(field) => {
+                self.form_left(place, field, env, effects);
+            }
             // The button, pressed by the Enters of a burst.
             Step::Save if self.burst => {}
             Step::Save => self.save(place, env, effects),
@@ -221,6 +224,22 @@ impl App {
         self.layers.push(Layer::shell("phrase", picker.into()));
     }
 
+    /// The focus leaves a phrase. True: the user should look at what it has changed.
+    fn form_left(
+        &mut self,
+        place: Place,
+        field: &'static str,
+        env: &Env,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        self.owner_at(place) == Owner::Screen
+            && self
+                .lend(place, env, effects, |screen, form, cx| {
+                    screen.form_left(form, field, cx)
+                })
+                .unwrap_or(false)
+    }
+
     /// Ctrl+S or the button.
     pub(super) fn save_form(&mut self, env: &Env, effects: &mut Vec<Effect>) {
         if self.in_burst {
@@ -248,6 +267,10 @@ impl App {
             self.form_changed(place, field, env, effects);
         }
         if self.place() != Some(place) {
+            return;
+        }
+        let left = self.form_at(place).and_then(|form| form.filled_phrase());
+        if left.is_some_and(|field| self.form_left(place, field, env, effects)) {
             return;
         }
         let Some(form) = self.form_at(place) else {
@@ -431,10 +454,17 @@ impl App {
                 let shown: Vec<String> = form
                     .fields()
                     .iter()
+                    .filter(|field| field.stops())
                     .filter_map(|field| Some((field, found.fields.get(field.key)?)))
                     .map(|(field, text)| format!("{}：{}", field.label, field.shown(text)))
                     .collect();
-                let count: usize = found.fields.values().map(|text| width::count(text)).sum();
+                let typed = |key: &str| form.get(key).is_none_or(|field| field.stops());
+                let count: usize = found
+                    .fields
+                    .iter()
+                    .filter(|(key, _)| typed(key))
+                    .map(|(_, text)| width::count(text))
+                    .sum();
                 let time = found.at.format("%H:%M");
                 let mut menu = Menu::new(
                     form_words::DRAFT_TITLE.get(lang),
@@ -490,7 +520,7 @@ impl App {
             }
             "compare" => {
                 let mut text = String::new();
-                for field in form.fields() {
+                for field in form.fields().iter().filter(|field| field.stops()) {
                     if let Some(draft) = found.fields.get(field.key) {
                         let (now, then) = (
                             form_words::DRAFT_NOW.get(lang),

@@ -168,7 +168,7 @@ pub(super) fn with_ledger(
         meeting.evolve(command.id, event)
     });
     gate(&after, states)?;
-    let basis = basis(meeting);
+    let basis = basis(meeting, command);
     for decision in after.live_decisions() {
         match meeting.live_decisions().find(|old| old.id == decision.id) {
             None => facts.push(assign(&after, decision, states)?),
@@ -215,11 +215,13 @@ fn gate(meeting: &Meeting, states: &dyn States) -> Result<(), Refusal> {
     }
 }
 
-fn basis(meeting: &Meeting) -> String {
-    match &meeting.minutes.correction {
-        Some(reason) => wording::basis::correction(reason),
-        None => wording::basis::REVISED_BY_CHAIR.to_string(),
-    }
+/// Why the ledger follows: the correction or the chair, with the note of this change.
+fn basis(meeting: &Meeting, command: &Command) -> String {
+    let note = match &command.what {
+        What::ReviseDecision { note, .. } => note.as_str(),
+        _ => "",
+    };
+    wording::basis::reworded(meeting.minutes.correction.as_deref(), note)
 }
 
 /// What the change of one decision in the minutes means for its course. Only the fields that changed are carried over: a

@@ -7,6 +7,7 @@ use super::check::{self, Check, HELD, WORDED, limit, nothing_changed};
 use super::draft::{cleaned, merged};
 use super::*;
 use crate::domain::meeting::{DraftTerms, Item, ItemKind, MeetingDecision, Outcome};
+use crate::domain::spoken::{self, Room};
 use crate::domain::wording::basis;
 use chrono::NaiveDate;
 
@@ -37,7 +38,15 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
             terms,
             note,
             ..
-        } => revise(meeting, *decision, terms, note, directory)?,
+        } => {
+            let room = Room {
+                directory,
+                calendar: &env.calendar,
+                day: meeting.plan.date,
+                office_close: states.office().settings.office_close,
+            };
+            revise(meeting, *decision, terms, note, room)?
+        }
         What::SplitDecision {
             decision,
             first,
@@ -201,14 +210,18 @@ fn revise(
     decision: DecisionId,
     change: &Change<DraftTerms>,
     note: &str,
-    directory: &Directory,
+    room: Room<'_>,
 ) -> Result<Vec<Event>, Refusal> {
+    let directory = room.directory;
     let known = live(meeting, "decision", decision)?;
     let mut reasons = Check::default();
     let day = meeting.plan.date;
     let merged = merged(&mut reasons, "", change, &known.terms, (directory, day));
     let after = cleaned(&mut reasons, "", &merged, day, directory);
     explained(&mut reasons, meeting, (&known.terms, &[&after]), note);
+    if meeting.state.is_closed() {
+        one_date(&mut reasons, &known.terms, &after, room);
+    }
     complete_after_closing(&mut reasons, meeting, known.id, &after, directory);
     reasons.done()?;
     let events = revised(meeting, known, after, &check::line(note));
@@ -238,6 +251,18 @@ fn noted(basis: &str, note: &str) -> String {
     match check::line(note) {
         note if note.is_empty() => basis.to_string(),
         note => format!("{basis}：{note}"),
+    }
+}
+
+/// A change of words or date leaves one date to print. What stood before is left alone.
+fn one_date(reasons: &mut Check, before: &DraftTerms, after: &DraftTerms, room: Room<'_>) {
+    if before.text == after.text && before.due == after.due {
+        return;
+    }
+    let Some(due) = after.due else { return };
+    if let Some(named) = spoken::differs(&after.text, due, room) {
+        let words = named.words(&after.text).to_string();
+        reasons.wrong("text", Code::OtherDateInText { words, due });
     }
 }
 

@@ -413,6 +413,54 @@ fn the_wording_is_free_and_the_assignment_needs_a_note() {
 }
 
 #[test]
+fn after_closing_words_and_limit_say_one_date() {
+    let mut world = world();
+    let (meeting, [decision, ..]) = world.closed_meeting();
+    let what = world.revising(meeting, decision, "主持人审定修改", |terms| {
+        terms.text = "12月11日前完成夜间整治".to_string();
+        terms.due = on("2026-12-18");
+    });
+    assert_eq!(
+        code(world.refuses(what)),
+        Code::OtherDateInText {
+            words: "12月11日前".to_string(),
+            due: on("2026-12-18").unwrap(),
+        }
+    );
+    let what = world.revising(meeting, decision, "主持人审定修改", |terms| {
+        terms.text = "12月18日前完成夜间整治".to_string();
+        terms.due = on("2026-12-18");
+    });
+    world.does(what);
+    assert_in_step(&world, meeting);
+}
+
+#[test]
+fn what_was_decided_stays_as_it_was_said_beside_what_changed_later() {
+    let mut world = world();
+    let (meeting, [first, ..]) = world.closed_meeting();
+    let said = world.the_meeting(meeting).decision(first).unwrap().clone();
+    world.issues_minutes(meeting, MEETING_DAY);
+    world.does(What::BeginCorrection {
+        meeting,
+        reason: "时限有误。".to_string(),
+    });
+    let what = world.revising(meeting, first, "按主持人原话", |terms| {
+        terms.due = on("2026-12-18");
+    });
+    world.does(what);
+    let now = world.the_meeting(meeting);
+    assert_eq!(now.at_closing().decision(first), Some(&said));
+    assert_ne!(now.decision(first), Some(&said));
+    assert_eq!(now.reworded.len(), 2);
+    assert_eq!(now.reworded[1].by, world.env.actor.name);
+    assert!(matches!(
+        &world.events.last().unwrap().1.event,
+        Event::TermsChanged { basis, .. } if basis == "更正：时限有误（按主持人原话）"
+    ));
+}
+
+#[test]
 fn a_closed_decision_cannot_become_incomplete() {
     let mut world = world();
     let (meeting, [decision, ..]) = world.closed_meeting();

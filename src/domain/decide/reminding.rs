@@ -161,8 +161,10 @@ impl Writing<'_> {
 
     /// The liaison of the lead unit, else the responsible person.
     fn addressee(&self, course: &Decision) -> Option<PersonId> {
-        let lead = self.desk.directory.unit(course.terms.lead());
-        lead.and_then(|unit| unit.fields.liaison)
+        let lead = course.terms.lead();
+        self.desk
+            .directory
+            .liaison(lead, self.desk.on)
             .or(Some(course.terms.owner()))
     }
 

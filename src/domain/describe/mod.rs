@@ -15,6 +15,7 @@ use super::meeting::MeetingState;
 use super::office::Strictness;
 use super::patrol::{FindingState, PatrolState};
 use super::refusal::{Code, FileTrouble, Reason, Refusal};
+use super::wording::due::in_table;
 use crate::text::messages::{
     course_refusal as course, fields, patrol_refusal as patrol_say, refusal as say,
 };
@@ -197,6 +198,9 @@ fn of_meeting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::ChangeNeedsNote => fixed(say::CHANGE_NEEDS_NOTE),
         Code::CancelFirst => fixed(say::CANCEL_FIRST),
         Code::ChangeInMinutes => fixed(say::CHANGE_IN_MINUTES),
+        Code::OtherDateInText { words, due } => {
+            say::other_date_in_text(lang, words, in_table(*due))
+        }
         Code::NumberTaken { number } => say::number_taken(lang, number),
         Code::NumberFixed { number } => say::number_fixed(lang, number),
         Code::NumberOfOtherYear { year } => say::number_of_other_year(lang, year),

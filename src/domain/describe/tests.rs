@@ -7,7 +7,7 @@ use crate::domain::decide::States;
 use crate::domain::decision::CourseState;
 use crate::domain::describe::*;
 use crate::domain::ids::*;
-use crate::domain::meeting::{Lack, MeetingState, Missing, MissingField};
+use crate::domain::meeting::{Due, Lack, MeetingState, Missing, MissingField};
 use crate::domain::office::{DocNumber, Settings, Strictness};
 use crate::domain::patrol::{FindingState, PatrolState};
 use crate::domain::refusal::{Code, FileTrouble, Reason, Refusal};
@@ -67,6 +67,7 @@ fn known(code: &Code) {
         | ChangeNeedsNote
         | CancelFirst
         | ChangeInMinutes
+        | OtherDateInText { .. }
         | NumberTaken { .. }
         | NumberFixed { .. }
         | NumberOfOtherYear { .. }
@@ -205,6 +206,10 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::ChangeNeedsNote,
         Code::CancelFirst,
         Code::ChangeInMinutes,
+        Code::OtherDateInText {
+            words: "12月11日前".to_string(),
+            due: Due::On { date, time: None },
+        },
         Code::NumberTaken {
             number: number.clone(),
         },

@@ -222,6 +222,16 @@ impl Directory {
             .copied()
     }
 
+    /// 联络员 of a unit: who is named for it, else the first of its people who bears that role.
+    pub fn liaison(&self, unit: UnitId, day: NaiveDate) -> Option<PersonId> {
+        let named = self.unit(unit).and_then(|unit| unit.fields.liaison);
+        named.or_else(|| {
+            let staff = self.staff(unit, day);
+            let found = staff.iter().find(|person| person.has(PersonRole::Liaison));
+            found.map(|person| person.id)
+        })
+    }
+
     /// 责任领导 proposed for a unit: the leader whose 分管 names it.
     pub fn leader_of(&self, unit: UnitId, day: NaiveDate) -> Option<&Person> {
         let mut leaders: Vec<&Person> = self
@@ -278,7 +288,7 @@ impl Directory {
             if kind.is_member() && unit.fields.district.is_none() {
                 gaps.push(Gap::NoDistrict(unit.id));
             }
-            if kind.can_lead() && unit.fields.liaison.is_none() {
+            if kind.can_lead() && self.liaison(unit.id, day).is_none() {
                 gaps.push(Gap::NoLiaison(unit.id));
             }
             if kind.can_lead() && self.head(unit.id, day).is_none() {

@@ -3,13 +3,51 @@
 use super::{Teller, colon, tail};
 use crate::domain::decision::Satisfaction;
 use crate::domain::event::Event;
-use crate::domain::meeting::Due;
+use crate::domain::meeting::{Due, Terms};
 
 impl Teller<'_> {
     fn due(&self, due: Due) -> String {
         match due {
             Due::On { date, .. } => self.day(date),
             Due::LongTerm { review } => format!("长期（{}复查）", review.zh()),
+        }
+    }
+
+    /// What differs from the terms before; who handles it is only said where that is another.
+    fn terms_changed(&self, now: &Terms) -> String {
+        let Some(was) = self.source.terms else {
+            return format!(
+                "调整为{}办理，责任人{}，时限{}",
+                self.unit(now.lead()),
+                self.person(now.owner()),
+                self.due(now.due())
+            );
+        };
+        let mut said = Vec::new();
+        if was.lead() != now.lead() {
+            said.push(format!("改由{}办理", self.unit(now.lead())));
+        }
+        if was.owner() != now.owner() {
+            said.push(format!("责任人改为{}", self.person(now.owner())));
+        }
+        if was.due() != now.due() {
+            let (was, now) = (self.due(was.due()), self.due(now.due()));
+            said.push(format!("时限由{was}改为{now}"));
+        }
+        if was.assist() != now.assist() {
+            let names: Vec<&str> = now.assist().iter().map(|unit| self.unit(*unit)).collect();
+            said.push(match names.is_empty() {
+                true => "去掉协办单位".to_string(),
+                false => format!("协办单位改为{}", names.join("、")),
+            });
+        }
+        if was.text() != now.text() {
+            said.push(format!("要求改为“{}”", now.text()));
+        }
+        match (said.is_empty(), was == now) {
+            (false, _) => said.join("，"),
+            (true, true) => "议定事项未变".to_string(),
+            (true, false) => "补充内容".to_string(),
         }
     }
 
@@ -36,10 +74,8 @@ impl Teller<'_> {
                 format!("编号{}{label}", number.short())
             }
             Event::TermsChanged { terms, basis, .. } => format!(
-                "调整为{}办理，责任人{}，时限{}{}",
-                self.unit(terms.lead()),
-                self.person(terms.owner()),
-                self.due(terms.due()),
+                "{}{}",
+                self.terms_changed(terms),
                 tail("，依据：", basis, "")
             ),
             Event::Acknowledged { unit, .. } => format!("{}签收", self.unit(*unit)),

@@ -14,7 +14,7 @@ use super::directory::Directory;
 use super::env::Happened;
 use super::event::Event;
 use super::ids::{AttendeeId, CommandId, FindingId, ItemId, PersonId, UnitId};
-use super::meeting::{Attendee, Meeting};
+use super::meeting::{Attendee, Meeting, Terms};
 use super::office::Office;
 
 /// Where the names in a sentence come from.
@@ -29,6 +29,19 @@ pub struct Source<'a> {
     pub findings: &'a BTreeMap<FindingId, String>,
     /// What an undone or redone command had done: its first sentence.
     pub commands: &'a BTreeMap<CommandId, String>,
+    /// The terms of the decision until this fact. None: not known, or the subject is no decision.
+    pub terms: Option<&'a Terms>,
+}
+
+/// The terms a decision has from this fact on; None: it says nothing of them.
+pub fn terms_after(event: &Event, before: Option<&Terms>) -> Option<Terms> {
+    match event {
+        Event::DecisionAssigned { terms, .. }
+        | Event::DecisionImported { terms, .. }
+        | Event::TermsChanged { terms, .. } => Some((**terms).clone()),
+        Event::OwnerChanged { owner, .. } => before.map(|terms| terms.with_owner(*owner)),
+        _ => None,
+    }
 }
 
 /// The sentence of one fact recorded on that day. Never empty; without the full stop.
@@ -245,6 +258,7 @@ mod tests {
             items: &BTreeMap::new(),
             findings: &BTreeMap::new(),
             commands: &BTreeMap::new(),
+            terms: None,
         };
         let on = day("2026-11-20");
         let unit = directory.unit_named("城管中队").unwrap();

@@ -1,6 +1,7 @@
 //! 会议: one district on-site meeting, from the first plan to the last version of its minutes.
 
 mod agenda;
+mod as_closed;
 mod evolve;
 mod gate;
 mod minutes;
@@ -15,6 +16,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 pub use agenda::{Item, ItemFields, ItemKind, Note, Step};
+pub use as_closed::{AsClosed, Reworded};
 pub use gate::{Missing, MissingField};
 pub use minutes::{
     FileHash, Minutes, Paragraph, ReviewSummary, SignOff, SignOffWay, UnitReceipt, Version,
@@ -66,6 +68,12 @@ pub struct Meeting {
     pub minutes: Minutes,
     /// Commands that undo may take back, oldest first; emptied by 闭会.
     pub undoable: Vec<CommandId>,
+    /// Kept from the first change of wording after 闭会 on.
+    #[serde(default)]
+    pub as_closed: Option<Box<AsClosed>>,
+    /// Changes of wording after 闭会, oldest first.
+    #[serde(default)]
+    pub reworded: Vec<Reworded>,
 }
 
 /// Date, place and people of a meeting: what 会议筹备 fixes.

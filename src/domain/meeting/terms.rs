@@ -274,14 +274,44 @@ impl DraftTerms {
         if !self.matter.trim().is_empty() {
             return self.matter.trim().to_string();
         }
-        let text = self.text.trim();
-        let clauses = || clauses(text).filter(|clause| !clause.is_empty());
-        clauses()
-            .find_map(|clause| demand(clause, self.due_phrase.trim()))
-            .or(Some(title.trim()).filter(|title| !title.is_empty()))
-            .or_else(|| clauses().next())
-            .unwrap_or(text)
-            .to_string()
+        /// A name longer than this is no name, in characters.
+        const NAME: usize = 60;
+        let mut name = String::new();
+        for (at, demand) in self.demands(title).into_iter().enumerate() {
+            if at > 0 && name.chars().count() + demand.chars().count() >= NAME {
+                name.push('等');
+                break;
+            }
+            if at > 0 {
+                name.push('，');
+            }
+            name.push_str(demand);
+        }
+        name
+    }
+
+    /// The short name that was given, else everything the text demands: what 责任分工表 prints.
+    pub fn matter_whole(&self, title: &str) -> String {
+        match self.matter.trim() {
+            "" => self.demands(title).join("，"),
+            matter => matter.to_string(),
+        }
+    }
+
+    /// The clauses of the text that demand something, else the item's title, else the first clause.
+    fn demands<'a>(&'a self, title: &'a str) -> Vec<&'a str> {
+        let all: Vec<&str> = clauses(self.text.trim())
+            .filter(|clause| !clause.is_empty())
+            .collect();
+        let demands: Vec<&str> = all
+            .iter()
+            .filter_map(|clause| demand(clause, self.due_phrase.trim()))
+            .collect();
+        match (demands.is_empty(), title.trim()) {
+            (false, _) => demands,
+            (true, "") => all.into_iter().take(1).collect(),
+            (true, title) => vec![title],
+        }
     }
 
     /// All units named: lead first.
@@ -433,7 +463,15 @@ mod tests {
             ),
             (
                 "将该路段列为整治重点，组织夜间集中整治",
-                "将该路段列为整治重点",
+                "将该路段列为整治重点，组织夜间集中整治",
+            ),
+            (
+                "由滨江社区牵头，7天内完成锦绣苑消防通道划线、安装隔离桩，并同步清理占道车辆。城管中队配合",
+                "锦绣苑消防通道划线、安装隔离桩，并同步清理占道车辆",
+            ),
+            (
+                "由环卫所落实每晚值守，长期坚持，每月复查一次",
+                "由环卫所落实每晚值守",
             ),
             ("2026年12月4日前完成", "2026年12月4日前完成"),
             ("环卫所负责安排桶站值守，长期坚持", "安排桶站值守"),

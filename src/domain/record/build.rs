@@ -74,6 +74,7 @@ pub fn build(
         agenda: agenda(&source),
         invited: invited(&source),
         transcript: transcript::transcript(&source),
+        notice_on: meeting.notice.as_ref().map(|notice| notice.on),
         agenda_approval: meeting
             .agenda_approval
             .as_ref()

@@ -3,6 +3,7 @@
 
 mod body;
 mod build;
+mod changes;
 mod roll;
 mod rows;
 mod transcript;
@@ -145,6 +146,8 @@ pub struct MinutesRecord {
     pub agenda: Vec<AgendaLine>,
     pub invited: Vec<Invited>,
     pub transcript: Transcript,
+    /// The day the notice went out.
+    pub notice_on: Option<NaiveDate>,
     pub agenda_approval: Option<ApprovalLine>,
     pub sign_off: Option<SignOffLine>,
     /// 保管期限
@@ -342,6 +345,20 @@ pub struct Transcript {
     /// 委托主持
     pub chair_note: String,
     pub recorder_note: String,
+    /// What was changed after 闭会, oldest first.
+    pub changes: Vec<ChangeLine>,
+}
+
+/// One change after 闭会.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChangeLine {
+    pub on: NaiveDate,
+    /// Who typed it.
+    pub by: String,
+    /// 二（一）：时限由2026年12月11日改为2026年12月18日
+    pub what: String,
+    /// Empty: none was asked.
+    pub reason: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

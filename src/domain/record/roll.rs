@@ -38,6 +38,17 @@ type Rank = (
     usize,
 );
 
+/// The unit of a chair who is none of the leaders.
+fn chairs_unit(source: &Source) -> Option<UnitId> {
+    let chair = source.meeting.plan.chair?;
+    let seat = source
+        .meeting
+        .attendees
+        .iter()
+        .find(|attendee| attendee.fields.person == Some(chair))?;
+    unit_of(source, seat).filter(|unit| !is_leadership(source, Some(*unit)))
+}
+
 /// Leaders by rank, then the others by unit, head first; who is known by name only after those of the directory.
 fn rank(source: &Source, attendee: &Attendee, at: usize) -> Rank {
     let unit = unit_of(source, attendee);
@@ -47,10 +58,17 @@ fn rank(source: &Source, attendee: &Attendee, at: usize) -> Rank {
         .map(|person| source.directory.person_rank(person));
     let unknown = person.is_none();
     if is_leadership(source, unit) {
-        return (u8::from(unknown), person, None, None, at);
+        return (1 + u8::from(unknown), person, None, None, at);
     }
+    // A chair who is none of the leaders comes before everybody, and with him his unit.
+    let chairs = unit.is_some() && unit == chairs_unit(source);
     let unit = unit.map(|unit| source.directory.unit_rank(unit));
-    (if unit.is_some() { 2 } else { 3 }, None, unit, person, at)
+    let place = match unit {
+        _ if chairs => 0,
+        Some(_) => 3,
+        None => 4,
+    };
+    (place, None, unit, person, at)
 }
 
 /// Everybody on the roll in official order.

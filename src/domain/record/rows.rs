@@ -60,7 +60,7 @@ fn row(
     first: bool,
 ) -> AssignmentRow {
     let terms = &decision.terms;
-    let mut matter = terms.matter_in(&item.fields.title);
+    let mut matter = terms.matter_whole(&item.fields.title);
     if let Some(Outcome::Deferred {
         resume_on,
         preparer,
@@ -130,9 +130,9 @@ pub(super) fn slips(
                 unit: unit.id,
                 name: unit.short_on(day).to_string(),
                 path,
-                liaison: unit
-                    .fields
-                    .liaison
+                liaison: source
+                    .directory
+                    .liaison(unit.id, day)
                     .map_or_else(String::new, |person| source.person(person)),
                 rows: mine,
             })

@@ -8,6 +8,12 @@ use crate::domain::wording::decision;
 use crate::text::numerals::in_brackets;
 
 pub(super) fn transcript(source: &Source) -> Transcript {
+    let held = source.meeting.at_closing();
+    let later = source;
+    let source = &Source {
+        meeting: held.as_ref(),
+        ..*source
+    };
     let meeting = source.meeting;
     let clock = |at: Option<chrono::DateTime<chrono::FixedOffset>>| {
         at.filter(|_| !meeting.plan.on_paper).map(|at| at.time())
@@ -28,6 +34,7 @@ pub(super) fn transcript(source: &Source) -> Transcript {
         minutes: meeting.elapsed_minutes,
         chair_note: meeting.plan.chair_note.trim().to_string(),
         recorder_note: meeting.plan.recorder_note.trim().to_string(),
+        changes: changes::changes(later, source),
     }
 }
 

@@ -5,6 +5,7 @@
 //! itself is not changed: the words of the minutes are the secretary's. `sentences.tsv` is the table of cases.
 
 mod due;
+mod limit;
 mod lists;
 mod names;
 mod parts;
@@ -13,6 +14,8 @@ mod settle;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use limit::{Named, corrected, differs, named};
 
 use std::ops::Range;
 

@@ -7,6 +7,7 @@ use crate::domain::cycle::Cycle;
 use crate::domain::deadline::default_office_close;
 use crate::domain::directory::{Person, PersonFields, PersonRole, Unit, UnitFields, UnitKind};
 use crate::domain::ids::{PersonId, UnitId};
+use crate::domain::meeting::Due;
 
 const DAY: &str = "2026-11-20";
 
@@ -217,5 +218,103 @@ fn the_words_of_the_date_end_at_the_limit() {
         ),
     ] {
         assert_eq!(hear(text, &directory)[0].due_phrase, phrase, "{text}");
+    }
+}
+
+#[test]
+fn words_and_limit_say_one_date() {
+    let directory = street();
+    let calendar = Calendar::builtin();
+    let room = Room {
+        directory: &directory,
+        calendar: &calendar,
+        day: DAY.parse().unwrap(),
+        office_close: default_office_close(),
+    };
+    let on = |date: &str| Due::On {
+        date: date.parse().unwrap(),
+        time: None,
+    };
+    let long = Due::LongTerm {
+        review: Cycle::Monthly,
+    };
+    // What the text says, the limit, the words that differ, what was typed, the text after it.
+    for (text, due, differs_by, said, after) in [
+        (
+            "由城管中队牵头，12月11日前完成夜间整治，并同步清理占道车辆",
+            on("2026-12-18"),
+            Some("12月11日前"),
+            "12月18日前",
+            Some("由城管中队牵头，12月18日前完成夜间整治，并同步清理占道车辆"),
+        ),
+        // Typed in figures, or without 前: written out.
+        (
+            "2026年12月11日前完成夜间整治",
+            on("2026-12-18"),
+            Some("2026年12月11日前"),
+            "12.18",
+            Some("2026年12月18日前完成夜间整治"),
+        ),
+        (
+            "12月11日前完成夜间整治",
+            on("2026-12-18"),
+            Some("12月11日前"),
+            "12月18日",
+            Some("12月18日前完成夜间整治"),
+        ),
+        (
+            "5个工作日内完成整治",
+            on("2026-12-18"),
+            Some("5个工作日内"),
+            "12月18日前",
+            Some("12月18日前完成整治"),
+        ),
+        // Said in other words, the same day.
+        (
+            "5个工作日内完成整治",
+            on("2026-11-27"),
+            None,
+            "11月27日前",
+            None,
+        ),
+        // No word for a word makes a sentence.
+        (
+            "12月11日前完成整治",
+            long,
+            Some("12月11日前"),
+            "长期坚持",
+            None,
+        ),
+        (
+            "落实定岗值守，长期坚持，每月复查一次",
+            long,
+            None,
+            "长期坚持",
+            None,
+        ),
+        // Nothing is named, or two steps, or the day says which and not until when.
+        ("开展夜间整治", on("2026-12-18"), None, "12月18日前", None),
+        (
+            "12月11日前完成排查，12月31日前整改到位",
+            on("2026-12-31"),
+            None,
+            "12月31日前",
+            None,
+        ),
+        (
+            "对11月30日前登记的摊贩逐户清理",
+            on("2026-12-18"),
+            None,
+            "12月18日前",
+            None,
+        ),
+    ] {
+        let named = differs(text, due, room);
+        assert_eq!(
+            named.map(|named| named.words(text).to_owned()).as_deref(),
+            differs_by,
+            "{text}"
+        );
+        assert_eq!(corrected(text, due, said, room).as_deref(), after, "{text}");
     }
 }

@@ -174,7 +174,13 @@ impl World {
     fn record(&mut self, command: CommandId, facts: Facts) {
         let on = self.env.today();
         for (subject, event) in facts {
-            let recorded = Recorded { command, on, event };
+            let by = self.env.actor.name.clone();
+            let recorded = Recorded {
+                command,
+                on,
+                by,
+                event,
+            };
             self.by_subject
                 .entry(subject)
                 .or_default()

@@ -1,6 +1,8 @@
 //! Fixed Chinese phrases that facts carry as their reason or basis: they stand in the register and its papers, which are
 //! Chinese in either interface language.
 
+use super::sentence::bare;
+
 /// Reason of the 改期 that opening on another day than planned makes.
 pub const ACTUAL_DATE: &str = "实际召开日期";
 /// 请假 without a reason of its own, and why a chair who is no principal leader chairs: what forms propose.
@@ -17,7 +19,18 @@ pub fn merged_into(label: &str) -> String {
     format!("并入{label}")
 }
 
-/// Basis of a change to issued minutes.
-pub fn correction(reason: &str) -> String {
-    format!("更正：{reason}")
+/// Basis of a change after 闭会: the correction's reason or the chair, and the note of the change where it says more.
+pub fn reworded(correction: Option<&str>, note: &str) -> String {
+    let note = bare(note);
+    let (head, said) = match correction.map(bare) {
+        Some(reason) => (format!("更正：{reason}"), reason),
+        None => (REVISED_BY_CHAIR.to_string(), REVISED_BY_CHAIR),
+    };
+    if note.is_empty() || said.contains(note) {
+        head
+    } else if note.contains(said) {
+        head.replace(said, note)
+    } else {
+        format!("{head}（{note}）")
+    }
 }

@@ -7,8 +7,9 @@ use chrono::DateTime;
 use super::Asked;
 use crate::domain::decision::happened;
 use crate::domain::event::Event;
-use crate::domain::history::{Source, sentence};
+use crate::domain::history::{Source, sentence, terms_after};
 use crate::domain::ids::{CommandId, EventId, FindingId, ItemId, Subject};
+use crate::domain::meeting::Terms;
 use crate::domain::query::HistoryLine;
 use crate::store::chain::went_back;
 use crate::store::error::StoreError;
@@ -28,6 +29,7 @@ impl Asked<'_> {
         let mut items: BTreeMap<ItemId, String> = BTreeMap::new();
         let mut findings: BTreeMap<FindingId, String> = BTreeMap::new();
         let mut commands: BTreeMap<CommandId, String> = BTreeMap::new();
+        let mut terms: Option<Terms> = None;
         let mut lines = Vec::new();
         let mut statement = self.ask(self.conn.prepare_cached(
             "SELECT event_id, command, at, kind, v, body, actor, (SELECT at FROM event b WHERE b.n = e.n - 1) FROM event e WHERE subject = ?1 ORDER BY n",
@@ -39,7 +41,7 @@ impl Asked<'_> {
                 let at: String = row.get(2)?;
                 let recorded = fold::recorded(
                     row.get_ref(1)?.as_str()?,
-                    &at,
+                    (&at, row.get_ref(6)?.as_str()?),
                     &kind,
                     row.get(4)?,
                     row.get_ref(5)?.as_bytes()?,
@@ -75,8 +77,10 @@ impl Asked<'_> {
                     items: &items,
                     findings: &findings,
                     commands: &commands,
+                    terms: terms.as_ref(),
                 },
             );
+            terms = terms_after(&recorded.event, terms.as_ref()).or(terms);
             commands
                 .entry(recorded.command)
                 .or_insert_with(|| text.clone());

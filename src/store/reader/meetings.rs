@@ -251,7 +251,7 @@ impl Asked<'_> {
                     let rows = statement.query_map(params![id, subject], |row| {
                         let (at, kind): (String, String) = (row.get(0)?, row.get(1)?);
                         let body = row.get_ref(3)?.as_bytes()?;
-                        Ok(fold::recorded(&id, &at, &kind, row.get(2)?, body).event)
+                        Ok(fold::recorded(&id, (&at, ""), &kind, row.get(2)?, body).event)
                     })?;
                     rows.collect::<Result<Vec<_>, _>>()
                 }),

@@ -150,8 +150,7 @@ impl Asked<'_> {
             let due = bounds.due(&decision);
             let step = due.unwrap_or_else(|| ladder::by_hand(&decision, bounds));
             let to = directory
-                .unit(decision.terms.lead())
-                .and_then(|unit| unit.fields.liaison)
+                .liaison(decision.terms.lead(), env.today)
                 .unwrap_or(decision.terms.owner());
             let text = |step| say::reminder(&decision, step, &desk, Some(answer_by));
             rows.push(ReminderRow {

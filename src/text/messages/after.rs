@@ -67,7 +67,7 @@ crate::messages! {
 
     EFFECT { zh: "说明", en: "Effect" }
     SUBMIT_TITLE { zh: "送审", en: "To review" }
-    SUBMIT_EFFECT { zh: "送审后仍可修改文字；送审稿没有文号，按 F5 可写出文件", en: "The text may still change; the draft bears no number; F5 writes it" }
+    SUBMIT_EFFECT { zh: "签发前仍可修改文字；送审稿没有文号，按 F5 可写出文件", en: "The text may change until the sign-off; the draft bears no number; F5 writes it" }
     SUBMITTED_ON { zh: "送审日期", en: "Sent on" }
     SUBMITTED { zh: "已送审。领导签字后按 Enter 登记签发", en: "Noted. Enter notes the sign-off when it comes" }
     SIGN_TITLE { zh: "登记签发", en: "Sign-off" }
@@ -117,10 +117,12 @@ crate::messages! {
     COMPOSE_AGAIN_HELP { zh: "设为“是”：不要改写的文字，按会议记录重新拟稿", en: "Yes: drop the rewording" }
     decision_title(label) { zh: "议定事项{label}", en: "Decision {label}" }
     TEXT { zh: "要求", en: "Demand" }
-    TEXT_HELP { zh: "只写要做什么；牵头、协办、时限在下面各栏", en: "What is to be done; the rest has its own fields" }
+    TEXT_HELP { zh: "印在纪要里的话；里面说了牵头、协办、时限的，和下面各栏要一致", en: "As it is printed; lead, assistants and date named here must be those below" }
     LEAD { zh: "牵头单位", en: "Lead" }
     OWNER { zh: "责任人", en: "Person" }
     LEADER { zh: "责任领导", en: "Leader" }
+    LEADER_HELP { zh: "不填，责任分工表里印“—”", en: "Empty: the table prints —" }
+    NO_LEADER { zh: "（宜补责任领导）", en: " (no leader yet)" }
     ASSIST { zh: "协办单位", en: "Assist" }
     DUE { zh: "时限", en: "Due" }
     DUE_HELP { zh: "从开会日算起；可写“5个工作日内”“长期坚持”", en: "Counted from the day of the meeting" }
@@ -128,7 +130,7 @@ crate::messages! {
     NOTE_HELP { zh: "改牵头、责任人、协办、时限时必填，如 主持人审定修改", en: "Needed where lead, person, assistants or date change" }
     MORE { zh: "更多", en: "More" }
     MATTER { zh: "事项", en: "Matter" }
-    MATTER_HELP { zh: "台账、分工表里的简称；不填取要求的第一句", en: "Short name for tables; made from the text if empty" }
+    MATTER_HELP { zh: "台账、分工表里的简称；不填就取要求里的各项任务", en: "Short name for tables; made from the text if empty" }
     STANDARD { zh: "完成标准", en: "Standard" }
     REVIEW_CYCLE { zh: "复查周期", en: "Review" }
     REVIEW_CYCLE_HELP { zh: "只用于长期事项", en: "Only for long-term ones" }

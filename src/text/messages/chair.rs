@@ -64,7 +64,12 @@ crate::messages! {
     ENTER_NEXT { zh: "到下一项", en: "Next item" }
     ENTER_READ_BACK { zh: "统一回读", en: "Read back" }
     ENTER_ATTENDANCE { zh: "改到会", en: "Attendance" }
-    ENTER_RIGHT { zh: "无误，下条", en: "Right, next" }
+    ADD_PERSON_LONG { zh: "加一个没有通知到、但来了的人", en: "Add somebody who came uninvited" }
+    GO_BACK_LONG { zh: "回到会议", en: "Back to the meeting" }
+    ENTER_ATTENDANCE_LONG { zh: "选这个人的到会情况", en: "Choose how this person attends" }
+    ENTER_RIGHT_LONG { zh: "这条无误，读下一条；最后一条之后闭会", en: "This one is right: the next; after the last one, closing" }
+    ENTER_REWORD_LONG { zh: "改正在读的这一条", en: "Change the one being read" }
+    ENTER_RIGHT { zh: "无误，读下一条", en: "Right, next" }
     ENTER_REWORD { zh: "改这条", en: "Reword" }
     ADD_PERSON { zh: "加人", en: "Add person" }
     GO_BACK { zh: "返回", en: "Back" }
@@ -178,7 +183,7 @@ crate::messages! {
     NOTES_TITLE { zh: "本项发言，Enter 修改", en: "Notes of this item; Enter changes" }
     SPEAKER { zh: "发言人", en: "Speaker" }
     SPEAKER_HELP { zh: "按数字选，或打姓名、单位、首字母；不填是记录人的备注", en: "A digit, or name, unit, initials; empty: a remark of the recorder" }
-    SAID { zh: "说了什么", en: "Said" }
+    SAID { zh: "发言内容", en: "Said" }
     SAID_HELP { zh: "Enter 换行，Ctrl+F 时间和常用语，Ctrl+S 保存；不进纪要，进会议记录", en: "Enter makes a line, Ctrl+F time and phrases, Ctrl+S saves; goes to the record, not the minutes" }
     RECORDER_SAYS { zh: "备注", en: "Remark" }
     SUM_UP_TITLE { zh: "情况和结论", en: "Situation and summary" }
@@ -221,13 +226,17 @@ crate::messages! {
 // Roll.
 crate::messages! {
     ROLL_TITLE { zh: "点名", en: "Roll call" }
-    ROLL_HELP { zh: "默认都到会，只改例外。数字直接改：1到会 2请假 3缺席 4代会 5晚到 6离会 7列席", en: "All are present; key exceptions: 1 present 2 leave 3 absent 4 proxy 5 late 6 left 7 observer" }
+    ROLL_HELP { zh: "默认都到会，只改例外：1到会 2请假 3缺席 4代会 5晚到 6离会 7列席 8请假原因", en: "All are present; key exceptions: 1 present 2 leave 3 absent 4 proxy 5 late 6 left 7 observer 8 reason of leave" }
     whoever_of(unit) { zh: "{unit}派员", en: "somebody of {unit}" }
     IS_CHAIR { zh: "主持人", en: "chair" }
     IS_RECORDER { zh: "记录人", en: "recorder" }
     OBSERVER { zh: "列席", en: "Observer" }
     NOT_OBSERVER { zh: "改为出席", en: "Not an observer" }
     PRESENT { zh: "到会", en: "Present" }
+    POST { zh: "职务", en: "Post" }
+    AT_THE_MEETING { zh: "到会", en: "Attendance" }
+    LEAVE_REASON { zh: "请假原因", en: "Reason of leave" }
+    LEAVE_AGAIN { zh: "记为请假（另有公务）；原因不是这个，再按 2 改", en: "On leave (other duties); press 2 again for another reason" }
     ON_LEAVE { zh: "请假", en: "On leave" }
     leave_for(reason) { zh: "请假（{reason}）", en: "on leave ({reason})" }
     ABSENT { zh: "缺席", en: "Absent" }
@@ -278,7 +287,8 @@ crate::messages! {
     CLOSE_TITLE { zh: "闭会", en: "Close the meeting" }
     CLOSE_YES { zh: "闭会", en: "Close" }
     close_counts(items, decisions) { zh: "{items} 项议题，{decisions} 条议定事项，都齐了。", en: "{items} items, {decisions} decisions, all complete." }
-    CLOSE_EFFECT { zh: "闭会后议定事项进督办台账，不能再撤销；文字在送审前还可以改。", en: "The decisions go into the ledger; wording can still change until approval." }
+    CLOSE_HOW { zh: "按 ← 移到“闭会”，再按 Enter；不闭会按 Esc，回到原处。", en: "← goes to Close, then Enter; Esc goes back to where you were." }
+    CLOSE_EFFECT { zh: "闭会后议定事项进督办台账，不能再撤销；文字在签发前还可以改。", en: "The decisions go into the ledger; wording can still change until the sign-off." }
 }
 
 // Labels on the screen.
@@ -304,7 +314,7 @@ crate::messages! {
     DRAFT_WAITS { zh: "有没写完的议定，F2 接着写", en: "An unfinished decision waits: F2" }
     read_back_title(n, of) { zh: "统一回读  {n}/{of}", en: "Read back  {n}/{of}" }
     NOTHING_TO_READ { zh: "没有议定事项，按 Enter 闭会", en: "No decisions; Enter closes the meeting" }
-    READ_LAST { zh: "最后一条：无误按 Enter 闭会，F2 改这条。", en: "The last one: Enter closes the meeting, F2 corrects." }
+    READ_LAST { zh: "最后一条：无误按 Enter，再确认闭会；F2 改这条。", en: "The last one: Enter, then confirm the closing; F2 corrects." }
     READ_NEXT { zh: "读给大家听：无误按 Enter 读下一条，F2 改这条。", en: "Read aloud: Enter for the next one, F2 corrects." }
     remaining(items) { zh: "待议：{items}", en: "To come: {items}" }
     BLANK { zh: "休息一下", en: "A pause" }

@@ -9,6 +9,7 @@ crate::messages! {
     MISSING { zh: "缺", en: "missing" }
     REQUIRED { zh: "必填", en: "required" }
     NO_MATCH { zh: "没有相符的，改几个字再试", en: "No match; change the search" }
+    NOTHING_LISTED { zh: "还没有可选的，先留空；以后在名录里补上", en: "Nothing to choose from yet: leave it empty and add it to the directory later" }
     paste_too_long(count, limit) {
         zh: "粘贴后有 {count} 字，此栏最多 {limit} 字，未粘贴",
         en: "That makes {count} characters, this field takes {limit}; nothing was pasted",

@@ -174,6 +174,7 @@ crate::messages! {
     REPLY_COMES { zh: "参加", en: "comes" }
     REPLY_LEAVE { zh: "请假", en: "on leave" }
     REPLY_LEAVE_HELP { zh: "另有公务", en: "other duties" }
+    REPLY_REASON { zh: "请假原因", en: "Reason of leave" }
     REPLY_PROXY { zh: "代会", en: "proxy" }
     proxy_is(name) { zh: "由{name}代", en: "{name} instead" }
     PROXY_NAME { zh: "代会人", en: "Who comes" }

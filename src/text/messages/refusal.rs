@@ -161,12 +161,12 @@ crate::messages! {
     NO_RECORDER { zh: "还没有记录人，请在会议信息中选定", en: "There is no recorder yet: choose one in the meeting's details" }
     NO_ITEMS { zh: "议程上还没有议题，请先从议题库选定", en: "The agenda has no topic yet: choose issues from the pool first" }
     CHAIR_NOT_PRESENT {
-        zh: "主持人不在到会之列，请在签到中改为到会，或换主持人",
+        zh: "主持人不在到会之列，请在点名中改为到会，或换主持人",
         en: "The chair is not present: mark the chair present, or choose another",
     }
     CHAIR_IS_RECORDER { zh: "主持人不能兼记录人，请另选记录人", en: "The chair cannot be the recorder: please choose another recorder" }
     RECORDER_NOT_PRESENT {
-        zh: "记录人不在到会之列，请在签到中改为到会，或换记录人",
+        zh: "记录人不在到会之列，请在点名中改为到会，或换记录人",
         en: "The recorder is not present: mark the recorder present, or choose another",
     }
     RECORDER_MUST_BE_TEAM {
@@ -213,6 +213,10 @@ crate::messages! {
     CHANGE_IN_MINUTES {
         zh: "纪要还没有签发，请到会议的纪要中改写或撤回这一项，台账随之更改",
         en: "The minutes are not signed yet: revise or withdraw the decision in them, and the ledger follows",
+    }
+    other_date_in_text(words, due) {
+        zh: "要求里写着“{words}”，时限却是{due}；请改成一致，两个时间都要就都写进要求",
+        en: "The words say “{words}”, the deadline is {due}: make them one, or write both into the words",
     }
     DATE_NEEDS_REASON {
         zh: "通知已发出，改日期要写明原因，请用“改期”",

@@ -16,8 +16,15 @@ crate::messages! {
     people(name) { zh: "责任人不止一个，先列{name}", en: "Several people answer for it; {name} was taken" }
     DATES { zh: "不止一个时间，请在时限一栏写定一个", en: "More than one date; write one as the deadline" }
     text_says(words) { zh: "上面的要求里写的是{words}，请一并改", en: "The demand above says {words}; change it too" }
+    date_followed(old, new) { zh: "要求里的“{old}”已改为“{new}”，请看一眼", en: "“{old}” in the words is now “{new}”: look at it" }
+    DATES_TITLE { zh: "两个时间不一样", en: "Two dates" }
+    dates_text(words, due) { zh: "要求里说“{words}”，时限一栏是{due}。", en: "The words say “{words}”, the deadline is {due}." }
+    date_of_field(due) { zh: "以时限为准：要求里改为{due}", en: "The deadline holds: the words become {due}" }
+    date_of_text(words) { zh: "以要求为准：时限改为{words}", en: "The words hold: the deadline becomes {words}" }
+    DATE_BOTH { zh: "两个都要：要求里的是分步时间", en: "Both hold: the words name an earlier step" }
     WHICH_FIELD { zh: "改哪一栏", en: "Which field" }
     CORRECT { zh: "改一栏", en: "Correct" }
     CHOOSE_FIRST { zh: "先选分开记还是记一项", en: "Choose first whether they are kept apart" }
+    CHOOSE_DATE { zh: "先选以哪个时间为准", en: "Choose first which date holds" }
     AND_THEN { zh: "；", en: "; " }
 }

@@ -41,6 +41,7 @@ pub(super) fn reply(chair: &mut Chair, tag: &Tag, reply: Reply, cx: &mut Cx) {
             chair.ways_reply(tag, reply, cx)
         }
         ("several", reply) => chair.several_reply(reply, cx),
+        ("dates", reply) => chair.dates_reply(reply, cx),
         ("field", reply) => chair.field_reply(reply, cx),
         ("attend", Reply::Chose(key)) => chair.attend(key, cx),
         ("notes", Reply::Picked(ids)) => chair.edit_note(&ids, cx),

@@ -7,6 +7,7 @@ use crate::app::form::{Field, Pick};
 use crate::app::layer::{Action, Confirm, Pager, Picker};
 use crate::domain::command::Change;
 use crate::domain::describe::{Names, describe, describe_missing};
+use crate::domain::directory::PersonFields;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Lack, Missing, MissingField, Plan};
 use crate::domain::refusal::Code as Reason;
@@ -114,7 +115,7 @@ impl Chair {
             Field::pick(
                 "recorder",
                 words::RECORDER.get(lang),
-                Pick::one(everybody).with(plan.recorder),
+                Pick::one(everybody).or_new().with(plan.recorder),
             )
             .required(),
         )
@@ -143,7 +144,11 @@ impl Chair {
         let mut now = Plan {
             chair: person("chair"),
             chair_note: form.text("chair_note").trim().to_owned(),
-            recorder: person("recorder"),
+            recorder: match form.new_name("recorder") {
+                // Joins the directory with the command that opens the meeting.
+                Some(_) => Some(PersonId(form.command.child(0))),
+                None => person("recorder"),
+            },
             recorder_note: form.text("recorder_note").trim().to_owned(),
             ..was.clone()
         };
@@ -174,21 +179,29 @@ impl Chair {
         let id = meeting.id;
         let mut commands = Vec::new();
         let changed = was != now;
+        let mut first = Some(form.command);
+        let mut next = || first.take().unwrap_or_else(|| cx.command_id());
+        if let Some(name) = form.new_name("recorder") {
+            let what = What::SavePerson {
+                id: None,
+                was: None,
+                now: Box::new(PersonFields {
+                    name: name.trim().to_owned(),
+                    ..PersonFields::default()
+                }),
+            };
+            commands.push(Command::new(next(), what));
+        }
         if changed {
             commands.push(Command::new(
-                form.command,
+                next(),
                 What::ChangeMeeting {
                     meeting: id,
                     plan: Box::new(Change { was, now }),
                 },
             ));
         }
-        let open = if changed {
-            cx.command_id()
-        } else {
-            form.command
-        };
-        commands.push(Command::new(open, What::OpenMeeting { meeting: id }));
+        commands.push(Command::new(next(), What::OpenMeeting { meeting: id }));
         Ok(commands)
     }
 
@@ -220,7 +233,8 @@ impl Chair {
             Action::Record(vec![command]),
         )
         .text(words::close_counts(lang, items, decisions))
-        .text(words::CLOSE_EFFECT.get(lang));
+        .text(words::CLOSE_EFFECT.get(lang))
+        .text(words::CLOSE_HOW.get(lang));
         cx.open(Tag::new("close"), confirm);
     }
 

@@ -240,8 +240,7 @@ fn read_on(chair: &mut Chair, cx: &mut Cx) {
         .map(|meeting| meeting.live_decisions().map(|found| found.id).collect())
         .unwrap_or_default();
     if ids.is_empty() || ids.last().copied() == chair.decision {
-        chair.mode = Mode::Item;
-        chair.keep_decision();
+        // Whoever does not close yet stands where the reading stood.
         chair.close(cx);
     } else {
         chair.decision = moved(&ids, chair.decision, Code::Down);

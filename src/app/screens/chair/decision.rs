@@ -185,6 +185,9 @@ impl Chair {
         if self.base.is_none() && self.ask_several(form, cx) {
             return Err(wrong("text", spoken::CHOOSE_FIRST.get(cx.shared.lang)));
         }
+        if self.several != Some(true) && self.ask_dates(&said.terms, cx) {
+            return Err(wrong("due", spoken::CHOOSE_DATE.get(cx.shared.lang)));
+        }
         let mut maker = Maker {
             commands: Vec::new(),
             first: Some(form.command),

@@ -3,11 +3,13 @@
 //! `commands` does what a key or the menu asks (`possible`: whether it can), `answers` what layers and forms gave back.
 //! `steps` goes from item to item, `guide` says what comes now, `outcomes` ends an item, `closing` opens and closes the
 //! meeting. Forms: `decision` (its `fields`, what they come to: `written`, what the demand names: `hear`, two leads or a
-//! group: `ways`), `recorded` decisions, `item`, `outcome_form`, `roll`. `rows` and `names` put things in words.
+//! group: `ways`, two
+//! dates: `dates`), `recorded` decisions, `item`, `outcome_form`, `roll`. `rows` and `names` put things in words.
 
 mod answers;
 mod closing;
 mod commands;
+mod dates;
 mod decision;
 #[cfg(test)]
 pub(crate) mod desk;
@@ -122,6 +124,8 @@ pub struct Chair {
     way: Option<Way>,
     /// Several decisions stand in the demand: whether they are kept apart. None: not asked yet.
     several: Option<bool>,
+    /// Words and field name different days, and both are meant.
+    both_dates: bool,
     after: After,
     /// Where the chair stood when the meeting was last loaded.
     stood: Option<ItemId>,
@@ -233,7 +237,7 @@ impl Chair {
 
     /// Docks a form and remembers it.
     fn write(&mut self, form: Form, cx: &mut Cx) {
-        (self.way, self.several) = (None, None);
+        (self.way, self.several, self.both_dates) = (None, None, false);
         self.resumed = true;
         self.form = Some(form.clone());
         cx.dock(form, true);
@@ -424,7 +428,7 @@ impl Screen for Chair {
     }
 
     fn long(&self, id: &'static str, shared: &Shared) -> Option<String> {
-        steps_long(self.view.as_deref(), id, shared)
+        possible::long(self, id, shared).or_else(|| steps_long(self.view.as_deref(), id, shared))
     }
 
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
@@ -442,6 +446,14 @@ impl Screen for Chair {
         {
             self.form = Some(form.clone());
         }
+    }
+
+    fn form_left(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) -> bool {
+        if form.tag.name == "decision" {
+            self.decision_left(form, field, cx);
+        }
+        // Its sentence stands on the screen as soon as it is saved.
+        false
     }
 
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {

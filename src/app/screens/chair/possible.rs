@@ -139,3 +139,16 @@ pub(super) fn label(chair: &Chair, id: &'static str, shared: &Shared) -> Option<
     };
     Some(text.get(shared.lang).to_owned())
 }
+
+/// What a key does where it means something else than its name.
+pub(super) fn long(chair: &Chair, id: &'static str, shared: &Shared) -> Option<String> {
+    let text = match (id, chair.mode) {
+        ("chair.ad_hoc", Mode::Roll) => words::ADD_PERSON_LONG,
+        ("chair.roll", Mode::Roll) | ("chair.read_back", Mode::ReadBack) => words::GO_BACK_LONG,
+        ("chair.enter", Mode::Roll) => words::ENTER_ATTENDANCE_LONG,
+        ("chair.enter", Mode::ReadBack) => words::ENTER_RIGHT_LONG,
+        ("chair.decide", Mode::ReadBack) => words::ENTER_REWORD_LONG,
+        _ => return None,
+    };
+    Some(text.get(shared.lang).to_owned())
+}

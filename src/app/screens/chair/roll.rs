@@ -85,8 +85,8 @@ pub fn expected_word(someone: &Attendee, shared: &Shared) -> String {
 }
 
 /// The exceptions, as the menu numbers them.
-const CHOICES: [&str; 7] = [
-    "present", "leave", "absent", "proxy", "late", "left", "observer",
+const CHOICES: [&str; 8] = [
+    "present", "leave", "absent", "proxy", "late", "left", "observer", "reason",
 ];
 
 impl Chair {
@@ -139,6 +139,7 @@ impl Chair {
             } else {
                 words::OBSERVER
             },
+            words::LEAVE_REASON,
         ];
         let items = CHOICES
             .into_iter()
@@ -161,6 +162,13 @@ impl Chair {
             return;
         };
         let someone = someone.clone();
+        let on_leave = matches!(someone.attendance, Attendance::Leave { .. });
+        // Said twice: the reason is another one.
+        let choice = if choice == "leave" && on_leave {
+            "reason"
+        } else {
+            choice
+        };
         let attendance = match choice {
             "present" => Attendance::Present,
             "leave" => Attendance::Leave {
@@ -192,6 +200,9 @@ impl Chair {
         if attendance == someone.attendance && someone.arrived.is_none() && someone.left.is_none() {
             return;
         }
+        if choice == "leave" {
+            cx.say(words::LEAVE_AGAIN.get(lang));
+        }
         self.record(
             "attended",
             |meeting| What::MarkAttendance {
@@ -221,6 +232,16 @@ impl Chair {
                     .required()
                     .limit(30);
                 (words::PROXY, field)
+            }
+            "reason" => {
+                let reason = match &someone.attendance {
+                    Attendance::Leave { reason } => reason.as_str(),
+                    _ => "",
+                };
+                let field = Field::line("reason", words::LEAVE_REASON.get(lang), "")
+                    .required()
+                    .limit(60);
+                (words::ON_LEAVE, field.proposed(reason))
             }
             "late" => (
                 words::LATE,
@@ -315,22 +336,26 @@ impl Chair {
             Some(field) => time(field.text()),
             None => old,
         };
-        let attendance = match form.get("name") {
-            Some(name) => Attendance::Proxy {
+        let attendance = match (form.get("name"), form.get("reason")) {
+            (Some(name), _) => Attendance::Proxy {
                 name: name.text().trim().to_owned(),
             },
+            (None, Some(reason)) => Attendance::Leave {
+                reason: reason.text().trim().to_owned(),
+            },
             // Who came late or left early was there.
-            None => match &someone.attendance {
+            (None, None) => match &someone.attendance {
                 Attendance::Leave { .. } | Attendance::Absent => Attendance::Present,
                 there => there.clone(),
             },
         };
+        let there = !matches!(attendance, Attendance::Leave { .. });
         let what = What::MarkAttendance {
             meeting: meeting.id,
             attendee: someone.id,
             attendance,
-            arrived: typed("arrived", someone.arrived),
-            left: typed("left", someone.left),
+            arrived: typed("arrived", someone.arrived).filter(|_| there),
+            left: typed("left", someone.left).filter(|_| there),
         };
         Ok(vec![Command::new(form.command, what)])
     }

@@ -75,7 +75,11 @@ fn steps(meeting: &Meeting, record: &MinutesRecord, written: &Written, lang: Lan
         MeetingState::InReview => {
             let correcting = meeting.minutes.correction.as_ref();
             if let Some(reason) = correcting {
-                add(Step::Check, words::step_correcting(lang, reason), true);
+                add(
+                    Step::Check,
+                    words::step_correcting(lang, reason.trim().trim_end_matches('。')),
+                    true,
+                );
             }
             add(
                 Step::SignAndIssue,
@@ -257,11 +261,15 @@ fn item_rows(
                     }
                     (Lang::Zh, due) => crate::domain::wording::due::in_table(due),
                 });
+            let note = match decision.terms.leader {
+                None => words::NO_LEADER.get(lang),
+                Some(_) => "",
+            };
             rows.push(
                 PageRow::new(
                     RowId::Decision(decision.id),
                     Section::Text,
-                    format!("{place}{matter}"),
+                    format!("{place}{matter}{note}"),
                 )
                 .mark(words::DECISION_MARK.get(lang), State::Plain)
                 .detail(due)

@@ -4,6 +4,7 @@ use super::{Meetings, agenda, names};
 use crate::app::contract::{Command, What};
 use crate::app::entries;
 use crate::app::screen::{Cx, Tag};
+use crate::app::screens::one_date::follow_due;
 use crate::app::shared::Shared;
 use crate::app::{Echo, Field, Form, Pick, Refused};
 use crate::domain::command::Change;
@@ -42,7 +43,9 @@ impl Meetings {
             place,
             cx.command_id(),
         );
-        cx.open_form(decision_fields(form, &known.terms, meeting.plan.date, cx));
+        let reason = meeting.minutes.correction.clone().unwrap_or_default();
+        let form = decision_fields(form, (&known.terms, &reason), meeting.plan.date, cx);
+        cx.open_form(form);
     }
 
     /// The lead unit names its head and its leader, as long as nobody typed others.
@@ -60,6 +63,22 @@ impl Meetings {
             "leader",
             directory.leader_of(lead, day).map(|leader| leader.id),
         );
+    }
+
+    /// The words take the date that was typed. True: they have changed.
+    pub fn decision_left(&self, form: &mut Form, field: &str, cx: &mut Cx) -> bool {
+        let id = form.tag.arg.parse::<DecisionId>().ok();
+        let Some(meeting) = self.shown.clone().filter(|_| field == "due") else {
+            return false;
+        };
+        let Some(known) = id.and_then(|id| meeting.decision(id)) else {
+            return false;
+        };
+        let before = form.text("text").to_owned();
+        if let Ok(terms) = read_terms(form, &known.terms, &meeting, cx) {
+            follow_due(form, &terms, meeting.plan.date, cx);
+        }
+        form.text("text") != before
     }
 
     pub fn submit_decision(&self, form: &Form, cx: &Cx) -> Result<Vec<Command>, Vec<Refused>> {
@@ -89,7 +108,13 @@ impl Meetings {
     }
 }
 
-fn decision_fields(form: Form, terms: &DraftTerms, day: NaiveDate, cx: &Cx) -> Form {
+/// `reason`: of the correction that is being made; it explains this change too unless another is typed.
+fn decision_fields(
+    form: Form,
+    (terms, reason): (&DraftTerms, &str),
+    day: NaiveDate,
+    cx: &Cx,
+) -> Form {
     let lang = cx.shared.lang;
     let directory = &cx.shared.directory;
     let units = entries::units(directory, day);
@@ -145,11 +170,14 @@ fn decision_fields(form: Form, terms: &DraftTerms, day: NaiveDate, cx: &Cx) -> F
         )
         .required(),
     )
-    .field(Field::pick(
-        "leader",
-        words::LEADER.get(lang),
-        Pick::one(people).with(terms.leader),
-    ))
+    .field(
+        Field::pick(
+            "leader",
+            words::LEADER.get(lang),
+            Pick::one(people).with(terms.leader),
+        )
+        .help(words::LEADER_HELP.get(lang)),
+    )
     .field(Field::pick(
         "assist",
         words::ASSIST.get(lang),
@@ -161,7 +189,7 @@ fn decision_fields(form: Form, terms: &DraftTerms, day: NaiveDate, cx: &Cx) -> F
             .help(words::DUE_HELP.get(lang)),
     )
     .field(
-        Field::line("note", words::NOTE.get(lang), "")
+        Field::line("note", words::NOTE.get(lang), reason)
             .limit(200)
             .help(words::NOTE_HELP.get(lang)),
     )

@@ -261,7 +261,7 @@ impl Meetings {
             _ => entries::people(directory, day),
         };
         let liaison = match here.as_slice() {
-            [unit] => directory.unit(*unit).and_then(|unit| unit.fields.liaison),
+            [unit] => directory.liaison(*unit, day),
             _ => None,
         };
         let place = format!("meeting/{}/receipt", meeting.id);

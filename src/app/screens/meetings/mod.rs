@@ -270,6 +270,10 @@ impl Screen for Meetings {
         }
     }
 
+    fn form_left(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) -> bool {
+        form.tag.name == "decision" && self.decision_left(form, field, cx)
+    }
+
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
         match form.tag.name {
             "plan" | "plan-new" => self.submit_plan(form, cx),
@@ -279,6 +283,7 @@ impl Screen for Meetings {
             "notice" => self.submit_notice(form, cx),
             "item" | "item-new" => Ok(self.submit_item(form)),
             "proxy" => Ok(self.submit_proxy(form)),
+            "leave" => Ok(self.submit_reason(form)),
             "change" => Ok(self.submit_change(form)),
             "submit" => self.submit_submit(form, cx),
             "sign" | "sign-issue" => self.submit_sign(form, cx),

@@ -2,9 +2,22 @@
 
 use chrono::NaiveDate;
 
+use crate::app::contract::What;
 use crate::app::{Entry, entries};
-use crate::domain::directory::{Directory, Person, PersonRole};
+use crate::domain::directory::{Directory, Person, PersonFields, PersonRole};
 use crate::domain::ids::{DistrictId, PersonId, UnitId};
+
+/// Somebody who is not in the directory yet. Of which unit is filled in there.
+pub fn newcomer(name: &str) -> What {
+    What::SavePerson {
+        id: None,
+        was: None,
+        now: Box::new(PersonFields {
+            name: name.trim().to_owned(),
+            ..PersonFields::default()
+        }),
+    }
+}
 
 /// Everybody, the people of this unit first.
 pub fn staff_first(directory: &Directory, unit: Option<UnitId>, day: NaiveDate) -> Vec<Entry> {

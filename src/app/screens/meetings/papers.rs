@@ -14,6 +14,18 @@ use crate::text::messages::{after as words, meetings};
 /// The paper is here: to read, or onto the clipboard. The tag says which it was: the notice goes on from there.
 pub fn came(what: Paper, paper: PaperText, copy: bool, cx: &mut Cx) {
     let lang = cx.shared.lang;
+    let plain = matches!(
+        what,
+        Paper::NoticeText | Paper::MinutesText | Paper::AssignmentList(_)
+    );
+    // On the screen and on the clipboard nobody wants marks; the file keeps them.
+    let paper = match plain {
+        true => paper,
+        false => PaperText {
+            text: crate::text::reading::plain(&paper.text),
+            ..paper
+        },
+    };
     if paper.text.trim().is_empty() {
         cx.say(words::PAPER_EMPTY.get(lang));
     } else if copy {

@@ -5,14 +5,14 @@ use chrono::{Days, NaiveDate};
 use super::fields::confirm_field;
 use super::plan_form::{date_field, plan_fields, read_date, read_plan, start_field};
 use super::{Meetings, days, names};
-use crate::app::contract::{Command, What};
+use crate::app::contract::{Command, CommandId, What};
 use crate::app::entries;
 use crate::app::screen::{Cx, Tag};
 use crate::app::shared::Shared;
 use crate::app::{Field, Form, Refused};
 use crate::domain::command::Change;
 use crate::domain::directory::PersonRole;
-use crate::domain::ids::{DistrictId, IssueId, PersonId};
+use crate::domain::ids::{DistrictId, IssueId, MeetingId, PersonId};
 use crate::domain::meeting::{MeetingKind, Plan};
 use crate::domain::wording::basis;
 use crate::text::messages::meetings as words;
@@ -21,6 +21,13 @@ use crate::text::messages::meetings as words;
 const USUAL_START: &str = "14:30";
 /// Days ahead a new meeting is proposed for.
 const USUAL_NOTICE: u64 = 7;
+
+/// Where the text of a new plan is kept.
+const NEW_PLACE: &str = "meeting/new";
+
+fn issues_of(ids: &str) -> Vec<IssueId> {
+    ids.split(',').filter_map(|id| id.parse().ok()).collect()
+}
 
 impl Meetings {
     /// A new meeting. `issues` are put on its agenda at once.
@@ -65,16 +72,19 @@ impl Meetings {
             lang,
             tag,
             words::NEW_TITLE.get(lang),
-            "meeting/new",
+            NEW_PLACE,
             cx.command_id(),
         );
-        if !issues.is_empty() {
+        // Issues that were chosen for a plan that was left stand in its draft.
+        let left = cx
+            .shared
+            .drafts
+            .newest(NEW_PLACE)
+            .is_some_and(|found| found.fields.contains_key("issues"));
+        if left || !issues.is_empty() {
+            let label = words::SECTION_AGENDA.get(lang);
             let said = words::with_issues(lang, issues.len());
-            form = form.field(Field::fixed(
-                "issues",
-                words::SECTION_AGENDA.get(lang),
-                said,
-            ));
+            form = form.field(Field::fixed("issues", label, said).carrying(ids.join(",")));
         }
         let form = plan_fields(form, &plan, cx);
         cx.open_form(form);
@@ -98,6 +108,18 @@ impl Meetings {
             .picked("chair")
             .and_then(|id| id.parse::<PersonId>().ok());
         match field {
+            // A draft came back: its issues, and those chosen now.
+            "issues" => {
+                let mut issues = issues_of(form.carried("issues"));
+                for issue in issues_of(&form.tag.arg.clone()) {
+                    if !issues.contains(&issue) {
+                        issues.push(issue);
+                    }
+                }
+                let ids: Vec<String> = issues.iter().map(ToString::to_string).collect();
+                form.carry("issues", ids.join(","));
+                form.set_fixed("issues", words::with_issues(shared.lang, issues.len()));
+            }
             "district" => {
                 let district = form.picked("district").and_then(|id| id.parse().ok());
                 let recorder = names::usual_recorder(directory, district, chair, today);
@@ -108,6 +130,12 @@ impl Meetings {
                     .and_then(|chair| directory.person(chair))
                     .is_none_or(|chair| chair.has(PersonRole::PrincipalLeader));
                 form.propose_text("chair_note", if principal { "" } else { basis::CHAIR_NOTE });
+                // Nobody records what he chairs.
+                if chair.is_some() && form.picked("recorder") == form.picked("chair") {
+                    let district = form.picked("district").and_then(|id| id.parse().ok());
+                    let recorder = names::usual_recorder(directory, district, chair, today);
+                    form.propose_pick("recorder", recorder);
+                }
             }
             _ => {}
         }
@@ -115,25 +143,47 @@ impl Meetings {
 
     pub fn submit_plan(&self, form: &Form, cx: &Cx) -> Result<Vec<Command>, Vec<Refused>> {
         let plan = read_plan(form, cx)?;
-        let what = match (form.tag.name, &self.shown) {
-            ("plan", Some(meeting)) => What::ChangeMeeting {
-                meeting: meeting.id,
-                plan: Box::new(Change {
-                    was: meeting.plan.clone(),
-                    now: plan,
-                }),
-            },
-            _ => What::PlanMeeting {
-                plan,
-                issues: form
-                    .tag
-                    .arg
-                    .split(',')
-                    .filter_map(|id| id.parse().ok())
-                    .collect(),
-            },
+        let new = form.new_name("recorder");
+        let change = |meeting, was: Plan, now: Plan| What::ChangeMeeting {
+            meeting,
+            plan: Box::new(Change { was, now }),
         };
-        Ok(vec![Command::new(form.command, what)])
+        let recorded_by = |person: CommandId| Plan {
+            recorder: Some(PersonId(person.child(0))),
+            ..plan.clone()
+        };
+        let mut commands = Vec::new();
+        match (form.tag.name, &self.shown) {
+            ("plan", Some(meeting)) => {
+                let was = meeting.plan.clone();
+                match new {
+                    Some(name) => {
+                        commands.push(Command::new(form.command, names::newcomer(name)));
+                        let what = change(meeting.id, was, recorded_by(form.command));
+                        commands.push(Command::new(cx.command_id(), what));
+                    }
+                    None => {
+                        let what = change(meeting.id, was, plan.clone());
+                        commands.push(Command::new(form.command, what));
+                    }
+                }
+            }
+            _ => {
+                let what = What::PlanMeeting {
+                    plan: plan.clone(),
+                    issues: issues_of(form.carried("issues")),
+                };
+                commands.push(Command::new(form.command, what));
+                if let Some(name) = new {
+                    let person = cx.command_id();
+                    commands.push(Command::new(person, names::newcomer(name)));
+                    let meeting = MeetingId(form.command.child(0));
+                    let what = change(meeting, plan.clone(), recorded_by(person));
+                    commands.push(Command::new(cx.command_id(), what));
+                }
+            }
+        }
+        Ok(commands)
     }
 
     /// 改期

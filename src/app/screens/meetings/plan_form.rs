@@ -63,7 +63,7 @@ pub fn plan_fields(form: Form, plan: &Plan, cx: &Cx) -> Form {
         Field::pick(
             "recorder",
             words::RECORDER.get(lang),
-            Pick::one(people).with(plan.recorder),
+            Pick::one(people).or_new().with(plan.recorder),
         )
         .help(words::RECORDER_HELP.get(lang)),
     )

@@ -147,6 +147,7 @@ impl Meetings {
                 item("none", words::REPLY_NONE),
                 Item::reply("change", words::CHANGE_ATTENDEE.get(lang)),
                 item("uninvite", words::UNINVITE),
+                item("reason", words::REPLY_REASON),
             ],
         );
         let at = usize::from(attendee.reply == Reply::Comes) * 4;
@@ -165,6 +166,7 @@ impl Meetings {
             "none" => Reply::None,
             "proxy" => return self.open_proxy(attendee, cx),
             "change" => return self.open_change(attendee, cx),
+            "reason" => return self.open_reason(attendee, cx),
             "uninvite" => {
                 self.record("uninvited", What::Uninvite { meeting, attendee }, cx);
                 return;
@@ -230,6 +232,48 @@ impl Meetings {
         };
         let reply = Reply::Proxy {
             name: name.to_owned(),
+        };
+        let what = What::Reply {
+            meeting,
+            attendee,
+            reply,
+        };
+        vec![Command::new(form.command, what)]
+    }
+
+    /// 请假 for another reason than the one that is proposed.
+    fn open_reason(&mut self, id: AttendeeId, cx: &mut Cx) {
+        let Some(meeting) = self.show() else { return };
+        let Some(attendee) = meeting.attendee(id) else {
+            return;
+        };
+        let lang = cx.shared.lang;
+        let reason = match &attendee.reply {
+            Reply::Leave { reason } => reason.as_str(),
+            _ => "",
+        };
+        let form = Form::new(
+            lang,
+            Tag::with("leave", id),
+            prepare::attendee_name(attendee, cx.shared, meeting.plan.date),
+            format!("meeting/{}/leave/{id}", meeting.id),
+            cx.command_id(),
+        )
+        .field(
+            Field::line("reason", words::REPLY_REASON.get(lang), "")
+                .required()
+                .limit(60)
+                .proposed(reason),
+        );
+        cx.open_form(form);
+    }
+
+    pub fn submit_reason(&self, form: &Form) -> Vec<Command> {
+        let (Some(meeting), Ok(attendee)) = (self.id(), form.tag.arg.parse()) else {
+            return Vec::new();
+        };
+        let reply = Reply::Leave {
+            reason: form.text("reason").trim().to_owned(),
         };
         let what = What::Reply {
             meeting,

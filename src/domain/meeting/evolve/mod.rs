@@ -37,6 +37,8 @@ impl Meeting {
             review: None,
             minutes: Minutes::default(),
             undoable: Vec::new(),
+            as_closed: None,
+            reworded: Vec::new(),
         })
     }
 
