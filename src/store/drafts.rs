@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::append;
 use super::dump::PERSONAL_FIELDS;
@@ -168,29 +168,6 @@ impl Drafts {
             erase::rewrite(conn)
         };
         forget().map_err(|error| StoreError::sqlite(&path, error))
-    }
-
-    /// A preference of this workplace: who sits here, the language. None: never set.
-    pub fn pref(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let Some(conn) = readable(&self.path)? else {
-            return Ok(None);
-        };
-        conn.query_row("SELECT value FROM pref WHERE key = ?1", [key], |row| {
-            row.get(0)
-        })
-        .optional()
-        .map_err(|error| StoreError::sqlite(&self.path, error))
-    }
-
-    pub fn set_pref(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        let path = self.path.clone();
-        self.writable()?
-            .execute(
-                "INSERT OR REPLACE INTO pref(key, value) VALUES(?1, ?2)",
-                params![key, value],
-            )
-            .map_err(|error| StoreError::sqlite(&path, error))?;
-        Ok(())
     }
 
     /// Moves the log into the file.

@@ -326,7 +326,6 @@ fn a_draft_lives_until_its_command_is_recorded_or_it_is_discarded() {
     let mut desk = Desk::with(World::empty(day("2026-11-20")));
     let env = desk.world.env.clone();
     let mut drafts = Drafts::of(&desk.path());
-    assert_eq!(drafts.pref("who").unwrap(), None);
     assert!(desk.reader().drafts().unwrap().is_empty());
     let draft = |command, text: &str| Draft {
         command,
@@ -358,11 +357,6 @@ fn a_draft_lives_until_its_command_is_recorded_or_it_is_discarded() {
         .discard(desk.world.next_id(), day("2026-12-25"))
         .unwrap();
     assert_eq!(kept(), 1, "a discarded draft goes after 30 days");
-    drafts.set_pref("who", "李敏").unwrap();
-    assert_eq!(
-        Drafts::of(&desk.path()).pref("who").unwrap().unwrap(),
-        "李敏"
-    );
 }
 
 #[test]
