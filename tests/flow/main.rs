@@ -11,6 +11,7 @@ mod meetings;
 mod office;
 mod pool;
 mod program;
+mod readme;
 mod remind;
 mod screens;
 mod speech;

@@ -100,7 +100,7 @@ fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (String, Style
     let state = match (row.closed_on, row.due) {
         (Some(on), _) => match lang {
             Lang::Zh => format!("{}{}", date(on), row.state_zh),
-            Lang::En => format!("{} {on}", term(lang, &row.state_zh)),
+            Lang::En => format!("{} {}", term(lang, &row.state_zh), date(on)),
         },
         (None, _) if row.days_overdue > 0 => words::late_days(lang, row.days_overdue),
         (None, Some(due)) => words::due_on(lang, date(due)),
