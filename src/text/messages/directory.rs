@@ -35,7 +35,7 @@ crate::messages! {
     CADRE { zh: "联片干部", en: "Cadre" }
     MEMBERS { zh: "成员单位", en: "Members" }
     MEMBERS_HELP { zh: "在单位表里选片区，单位就列到这里", en: "Units that name this district stand here" }
-    COUNT { zh: "单位", en: "Units" }
+    COUNT { zh: "单位", en: "No." }
     MORE { zh: "更多（一般不用填）", en: "More (seldom needed)" }
     ORDER { zh: "排序", en: "Order" }
     ORDER_HELP { zh: "空着按登记先后；填数字的排前，小的在前", en: "Empty: by entry; numbers come first, small ones before" }
