@@ -72,9 +72,9 @@ fn the_unit_that_leads_ends_nothing_by_any_role_or_batch_of_do() {
         assert_eq!(answer.code, 1, "{role}");
         assert!(!answer.out.contains("\"ok\""), "{role}: {}", answer.out);
     }
-    // Nor does the unit's own man in the role of a supervisor, whoever he says it was.
+    // Nor does the unit's own man in any role, whoever he says it was.
     let said = lines(&[verify(json!(group))]);
-    for role in ["unit", "supervisor", "admin"] {
+    for role in ["secretary", "clerk", "unit", "supervisor", "admin"] {
         let answer = feed(&place, &["--as", &owner, "--role", role, "do"], &said);
         assert_eq!(answer.code, 1, "{role}: {}", answer.out);
     }

@@ -46,6 +46,8 @@ pub enum Code {
     },
     /// The command needs another role.
     NotYourRole,
+    /// In the role of a unit: what only the supervision group says or sends.
+    UnitsOnlyReport,
 
     OfficeExists,
     OfficeMissing,
@@ -256,7 +258,7 @@ pub enum Code {
         person: PersonId,
         unit: UnitId,
     },
-    /// The supervisor at the keyboard is of the unit that leads.
+    /// Whoever sits at the keyboard is of the unit that leads, in whatever role.
     ActsForLead {
         unit: UnitId,
     },

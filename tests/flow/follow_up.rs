@@ -358,7 +358,7 @@ fn in_the_role_of_a_unit_only_its_own_items_are_acted_on() {
     act(&mut program, "报完成", "已完成");
     program.keys("F3");
     assert!(
-        program.shows("当前身份不能做这一步"),
+        program.shows("牵头单位不能核验、退回、销号或催办"),
         "{}",
         program.screen()
     );

@@ -1,5 +1,6 @@
 //! A program run in the role of a unit acts for that unit and no other. Which one: that of the person at the keyboard, as the
-//! directory knows it.
+//! directory knows it. The same name keeps whoever works for the lead from entering what the supervision group says of it, in any
+//! role: a clerk types for many (代录), but not the verdict on the own unit.
 
 use super::check::Check;
 use super::follow_up::decision_of;
@@ -38,6 +39,40 @@ pub fn seat(actor: &Actor, directory: &Directory, on: NaiveDate) -> Result<UnitI
             .filter(|unit| bearing(person.trim()).contains(&unit.id)),
     };
     unit.map(|unit| unit.id).ok_or_else(unknown)
+}
+
+/// Why a role may not do it. A unit is told the rule: it reports, and the supervision group judges.
+pub(super) fn not_allowed(role: Role, what: &What) -> Code {
+    match (role, roles::work(what)) {
+        (Role::Unit, roles::Work::Supervision) => Code::UnitsOnlyReport,
+        _ => Code::NotYourRole,
+    }
+}
+
+/// Whoever sits at the keyboard works for that unit, in a first or a further post. Several people of one name, one of them there:
+/// it must be said who it is.
+pub(super) fn works_for(
+    actor: &Actor,
+    unit: UnitId,
+    directory: &Directory,
+    on: NaiveDate,
+) -> Option<Code> {
+    let found = seat(actor, directory, on);
+    let (said, name) = match actor.name.trim().split_once(char::is_whitespace) {
+        Some((unit, person)) => (directory.unit_named(unit), person.trim()),
+        None => (None, actor.name.trim()),
+    };
+    let there = directory.people.values().any(|person| {
+        person.fields.name == name
+            && person.fields.period.holds(on)
+            && person.belongs_to(unit)
+            && said.is_none_or(|said| person.belongs_to(said.id))
+    });
+    match found {
+        Ok(own) if own == unit => Some(Code::ActsForLead { unit }),
+        Err(code @ Code::ActorAmbiguous { .. }) if there => Some(code),
+        _ => there.then_some(Code::ActsForLead { unit }),
+    }
 }
 
 /// In the role of a unit: only what leads to one's own unit; an issue is brought in its own name. The lead alone reports for all (joint work): 申请核验, 申请延期.

@@ -308,13 +308,50 @@ fn check(
     let directory = crate::domain::decide::States::directory(world);
     let person = directory.person(happened.by.unwrap()).unwrap();
     assert!(!person.belongs_to(lead), "{event:?}");
-    if role == Role::Supervisor {
-        let own = directory
-            .people
-            .values()
-            .any(|person| person.fields.name == actor && person.belongs_to(lead));
-        assert!(!own, "{actor} {event:?}");
+    let own = directory
+        .people
+        .values()
+        .any(|person| person.fields.name == actor && person.belongs_to(lead));
+    assert!(!own, "{actor} {event:?}");
+}
+
+#[test]
+fn whoever_works_for_the_lead_enters_no_verdict_on_it_for_anybody() {
+    let (mut world, _, [decision, ..]) = issued();
+    let lead = world.unit("城管中队");
+    let what = world.reporting(decision, "2026-12-02");
+    world.does(what);
+    let verify = world.verifying(decision, "许静", "2026-12-03");
+    let refused = |world: &World, actor: &str, role: Role| {
+        let mut world = world.clone();
+        world.be(actor, role);
+        world.tries(verify.clone()).map(drop).map_err(codes)
+    };
+    let of_lead = || Err(vec![Code::ActsForLead { unit: lead }]);
+    for role in [Role::Secretary, Role::Clerk, Role::Supervisor] {
+        for actor in ["周海明", "城管中队 周海明", "城管中队"] {
+            assert_eq!(refused(&world, actor, role), of_lead(), "{actor} {role:?}");
+        }
+        assert_eq!(refused(&world, "钱卫东", role), Ok(()), "{role:?}");
     }
+    // A further post there counts like the first.
+    let mut posted = world.clone();
+    let id = posted.give_person("党政办", "孙立", "干事", &[], &[]);
+    let directory = crate::domain::decide::States::directory(&posted);
+    let mut fields = directory.person(id).unwrap().fields.clone();
+    fields.more_posts.push((lead, "副中队长".to_string()));
+    let saved = Event::PersonSaved { id, fields };
+    posted.given(vec![(Subject::Directory, saved)]);
+    assert_eq!(refused(&posted, "孙立", Role::Clerk), of_lead());
+    // Of two people of one name, one works there: it must be said who types.
+    world.give_person("高潮村", "周海明", "网格员", &[], &[]);
+    let name = "周海明".to_string();
+    assert_eq!(
+        refused(&world, "周海明", Role::Clerk),
+        Err(vec![Code::ActorAmbiguous { name }])
+    );
+    assert_eq!(refused(&world, "高潮村 周海明", Role::Clerk), Ok(()));
+    assert_eq!(refused(&world, "城管中队 周海明", Role::Clerk), of_lead());
 }
 
 #[test]

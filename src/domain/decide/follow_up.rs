@@ -106,9 +106,10 @@ impl Case<'_> {
             unit,
         };
         reasons.when(person.belongs_to(unit), "by", own);
-        let lead = acting::seat(&self.env.actor, self.directory, self.env.today());
-        let judges = self.env.actor.role == Role::Supervisor;
-        reasons.when(judges && lead == Ok(unit), "", Code::ActsForLead { unit });
+        let today = self.env.today();
+        if let Some(code) = acting::works_for(&self.env.actor, unit, self.directory, today) {
+            reasons.wrong("", code);
+        }
     }
 
     /// What the unit reports.

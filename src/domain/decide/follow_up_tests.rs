@@ -297,7 +297,7 @@ fn a_program_run_by_a_unit_reports_and_judges_nothing() {
             happened: world.by("许静", "2026-12-03"),
         },
     ] {
-        assert_eq!(code(world.refuses(what)), Code::NotYourRole);
+        assert_eq!(code(world.refuses(what)), Code::UnitsOnlyReport);
     }
     world.be("许静", Role::Supervisor);
     let what = world.verifying(decision, "许静", "2026-12-03");

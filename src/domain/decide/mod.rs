@@ -128,7 +128,10 @@ pub fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts
 
 fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
     if !roles::may(env.actor.role, &command.what) {
-        return Err(Refusal::whole(Code::NotYourRole));
+        return Err(Refusal::whole(acting::not_allowed(
+            env.actor.role,
+            &command.what,
+        )));
     }
     acting::require_own(&command.what, states, env)?;
     if let Some(meeting) = command.what.meeting()

@@ -371,7 +371,7 @@ fn a_finding_goes_round_until_it_is_accepted() {
     world.does(answer(&world, patrol, id));
     assert_eq!(
         code(world.refuses(judge(&world, patrol, id, None))),
-        Code::NotYourRole
+        Code::UnitsOnlyReport
     );
     world.be("李敏", Role::Secretary);
     let mut own = judge(&world, patrol, id, None);

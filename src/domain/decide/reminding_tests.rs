@@ -227,7 +227,7 @@ fn one_matter_one_slip_and_what_is_over_is_left_alone() {
     assert_eq!(world.the_decision(second).reminders.len(), 1, "named once");
     world.be("周海明", Role::Unit);
     let what = chase(&world, second, "2026-12-10", None);
-    assert_eq!(code(world.refuses(what)), Code::NotYourRole);
+    assert_eq!(code(world.refuses(what)), Code::UnitsOnlyReport);
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn known(code: &Code) {
         | ReadOnlySubject
         | Stale { .. }
         | NotYourRole
+        | UnitsOnlyReport
         | OfficeExists
         | OfficeMissing
         | CategoryUnknown { .. }
@@ -146,6 +147,7 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::Stale { now: name.clone() },
         Code::Stale { now: String::new() },
         Code::NotYourRole,
+        Code::UnitsOnlyReport,
         Code::OfficeExists,
         Code::OfficeMissing,
         Code::CategoryUnknown { name: name.clone() },

@@ -101,8 +101,12 @@ crate::messages! {
         en: "{person} is not of {unit}: name somebody of your own unit",
     }
     acts_for_lead(unit) {
-        zh: "这是{unit}牵头的事项，本单位的人不能核验、退回或销号，请由监督小组其他成员办理",
-        en: "{unit} leads this decision, so its own people cannot judge it: another member of the supervision group does",
+        zh: "这是{unit}牵头的事项，本单位的人不能核验、退回或销号，代他人录入也不行；请监督小组中外单位的成员办理",
+        en: "{unit} leads this decision, so its own people enter no judgement on it, not even for somebody else: a member of the supervision group from another unit does",
+    }
+    UNITS_ONLY_REPORT {
+        zh: "牵头单位不能核验、退回、销号或催办，由监督小组办理；本单位办完请报完成（申请核验），也可登记进展、申请延期",
+        en: "A unit neither judges nor chases, the supervision group does: report the work done, or enter progress or a request for an extension",
     }
 
     // ---- evidence

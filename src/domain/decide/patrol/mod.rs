@@ -9,7 +9,7 @@ mod team;
 
 use super::check::{Check, no_such, nothing_changed};
 use super::*;
-use crate::domain::env::{Happened, Role};
+use crate::domain::env::Happened;
 use crate::domain::patrol::*;
 use chrono::NaiveDate;
 
@@ -110,8 +110,9 @@ impl Case<'_> {
             unit,
         };
         reasons.when(person.belongs_to(unit), "by", own);
-        let judges = self.env.actor.role == Role::Supervisor;
-        let seat = acting::seat(&self.env.actor, self.directory, self.env.today());
-        reasons.when(judges && seat == Ok(unit), "", Code::ActsForLead { unit });
+        let today = self.env.today();
+        if let Some(code) = acting::works_for(&self.env.actor, unit, self.directory, today) {
+            reasons.wrong("", code);
+        }
     }
 }
