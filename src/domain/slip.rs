@@ -192,6 +192,8 @@ fn lateness(decision: &Decision, desk: &Desk<'_>) -> String {
             desk.calendar.workdays_between(desk.on, due)
         ),
         (0, None) => "—".to_string(),
+        // A rest day or two: no working day has passed.
+        (days, _) if workdays == 0 => format!("已逾期{days}天"),
         (days, _) => format!("已逾期{days}天（{workdays}个工作日）"),
     }
 }

@@ -239,7 +239,7 @@ fn stem(name: &str) -> &str {
     name.strip_suffix("片区").unwrap_or(name)
 }
 
-/// What a unit most likely is, by its name.
+/// What a unit most likely is, by its name: 公共管理办, 组织科 are sections of the office; 所, 队, 站, 中心 are stations.
 pub fn kind_of(name: &str) -> UnitKind {
     if name.ends_with("合作社") {
         UnitKind::Coop
@@ -247,6 +247,11 @@ pub fn kind_of(name: &str) -> UnitKind {
         UnitKind::Village
     } else if name.ends_with("社区") || name.ends_with("居委会") {
         UnitKind::Community
+    } else if ["办", "办公室", "科", "科室"]
+        .iter()
+        .any(|end| name.ends_with(end))
+    {
+        UnitKind::Section
     } else {
         UnitKind::Station
     }

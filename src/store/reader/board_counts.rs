@@ -125,7 +125,7 @@ impl Asked<'_> {
                 "SELECT coalesce(sum(total), 0) FROM due_count WHERE scope = '' AND lane < {OVER}"
             ))?,
             to_verify: self.number(&format!(
-                "SELECT count(*) FROM decision INDEXED BY decision_board WHERE lane IN ({VERIFYING}, {LONG_TERM}) AND state = 'awaiting_verification'"
+                "SELECT count(*) FROM decision INDEXED BY decision_board WHERE lane IN ({RUNNING}, {RETURNED}, {VERIFYING}, {LONG_TERM}) AND state = 'awaiting_verification'"
             ))?,
             unsigned: self.number(
                 "SELECT count(*) FROM decision WHERE state = 'awaiting_receipt'",

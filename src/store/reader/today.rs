@@ -44,7 +44,7 @@ impl Asked<'_> {
             due_soon: self.of_light(Light::Yellow, env)?,
             due_soon_total: self.count_light("", Light::Yellow, env)?,
             to_verify: self.rows_of(
-                "SELECT id FROM decision WHERE lane IN (2, 3) AND state = 'awaiting_verification' ORDER BY lane, sort_on, id",
+                "SELECT id FROM decision WHERE lane IN (0, 1, 2, 3) AND state = 'awaiting_verification' ORDER BY lane, sort_on, id",
                 env,
             )?,
             extensions_pending: self.rows_of(

@@ -42,7 +42,7 @@ crate::messages! {
         en: "{decision} is not overdue and has no place in a circular: please take it off",
     }
     SUPERVISION_ONLY {
-        zh: "核验、退回、销号和批复延期由监督小组作出，请把经办人选为监督小组成员（批复延期也可以是街道领导）",
+        zh: "核验、退回、销号和批复延期由监督小组作出，请在此栏改选监督小组成员（批复延期也可以是街道领导）",
         en: "Only the supervision group decides this: name one of its members as the person who did it (a leader may answer extensions)",
     }
     own_unit(person, unit) {

@@ -7,7 +7,8 @@ use crate::domain::deadline::describe::date_text;
 use crate::text::messages::common as words;
 use crate::text::{Lang, fold};
 
-/// Reads a day. Without a year it is the newest such day up to `today`; None: no day.
+/// Reads a day. Without a year it is the nearer of this year's and last year's, so that a day to come is read as what it is and
+/// refused as such, not as a day of a year ago. None: no day.
 pub fn read_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = fold::search(text.trim());
     let back = match text.as_str() {
@@ -35,9 +36,9 @@ pub fn read_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         }
         [month, day] => {
             let in_year = |year| NaiveDate::from_ymd_opt(year, *month, *day);
-            in_year(today.year())
-                .filter(|day| *day <= today)
-                .or_else(|| in_year(today.year() - 1))
+            let far = |day: &NaiveDate| (*day - today).num_days().abs();
+            let years = [in_year(today.year()), in_year(today.year() - 1)];
+            years.into_iter().flatten().min_by_key(far)
         }
         _ => None,
     }
@@ -80,11 +81,16 @@ mod tests {
             ("2026年11月18日", "2026-11-18"),
             ("11.18", "2026-11-18"),
             ("１１月１８日", "2026-11-18"),
-            // December has not been this year.
-            ("12-25", "2025-12-25"),
+            // To come, and so refused where a day that has been is asked for.
+            ("11月28日", "2026-11-28"),
+            ("12-25", "2026-12-25"),
         ] {
             assert_eq!(read_day(text, today), Some(day(want)), "{text}");
         }
+        // Early in the year December is that of last year.
+        let january = day("2027-01-05");
+        assert_eq!(read_day("12月28日", january), Some(day("2026-12-28")));
+        assert_eq!(read_day("1月8日", january), Some(day("2027-01-08")));
         for text in ["", "尽快", "13-40", "2026-02-30", "20"] {
             assert_eq!(read_day(text, today), None, "{text}");
         }
