@@ -318,7 +318,8 @@ pub(super) fn notice(record: &MinutesRecord) -> Result<String, TemplateError> {
                 false => units.join("、"),
             },
             intro: format!(
-                "经研究，定于近日召开{}，现将有关事项通知如下。",
+                "经研究，定于{}召开{}，现将有关事项通知如下。",
+                format_date(record.date),
                 record.name
             ),
             when: notice::when(record),

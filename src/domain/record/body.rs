@@ -185,9 +185,10 @@ fn outcome(source: &Source, found: &Item) -> String {
             item::explained(reason, &source.unit(*teller), &raised_by())
         }
         Some(Outcome::Escalated { to, form }) => {
-            let named = decisions(source, found)
-                .iter()
-                .any(|decision| decision.terms.text.contains(sentence::bare(to)));
+            let named = decisions(source, found).iter().any(|decision| {
+                let text = &decision.terms.text;
+                text.contains(sentence::bare(to)) || text.contains(item::sent_by(*form))
+            });
             if named {
                 String::new()
             } else {

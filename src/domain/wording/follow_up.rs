@@ -43,9 +43,11 @@ pub fn standing(today: NaiveDate, overdue: &Overdue) -> String {
 }
 
 /// 【临期提醒】〈事项〉将于12月4日到期（剩余2个工作日），请抓紧办理并反馈进展。
-pub fn due_soon(matter: &str, due: NaiveDate, workdays_left: u32) -> String {
+/// On a rest day before a limit that is one too, no working day is left.
+pub fn due_soon(matter: &str, due: NaiveDate, on: NaiveDate, workdays_left: u32) -> String {
     let left = match workdays_left {
-        0 => "今日到期".to_string(),
+        _ if due == on => "今日到期".to_string(),
+        0 => "其间无工作日".to_string(),
         left => format!("剩余{left}个工作日"),
     };
     format!(
@@ -95,7 +97,8 @@ pub fn reminder(
             format_month_day(by)
         ),
         ReminderStep::DueSoon => {
-            due_soon(&matter, due, desk.calendar.workdays_between(desk.on, due))
+            let left = desk.calendar.workdays_between(desk.on, due);
+            due_soon(&matter, due, desk.on, left)
         }
         ReminderStep::Review => format!(
             "【复查提醒】{matter}将于{}复查，请做好准备并反馈落实情况。",
@@ -112,6 +115,11 @@ pub fn reminder(
             format_month_day(by)
         ),
         ReminderStep::Chase => overdue(&matter, due, days, by),
+        ReminderStep::Criticise if decision.limit().is_none() => format!(
+            "【通报】{matter}应于{}复查，已逾期{days}天，现予以通报，请于{}前书面说明落实情况。",
+            format_month_day(due),
+            format_month_day(by)
+        ),
         ReminderStep::Criticise => format!(
             "【通报】{matter}应于{}办结，已逾期{days}天，现予以通报，请于{}前办结或书面说明情况。",
             format_month_day(due),
@@ -287,10 +295,15 @@ mod tests {
     fn reminders_and_answers() {
         let due = day("2026-12-04");
         assert_eq!(
-            due_soon("夜间集中整治", due, 2),
+            due_soon("夜间集中整治", due, day("2026-12-02"), 2),
             "【临期提醒】夜间集中整治将于12月4日到期（剩余2个工作日），请抓紧办理并反馈进展。"
         );
-        assert!(due_soon("夜间集中整治", due, 0).contains("（今日到期）"));
+        assert!(due_soon("夜间集中整治", due, due, 0).contains("（今日到期）"));
+        // Both are rest days: nothing is due today, and no working day is left.
+        let sunday = day("2026-12-06");
+        assert!(
+            due_soon("夜间集中整治", sunday, day("2026-12-05"), 0).contains("（其间无工作日）")
+        );
         assert_eq!(
             overdue("夜间集中整治", due, 3, day("2026-12-09")),
             "【逾期催办】夜间集中整治应于12月4日办结，已逾期3天，请于12月9日前书面说明原因及整改措施，逾期仍未反馈的将予以通报。"

@@ -128,6 +128,16 @@ pub fn escalated(to: &str, form: EscalationForm) -> String {
     }
 }
 
+/// The word of a sentence that sends the matter up in this form.
+pub fn sent_by(form: EscalationForm) -> &'static str {
+    match form {
+        EscalationForm::Letter => "致函",
+        EscalationForm::Request => "请示",
+        EscalationForm::Report => "报告",
+        EscalationForm::Platform => "平台",
+    }
+}
+
 /// The decision that 提交上级 carries, as proposed: 就“路灯缺失”有关问题致函区城管局, 就路灯缺失问题致函区城管局.
 pub fn sending(title: &str, to: &str, form: EscalationForm) -> String {
     let (title, to) = (bare(title), bare(to));

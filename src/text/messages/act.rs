@@ -95,7 +95,7 @@ crate::messages! {
     GRANT { zh: "同意", en: "granted" }
     REFUSE { zh: "不同意", en: "refused" }
     GRANTED { zh: "同意延至", en: "Until" }
-    GRANTED_HELP { zh: "不同意时不看此栏", en: "Not looked at when refused" }
+    GRANTED_HELP { zh: "选“不同意”时不用填", en: "Leave as it is when refused" }
     OPINION { zh: "批复意见", en: "Opinion" }
     OPINION_HELP { zh: "不填则按惯用语", en: "Empty: the usual words" }
     ANSWERED_BY { zh: "批复人", en: "Answered by" }

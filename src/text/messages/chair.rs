@@ -25,12 +25,12 @@ crate::messages! {
     READY_TO_OPEN { zh: "人到齐了按 Enter 开会；有人请假、代会，先按 F8 点名。", en: "Enter opens the meeting; F8 first if somebody is missing." }
     ADJOURNED { zh: "休会中，停表。按 Enter 续会。", en: "Adjourned; the clocks stand. Enter goes on." }
     CANCELLED { zh: "会议已取消。", en: "The meeting is cancelled." }
-    CLOSED { zh: "已闭会。按 Enter 到会议页，办交办清单、送审、签发和印发。", en: "Closed. Enter goes to its page: assignments, approval, issue." }
+    CLOSED { zh: "已闭会。按 Enter 到会议页：发交办清单，再送审、签发、印发。", en: "Closed. Enter goes to its page: assignments, approval, issue." }
     NO_ITEM { zh: "还没有议题：Ctrl+N 加一项。", en: "No items yet: Ctrl+N adds one." }
     elsewhere(where_) { zh: "正在看别的议题（会议在{where_}）。Enter 转到本项。", en: "Looking at another item (the meeting is at {where_}). Enter goes here." }
     elsewhere_done(outcome, where_) { zh: "本项已有结果：{outcome}（会议在{where_}）。Enter 转回本项。", en: "This item ended: {outcome} (the meeting is at {where_}). Enter goes back to it." }
     REVIEW_EMPTY { zh: "本片区没有待办的议定事项，可直接进入议题。", en: "No open decisions in this district; go on to the items." }
-    review(total, closed, open, late) { zh: "请通报上次议定事项落实情况：共{total}件，已销号{closed}件，在办{open}件，逾期{late}件。逾期的请牵头单位说明原因。", en: "Report on the last decisions: {total}, closed {closed}, open {open}, late {late}. The late ones need a reason." }
+    review(total, closed, open, late) { zh: "请通报上次议定事项落实情况：共{total}项，已销号{closed}项，办理中{open}项，逾期{late}项。逾期的请牵头单位说明原因。", en: "Report on the last decisions: {total}, closed {closed}, under way {open}, late {late}. The late ones need a reason." }
     THE_RAISER { zh: "提出人", en: "the raiser" }
     raise(who) { zh: "主持人：请{who}介绍情况（谁提出谁先说）。F3 记发言。", en: "Chair: ask {who} to present (the raiser speaks first). F3 notes." }
     SPEAK { zh: "主持人：请有关单位依次发言。F3 记要点，说完按 Enter。", en: "Chair: let the units speak in turn. F3 notes; then Enter." }
@@ -193,7 +193,7 @@ crate::messages! {
     SITUATION_HELP { zh: "不填就用议题登记的情况", en: "Empty: the issue's own text" }
     AD_HOC_TITLE { zh: "临时议题", en: "Ad hoc item" }
     ITEM_TITLE { zh: "议题", en: "Title" }
-    PRESENTER { zh: "提出单位", en: "Presenter" }
+    PRESENTER { zh: "汇报单位", en: "Presenter" }
     MINUTES { zh: "计划分钟", en: "Minutes" }
     MINUTES_RANGE { zh: "请填 0 到 600 的整数", en: "A whole number from 0 to 600" }
 }
@@ -268,8 +268,8 @@ crate::messages! {
     CANNOT_OPEN { zh: "还不能开会", en: "The meeting cannot open yet" }
     OPENING_TITLE { zh: "开会前补齐", en: "Before opening" }
     CHAIR { zh: "主持人", en: "Chair" }
-    CHAIR_NOTE { zh: "委托情况", en: "Delegation" }
-    CHAIR_NOTE_HELP { zh: "主持人不是主要领导时填；是就不管它", en: "Where the chair is no principal leader" }
+    CHAIR_NOTE { zh: "委托说明", en: "Delegation" }
+    CHAIR_NOTE_HELP { zh: "主持人不是主要领导时填；是主要领导的不用填", en: "Where the chair is no principal leader" }
     RECORDER { zh: "记录人", en: "Recorder" }
     RECORDER_NOTE { zh: "记录说明", en: "Why this one" }
     RECORDER_NOTE_HELP { zh: "记录人不是班子成员时写明原因，例如：班子成员外出", en: "Why the recorder is not of the leading team" }
@@ -353,7 +353,7 @@ crate::messages! {
     JOINED_NAME { zh: "并入另一项", en: "Joined into another" }
     DEFERRED_NAME { zh: "搁置续议", en: "Deferred" }
     NOT_REACHED_NAME { zh: "本次未议", en: "Not reached" }
-    ASSIGNED_SHORT { zh: "交办", en: "done" }
+    ASSIGNED_SHORT { zh: "交办", en: "given" }
     SETTLED_SHORT { zh: "解决", en: "solved" }
     ESCALATED_SHORT { zh: "上报", en: "up" }
     ADOPTED_SHORT { zh: "采纳", en: "taken" }
@@ -361,7 +361,7 @@ crate::messages! {
     EXPLAINED_SHORT { zh: "答复", en: "told" }
     JOINED_SHORT { zh: "并入", en: "joined" }
     DEFERRED_SHORT { zh: "搁置", en: "later" }
-    NOT_REACHED_SHORT { zh: "未议", en: "not" }
+    NOT_REACHED_SHORT { zh: "未议", en: "unheard" }
     ASSIGNED_HINT { zh: "写议定事项", en: "write the decision" }
     SETTLED_HINT { zh: "写处理结果", en: "write the result" }
     ESCALATED_HINT { zh: "写去向", en: "say where to" }

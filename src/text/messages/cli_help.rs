@@ -38,7 +38,7 @@ pub const TEXTS: &[(&str, Text)] = &[
     (
         ".role",
         t(
-            "身份：secretary 秘书、clerk 文员、unit 单位、supervisor 监督、admin 管理",
+            "身份：secretary 会议秘书、clerk 文员、unit 承办单位、supervisor 监督小组、admin 管理员",
             "Role: secretary, clerk, unit, supervisor or admin",
         ),
     ),
@@ -47,7 +47,7 @@ pub const TEXTS: &[(&str, Text)] = &[
     (
         "due",
         t(
-            "一句时限是哪一天：pianqu due 5个工作日内",
+            "把口头时限换算成日期：pianqu due 5个工作日内",
             "The date a phrase means",
         ),
     ),
@@ -187,10 +187,7 @@ pub const TEXTS: &[(&str, Text)] = &[
     ("directory", t("列出名录", "List the directory")),
     (
         "export",
-        t(
-            "把一次会议的文书写到文件夹",
-            "Write the papers of a meeting",
-        ),
+        t("导出一次会议的全部文书", "Write the papers of a meeting"),
     ),
     (
         "export.meeting",

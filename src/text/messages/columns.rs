@@ -47,10 +47,10 @@ pub const BOARD: [Text; 8] = [
 ];
 
 pub const REMIND: [Text; 6] = [
-    t("步骤", "Step"),
+    t("种类", "Kind"),
     t("单位", "Unit"),
     t("收件人", "To"),
     t("答复期限", "Answer by"),
-    t("文号", "No."),
+    t("来源", "Source"),
     t("事项", "Matter"),
 ];

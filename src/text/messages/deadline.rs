@@ -56,7 +56,7 @@ crate::messages! {
     FESTIVAL_DAY { zh: "请写明节前还是节后，如 国庆节前", en: "Before or after the festival? Write for example 国庆节前" }
     PART_OF_PERIOD { zh: "“初”“中”没有确定的日子，请写日期，如 12月10日前", en: "Early and middle name no day; write a date" }
     BEFORE_PERIOD {
-        zh: "开始之前还是结束之前？请写日期，或写明底，如 12月底前",
+        zh: "开始之前还是结束之前？请写日期，或写明“底”，如 12月底前",
         en: "Before it begins or before it ends? Write a date, or end of it",
     }
     YEAR_FRONT { zh: "元旦前还是春节前？请写明", en: "Before New Year or before Spring Festival? Write which" }

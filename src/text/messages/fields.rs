@@ -32,7 +32,7 @@ const WORDS: &[(&str, Text)] = &[
     ("cadre", t("联片干部", "District cadre")),
     ("category", t("类别", "Category")),
     ("chair", t("主持人", "Chair")),
-    ("chair_note", t("委托情况", "Delegation")),
+    ("chair_note", t("委托说明", "Delegation")),
     ("chase_again_workdays", t("再次催办", "Chase again")),
     ("circular_series", t("通报代字", "Circular series")),
     ("circular_workdays", t("通报", "Circular")),

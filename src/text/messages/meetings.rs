@@ -79,7 +79,7 @@ crate::messages! {
     START { zh: "时间", en: "Time" }
     VENUE { zh: "地点", en: "Venue" }
     CHAIR { zh: "主持人", en: "Chair" }
-    CHAIR_NOTE { zh: "委托说明", en: "Mandate" }
+    CHAIR_NOTE { zh: "委托说明", en: "Delegation" }
     RECORDER { zh: "记录人", en: "Recorder" }
     RECORDER_NOTE { zh: "记录说明", en: "Why" }
     DISTRICT { zh: "片区", en: "District" }
@@ -162,7 +162,7 @@ crate::messages! {
     needs(units) { zh: "需要到会：{units}", en: "Needs: {units}" }
     earlier(count) { zh: "同一地点或议题以前议定过 {count} 项", en: "{count} earlier decisions on the same place or issue" }
     review_counts(total, closed, going, overdue) {
-        zh: "共{total}项，销号{closed}项，办理中{going}项，逾期{overdue}项",
+        zh: "共{total}项，已销号{closed}项，办理中{going}项，逾期{overdue}项",
         en: "{total} in all, {closed} struck off, {going} under way, {overdue} overdue",
     }
     CANNOT_MOVE { zh: "不能再移了", en: "It cannot be moved further" }

@@ -129,7 +129,7 @@ crate::messages! {
     // ---- the state of a meeting
     STATE_PREPARING { zh: "会议还在筹备，请先宣布开会再做这一步", en: "The meeting is being prepared: open it first" }
     STATE_RUNNING { zh: "会议正在进行，这一步不能在开会时做", en: "The meeting is running: this cannot be done now" }
-    STATE_ADJOURNED { zh: "会议休会中，请先复会再做这一步", en: "The meeting is adjourned: resume it first" }
+    STATE_ADJOURNED { zh: "会议休会中，请先续会再做这一步", en: "The meeting is adjourned: resume it first" }
     STATE_CLOSED {
         zh: "会议已闭会，这一步不能再做；文字可在纪要中修改",
         en: "The meeting is closed, so this cannot be done: change the wording in the minutes",

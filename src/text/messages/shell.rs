@@ -65,8 +65,8 @@ crate::messages! {
     WHO_HELP { zh: "打姓名或拼音首字母；名录里没有的直接输入", en: "Type a name or its initials; new names are taken as typed" }
     WHO_ROLE { zh: "身份", en: "Role" }
     ROLE_SECRETARY { zh: "会议秘书", en: "Secretary" }
-    ROLE_CLERK { zh: "文书", en: "Clerk" }
+    ROLE_CLERK { zh: "文员", en: "Clerk" }
     ROLE_UNIT { zh: "承办单位", en: "Unit" }
-    ROLE_SUPERVISOR { zh: "督查", en: "Supervisor" }
+    ROLE_SUPERVISOR { zh: "监督小组", en: "Supervisor" }
     ROLE_ADMIN { zh: "管理员", en: "Admin" }
 }

@@ -84,20 +84,20 @@ crate::messages! {
     UNFINISHED_IS { zh: "交办 － 办结，含长期事项。", en: "Assigned − finished, long-term ones included." }
     LONG_TERM { zh: "其中长期", en: "Long-term" }
     LONG_TERM_IS { zh: "未办结中没有时限、定期复查的长期事项。", en: "Of the unfinished: long-term ones that have reviews instead of a limit." }
-    DUE { zh: "应办结", en: "Due" }
+    DUE { zh: "本期时限", en: "Limit in period" }
     DUE_IS { zh: "现行时限（整改时限、同意的延期优先于原时限）在本期内的事项，不论何时交办；没有办结日期的导入事项不计。", en: "Decisions whose limit in force (rectification limit or granted extension before the due date) falls into the period, whenever assigned; imported ones without a closing date are left out." }
     ON_TIME { zh: "按时办结", en: "On time" }
-    ON_TIME_IS { zh: "应办结中，办结日不晚于现行时限的。补录晚了不影响。", en: "Of those due, finished on or before the limit in force. Late entry changes nothing." }
-    ON_TIME_DUE { zh: "按时率(应办结)", en: "On time/due" }
-    ON_TIME_DUE_IS { zh: "按时办结 ÷ 应办结总数（本期到期的派单数，含尚未到期的）。", en: "On time ÷ all that are due in the period, those not yet expired included." }
+    ON_TIME_IS { zh: "时限在本期的事项中，办结日不晚于现行时限的。补录晚了不影响。", en: "Of those with their limit in the period, finished on or before the limit in force. Late entry changes nothing." }
+    ON_TIME_DUE { zh: "按时率(含未到期)", en: "On time/all" }
+    ON_TIME_DUE_IS { zh: "按时办结 ÷ 时限在本期内的全部事项，含截止日后才到期的。", en: "On time ÷ all with their limit in the period, those that expire after the cut-off day included." }
     EXPIRED { zh: "已到期", en: "Expired" }
-    EXPIRED_IS { zh: "应办结中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those due, the limit has passed; reported in time and waiting for verification is left out." }
+    EXPIRED_IS { zh: "时限在本期的事项中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those with their limit in the period, it has passed; reported in time and waiting for verification is left out." }
     ON_TIME_EXPIRED { zh: "按时率(已到期)", en: "On time/expired" }
     ON_TIME_EXPIRED_IS { zh: "已到期中按时办结的 ÷ 已到期数。平时看这一项。", en: "On time among the expired ÷ expired. The one to watch while the period runs." }
     LATE { zh: "超时办结", en: "Late" }
-    LATE_IS { zh: "应办结中，办结日晚于现行时限的。", en: "Of those due, finished after the limit in force." }
+    LATE_IS { zh: "时限在本期的事项中，办结日晚于现行时限的。", en: "Of those with their limit in the period, finished after the limit in force." }
     OVERDUE { zh: "逾期未办结", en: "Overdue" }
-    OVERDUE_IS { zh: "应办结中，时限已过仍未办结的；到期前已报完成、尚待核验的不算。", en: "Of those due, the limit has passed and it is not finished; reported in time and waiting for verification does not count." }
+    OVERDUE_IS { zh: "时限在本期的事项中，时限已过仍未办结的；到期前已报完成、尚待核验的不算。", en: "Of those with their limit in the period, it has passed and it is not finished; reported in time and waiting for verification does not count." }
     SATISFACTION { zh: "满意率", en: "Satisfied" }
     SATISFACTION_IS { zh: "（满意＋基本满意）÷ 已评价数（本期交办并办结的；未评价的不计）。", en: "(Satisfied + mostly satisfied) ÷ those asked, of the decisions assigned in the period and finished." }
     RETURNED { zh: "退回率", en: "Returned" }

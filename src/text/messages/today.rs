@@ -54,7 +54,7 @@ crate::messages! {
     ENTER_DIRECTORY { zh: "去建名录", en: "Directory" }
     ENTER_ISSUES { zh: "去议题", en: "Issues" }
     ENTER_MEETING { zh: "去安排", en: "Plan it" }
-    ENTER_CHAIR { zh: "进入会议", en: "Enter" }
+    ENTER_CHAIR { zh: "进入会议", en: "Go in" }
     ENTER_PREPARE { zh: "去筹备", en: "Prepare" }
     ENTER_PAPERS { zh: "去办纪要", en: "Minutes" }
     findings_late(count) { zh: "巡查逾期 {count}", en: "Findings late {count}" }
