@@ -234,9 +234,13 @@ impl<R: Row> List<R> {
         !self.loaded
     }
 
-    /// Rows in all, where the register counted them.
+    /// Rows in all, where the register counted them or one page holds them.
     pub fn total(&self) -> Option<u64> {
-        self.total
+        let only_page = || {
+            let page = self.pages.get(&0).filter(|_| self.starts.len() == 1)?;
+            self.whole.then(|| page.len() as u64)
+        };
+        self.total.or_else(only_page)
     }
 
     /// Rows the last frame could show.

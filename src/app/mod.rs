@@ -79,4 +79,4 @@ pub use layer::{Action, Confirm, Item, Menu, Pager, Picker};
 pub use msg::{Draft, Effect, Mouse, Msg, Recorded, Refused, RequestId};
 pub use screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
 pub use shared::{Look, Looks, Shared, Tone};
-pub use shell::{App, Hint, LEAST, update};
+pub use shell::{App, Hint, LEAST, role_word, update};

@@ -5,7 +5,7 @@ use super::out::Out;
 use super::place::Place;
 use crate::store;
 use crate::text::messages::cli as words;
-use crate::text::pad;
+use crate::text::{pad, sanitise};
 
 pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
     let mut put = |name: &str, value: String| out.line(&format!("{}{value}", pad(name, 14)));
@@ -16,6 +16,12 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
         }
     }
     put("time", place.now(super::place::Clock::Real)?.to_rfc3339())?;
+    if let Ok(set) = std::env::var("PIANQU_NOW")
+        && !set.is_empty()
+    {
+        put("PIANQU_NOW", sanitise::visible(&set))?;
+        put("", words::ADVICE_NOW.get(place.lang).to_string())?;
+    }
     let path = place.register()?;
     put("register", path.display().to_string())?;
     let data = place.told(store::doctor(&path))?;

@@ -122,6 +122,18 @@ fn decision(view: &DecisionView, out: &mut Out) -> Result<(), Fail> {
                 original.map_or_else(String::new, |day| day.to_string()),
             ),
             ("状态", row.state_zh.clone()),
+            (
+                "退回",
+                match row.returns {
+                    0 => String::new(),
+                    count => format!("{count}次"),
+                },
+            ),
+            (
+                "完成质量",
+                row.quality
+                    .map_or_else(String::new, |quality| quality.zh().to_string()),
+            ),
             ("亮灯", row.light_zh.clone()),
         ],
         out,
@@ -193,7 +205,20 @@ fn history(lines: &[HistoryLine], out: &mut Out) -> Result<(), Fail> {
         } else {
             String::new()
         };
-        out.line(&format!("{day}  {}{late}  {}", line.text, line.actor))?;
+        // Who did it, where the sentence does not say so, and how it reached the office.
+        let by = line
+            .by
+            .iter()
+            .filter(|by| !line.text.contains(*by))
+            .cloned();
+        let how: Vec<String> = by
+            .chain(line.channel.map(|channel| channel.zh().to_string()))
+            .collect();
+        let how = match how.is_empty() {
+            true => String::new(),
+            false => format!("（{}）", how.join("，")),
+        };
+        out.line(&format!("{day}  {}{how}{late}  {}", line.text, line.actor))?;
     }
     Ok(())
 }

@@ -36,7 +36,9 @@ pub struct BoardFilter {
     pub asks: bool,
     /// 提交上级 and not answered in time.
     pub unanswered: bool,
-    /// 待签收 for more than so many working days.
+    /// 待签收, and its minutes have gone out.
+    pub unsigned: bool,
+    /// The same for more than so many working days.
     pub unsigned_over: Option<u32>,
     /// Every word occurs in the decision, or begins the sound of its matter, or names its lead unit or owner.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -81,13 +83,13 @@ impl DueWindow {
 pub struct BoardCounts {
     /// 逾期: the light is red.
     pub overdue: u64,
-    /// 临期: the light is yellow.
+    /// 临期: the light is yellow, and it is still with the unit.
     pub soon: u64,
     /// 在办: neither struck off nor withdrawn.
     pub open: u64,
     /// 待核验
     pub to_verify: u64,
-    /// 待签收
+    /// 待签收: the minutes have gone out and the lead has not signed.
     pub unsigned: u64,
 }
 

@@ -18,7 +18,7 @@ use super::office::Settings;
 /// The place on the ladder: what was sent last, and so what comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rung {
-    /// Not signed for; counted from the day it was assigned.
+    /// Not signed for; counted from the day the minutes went out.
     Unsigned,
     /// A report of the 反馈周期 is due on that day.
     Report,
@@ -74,10 +74,10 @@ pub fn waiting(decision: &Decision) -> Vec<Waiting> {
     }
     let sent = rungs(decision);
     // Whatever was sent has told the unit of the matter.
-    if decision.state == CourseState::AwaitingReceipt && sent.is_empty() {
+    if let Some(from) = decision.receipt_from().filter(|_| sent.is_empty()) {
         waits.push(Waiting {
             rung: Rung::Unsigned,
-            from: decision.assigned_on,
+            from,
         });
     }
     if let Some(due) = decision.report_due() {
@@ -214,6 +214,21 @@ fn latest(today: NaiveDate, workdays: u32, calendar: &Calendar) -> NaiveDate {
     day
 }
 
+/// By when an answer is asked for: `usual`, but a reminder that comes before the limit asks for none after it.
+pub fn answer_by(
+    decision: &Decision,
+    step: ReminderStep,
+    usual: NaiveDate,
+    today: NaiveDate,
+) -> NaiveDate {
+    let limit = decision.limit().or_else(|| decision.next_review());
+    match (step, limit) {
+        (ReminderStep::Chase | ReminderStep::Criticise, _) | (_, None) => usual,
+        (_, Some(limit)) if limit >= today => usual.min(limit),
+        _ => usual,
+    }
+}
+
 /// What somebody who sends by hand would most likely send: what is due, else what fits the day.
 pub fn by_hand(decision: &Decision, bounds: &Bounds) -> ReminderStep {
     if let Some(step) = bounds.due(decision) {
@@ -223,7 +238,7 @@ pub fn by_hand(decision: &Decision, bounds: &Bounds) -> ReminderStep {
     match (decision.limit(), decision.next_review()) {
         (limit @ Some(_), _) if overdue(limit) => ReminderStep::Chase,
         (None, review) if overdue(review) => ReminderStep::Chase,
-        _ if decision.state == CourseState::AwaitingReceipt => ReminderStep::Sign,
+        _ if decision.receipt_from().is_some() => ReminderStep::Sign,
         (Some(_), _) => ReminderStep::DueSoon,
         (None, Some(_)) => ReminderStep::Review,
         (None, None) => ReminderStep::Remind,

@@ -64,15 +64,56 @@ fn who_has_not_signed_is_reminded_once() {
         &[
             ("2026-11-20", None),
             ("2026-11-24", None),
-            // Three working days have passed: more than the two allowed.
-            ("2026-11-25", Some(Sign)),
+            // The minutes went out on the 24th: with the 27th more than the two working days allowed have passed.
+            ("2026-11-26", None),
+            ("2026-11-27", Some(Sign)),
             ("2026-11-30", Some(Sign)),
             // What is due soon is more urgent than the signature.
             ("2026-12-01", Some(DueSoon)),
         ],
     );
-    send(&mut world, first, Sign, "2026-11-25", None);
-    days(&world, first, &[("2026-11-26", None), ("2026-11-30", None)]);
+    send(&mut world, first, Sign, "2026-11-27", None);
+    days(&world, first, &[("2026-11-28", None), ("2026-11-30", None)]);
+}
+
+#[test]
+fn nobody_is_asked_to_sign_for_minutes_that_have_not_gone_out() {
+    let mut world = story::world();
+    let (meeting, [first, ..]) = world.closed_meeting();
+    days(&world, first, &[("2026-11-25", None), ("2026-11-30", None)]);
+    assert_eq!(world.the_decision(first).receipt_from(), None);
+    let bounds = Bounds::new(
+        day("2026-11-25"),
+        &Calendar::builtin(),
+        &world.office().settings,
+    );
+    assert_ne!(by_hand(&world.the_decision(first), &bounds), Sign);
+    world.issues_minutes(meeting, "2026-11-24");
+    assert_eq!(
+        world.the_decision(first).receipt_from(),
+        Some(day("2026-11-24"))
+    );
+}
+
+#[test]
+fn a_reminder_before_the_limit_asks_for_no_answer_after_it() {
+    let (world, [first, long, _]) = issued();
+    let first = world.the_decision(first);
+    for (step, usual, today, want) in [
+        (DueSoon, "2026-12-08", "2026-12-03", "2026-12-04"),
+        (DueSoon, "2026-12-02", "2026-12-01", "2026-12-02"),
+        (Sign, "2026-12-08", "2026-12-03", "2026-12-04"),
+        // It is over already, or the answer is about why it is.
+        (Chase, "2026-12-09", "2026-12-07", "2026-12-09"),
+        (Remind, "2026-12-09", "2026-12-07", "2026-12-09"),
+    ] {
+        let got = answer_by(&first, step, day(usual), day(today));
+        assert_eq!(got, day(want), "{step:?} {today}");
+    }
+    let long = world.the_decision(long);
+    let review = long.next_review().unwrap();
+    let after = review + chrono::Days::new(3);
+    assert_eq!(answer_by(&long, Review, after, review), review);
 }
 
 #[test]

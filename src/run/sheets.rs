@@ -355,6 +355,9 @@ fn words_of(filter: &BoardFilter, basics: &Basics, env: &ReadEnv) -> String {
     if filter.unanswered {
         parts.push("上级逾期未答复".to_string());
     }
+    if filter.unsigned {
+        parts.push("待签收（已印发）".to_string());
+    }
     if let Some(workdays) = filter.unsigned_over {
         parts.push(format!("超过{workdays}个工作日未签收"));
     }

@@ -13,7 +13,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
-pub const PROJECTION: u32 = 6;
+pub const PROJECTION: u32 = 7;
 /// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
 /// not ours, and nothing is dropped.
 const COMPUTED: &[(u32, &str)] = &[
@@ -41,6 +41,10 @@ const COMPUTED: &[(u32, &str)] = &[
     (
         6,
         "8a3415c04c171cdaf55c609ae48e6259ee9524ea6780371b7304154c8e9d6ed4",
+    ),
+    (
+        7,
+        "2e86a8bc8605b732e6c20d337985a71d7cbda969dfdeaa3f797f6ad2f9d7546d",
     ),
 ];
 
@@ -162,7 +166,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "decision",
-        "CREATE TABLE decision(row INTEGER PRIMARY KEY, id TEXT NOT NULL, no TEXT NOT NULL, item TEXT NOT NULL, category TEXT NOT NULL, district TEXT NOT NULL, issue TEXT NOT NULL, first_issue TEXT, meeting TEXT, lead TEXT NOT NULL, leader TEXT, owner TEXT NOT NULL, assist TEXT NOT NULL, assigned_on INTEGER NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, limit_on INTEGER, original_due INTEGER, review_on INTEGER, reported_on INTEGER, report_due INTEGER, state TEXT NOT NULL, extensions INTEGER NOT NULL, asks INTEGER NOT NULL, returns INTEGER NOT NULL, blocked INTEGER NOT NULL, quality TEXT, closed_on INTEGER, last_progress TEXT, last_progress_on INTEGER, remark TEXT NOT NULL, reminded_on INTEGER, words TEXT NOT NULL, subcategory TEXT, source TEXT, review_every TEXT, reply_by INTEGER) STRICT",
+        "CREATE TABLE decision(row INTEGER PRIMARY KEY, id TEXT NOT NULL, no TEXT NOT NULL, item TEXT NOT NULL, category TEXT NOT NULL, district TEXT NOT NULL, issue TEXT NOT NULL, first_issue TEXT, meeting TEXT, lead TEXT NOT NULL, leader TEXT, owner TEXT NOT NULL, assist TEXT NOT NULL, assigned_on INTEGER NOT NULL, lane INTEGER NOT NULL, sort_on INTEGER NOT NULL, limit_on INTEGER, original_due INTEGER, review_on INTEGER, reported_on INTEGER, report_due INTEGER, state TEXT NOT NULL, extensions INTEGER NOT NULL, asks INTEGER NOT NULL, returns INTEGER NOT NULL, blocked INTEGER NOT NULL, quality TEXT, closed_on INTEGER, last_progress TEXT, last_progress_on INTEGER, remark TEXT NOT NULL, reminded_on INTEGER, words TEXT NOT NULL, subcategory TEXT, source TEXT, review_every TEXT, reply_by INTEGER, receipt_from INTEGER) STRICT",
     ),
     (
         "decision_id",
@@ -209,8 +213,12 @@ const PROJECTIONS: &[(&str, &str)] = &[
         "CREATE INDEX decision_reply ON decision(reply_by) WHERE reply_by IS NOT NULL",
     ),
     (
+        "decision_verify",
+        "CREATE INDEX decision_verify ON decision(lane, sort_on, id) WHERE state = 'awaiting_verification'",
+    ),
+    (
         "decision_unsigned",
-        "CREATE INDEX decision_unsigned ON decision(assigned_on, id) WHERE state = 'awaiting_receipt'",
+        "CREATE INDEX decision_unsigned ON decision(receipt_from, id) WHERE receipt_from IS NOT NULL",
     ),
     (
         "decision_reminded",

@@ -23,10 +23,20 @@ pub use list::{Cell, Column, table};
 pub use testing::screen_text;
 pub use theme::Theme;
 
+use crate::app::contract::{Actor, Role};
+use crate::app::role_word;
 use crate::app::{App, Click, Geometry, LEAST, ScreenId, Tone};
 use crate::text::messages::{common, shell as words};
-use crate::text::width;
+use crate::text::{Lang, width};
 use canvas::clamp;
+
+/// Whoever sits here; in another role than that of the secretary, who does everything, with the role.
+fn named(actor: &Actor, lang: Lang) -> String {
+    match role_word(actor.role).filter(|_| actor.role != Role::Secretary) {
+        Some(word) => format!("{} {}", actor.name, word.get(lang)),
+        None => actor.name.clone(),
+    }
+}
 
 /// Draws one frame.
 pub fn view(app: &App, frame: &mut Frame) -> Geometry {
@@ -87,7 +97,7 @@ fn title(app: &App, canvas: &mut Canvas) {
         right.push(common::saved_at(canvas.lang, time));
     }
     if !app.shared.actor.name.is_empty() {
-        right.push(app.shared.actor.name.clone());
+        right.push(named(&app.shared.actor, canvas.lang));
     }
     let right = right.join("  ");
     let room = area.width.saturating_sub(clamp(width(&right)) + 2);

@@ -83,7 +83,7 @@ fn a_decision_goes_from_receipt_to_striking_off_through_return_and_extension() {
     program.keys("Enter");
     program.hold("follow_up_detail");
     program.keys("Enter Ctrl+S");
-    assert!(program.shows("签收：已登记1项"), "{}", program.screen());
+    assert!(program.shows("签收：已登记1个单位"), "{}", program.screen());
     program.keys("F7 已上门商量两次 Ctrl+S");
     program.keys("F10 报完成 Enter 公约已签订 Ctrl+S");
     assert_eq!(

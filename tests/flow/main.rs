@@ -17,3 +17,4 @@ mod screens;
 mod speech;
 mod statistics;
 mod street;
+mod supervisor;

@@ -22,6 +22,17 @@ pub const TABLE: &[UiCommand] = &[
     .hint(2)
     .menu(),
     UiCommand::new(
+        "today.tell",
+        Context::Today,
+        t("一句话", "In a word"),
+        t(
+            "领导要的一句话：全街道在办多少、逾期多少、是谁的；同时送到剪贴板",
+            "The sentence a leader asks for: how many are open and late, and whose; copied too",
+        ),
+    )
+    .hint(3)
+    .menu(),
+    UiCommand::new(
         "today.settings",
         Context::Today,
         t("街道设置", "Settings"),

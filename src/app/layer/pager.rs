@@ -54,6 +54,11 @@ impl Pager {
         self
     }
 
+    /// What Enter runs. None: it turns the page.
+    pub fn next(&self) -> Option<&'static str> {
+        self.then
+    }
+
     pub fn top(&self) -> usize {
         self.top
     }

@@ -293,10 +293,18 @@ impl App {
         match result {
             None => {}
             Some(Err(refusals)) => {
+                let mut marked = false;
                 if let Some(form) = self.form_at(place) {
+                    marked = refusals.iter().any(|refused| {
+                        let field = refused.field.as_deref();
+                        field.is_some_and(|key| form.get(key).is_some())
+                    });
                     form.refused(&refusals);
                 }
-                self.shared.status.warn(words::LOOK_AT_FIELDS.get(lang));
+                self.shared.status.warn(match marked {
+                    true => words::LOOK_AT_FIELDS.get(lang),
+                    false => words::LOOK_AT_TOP.get(lang),
+                });
             }
             Some(Ok(commands)) if commands.is_empty() => self.close_form(place, true, env, effects),
             Some(Ok(commands)) => {
@@ -458,12 +466,17 @@ impl App {
                     .filter_map(|field| Some((field, found.fields.get(field.key)?)))
                     .map(|(field, text)| format!("{}：{}", field.label, field.shown(text)))
                     .collect();
+                // What a person reads counts: a choice is kept by its id.
                 let typed = |key: &str| form.get(key).is_none_or(|field| field.stops());
+                let read = |key: &str, text: &String| match form.get(key) {
+                    Some(field) => width::count(&field.shown(text)),
+                    None => width::count(text),
+                };
                 let count: usize = found
                     .fields
                     .iter()
                     .filter(|(key, _)| typed(key))
-                    .map(|(_, text)| width::count(text))
+                    .map(|(key, text)| read(key, text))
                     .sum();
                 let time = found.at.format("%H:%M");
                 let mut menu = Menu::new(

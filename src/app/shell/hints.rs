@@ -53,7 +53,23 @@ impl App {
             })
             .collect();
         hints.sort_by_key(|(rank, place, _)| (*rank, *place));
-        hints.into_iter().map(|(_, _, hint)| hint).collect()
+        self.next_hint()
+            .into_iter()
+            .chain(hints.into_iter().map(|(_, _, hint)| hint))
+            .collect()
+    }
+
+    /// What Enter does with the text being read, where it does more than turn the page.
+    fn next_hint(&self) -> Option<Hint> {
+        let LayerKind::Pager(pager) = &self.layers.last()?.kind else {
+            return None;
+        };
+        let label = self.label(commands::find(pager.next()?)?);
+        Some(Hint {
+            key: "Enter".to_owned(),
+            label,
+            on: true,
+        })
     }
 
     fn key_name(&self, command: &UiCommand) -> Option<String> {

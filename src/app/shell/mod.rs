@@ -32,6 +32,7 @@ use crate::text::messages::shell as words;
 
 pub use hints::Hint;
 pub(in crate::app) use own::ROLES;
+pub use own::role_word;
 
 /// Below this many cells nothing is drawn but a notice, and no key does anything but type.
 pub const LEAST: (u16, u16) = (60, 16);

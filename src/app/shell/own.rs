@@ -19,6 +19,12 @@ pub(in crate::app) const ROLES: [(&str, Role, Text); 5] = [
     ("admin", Role::Admin, words::ROLE_ADMIN),
 ];
 
+/// The word of a role, as 我是谁 offers it.
+pub fn role_word(role: Role) -> Option<Text> {
+    let known = ROLES.iter().find(|(_, known, _)| *known == role);
+    known.map(|(_, _, word)| *word)
+}
+
 fn theme_word(look: Look) -> Text {
     match look {
         Look::Dark => words::THEME_DARK,

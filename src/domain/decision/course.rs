@@ -42,6 +42,7 @@ impl Decision {
             assigned_on,
             state: CourseState::AwaitingReceipt,
             original_due: None,
+            receipt_since: None,
             receipts: Vec::new(),
             progress: Vec::new(),
             report: None,
@@ -160,6 +161,7 @@ impl Decision {
                 if self.original_due.is_none() {
                     self.original_due = *original_due;
                 }
+                self.receipt_since.get_or_insert(recorded_on);
             }
             Event::TermsChanged {
                 terms,
@@ -185,6 +187,7 @@ impl Decision {
                 if terms.lead() != self.terms.lead() {
                     // A new lead has signed for nothing as such, and reported nothing yet.
                     self.receipts.retain(|receipt| receipt.unit != terms.lead());
+                    self.receipt_since = self.receipt_since.map(|_| recorded_on);
                     if matches!(
                         self.state,
                         CourseState::InProgress | CourseState::AwaitingVerification
@@ -232,6 +235,7 @@ impl Decision {
                 self.report = Some(Report {
                     text: text.clone(),
                     happened: happened.clone(),
+                    typed_on: Some(recorded_on),
                 });
                 self.state = CourseState::AwaitingVerification;
             }

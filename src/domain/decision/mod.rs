@@ -25,6 +25,9 @@ pub struct Decision {
     pub state: CourseState,
     /// The due date at the first 签发; law 4: kept for ever. None: long-term, or not signed yet.
     pub original_due: Option<NaiveDate>,
+    /// The day its minutes were signed for 印发, or another unit was given the lead: from then on a receipt is asked for.
+    #[serde(default)]
+    pub receipt_since: Option<NaiveDate>,
     /// Every fact in the order it was recorded.
     pub receipts: Vec<Receipt>,
     pub progress: Vec<Progress>,
@@ -157,6 +160,9 @@ impl CourseState {
         CourseState::Withdrawn,
     ];
 
+    /// 待签收, 办理中: the unit still has it in hand.
+    pub const IN_HAND: [CourseState; 2] = [CourseState::AwaitingReceipt, CourseState::InProgress];
+
     pub fn zh(self) -> &'static str {
         match self {
             CourseState::AwaitingReceipt => "待签收",
@@ -206,6 +212,9 @@ pub struct Progress {
 pub struct Report {
     pub text: String,
     pub happened: Happened,
+    /// The day it was typed; later than the day it happened: 补录.
+    #[serde(default)]
+    pub typed_on: Option<NaiveDate>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

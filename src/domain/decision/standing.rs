@@ -15,6 +15,24 @@ impl Decision {
             && self.returns.len() > self.limit_since.1
     }
 
+    /// The day from which the lead's 签收 is waited for. None: it has signed, or its minutes have not gone out. A row of an old
+    /// ledger has no minutes and counts from 交办.
+    pub fn receipt_from(&self) -> Option<NaiveDate> {
+        let since = match self.origin.meeting {
+            Some(_) => self.receipt_since?,
+            None => self.assigned_on,
+        };
+        (self.state == CourseState::AwaitingReceipt).then_some(since.max(self.assigned_on))
+    }
+
+    /// What waits for 核验 was typed on a later day than it happened.
+    pub fn reported_late(&self) -> Option<NaiveDate> {
+        let report = self.report.as_ref()?;
+        report
+            .typed_on
+            .filter(|typed| *typed > report.happened.occurred_on)
+    }
+
     /// The last day for the next report of its 反馈周期, counted from the last one or from the meeting. None: no report is
     /// asked for, or none any more.
     pub fn report_due(&self) -> Option<NaiveDate> {

@@ -37,6 +37,15 @@ pub struct ReminderRow {
     pub to_name: String,
     /// Nothing can be sent any more: it is done or withdrawn.
     pub over: bool,
+    /// An extension was asked for on that day and waits for its answer: until then it is the office's turn.
+    pub extension_asked: Option<NaiveDate>,
+}
+
+impl ReminderRow {
+    /// Nothing is asked for by the ladder, and an extension waits for its answer: who sends it by hand should know.
+    pub fn waits(&self) -> bool {
+        self.extension_asked.is_some() && !self.due
+    }
 }
 
 /// Board order: red, yellow, green, blue, grey; within a light the earlier limit first, then id.
@@ -80,7 +89,13 @@ pub struct BoardRow {
     pub light_zh: String,
     pub days_overdue: u32,
     pub workdays_left: Option<u32>,
+    /// 待核验: the day the work was reported done, by which it is judged. None: nothing waits, or an old ledger does not say.
+    #[serde(default)]
+    pub reported_on: Option<NaiveDate>,
     pub extensions: u32,
+    /// 延期待批
+    #[serde(default)]
+    pub extension_asked: bool,
     pub returns: u32,
     pub blocked: bool,
     pub quality: Option<Quality>,

@@ -34,6 +34,8 @@ pub enum Query {
     /// Office and directory together: what every screen needs to name things.
     Basics,
     Today,
+    /// The same for whoever sits at the keyboard for one unit: what is its own. Answered as `Today`.
+    TodayOf(UnitId),
     Issues {
         filter: IssueFilter,
         after: Option<IssueKey>,

@@ -14,9 +14,11 @@ pub struct TodayView {
     /// Issued, but the export folder was never written.
     pub overdue: Vec<BoardRow>,
     pub overdue_total: u64,
+    /// 临期 and still with the unit: what is reported done waits for 核验 and stands there.
     pub due_soon: Vec<BoardRow>,
     pub due_soon_total: u64,
     pub to_verify: Vec<BoardRow>,
+    pub to_verify_total: u64,
     pub extensions_pending: Vec<BoardRow>,
     /// 提交上级, and the day by which an answer was wanted has passed; the longest silence first.
     pub unanswered: Vec<(BoardRow, NaiveDate)>,

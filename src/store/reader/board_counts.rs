@@ -120,17 +120,34 @@ impl Asked<'_> {
     pub(super) fn board_counts(&self, env: &ReadEnv) -> Result<BoardCounts, StoreError> {
         Ok(BoardCounts {
             overdue: self.count_light("", Light::Red, env)?,
-            soon: self.count_light("", Light::Yellow, env)?,
+            soon: self.count_soon(env)?,
             open: self.number(&format!(
                 "SELECT coalesce(sum(total), 0) FROM due_count WHERE scope = '' AND lane < {OVER}"
             ))?,
-            to_verify: self.number(&format!(
-                "SELECT count(*) FROM decision INDEXED BY decision_board WHERE lane IN ({RUNNING}, {RETURNED}, {VERIFYING}, {LONG_TERM}) AND state = 'awaiting_verification'"
-            ))?,
-            unsigned: self.number(
-                "SELECT count(*) FROM decision WHERE state = 'awaiting_receipt'",
-            )?,
+            to_verify: self.count_to_verify()?,
+            unsigned: self
+                .number("SELECT count(*) FROM decision WHERE receipt_from IS NOT NULL")?,
         })
+    }
+
+    /// 待核验, rows of old ledgers among them that do not say when they were reported.
+    pub(super) fn count_to_verify(&self) -> Result<u64, StoreError> {
+        self.number("SELECT count(*) FROM decision WHERE state = 'awaiting_verification'")
+    }
+
+    /// 临期 and still with the unit: yellow, and not reported done.
+    pub(super) fn count_soon(&self, env: &ReadEnv) -> Result<u64, StoreError> {
+        let yellow = self.count_light("", Light::Yellow, env)?;
+        let office = self.office()?;
+        let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+        let mut waiting = 0;
+        for branch in bounds.branches(Light::Yellow) {
+            let range = branch.range.replace("k.", "d.");
+            waiting += self.number(&format!(
+                "SELECT count(*) FROM decision d INDEXED BY decision_verify WHERE d.state = 'awaiting_verification' AND {range}"
+            ))?;
+        }
+        Ok(yellow.saturating_sub(waiting))
     }
 
     /// Everything that is red, by lead unit: the unit with the longest delay first.

@@ -284,10 +284,14 @@ fn plain(filter: &BoardFilter, env: &ReadEnv, into: &mut Conditions) {
     if filter.unanswered {
         let _ = write!(into.sql, " AND d.reply_by < {}", day_number(env.today));
     }
+    if filter.unsigned {
+        into.sql
+            .push_str(" AND d.state = 'awaiting_receipt' AND d.receipt_from IS NOT NULL");
+    }
     if let Some(workdays) = filter.unsigned_over {
         let _ = write!(
             into.sql,
-            " AND d.state = 'awaiting_receipt' AND d.assigned_on < {}",
+            " AND d.state = 'awaiting_receipt' AND d.receipt_from < {}",
             super::today::unsigned_before(env, workdays)
         );
     }
@@ -303,6 +307,7 @@ pub(super) fn lights_of(filter: &BoardFilter, after: Option<&BoardKey>) -> Vec<L
     let only_over = filter.open == Some(false) || (over > 0 && over == filter.states.len());
     let never_over = filter.open == Some(true)
         || filter.due.is_some()
+        || filter.unsigned
         || filter.unsigned_over.is_some()
         || (over == 0 && !filter.states.is_empty());
     Light::ALL

@@ -14,6 +14,7 @@ mod patrols;
 mod reminders;
 mod statistics;
 mod today;
+mod today_unit;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -363,6 +364,9 @@ impl Asked<'_> {
         match query {
             Query::Basics => self.basics().map(Answer::Basics),
             Query::Today => self.today(env).map(|view| Answer::Today(Box::new(view))),
+            Query::TodayOf(unit) => self
+                .today_of(*unit, env)
+                .map(|view| Answer::Today(Box::new(view))),
             Query::Issues {
                 filter,
                 after,

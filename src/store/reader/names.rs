@@ -19,7 +19,7 @@ use crate::store::days::{day_number, from_day_number};
 use crate::store::project::decision::RETURNED;
 
 /// What `board_row` reads, in this order; `d` is the decision, `i` its first issue.
-pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source, d.source, d.remark";
+pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source, d.source, d.remark, d.asks";
 
 pub const BOARD_FROM: &str = "decision d LEFT JOIN issue i ON i.id = d.first_issue";
 
@@ -167,7 +167,9 @@ impl Names<'_> {
             light_zh: self.office.settings.light_names.of(light).to_string(),
             days_overdue: lights::days_overdue(&course, today),
             workdays_left: lights::workdays_left(&course, today, calendar),
+            reported_on: course.reported_on,
             extensions: row.get(20)?,
+            extension_asked: row.get(30)?,
             returns: row.get(21)?,
             blocked: row.get(22)?,
             quality: row.get_ref(23)?.as_str_or_null()?.and_then(codes::read),

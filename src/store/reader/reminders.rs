@@ -142,7 +142,7 @@ impl Asked<'_> {
             on: env.today,
         };
         let workdays = office.settings.answer_workdays;
-        let answer_by = env.calendar.add_workdays(env.today, workdays);
+        let usual = env.calendar.add_workdays(env.today, workdays);
         let mut rows = Vec::with_capacity(ids.len());
         for row in self.decision_rows(ids, env)? {
             let decision = self.ask(self.cache.borrow_mut().decision(self.conn, row.id))?;
@@ -152,6 +152,7 @@ impl Asked<'_> {
             let to = directory
                 .liaison(decision.terms.lead(), env.today)
                 .unwrap_or(decision.terms.owner());
+            let answer_by = ladder::answer_by(&decision, step, usual, env.today);
             let text = |step| say::reminder(&decision, step, &desk, Some(answer_by));
             rows.push(ReminderRow {
                 step,
@@ -166,6 +167,9 @@ impl Asked<'_> {
                 to,
                 to_name: directory.person_name(to).to_string(),
                 over: is_over(&decision),
+                extension_asked: decision
+                    .pending_extension()
+                    .map(|asked| asked.asked.occurred_on),
                 row,
             });
         }

@@ -36,17 +36,23 @@ impl Asked<'_> {
             .collect();
         let unsigned_before = unsigned_before(env, office.settings.receipt_workdays);
         let (unsigned, unsigned_total) = self.unsigned(unsigned_before, env)?;
+        let due_soon = BoardFilter {
+            lights: vec![Light::Yellow],
+            states: CourseState::IN_HAND.to_vec(),
+            ..BoardFilter::default()
+        };
         Ok(TodayView {
             meetings,
             papers,
             overdue: self.of_light(Light::Red, env)?,
             overdue_total: self.count_light("", Light::Red, env)?,
-            due_soon: self.of_light(Light::Yellow, env)?,
-            due_soon_total: self.count_light("", Light::Yellow, env)?,
+            due_soon: self.filtered(&due_soon, env)?,
+            due_soon_total: self.count_soon(env)?,
             to_verify: self.rows_of(
-                "SELECT id FROM decision WHERE lane IN (0, 1, 2, 3) AND state = 'awaiting_verification' ORDER BY lane, sort_on, id",
+                "SELECT id FROM decision WHERE state = 'awaiting_verification' ORDER BY lane, sort_on, id",
                 env,
             )?,
+            to_verify_total: self.count_to_verify()?,
             extensions_pending: self.rows_of(
                 "SELECT id FROM decision WHERE asks = 1 ORDER BY row",
                 env,
@@ -73,24 +79,28 @@ impl Asked<'_> {
             lights: vec![light],
             ..BoardFilter::default()
         };
-        let rows = self.page(&filter, None, usize::from(ROWS.min(MOST)), env)?;
+        self.filtered(&filter, env)
+    }
+
+    pub(super) fn filtered(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+    ) -> Result<Vec<BoardRow>, StoreError> {
+        let rows = self.page(filter, None, usize::from(ROWS.min(MOST)), env)?;
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
     /// 待签收 for longer than the office allows.
     fn unsigned(&self, before: i64, env: &ReadEnv) -> Result<(Vec<BoardRow>, u64), StoreError> {
-        debug_assert_eq!(
-            crate::store::codes::code(&CourseState::AwaitingReceipt),
-            "awaiting_receipt"
-        );
         let rows = self.rows_of(
             &format!(
-                "SELECT id FROM decision WHERE state = 'awaiting_receipt' AND assigned_on < {before} ORDER BY assigned_on, id"
+                "SELECT id FROM decision WHERE receipt_from < {before} ORDER BY receipt_from, id"
             ),
             env,
         )?;
         let total = self.number(&format!(
-            "SELECT count(*) FROM decision WHERE state = 'awaiting_receipt' AND assigned_on < {before}"
+            "SELECT count(*) FROM decision WHERE receipt_from < {before}"
         ))?;
         Ok((rows, total))
     }
@@ -150,7 +160,7 @@ impl Asked<'_> {
     }
 }
 
-/// The first assigned day that still has time: whatever was assigned earlier has had its working days.
+/// The first day of 印发 that still has time: whatever went out earlier has had its working days.
 pub(super) fn unsigned_before(env: &ReadEnv, workdays: u32) -> i64 {
     let calendar: &Calendar = &env.calendar;
     let mut day = day_number(env.today);

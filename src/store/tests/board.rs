@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::*;
-use crate::domain::command::What;
+use crate::domain::command::{LedgerEntry, What};
 use crate::domain::decide::States;
 use crate::domain::decision::{CourseState, Decision, Origin};
 use crate::domain::event::Event;
@@ -88,11 +88,18 @@ pub fn check_filters(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
             unsigned_over: Some(workdays),
             ..none()
         };
-        check("unsigned", filter, &|row, known| {
-            row.state == CourseState::AwaitingReceipt
-                && env.calendar.workdays_between(known.assigned_on, env.today) > workdays
+        check("unsigned", filter, &|_, known| {
+            let over = |from| env.calendar.workdays_between(from, env.today) > workdays;
+            known.receipt_from().is_some_and(over)
         });
     }
+    let unsigned = BoardFilter {
+        unsigned: true,
+        ..none()
+    };
+    check("unsigned at all", unsigned, &|_, known| {
+        known.receipt_from().is_some()
+    });
     for window in [DueWindow::Week, DueWindow::Days(10)] {
         let filter = BoardFilter {
             due: Some(window),
@@ -123,10 +130,11 @@ pub fn check_filters(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
             known.terms.leader() == Some(*leader)
         });
     }
-    check_counts(reader, rows, env);
+    check_counts(desk, rows, env);
 }
 
-fn check_counts(reader: &Reader, rows: &[BoardRow], env: &ReadEnv) {
+fn check_counts(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
+    let reader = &desk.reader();
     let count =
         |holds: &dyn Fn(&BoardRow) -> bool| rows.iter().filter(|row| holds(row)).count() as u64;
     let Answer::BoardCounts(counts) = reader.answer(&Query::BoardCounts, env).unwrap() else {
@@ -134,12 +142,25 @@ fn check_counts(reader: &Reader, rows: &[BoardRow], env: &ReadEnv) {
     };
     let wanted = BoardCounts {
         overdue: count(&|row| row.light == Light::Red),
-        soon: count(&|row| row.light == Light::Yellow),
+        soon: count(&|row| {
+            row.light == Light::Yellow && row.state != CourseState::AwaitingVerification
+        }),
         open: count(&|row| row.state.is_open()),
         to_verify: count(&|row| row.state == CourseState::AwaitingVerification),
-        unsigned: count(&|row| row.state == CourseState::AwaitingReceipt),
+        unsigned: count(&|row| {
+            let decision = desk.world.the_decision(row.id);
+            decision.receipt_from().is_some()
+        }),
     };
     assert_eq!(counts, wanted, "on {}", env.today);
+    let Answer::Today(today) = reader.answer(&Query::Today, env).unwrap() else {
+        panic!()
+    };
+    assert_eq!(
+        (today.to_verify_total, today.to_verify.len() as u64),
+        (wanted.to_verify, wanted.to_verify.min(50))
+    );
+    assert_eq!(today.due_soon_total, wanted.soon);
     let Answer::Overdue(late) = reader.answer(&Query::Overdue, env).unwrap() else {
         panic!()
     };
@@ -312,6 +333,76 @@ fn a_text_of_many_rows_comes_in_pages_under_every_filter() {
     }
 }
 
+/// A row of an old ledger that waits for 核验 and does not say since when.
+fn imported(desk: &mut Desk, matter: &str, due: &str) {
+    let world = &desk.world;
+    let entry = LedgerEntry {
+        row: 1,
+        district: world.district("杜鹃片区"),
+        subject: "夜间摊贩占道".to_owned(),
+        matter: matter.to_owned(),
+        category: CategoryRef::default(),
+        source: String::new(),
+        lead: world.unit("城管中队"),
+        leader: None,
+        owner: world.person("周海明"),
+        assist: Vec::new(),
+        assigned_on: day("2026-09-01"),
+        due: Due::On {
+            date: day(due),
+            time: None,
+        },
+        progress: String::new(),
+        state: CourseState::AwaitingVerification,
+        quality: None,
+        closed_on: None,
+        note: String::new(),
+    };
+    let entry = Box::new(entry);
+    desk.world.does(What::ImportDecision { entry });
+    desk.follow();
+}
+
+#[test]
+fn what_waits_for_verification_is_counted_wherever_it_came_from() {
+    let mut desk = Desk::new();
+    desk.world.set_now(day("2026-11-20"), "09:00");
+    for (matter, due) in [
+        ("一", "2026-11-23"),
+        ("二", "2026-12-31"),
+        ("三", "2026-11-02"),
+    ] {
+        imported(&mut desk, matter, due);
+    }
+    let env = desk.read_env();
+    let filter = BoardFilter {
+        states: vec![CourseState::AwaitingVerification],
+        ..BoardFilter::default()
+    };
+    assert_eq!(ask(&desk.reader(), filter, &env).len(), 3);
+    let Answer::Board(page) = desk
+        .reader()
+        .answer(
+            &Query::Board {
+                filter: BoardFilter::default(),
+                after: None,
+                limit: 10,
+            },
+            &env,
+        )
+        .unwrap()
+    else {
+        panic!()
+    };
+    assert!(page.rows.iter().all(|row| row.reported_on.is_none()));
+    check_counts(&desk, &page.rows, &env);
+    let Answer::BoardCounts(counts) = desk.reader().answer(&Query::BoardCounts, &env).unwrap()
+    else {
+        panic!()
+    };
+    assert_eq!((counts.to_verify, counts.soon, counts.overdue), (3, 0, 1));
+}
+
 #[test]
 fn every_filter_walks_an_index_in_board_order() {
     let desk = Desk::new();
@@ -337,6 +428,13 @@ fn every_filter_walks_an_index_in_board_order() {
         (
             BoardFilter {
                 unsigned_over: Some(3),
+                ..none()
+            },
+            "decision_board",
+        ),
+        (
+            BoardFilter {
+                unsigned: true,
                 ..none()
             },
             "decision_board",

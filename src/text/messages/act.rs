@@ -8,6 +8,7 @@ crate::messages! {
     STRIKE { zh: "销号", en: "Strike off" }
     RETURN { zh: "退回整改", en: "Return" }
     EXTEND { zh: "延期", en: "Extension" }
+    ANSWER_EXTENSION { zh: "批复延期", en: "Answer the extension" }
     BLOCK { zh: "登记受阻", en: "Obstacle" }
     UNBLOCK { zh: "解除受阻", en: "Obstacle gone" }
     ESCALATE { zh: "提交上级", en: "Refer upwards" }
@@ -83,7 +84,8 @@ crate::messages! {
 
     // ---- receipt
     RECEIPT_UNITS { zh: "签收单位", en: "Units" }
-    RECEIPT_HELP { zh: "一次签收涵盖该单位在这份纪要中的全部事项", en: "One receipt covers all items of the unit in those minutes" }
+    RECEIPT_HELP { zh: "先选好的是牵头单位，协办单位签收的请加上；一次签收涵盖该单位在这份纪要中的全部事项", en: "The leads stand chosen; add the assisting units that signed. One receipt covers all items of the unit in those minutes" }
+    signed(units, items) { zh: "签收：已登记{units}个单位，涉及{items}项", en: "Receipt: {units} units recorded, {items} decisions" }
     SIGNED_BY { zh: "签收人", en: "Signed by" }
     SIGNED_BY_HELP { zh: "可不填", en: "May stay empty" }
 

@@ -3,11 +3,12 @@
 crate::messages! {
     TITLE { zh: "督办", en: "Follow-up" }
     totals(overdue, soon, open, verify, unsigned) {
-        zh: "逾期 {overdue}  临期 {soon}  在办 {open}  待核验 {verify}  未签收 {unsigned}",
+        zh: "逾期 {overdue}  临期 {soon}  在办 {open}  待核验 {verify}  待签收 {unsigned}",
         en: "overdue {overdue}  soon {soon}  open {open}  verify {verify}  unsigned {unsigned}",
     }
     of_all(counts) { zh: "全街道：{counts}", en: "All: {counts}" }
     filtered(what) { zh: "筛选：{what}", en: "Shown: {what}" }
+    filtered_rows(what, count) { zh: "筛选：{what} {count}项", en: "Shown: {what} ({count})" }
     marked(count) { zh: "已选{count}项", en: "{count} marked" }
     too_many_marks(most) { zh: "一次最多选{most}项", en: "At most {most} can be marked at once" }
     LIGHT { zh: "灯", en: "Light" }
@@ -48,6 +49,10 @@ crate::messages! {
     extended_from(due, first) { zh: "{due}（原 {first}）", en: "{due} (was {first})" }
     days_overdue(days) { zh: "逾期{days}天", en: "{days} days late" }
     workdays_left(days) { zh: "剩{days}个工作日", en: "{days} workdays" }
+    reported(day) { zh: "待核验{day}", en: "verify, {day}" }
+    reported_on(day) { zh: "待核验（{day}报）", en: "to verify (reported {day})" }
+    reported_late(day, days) { zh: "待核验（{day}报，逾期{days}天）", en: "to verify (reported {day}, {days} days late)" }
+    REPORTED_SOME_DAY { zh: "待核验（台账未记报完成日期）", en: "to verify (the old ledger gives no day)" }
     DUE_TODAY { zh: "今天到期", en: "due today" }
     review_on(day) { zh: "复查{day}", en: "review {day}" }
     OVER { zh: "已了结", en: "over" }
@@ -67,8 +72,8 @@ crate::messages! {
     EXTENSION_REFUSED { zh: "不同意，按原时限", en: "refused, the limit stands" }
     extension_granted(day) { zh: "同意至{day}", en: "granted to {day}" }
     extension_line(on, before, wanted, answer) {
-        zh: "延期：{on}申请，{before}延至{wanted}，{answer}",
-        en: "Extension: asked {on}, from {before} to {wanted}, {answer}",
+        zh: "延期：{on}申请延至{wanted}（原时限{before}），{answer}",
+        en: "Extension: asked {on}, to {wanted} (limit then {before}), {answer}",
     }
     return_line(on, limit, why) { zh: "退回：{on}，限{limit}前整改，{why}", en: "Returned: {on}, to be mended by {limit}, {why}" }
     MORE_BELOW { zh: "Ctrl+Down 往下看  Ctrl+Up 往上看", en: "Ctrl+Down, Ctrl+Up: scroll" }
@@ -77,7 +82,7 @@ crate::messages! {
     VIEW_WEEK { zh: "本周到期", en: "Due this week" }
     VIEW_LATE { zh: "逾期", en: "Overdue" }
     VIEW_VERIFY { zh: "待核验", en: "To verify" }
-    VIEW_UNSIGNED { zh: "未签收", en: "Unsigned" }
+    VIEW_UNSIGNED { zh: "待签收", en: "Unsigned" }
     VIEW_BLOCKED { zh: "受阻", en: "Blocked" }
     VIEW_ASKS { zh: "延期待批", en: "Ext. asked" }
     VIEW_OPEN { zh: "全部在办", en: "Open" }
@@ -103,13 +108,14 @@ crate::messages! {
     DAYS_HELP { zh: "从今天起多少天内到期，0 为今天", en: "Due in so many days from today; 0 is today" }
     DAYS_RANGE { zh: "请填 0 到 366", en: "0 to 366" }
     within_days(days) { zh: "{days}天内到期", en: "due in {days} days" }
+    UNSIGNED { zh: "待签收（已印发）", en: "unsigned, issued" }
     UNSIGNED_OVER { zh: "未签收超过", en: "Unsigned over" }
     UNSIGNED_HELP { zh: "多少个工作日，空着为不限", en: "So many working days; empty: any" }
     unsigned_over(days) { zh: "超过{days}个工作日未签收", en: "unsigned over {days} workdays" }
     ASKS { zh: "延期待批", en: "extension asked" }
     UNANSWERED { zh: "上级逾期未答复", en: "no answer from above" }
     FIND_HELP { zh: "事项、编号、牵头单位、责任人；拼音首字母也行", en: "Matter, number, lead unit, owner; pinyin initials too" }
-    TELL_TITLE { zh: "办理情况（一句话）", en: "The state in one sentence" }
+    TELL_TITLE { zh: "全街道办理情况（一句话）", en: "The whole office in one sentence" }
     typed(time, who) { zh: "{time} {who} 录入", en: "typed {time} by {who}" }
     typed_later(when, who) { zh: "补录：{when} {who}", en: "typed later, {when}, by {who}" }
     TELL_COPIED { zh: "已送到剪贴板，可粘贴到微信、钉钉；粘贴不出来，说明终端不接受，请在这里选取", en: "Sent to the clipboard. If it cannot be pasted, the terminal does not take it: select it here" }

@@ -46,6 +46,10 @@ crate::messages! {
         zh: "找不到用户目录，不知道登记簿在哪里，什么也没做；请用 --register 文件 指明",
         en: "there is no home folder to look for the register in; nothing was done. Name it with --register FILE",
     }
+    ADVICE_NOW {
+        zh: "PIANQU_NOW 只用于演示和只读命令；主程序和记录数据的命令一律用真实时间",
+        en: "PIANQU_NOW counts for the demo and for verbs that only read; the program and all that records goes by the real clock",
+    }
     bad_now(value) {
         zh: "PIANQU_NOW 不是时间“{value}”，什么也没做；写成 2026-11-20T15:00:00+08:00",
         en: "PIANQU_NOW is no time \"{value}\"; nothing was done. Write 2026-11-20T15:00:00+08:00",

@@ -43,7 +43,7 @@ crate::messages! {
     }
     SUPERVISION_ONLY {
         zh: "核验、退回、销号和批复延期由监督小组作出，请在此栏改选监督小组成员（批复延期也可以是街道领导）",
-        en: "Only the supervision group decides this: name one of its members as the person who did it (a leader may answer extensions)",
+        en: "Only the supervision group decides this: choose one of its members here (a leader may answer extensions)",
     }
     own_unit(person, unit) {
         zh: "{person}是{unit}的人，不能核验本单位的事项，请换一位监督小组成员",

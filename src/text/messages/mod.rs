@@ -92,6 +92,7 @@ pub mod fields;
 pub mod form;
 pub mod import;
 pub mod issues;
+pub mod judge;
 pub mod keymap;
 pub mod keys;
 pub mod meeting;

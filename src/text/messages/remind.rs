@@ -13,7 +13,16 @@ crate::messages! {
     PREVIEW { zh: "预览文书", en: "Preview" }
     SEND { zh: "发出", en: "Send" }
     CHANGE { zh: "改内容、期限、编号", en: "Change text, date, number" }
-    UNTICK { zh: "去掉几件", en: "Leave some out" }
+    UNTICK { zh: "选发哪几件", en: "Choose which" }
+    NOTHING_KEPT { zh: "没有要发的", en: "Nothing to send" }
+    waits(item, day) {
+        zh: "未列入：{item}，{day}申请延期，还没有批复；请先按 F4 批复，仍要发的请勾选",
+        en: "Left out: {item}: an extension was asked on {day} and is not answered (F4); choose it to send all the same",
+    }
+    waits_kept(item, day) {
+        zh: "注意：{item}，{day}申请延期，还没有批复",
+        en: "Note: {item}: an extension was asked on {day} and is not answered",
+    }
     CANCEL { zh: "不发了", en: "Do not send" }
     PREVIEW_TITLE { zh: "文书预览（尚未发出）", en: "Preview (not sent)" }
     FORM_TITLE { zh: "催办内容", en: "What is sent" }

@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::screens::board::{course_words, limit_words, side, views};
+use crate::app::screens::board::side::{self, Place};
+use crate::app::screens::board::{course_words, limit_words, views};
 use crate::app::screens::parts::names::day_short;
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, BoardRow};
@@ -46,15 +47,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         );
         return;
     }
-    match side::cells(area.width) {
-        Some(cells) => {
+    match side::place(app.shared.size) {
+        Place::Beside(cells) if cells + 2 < body.width => {
             let left = body.width - cells - 2;
-            list(
-                app,
-                canvas,
-                Rect::new(body.x, body.y, left, body.height),
-                true,
-            );
+            list(app, canvas, Rect::new(body.x, body.y, left, body.height));
             canvas.bar(body.x + left, body.y, body.height);
             beside(
                 app,
@@ -62,10 +58,17 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
                 Rect::new(body.x + left + 2, body.y, cells, body.height),
             );
         }
-        None => {
+        Place::Under(lines) if lines + 8 < body.height => {
+            let table = Rect::new(body.x, body.y, body.width, body.height - lines - 1);
+            list(app, canvas, table);
+            canvas.rule(body.x, table.bottom(), body.width);
+            let foot = Rect::new(body.x, table.bottom() + 1, body.width, lines);
+            beside(app, canvas, foot);
+        }
+        _ => {
             let foot = if body.height > 12 { FOOT } else { 0 };
             let table = Rect::new(body.x, body.y, body.width, body.height - foot);
-            list(app, canvas, table, false);
+            list(app, canvas, table);
             if foot > 0 {
                 under(
                     app,
@@ -97,7 +100,13 @@ fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
     canvas.put(area.x, area.y, &left, most, theme.strong);
     let used = clamp(text::width(&left)).min(most).saturating_add(2);
     let right = area.width.saturating_sub(used);
-    let shown = words::filtered(lang, filter);
+    let shown = match (
+        screen.filter() == &BoardFilter::default(),
+        screen.list().total(),
+    ) {
+        (false, Some(total)) => words::filtered_rows(lang, filter, total),
+        _ => words::filtered(lang, filter),
+    };
     canvas.put_right(area.x + used, area.y, &shown, right, theme.dim);
 }
 
@@ -132,7 +141,7 @@ fn tabs(app: &App, canvas: &mut Canvas, area: Rect) {
     }
 }
 
-fn list(app: &App, canvas: &mut Canvas, area: Rect, narrow: bool) {
+fn list(app: &App, canvas: &mut Canvas, area: Rect) {
     let screen = &app.screens.board;
     let (lang, theme, today) = (canvas.lang, canvas.theme, app.today());
     let rows = height(area);
@@ -152,10 +161,17 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect, narrow: bool) {
         Column::cells(words::LIGHT.get(lang), light),
         Column::cells(words::LIMIT.get(lang), limit),
         Column::rest(words::ITEM.get(lang)),
-        Column::cells(words::LEAD.get(lang), if narrow { 12 } else { 14 }),
-        Column::cells(words::OWNER.get(lang), if narrow { 6 } else { 8 }),
+        Column::cells(
+            words::LEAD.get(lang),
+            if area.width < 120 { 12 } else { 14 },
+        ),
+        Column::cells(words::OWNER.get(lang), if area.width < 120 { 6 } else { 8 }),
         Column::cells(words::DUE.get(lang), 10).from(90),
-        Column::cells(words::COURSE.get(lang), 26).from(110),
+        Column::cells(
+            words::COURSE.get(lang),
+            if area.width < 120 { 20 } else { 30 },
+        )
+        .from(96),
     ];
     let shown = screen.list().rows(usize::from(rows));
     table(canvas, area, &columns, &shown, true, |row: &&BoardRow| {
@@ -200,7 +216,7 @@ fn under(app: &App, canvas: &mut Canvas, area: Rect) {
     canvas.paragraph(foot, &text, theme.plain);
 }
 
-/// The selected decision with its whole history.
+/// The selected decision with its whole history, beside the list or under it.
 fn beside(app: &App, canvas: &mut Canvas, area: Rect) {
     let screen = &app.screens.board;
     let (lang, theme) = (canvas.lang, canvas.theme);

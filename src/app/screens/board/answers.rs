@@ -64,10 +64,10 @@ impl Board {
     /// The whole history, and the next step from there.
     fn show(&mut self, view: &DecisionView, cx: &mut Cx) {
         self.detail = None;
-        let text = detail::text(view, cx.shared);
+        let text = detail::text(view, None, cx.shared);
         let title = words::DETAIL_TITLE.get(cx.shared.lang);
         let mut pager = Pager::new(title, text);
-        if Act::next(&view.decision).is_some() {
+        if Act::next_here(&view.decision, cx.shared).is_some() {
             self.reading = Some(view.decision.id);
             pager = pager.then("board.next");
         }

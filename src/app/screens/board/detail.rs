@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::act::Act;
+use super::act::{Act, waits_for};
+use super::row::{course_words, waiting_words};
+use super::side::Place;
 use crate::app::screens::parts::names::day_short;
 use crate::app::shared::Shared;
 use crate::domain::deadline::describe::date_text;
@@ -13,16 +15,25 @@ use crate::text::messages::{act, board as words};
 use crate::text::terms::{term, terms};
 
 /// What the decision says and what became of it.
-pub fn text(view: &DecisionView, shared: &Shared) -> String {
+/// `place`: where it stands by the list; None: alone on the screen.
+pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> String {
     let lang = shared.lang;
     let row = &view.row;
     let mut text = String::new();
-    if let Some(next) = Act::next(&view.decision) {
-        let _ = writeln!(
-            text,
-            "{}\n",
-            act::next_step(lang, next.title().get(lang), "Enter")
-        );
+    let next =
+        Act::next_here(&view.decision, shared).map(|next| next.title_for(&view.decision).get(lang));
+    let next = match next {
+        // Beside the list Enter opens the history; there is a key that does it at once.
+        Some(title) if place.is_some() => {
+            let key = shared.keymap.keys("board.next").first();
+            let key = key.map_or_else(String::new, ToString::to_string);
+            Some(act::next_step(lang, title, key))
+        }
+        Some(title) => Some(act::next_step(lang, title, "Enter")),
+        None => waits_for(&view.decision, lang),
+    };
+    if let Some(next) = next {
+        let _ = writeln!(text, "{next}\n");
     }
     let mut line = |label: &str, value: &str| {
         if !value.is_empty() {
@@ -35,18 +46,25 @@ pub fn text(view: &DecisionView, shared: &Shared) -> String {
     if said != row.item {
         line(words::SAID.get(lang), said);
     }
-    line(
+    // Under the list, which has columns for them, lines are few.
+    let under = matches!(place, Some(Place::Under(_)));
+    let mut unless_seen = |label: &str, value: &str| {
+        if !under {
+            line(label, value);
+        }
+    };
+    unless_seen(
         words::STATE.get(lang),
         &format!(
             "{} {}",
             row.light.word(&row.light_zh, lang),
-            term(lang, &row.state_zh)
+            course_words(row, shared.now.date_naive(), lang)
         ),
     );
+    unless_seen(words::LEAD.get(lang), &row.lead_unit);
+    unless_seen(words::OWNER.get(lang), &row.owner);
     line(words::DUE.get(lang), &due(row, lang));
     line(words::LIMIT.get(lang), &both_counts(row, shared));
-    line(words::LEAD.get(lang), &row.lead_unit);
-    line(words::OWNER.get(lang), &row.owner);
     standing(&mut line, view, shared);
     // What happened last is looked for most: it stands where even a narrow screen shows it.
     let _ = writeln!(text, "\n{}", words::HISTORY_NEWEST.get(lang));
@@ -124,13 +142,19 @@ fn both_counts(row: &BoardRow, shared: &Shared) -> String {
     if !row.state.is_open() {
         return String::new();
     }
+    if let Some(waits) = waiting_words(row, today, lang) {
+        return waits;
+    }
     let Some(limit) = row.due.or(row.next_review) else {
         return String::new();
     };
     if row.days_overdue > 0 {
         let until = limit + chrono::Days::new(row.days_overdue.into());
         let workdays = shared.calendar.workdays_between(limit, until);
-        return words::late_both(lang, row.days_overdue, workdays);
+        return match workdays {
+            0 => words::days_overdue(lang, row.days_overdue),
+            _ => words::late_both(lang, row.days_overdue, workdays),
+        };
     }
     if limit == today {
         return words::DUE_TODAY.get(lang).to_owned();

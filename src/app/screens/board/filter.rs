@@ -113,6 +113,7 @@ fn course_fields(filter: &BoardFilter, shared: &Shared) -> Vec<Field> {
         Field::toggle("blocked", words::BLOCKED.get(lang), filter.blocked),
         Field::toggle("asks", words::ASKS.get(lang), filter.asks),
         Field::toggle("unanswered", words::UNANSWERED.get(lang), filter.unanswered),
+        Field::toggle("unsigned_any", words::UNSIGNED.get(lang), filter.unsigned),
         Field::number(
             "unsigned",
             words::UNSIGNED_OVER.get(lang),
@@ -219,6 +220,7 @@ pub fn read(form: &Form, now: &BoardFilter) -> BoardFilter {
         blocked: form.on("blocked"),
         asks: form.on("asks"),
         unanswered: form.on("unanswered"),
+        unsigned: form.on("unsigned_any"),
         unsigned_over: number("unsigned"),
         text: form.text("text").trim().to_owned(),
     }
@@ -261,6 +263,7 @@ pub fn words_of(filter: &BoardFilter, shared: &Shared) -> String {
         (filter.blocked, words::BLOCKED),
         (filter.asks, words::ASKS),
         (filter.unanswered, words::UNANSWERED),
+        (filter.unsigned, words::UNSIGNED),
     ] {
         if on {
             parts.push(word.get(lang).to_owned());

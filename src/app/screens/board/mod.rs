@@ -12,7 +12,7 @@ pub mod side;
 mod views;
 
 pub use detail::history;
-pub use row::{course_words, limit_words};
+pub use row::{course_words, limit_words, waiting_words};
 pub use views::{SavedView, all as views};
 
 use std::path::Path;
@@ -29,6 +29,7 @@ use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Ta
 use crate::app::screens::parts::import;
 use crate::app::screens::targets::BoardTarget;
 use crate::app::shared::Shared;
+use crate::domain::deadline::describe::date_text;
 use crate::domain::decision::CourseState;
 use crate::domain::ids::DecisionId;
 use crate::domain::lights::Light;
@@ -190,6 +191,10 @@ impl Board {
     }
 
     fn aim(&mut self, target: &str, cx: &mut Cx) {
+        if target == "tell" {
+            self.telling = Some(cx.load(Query::Overdue));
+            return;
+        }
         if target == "send" {
             self.remind.today(cx);
             return;
@@ -214,6 +219,10 @@ impl Board {
                     .collect();
             }
             None if target == "unanswered" => filter.unanswered = true,
+            None if target == "soon" => {
+                filter.lights = vec![Light::Yellow];
+                filter.states = CourseState::IN_HAND.to_vec();
+            }
             Some(("view", key)) => filter = views::built_in(key).unwrap_or_default(),
             Some(("state", "completed")) => filter.states = vec![CourseState::Completed],
             Some(("due", "today")) => filter.due = Some(DueWindow::Days(0)),
@@ -241,7 +250,9 @@ impl Screen for Board {
     }
 
     fn title(&self, shared: &Shared) -> String {
-        words::TITLE.get(shared.lang).to_owned()
+        // Lights are of a day.
+        let day = date_text(shared.now.date_naive(), shared.lang);
+        format!("{}  {day}", words::TITLE.get(shared.lang))
     }
 
     fn enter(&mut self, target: Target, cx: &mut Cx) {
@@ -318,6 +329,7 @@ impl Screen for Board {
                 Possible::Absent
             }
             "board.next" if self.list.row().is_none() => Possible::Absent,
+            "board.remind" | "board.send_today" => self.remind.possible(shared),
             _ => match Act::of(id) {
                 Some(_) if self.list.row().is_none() => Possible::Absent,
                 Some(act) => self.acts.possible(act, self.marks.rows().len(), shared),
@@ -327,7 +339,7 @@ impl Screen for Board {
     }
 
     fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
-        let next = self.acts.next().filter(|_| id == "board.next")?;
+        let next = self.acts.next(shared).filter(|_| id == "board.next")?;
         let command = crate::app::commands::find(next.id())?;
         Some(words::next_is(shared.lang, command.label(shared.lang)))
     }
@@ -359,9 +371,9 @@ impl Screen for Board {
             }
             Reply::Chose(key) if tag.name == "board.views" => self.view_chosen(key, cx),
             Reply::Closed if tag.name == "board.detail" => self.reading = None,
-            Reply::Saved(_) if Act::of(tag.name).is_some() => {
+            Reply::Saved(recorded) if Act::of(tag.name).is_some() => {
                 self.clear_marks();
-                self.acts.saved(cx);
+                self.acts.saved(&recorded, cx);
             }
             Reply::Closed if Act::of(tag.name).is_some() => self.acts.closed(),
             _ => {}

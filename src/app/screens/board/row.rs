@@ -9,8 +9,17 @@ use crate::text::Lang;
 use crate::text::messages::board as words;
 use crate::text::terms::term;
 
-/// 逾期11天, 剩2个工作日, 长期: the limit of a row in a few words.
+/// 逾期11天, 剩2个工作日, 待核验11月19日, 长期: the limit of a row in a few words. What is reported done has no days left: it waits
+/// for the office, and only its day of report counts.
 pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
+    if row.state == CourseState::AwaitingVerification
+        && let Some(on) = row.reported_on
+    {
+        return match on.year() == today.year() {
+            true => words::reported(lang, day_short(on, today, lang)),
+            false => term(lang, &row.state_zh).to_owned(),
+        };
+    }
     if row.days_overdue > 0 {
         return words::days_overdue(lang, row.days_overdue);
     }
@@ -28,7 +37,10 @@ pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
             _ => words::struck_off(lang, day),
         };
     }
-    if row.state == CourseState::Completed {
+    if matches!(
+        row.state,
+        CourseState::Completed | CourseState::AwaitingVerification
+    ) {
         return term(lang, &row.state_zh).to_owned();
     }
     match (row.due, row.next_review) {
@@ -42,14 +54,39 @@ pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// 待核验, 退回1次, 延期1次（原11月17日）, 进展 11月18日: what happened to it last.
+/// 待核验（11月19日报，逾期3天）: where there is room for it. None: nothing waits for 核验.
+pub fn waiting_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> Option<String> {
+    if row.state != CourseState::AwaitingVerification {
+        return None;
+    }
+    let Some(on) = row.reported_on else {
+        return Some(words::REPORTED_SOME_DAY.get(lang).to_owned());
+    };
+    let day = day_short(on, today, lang);
+    Some(match row.days_overdue {
+        0 => words::reported_on(lang, day),
+        late => words::reported_late(lang, day, late),
+    })
+}
+
+/// 受阻, 延期待批, 退回1次, 办理中, 延期1次（原11月17日）, 进展 11月18日: where it stands and what happened to it last.
 pub fn course_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
-    let mut parts = vec![term(lang, &row.state_zh).to_owned()];
+    // What stands out comes first, so that a narrow column shows it; plain 办理中 says least.
+    let mut parts = Vec::new();
+    if row.state != CourseState::InProgress {
+        parts.push(term(lang, &row.state_zh).to_owned());
+    }
     if row.blocked {
         parts.push(words::BLOCKED.get(lang).to_owned());
     }
+    if row.extension_asked {
+        parts.push(words::VIEW_ASKS.get(lang).to_owned());
+    }
     if row.returns > 0 {
         parts.push(words::returns(lang, row.returns));
+    }
+    if row.state == CourseState::InProgress {
+        parts.push(term(lang, &row.state_zh).to_owned());
     }
     if row.extensions > 0 {
         parts.push(match row.original_due {

@@ -1,4 +1,4 @@
-//! The selected decision beside the list: loaded after the selection has come to rest, one at a time.
+//! The selected decision beside the list or under it: loaded after the selection has come to rest, one at a time.
 
 use super::detail;
 use crate::app::contract::Query;
@@ -10,12 +10,39 @@ use crate::domain::ids::DecisionId;
 use crate::domain::query::DecisionView;
 use crate::text;
 
-/// From this width on the detail stands beside the list.
-const BESIDE: u16 = 100;
+/// From this width on the detail stands beside the list: the list keeps all its columns.
+const BESIDE: u16 = 150;
+/// From this size on it stands under it.
+const UNDER: (u16, u16) = (100, 30);
 
-/// Cells of the detail beside the list; None: there is no room for it.
-pub fn cells(width: u16) -> Option<u16> {
-    (width >= BESIDE).then_some(width / 3)
+/// Where the detail of the selected decision stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Beside the list, so many cells wide.
+    Beside(u16),
+    /// Under the list, so many lines high.
+    Under(u16),
+    /// There is room for two lines only.
+    Short,
+}
+
+/// `size`: columns and rows of the terminal.
+pub fn place(size: (u16, u16)) -> Place {
+    match size {
+        (width, _) if width >= BESIDE => Place::Beside(width / 3),
+        (width, height) if width >= UNDER.0 && height >= UNDER.1 => Place::Under(height / 3),
+        _ => Place::Short,
+    }
+}
+
+/// Columns and lines of its text, with the last line that says how to read on.
+fn room(size: (u16, u16)) -> Option<(u16, u16)> {
+    match place(size) {
+        // Title, rule, heading and tabs over it; rule, hints and the line that says how under it.
+        Place::Beside(cells) => Some((cells, size.1.saturating_sub(7))),
+        Place::Under(lines) => Some((size.0, lines.saturating_sub(1))),
+        Place::Short => None,
+    }
 }
 
 #[derive(Debug, Default)]
@@ -70,20 +97,20 @@ impl Side {
         if self.shown != Some(id) {
             self.top = 0;
         }
-        self.text = view.map_or_else(String::new, |view| detail::text(view, shared));
+        self.text = view.map_or_else(String::new, |view| {
+            detail::text(view, Some(place(shared.size)), shared)
+        });
         (self.asked, self.stale, self.shown) = (None, false, Some(id));
         true
     }
 
     /// Ctrl or Shift with Up and Down scroll it.
     pub fn key(&mut self, key: Key, shared: &Shared) -> bool {
-        let Some(cells) = cells(shared.size.0).filter(|_| key.ctrl || key.shift) else {
+        let Some((cells, rows)) = room(shared.size).filter(|_| key.ctrl || key.shift) else {
             return false;
         };
         let lines = text::wrap(&self.text, usize::from(cells)).len();
-        // Title, rule, heading and tabs over it; rule, hints and the line that says how under it.
-        let rows = usize::from(shared.size.1.saturating_sub(7));
-        let last = lines.saturating_sub(rows);
+        let last = lines.saturating_sub(usize::from(rows));
         match key.code {
             Code::Up => self.top = self.top.saturating_sub(3),
             Code::Down => self.top = (self.top + 3).min(last),

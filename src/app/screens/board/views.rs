@@ -48,7 +48,7 @@ pub fn built_in(key: &str) -> Option<BoardFilter> {
         "week" => filter.due = Some(DueWindow::Week),
         "late" => filter.lights = vec![Light::Red],
         "verify" => filter.states = vec![CourseState::AwaitingVerification],
-        "unsigned" => filter.states = vec![CourseState::AwaitingReceipt],
+        "unsigned" => filter.unsigned = true,
         "blocked" => (filter.blocked, filter.open) = (true, Some(true)),
         "asks" => filter.asks = true,
         "open" => filter.open = Some(true),

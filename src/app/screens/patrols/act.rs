@@ -31,7 +31,7 @@ pub fn begun(tag: &'static str, title: crate::text::Text, patrol: &Patrol, cx: &
 
 /// Who of the supervision group, how and when.
 pub fn judged(form: Form, last: Option<PersonId>, shared: &Shared) -> Form {
-    let by = fields::judge_by("by", &[], last, false, shared).required();
+    let by = fields::judge_by("by", &[], last, fields::Judges::Group, shared).required();
     fields::how_and_when(form.field(by), shared)
 }
 

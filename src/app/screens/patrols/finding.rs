@@ -54,7 +54,7 @@ pub fn found(view: &PatrolView, last: Option<PersonId>, cx: &Cx) -> Form {
     let place = patrol.plan.stretches.first();
     let place = place.map_or("", |stretch| stretch.place.as_str());
     let now = shared.now.format("%H:%M").to_string();
-    let mut judge = fields::judge_by("judged_by", &[], last, false, shared);
+    let mut judge = fields::judge_by("judged_by", &[], last, fields::Judges::Group, shared);
     judge.label = words::JUDGED_BY.get(lang).to_owned();
     let form = begun(FOUND, words::FOUND, patrol, cx)
         .field(

@@ -10,15 +10,17 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::app::commands::Context;
-use crate::app::contract::{Answer, Command, Query};
+use crate::app::contract::{Answer, Command, Query, Role};
 use crate::app::form::Form;
 use crate::app::key::Key;
 use crate::app::list::List;
 use crate::app::msg::{Refused, RequestId};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
 use crate::app::shared::Shared;
+use crate::domain::deadline::describe::date_text;
+use crate::domain::decide::seat;
 use crate::domain::describe::{Names, describe_all};
-use crate::domain::ids::MeetingId;
+use crate::domain::ids::{MeetingId, UnitId};
 use crate::domain::meeting::MeetingState;
 use crate::domain::query::{MeetingFilter, MeetingRow, MeetingView, TodayView};
 use crate::domain::refusal::Refusal;
@@ -50,6 +52,13 @@ impl Today {
     /// Rows for drawing.
     pub fn list(&self) -> &List<TodayRow> {
         &self.list
+    }
+
+    /// In the role of a unit: whose day it is. None: the whole street's.
+    fn own_unit(&self, shared: &Shared, today: NaiveDate) -> Option<UnitId> {
+        (shared.actor.role == Role::Unit)
+            .then(|| seat(&shared.actor, &shared.directory, today).ok())
+            .flatten()
     }
 
     /// Nothing has ever been entered: the three steps are shown.
@@ -141,22 +150,26 @@ impl Screen for Today {
 
     fn title(&self, shared: &Shared) -> String {
         let name = &shared.office.identity.name;
-        if name.is_empty() {
-            words::TITLE.get(shared.lang).to_owned()
-        } else {
-            format!("{} {name}", words::TITLE.get(shared.lang))
+        let day = date_text(shared.now.date_naive(), shared.lang);
+        let title = words::TITLE.get(shared.lang);
+        match name.is_empty() {
+            true => format!("{title}  {day}"),
+            false => format!("{title} {name}  {day}"),
         }
     }
 
     fn enter(&mut self, _target: Target, cx: &mut Cx) {
-        self.request = Some(cx.load(Query::Today));
-        self.ahead_asked = Some(cx.load(Query::Meetings {
-            filter: MeetingFilter {
-                state: Some(MeetingState::Preparing),
-                ..MeetingFilter::default()
-            },
-            limit: AHEAD,
-        }));
+        let own = self.own_unit(cx.shared, cx.env.today());
+        self.request = Some(cx.load(own.map_or(Query::Today, Query::TodayOf)));
+        self.ahead_asked = own.is_none().then(|| {
+            cx.load(Query::Meetings {
+                filter: MeetingFilter {
+                    state: Some(MeetingState::Preparing),
+                    ..MeetingFilter::default()
+                },
+                limit: AHEAD,
+            })
+        });
         // The shell loads the same; whether there is an office at all must be known for certain here.
         self.basics = Some(cx.load(Query::Basics));
     }
@@ -178,6 +191,7 @@ impl Screen for Today {
                     cx.go(screen, target);
                 }
             }
+            "today.tell" => cx.go(ScreenId::Board, Some("tell".to_owned())),
             "today.new_issue" => cx.go(ScreenId::Issues, Some("new".to_owned())),
             "today.settings" => cx.go(ScreenId::Directory, Some("settings".to_owned())),
             _ => return Outcome::Ignored,
@@ -189,7 +203,7 @@ impl Screen for Today {
         match id {
             "global.undo" | "global.redo" => Possible::Absent,
             "today.go" if self.list.row().is_none() && !self.unfounded => Possible::Absent,
-            "today.new_issue" | "today.settings" if self.unfounded => {
+            "today.new_issue" | "today.settings" | "today.tell" if self.unfounded => {
                 Possible::Not(words::FOUND_FIRST.get(shared.lang).to_owned())
             }
             _ => Possible::Yes,

@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 
 use crate::app::list::Row;
 use crate::app::screen::{ScreenId, Target};
+use crate::app::screens::board::{limit_words, waiting_words};
 use crate::app::screens::parts::names::{day_short, meeting_name, who};
 use crate::app::screens::targets::MeetingsTarget;
 use crate::app::shared::Shared;
+use crate::domain::env::Role;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingState;
 use crate::domain::query::{BoardRow, FirstSteps, MeetingRow, TodayView};
@@ -103,19 +105,21 @@ pub fn rows(
         rows: &soon,
         total: soon_total,
         weight: Weight::Yellow,
-        target: "light:yellow",
+        target: "soon",
     });
-    for (key, title, rows, target) in [
+    for (key, title, rows, total, target) in [
         (
             "verify",
-            words::to_verify(lang, view.to_verify.len()),
+            words::to_verify(lang, view.to_verify_total),
             &view.to_verify,
+            view.to_verify_total,
             "view:verify",
         ),
         (
             "extensions",
             words::extensions(lang, view.extensions_pending.len()),
             &view.extensions_pending,
+            view.extensions_pending.len() as u64,
             "view:asks",
         ),
     ] {
@@ -123,19 +127,31 @@ pub fn rows(
             key,
             title,
             rows,
-            total: rows.len() as u64,
+            total,
             weight: Weight::Plain,
             target,
         });
     }
     list.unanswered(view);
+    // A unit is told of everything it has to sign for, the office of what is late.
+    let days = shared.office.settings.receipt_workdays;
+    let (unsigned, target) = match shared.actor.role {
+        Role::Unit => (
+            words::to_sign_for(lang, view.unsigned_total),
+            "view:unsigned".to_owned(),
+        ),
+        _ => (
+            words::unsigned(lang, view.unsigned_total),
+            format!("unsigned:{days}"),
+        ),
+    };
     list.decisions(Group {
         key: "unsigned",
-        title: words::unsigned(lang, view.unsigned_total),
+        title: unsigned,
         rows: &view.unsigned,
         total: view.unsigned_total,
         weight: Weight::Plain,
-        target: &format!("unsigned:{}", shared.office.settings.receipt_workdays),
+        target: &target,
     });
     list.patrols(view);
     list.meetings(ahead, words::AHEAD.get(lang), lacks);
@@ -403,7 +419,8 @@ impl Rows<'_> {
     }
 
     fn when(&self, row: &BoardRow) -> String {
-        crate::app::screens::board::limit_words(row, self.today, self.shared.lang)
+        let (today, lang) = (self.today, self.shared.lang);
+        waiting_words(row, today, lang).unwrap_or_else(|| limit_words(row, today, lang))
     }
 
     fn issues(&mut self, view: &TodayView) {

@@ -1,5 +1,6 @@
 //! 申请延期, 变更责任人, 改派/调整要求, 撤销.
 
+use super::fields::Judges;
 use super::kind::Act;
 use super::{fields, judge};
 use crate::app::contract::What;
@@ -46,21 +47,21 @@ pub fn form(
                 )
                 .field(reason(words::REASON));
             fields::how_and_when(
-                form.field(fields::judge_by("by", views, last, true, shared)),
+                form.field(fields::judge_by("by", views, last, Judges::Anybody, shared)),
                 shared,
             )
         }
         Act::Reassign => {
             let form = terms_fields(form, view, shared).field(basis());
             fields::how_and_when(
-                form.field(fields::judge_by("by", views, last, false, shared).required()),
+                form.field(fields::judge_by("by", views, last, Judges::Group, shared).required()),
                 shared,
             )
         }
         _ => {
             let form = form.field(reason(words::CANCEL_REASON)).field(basis());
             fields::how_and_when(
-                form.field(fields::judge_by("by", views, last, false, shared).required()),
+                form.field(fields::judge_by("by", views, last, Judges::Group, shared).required()),
                 shared,
             )
         }
@@ -109,7 +110,13 @@ fn ask(form: Form, view: &CourseView, last: Option<PersonId>, shared: &Shared) -
             ],
             0,
         ))
-        .field(fields::judge_by("answered_by", views, last, true, shared))
+        .field(fields::judge_by(
+            "answered_by",
+            views,
+            last,
+            Judges::OrLeaders,
+            shared,
+        ))
         .field(
             Field::line("opinion", words::OPINION.get(lang), "")
                 .help(words::OPINION_HELP.get(lang))

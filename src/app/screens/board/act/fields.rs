@@ -14,7 +14,7 @@ use crate::app::shared::Shared;
 use crate::domain::deadline::{self, describe};
 use crate::domain::decide::seat;
 use crate::domain::decision::EvidenceFile;
-use crate::domain::directory::{Directory, PersonRole};
+use crate::domain::directory::{Directory, Person, PersonRole};
 use crate::domain::env::{Channel, Happened, Role};
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::query::CourseView;
@@ -52,19 +52,43 @@ pub fn unit_by(views: &[CourseView], shared: &Shared) -> Field {
     )
 }
 
-/// Everybody in office, the supervision group first; where `leaders`, then the leaders.
-fn judges(shared: &Shared, leaders: bool) -> Vec<Entry> {
+/// Who may stand in the field of a judgement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Judges {
+    /// 监督小组
+    Group,
+    /// The group, or a leader.
+    OrLeaders,
+    /// The rules ask for nobody in particular: the group and the leaders stand first.
+    Anybody,
+}
+
+/// The people who may, the supervision group first. None of a lead whose only row it is. An office that has named nobody yet
+/// sees everybody, and the rule says what is missing.
+fn judges(views: &[CourseView], shared: &Shared, who: Judges) -> Vec<Entry> {
     let (directory, today) = (&shared.directory, shared.now.date_naive());
+    let lead = match views {
+        [view] if who != Judges::Anybody => Some(view.decision.terms.lead()),
+        _ => None,
+    };
     let rank = |entry: &Entry| {
         let person = entry.id.parse().ok().and_then(|id| directory.person(id));
+        let leads = |person: &Person| {
+            person.has(PersonRole::TeamMember) || person.has(PersonRole::PrincipalLeader)
+        };
         match person {
+            Some(person) if lead.is_some_and(|lead| person.belongs_to(lead)) => 2,
             Some(person) if in_group(directory, person.id) => 0,
-            Some(person) if leaders && person.has(PersonRole::TeamMember) => 1,
+            Some(person) if who != Judges::Group && leads(person) => 1,
             _ => 2,
         }
     };
     let mut people = entries::people(directory, today);
     people.sort_by_key(rank);
+    let may = people.iter().filter(|entry| rank(entry) < 2).count();
+    if may > 0 && who != Judges::Anybody {
+        people.truncate(may);
+    }
     people
 }
 
@@ -84,7 +108,7 @@ pub fn judge_by(
     key: &'static str,
     views: &[CourseView],
     last: Option<PersonId>,
-    leaders: bool,
+    who: Judges,
     shared: &Shared,
 ) -> Field {
     let label = if key == "by" {
@@ -115,7 +139,7 @@ pub fn judge_by(
     Field::pick(
         key,
         label.get(shared.lang),
-        Pick::one(judges(shared, leaders)).with(chosen),
+        Pick::one(judges(views, shared, who)).with(chosen),
     )
     .help(words::BY_HELP.get(shared.lang))
 }

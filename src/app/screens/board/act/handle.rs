@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields;
+use super::fields::Judges;
 use super::kind::Act;
 use crate::app::contract::What;
 use crate::app::find::Entry;
@@ -60,14 +61,17 @@ pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form
         }
     };
     let by = match act {
-        Act::Escalate | Act::Replied => fields::judge_by("by", views, None, true, shared),
+        Act::Escalate | Act::Replied => {
+            fields::judge_by("by", views, None, Judges::Anybody, shared)
+        }
         Act::Receipt => receipt_by(views, shared),
         _ => fields::unit_by(views, shared),
     };
     fields::how_and_when(form.field(by), shared)
 }
 
-/// The units of these rows; those that have not signed stand chosen.
+/// The units of these rows. The leads that have not signed stand chosen: that a unit assisting them has signed is for somebody
+/// to say. Where all leads have, the others do.
 fn units(views: &[CourseView], shared: &Shared) -> Field {
     let (directory, today) = (&shared.directory, shared.now.date_naive());
     let own = (shared.actor.role == Role::Unit)
@@ -75,6 +79,7 @@ fn units(views: &[CourseView], shared: &Shared) -> Field {
         .flatten();
     let mut all: Vec<UnitId> = Vec::new();
     let mut waiting: Vec<UnitId> = Vec::new();
+    let mut assisting: Vec<UnitId> = Vec::new();
     for view in views {
         let issued = view.meeting.as_ref().and_then(|meeting| meeting.issued());
         let version = issued.map_or(0, |version| version.version);
@@ -83,8 +88,13 @@ fn units(views: &[CourseView], shared: &Shared) -> Field {
                 continue;
             }
             all.push(unit);
-            if !view.decision.has_signed(unit, version) {
+            if view.decision.has_signed(unit, version) {
+                continue;
+            }
+            if unit == view.decision.terms.lead() || own.is_some() {
                 waiting.push(unit);
+            } else {
+                assisting.push(unit);
             }
         }
     }
@@ -94,6 +104,9 @@ fn units(views: &[CourseView], shared: &Shared) -> Field {
         .iter()
         .map(|unit| Entry::new(unit, directory.unit_name(*unit, today).to_owned()))
         .collect();
+    if waiting.is_empty() {
+        waiting = assisting;
+    }
     let mut seen = BTreeSet::new();
     waiting.retain(|unit| seen.insert(*unit));
     Field::pick(
@@ -146,6 +159,19 @@ pub fn receipts(form: &Form, views: &[CourseView], shared: &Shared) -> Vec<What>
             happened: happened.clone(),
         })
         .collect()
+}
+
+/// How many units sign, each once.
+pub fn signing(receipts: &[What]) -> usize {
+    let units: BTreeSet<UnitId> = receipts
+        .iter()
+        .flat_map(|what| match what {
+            What::GiveReceipt { units, .. } => units.as_slice(),
+            _ => &[],
+        })
+        .copied()
+        .collect();
+    units.len()
 }
 
 /// 佐证 alone.

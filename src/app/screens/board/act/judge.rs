@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fields;
+use super::fields::Judges;
 use super::handle::beside;
 use super::kind::Act;
 use crate::app::contract::What;
@@ -11,12 +12,13 @@ use crate::app::msg::Refused;
 use crate::app::shared::Shared;
 use crate::domain::dates::{format_date, format_short};
 use crate::domain::decide::limit;
-use crate::domain::decision::{Checks, Quality, Satisfaction};
+use crate::domain::decision::{Checks, Decision, Quality, Reminder, Satisfaction};
 use crate::domain::ids::PersonId;
 use crate::domain::query::CourseView;
 use crate::domain::wording::follow_up;
 use crate::text::Text;
-use crate::text::messages::act as words;
+use crate::text::messages::{act as words, judge as judging};
+use crate::text::terms::term;
 
 /// Key, value, word; the default first.
 const QUALITIES: [(&str, Quality, Text); 4] = [
@@ -61,7 +63,7 @@ pub fn form(
         )
     };
     let form = match act {
-        Act::Verify => verify(form, shared),
+        Act::Verify => verify(reported(form, views, shared), shared),
         Act::StrikeOff => form.field(
             Field::line("note", words::NOTE.get(lang), follow_up::STRUCK_OFF)
                 .limit(limit::REASON as usize),
@@ -71,9 +73,75 @@ pub fn form(
         _ => form.field(reason("note", words::ROUTINE_NOTE)),
     };
     fields::how_and_when(
-        form.field(fields::judge_by("by", views, last, false, shared).required()),
+        form.field(fields::judge_by("by", views, last, Judges::Group, shared).required()),
         shared,
     )
+}
+
+/// What is judged: the report, its day and who typed it later, what was sent in between, the evidence. For several rows the
+/// line of each names its day; here stands how many were typed later.
+fn reported(form: Form, views: &[CourseView], shared: &Shared) -> Form {
+    let lang = shared.lang;
+    let [view] = views else {
+        let late = views
+            .iter()
+            .filter(|view| view.decision.reported_late().is_some())
+            .count();
+        let said = judging::late_among(lang, late);
+        return match late {
+            0 => form,
+            _ => form.field(Field::fixed("", words::NOTE_WELL.get(lang), said)),
+        };
+    };
+    report_lines(&view.decision, shared)
+        .into_iter()
+        .fold(form, |form, (label, said)| {
+            form.field(Field::fixed("", label.get(lang), said))
+        })
+}
+
+fn report_lines(course: &Decision, shared: &Shared) -> Vec<(Text, String)> {
+    let (lang, today) = (shared.lang, shared.now.date_naive());
+    let day = |day: NaiveDate| format_short(day, today);
+    let mut lines = Vec::new();
+    if let Some(report) = &course.report {
+        let happened = &report.happened;
+        let by = happened.by.map_or(String::new(), |by| {
+            format!(" {}", shared.directory.person_name(by))
+        });
+        let on = day(happened.occurred_on);
+        let on = match course.reported_late() {
+            Some(typed) => judging::reported_late(lang, on, by, day(typed)),
+            None => judging::reported_on(lang, on, by),
+        };
+        lines.push((judging::REPORTED, report.text.clone()));
+        lines.push((judging::REPORTED_ON, on));
+        // Sent after the day the work is said to have been done: nobody knew of it then.
+        let after = |sent: &&Reminder| sent.happened.occurred_on > happened.occurred_on;
+        if let Some(sent) = course.reminders.iter().rev().find(after) {
+            let on = day(sent.happened.occurred_on);
+            let said = judging::chased_after(lang, on, term(lang, sent.step.zh()));
+            lines.push((words::NOTE_WELL, said));
+        }
+    } else {
+        lines.push((
+            judging::REPORTED,
+            judging::REPORT_UNKNOWN.get(lang).to_owned(),
+        ));
+    }
+    let files: Vec<&str> = course
+        .evidence
+        .iter()
+        .flat_map(|put| put.files.iter().map(|file| file.name.as_str()))
+        .collect();
+    lines.push((
+        judging::EVIDENCE_SO_FAR,
+        match files.as_slice() {
+            [] => judging::NO_EVIDENCE.get(lang).to_owned(),
+            files => judging::evidence_is(lang, files.len(), files.join("、")),
+        },
+    ));
+    lines
 }
 
 fn verify(form: Form, shared: &Shared) -> Form {
@@ -193,7 +261,7 @@ pub fn answer_form(
             .limit(limit::REASON as usize),
     );
     fields::how_and_when(
-        form.field(fields::judge_by("by", views, last, true, shared).required()),
+        form.field(fields::judge_by("by", views, last, Judges::OrLeaders, shared).required()),
         shared,
     )
 }

@@ -1,6 +1,9 @@
 //! What can be done with a decision in the ledger, and which of it comes next.
 
+use crate::app::shared::Shared;
+use crate::domain::decide::seat;
 use crate::domain::decision::{CourseState, Decision};
+use crate::domain::env::Role;
 use crate::text::Text;
 use crate::text::messages::act as words;
 
@@ -100,6 +103,14 @@ impl Act {
         }
     }
 
+    /// What its form is called for these rows: a request that waits is answered.
+    pub fn title_for(self, decision: &Decision) -> Text {
+        match self {
+            Act::Extend if decision.pending_extension().is_some() => words::ANSWER_EXTENSION,
+            _ => self.title(),
+        }
+    }
+
     /// Makes sense for several rows at once: they say the same of each.
     pub fn many(self) -> bool {
         matches!(
@@ -122,6 +133,34 @@ impl Act {
         )
     }
 
+    /// Whether a program in this role may enter it. A unit reports, the supervision group judges, secretary and clerk type for all.
+    pub fn open_to(self, role: Role, decision: &Decision) -> bool {
+        let asks = self == Act::Extend && decision.pending_extension().is_none();
+        // 复查 is held by the group; that the unit's own man stands in its form is another matter.
+        let judged = (self.judges() && !asks) || self == Act::Review;
+        match role {
+            Role::Secretary | Role::Clerk => true,
+            Role::Unit => !judged,
+            Role::Supervisor => judged,
+            Role::Admin => false,
+        }
+    }
+
+    /// What comes next, where whoever sits here may enter it.
+    pub fn next_here(decision: &Decision, shared: &Shared) -> Option<Act> {
+        let next = Act::next(decision)?;
+        let role = shared.actor.role;
+        if role != Role::Unit {
+            return Some(next).filter(|next| next.open_to(role, decision));
+        }
+        let own = seat(&shared.actor, &shared.directory, shared.now.date_naive()).ok()?;
+        let concerned = match next {
+            Act::Done | Act::Extend => decision.terms.lead() == own,
+            _ => decision.concerns(own),
+        };
+        (concerned && next.open_to(role, decision)).then_some(next)
+    }
+
     /// What sensibly comes next. None: nothing does.
     pub fn next(decision: &Decision) -> Option<Act> {
         match decision.state {
@@ -132,6 +171,14 @@ impl Act {
             CourseState::AwaitingReceipt => Some(Act::Receipt),
             _ if decision.pending_escalation().is_some() => Some(Act::Replied),
             CourseState::InProgress if decision.limit().is_none() => Some(Act::Review),
+            // 签收, 进展反馈, 申请核验: nothing has been heard of it yet.
+            CourseState::InProgress
+                if decision.progress.is_empty()
+                    && decision.returns.is_empty()
+                    && decision.imported_progress().is_none() =>
+            {
+                Some(Act::Progress)
+            }
             CourseState::InProgress => Some(Act::Done),
         }
     }

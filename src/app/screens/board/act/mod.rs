@@ -21,14 +21,16 @@ pub use kind::Act;
 use crate::app::contract::{Command, Query, Reason, What};
 use crate::app::form::{Field, Form};
 use crate::app::layer::Pager;
-use crate::app::msg::{Refused, RequestId};
+use crate::app::msg::{Recorded, Refused, RequestId};
 use crate::app::screen::{Cx, Possible, Tag};
 use crate::app::shared::Shared;
-use crate::domain::ids::{DecisionId, PersonId};
+use crate::domain::decision::Decision;
+use crate::domain::env::Role;
+use crate::domain::ids::{DecisionId, PersonId, Subject};
 use crate::domain::query::CourseView;
 use crate::domain::refusal::Code;
-use crate::text::cut;
-use crate::text::messages::act as words;
+use crate::text::messages::{act as words, judge as judging};
+use crate::text::{Lang, cut};
 use seen::Seen;
 
 /// Rows named one by one in a form; of more only the number, so that its fields stay on a small screen.
@@ -58,6 +60,8 @@ struct Open {
     views: Vec<CourseView>,
     /// Rows the form was told cannot be done as it stood; saved once more, the others are.
     left_out: BTreeSet<DecisionId>,
+    /// 签收: how many units sign.
+    units: usize,
 }
 
 impl Acts {
@@ -79,8 +83,8 @@ impl Acts {
     }
 
     /// What sensibly comes next for the row under the caret.
-    pub fn next(&self) -> Option<Act> {
-        Act::next(&self.here.as_ref()?.decision)
+    pub fn next(&self, shared: &Shared) -> Option<Act> {
+        Act::next_here(&self.here.as_ref()?.decision, shared)
     }
 
     /// Begins an act on these rows: they are read first. `act` None: what comes next for the first of them.
@@ -130,10 +134,15 @@ impl Acts {
         match self.asked {
             Some((asked, act)) if asked == request => {
                 self.asked = None;
-                let next = views.first().and_then(|view| Act::next(&view.decision));
-                match act.or(next) {
+                let course = views.first().map(|view| view.decision.clone());
+                let next = |course: &Decision| Act::next_here(course, cx.shared);
+                match act.or_else(|| course.as_deref().and_then(next)) {
                     Some(act) => self.open(act, views, cx),
-                    None => cx.say(words::NOTHING_NEXT.get(cx.shared.lang)),
+                    None => {
+                        let lang = cx.shared.lang;
+                        let waits = course.as_deref().and_then(|course| waits_for(course, lang));
+                        cx.say(waits.unwrap_or_else(|| words::NOTHING_NEXT.get(lang).to_owned()));
+                    }
                 }
                 true
             }
@@ -171,6 +180,7 @@ impl Acts {
             act,
             views: can,
             left_out: BTreeSet::new(),
+            units: 0,
         });
         cx.open_form(form);
     }
@@ -178,9 +188,12 @@ impl Acts {
     fn form(&self, act: Act, views: &[CourseView], cannot: &[(String, String)], cx: &Cx) -> Form {
         let lang = cx.shared.lang;
         let shared = &*cx.shared;
+        let title = views
+            .first()
+            .map_or(act.title(), |view| act.title_for(&view.decision));
         let title = match views.len() {
-            1 => act.title().get(lang).to_owned(),
-            n => words::title_many(lang, act.title().get(lang), n),
+            1 => title.get(lang).to_owned(),
+            n => words::title_many(lang, title.get(lang), n),
         };
         let place = match views {
             [view] => format!("decision/{}/{}", view.decision.id, act.id()),
@@ -189,7 +202,11 @@ impl Acts {
         let mut form = Form::new(lang, Tag::new(act.id()), title, place, cx.command_id());
         for (n, view) in views.iter().enumerate().take(NAMED) {
             let label = if n == 0 { words::MATTER.get(lang) } else { "" };
-            form = form.field(Field::fixed("", label, named(view, shared)));
+            let said = match (act, views.len()) {
+                (Act::Verify, 2..) => named_report(view, shared),
+                _ => named(view, shared),
+            };
+            form = form.field(Field::fixed("", label, said));
         }
         if views.len() > NAMED {
             form = form.field(Field::fixed(
@@ -252,6 +269,7 @@ impl Acts {
         let mut refused: Vec<(DecisionId, String, Vec<Refused>)> = Vec::new();
         if open.act == Act::Receipt {
             let all = handle::receipts(form, &open.views, shared);
+            open.units = handle::signing(&all);
             let mut seen = Seen::new(shared, &open.views);
             if let Some(refusal) = seen.refusal(&all) {
                 return Err(seen.words(&refusal));
@@ -290,11 +308,14 @@ impl Acts {
     }
 
     /// Recorded: what was done, in a word.
-    pub fn saved(&mut self, cx: &mut Cx) {
+    pub fn saved(&mut self, recorded: &Recorded, cx: &mut Cx) {
         if let Some(open) = self.open.take() {
             let lang = cx.shared.lang;
             let done = open.views.len() - open.left_out.len();
-            cx.say(words::done(lang, open.act.title().get(lang), done));
+            cx.say(match open.act {
+                Act::Receipt => words::signed(lang, open.units, decisions_in(recorded)),
+                act => words::done(lang, act.title().get(lang), done),
+            });
         }
         self.forget();
     }
@@ -302,6 +323,30 @@ impl Acts {
     pub fn closed(&mut self) {
         self.open = None;
     }
+}
+
+/// 下一步：核验通过并销号，由监督小组办理. None: it is over.
+pub fn waits_for(decision: &Decision, lang: Lang) -> Option<String> {
+    let next = Act::next(decision)?;
+    let who = match next.open_to(Role::Unit, decision) {
+        true => judging::BY_UNIT,
+        false => judging::BY_GROUP,
+    };
+    let title = next.title_for(decision).get(lang);
+    Some(judging::next_by(lang, title, who.get(lang)))
+}
+
+/// The decisions among what was changed: a receipt covers every item of the unit in its minutes.
+fn decisions_in(recorded: &Recorded) -> usize {
+    let ids: BTreeSet<DecisionId> = recorded
+        .subjects
+        .iter()
+        .filter_map(|subject| match subject {
+            Subject::Decision(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    ids.len()
 }
 
 /// Why the rules refuse an act as a whole, whatever its form would say. None: it can be tried.
@@ -358,6 +403,28 @@ fn named(view: &CourseView, shared: &Shared) -> String {
         row.lead_unit,
         row.owner
     )
+}
+
+/// The same with what is judged: 待核验（11月19日报），补录，佐证2件
+fn named_report(view: &CourseView, shared: &Shared) -> String {
+    let (row, lang) = (&view.row, shared.lang);
+    let today = shared.now.date_naive();
+    let mut report = super::waiting_words(row, today, lang)
+        .unwrap_or_else(|| super::limit_words(row, today, lang));
+    if view.decision.reported_late().is_some() {
+        report = judging::named_late(lang, report);
+    }
+    let files = view
+        .decision
+        .evidence
+        .iter()
+        .map(|put| put.files.len())
+        .sum::<usize>();
+    if files > 0 {
+        report = judging::named_files(lang, report, files);
+    }
+    let item = cut(&row.item, 40);
+    judging::named_report(lang, item, &row.lead_unit, &row.owner, report)
 }
 
 /// The fields of an answer bear other names where request and answer share a form.

@@ -52,6 +52,8 @@ fn view(world: &World) -> CourseView {
             light: Light::Green,
             days_overdue: 0,
             workdays_left: None,
+            reported_on: None,
+            extension_asked: false,
             extensions: 0,
             returns: 0,
             blocked: false,

@@ -11,9 +11,15 @@ use crate::app::find::Entry;
 use crate::app::form::Form;
 use crate::app::layer::{Item, Menu, Pager, Picker};
 use crate::app::msg::{Effect, Refused, RequestId, Sheets};
-use crate::app::screen::{Cx, Reply, Tag};
+use crate::app::screen::{Cx, Possible, Reply, Tag};
+use crate::app::shared::Shared;
+use crate::domain::dates::format_short;
+use crate::domain::describe::{Names, describe};
+use crate::domain::env::Role;
 use crate::domain::ids::DecisionId;
 use crate::domain::query::{BoardFilter, BoardRow, Reminders, Sheet};
+use crate::domain::refusal::{Code, Reason};
+use crate::text::cut;
 use crate::text::messages::remind as words;
 use sending::Sending;
 
@@ -73,6 +79,23 @@ impl Remind {
             _ => return false,
         }
         true
+    }
+
+    /// 催办 is the supervision group's: who cannot send is told so before a list is made.
+    pub fn possible(&self, shared: &Shared) -> Possible {
+        let what = match shared.actor.role {
+            Role::Unit => Some(Code::UnitsOnlyReport),
+            Role::Admin => Some(Code::NotYourRole),
+            _ => None,
+        };
+        match what {
+            Some(code) => {
+                let today = shared.now.date_naive();
+                let names = Names::new(&shared.directory, &shared.office, today);
+                Possible::Not(describe(&Reason::new("", code), &names, shared.lang))
+            }
+            None => Possible::Yes,
+        }
     }
 
     fn start(&mut self, chosen: &[&BoardRow], cx: &mut Cx) {
@@ -199,19 +222,33 @@ impl Remind {
         sending::renumber(&mut self.prepared, &cx.shared.office, cx.env.today());
         let count = self.kept().count();
         let single = count == 1;
-        let title = words::summary(lang, count, sending::summary(self.kept()));
-        let mut menu = Menu::new(
-            title,
-            vec![
-                Item::reply("preview", words::PREVIEW.get(lang)),
-                Item::reply("send", words::SEND.get(lang)).detail(format!("{count}")),
-                match single {
-                    true => Item::reply("change", words::CHANGE.get(lang)),
-                    false => Item::reply("untick", words::UNTICK.get(lang)),
-                },
-                Item::reply("cancel", words::CANCEL.get(lang)),
-            ],
-        );
+        let title = match count {
+            0 => words::NOTHING_KEPT.get(lang).to_owned(),
+            _ => words::summary(lang, count, sending::summary(self.kept())),
+        };
+        let mut items = Vec::new();
+        if count > 0 {
+            items.push(Item::reply("preview", words::PREVIEW.get(lang)));
+            items.push(Item::reply("send", words::SEND.get(lang)).detail(format!("{count}")));
+        }
+        if single {
+            items.push(Item::reply("change", words::CHANGE.get(lang)));
+        }
+        if !single || self.prepared.len() > count {
+            items.push(Item::reply("untick", words::UNTICK.get(lang)));
+        }
+        items.push(Item::reply("cancel", words::CANCEL.get(lang)));
+        let mut menu = Menu::new(title, items);
+        for waiting in self.prepared.iter().filter(|sending| sending.row.waits()) {
+            if let Some(asked) = waiting.row.extension_asked {
+                let day = format_short(asked, cx.env.today());
+                let item = cut(&waiting.row.row.item, 40);
+                menu = menu.text(match waiting.kept {
+                    true => words::waits_kept(lang, item, day),
+                    false => words::waits(lang, item, day),
+                });
+            }
+        }
         for (index, sending) in self.kept().take(NAMED).enumerate() {
             menu = menu.text(words::one(
                 lang,

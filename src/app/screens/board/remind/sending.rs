@@ -41,7 +41,7 @@ pub fn prepare(
             channel: sending::channel(row.step),
             number: None,
             typed: false,
-            kept: true,
+            kept: !row.waits(),
             row,
         })
         .collect();
