@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::decision::Checks;
 use crate::domain::decision::CourseState::{self, *};
 use crate::domain::directory::PersonRole;
-use crate::domain::env::Happened;
+use crate::domain::env::{Happened, Role};
 use chrono::NaiveDate;
 
 /// 待签收, 办理中: the unit still has it in hand.
