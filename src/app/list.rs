@@ -238,7 +238,7 @@ impl<R: Row> List<R> {
     pub fn total(&self) -> Option<u64> {
         let only_page = || {
             let page = self.pages.get(&0).filter(|_| self.starts.len() == 1)?;
-            self.whole.then(|| page.len() as u64)
+            self.whole.then_some(page.len() as u64)
         };
         self.total.or_else(only_page)
     }
