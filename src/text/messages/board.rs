@@ -50,8 +50,8 @@ crate::messages! {
     days_overdue(days) { zh: "逾期{days}天", en: "{days} days late" }
     workdays_left(days) { zh: "剩{days}个工作日", en: "{days} workdays" }
     reported(day) { zh: "待核验{day}", en: "verify, {day}" }
-    reported_on(day) { zh: "待核验（{day}报）", en: "to verify (reported {day})" }
-    reported_late(day, days) { zh: "待核验（{day}报，逾期{days}天）", en: "to verify (reported {day}, {days} days late)" }
+    reported_on(day) { zh: "待核验（{day}报）", en: "reported {day}" }
+    reported_late(day, days) { zh: "待核验（{day}报，逾期{days}天）", en: "reported {day}, {days} d late" }
     REPORTED_SOME_DAY { zh: "待核验（台账未记报完成日期）", en: "to verify (the old ledger gives no day)" }
     DUE_TODAY { zh: "今天到期", en: "due today" }
     review_on(day) { zh: "复查{day}", en: "review {day}" }
@@ -62,7 +62,7 @@ crate::messages! {
     returns(count) { zh: "退回{count}次", en: "returned {count}x" }
     extensions(count) { zh: "延期{count}次", en: "extended {count}x" }
     extensions_from(count, first) { zh: "延期{count}次（原{first}）", en: "extended {count}x (was {first})" }
-    progress_on(day) { zh: "进展 {day}", en: "progress {day}" }
+    progress_on(day) { zh: "进展 {day}", en: "on {day}" }
     next_is(act) { zh: "下一步 {act}", en: "Next: {act}" }
     GONE { zh: "登记簿中没有这一项", en: "The register has no such decision" }
     EMPTY { zh: "还没有议定事项；会议闭会后，议定事项自动列在这里", en: "No decisions yet; they come here when a meeting is closed" }

@@ -36,7 +36,7 @@ crate::messages! {
     extensions(count) { zh: "延期待批 {count}", en: "Extensions {count}" }
     unanswered(count) { zh: "上级未复 {count}", en: "No answer {count}" }
     reply_was_due(day, days) { zh: "应{day}答复，逾期{days}天", en: "due {day}, {days} days late" }
-    unsigned(count) { zh: "超期未签 {count}", en: "Unsigned late {count}" }
+    unsigned(count) { zh: "超期未签 {count}", en: "Unsigned {count}" }
     to_sign_for(count) { zh: "待签收 {count}", en: "To sign for {count}" }
     rest(count) { zh: "……还有{count}项", en: "... {count} more" }
     TO_SUBMIT { zh: "待送审", en: "to submit" }
