@@ -50,7 +50,7 @@ fn on_a_full_disk_the_text_stays_and_is_kept_by_itself_when_there_is_room() {
         window.text()
     );
     window.send(SAVE);
-    window.wait_without("说了什么");
+    window.wait_without("发言内容");
     assert!(window.line(0).contains("已存"), "{}", window.text());
     window.signal(rustix::process::Signal::TERM);
     window.end();

@@ -90,7 +90,7 @@ fn cut_off_while_chairing_it_comes_back_to_the_same_item_with_the_sentence() {
     window.send("不便");
     window.wait_for("夜间出行不便");
     window.send(SAVE);
-    window.wait_without("说了什么");
+    window.wait_without("发言内容");
     assert_eq!(
         window.drafts("street/demo.db"),
         Vec::<String>::new(),

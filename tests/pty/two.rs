@@ -87,7 +87,7 @@ fn a_killed_window_frees_its_meeting_at_once_and_leaves_its_half_sentence() {
     other.wait_for("夜间摊贩占道");
     let before = other.head(STREET);
     other.send(SAVE);
-    other.wait_without("说了什么");
+    other.wait_without("发言内容");
     assert_eq!(other.kinds(STREET, before), ["meeting.noted"]);
     assert_eq!(unsaved(&home), []);
 }
@@ -116,7 +116,7 @@ fn a_window_that_was_asleep_wakes_read_only_and_keeps_its_text() {
     other.send("环卫所表示配合");
     other.wait_for("环卫所表示配合");
     other.send(SAVE);
-    other.wait_without("说了什么");
+    other.wait_without("发言内容");
     let head = other.head(STREET);
 
     first.signal(Signal::CONT);
@@ -143,7 +143,7 @@ fn a_window_that_was_asleep_wakes_read_only_and_keeps_its_text() {
     other.send("街道牵头");
     other.wait_for("街道牵头");
     other.send(SAVE);
-    other.wait_without("说了什么");
+    other.wait_without("发言内容");
     assert_eq!(other.kinds(STREET, head), ["meeting.noted"]);
     assert_eq!(unsaved(&home), kept);
 }

@@ -104,7 +104,7 @@ fn a_bracketed_paste_is_text_and_one_step_back() {
     window.send("\x07");
     window.wait_for("还有未保存的内容");
     window.send("4");
-    window.wait_without("说了什么");
+    window.wait_without("发言内容");
     window.send(F10);
     window.wait_for("找功能 ─");
     window.send("\x1b[200~退出\n退出\n\x1b[201~");
@@ -272,7 +272,7 @@ fn hostile_text_never_reaches_the_terminal_as_control() {
     );
     window.send(SAVE);
     window.wait_for("已存");
-    window.wait_without("说了什么");
+    window.wait_without("发言内容");
     window.palette("看发言");
     window.settle();
     window.send("\x07");
@@ -387,6 +387,6 @@ fn a_save_key_in_a_paste_without_brackets_saves_nothing() {
     window.quiet();
     // The same key, pressed by somebody, does save; on a slow line it comes with the words before it.
     window.send(&format!("，多次劝离{SAVE}"));
-    window.wait_without("说了什么");
+    window.wait_without("发言内容");
     assert_eq!(window.kinds("street/demo.db", head), ["meeting.noted"]);
 }

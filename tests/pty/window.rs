@@ -600,7 +600,7 @@ impl Window {
     #[track_caller]
     pub fn note(&mut self) {
         self.send(F3);
-        self.wait_for("说了什么");
+        self.wait_for("发言内容");
         self.send(TAB);
     }
 }
