@@ -49,31 +49,25 @@ impl Register {
     /// Records a batch: all commands or none, one commit, one sync. A command whose id is known returns its first result.
     pub fn record(&mut self, commands: &[Command], env: &Env) -> Result<Recorded, RecordError> {
         let steps: Vec<_> = commands.iter().map(|command| (command, env)).collect();
-        self.keep(&steps, true)
+        self.keep(&steps)
     }
 
     /// The same for commands that were typed at different moments or by different people.
     pub fn record_all(&mut self, steps: &[(Command, Env)]) -> Result<Recorded, RecordError> {
         let steps: Vec<_> = steps.iter().map(|(command, env)| (command, env)).collect();
-        self.keep(&steps, true)
+        self.keep(&steps)
     }
 
-    /// What recording would do. Nothing is kept.
-    pub fn rehearse(&mut self, commands: &[Command], env: &Env) -> Result<Recorded, RecordError> {
-        let steps: Vec<_> = commands.iter().map(|command| (command, env)).collect();
-        self.keep(&steps, false)
-    }
-
-    fn keep(&mut self, steps: &[Step<'_>], commit: bool) -> Result<Recorded, RecordError> {
+    fn keep(&mut self, steps: &[Step<'_>]) -> Result<Recorded, RecordError> {
         self.check_file()?;
         let mut touched = Vec::new();
         let mut done = Vec::new();
-        let result = self.in_transaction(commit, |conn, chain| {
+        let result = self.in_transaction(true, |conn, chain| {
             let (made, last) = run(conn, self, steps, chain, &mut touched)?;
             done = made;
             Ok(last)
         });
-        if result.is_err() || !commit {
+        if result.is_err() {
             let mut cache = self.cache.borrow_mut();
             for subject in touched {
                 cache.forget(subject);
@@ -86,13 +80,13 @@ impl Register {
                 .iter()
                 .any(|(_, kind)| kind == "personal.erased")
         };
-        let erased = match commit && done.iter().any(erases) {
+        let erased = match done.iter().any(erases) {
             true => self.wipe_after(before),
             false => None,
         };
         // What is closed or issued stands in the file itself, not only in its log: clerks copy the file alone. A reader in the way is
         // no error, the log stays.
-        if commit && steps.iter().any(|(command, _)| ends(&command.what)) {
+        if steps.iter().any(|(command, _)| ends(&command.what)) {
             let _ = self.checkpoint();
         }
         Ok(Recorded {

@@ -184,10 +184,6 @@ impl States for View<'_> {
         (self.renderer)(record)
     }
 
-    fn issued_files(&self, meeting: MeetingId) -> Vec<IssuedFile> {
-        self.ask(|| issued_files(self.conn, meeting, None))
-    }
-
     fn imported_on(&self, sha256: &str) -> Option<NaiveDate> {
         self.ask(|| imported_on(self.conn, sha256))
     }

@@ -5,6 +5,7 @@
 use super::check::Check;
 use super::follow_up::decision_of;
 use super::*;
+use crate::domain::directory::Person;
 use crate::domain::env::{Actor, Happened, Role};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -49,14 +50,27 @@ pub(super) fn not_allowed(role: Role, what: &What) -> Code {
     }
 }
 
-/// Whoever sits at the keyboard works for that unit, in a first or a further post. Several people of one name, one of them there:
-/// it must be said who it is.
-pub(super) fn works_for(
-    actor: &Actor,
+/// What the supervision group says of a unit's work is neither said nor entered by that unit's own people.
+pub(super) fn keep_from_own(
+    reasons: &mut Check,
+    by: &Person,
     unit: UnitId,
     directory: &Directory,
-    on: NaiveDate,
-) -> Option<Code> {
+    env: &Env,
+) {
+    let own = Code::OwnUnit {
+        person: by.id,
+        unit,
+    };
+    reasons.when(by.belongs_to(unit), "by", own);
+    if let Some(code) = works_for(&env.actor, unit, directory, env.today()) {
+        reasons.wrong("", code);
+    }
+}
+
+/// Whoever sits at the keyboard works for that unit, in a first or a further post. Several people of one name, one of them there:
+/// it must be said who it is.
+fn works_for(actor: &Actor, unit: UnitId, directory: &Directory, on: NaiveDate) -> Option<Code> {
     let found = seat(actor, directory, on);
     let (said, name) = match actor.name.trim().split_once(char::is_whitespace) {
         Some((unit, person)) => (directory.unit_named(unit), person.trim()),

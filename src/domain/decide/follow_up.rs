@@ -101,15 +101,7 @@ impl Case<'_> {
         let leads = person.has(PersonRole::PrincipalLeader) || person.has(PersonRole::TeamMember);
         reasons.unless(of_group || (leaders && leads), "by", Code::SupervisionOnly);
         let unit = self.course.terms.lead();
-        let own = Code::OwnUnit {
-            person: person.id,
-            unit,
-        };
-        reasons.when(person.belongs_to(unit), "by", own);
-        let today = self.env.today();
-        if let Some(code) = acting::works_for(&self.env.actor, unit, self.directory, today) {
-            reasons.wrong("", code);
-        }
+        acting::keep_from_own(reasons, person, unit, self.directory, self.env);
     }
 
     /// What the unit reports.

@@ -100,9 +100,6 @@ pub trait States {
     /// The files of a numbered paper, whole. Pure rendering, handed in so that `domain` knows no layout.
     fn render(&self, record: Printed<'_>) -> Vec<IssuedFile>;
 
-    /// Files of the newest issued version, whole.
-    fn issued_files(&self, meeting: MeetingId) -> Vec<IssuedFile>;
-
     /// The day a file with that SHA-256 was imported. None: never.
     fn imported_on(&self, sha256: &str) -> Option<chrono::NaiveDate>;
 }

@@ -10,7 +10,6 @@ pub use names::Names;
 
 use super::calendar::CalendarError;
 use super::decision::CourseState;
-use super::ids::*;
 use super::meeting::MeetingState;
 use super::office::Strictness;
 use super::patrol::{FindingState, PatrolState};
@@ -28,24 +27,6 @@ pub fn describe_all(refusal: &Refusal, names: &Names, lang: Lang) -> Vec<String>
         .iter()
         .map(|reason| describe(reason, names, lang))
         .collect()
-}
-
-/// The issues and meetings a refusal names: what to look up for [`Names`].
-pub fn subjects_named(refusal: &Refusal) -> Vec<Subject> {
-    let mut subjects = Vec::new();
-    for reason in &refusal.reasons {
-        match &reason.code {
-            Code::IssueScheduled { issue, meeting } => {
-                subjects.extend([Subject::Issue(*issue), Subject::Meeting(*meeting)]);
-            }
-            Code::IssueIncomplete { issue }
-            | Code::OtherDistrict { issue }
-            | Code::SecondDeferral { issue } => subjects.push(Subject::Issue(*issue)),
-            Code::UndoBlocked { subject } => subjects.extend(subject.parse::<Subject>()),
-            _ => {}
-        }
-    }
-    subjects
 }
 
 /// One sentence: the rule, then what to do.

@@ -10,7 +10,7 @@ use crate::domain::ids::*;
 use crate::domain::meeting::{Due, Lack, MeetingState, Missing, MissingField};
 use crate::domain::office::{DocNumber, Settings, Strictness};
 use crate::domain::patrol::{FindingState, PatrolState};
-use crate::domain::refusal::{Code, FileTrouble, Reason, Refusal};
+use crate::domain::refusal::{Code, FileTrouble, Reason};
 use crate::domain::testing::{World, day};
 use crate::text::Lang;
 
@@ -420,11 +420,6 @@ fn sentences_name_what_they_speak_of() {
             }
         ),
         "议题“夜间摊贩占道”后来又有新的记录，不能撤销，请直接修改"
-    );
-    let refusal = Refusal::whole(Code::IssueScheduled { issue, meeting });
-    assert_eq!(
-        subjects_named(&refusal),
-        [Subject::Issue(issue), Subject::Meeting(meeting)]
     );
 }
 

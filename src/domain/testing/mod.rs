@@ -462,19 +462,6 @@ impl States for World {
         files
     }
 
-    fn issued_files(&self, meeting: MeetingId) -> Vec<IssuedFile> {
-        self.by_subject
-            .get(&Subject::Meeting(meeting))
-            .into_iter()
-            .flatten()
-            .rev()
-            .find_map(|recorded| match &recorded.event {
-                Event::MinutesIssued { files, .. } => Some(files.clone()),
-                _ => None,
-            })
-            .unwrap_or_default()
-    }
-
     fn imported_on(&self, sha256: &str) -> Option<NaiveDate> {
         self.by_subject
             .get(&Subject::Office)?

@@ -105,14 +105,6 @@ impl Case<'_> {
             Code::SupervisionOnly,
         );
         let Some(unit) = of else { return };
-        let own = Code::OwnUnit {
-            person: person.id,
-            unit,
-        };
-        reasons.when(person.belongs_to(unit), "by", own);
-        let today = self.env.today();
-        if let Some(code) = acting::works_for(&self.env.actor, unit, self.directory, today) {
-            reasons.wrong("", code);
-        }
+        acting::keep_from_own(reasons, person, unit, self.directory, self.env);
     }
 }

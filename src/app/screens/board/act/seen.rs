@@ -148,10 +148,6 @@ impl States for Seen<'_> {
         Vec::new()
     }
 
-    fn issued_files(&self, _: MeetingId) -> Vec<IssuedFile> {
-        Vec::new()
-    }
-
     fn imported_on(&self, _: &str) -> Option<NaiveDate> {
         None
     }
