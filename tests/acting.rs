@@ -29,13 +29,18 @@ fn lines(what: &[Value]) -> String {
 
 /// The ids of people as the facts of the directory say them.
 fn person(place: &Home, name: &str) -> String {
+    known(place, "directory.person_saved", name)
+}
+
+/// The same of whatever a fact of that kind saves.
+fn known(place: &Home, kind: &str, name: &str) -> String {
     let answer = run(place, &["dump", "--json"]);
     let mut found = None;
     for line in answer.out.lines() {
         let Ok(event) = serde_json::from_str::<Value>(line) else {
             continue;
         };
-        if event["kind"] == "directory.person_saved" {
+        if event["kind"] == kind {
             let body: Value = serde_json::from_str(event["body"].as_str().unwrap()).unwrap();
             if body["fields"]["name"] == name {
                 found = body["id"].as_str().map(str::to_owned);
@@ -123,4 +128,58 @@ fn show_says_whether_a_file_of_the_evidence_is_still_the_same() {
     let value: Value = serde_json::from_str(&run(&place, &["show", id, "--json"]).out).unwrap();
     assert_eq!(value["evidence"][0]["now"], "missing");
     assert_eq!(value["evidence"][0]["size"], 3);
+}
+
+#[test]
+fn a_text_that_no_form_would_take_is_refused_by_do_too() {
+    let place = street();
+    let head = |place: &Home| run(place, &["dump"]).out.lines().count();
+    let before = head(&place);
+    let district = known(&place, "directory.district_saved", "杜鹃片区");
+    let issue = |person: Value| {
+        lines(&[json!({
+            "do": "register_issue", "raiser_person": person,
+            "fields": {
+                "title": "路灯不亮", "category": {"root": "governance", "sub": null}, "district": district,
+                "source": "hotline12345", "raised_on": "2026-11-18", "tags": [],
+            },
+            "happened": null,
+        })])
+    };
+    for (person, said) in [
+        (json!({"plain": "张".repeat(201)}), "too_long"),
+        (json!({"plain": "张".repeat(30_000)}), "64 KiB"),
+        (
+            json!({"sealed": {"reference": "x", "hash": "y"}}),
+            "not_sealed",
+        ),
+    ] {
+        let answer = feed(&place, &["do"], &issue(person));
+        assert_eq!(answer.code, 1, "{}", answer.out);
+        assert!(answer.out.contains(said), "{}", answer.out);
+        assert!(!answer.out.contains('张') && !answer.err.contains('张'));
+    }
+    assert_eq!(head(&place), before, "something was recorded");
+}
+
+#[test]
+fn do_says_that_an_older_register_was_made_anew_and_where_its_copy_is() {
+    let place = Home::new();
+    let register = place.path("r.db");
+    let older = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/registers/tables-1.db");
+    std::fs::copy(older, &register).unwrap();
+    let words = [
+        "--as",
+        "李敏",
+        "--register",
+        register.to_str().unwrap(),
+        "do",
+    ];
+    let first = feed(&place, &words, "");
+    assert_eq!((first.code, first.out.as_str()), (0, ""), "{}", first.err);
+    assert_eq!(first.err.lines().count(), 1);
+    assert!(first.err.contains("旧版程序"), "{}", first.err);
+    let copies = first.err.rsplit("备份在 ").next().unwrap().trim();
+    assert_eq!(std::fs::read_dir(copies).unwrap().count(), 1, "{copies}");
+    assert_eq!(feed(&place, &words, "").err, "", "said once");
 }

@@ -27,6 +27,8 @@ use crate::text::{plural, sanitise};
 
 /// A line longer than this is no command.
 const LONGEST_LINE: usize = 16 << 20;
+/// Nor is one with a longer text in it: the rules have shorter limits for nearly all of them.
+const LONGEST_TEXT: usize = 64 << 10;
 
 pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
     let mut register = place.writer()?;
@@ -44,7 +46,13 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
         let answer = match read(&line) {
             Err(why) => {
                 undone += 1;
-                let text = words::line_not_json(place.lang, number, sanitise::visible(&why));
+                let why = match why {
+                    Unread::NoCommand(why) => sanitise::visible(&why),
+                    Unread::TooLong => {
+                        words::text_too_long(place.lang, LONGEST_TEXT / 1024).to_string()
+                    }
+                };
+                let text = words::line_not_json(place.lang, number, why);
                 json!({ "error": text, "line": number })
             }
             Ok(command) => {
@@ -101,10 +109,21 @@ fn next_line(input: &mut impl BufRead, place: &Place) -> Result<Option<String>, 
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-fn read(line: &str) -> Result<Command, String> {
-    let mut value: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
+/// Why a line is no command.
+#[derive(Debug)]
+enum Unread {
+    NoCommand(String),
+    TooLong,
+}
+
+fn read(line: &str) -> Result<Command, Unread> {
+    let no_command = |error: serde_json::Error| Unread::NoCommand(error.to_string());
+    let mut value: Value = serde_json::from_str(line).map_err(no_command)?;
+    if longest(&value) > LONGEST_TEXT {
+        return Err(Unread::TooLong);
+    }
     let Value::Object(map) = &mut value else {
-        return Err("{".to_string());
+        return Err(Unread::NoCommand("{".to_string()));
     };
     // Complaints quote what they met, and they end in logs: a resident's name must not.
     let residents = map.get("raiser_person").map(texts).unwrap_or_default();
@@ -113,8 +132,22 @@ fn read(line: &str) -> Result<Command, String> {
     }
     serde_json::from_value(value).map_err(|error| {
         let hide = |said: String, name: &String| said.replace(name.as_str(), "…");
-        residents.iter().fold(error.to_string(), hide)
+        Unread::NoCommand(residents.iter().fold(error.to_string(), hide))
     })
+}
+
+/// Bytes of the longest text in a value, names of members too.
+fn longest(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(longest).max().unwrap_or(0),
+        Value::Object(map) => map
+            .iter()
+            .map(|(name, value)| name.len().max(longest(value)))
+            .max()
+            .unwrap_or(0),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    }
 }
 
 /// Every text in a value, names of members too.

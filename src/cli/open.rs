@@ -13,8 +13,9 @@ use crate::documents::writer::ExportError;
 use crate::domain::describe::{self, Names};
 use crate::domain::query::Basics;
 use crate::domain::refusal::Refusal;
-use crate::store::{OpenOptions, ReadEnv, Reader, RecordError, Register, StoreError};
+use crate::store::{self, OpenOptions, ReadEnv, Reader, RecordError, Register, StoreError};
 use crate::text::Lang;
+use crate::text::messages::cli as words;
 
 impl Fail {
     pub fn store(error: &StoreError, lang: Lang) -> Self {
@@ -47,7 +48,16 @@ impl Place {
     }
 
     pub fn writer_of(&self, path: &Path) -> Result<Register, Fail> {
-        self.told(Register::open(path, self.options()))
+        let register = self.told(Register::open(path, self.options()))?;
+        if register.was_made_anew() {
+            let state = self.state_folder().unwrap_or_default();
+            let copies = state.join(store::BACKUPS);
+            Fail::note(&words::made_anew(self.lang, copies.display()));
+        }
+        if let Some(behind) = register.behind() {
+            Fail::note(&behind.describe(self.lang));
+        }
+        Ok(register)
     }
 
     pub fn options(&self) -> OpenOptions {

@@ -165,6 +165,14 @@ pub fn export(
         }
     }
 
+    let mut parents = vec![base.clone()];
+    let subfolders = files.iter().filter_map(|file| join(&base, &file.path).ok());
+    parents.extend(subfolders.filter_map(|target| target.parent().map(Path::to_path_buf)));
+    parents.sort();
+    parents.dedup();
+    for parent in &parents {
+        clear_left_overs(parent);
+    }
     let mut synced: BTreeSet<PathBuf> = BTreeSet::new();
     let mut written = Vec::new();
     for (target, name, text) in to_write {
@@ -199,6 +207,7 @@ pub fn write_file(path: &Path, text: &str, overwrite: Overwrite) -> Result<(), E
         }
         _ => {}
     }
+    clear_left_overs(&parent);
     write_one(path, text.as_bytes())?;
     sync_folder(&parent)
 }
@@ -346,16 +355,61 @@ fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// `.pianqu-PID-N.tmp`, the name of a file that is being written.
+fn temporary(pid: u32, number: u64) -> String {
+    format!(".pianqu-{pid}-{number}.tmp")
+}
+
+/// The process that a name of [`temporary`] belongs to. None: it is no such name.
+fn writing(name: &str) -> Option<u32> {
+    let (pid, number) = name
+        .strip_prefix(".pianqu-")?
+        .strip_suffix(".tmp")?
+        .split_once('-')?;
+    let pid: u32 = pid.parse().ok()?;
+    let number: u64 = number.parse().ok()?;
+    (temporary(pid, number) == name).then_some(pid)
+}
+
+/// What an export that was killed has left in this folder: files under our own names whose process is gone. Nothing else is
+/// touched, no link is followed, and what cannot be removed hinders nobody.
+fn clear_left_overs(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(pid) = name.to_str().and_then(writing) else {
+            continue;
+        };
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && !lives(pid) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether the process is still there. Where that cannot be asked, it is.
+fn lives(pid: u32) -> bool {
+    #[cfg(unix)]
+    {
+        let pid = i32::try_from(pid)
+            .ok()
+            .and_then(rustix::process::Pid::from_raw);
+        pid.is_none_or(|pid| {
+            rustix::process::test_kill_process(pid) != Err(rustix::io::Errno::SRCH)
+        })
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = pid;
+        true
+    }
+}
+
 /// A new file in the target's folder under a name nobody has; made new, so never through a link.
 fn temporary_beside(target: &Path) -> Result<(PathBuf, File), ExportError> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let parent = target.parent().unwrap_or(Path::new("."));
     loop {
-        let name = format!(
-            ".pianqu-{}-{}.tmp",
-            std::process::id(),
-            NEXT.fetch_add(1, Ordering::Relaxed)
-        );
+        let name = temporary(std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let path = parent.join(name);
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(file) => return Ok((path, file)),

@@ -225,3 +225,41 @@ fn a_file_a_person_named_is_written_once() {
         Err(ExportError::Missing(_))
     ));
 }
+
+#[test]
+fn what_a_killed_export_has_left_is_cleared_away_and_nothing_else() {
+    let root = tempfile::tempdir().unwrap();
+    let base = root.path().join(FOLDER);
+    fs::create_dir_all(base.join("分送")).unwrap();
+    // A process that has ended: nobody has its number now.
+    let mut gone = Command::new("true").spawn().unwrap();
+    let gone_pid = gone.id();
+    gone.wait().unwrap();
+    let mut lives = Command::new("sleep").arg("60").spawn().unwrap();
+    let left = [
+        base.join(temporary(gone_pid, 0)),
+        base.join(format!("分送/{}", temporary(gone_pid, 7))),
+    ];
+    let others = [
+        base.join(temporary(lives.id(), 0)),
+        base.join(format!(".pianqu-{gone_pid}-0.tmp.bak")),
+        base.join(format!(".pianqu-0{gone_pid}-0.tmp")),
+        base.join(".pianqu-x-1.tmp"),
+        base.join("pianqu-1-1.tmp"),
+        root.path().join(temporary(gone_pid, 0)),
+    ];
+    for path in left.iter().chain(&others) {
+        fs::write(path, "半").unwrap();
+    }
+    let folder = base.join(temporary(gone_pid, 1));
+    fs::create_dir(&folder).unwrap();
+    write(root.path()).unwrap();
+    assert!(left.iter().all(|path| !path.exists()));
+    assert!(others.iter().all(|path| path.exists()) && folder.exists());
+    // Papers that stand already are no reason to leave it.
+    fs::write(&left[1], "半").unwrap();
+    assert!(write(root.path()).unwrap().written.is_empty());
+    assert!(!left[1].exists());
+    lives.kill().unwrap();
+    lives.wait().unwrap();
+}

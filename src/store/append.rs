@@ -13,6 +13,7 @@ use crate::domain::env::Env;
 use crate::domain::event::Event;
 use crate::domain::ids::{CommandId, Subject};
 use crate::domain::issue::{Personal, PersonalRef};
+use crate::text::sanitise;
 
 /// Where this installation's chain of hashes stands.
 pub struct Chain {
@@ -168,6 +169,7 @@ pub fn seal(conn: &Connection, command: &Command) -> rusqlite::Result<Option<Com
     else {
         return Ok(None);
     };
+    let text = sanitise::line(text);
     let text = text.trim();
     let raiser_person = if text.is_empty() {
         None

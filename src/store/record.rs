@@ -17,7 +17,7 @@ use super::register::{OpenOptions, Register, head};
 use super::schema;
 use super::states::{Cache, View};
 use crate::domain::command::{Command, What};
-use crate::domain::decide::decide;
+use crate::domain::decide::{decide, sealable};
 use crate::domain::env::Env;
 use crate::domain::event::Event;
 use crate::domain::ids::{CommandId, Subject};
@@ -293,6 +293,9 @@ impl<'a> Batch<'a> {
         &self,
         command: &Command,
     ) -> rusqlite::Result<Result<Vec<(Subject, Event)>, Refusal>> {
+        if let Err(refusal) = sealable(command) {
+            return Ok(Err(refusal));
+        }
         let sealed = append::seal(self.conn, command)?;
         let view = View {
             conn: self.conn,

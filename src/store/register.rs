@@ -56,6 +56,7 @@ pub struct Register {
     pub(super) seen: (i64, String),
     /// Events that were noted outside and are not in the file.
     pub(super) behind: Option<Behind>,
+    made_anew: bool,
 }
 
 impl Register {
@@ -97,6 +98,7 @@ impl Register {
             cache: RefCell::new(Cache::default()),
             seen: (0, String::new()),
             behind: None,
+            made_anew: age == Age::Older,
         };
         register.seen = head(&register.conn).map_err(|error| register.fail(error))?;
         register.behind = register.look_for_missing()?;
@@ -129,6 +131,11 @@ impl Register {
     /// None after the next write, which starts a new device.
     pub fn behind(&self) -> Option<Behind> {
         self.behind
+    }
+
+    /// It came from an earlier build: its computed tables were made anew when it was opened, behind a copy.
+    pub fn was_made_anew(&self) -> bool {
+        self.made_anew
     }
 
     fn look_for_missing(&self) -> Result<Option<Behind>, StoreError> {

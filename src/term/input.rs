@@ -32,9 +32,11 @@ pub fn read_keys(send: &Sender<Msg>) {
                 Err(_) => return,
             }
         }
+        // Also words without a key among them: what follows at once may be the rest of the same paste.
+        let many = goes_on || events.len() >= BURST;
         let msgs = batch(&events, goes_on);
-        let burst = |msg: &Msg| matches!(msg, Msg::Burst(_) | Msg::Paste(_));
-        last = msgs.iter().any(burst).then(Instant::now);
+        let paste = msgs.iter().any(|msg| matches!(msg, Msg::Paste(_)));
+        last = (many || paste).then(Instant::now);
         for msg in msgs {
             if send.send(msg).is_err() {
                 return;

@@ -29,6 +29,23 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
+/// Names of what is only there while a paper is written.
+fn left_overs(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(at) = waiting.pop() {
+        for entry in std::fs::read_dir(at).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if entry.file_name().to_string_lossy().starts_with(".pianqu-") {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
 fn run(home: &Home, command: &std::process::Command, fault: Option<&Fault>) -> String {
     let log = home.path("log");
     let mut options = vec!["-e".into(), CALLS.into()];
@@ -113,6 +130,11 @@ fn export_killed(most: Option<usize>) -> (usize, usize) {
                     let again = answer(&mut command);
                     if again.code != 0 || files(&to) != whole {
                         say(&format!("{fault:?}: {}", again.err));
+                        half += 1;
+                    }
+                    let left = left_overs(&to);
+                    if !left.is_empty() {
+                        say(&format!("{fault:?}: left {left:?}"));
                         half += 1;
                     }
                 }

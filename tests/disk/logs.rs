@@ -168,6 +168,12 @@ fn a_deleted_log_is_said_by_doctor_and_verify_and_restore_ends_it() {
         .unwrap();
     assert!(line.contains("导出的纪要少 3 条记录"), "{line}");
     assert!(doctor.contains("pianqu restore"), "{doctor}");
+    // Whoever is about to write is told first, and told again as long as nothing was written.
+    for _ in 0..2 {
+        let told = said(&["do"]);
+        assert_eq!((told.code, told.out.as_str()), (0, ""), "{}", told.err);
+        assert!(told.err.contains("少 3 条记录"), "{}", told.err);
+    }
     // What is written now uses no number twice, and what was lost is still said.
     let mut waiting = Waiting::on(&home, &register, 1);
     drop(waiting.child.stdin.take());

@@ -28,6 +28,7 @@ fn on_a_full_disk_the_text_stays_and_is_kept_by_itself_when_there_is_room() {
     window.chair();
     let saved = window.line(0);
     window.note();
+    let head = window.head("street/demo.db");
     let filler = disk.fill();
     window.send("夜间摊贩");
     window.wait_for(FULL);
@@ -35,23 +36,31 @@ fn on_a_full_disk_the_text_stays_and_is_kept_by_itself_when_there_is_room() {
     window.send("占道");
     window.wait_for("夜间摊贩占道");
     window.send(SAVE);
-    window.wait_for("夜间摊贩占道");
+    window.wait_for("一能写入就自动保存");
     window.settle();
     assert!(window.line(1).contains(FULL), "{}", window.text());
     assert_eq!(window.line(0), saved, "called saved");
     assert_eq!(window.drafts("street/demo.db"), Vec::<String>::new());
+    // Room again: the draft is kept and what was to be saved is saved, by itself, once.
     fs::remove_file(filler).unwrap();
-    window.wait_until("no banner", |window| !window.line(1).contains(FULL));
+    window.wait_without("发言内容");
     assert!(
-        window
-            .drafts("street/demo.db")
-            .contains(&"夜间摊贩占道".to_owned()),
-        "not kept:\n{}",
+        !window.line(1).contains(FULL) && window.line(0).contains("已存"),
+        "{}",
         window.text()
     );
-    window.send(SAVE);
-    window.wait_without("发言内容");
-    assert!(window.line(0).contains("已存"), "{}", window.text());
+    assert_eq!(window.kinds("street/demo.db", head), ["meeting.noted"]);
+    assert_eq!(window.drafts("street/demo.db"), Vec::<String>::new());
+    // What nobody has saved yet becomes a draft and nothing else.
+    window.note();
+    let filler = disk.fill();
+    window.send("多次劝离");
+    window.wait_for(FULL);
+    let head = window.head("street/demo.db");
+    fs::remove_file(filler).unwrap();
+    window.wait_until("no banner", |window| !window.line(1).contains(FULL));
+    assert_eq!(window.drafts("street/demo.db"), ["多次劝离"]);
+    assert_eq!(window.head("street/demo.db"), head);
     window.signal(rustix::process::Signal::TERM);
     window.end();
     drop(window);

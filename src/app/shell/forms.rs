@@ -64,6 +64,11 @@ impl App {
         }
     }
 
+    pub(super) fn form_in_front(&mut self) -> Option<&mut Form> {
+        let place = self.place()?;
+        self.form_at(place)
+    }
+
     fn owner_at(&self, place: Place) -> Owner {
         match place {
             Place::Docked => Owner::Screen,
@@ -242,9 +247,9 @@ impl App {
 
     /// Ctrl+S or the button.
     pub(super) fn save_form(&mut self, env: &Env, effects: &mut Vec<Effect>) {
-        if self.in_burst {
-            // A paste without brackets may hold any key. Nothing is lost: the text stands in the form. At the end of a burst it
-            // is somebody's own key, on a slow line.
+        if self.burst {
+            // A paste without brackets may hold any key, also as its last. Nothing is lost: the text stands in the form, and on a
+            // slow line, where words and key come together, the key is pressed once more.
             self.save_refused = true;
             return;
         }
@@ -315,8 +320,11 @@ impl App {
                 let token = form.command;
                 let tag = form.tag.clone();
                 form.set_saving(true);
-                if owner == Owner::Screen {
-                    self.saves.insert(token, (current, tag));
+                let from = (owner == Owner::Screen).then_some((current, tag));
+                let again = again::Again::new(form, commands.clone(), from.clone());
+                self.again.insert(token, again);
+                if let Some(from) = from {
+                    self.saves.insert(token, from);
                 }
                 effects.push(Effect::Record { token, commands });
             }

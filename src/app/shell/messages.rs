@@ -1,5 +1,6 @@
 //! What each message does.
 
+use super::again::Waits;
 use super::*;
 use crate::app::contract::{Answer, Refusal, Subject};
 use crate::app::layer::{self, Act};
@@ -12,15 +13,11 @@ impl App {
             Msg::Key(key) => self.key(key, env, effects),
             Msg::Burst(keys) => {
                 self.burst = true;
-                let mut unsaved = false;
-                let last = keys.len().saturating_sub(1);
-                for (at, key) in keys.into_iter().enumerate() {
-                    self.in_burst = at < last;
+                for key in keys {
                     self.key(key, env, effects);
-                    unsaved |= std::mem::take(&mut self.save_refused);
                 }
-                (self.burst, self.in_burst) = (false, false);
-                if unsaved {
+                self.burst = false;
+                if std::mem::take(&mut self.save_refused) {
                     let said = words::SAVE_IN_BURST.get(self.shared.lang);
                     self.shared.status.warn(said);
                 }
@@ -63,7 +60,10 @@ impl App {
             }
             Msg::Importing { token, done } => self.imported_so_far(token, done),
             Msg::NotImported { token, lines } => self.not_imported(token, lines),
-            Msg::Writable => self.shared.status.banner = None,
+            Msg::Writable => {
+                self.shared.status.banner = None;
+                self.disk_works(env);
+            }
             Msg::Exported {
                 request,
                 folder,
@@ -125,7 +125,7 @@ impl App {
     }
 
     pub(super) fn key(&mut self, key: Key, env: &Env, effects: &mut Vec<Effect>) {
-        if self.import_key(key, effects) {
+        if self.import_key(key, effects) || self.holds(Msg::Key(key)) {
             return;
         }
         self.shared.status.words = None;
@@ -268,7 +268,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str, env: &Env, effects: &mut Vec<Effect>) {
-        if self.importing.is_some() {
+        if self.importing.is_some() || self.holds(Msg::Paste(text.to_owned())) {
             return;
         }
         self.shared.status.words = None;
@@ -291,6 +291,8 @@ impl App {
 
     fn recorded(&mut self, recorded: Recorded, env: &Env, effects: &mut Vec<Effect>) {
         self.end_import(recorded.token);
+        self.again.remove(&recorded.token);
+        self.disk_works(env);
         self.shared.status.saved = Some(recorded.at);
         self.shared.status.banner = None;
         self.shared.drafts.forget(recorded.token);
@@ -318,6 +320,7 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         let refusals = self.in_words(refusal);
+        self.again.remove(&token);
         let owner = self.saves.remove(&token);
         if let Some(form) = self.form_of(token) {
             form.refused(&refusals);
@@ -344,12 +347,23 @@ impl App {
             Work::Record(token) => {
                 self.saves.remove(&token);
                 self.end_import(token);
+                let (waits, held) = self.came_back(token, failure.disk, env);
+                let words = match waits {
+                    Waits::No => failure.words.clone(),
+                    Waits::First | Waits::Again => {
+                        words::SAVED_LATER.get(self.shared.lang).to_owned()
+                    }
+                };
                 if let Some(form) = self.form_of(token) {
-                    form.refused(&[Refused {
-                        field: None,
-                        words: failure.words.clone(),
-                    }]);
+                    form.refused(&[Refused { field: None, words }]);
                 }
+                if waits != Waits::Again {
+                    self.shared.status.warn(failure.words);
+                }
+                for msg in held {
+                    self.handle(msg, env, effects);
+                }
+                return;
             }
             Work::Load(request) | Work::Export(request) | Work::File(request) => {
                 if let Some(screen) = self.loads.remove(&request) {

@@ -3,6 +3,7 @@
 //! `update` here only routes. Forms stand in `forms`, commands and dialogs of the shell's own in `own`, what the bottom
 //! line, the help and the menu say in `hints`.
 
+mod again;
 mod forms;
 mod hints;
 mod importing;
@@ -47,6 +48,8 @@ pub struct App {
     docked_focus: bool,
     loads: BTreeMap<RequestId, ScreenId>,
     saves: BTreeMap<CommandId, (ScreenId, Tag)>,
+    /// Forms on their way to the disk, and those it has refused.
+    again: BTreeMap<CommandId, again::Again>,
     /// The load of drafts at the start.
     found: Option<RequestId>,
     /// The newest load of office and directory.
@@ -55,8 +58,6 @@ pub struct App {
     quitting: bool,
     /// The keys being handled came in one piece ([`Msg::Burst`]).
     burst: bool,
-    /// More keys of the burst follow the present one.
-    in_burst: bool,
     /// A save key among them was passed over.
     save_refused: bool,
     /// Where the last frame can be clicked.
@@ -78,6 +79,9 @@ pub fn update(app: &mut App, msg: Msg, env: &Env) -> Vec<Effect> {
     app.quitting |= effects
         .iter()
         .any(|effect| matches!(effect, Effect::Quit { .. }));
+    if !app.quitting {
+        app.try_again(env, &mut effects);
+    }
     app.keep_drafts(env, force || app.quitting, &mut effects);
     // Whatever leaves the program goes last, after the drafts.
     effects.sort_by_key(|effect| matches!(effect, Effect::Quit { .. } | Effect::Suspend));
@@ -96,12 +100,12 @@ impl App {
             docked_focus: false,
             loads: BTreeMap::new(),
             saves: BTreeMap::new(),
+            again: BTreeMap::new(),
             found: None,
             basics: None,
             today,
             quitting: false,
             burst: false,
-            in_burst: false,
             save_refused: false,
             zones: Vec::new(),
             importing: None,
@@ -215,7 +219,11 @@ impl App {
             let left = day.and_time(NaiveTime::MIN) - env.now.naive_local();
             left.to_std().unwrap_or_default() + Duration::from_millis(50)
         });
-        [drafts, screen, midnight].into_iter().flatten().min()
+        let again = self.again_due().map(|due| due.saturating_sub(env.mono));
+        [drafts, screen, midnight, again]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     fn forms(&self) -> impl Iterator<Item = &Form> {

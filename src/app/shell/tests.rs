@@ -1,3 +1,5 @@
+mod again;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

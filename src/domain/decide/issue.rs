@@ -35,6 +35,24 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
     }
 }
 
+/// Whether a resident's name may be put aside for this command: it is as long as the other texts of a form, and nobody points to
+/// one that stands there already.
+pub fn sealable(command: &Command) -> Result<(), Refusal> {
+    let What::RegisterIssue {
+        raiser_person: Some(person),
+        ..
+    } = &command.what
+    else {
+        return Ok(());
+    };
+    let mut check = Check::default();
+    match person {
+        Personal::Plain(text) => check.at_most("raiser_person", text, limit::PLACE),
+        Personal::Sealed(_) => check.wrong("raiser_person", Code::NotSealed),
+    }
+    check.done()
+}
+
 fn register(
     fields: &IssueFields,
     person: Option<&Personal>,

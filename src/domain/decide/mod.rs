@@ -53,6 +53,7 @@ use std::sync::Arc;
 
 pub use acting::seat;
 pub use check::limit;
+pub use issue::sealable;
 pub use preparing::FIRST_OF_ROLL;
 
 use super::command::{Change, Command, What};

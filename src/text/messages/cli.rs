@@ -115,6 +115,14 @@ crate::messages! {
     DUE_TODAY { zh: "今天到期", en: "due today" }
     workdays_left(days, s) { zh: "剩{days}个工作日{s:.0}", en: "{days} workday{s} left" }
     LONG_TERM { zh: "长期", en: "long-term" }
+    made_anew(copies) {
+        zh: "登记簿由旧版程序建立，已按记录重建各表；重建前的备份在 {copies}",
+        en: "the register came from an earlier version: its tables were made anew from the events, a copy of before is in {copies}",
+    }
+    text_too_long(kib) {
+        zh: "有一段文字超过 {kib} KiB",
+        en: "a text in it is longer than {kib} KiB",
+    }
     line_not_json(line, why) {
         zh: "第{line}行不是命令：{why}；这一行没有执行",
         en: "line {line} is no command: {why}; it was not done",

@@ -54,8 +54,8 @@ crate::messages! {
         en: "the terminal failed: {error}; what was saved is safe, open the program again",
     }
     DISK_FULL {
-        zh: "磁盘已满，以下内容尚未保存；腾出空间后自动存为草稿，再按 Ctrl+S",
-        en: "The disk is full: this is not saved yet. Make room, then press Ctrl+S",
+        zh: "磁盘已满，以下内容尚未保存；请腾出空间，写着的文字会自动留作草稿",
+        en: "The disk is full: this is not saved yet. Make room; text is kept as a draft by itself",
     }
     ROOM_USED {
         zh: "磁盘已满：已动用备用空间存下；请现在就腾出空间",

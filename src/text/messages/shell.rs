@@ -44,6 +44,10 @@ crate::messages! {
         zh: "一次来了很多键，像是粘贴，没有保存；看过无误再按 Ctrl+S",
         en: "Many keys came at once, like a paste: not saved. Look at it and press Ctrl+S again",
     }
+    SAVED_LATER {
+        zh: "还没有保存：一能写入就自动保存；改过的请再按 Ctrl+S",
+        en: "Not saved yet: it is saved by itself as soon as writing works; if you change it, press Ctrl+S",
+    }
     clock_behind(today, last) {
         zh: "电脑日期{today}早于最后一条记录{last}，请核对时钟；灯和期限按电脑日期算",
         en: "This computer says {today}, the last event {last}: check the clock; lights follow the computer",
