@@ -9,6 +9,9 @@ use crate::store::{self, VerifyOptions};
 use crate::text::messages::cli_verify as words;
 use crate::text::plural;
 
+/// More facts against the rules than this are counted, not listed.
+const LISTED: usize = 50;
+
 pub fn run(verb: &Verify, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let path = place.register()?;
     let mut against = Vec::new();
@@ -72,7 +75,14 @@ pub fn run(verb: &Verify, place: &Place, out: &mut Out) -> Result<(), Fail> {
     for finding in found.chain(archive.findings.iter().cloned()) {
         out.line(&finding)?;
     }
-    let total = report.total + archive.findings.len() as u64;
+    let broken = match verb.deep {
+        true => place.told(store::broken_rules(&path))?,
+        false => Vec::new(),
+    };
+    for finding in broken.iter().take(LISTED) {
+        out.line(&finding.describe(place.lang))?;
+    }
+    let total = report.total + (archive.findings.len() + broken.len()) as u64;
     if total == 0 {
         out.line(words::NOTHING_FOUND.get(place.lang))?;
     }

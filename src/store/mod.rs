@@ -26,6 +26,7 @@ mod record;
 mod recover;
 mod register;
 mod renew;
+mod rules;
 mod scan;
 mod schema;
 mod states;
@@ -49,6 +50,7 @@ pub use reader::{Head, ItemRef, MeetingBundle, ReadEnv, Reader, SentPaper, SentT
 pub use record::{Done, Recorded};
 pub use recover::{RecoverReport, recover};
 pub use register::{OpenOptions, Register, Renderer, no_renderer};
+pub use rules::broken_rules;
 pub use stream::Next;
 pub use verify::{Finding, VerifyOptions, VerifyReport, parse_heads, verify};
 pub use watch::{Watch, watch};

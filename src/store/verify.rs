@@ -11,10 +11,11 @@ use super::error::StoreError;
 use super::project;
 use super::reader::{Head, Reader};
 use super::schema;
+use crate::domain::decide::again::Breach;
 use crate::domain::event::Event;
 use crate::domain::issue::PersonalRef;
 use crate::text::messages::store as words;
-use crate::text::{Lang, sanitise};
+use crate::text::{Lang, Text, sanitise};
 
 /// More findings than this are counted, not listed.
 const LISTED: usize = 50;
@@ -70,6 +71,8 @@ pub enum Finding {
     MissingTail { device: String, missing: i64 },
     /// A head kept outside has another hash.
     OtherHistory { device: String, dseq: i64 },
+    /// A fact that the rules would have refused when it was recorded.
+    Rule { n: i64, breach: Breach },
 }
 
 impl VerifyReport {
@@ -112,7 +115,23 @@ impl Finding {
             Finding::OtherHistory { device, dseq } => {
                 words::found_other(lang, dseq, sanitise::line(device))
             }
+            Finding::Rule { n, breach } => words::found_rule(lang, n, rule(*breach).get(lang)),
         }
+    }
+}
+
+fn rule(breach: Breach) -> Text {
+    match breach {
+        Breach::OwnUnit => words::RULE_OWN_UNIT,
+        Breach::NotSupervision => words::RULE_NOT_SUPERVISION,
+        Breach::Role => words::RULE_ROLE,
+        Breach::Turn => words::RULE_TURN,
+        Breach::Limit => words::RULE_LIMIT,
+        Breach::Checks => words::RULE_CHECKS,
+        Breach::Day => words::RULE_DAY,
+        Breach::NotClosed => words::RULE_NOT_CLOSED,
+        Breach::Terms => words::RULE_TERMS,
+        Breach::Unreadable => words::RULE_UNREADABLE,
     }
 }
 

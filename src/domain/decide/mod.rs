@@ -3,6 +3,7 @@
 mod acting;
 #[cfg(test)]
 mod acting_tests;
+pub mod again;
 mod agenda;
 #[cfg(test)]
 mod agenda_tests;

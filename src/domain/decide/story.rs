@@ -200,7 +200,7 @@ impl World {
         self.does(What::IssueMinutes { meeting, on });
     }
 
-    pub(super) fn verifying(&self, decision: DecisionId, name: &str, on: &str) -> What {
+    pub(crate) fn verifying(&self, decision: DecisionId, name: &str, on: &str) -> What {
         What::Verify {
             decision,
             checks: Checks::YES,

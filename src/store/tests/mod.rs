@@ -7,6 +7,7 @@ mod preparing;
 mod property;
 mod recording;
 mod renewing;
+mod rules;
 mod statistics;
 mod streaming;
 mod verifying;

@@ -29,7 +29,10 @@ crate::messages! {
         zh: "其中 {count} 条由新版程序写入，本版本不认识，已原样保留",
         en: "{count} of them were written by a newer program and are kept as they are",
     }
-    LOOKED_DEEP { zh: "文件已逐页检查，各表已由记录重算对照", en: "Every page of the file was checked, and every table computed again from the events" }
+    LOOKED_DEEP {
+        zh: "文件已逐页检查，各表已由记录重算对照；核验、销号、退回、反弹、延期、改派、撤销、交办逐条按规则重判",
+        en: "Every page was checked, every table computed again; each verdict, extension, reassignment and assignment was judged by the rules again",
+    }
     looked_against(count, s) {
         zh: "与另存的 {count} 个校验码对照{s:.0}",
         en: "Compared with {count} head{s} kept outside",
@@ -75,8 +78,8 @@ crate::messages! {
         en: "- that the lists and screens show what the events say: add --deep.",
     }
     LIMIT_DEEP {
-        zh: "- 各表与记录一致，不等于记录属实：写的是什么，核验不判断。",
-        en: "- that what was recorded is true: the tables agree with the events, no more.",
+        zh: "- 各表与记录一致、合规则，不等于记录属实：写的是什么、录入人是不是本人，核验不判断；其他记录（会上发言、进展、签收、催办）没有按规则重判。",
+        en: "- that what was recorded is true, or that people were who they said; notes, progress, receipts and reminders were not judged by the rules again.",
     }
     LIMIT_NO_HEAD {
         zh: "- 没有同外面存的校验码比对：末尾被删去几条看不出来，请加 --archive 或 --against。",

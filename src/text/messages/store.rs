@@ -112,5 +112,16 @@ crate::messages! {
     found_projection(table, key) { zh: "计算表 {table} 与记录不一致（{key}）；记录本身未坏，可用 pianqu recover 重新生成", en: "The computed table {table} differs from the events ({key}); the events are whole, `pianqu recover` makes it anew" }
     found_file(detail) { zh: "数据库文件检查：{detail}", en: "Check of the database file: {detail}" }
     found_missing(missing, device) { zh: "数据库比留存的校验码少 {missing} 条记录（设备 {device}）", en: "The register lacks {missing} events that a head kept outside names (device {device})" }
+    found_rule(n, rule) { zh: "第 {n} 条记录不合办理规则：{rule}；程序不会这样记录，请查明是谁写入的", en: "Event {n} breaks a rule: {rule}. The program would not have recorded it; find out who wrote it" }
+    RULE_OWN_UNIT { zh: "由牵头单位自己的人核验、销号、退回、批复或录入", en: "the lead unit's own people judged or entered it" }
+    RULE_NOT_SUPERVISION { zh: "经办人不是监督小组的人", en: "it was said by nobody of the supervision group" }
+    RULE_ROLE { zh: "录入人的身份不能办这件事", en: "whoever entered it had no role for it" }
+    RULE_TURN { zh: "次序不对（没有申请核验就核验，没有申请延期就批复，办结前就销号等）", en: "it was out of turn (verified without a report, answered without a question and the like)" }
+    RULE_LIMIT { zh: "时限改动不合规则（逾期后才申请、不晚于原时限、超过次数或没有依据）", en: "a limit was moved against the rules (asked too late, not later than before, too often, or on nobody's word)" }
+    RULE_CHECKS { zh: "核验四项没有全部通过", en: "not all of the four questions were answered by yes" }
+    RULE_DAY { zh: "发生日期早于它所依据的事，或晚于录入的日子", en: "its day is before what it follows, or after the day it was typed" }
+    RULE_NOT_CLOSED { zh: "会议没有闭会就交办", en: "the meeting it comes from was not closed" }
+    RULE_TERMS { zh: "牵头单位、责任人或时限不成立", en: "its lead unit, person or limit does not hold" }
+    RULE_UNREADABLE { zh: "内容读不出来", en: "it cannot be read" }
     found_other(dseq, device) { zh: "设备 {device} 的第 {dseq} 条记录与留存的校验码不符", en: "Event {dseq} of device {device} is not the one that a head kept outside names" }
 }
