@@ -180,7 +180,19 @@ fn chain(context: Context) -> impl Iterator<Item = Context> {
             // A form may stand inside a screen, and then both are asked.
             || (*other == Context::Form && (context.is_screen() || context == Context::Global))
             || (context == Context::Form && (other.is_screen() || *other == Context::Global))
+            || together(context, *other)
+            || together(*other, context)
     })
+}
+
+/// A text and the fields of a decision are asked before the form they stand in, and all of them before the screen behind it: a
+/// screen's own key may lie under theirs, for it is not wanted while somebody writes.
+fn together(inner: Context, other: Context) -> bool {
+    matches!(inner, Context::Text | Context::Decision)
+        && matches!(
+            other,
+            Context::Text | Context::Decision | Context::Form | Context::Global
+        )
 }
 
 /// The line of a file that a trouble stands in: where it names the command.

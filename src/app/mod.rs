@@ -68,6 +68,8 @@ pub mod screen;
 pub mod screens;
 pub mod shared;
 mod shell;
+pub mod topics;
+pub mod tour;
 
 pub use edit::Edit;
 pub use env::{Env, Ids};
@@ -79,4 +81,4 @@ pub use layer::{Action, Confirm, Item, Menu, Pager, Picker};
 pub use msg::{Draft, Effect, Mouse, Msg, Recorded, Refused, RequestId};
 pub use screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
 pub use shared::{Look, Looks, Shared, Tone};
-pub use shell::{App, Hint, LEAST, role_word, update};
+pub use shell::{App, Hint, LEAST, TourLines, role_word, update};

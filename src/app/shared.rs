@@ -92,6 +92,8 @@ pub struct Shared {
     pub read_only: Option<String>,
     /// Cells of the terminal at the last frame.
     pub size: (u16, u16),
+    /// The throwaway register of the demo is open.
+    pub demo: bool,
     /// Local time of the last message: what clocks on the screen show.
     pub now: DateTime<FixedOffset>,
     requests: u64,
@@ -123,6 +125,7 @@ impl Shared {
             views: Vec::new(),
             read_only: None,
             size: (80, 24),
+            demo: false,
             now: DateTime::default(),
             requests: 0,
         }

@@ -6,6 +6,7 @@ use clap::{Arg, Command};
 use super::fail::Fail;
 use crate::text::messages::cli as words;
 use crate::text::messages::cli_help::{ABOUT, TEXTS};
+use crate::text::messages::topics;
 use crate::text::{Lang, Text, sanitise};
 
 /// The parser with its texts in that language.
@@ -17,6 +18,7 @@ pub fn localised(command: Command, lang: Lang) -> Command {
     let mut command = arguments(command, "", lang)
         .about(ABOUT.get(lang))
         .help_template(template(lang))
+        .after_help(topics::AFTER_HELP.get(lang))
         .subcommand_help_heading(words::HEADING_VERBS.get(lang))
         .subcommand_value_name(words::VALUE_VERB.get(lang));
     for name in verbs {

@@ -24,6 +24,7 @@ pub mod remind;
 pub mod show;
 pub mod stats;
 pub mod table;
+mod topics;
 pub mod verify;
 
 use std::io::IsTerminal;
@@ -120,6 +121,7 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         Some(Verb::Doctor) => doctor::run(&place()?, out),
         Some(Verb::Config) => config::run(&place()?, out),
         Some(Verb::Completions { shell }) => papers::completions(shell, lang, out),
+        Some(Verb::Help(verb)) => topics::run(&verb, &place()?, out),
         Some(Verb::Man { folder }) => papers::man(&folder, lang),
     }
 }

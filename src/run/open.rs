@@ -159,6 +159,9 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
         let path = crate::text::sanitise::line(&setup.register.to_string_lossy());
         app.offer_register(&path);
     }
+    if setup.now.is_some() && !setup.present {
+        app.begin_tour();
+    }
     let ask = setup.ambiguous == Ambiguous::Auto;
     text::width::ambiguous_is_wide(setup.ambiguous == Ambiguous::Wide);
     let session = term::Session::enter(ask, app.shared.mouse)?;

@@ -19,6 +19,8 @@ pub struct Canvas<'a> {
     pub ascii: bool,
     pub(super) geometry: Geometry,
     caret: Option<(u16, u16)>,
+    /// Rows under the title that nothing may cover: the tour.
+    pub(super) kept: u16,
 }
 
 impl<'a> Canvas<'a> {
@@ -36,12 +38,23 @@ impl<'a> Canvas<'a> {
                 ..Geometry::default()
             },
             caret: None,
+            kept: 0,
         }
     }
 
     /// The whole screen.
     pub fn area(&self) -> Rect {
         self.buffer.area
+    }
+
+    /// Where layers may lie.
+    pub fn stage(&self) -> Rect {
+        let area = self.buffer.area;
+        Rect {
+            y: area.y + self.kept,
+            height: area.height.saturating_sub(self.kept),
+            ..area
+        }
     }
 
     /// Writes one line, cut at `cells`; the column after it.

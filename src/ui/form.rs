@@ -36,6 +36,10 @@ pub fn draw_without(
     {
         let row = Rect::new(area.x, area.y + clamp(n - scroll), area.width, 1);
         line(canvas, row, &layout, slot, focus);
+        let field = slot.field.and_then(|at| form.fields().get(at));
+        if let Some(field) = field.filter(|_| !slot.label.is_empty()) {
+            jump(canvas, row, &layout, slot, &field.jump);
+        }
         if focus {
             clicks(canvas, row, &layout, n, form);
         }
@@ -184,6 +188,20 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
             canvas.put(x, row.y, &format!("[ {label} Ctrl+S ]"), cells, style);
         }
     }
+}
+
+/// The key that leads straight to a field, at the end of its first row, where the value leaves room.
+fn jump(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, key: &str) {
+    let Part::Value { text, .. } = &slot.part else {
+        return;
+    };
+    let cells = row.width.saturating_sub(clamp(layout.labels) + 1);
+    let need = clamp(width(key));
+    if key.is_empty() || clamp(width(text)) + need + 2 > cells {
+        return;
+    }
+    let dim = canvas.theme.dim;
+    canvas.put_right(row.right().saturating_sub(need + 1), row.y, key, need, dim);
 }
 
 fn note(canvas: &mut Canvas, x: u16, row: Rect, text: &str, style: Style) {

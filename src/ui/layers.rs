@@ -23,7 +23,7 @@ pub fn draw(canvas: &mut Canvas, layer: &Layer, top: bool) {
 
 /// A box in the middle, between the title line and the bottom line.
 fn place(canvas: &Canvas, cells: u16, rows: u16) -> Rect {
-    let screen = canvas.area();
+    let screen = canvas.stage();
     let width = cells.min(screen.width.saturating_sub(2));
     let height = rows.min(screen.height.saturating_sub(2));
     Rect::new(
@@ -101,18 +101,22 @@ fn filtered(
 
 fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
     let rows = clamp(layer.total()).saturating_add(5).clamp(9, 26);
-    let area = place(canvas, 72, rows);
+    let widest = |part: fn(&crate::app::Entry) -> &str| {
+        let cells = layer.rows().map(|(entry, _)| width(part(entry)));
+        cells.max().unwrap_or(0)
+    };
+    let (labels, details) = (widest(|entry| &entry.label), widest(|entry| &entry.detail));
+    // Wider than usual where the rows need it and the screen has it: titles are read whole.
+    let cells = clamp(labels + details + 12).clamp(72, 112);
+    let area = place(canvas, cells, rows);
     let Some(body) = filtered(canvas, area, &layer.title, layer.filter(), top) else {
         return;
     };
     let height = usize::from(body.height);
     let (count, theme) = (layer.rows().len(), canvas.theme);
-    let name = layer
-        .rows()
-        .map(|(entry, _)| width(&entry.label))
-        .max()
-        .unwrap_or(0)
-        .clamp(8, usize::from(body.width) / 2);
+    // Names have the room their details leave, half of it at least.
+    let inner = usize::from(body.width);
+    let name = labels.clamp(8, inner.saturating_sub(details + 8).max(inner / 2));
     let first = window(layer.at(), count, height);
     for (n, (entry, marked)) in layer.rows().enumerate().skip(first).take(height) {
         let here = n == layer.at();
@@ -159,8 +163,15 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
         .chain([width(&layer.title) + 4, 30])
         .max()
         .unwrap_or(30);
+    // As wide as its entries; text to read above them makes it no wider than a page.
+    let entries = layer
+        .items
+        .iter()
+        .map(|item| width(&item.label) + width(&item.detail) + 12)
+        .max()
+        .unwrap_or(0);
     let cells = clamp(widest + 4)
-        .min(72)
+        .min(clamp(entries.max(72)))
         .min(canvas.area().width.saturating_sub(2));
     let inner = usize::from(cells.saturating_sub(4));
     let text: Vec<String> = layer
@@ -169,13 +180,21 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
         .flat_map(|line| text::wrap(line, inner))
         .collect();
     let gap = usize::from(!text.is_empty());
+    let foot = usize::from(layer.turns());
     let area = place(
         canvas,
         cells,
         // The status line under it says why an entry cannot be taken.
-        clamp(text.len() + gap + layer.items.len() + 2).min(canvas.area().height.saturating_sub(5)),
+        clamp(text.len() + gap + layer.items.len() + foot + 2)
+            .min(canvas.stage().height.saturating_sub(5)),
     );
-    let inside = canvas.boxed(area, &layer.title);
+    let mut inside = canvas.boxed(area, &layer.title);
+    if foot > 0 {
+        inside.height = inside.height.saturating_sub(1);
+        let (y, dim) = (inside.bottom(), canvas.theme.dim);
+        let more = words::MORE_DIGITS.get(canvas.lang);
+        canvas.put(inside.x + 1, y, more, inside.width.saturating_sub(1), dim);
+    }
     let theme = canvas.theme;
     let room = usize::from(inside.height);
     // The entries go first when there is no room for all: the text is cut, never the choice.
@@ -194,11 +213,9 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
     let first = window(layer.at(), layer.items.len(), height);
     for (n, item) in layer.items.iter().enumerate().skip(first).take(height) {
         let here = n == layer.at();
-        let number = if n < 9 {
-            (n + 1).to_string()
-        } else {
-            " ".to_owned()
-        };
+        let number = layer
+            .digit(n)
+            .map_or_else(|| " ".to_owned(), |digit| digit.to_string());
         let point = if here { ">" } else { " " };
         let style = match (here, item.not_now.is_some()) {
             (true, _) => theme.selected,
@@ -310,10 +327,10 @@ fn confirm(canvas: &mut Canvas, layer: &Confirm, top: bool) {
 }
 
 fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
-    let screen = canvas.area();
+    let screen = canvas.stage();
     let area = place(
         canvas,
-        screen.width.saturating_sub(2).min(100),
+        screen.width.saturating_sub(2).min(132),
         screen.height.saturating_sub(2),
     );
     let Some(body) = filtered(canvas, area, &layer.title, layer.filter(), top) else {
@@ -378,7 +395,7 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
 }
 
 fn pager(canvas: &mut Canvas, layer: &Pager, top: bool) {
-    let screen = canvas.area();
+    let screen = canvas.stage();
     let cells = if layer.small { 64 } else { 96 }.min(screen.width.saturating_sub(2));
     let inner = usize::from(cells.saturating_sub(4));
     let lines = text::wrap(&layer.text, inner);

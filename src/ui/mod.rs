@@ -59,7 +59,14 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
     } else {
         title(app, &mut canvas);
         bottom(app, &mut canvas);
-        let body = Rect::new(area.x, area.y + 2, area.width, area.height - 4);
+        let kept = tour(app, &mut canvas);
+        canvas.kept = kept;
+        let body = Rect::new(
+            area.x,
+            area.y + 2 + kept,
+            area.width,
+            area.height - 4 - kept,
+        );
         screens::draw(app, &mut canvas, body);
         let last = app.layers().len().saturating_sub(1);
         for (n, layer) in app.layers().iter().enumerate() {
@@ -114,6 +121,34 @@ fn title(app: &App, canvas: &mut Canvas) {
     if let Some(banner) = app.shared.status.banner() {
         canvas.fill(area.x, area.y + 1, banner, area.width, theme.error);
     }
+}
+
+/// What the tour says, under the title, where nothing comes to lie on it; the rows it takes.
+fn tour(app: &App, canvas: &mut Canvas) -> u16 {
+    let Some(said) = app.tour() else { return 0 };
+    let (area, theme) = (canvas.area(), canvas.theme);
+    if app.shared.status.banner().is_none() {
+        let end = format!(" {} ", said.end);
+        let cells = clamp(width(&end));
+        let title = format!(" {} ", said.title);
+        canvas.put(area.x + 2, area.y + 1, &title, area.width, theme.label);
+        canvas.put(
+            area.right().saturating_sub(cells + 2),
+            area.y + 1,
+            &end,
+            cells,
+            theme.dim,
+        );
+    }
+    let mut row = |y: u16, text: &str, style| {
+        canvas.fill(area.x, y, &format!("  {text}"), area.width, style);
+    };
+    row(area.y + 2, &said.line, theme.field_focus);
+    if area.height < 20 {
+        return 1;
+    }
+    row(area.y + 3, &said.why, theme.field);
+    2
 }
 
 /// The last row but one: what was just said. The last: what can be done here, with its keys.

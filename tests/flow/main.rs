@@ -18,3 +18,4 @@ mod speech;
 mod statistics;
 mod street;
 mod supervisor;
+mod tour;

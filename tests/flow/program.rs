@@ -120,6 +120,14 @@ impl Program {
         program
     }
 
+    /// Another language, on the screen and in what the register says.
+    pub fn speaks(&mut self, lang: Lang) {
+        self.app.shared.lang = lang;
+        self.desk.lang.set(lang);
+        self.shelf.lang.set(lang);
+        self.send(Msg::Changed);
+    }
+
     /// The sentences of the register about what happened, and the texts that would be sent today.
     pub fn records(&mut self) -> String {
         let mut told = String::new();

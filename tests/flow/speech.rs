@@ -88,12 +88,12 @@ fn ten_decisions_take_six_keys_at_most_and_half_of_them_three() {
         ),
         // Corrected: another person than the head answers for it.
         (
-            "F2 「由公共管理办补装路灯12盏，12月11日前完成，高潮村配合」 F2 4 h Ctrl+S",
+            "F2 「由公共管理办补装路灯12盏，12月11日前完成，高潮村配合」 Ctrl+O h Ctrl+S",
             "公共管理办 华金江 高潮村 2026年12月11日",
         ),
         // The chair says the date afterwards.
         (
-            "F2 「由公共管理办提出夜间疏导点方案，报街道审定」 F2 2 「两周内」 Ctrl+S",
+            "F2 「由公共管理办提出夜间疏导点方案，报街道审定」 Ctrl+D 「两周内」 Ctrl+S",
             "公共管理办 郑一鸣  2026年12月4日",
         ),
         // The lead is not in the sentence.
@@ -409,4 +409,87 @@ fn fields_that_say_otherwise_than_the_words_are_said() {
     assert!(program.shows("12月15日前完成"), "{}", program.screen());
     program.keys("Up Up Up Ctrl+A 由环卫所清理堆物，12月15日前完成");
     assert!(!program.shows("要求里写的是"), "{}", program.screen());
+}
+
+/// What is corrected is one key away, whatever has the focus, and a name half typed on the way is taken.
+#[test]
+fn every_field_of_a_decision_is_corrected_by_one_key() {
+    let mut program = at_the_first_topic();
+    program.keys("F2 由城管中队清理堆物，12月4日前完成，派出所配合");
+    program.hold("keys_beside_the_fields");
+    for (key, field) in [
+        ("Ctrl+E", "lead"),
+        ("Ctrl+D", "due"),
+        ("Ctrl+O", "owner"),
+        ("Ctrl+N", "assist"),
+        ("Ctrl+B", "leader"),
+    ] {
+        assert!(program.shows(key), "{}", program.screen());
+        program.keys(key);
+        let (form, focus) = program.app.docked().unwrap();
+        assert!(focus && form.focused() == Some(field), "{key}");
+    }
+    program.keys("Ctrl+E hws Ctrl+D 12月15日前 Ctrl+S");
+    assert_eq!(newest(&mut program), "环卫所 方志远 派出所 2026年12月15日");
+    // Outside the form the same keys are the screen's again.
+    program.keys("Ctrl+O");
+    assert!(program.shows("第一项的结果"), "{}", program.screen());
+}
+
+/// The sentences in the help are held to what they are said to come to.
+#[test]
+fn the_sentences_in_the_help_come_to_what_it_says() {
+    let program = at_the_first_topic();
+    let (shared, day) = (&program.app.shared, program.app.today());
+    let directory = &shared.directory;
+    for lang in pianqu::text::Lang::ALL {
+        let text = pianqu::text::messages::topics::SENTENCES.get(lang);
+        let mut lines = text.lines();
+        let mut count = 0;
+        while let Some(line) = lines.next() {
+            let Some(sentence) = line.strip_prefix("@say ") else {
+                continue;
+            };
+            let heard = pianqu::domain::spoken::listen(sentence, shared.room(day)).remove(0);
+            let units = |units: &[pianqu::domain::ids::UnitId]| -> Vec<String> {
+                let names = units.iter();
+                names
+                    .map(|id| directory.unit_name(*id, day).to_owned())
+                    .collect()
+            };
+            let mut parts = vec![format!("牵头 {}", units(&heard.leads).join("、"))];
+            if let Some(owner) = heard.owner {
+                parts.push(format!("责任人 {}", directory.person_name(owner)));
+            }
+            if !heard.assist.is_empty() {
+                parts.push(format!("协办 {}", units(&heard.assist).join("、")));
+            }
+            parts.push(format!("时限 {}", heard.due_phrase));
+            assert_eq!(
+                lines.next(),
+                Some(format!("=> {}", parts.join("；")).as_str())
+            );
+            assert!(heard.unclear.is_empty(), "{sentence}: {:?}", heard.unclear);
+            count += 1;
+        }
+        assert!(count >= 5);
+    }
+}
+
+#[test]
+fn help_topics_are_read_from_the_help_and_the_palette() {
+    let mut program = Program::street();
+    program.keys("F1");
+    assert!(program.shows("F1 帮助主题"), "{}", program.screen());
+    program.keys("F1");
+    program.hold("help_topics");
+    program.keys("3");
+    program.hold("help_deadlines");
+    assert!(
+        program.shows("2026年11月27日（周五）"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Esc Esc Esc F10 亮灯 Enter");
+    assert!(program.shows("待签收 → 办理中"), "{}", program.screen());
 }

@@ -11,7 +11,7 @@ const fn c(
     UiCommand::new(id, context, label, long)
 }
 
-use Context::{Any, Confirm, Form, Global, Menu, Pager, Palette, Picker};
+use Context::{Any, Confirm, Decision, Form, Global, Menu, Pager, Palette, Picker, Text};
 
 pub const GENERAL: &[UiCommand] = &[
     c(
@@ -165,6 +165,69 @@ pub const GENERAL: &[UiCommand] = &[
         ),
     ),
     c(
+        "global.tour",
+        Global,
+        t("导览", "Tour"),
+        t(
+            "演示里的导览：一步一步做一遍，从头开始",
+            "The tour of the demo: do it all once, from the beginning",
+        ),
+    ),
+    c(
+        "any.tour_end",
+        Any,
+        t("收起导览", "End tour"),
+        t("收起导览，随时可以再看", "Put the tour away; it can be had again"),
+    ),
+    c(
+        "any.topic_meeting",
+        Any,
+        t("怎么开会", "A meeting"),
+        t("帮助：片区现场办公会议怎么开", "Help: how a district meeting goes"),
+    ),
+    c(
+        "any.topic_keys",
+        Any,
+        t("按键", "Keys"),
+        t("帮助：按键和输入法", "Help: keys and the input method"),
+    ),
+    c(
+        "any.topic_deadlines",
+        Any,
+        t("时限", "Deadlines"),
+        t("帮助：时限怎么说", "Help: how deadlines may be said"),
+    ),
+    c(
+        "any.topic_sentences",
+        Any,
+        t("一句话", "Sentences"),
+        t("帮助：一句话怎么说就怎么记", "Help: sentences that are understood"),
+    ),
+    c(
+        "any.topic_numbers",
+        Any,
+        t("文号与更正", "Numbers"),
+        t("帮助：签发、文号、更正", "Help: signing, numbers, corrections"),
+    ),
+    c(
+        "any.topic_lights",
+        Any,
+        t("状态和亮灯", "Lights"),
+        t("帮助：督办的状态和亮灯", "Help: states of follow-up and lights"),
+    ),
+    c(
+        "any.topic_backup",
+        Any,
+        t("备份恢复", "Backup"),
+        t("帮助：备份、恢复、出了问题怎么办", "Help: backup, restore, when something is wrong"),
+    ),
+    c(
+        "any.topic_server",
+        Any,
+        t("共用服务器", "Server"),
+        t("帮助：几个人共用一台服务器", "Help: several people on one server"),
+    ),
+    c(
         "global.suspend",
         Global,
         t("回命令行", "To the shell"),
@@ -209,15 +272,44 @@ pub const GENERAL: &[UiCommand] = &[
     )
     .fixed("Space"),
     c(
-        "form.phrase",
-        Form,
+        "text.phrase",
+        Text,
         t("常用语", "Phrases"),
         t(
             "在文字里插入常用语：打首字母选；发言里第一行是现在的时间",
             "Insert a set phrase by its initials; in notes the first row is the time",
         ),
-    )
-    .fixed("Ctrl+F"),
+    ),
+    c(
+        "decision.lead",
+        Decision,
+        t("改牵头", "Lead"),
+        t("直接改牵头单位", "Straight to the lead unit"),
+    ),
+    c(
+        "decision.due",
+        Decision,
+        t("改时限", "Deadline"),
+        t("直接改时限", "Straight to the deadline"),
+    ),
+    c(
+        "decision.owner",
+        Decision,
+        t("改责任人", "Person"),
+        t("直接改责任人", "Straight to the responsible person"),
+    ),
+    c(
+        "decision.assist",
+        Decision,
+        t("改协办", "Assistants"),
+        t("直接改协办单位", "Straight to the assisting units"),
+    ),
+    c(
+        "decision.leader",
+        Decision,
+        t("改责任领导", "Leader"),
+        t("直接改责任领导", "Straight to the leader in charge"),
+    ),
     c(
         "form.close",
         Form,
@@ -270,11 +362,11 @@ pub const GENERAL: &[UiCommand] = &[
         Menu,
         t("选定", "Choose"),
         t(
-            "选定一项，或直接按它的数字",
-            "Choose the entry, or press its number",
+            "选定一项，或直接按它的数字；超过九项时 0 把数字换到后面",
+            "Choose the entry, or press its number; 0 moves the digits on where there are more than nine",
         ),
     )
-    .fixed("Enter 1-9")
+    .fixed("Enter 1-9 0")
     .hint(1),
     c("menu.close", Menu, t("返回", "Back"), t("返回", "Back"))
         .fixed("Esc")

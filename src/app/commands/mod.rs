@@ -48,6 +48,10 @@ pub enum Context {
     Patrol,
     /// 第二屏
     Present,
+    /// A text that is typed into, in any form.
+    Text,
+    /// The form of a decision while people talk.
+    Decision,
     Form,
     Picker,
     Menu,
@@ -57,7 +61,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 20] = [
+    pub const ALL: [Context; 22] = [
         Context::Any,
         Context::Global,
         Context::Today,
@@ -72,6 +76,8 @@ impl Context {
         Context::Patrols,
         Context::Patrol,
         Context::Present,
+        Context::Text,
+        Context::Decision,
         Context::Form,
         Context::Picker,
         Context::Menu,
@@ -97,6 +103,8 @@ impl Context {
             Context::Patrols => "patrols",
             Context::Patrol => "patrol",
             Context::Present => "present",
+            Context::Text => "text",
+            Context::Decision => "decision",
             Context::Form => "form",
             Context::Picker => "picker",
             Context::Menu => "menu",

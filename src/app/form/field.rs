@@ -89,6 +89,8 @@ pub struct Field {
     pub kind: Kind,
     /// Enter presses the button: a search, never anything that is recorded.
     pub(super) goes: bool,
+    /// The key that leads straight to it, as shown beside it; empty: none.
+    pub jump: String,
     pub(super) reading: Option<Reading>,
     /// What the screen says about its value: that it contradicts another field.
     pub(super) doubt: Option<String>,
@@ -114,6 +116,7 @@ impl Field {
             limit: 2000,
             kind,
             goes: false,
+            jump: String::new(),
             reading: None,
             doubt: None,
             carried: String::new(),

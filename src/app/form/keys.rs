@@ -41,7 +41,6 @@ impl Form {
         let name = field.key;
         let changed = match &mut field.kind {
             Kind::Line(_) if key.code == Code::Enter && !key.ctrl => return Step::Ignored,
-            Kind::Line(_) | Kind::Notes(_) if key == Key::ctrl('f') => return Step::Phrases,
             Kind::Line(edit) | Kind::Notes(edit) => {
                 match edit.key(key, (width + 1, height), ms(env)) {
                     Handled::Changed => true,
@@ -137,21 +136,7 @@ impl Form {
 
     /// To the next or the previous stop; what is half typed in a pick field is taken.
     fn go(&mut self, by: isize, env: &Env) -> Step {
-        let mut changed = None;
-        let left = self.filled_phrase();
-        if let Some(field) = self.fields.get_mut(self.focus) {
-            if let Kind::Pick(pick) = &mut field.kind {
-                let (fine, taken) = pick.settle();
-                field.error = (!fine).then(|| words::NO_MATCH.get(self.lang).to_owned());
-                if taken {
-                    changed = Some(field.key);
-                    field.touched = true;
-                    field.clock.touched(env.mono);
-                }
-            } else if let Echo::Error(words) = field.echo() {
-                field.error = Some(words);
-            }
-        }
+        let step = self.leave_field(env);
         let end = isize::try_from(self.fields.len()).unwrap_or(0);
         let mut at = isize::try_from(self.focus).unwrap_or(0);
         loop {
@@ -166,6 +151,36 @@ impl Form {
                 self.focus = stop;
                 self.offer_phrase();
                 break;
+            }
+        }
+        step
+    }
+
+    /// Straight to a field whose value is to be replaced.
+    pub(in crate::app) fn jump(&mut self, key: &str, env: &Env) -> Step {
+        if self.saving || self.focused() == Some(key) {
+            return Step::Consumed;
+        }
+        let step = self.leave_field(env);
+        self.focus_to_replace(key);
+        step
+    }
+
+    /// The focus is about to leave its field: what is half typed is taken, what cannot be read is said.
+    fn leave_field(&mut self, env: &Env) -> Step {
+        let mut changed = None;
+        let left = self.filled_phrase();
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            if let Kind::Pick(pick) = &mut field.kind {
+                let (fine, taken) = pick.settle();
+                field.error = (!fine).then(|| words::NO_MATCH.get(self.lang).to_owned());
+                if taken {
+                    changed = Some(field.key);
+                    field.touched = true;
+                    field.clock.touched(env.mono);
+                }
+            } else if let Echo::Error(words) = field.echo() {
+                field.error = Some(words);
             }
         }
         match (changed, left) {

@@ -14,6 +14,7 @@ pub use field::{Echo, Field, Kind, Reading};
 pub use layout::{Layout, Part, Slot};
 pub use pick::{Chosen, Pick, ROWS as PICK_ROWS};
 
+use super::commands::Context;
 use super::contract::CommandId;
 use super::env::Env;
 use super::screen::Tag;
@@ -56,8 +57,6 @@ pub enum Step {
     Leave,
     /// Something to say: a paste that was too long.
     Say(String),
-    /// Ctrl+F in a text: 常用语 are to be offered.
-    Phrases,
     /// Text for the clipboard; the field it was cut out of.
     Copy(String, Option<&'static str>),
 }
@@ -75,6 +74,8 @@ pub struct Form {
     pub on_esc: OnEsc,
     /// Label of the save button, None: 保存.
     pub save_label: Option<String>,
+    /// Keys of its own, asked before those of every form.
+    pub context: Option<Context>,
     lang: Lang,
     fields: Vec<Field>,
     /// A field's position, or `fields.len()` for the save button.
@@ -103,6 +104,7 @@ impl Form {
             on_draft: OnDraft::default(),
             on_esc: OnEsc::default(),
             save_label: None,
+            context: None,
             lang,
             fields: Vec::new(),
             focus: 0,
@@ -281,6 +283,13 @@ impl Form {
     pub fn set_doubt(&mut self, key: &str, doubt: Option<String>) {
         if let Some(field) = self.get_mut(key) {
             field.doubt = doubt;
+        }
+    }
+
+    /// Shows beside a field which key leads straight to it.
+    pub fn set_jump(&mut self, key: &str, jump: impl Into<String>) {
+        if let Some(field) = self.get_mut(key) {
+            field.jump = jump.into();
         }
     }
 

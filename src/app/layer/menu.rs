@@ -51,6 +51,14 @@ impl Item {
     }
 }
 
+/// Entries that have a digit at a time.
+const NINE: usize = 9;
+
+/// The digits that take an entry from where a menu begins: `4`, `04` for the thirteenth.
+pub(in crate::app) fn digits_to(at: usize) -> String {
+    format!("{}{}", "0".repeat(at / NINE), at % NINE + 1)
+}
+
 /// Numbered entries with a line or two above them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Menu {
@@ -59,6 +67,8 @@ pub struct Menu {
     pub text: Vec<String>,
     pub items: Vec<Item>,
     at: usize,
+    /// The first of the entries that the digits 1 to 9 take now.
+    from: usize,
     /// The last key was to take an entry that cannot be taken.
     tried: bool,
 }
@@ -74,6 +84,7 @@ impl Menu {
             text: Vec::new(),
             items,
             at,
+            from: 0,
             tried: false,
         }
     }
@@ -94,11 +105,29 @@ impl Menu {
         self.at
     }
 
+    /// The digit that takes an entry now. None: 0 moves the digits to it.
+    pub fn digit(&self, at: usize) -> Option<usize> {
+        (self.from..self.from + NINE)
+            .contains(&at)
+            .then(|| at - self.from + 1)
+    }
+
+    /// There are more entries than digits: 0 moves these on.
+    pub fn turns(&self) -> bool {
+        self.items.len() > NINE
+    }
+
     pub(in crate::app) fn key(&mut self, key: Key) -> Step {
         let last = self.items.len().saturating_sub(1);
         self.tried = false;
+        if key.digit() == Some(0) && !key.ctrl && self.turns() {
+            let next = self.from + NINE;
+            self.from = if next > last { 0 } else { next };
+            self.at = self.from;
+            return Step::Consumed;
+        }
         if let Some(n) = key.digit().filter(|n| *n > 0 && !key.ctrl) {
-            let at = usize::from(n) - 1;
+            let at = self.from + usize::from(n) - 1;
             if at > last {
                 return Step::Consumed;
             }
@@ -137,5 +166,40 @@ impl Menu {
     /// Why the entry with the caret cannot be taken.
     pub fn why_not(&self) -> Option<&str> {
         self.items.get(self.at)?.not_now.as_deref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: [&str; 20] = [
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r",
+        "s", "t",
+    ];
+
+    #[test]
+    fn every_entry_of_a_long_menu_is_taken_by_digits() {
+        for (at, name) in KEYS.into_iter().enumerate() {
+            let mut menu = Menu::new("", KEYS.map(|key| Item::reply(key, key)).to_vec());
+            let mut last = Step::Ignored;
+            for digit in digits_to(at).chars() {
+                last = menu.key(Key::char(digit));
+            }
+            assert_eq!(last, Step::Reply(Reply::Chose(name)));
+        }
+        // Past the last the digits begin again, and a digit without an entry takes none.
+        let mut menu = Menu::new("", KEYS.map(|key| Item::reply(key, key)).to_vec());
+        for _ in 0..3 {
+            let _ = menu.key(Key::char('0'));
+        }
+        assert_eq!(
+            (menu.at(), menu.digit(8), menu.digit(9)),
+            (0, Some(9), None)
+        );
+        let _ = menu.key(Key::char('０'));
+        let _ = menu.key(Key::char('0'));
+        assert_eq!(menu.key(Key::char('3')), Step::Consumed);
+        assert_eq!(menu.at(), 18);
     }
 }

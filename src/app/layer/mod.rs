@@ -8,6 +8,7 @@ mod palette;
 mod picker;
 
 pub use confirm::{Action, Button, Confirm};
+pub(in crate::app) use menu::digits_to;
 pub use menu::{Act, Item, Menu};
 pub use pager::Pager;
 pub use palette::{Line as PaletteLine, Palette};

@@ -149,7 +149,6 @@ impl App {
             Step::Save if self.burst => {}
             Step::Save => self.save(place, env, effects),
             Step::Leave => self.leave(place, env, effects),
-            Step::Phrases => self.offer_phrases(env),
             Step::Say(words) => self.shared.status.warn(words),
             Step::Copy(text, cut) => {
                 effects.push(Effect::Copy(text));
@@ -202,8 +201,19 @@ impl App {
         }
     }
 
+    /// Straight to a field: `decision.lead` names it. What is half typed in the one it leaves is taken.
+    pub(super) fn jump(&mut self, id: &str, env: &Env, effects: &mut Vec<Effect>) {
+        let Some(place) = self.place() else { return };
+        let field = id.split_once('.').map_or("", |(_, field)| field);
+        let Some(form) = self.form_at(place) else {
+            return;
+        };
+        let step = form.jump(field, env);
+        let _ = self.form_step(place, step, env, effects);
+    }
+
     /// 常用语 by initials: the time first in notes, then the office's own, then the set phrases of minutes.
-    fn offer_phrases(&mut self, env: &Env) {
+    pub(super) fn offer_phrases(&mut self, env: &Env) {
         use crate::app::form::Kind;
         let lang = self.shared.lang;
         let notes = self

@@ -91,6 +91,9 @@ impl App {
             Context::Form if command.id == "form.save" => self
                 .form_with_keys()
                 .and_then(|form| form.save_label.clone()),
+            Context::Any if command.id == "any.help" && self.in_palette() => {
+                Some(words::TOPICS.get(self.shared.lang).to_owned())
+            }
             Context::Any | Context::Form | Context::Picker | Context::Menu => None,
             _ => self
                 .screens
@@ -106,6 +109,11 @@ impl App {
 
     fn possible_on(&self, screen: ScreenId, id: &'static str) -> Possible {
         match id {
+            "any.tour_end" if self.tour.is_none() => return Possible::Absent,
+            "global.tour" if !self.shared.demo => {
+                let words = crate::text::messages::tour::ONLY_IN_DEMO;
+                return Possible::Not(words.get(self.shared.lang).to_owned());
+            }
             "global.who" if self.shared.fixed => {
                 return Possible::Not(words::WHO_FIXED.get(self.shared.lang).to_owned());
             }
@@ -250,8 +258,60 @@ impl App {
             .push(Layer::shell("screens", Menu::new(title, items).into()));
     }
 
+    /// Whether help or palette is open.
+    pub(super) fn in_palette(&self) -> bool {
+        let layer = self.layers.last().map(|layer| &layer.kind);
+        matches!(layer, Some(LayerKind::Palette(_)))
+    }
+
+    /// The number a screen has everywhere; empty: it has none.
+    pub(super) fn screen_number(&self, screen: ScreenId) -> String {
+        let at = SCREENS.iter().position(|(known, _)| *known == screen);
+        at.map(|at| (at + 1).to_string()).unwrap_or_default()
+    }
+
+    /// The digits that take a command in the F9 menu of this screen.
+    pub(super) fn menu_digits(&self, id: &str) -> String {
+        let at = self.menu_items().iter().position(|item| match item.act {
+            crate::app::layer::Act::Command(known) => known == id,
+            crate::app::layer::Act::Reply(_) => false,
+        });
+        at.map(crate::app::layer::digits_to).unwrap_or_default()
+    }
+
+    /// F1 once more: what there is to read.
+    pub(super) fn open_topics(&mut self) {
+        let lang = self.shared.lang;
+        let items = crate::app::topics::ALL
+            .iter()
+            .map(|topic| Item::command(topic.command, topic.title.get(lang)))
+            .collect();
+        let title = words::TOPICS_TITLE.get(lang);
+        self.layers
+            .push(Layer::shell("topics", Menu::new(title, items).into()));
+    }
+
+    pub(super) fn read_topic(&mut self, topic: &crate::app::topics::Topic, env: &Env) {
+        let room = crate::app::topics::Room {
+            keymap: &self.shared.keymap,
+            calendar: &self.shared.calendar,
+            settings: &self.shared.office.settings,
+            day: env.today(),
+        };
+        let lang = self.shared.lang;
+        let text = crate::app::topics::text(topic, &room, lang);
+        let pager = layer::Pager::new(topic.title.get(lang), text);
+        self.layers.push(Layer::shell("topic", pager.into()));
+    }
+
     /// F9: the screen's commands by number, then the way to the other screens.
     pub(super) fn open_menu(&mut self) {
+        let title = words::MENU_TITLE.get(self.shared.lang);
+        let menu = Menu::new(title, self.menu_items());
+        self.layers.push(Layer::shell("menu", menu.into()));
+    }
+
+    fn menu_items(&self) -> Vec<Item> {
         let contexts = self.screens.get(self.current).contexts();
         let mut items = Vec::new();
         for command in commands::all().filter(|command| command.menu) {
@@ -267,8 +327,6 @@ impl App {
             }
             items.push(item);
         }
-        let title = words::MENU_TITLE.get(self.shared.lang);
-        self.layers
-            .push(Layer::shell("menu", Menu::new(title, items).into()));
+        items
     }
 }

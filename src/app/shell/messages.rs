@@ -70,6 +70,7 @@ impl App {
                 files,
                 unsigned,
             } => {
+                self.happened.exported = true;
                 let shown = crate::text::sanitise::line(&folder.display().to_string());
                 match unsigned {
                     None => {
@@ -305,6 +306,7 @@ impl App {
         }
         let form = self.take_form(recorded.token);
         if let Some((screen, tag)) = self.saves.remove(&recorded.token).or(form) {
+            self.happened.saved = Some(tag.name);
             self.with(screen, env, effects, |s, cx| {
                 s.reply(&tag, Reply::Saved(recorded), cx)
             });

@@ -12,6 +12,7 @@ mod mouse;
 mod own;
 #[cfg(test)]
 mod tests;
+mod tour;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -29,11 +30,13 @@ use super::msg::{Effect, Msg, Refused, RequestId};
 use super::screen::{Cx, Dock, Out, Outcome, Reply, ScreenId, Tag, Target};
 use super::screens::Screens;
 use super::shared::Shared;
+use super::tour::Tour;
 use crate::text::messages::shell as words;
 
 pub use hints::Hint;
 pub(in crate::app) use own::ROLES;
 pub use own::role_word;
+pub use tour::TourLines;
 
 /// Below this many cells nothing is drawn but a notice, and no key does anything but type.
 pub const LEAST: (u16, u16) = (60, 16);
@@ -64,6 +67,17 @@ pub struct App {
     zones: Vec<Zone>,
     /// The table that is being recorded.
     importing: Option<importing::Importing>,
+    /// The tour of the demo, while it is on.
+    tour: Option<Tour>,
+    happened: Happened,
+}
+
+/// What the present message has brought about, for the tour.
+#[derive(Default)]
+struct Happened {
+    /// Name of the form or act that was recorded.
+    saved: Option<&'static str>,
+    exported: bool,
 }
 
 /// Handles one message. Pure: the same state, message and `env` give the same effects.
@@ -83,6 +97,7 @@ pub fn update(app: &mut App, msg: Msg, env: &Env) -> Vec<Effect> {
         app.try_again(env, &mut effects);
     }
     app.keep_drafts(env, force || app.quitting, &mut effects);
+    app.watch_tour();
     // Whatever leaves the program goes last, after the drafts.
     effects.sort_by_key(|effect| matches!(effect, Effect::Quit { .. } | Effect::Suspend));
     effects
@@ -109,6 +124,8 @@ impl App {
             save_refused: false,
             zones: Vec::new(),
             importing: None,
+            tour: None,
+            happened: Happened::default(),
         }
     }
 
@@ -162,10 +179,16 @@ impl App {
 
     /// The contexts whose keys count now, nearest first.
     pub fn contexts(&self) -> Vec<Context> {
-        if let Some(layer) = self.layers.last() {
-            return layer.contexts().to_vec();
-        }
         let mut contexts = Vec::new();
+        // Nearest of all: the text that is typed, and the fields of the form it stands in.
+        if self.typing() {
+            contexts.push(Context::Text);
+        }
+        contexts.extend(self.form_with_keys().and_then(|form| form.context));
+        if let Some(layer) = self.layers.last() {
+            contexts.extend(layer.contexts());
+            return contexts;
+        }
         if self.docked_focus && self.docked.contains_key(&self.current) {
             contexts.push(Context::Form);
         }

@@ -91,11 +91,21 @@ impl App {
 
     fn run_own(&mut self, id: &'static str, env: &Env, effects: &mut Vec<Effect>) -> Outcome {
         match id {
+            "any.help" if self.in_palette() => self.open_topics(),
             "any.help" => self.open_help(true),
             "any.palette" => self.open_help(false),
             "any.redraw" => effects.push(Effect::Redraw),
             "global.menu" => self.open_menu(),
             "global.go" => self.open_screens(),
+            "any.tour_end" if self.tour.is_none() => return Outcome::Ignored,
+            "any.tour_end" => self.end_tour(),
+            "global.tour" => {
+                self.begin_tour();
+                let said = crate::text::messages::tour::BEGINS.get(self.shared.lang);
+                self.shared.status.say(said);
+            }
+            "text.phrase" => self.offer_phrases(env),
+            _ if id.starts_with("decision.") => self.jump(id, env, effects),
             "global.today" => self.go(ScreenId::Today, None, env, effects),
             "global.issues" => self.go(ScreenId::Issues, None, env, effects),
             "global.meetings" => self.go(ScreenId::Meetings, None, env, effects),
@@ -145,7 +155,10 @@ impl App {
                 true
             }),
             "pager.again" => self.with_pager(layer::Pager::again),
-            _ => return Outcome::Ignored,
+            _ => match crate::app::topics::of_command(id) {
+                Some(topic) => self.read_topic(topic, env),
+                None => return Outcome::Ignored,
+            },
         }
         Outcome::Consumed
     }

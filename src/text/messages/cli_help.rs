@@ -45,6 +45,17 @@ pub const TEXTS: &[(&str, Text)] = &[
     (".no_color", t("不用颜色", "No colour")),
     (".json", t("输出 JSON", "Print JSON")),
     (
+        "help",
+        t(
+            "看帮助主题：怎么开会、按键、时限、督办等",
+            "Read a help topic: a meeting, keys, deadlines, lights ...",
+        ),
+    ),
+    (
+        "help.topic",
+        t("主题；不写就列出全部", "The topic; none lists them all"),
+    ),
+    (
         "due",
         t(
             "把口头时限换算成日期：pianqu due 5个工作日内",

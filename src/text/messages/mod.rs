@@ -111,3 +111,5 @@ pub mod statistics;
 pub mod steps;
 pub mod store;
 pub mod today;
+pub mod topics;
+pub mod tour;

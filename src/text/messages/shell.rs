@@ -4,6 +4,9 @@ crate::messages! {
     PLEASE_NOTE { zh: "请看", en: "Please note" }
     NOT_NOW { zh: "现在不能办", en: "Not possible now" }
     HELP_TITLE { zh: "帮助：现在能做的事", en: "Help: what can be done here" }
+    TOPICS { zh: "帮助主题", en: "Topics" }
+    TOPICS_TITLE { zh: "帮助主题", en: "Help topics" }
+    MORE_DIGITS { zh: "0 数字换到后面几项", en: "0 moves the digits on" }
     PALETTE_TITLE { zh: "找功能", en: "Find a command" }
     command_of(screen, command) { zh: "{screen}：{command}", en: "{screen}: {command}" }
     SCREENS_TITLE { zh: "换到哪一屏", en: "Go to" }

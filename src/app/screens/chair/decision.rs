@@ -101,6 +101,12 @@ impl Chair {
             form = form.reading("text", text_reading(day, cx.shared));
         }
         form.on_draft = OnDraft::Resume;
+        form.context = Some(Context::Decision);
+        for (command, field) in hear::CORRECT {
+            if let Some(key) = cx.shared.keymap.keys(command).first() {
+                form.set_jump(field, key.to_string());
+            }
+        }
         if left_open || has_more(&terms) {
             form = more_fields(
                 form.field(more_toggle(true, cx.shared.lang)),

@@ -17,6 +17,15 @@ use crate::text::messages::spoken as say;
 /// The fields a demand may fill, in the order of the form.
 const FILLED: [&str; 5] = ["lead", "due", "assist", "owner", "leader"];
 
+/// The commands that lead straight to them.
+pub(super) const CORRECT: [(&str, &str); 5] = [
+    ("decision.lead", "lead"),
+    ("decision.due", "due"),
+    ("decision.assist", "assist"),
+    ("decision.owner", "owner"),
+    ("decision.leader", "leader"),
+];
+
 fn listen(text: &str, day: chrono::NaiveDate, shared: &Shared) -> Vec<Heard> {
     let room = Room {
         directory: &shared.directory,
@@ -131,9 +140,10 @@ impl Chair {
     }
 
     pub(super) fn field_reply(&mut self, reply: Reply, cx: &mut Cx) {
-        if let (Reply::Chose(key), Some(form)) = (reply, &mut self.form) {
-            form.focus_to_replace(key);
-            cx.dock(form.clone(), true);
+        if let Reply::Chose(key) = reply
+            && let Some((command, _)) = CORRECT.iter().find(|(_, field)| *field == key)
+        {
+            cx.run(command);
         }
     }
 }

@@ -28,19 +28,49 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     };
     let form = app.docked();
     let writing = form.is_some();
-    let mut top = Lines::new(area.width);
-    head(app, canvas, &mut top, item, writing, area.height);
-    guide_lines(app, canvas, &mut top, writing);
-    let used = top.draw(canvas, area);
+    let top = |canvas: &Canvas, spare: usize| {
+        let mut top = Lines::new(area.width);
+        head(app, canvas, &mut top, item, writing, area.height, spare);
+        guide_lines(app, canvas, &mut top, writing);
+        top
+    };
+    let mut lines = top(canvas, 0);
+    if let Some((form, _)) = form {
+        let used = lines.draw(canvas, area);
+        form_panel(app, canvas, below(area, used), form);
+        return;
+    }
+    // What the decisions leave free goes to the text of the item, which would be cut else.
+    let free = below(area, clamp(lines.rows.len()));
+    let (under, _) = decisions(app, canvas, free, meeting, item);
+    let spare = usize::from(free.height).saturating_sub(under.rows.len());
+    if spare > 0 {
+        lines = top(canvas, spare);
+    }
+    let used = lines.draw(canvas, area);
     let rest = below(area, used);
-    match form {
-        Some((form, _)) => form_panel(app, canvas, rest, form),
-        None => decisions(app, canvas, rest, meeting, item),
+    let (mut under, caret) = decisions(app, canvas, rest, meeting, item);
+    // The selected decision is seen whatever its place.
+    let height = usize::from(rest.height);
+    let first = caret.map_or(0, |at| (at + 4).saturating_sub(height).min(at));
+    under.rows.drain(..first.min(under.rows.len()));
+    under.draw(canvas, rest);
+    if let Some(at) = caret {
+        canvas.caret(rest, rest.x, rest.y + clamp(at - first));
     }
 }
 
-/// Title, facts, background, earlier decisions; only the title and the facts while a form is open on a small screen.
-fn head(app: &App, canvas: &Canvas, lines: &mut Lines, item: &Item, writing: bool, height: u16) {
+/// Title, facts, background, earlier decisions; only the title and the facts while a form is open on a small screen. `spare`:
+/// rows that the longer texts may take beyond their measure.
+fn head(
+    app: &App,
+    canvas: &Canvas,
+    lines: &mut Lines,
+    item: &Item,
+    writing: bool,
+    height: u16,
+    mut spare: usize,
+) {
     let (chair, shared, theme) = (&app.screens.chair, &app.shared, canvas.theme);
     let number = label(chair, item.id, shared);
     let title = match chair
@@ -50,7 +80,7 @@ fn head(app: &App, canvas: &Canvas, lines: &mut Lines, item: &Item, writing: boo
         Some(_) => format!("{number}  {}", item.fields.title),
         None => item_title(item, canvas.lang),
     };
-    lines.most(&title, theme.title, 2);
+    lines.most_of(&title, theme.title, 2, &mut spare);
     let facts = facts(chair, item, shared);
     if writing {
         lines.most(&facts.join("  "), theme.dim, 1);
@@ -70,17 +100,17 @@ fn head(app: &App, canvas: &Canvas, lines: &mut Lines, item: &Item, writing: boo
         known => known.to_owned(),
     };
     let room = if height < 30 { 2 } else { 5 };
-    lines.most(&detail, theme.plain, room);
+    lines.most_of(&detail, theme.plain, room, &mut spare);
     if !item.summary.trim().is_empty() {
         let summary = format!("{}{}", words::SUMMARY_IS.get(canvas.lang), item.summary);
-        lines.most(&summary, theme.plain, room);
+        lines.most_of(&summary, theme.plain, room, &mut spare);
     }
     let most = match item.kind {
         ItemKind::Review => usize::from(height).saturating_sub(8),
         ItemKind::Topic if height < 30 => 1,
         ItemKind::Topic => 4,
     };
-    for row in earlier(chair, item).iter().take(most) {
+    for row in earlier(chair, item).iter().take(most + spare) {
         let (text, style) = earlier_line(row, canvas, lines.width);
         lines.most(&text, style, 1);
     }
@@ -161,8 +191,14 @@ fn form_panel(app: &App, canvas: &mut Canvas, area: Rect, form: &Form) {
     canvas.docked(app, below(area, 1));
 }
 
-/// The recorded decisions, each with what it lacks; the selected one whole.
-fn decisions(app: &App, canvas: &mut Canvas, area: Rect, meeting: &Meeting, item: &Item) {
+/// The recorded decisions, each with what it lacks; the selected one whole. Its row too.
+fn decisions(
+    app: &App,
+    canvas: &Canvas,
+    area: Rect,
+    meeting: &Meeting,
+    item: &Item,
+) -> (Lines, Option<usize>) {
     let (chair, shared, theme) = (&app.screens.chair, &app.shared, canvas.theme);
     let lang = canvas.lang;
     let mut lines = Lines::new(area.width);
@@ -188,14 +224,7 @@ fn decisions(app: &App, canvas: &mut Canvas, area: Rect, meeting: &Meeting, item
         }
     }
     notes(&mut lines, chair, item, app, canvas);
-    // The selected decision is seen whatever its place.
-    let height = usize::from(area.height);
-    let first = caret.map_or(0, |at| (at + 4).saturating_sub(height).min(at));
-    lines.rows.drain(..first.min(lines.rows.len()));
-    lines.draw(canvas, area);
-    if let Some(at) = caret {
-        canvas.caret(area, area.x, area.y + clamp(at - first));
-    }
+    (lines, caret)
 }
 
 fn notes(lines: &mut Lines, chair: &Chair, item: &Item, app: &App, canvas: &Canvas) {

@@ -188,6 +188,14 @@ impl Lines {
             .extend(wrapped.into_iter().map(|line| (line, style)));
     }
 
+    /// The same, and of the spare rows as many as it needs beyond that.
+    fn most_of(&mut self, text: &str, style: Style, rows: usize, spare: &mut usize) {
+        let needed = crate::text::wrap(text, self.width).len();
+        let more = needed.saturating_sub(rows).min(*spare);
+        *spare -= more;
+        self.most(text, style, rows + more);
+    }
+
     /// Parts side by side, each whole on one row.
     fn flow(&mut self, parts: &[String], style: Style) {
         let mut line = String::new();
