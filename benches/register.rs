@@ -345,6 +345,7 @@ fn reads(path: &std::path::Path, street: &Street, rows: usize) -> Result<(), Fai
         today: NaiveDate::from_ymd_opt(2026, 11, 21).ok_or("day")?,
         calendar: street.env.calendar.clone(),
         personal: false,
+        lang: pianqu::text::Lang::Zh,
     };
     let opened = time(9, || Ok(Reader::open(path)?.basics()?.head))?;
     println!("{rows:>6} open + basics     {}", ms(opened));

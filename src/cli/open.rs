@@ -72,6 +72,7 @@ impl Place {
             today: self.today()?,
             calendar: self.calendar.clone(),
             personal,
+            lang: self.lang,
         })
     }
 

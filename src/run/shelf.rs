@@ -197,6 +197,7 @@ impl Shelf {
             today,
             calendar: self.calendar.clone(),
             personal: false,
+            lang: self.lang.get(),
         }
     }
 

@@ -78,9 +78,55 @@ pub fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
+/// `1 day¦/s¦ late` becomes `1 day late`, `3 day¦/s¦ late` becomes `3 days late`, `¦is/are¦` a word: what stands between the bars is
+/// chosen by the number before it. A text whose pattern has no bar is not looked at, so that no word of a user is taken for one.
+pub fn counted(pattern: &str, said: String) -> String {
+    if !pattern.contains('¦') {
+        return said;
+    }
+    let mut text = String::with_capacity(said.len());
+    let mut rest = said.as_str();
+    while let Some((before, after)) = rest.split_once('¦') {
+        text.push_str(before);
+        let Some(((one, many), behind)) = after
+            .split_once('¦')
+            .and_then(|(forms, behind)| Some((forms.split_once('/')?, behind)))
+        else {
+            text.push('¦');
+            rest = after;
+            continue;
+        };
+        text.push_str(if last_number(&text) == "1" { one } else { many });
+        rest = behind;
+    }
+    text + rest
+}
+
+/// The digits of the last number in a text.
+fn last_number(text: &str) -> &str {
+    let digit = |c: char| c.is_ascii_digit();
+    let end = text.rfind(digit).map_or(0, |at| at + 1);
+    let head = text.get(..end).unwrap_or_default();
+    let start = head.trim_end_matches(digit).len();
+    head.get(start..).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_day_is_a_day_and_two_are_days() {
+        crate::messages! {
+            late(days, left) { zh: "逾期{days}天，剩{left}天", en: "{days} day¦/s¦ late, {left} ¦is/are¦ left" }
+            named(name) { zh: "{name}", en: "{name}" }
+        }
+        assert_eq!(late(Lang::En, 1, 0), "1 day late, 0 are left");
+        assert_eq!(late(Lang::En, 11, 1), "11 days late, 1 is left");
+        assert_eq!(late(Lang::En, 21, "1"), "21 days late, 1 is left");
+        assert_eq!(late(Lang::Zh, 1, 1), "逾期1天，剩1天");
+        assert_eq!(named(Lang::En, "1 a¦b/c¦"), "1 a¦b/c¦");
+    }
 
     #[test]
     fn locales() {

@@ -37,7 +37,9 @@ pub fn draw_without(
         let row = Rect::new(area.x, area.y + clamp(n - scroll), area.width, 1);
         line(canvas, row, &layout, slot, focus);
         let field = slot.field.and_then(|at| form.fields().get(at));
-        if let Some(field) = field.filter(|_| !slot.label.is_empty()) {
+        // The room, for which some fields are left out, needs no keys.
+        let shown = !slot.label.is_empty() && hidden.is_empty();
+        if let Some(field) = field.filter(|_| shown) {
             jump(canvas, row, &layout, slot, &field.jump);
         }
         if focus {

@@ -20,7 +20,8 @@ const WALK: &[(&str, &str)] = &[
     ("help", "Esc F1"),
     ("palette", "Esc F10"),
     ("screens", "Esc F12"),
-    ("quit", "Esc Ctrl+Q"),
+    ("help topics", "Esc F1 F1"),
+    ("quit", "Esc Esc Ctrl+Q"),
     ("issues", "Esc !issues"),
     ("issues menu", "F9"),
     ("issue", "Esc Enter"),
@@ -293,4 +294,24 @@ fn the_walk_sees_what_it_says() {
     });
     let places = WALK.len();
     assert!(seen.len() + 8 >= places, "{} of {places}", seen.len());
+}
+
+/// 经过 in English holds names and numbers as they are, and not a word of Chinese beside them.
+#[test]
+fn what_happened_is_told_in_english() {
+    let mut program = Program::foreign_street(Lang::En);
+    let told = program.histories();
+    assert!(told.len() > 300, "{}", told.len());
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && c != '号';
+    // Official numbers are what they are.
+    let numbers = |line: &str| line.starts_with("number");
+    let wrong: Vec<&String> = told
+        .iter()
+        .filter(|line| line.contains(chinese) && !numbers(line))
+        .collect();
+    assert!(wrong.is_empty(), "{}: {wrong:#?}", wrong.len());
+    assert!(
+        told.iter()
+            .all(|line| !line.starts_with(' ') && !line.contains("  "))
+    );
 }

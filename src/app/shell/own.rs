@@ -117,8 +117,9 @@ impl App {
                     Lang::Zh => Lang::En,
                     Lang::En => Lang::Zh,
                 };
-                self.screen(env, effects, |screen, cx| screen.changed(cx));
+                // First, for what is loaded anew is told in this language.
                 effects.push(Effect::KeepLooks(self.shared.looks()));
+                self.screen(env, effects, |screen, cx| screen.changed(cx));
             }
             "global.display" => self.open_display(),
             "global.theme" => self.open_themes(),

@@ -1,114 +1,115 @@
 //! Sentences about the course of a decision.
 
-use super::{Teller, colon, tail};
+use super::{Teller, words};
+use crate::domain::deadline::{When, describe};
 use crate::domain::decision::Satisfaction;
 use crate::domain::event::Event;
 use crate::domain::meeting::{Due, Terms};
+use crate::text::plural;
 
 impl Teller<'_> {
     fn due(&self, due: Due) -> String {
         match due {
             Due::On { date, .. } => self.day(date),
-            Due::LongTerm { review } => format!("长期（{}复查）", review.zh()),
+            Due::LongTerm { review } => describe::echo(
+                &When::LongTerm {
+                    review: Some(review),
+                },
+                self.lang(),
+            ),
         }
     }
 
     /// What differs from the terms before; who handles it is only said where that is another.
     fn terms_changed(&self, now: &Terms) -> String {
         let Some(was) = self.source.terms else {
-            return format!(
-                "调整为{}办理，责任人{}，时限{}",
+            return words::adjusted(
+                self.lang(),
                 self.unit(now.lead()),
                 self.person(now.owner()),
-                self.due(now.due())
+                self.due(now.due()),
             );
         };
         let mut said = Vec::new();
         if was.lead() != now.lead() {
-            said.push(format!("改由{}办理", self.unit(now.lead())));
+            said.push(words::new_lead(self.lang(), self.unit(now.lead())));
         }
         if was.owner() != now.owner() {
-            said.push(format!("责任人改为{}", self.person(now.owner())));
+            said.push(words::new_owner(self.lang(), self.person(now.owner())));
         }
         if was.due() != now.due() {
             let (was, now) = (self.due(was.due()), self.due(now.due()));
-            said.push(format!("时限由{was}改为{now}"));
+            said.push(words::new_due(self.lang(), was, now));
         }
         if was.assist() != now.assist() {
-            let names: Vec<&str> = now.assist().iter().map(|unit| self.unit(*unit)).collect();
+            let names = self.names(now.assist().iter().map(|unit| self.unit(*unit)));
             said.push(match names.is_empty() {
-                true => "去掉协办单位".to_string(),
-                false => format!("协办单位改为{}", names.join("、")),
+                true => words::NO_ASSIST.get(self.lang()).to_owned(),
+                false => words::new_assist(self.lang(), names),
             });
         }
         if was.text() != now.text() {
-            said.push(format!("要求改为“{}”", now.text()));
+            said.push(words::new_text(self.lang(), now.text()));
         }
         match (said.is_empty(), was == now) {
-            (false, _) => said.join("，"),
-            (true, true) => "议定事项未变".to_string(),
-            (true, false) => "补充内容".to_string(),
+            (false, _) => said.join(words::COMMA.get(self.lang())),
+            (true, true) => words::UNCHANGED.get(self.lang()).to_owned(),
+            (true, false) => words::ADDED.get(self.lang()).to_owned(),
         }
     }
 
     pub(super) fn handling(&self, event: &Event) -> Option<String> {
         Some(match event {
-            Event::DecisionAssigned { terms, .. } => format!(
-                "交办{}，责任人{}，时限{}",
-                self.unit(terms.lead()),
-                self.person(terms.owner()),
-                self.due(terms.due())
-            ),
-            Event::DecisionImported {
-                terms, state, said, ..
-            } => format!(
-                "由台账导入：{}，责任人{}，时限{}，{}{}{}",
+            Event::DecisionAssigned { terms, .. } => words::assigned(
+                self.lang(),
                 self.unit(terms.lead()),
                 self.person(terms.owner()),
                 self.due(terms.due()),
-                state.zh(),
-                tail("，进展：", &said.progress, ""),
-                tail("，备注：", &said.note, "")
+            ),
+            Event::DecisionImported {
+                terms, state, said, ..
+            } => words::from_ledger(
+                self.lang(),
+                self.unit(terms.lead()),
+                self.person(terms.owner()),
+                self.due(terms.due()),
+                self.term(state.zh()),
+                self.tail(words::with_progress, &said.progress),
+                self.tail(words::with_note, &said.note),
             ),
             Event::DecisionNumbered { number, label, .. } => {
-                format!("编号{}{label}", number.short())
+                words::numbered(self.lang(), number.short(), label)
             }
-            Event::TermsChanged { terms, basis, .. } => format!(
-                "{}{}",
-                self.terms_changed(terms),
-                tail("，依据：", basis, "")
-            ),
-            Event::Acknowledged { unit, .. } => format!("{}签收", self.unit(*unit)),
+            Event::TermsChanged { terms, basis, .. } => {
+                format!("{}{}", self.terms_changed(terms), self.basis(basis))
+            }
+            Event::Acknowledged { unit, .. } => words::signed_for(self.lang(), self.unit(*unit)),
             Event::Progressed { text, happened, .. } => {
-                format!("{}报告进展{}", self.by(happened), colon(text))
+                words::progressed(self.lang(), self.by(happened), self.colon(text))
             }
             Event::ReportedDone { text, happened } => {
-                format!("{}申请核验{}", self.by(happened), colon(text))
+                words::reported_done(self.lang(), self.by(happened), self.colon(text))
             }
             Event::ExtensionAsked {
                 reason,
                 proposed,
                 happened,
                 ..
-            } => format!(
-                "{}申请延期至{}{}",
+            } => words::extension_asked(
+                self.lang(),
                 self.by(happened),
                 self.day(*proposed),
-                colon(reason)
+                self.colon(reason),
             ),
             Event::Blocked { reason, happened } => {
-                format!("{}报告受阻{}", self.by(happened), colon(reason))
+                words::blocked(self.lang(), self.by(happened), self.colon(reason))
             }
             Event::EvidenceAdded { files, note, .. } => {
-                let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-                format!(
-                    "附佐证{}件：{}{}",
-                    files.len(),
-                    names.join("、"),
-                    tail("（", note, "）")
-                )
+                let names = self.names(files.iter().map(|file| file.name.as_str()));
+                let (n, s) = (files.len(), plural(files.len()));
+                words::evidence(self.lang(), n, s, names, self.aside(note))
             }
-            Event::Unblocked { note, .. } => format!("受阻解除{}", colon(note)),
+            Event::Unblocked { note, .. } => words::unblocked(self.lang(), self.colon(note)),
             _ => return None,
         })
     }
@@ -124,74 +125,78 @@ impl Teller<'_> {
                 ..
             } => {
                 let satisfaction = match satisfaction {
-                    Satisfaction::Satisfied => "，群众满意",
-                    Satisfaction::Mostly => "，群众基本满意",
-                    Satisfaction::Dissatisfied => "，群众不满意",
+                    Satisfaction::Satisfied => words::SATISFIED.get(self.lang()),
+                    Satisfaction::Mostly => words::MOSTLY.get(self.lang()),
+                    Satisfaction::Dissatisfied => words::DISSATISFIED.get(self.lang()),
                     Satisfaction::NotAsked => "",
                 };
-                let later = if *look_back { "，待回头看" } else { "" };
-                format!(
-                    "{}核验通过，质量{}{satisfaction}{later}{}",
+                let later = if *look_back {
+                    words::LOOK_BACK.get(self.lang())
+                } else {
+                    ""
+                };
+                words::verified(
+                    self.lang(),
                     self.by(happened),
-                    quality.zh(),
-                    colon(note)
+                    self.term(quality.zh()),
+                    satisfaction,
+                    later,
+                    self.colon(note),
                 )
             }
-            Event::StruckOff { note, .. } => format!("销号{}", colon(note)),
+            Event::StruckOff { note, .. } => words::struck_off(self.lang(), self.colon(note)),
             Event::Returned {
                 reason,
                 limit,
                 happened,
-            } => format!(
-                "{}退回整改，限{}前完成{}",
+            } => words::returned(
+                self.lang(),
                 self.by(happened),
                 self.day(*limit),
-                colon(reason)
+                self.colon(reason),
             ),
             Event::ExtensionAnswered {
                 granted,
                 opinion,
                 happened,
             } => match granted {
-                Some(day) => format!(
-                    "{}同意延期至{}{}",
+                Some(day) => words::granted(
+                    self.lang(),
                     self.by(happened),
                     self.day(*day),
-                    colon(opinion)
+                    self.colon(opinion),
                 ),
-                None => format!("{}不同意延期{}", self.by(happened), colon(opinion)),
+                None => words::not_granted(self.lang(), self.by(happened), self.colon(opinion)),
             },
             Event::DecisionEscalated { to, reply_by, .. } => {
-                format!("提交{to}，{}前答复", self.day(*reply_by))
+                words::escalated(self.lang(), to, self.day(*reply_by))
             }
             Event::EscalationAnswered { reply, solved, .. } => {
                 let word = if *solved {
-                    "上级答复，已解决"
+                    words::REPLY_SOLVED
                 } else {
-                    "上级答复，退回办理"
+                    words::REPLY_BACK
                 };
-                format!("{word}{}", colon(reply))
+                format!("{}{}", word.get(self.lang()), self.colon(reply))
             }
             Event::OwnerChanged { owner, reason, .. } => {
-                format!("责任人变更为{}{}", self.person(*owner), colon(reason))
+                words::owner_changed(self.lang(), self.person(*owner), self.colon(reason))
             }
-            Event::Reviewed { note, .. } => format!("复查{}", colon(note)),
-            Event::MadeRoutine { note, .. } => format!("转为常态{}", colon(note)),
+            Event::Reviewed { note, .. } => words::reviewed(self.lang(), self.colon(note)),
+            Event::MadeRoutine { note, .. } => words::routine(self.lang(), self.colon(note)),
             Event::Reminded {
                 step, text, number, ..
             } => {
                 let number = number
                     .as_ref()
-                    .map_or_else(String::new, |number| format!("（{number}）"));
-                format!("{}{number}{}", step.zh(), colon(text))
+                    .map_or_else(String::new, |number| self.aside(&number.to_string()));
+                format!("{}{number}{}", self.term(step.zh()), self.colon(text))
             }
-            Event::Relapsed { finding, limit, .. } => format!(
-                "回头看发现反弹，限{}前整改{}",
-                self.day(*limit),
-                colon(finding)
-            ),
+            Event::Relapsed { finding, limit, .. } => {
+                words::relapsed(self.lang(), self.day(*limit), self.colon(finding))
+            }
             Event::Cancelled { reason, basis, .. } => {
-                format!("撤销{}{}", colon(reason), tail("，依据：", basis, ""))
+                words::cancelled(self.lang(), self.colon(reason), self.basis(basis))
             }
             _ => return None,
         })

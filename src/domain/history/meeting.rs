@@ -1,39 +1,46 @@
 //! Sentences about a meeting: preparing, holding, deciding, its minutes.
 
-use super::{Teller, colon, tail};
+use super::{Teller, words};
 use crate::domain::event::Event;
 use crate::domain::meeting::{Attendance, ItemKind, Outcome, Paragraph, Reply, Step};
+use crate::text::Text;
 
 impl Teller<'_> {
     pub(super) fn preparing(&self, event: &Event) -> Option<String> {
         Some(match event {
-            Event::MeetingPlanned { plan } => format!(
-                "筹备{}{}，定于{}",
+            Event::MeetingPlanned { plan } => words::planned(
+                self.lang(),
                 self.source.directory.district_name(plan.district),
-                plan.kind.zh(),
-                self.day(plan.date)
+                self.term(plan.kind.zh()),
+                self.day(plan.date),
             ),
-            Event::MeetingChanged { .. } => "修改会议安排".to_string(),
+            Event::MeetingChanged { .. } => words::PLAN_CHANGED.get(self.lang()).to_owned(),
             Event::MeetingRescheduled { date, reason, .. } => {
-                format!("改期至{}{}", self.day(*date), colon(reason))
+                words::rescheduled(self.lang(), self.day(*date), self.colon(reason))
             }
-            Event::MeetingCancelled { reason } => format!("取消会议{}", colon(reason)),
-            Event::Invited { fields, .. } => format!(
-                "通知{}参加",
-                self.invited(fields.person, &fields.name, fields.unit)
+            Event::MeetingCancelled { reason } => {
+                words::meeting_cancelled(self.lang(), self.colon(reason))
+            }
+            Event::Invited { fields, .. } => words::invited(
+                self.lang(),
+                self.invited(fields.person, &fields.name, fields.unit),
             ),
-            Event::AttendeeChanged { fields, .. } => format!(
-                "更改参会人员：{}",
-                self.invited(fields.person, &fields.name, fields.unit)
+            Event::AttendeeChanged { fields, .. } => words::invited_changed(
+                self.lang(),
+                self.invited(fields.person, &fields.name, fields.unit),
             ),
-            Event::Uninvited { attendee } => format!("不再通知{}", self.attendee(*attendee)),
+            Event::Uninvited { attendee } => {
+                words::uninvited(self.lang(), self.attendee(*attendee))
+            }
             Event::Replied { attendee, reply } => {
                 let who = self.attendee(*attendee);
                 match reply {
-                    Reply::None => format!("{who}回执撤回"),
-                    Reply::Comes => format!("{who}回复参加"),
-                    Reply::Leave { reason } => format!("{who}回复请假{}", colon(reason)),
-                    Reply::Proxy { name } => format!("{who}回复由{name}代会"),
+                    Reply::None => words::reply_none(self.lang(), who),
+                    Reply::Comes => words::reply_comes(self.lang(), who),
+                    Reply::Leave { reason } => {
+                        words::reply_leave(self.lang(), who, self.colon(reason))
+                    }
+                    Reply::Proxy { name } => words::reply_proxy(self.lang(), who, name),
                 }
             }
             Event::ItemAdded {
@@ -42,25 +49,25 @@ impl Teller<'_> {
                 ad_hoc,
                 ..
             } => match (kind, ad_hoc) {
-                (ItemKind::Review, _) => format!("首项：{}", fields.title),
-                (ItemKind::Topic, true) => format!("临时增加议题“{}”", fields.title),
-                (ItemKind::Topic, false) => format!("议题“{}”列入议程", fields.title),
+                (ItemKind::Review, _) => words::first_item(self.lang(), self.term(&fields.title)),
+                (ItemKind::Topic, true) => words::ad_hoc(self.lang(), &fields.title),
+                (ItemKind::Topic, false) => words::item_added(self.lang(), &fields.title),
             },
-            Event::ItemChanged { fields, .. } => format!("修改议程“{}”", fields.title),
+            Event::ItemChanged { fields, .. } => words::item_changed(self.lang(), &fields.title),
             Event::ItemMoved { item, at } => {
-                format!("{}移到议程第{}位", self.item(*item), at + 1)
+                words::item_moved(self.lang(), self.item(*item), at + 1)
             }
-            Event::ItemRemoved { item } => format!("{}移出议程", self.item(*item)),
+            Event::ItemRemoved { item } => words::item_removed(self.lang(), self.item(*item)),
             Event::ItemsJoined { into, from } => {
-                format!("{}并入{}", self.item(*from), self.item(*into))
+                words::joined(self.lang(), self.item(*from), self.item(*into))
             }
-            Event::AgendaApproved { approval } => format!(
-                "{}审定议题{}",
+            Event::AgendaApproved { approval } => words::agenda_approved(
+                self.lang(),
                 self.person(approval.by),
-                colon(&approval.opinion)
+                self.colon(&approval.opinion),
             ),
             Event::NoticeSent { notice } => {
-                format!("发出会议通知（{}）", notice.channel.zh())
+                words::notice_sent(self.lang(), self.term(notice.channel.zh()))
             }
             _ => return None,
         })
@@ -68,10 +75,10 @@ impl Teller<'_> {
 
     pub(super) fn holding(&self, event: &Event) -> Option<String> {
         Some(match event {
-            Event::MeetingTaken { writer } => format!("由{}记录", writer.name),
-            Event::MeetingOpened { .. } => "会议开始".to_string(),
-            Event::MeetingAdjourned { .. } => "休会".to_string(),
-            Event::MeetingResumed { .. } => "复会".to_string(),
+            Event::MeetingTaken { writer } => words::taken(self.lang(), &writer.name),
+            Event::MeetingOpened { .. } => words::OPENED.get(self.lang()).to_owned(),
+            Event::MeetingAdjourned { .. } => words::ADJOURNED.get(self.lang()).to_owned(),
+            Event::MeetingResumed { .. } => words::RESUMED.get(self.lang()).to_owned(),
             Event::AttendanceMarked {
                 attendee,
                 attendance,
@@ -80,44 +87,52 @@ impl Teller<'_> {
             } => {
                 let who = self.attendee(*attendee);
                 let mut text = match attendance {
-                    Attendance::Present => format!("{who}到会"),
-                    Attendance::Leave { reason } => format!("{who}请假{}", colon(reason)),
-                    Attendance::Absent => format!("{who}缺席"),
-                    Attendance::Proxy { name } => format!("{name}代{who}到会"),
+                    Attendance::Present => words::present(self.lang(), who),
+                    Attendance::Leave { reason } => {
+                        words::leave(self.lang(), who, self.colon(reason))
+                    }
+                    Attendance::Absent => words::absent(self.lang(), who),
+                    Attendance::Proxy { name } => words::proxy(self.lang(), name, who),
                 };
                 if let Some(time) = arrived {
-                    text.push_str(&format!("，{}到会", time.format("%-H:%M")));
+                    text.push_str(&words::arrived(self.lang(), time.format("%-H:%M")));
                 }
                 if let Some(time) = left {
-                    text.push_str(&format!("，{}离会", time.format("%-H:%M")));
+                    text.push_str(&words::left(self.lang(), time.format("%-H:%M")));
                 }
                 text
             }
             Event::ItemReached { item, step, .. } => match step {
-                Step::Raise => format!("进入{}", self.item(*item)),
-                other => format!("{}：{}", self.item(*item), step_zh(*other)),
+                Step::Raise => words::reached(self.lang(), self.item(*item)),
+                other => format!(
+                    "{}{}",
+                    self.item(*item),
+                    self.colon(step_word(*other).get(self.lang()))
+                ),
             },
             Event::HeardWithout { item, unit } => {
-                format!("{}未到会，继续审议{}", self.unit(*unit), self.item(*item))
+                words::heard_without(self.lang(), self.unit(*unit), self.item(*item))
             }
             Event::Noted { speaker, text, .. } => match speaker {
-                Some(speaker) => format!("{}发言：{text}", self.attendee(*speaker)),
-                None => format!("记录：{text}"),
+                Some(speaker) => words::spoke(self.lang(), self.attendee(*speaker), text),
+                None => words::noted(self.lang(), text),
             },
             Event::NoteChanged { speaker, text, .. } => match speaker {
-                Some(speaker) => format!("修改{}的发言：{text}", self.attendee(*speaker)),
-                None => format!("修改记录：{text}"),
+                Some(speaker) => words::speech_changed(self.lang(), self.attendee(*speaker), text),
+                None => words::note_changed(self.lang(), text),
             },
             Event::ItemSummedUp { item, summary, .. } => {
-                format!("{}结论{}", self.item(*item), colon(summary))
+                words::summed_up(self.lang(), self.item(*item), self.colon(summary))
             }
             Event::OutcomeSet { item, outcome } => match outcome {
-                Some(outcome) => format!("{}：{}", self.item(*item), self.outcome(outcome)),
-                None => format!("{}的结果待定", self.item(*item)),
+                Some(outcome) => {
+                    format!("{}{}", self.item(*item), self.colon(&self.outcome(outcome)))
+                }
+                None => words::outcome_open(self.lang(), self.item(*item)),
             },
-            Event::MeetingClosed { .. } => "闭会".to_string(),
-            Event::Undone { command } => format!("撤销上一步{}", self.command(*command)),
-            Event::Redone { command } => format!("恢复{}", self.command(*command)),
+            Event::MeetingClosed { .. } => words::CLOSED.get(self.lang()).to_owned(),
+            Event::Undone { command } => words::undone(self.lang(), self.command(*command)),
+            Event::Redone { command } => words::redone(self.lang(), self.command(*command)),
             _ => return None,
         })
     }
@@ -125,33 +140,37 @@ impl Teller<'_> {
     fn outcome(&self, outcome: &Outcome) -> String {
         let detail = match outcome {
             Outcome::SettledOnSite { result } => result.clone(),
-            Outcome::Escalated { to, form } => format!("{to}（{}）", form.zh()),
+            Outcome::Escalated { to, form } => format!("{to}{}", self.aside(self.term(form.zh()))),
             Outcome::OpinionAdopted { opinion } => opinion.clone(),
             Outcome::Explained { reason, teller } => {
-                format!("{reason}，由{}答复", self.unit(*teller))
+                words::answered_by(self.lang(), reason, self.unit(*teller))
             }
-            Outcome::JoinedInto { item } => return format!("并入{}", self.item(*item)),
+            Outcome::JoinedInto { item } => {
+                return words::joined_into(self.lang(), self.item(*item));
+            }
             Outcome::Deferred {
                 reason, resume_on, ..
-            } => format!("{reason}，{}续议", self.day(*resume_on)),
+            } => words::deferred(self.lang(), reason, self.day(*resume_on)),
             Outcome::Assigned | Outcome::ReportHeard | Outcome::NotReached => String::new(),
         };
-        format!("{}{}", outcome.kind().zh(), tail("（", &detail, "）"))
+        format!("{}{}", self.term(outcome.kind().zh()), self.aside(&detail))
     }
 
     pub(super) fn deciding(&self, event: &Event) -> Option<String> {
         Some(match event {
             Event::DecisionRecorded { terms, .. } => {
-                format!("议定“{}”", terms.matter_or_text())
+                words::decided(self.lang(), terms.matter_or_text())
             }
             Event::DecisionRevised { after, note, .. } => {
-                format!("改写“{}”{}", after.matter_or_text(), tail("（", note, "）"))
+                words::reworded(self.lang(), after.matter_or_text(), self.aside(note))
             }
-            Event::DecisionSplit { terms, .. } => format!("拆分出“{}”", terms.matter_or_text()),
-            Event::DecisionMoved { item, .. } => format!("一项议定事项移到{}", self.item(*item)),
+            Event::DecisionSplit { terms, .. } => words::split(self.lang(), terms.matter_or_text()),
+            Event::DecisionMoved { item, .. } => {
+                words::decision_moved(self.lang(), self.item(*item))
+            }
             Event::DecisionWithdrawn { reason, into, .. } => match into {
-                Some(_) => format!("一项议定事项并入他项{}", colon(reason)),
-                None => format!("撤回一项议定事项{}", colon(reason)),
+                Some(_) => words::decision_joined(self.lang(), self.colon(reason)),
+                None => words::decision_withdrawn(self.lang(), self.colon(reason)),
             },
             _ => return None,
         })
@@ -163,22 +182,23 @@ impl Teller<'_> {
                 paragraph, after, ..
             } => {
                 let which = match paragraph {
-                    Paragraph::Opening => "开头".to_string(),
-                    Paragraph::Review => "通报".to_string(),
-                    Paragraph::Situation => "情况".to_string(),
+                    Paragraph::Opening => words::OPENING.get(self.lang()).to_owned(),
+                    Paragraph::Review => words::REPORT.get(self.lang()).to_owned(),
+                    Paragraph::Situation => words::SITUATION.get(self.lang()).to_owned(),
                     Paragraph::Item(item) => self.item(*item),
-                    Paragraph::Closing => "结尾".to_string(),
+                    Paragraph::Closing => words::CLOSING.get(self.lang()).to_owned(),
                 };
                 match after {
-                    Some(_) => format!("修改纪要{which}段"),
-                    None => format!("纪要{which}段恢复为自动生成"),
+                    Some(_) => words::paragraph(self.lang(), which),
+                    None => words::paragraph_back(self.lang(), which),
                 }
             }
-            Event::MinutesSubmitted { .. } => "纪要送审".to_string(),
-            Event::MinutesSigned { sign_off, number } => format!(
-                "{}签发{}，文号{number}",
+            Event::MinutesSubmitted { .. } => words::SUBMITTED.get(self.lang()).to_owned(),
+            Event::MinutesSigned { sign_off, number } => words::signed(
+                self.lang(),
                 self.person(sign_off.signatory),
-                tail("（", &sign_off.opinion, "）"),
+                self.aside(&sign_off.opinion),
+                number,
             ),
             Event::MinutesIssued {
                 version,
@@ -186,23 +206,25 @@ impl Teller<'_> {
                 reason,
                 ..
             } => match reason {
-                Some(reason) => format!("印发{number}更正{}{}", version - 1, colon(reason)),
-                None => format!("印发{number}"),
+                Some(reason) => {
+                    words::corrected(self.lang(), number, version - 1, self.colon(reason))
+                }
+                None => words::issued(self.lang(), number),
             },
-            Event::CorrectionBegun { reason } => format!("开始更正{}", colon(reason)),
-            Event::ReceiptGiven { unit, .. } => format!("{}签收", self.unit(*unit)),
+            Event::CorrectionBegun { reason } => words::correction(self.lang(), self.colon(reason)),
+            Event::ReceiptGiven { unit, .. } => words::signed_for(self.lang(), self.unit(*unit)),
             _ => return None,
         })
     }
 }
 
-fn step_zh(step: Step) -> &'static str {
+fn step_word(step: Step) -> Text {
     match step {
-        Step::Raise => "提出",
-        Step::Speak => "发言",
-        Step::Discuss => "讨论",
-        Step::SumUp => "总结",
-        Step::Assign => "分工",
-        Step::ReadBack => "回读",
+        Step::Raise => words::STEP_RAISE,
+        Step::Speak => words::STEP_SPEAK,
+        Step::Discuss => words::STEP_DISCUSS,
+        Step::SumUp => words::STEP_SUM_UP,
+        Step::Assign => words::STEP_ASSIGN,
+        Step::ReadBack => words::STEP_READ_BACK,
     }
 }

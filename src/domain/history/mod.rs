@@ -1,5 +1,5 @@
-//! 经过: one Chinese sentence for each fact, for the people who look up how something went. The newest wording of names is used
-//! where a fact holds only ids; the day of the fact decides which name a unit bore.
+//! 经过: one sentence for each fact, for the people who look up how something went, in the language of the screen. The newest
+//! wording of names is used where a fact holds only ids; the day of the fact decides which name a unit bore.
 
 mod course;
 mod meeting;
@@ -16,9 +16,13 @@ use super::event::Event;
 use super::ids::{AttendeeId, CommandId, FindingId, ItemId, PersonId, UnitId};
 use super::meeting::{Attendee, Meeting, Terms};
 use super::office::Office;
+use crate::text::messages::history as words;
+use crate::text::terms::term;
+use crate::text::{Lang, plural};
 
 /// Where the names in a sentence come from.
 pub struct Source<'a> {
+    pub lang: Lang,
     pub office: &'a Office,
     pub directory: &'a Directory,
     /// The meeting whose items and people are named. None: the subject is no meeting.
@@ -47,7 +51,7 @@ pub fn terms_after(event: &Event, before: Option<&Terms>) -> Option<Terms> {
 /// The sentence of one fact recorded on that day. Never empty; without the full stop.
 pub fn sentence(event: &Event, on: NaiveDate, source: &Source<'_>) -> String {
     let teller = Teller { source, on };
-    teller
+    let said = teller
         .office(event)
         .or_else(|| teller.directory(event))
         .or_else(|| teller.issue(event))
@@ -59,9 +63,11 @@ pub fn sentence(event: &Event, on: NaiveDate, source: &Source<'_>) -> String {
         .or_else(|| teller.supervising(event))
         .or_else(|| teller.patrol(event))
         .unwrap_or_else(|| match event {
-            Event::Unknown { kind, .. } => format!("本版本不认识的记录（{kind}）"),
+            Event::Unknown { kind, .. } => words::unknown(source.lang, kind),
             other => other.kind(),
-        })
+        });
+    // Nobody is named in front of the verb where nobody is known.
+    said.trim_start().to_owned()
 }
 
 struct Teller<'a> {
@@ -69,21 +75,43 @@ struct Teller<'a> {
     on: NaiveDate,
 }
 
-/// `：text`, or nothing where there is no text.
-fn colon(text: &str) -> String {
-    tail("：", text, "")
-}
-
-fn tail(before: &str, text: &str, after: &str) -> String {
-    let text = text.trim();
-    if text.is_empty() {
-        String::new()
-    } else {
-        format!("{before}{text}{after}")
-    }
-}
-
 impl Teller<'_> {
+    fn lang(&self) -> Lang {
+        self.source.lang
+    }
+
+    /// A term of the program's own.
+    fn term<'a>(&self, zh: &'a str) -> &'a str {
+        term(self.lang(), zh)
+    }
+
+    /// `：text`, or nothing where there is no text.
+    fn colon(&self, text: &str) -> String {
+        self.tail(words::colon, text)
+    }
+
+    /// `（text）`
+    fn aside(&self, text: &str) -> String {
+        self.tail(words::aside, text)
+    }
+
+    /// `，依据：text`
+    fn basis(&self, text: &str) -> String {
+        self.tail(words::basis, text)
+    }
+
+    fn tail(&self, say: fn(Lang, String) -> String, text: &str) -> String {
+        match text.trim() {
+            "" => String::new(),
+            text => say(self.lang(), text.to_owned()),
+        }
+    }
+
+    fn names<'a>(&self, names: impl Iterator<Item = &'a str>) -> String {
+        let names: Vec<&str> = names.collect();
+        names.join(words::AND.get(self.lang()))
+    }
+
     fn unit(&self, id: UnitId) -> &str {
         self.source.directory.unit_name(id, self.on)
     }
@@ -93,7 +121,10 @@ impl Teller<'_> {
     }
 
     fn day(&self, day: NaiveDate) -> String {
-        format_short(day, self.on)
+        match self.lang() {
+            Lang::Zh => format_short(day, self.on),
+            Lang::En => day.to_string(),
+        }
     }
 
     /// Who did it, in front of the verb: 周海明.
@@ -112,9 +143,9 @@ impl Teller<'_> {
             .or_else(|| self.source.items.get(&id).map(String::as_str))
             .unwrap_or_default();
         if title.is_empty() {
-            "该议题".to_string()
+            words::THIS_ITEM.get(self.lang()).to_owned()
         } else {
-            format!("“{title}”")
+            format!("“{}”", self.term(title))
         }
     }
 
@@ -123,7 +154,7 @@ impl Teller<'_> {
             .meeting
             .and_then(|meeting| meeting.attendee(id))
             .map_or_else(
-                || "一名参会人员".to_string(),
+                || words::SOMEBODY.get(self.lang()).to_owned(),
                 |found| self.attendee_name(found),
             )
     }
@@ -140,7 +171,7 @@ impl Teller<'_> {
         match (person, name.trim(), unit) {
             (Some(person), ..) => self.person(person).to_string(),
             (None, "", Some(unit)) => self.unit(unit).to_string(),
-            (None, "", None) => "一名参会人员".to_string(),
+            (None, "", None) => words::SOMEBODY.get(self.lang()).to_owned(),
             (None, name, _) => name.to_string(),
         }
     }
@@ -149,40 +180,52 @@ impl Teller<'_> {
         self.source
             .commands
             .get(&id)
-            .map_or_else(String::new, |done| format!("：{done}"))
+            .map_or_else(String::new, |done| self.colon(done))
     }
 
     fn office(&self, event: &Event) -> Option<String> {
         Some(match event {
-            Event::OfficeFounded { identity } => format!("建立登记簿：{}", identity.name),
+            Event::OfficeFounded { identity } => words::founded(self.lang(), &identity.name),
             Event::OfficeRenamed { identity } => {
-                format!("更改名称：{}，{}", identity.name, identity.series)
+                words::renamed(self.lang(), &identity.name, &identity.series)
             }
-            Event::SettingsChanged { .. } => "修改设置".to_string(),
-            Event::CalendarSet { text } if text.is_empty() => "改用内置工作日历".to_string(),
-            Event::CalendarSet { .. } => "换用本街道的工作日历".to_string(),
-            Event::CategoryAdded { name, .. } => format!("增加类别“{name}”"),
+            Event::SettingsChanged { .. } => words::SETTINGS.get(self.lang()).to_owned(),
+            Event::CalendarSet { text } if text.is_empty() => {
+                words::CALENDAR_BUILT_IN.get(self.lang()).to_owned()
+            }
+            Event::CalendarSet { .. } => words::CALENDAR_OWN.get(self.lang()).to_owned(),
+            Event::CategoryAdded { name, .. } => words::category(self.lang(), name),
             Event::SubcategoryAdded { root, name } => {
                 let root = self
                     .source
                     .office
                     .category(root)
                     .map_or(root.as_str(), |root| root.name.as_str());
-                format!("“{root}”下增加小类“{name}”")
+                words::subcategory(self.lang(), root, name)
             }
-            Event::NumberTaken { number, .. } => format!("启用文号 {number}"),
+            Event::NumberTaken { number, .. } => words::number_taken(self.lang(), number),
             Event::CircularIssued {
                 number, decisions, ..
-            } => format!("印发{number}，通报{}项", decisions.len()),
-            Event::NumberReleased { number } => format!("收回文号 {number}"),
+            } => words::circular(
+                self.lang(),
+                number,
+                decisions.len(),
+                plural(decisions.len()),
+            ),
+            Event::NumberReleased { number } => words::number_released(self.lang(), number),
             Event::FileImported { what, rows, .. } => {
                 let what = match what.as_str() {
-                    "directory" => "名录",
-                    "issues" => "议题",
-                    "ledger" => "台账",
+                    "directory" => words::DIRECTORY.get(self.lang()),
+                    "issues" => words::ISSUES.get(self.lang()),
+                    "ledger" => words::LEDGER.get(self.lang()),
                     other => other,
                 };
-                format!("导入{what} {rows} 行")
+                words::imported(
+                    self.lang(),
+                    what,
+                    rows,
+                    plural(usize::try_from(*rows).unwrap_or(2)),
+                )
             }
             _ => return None,
         })
@@ -190,11 +233,11 @@ impl Teller<'_> {
 
     fn directory(&self, event: &Event) -> Option<String> {
         Some(match event {
-            Event::DistrictSaved { fields, .. } => format!("登记片区{}", fields.name),
-            Event::UnitSaved { fields, .. } => format!("登记单位{}", fields.name),
+            Event::DistrictSaved { fields, .. } => words::district(self.lang(), &fields.name),
+            Event::UnitSaved { fields, .. } => words::unit(self.lang(), &fields.name),
             Event::PersonSaved { fields, .. } => {
                 let unit = fields.unit.map_or("", |unit| self.unit(unit));
-                format!("登记人员{}{}", fields.name, tail("（", unit, "）"))
+                words::person(self.lang(), &fields.name, self.aside(unit))
             }
             _ => return None,
         })
@@ -204,20 +247,22 @@ impl Teller<'_> {
         Some(match event {
             Event::IssueRegistered { fields, .. } => {
                 let raiser = match fields.raiser {
-                    _ if fields.source.is_public() => "群众",
+                    _ if fields.source.is_public() => self.term("群众"),
                     Some(unit) => self.unit(unit),
                     None => "",
                 };
                 let raised = if raiser.is_empty() {
-                    format!("登记（{}）", fields.source.zh())
+                    words::entered(self.lang(), self.term(fields.source.zh()))
                 } else {
-                    format!("{raiser}提出（{}）", fields.source.zh())
+                    words::raised(self.lang(), raiser, self.term(fields.source.zh()))
                 };
-                format!("{raised}：{}", fields.title)
+                format!("{raised}{}", self.colon(&fields.title))
             }
-            Event::IssueChanged { fields } => format!("修改议题：{}", fields.title),
-            Event::IssueScheduled { .. } => "列入会议议程".to_string(),
-            Event::IssueUnscheduled { reason, .. } => format!("退回议题库{}", colon(reason)),
+            Event::IssueChanged { fields } => words::issue_changed(self.lang(), &fields.title),
+            Event::IssueScheduled { .. } => words::SCHEDULED.get(self.lang()).to_owned(),
+            Event::IssueUnscheduled { reason, .. } => {
+                words::unscheduled(self.lang(), self.colon(reason))
+            }
             Event::IssueSettled {
                 outcome,
                 decisions,
@@ -226,16 +271,17 @@ impl Teller<'_> {
             } => {
                 let count = match decisions.len() {
                     0 => String::new(),
-                    count => format!("，议定事项{count}项"),
+                    count => words::with_decisions(self.lang(), count, plural(count)),
                 };
-                let resume =
-                    resume_on.map_or_else(String::new, |day| format!("，{}续议", self.day(day)));
-                format!("会议结果：{}{count}{resume}", outcome.zh())
+                let resume = resume_on.map_or_else(String::new, |day| {
+                    words::resumed_on(self.lang(), self.day(day))
+                });
+                words::settled(self.lang(), self.term(outcome.zh()), count, resume)
             }
             Event::IssueAnswerChanged { decisions, .. } => {
-                format!("对应的议定事项调整为{}项", decisions.len())
+                words::answer_changed(self.lang(), decisions.len(), plural(decisions.len()))
             }
-            Event::PersonalErased { reason, .. } => format!("删除提出人信息{}", colon(reason)),
+            Event::PersonalErased { reason, .. } => words::erased(self.lang(), self.colon(reason)),
             _ => return None,
         })
     }
@@ -252,6 +298,7 @@ mod tests {
         let world = World::new(day("2026-11-20"));
         let (office, directory) = (world.office(), world.directory());
         let source = Source {
+            lang: Lang::Zh,
             office: &office,
             directory: &directory,
             meeting: None,

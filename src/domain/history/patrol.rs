@@ -1,6 +1,6 @@
 //! 回头看: what was planned, drawn, found and mended.
 
-use super::{Teller, colon, tail};
+use super::{Teller, words};
 use crate::domain::event::Event;
 use crate::domain::ids::FindingId;
 
@@ -8,37 +8,37 @@ impl Teller<'_> {
     /// （滨河路）: which finding.
     fn finding(&self, id: &FindingId) -> String {
         let place = self.source.findings.get(id);
-        place.map_or_else(String::new, |place| tail("（", place, "）"))
+        place.map_or_else(String::new, |place| self.aside(place))
     }
 
     pub(super) fn patrol(&self, event: &Event) -> Option<String> {
         Some(match event {
-            Event::PatrolPlanned { plan } => format!(
-                "制定方案：{}，{}至{}，{}家单位，{}处路段，每天{}班",
-                plan.name,
+            Event::PatrolPlanned { plan } => words::patrol_planned(
+                self.lang(),
+                &plan.name,
                 self.day(plan.from),
                 self.day(plan.to),
                 plan.units.len(),
                 plan.stretches.len(),
-                plan.shifts.len()
+                plan.shifts.len(),
             ),
             Event::PatrolDrawn { draw } => {
-                let people: Vec<&str> = draw.drawn.iter().map(|(_, id)| self.person(*id)).collect();
-                format!(
-                    "{}抽取{}人并排班（种子{}，方法{}）{}：{}",
+                let people = self.names(draw.drawn.iter().map(|(_, id)| self.person(*id)));
+                words::drawn(
+                    self.lang(),
                     self.by(&draw.happened),
                     draw.drawn.len(),
                     draw.seed,
-                    draw.method,
-                    tail("，重新抽取原因：", &draw.reason, ""),
-                    people.join("、")
+                    &draw.method,
+                    self.tail(words::drawn_again, &draw.reason),
+                    people,
                 )
             }
-            Event::PatrolSwapped { from, swap } => format!(
-                "{}换为{}{}",
+            Event::PatrolSwapped { from, swap } => words::swapped(
+                self.lang(),
                 self.person(*from),
                 self.person(swap.to),
-                colon(&swap.reason)
+                self.colon(&swap.reason),
             ),
             Event::PatrolFound {
                 fields,
@@ -47,49 +47,48 @@ impl Teller<'_> {
                 ..
             } => {
                 let relapse = match relapse {
-                    Some(order) => {
-                        format!(
-                            "，{}反弹，限{}前整改",
-                            self.unit(order.unit),
-                            self.day(order.limit)
-                        )
-                    }
+                    Some(order) => words::found_relapse(
+                        self.lang(),
+                        self.unit(order.unit),
+                        self.day(order.limit),
+                    ),
                     None => String::new(),
                 };
-                format!(
-                    "{}巡查发现：{}{}{relapse}",
+                words::found(
+                    self.lang(),
                     self.by(happened),
-                    fields.place,
-                    colon(&fields.text)
+                    &fields.place,
+                    self.colon(&fields.text),
+                    relapse,
                 )
             }
             Event::FindingReported {
                 finding,
                 note,
                 happened,
-            } => format!(
-                "{}上报{}{}",
+            } => words::finding_reported(
+                self.lang(),
                 self.by(happened),
                 self.finding(finding),
-                colon(note)
+                self.colon(note),
             ),
             Event::FindingOrdered {
                 finding,
                 order,
                 happened,
-            } => format!(
-                "{}交办{}整改{}，限{}前{}",
+            } => words::finding_ordered(
+                self.lang(),
                 self.by(happened),
                 self.unit(order.unit),
                 self.finding(finding),
                 self.day(order.limit),
-                colon(&order.demand)
+                self.colon(&order.demand),
             ),
-            Event::FindingAnswered { finding, answer } => format!(
-                "{}反馈整改情况{}{}",
+            Event::FindingAnswered { finding, answer } => words::finding_answered(
+                self.lang(),
                 self.by(&answer.happened),
                 self.finding(finding),
-                colon(&answer.text)
+                self.colon(&answer.text),
             ),
             Event::FindingJudged {
                 finding,
@@ -99,27 +98,33 @@ impl Teller<'_> {
             } => {
                 let (by, which) = (self.by(happened), self.finding(finding));
                 match limit {
-                    Some(day) => format!(
-                        "{by}复核未通过{which}，限{}前再整改{}",
+                    Some(day) => words::finding_failed(
+                        self.lang(),
+                        by,
+                        which,
                         self.day(*day),
-                        colon(note)
+                        self.colon(note),
                     ),
-                    None => format!("{by}复核通过{which}{}", colon(note)),
+                    None => words::finding_passed(self.lang(), by, which, self.colon(note)),
                 }
             }
             Event::FindingRegistered { finding, .. } => {
-                format!("登记为议题{}", self.finding(finding))
+                words::finding_issue(self.lang(), self.finding(finding))
             }
-            Event::PatrolPassed { passed } => format!(
-                "{}回头看未发现问题{}",
+            Event::PatrolPassed { passed } => words::passed(
+                self.lang(),
                 self.by(&passed.happened),
-                colon(&passed.note)
+                self.colon(&passed.note),
             ),
             Event::PatrolEnded {
                 cancelled, note, ..
             } => {
-                let word = if *cancelled { "作废" } else { "结束" };
-                format!("{word}{}", colon(note))
+                let word = if *cancelled {
+                    words::VOID
+                } else {
+                    words::ENDED
+                };
+                format!("{}{}", word.get(self.lang()), self.colon(note))
             }
             _ => return None,
         })

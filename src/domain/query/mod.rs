@@ -160,7 +160,7 @@ pub struct HistoryLine {
     pub by: Option<String>,
     /// How it reached the office; None: it happened here.
     pub channel: Option<Channel>,
-    /// One sentence, in Chinese, made by `domain::wording::history`.
+    /// One sentence in the language of the screen, made by `domain::history`.
     pub text: String,
 }
 

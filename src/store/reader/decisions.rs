@@ -50,7 +50,7 @@ impl Asked<'_> {
         Ok(Some(DecisionView {
             decision: decision.as_ref().clone(),
             row,
-            history: self.history(Subject::Decision(id))?,
+            history: self.history(Subject::Decision(id), env.lang)?,
         }))
     }
 

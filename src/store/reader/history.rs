@@ -14,13 +14,16 @@ use crate::domain::query::HistoryLine;
 use crate::store::chain::went_back;
 use crate::store::error::StoreError;
 use crate::store::fold;
-
-/// Said of a fact whose time is before that of the fact before it, whatever it is about: order comes from the register.
-const CLOCK_BACK: &str = "（时钟回拨）";
+use crate::text::Lang;
+use crate::text::messages::history as words;
 
 impl Asked<'_> {
     /// Oldest first; undone facts are there too, and so is the undoing.
-    pub(super) fn history(&self, subject: Subject) -> Result<Vec<HistoryLine>, StoreError> {
+    pub(super) fn history(
+        &self,
+        subject: Subject,
+        lang: Lang,
+    ) -> Result<Vec<HistoryLine>, StoreError> {
         let (office, directory) = (self.office()?, self.directory()?);
         let meeting = match subject {
             Subject::Meeting(id) => self.ask(self.cache.borrow_mut().meeting(self.conn, id))?,
@@ -71,6 +74,7 @@ impl Asked<'_> {
                 &recorded.event,
                 recorded.on,
                 &Source {
+                    lang,
                     office: &office,
                     directory: &directory,
                     meeting: meeting.as_deref(),
@@ -86,7 +90,8 @@ impl Asked<'_> {
                 .or_insert_with(|| text.clone());
             let known = happened(&recorded.event);
             let text = match before.is_some_and(|before| went_back(&before, &at)) {
-                true => format!("{text}{CLOCK_BACK}"),
+                // Its time is before that of the fact before it, whatever that is about: order comes from the register.
+                true => format!("{text}{}", words::CLOCK_BACK.get(lang)),
                 false => text,
             };
             lines.push(HistoryLine {

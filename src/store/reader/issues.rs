@@ -94,7 +94,7 @@ impl Asked<'_> {
                 &issue.fields.place,
                 Some(id),
             )?,
-            history: self.history(Subject::Issue(id))?,
+            history: self.history(Subject::Issue(id), env.lang)?,
             raiser_person,
             issue: issue.as_ref().clone(),
         }))

@@ -44,6 +44,7 @@ use crate::domain::ids::{CommandId, MeetingId};
 use crate::domain::issue::Issue;
 use crate::domain::office::Office;
 use crate::domain::query::{Answer, Basics, BoardFilter, BoardRow, Draft, LedgerRow, Query};
+use crate::text::Lang;
 
 /// What a question is answered by beside the register.
 #[derive(Clone, Debug)]
@@ -52,6 +53,8 @@ pub struct ReadEnv {
     pub calendar: Arc<Calendar>,
     /// Residents' names and telephones are wanted.
     pub personal: bool,
+    /// The language of what is said of facts.
+    pub lang: Lang,
 }
 
 /// A read-only view of a register. It sees each commit of the writer from its next question on.
@@ -410,7 +413,7 @@ impl Asked<'_> {
                 self.statistics(*period, *by, env)?,
             ))),
             Query::DueDays { month } => self.due_days(*month).map(Answer::DueDays),
-            Query::History(subject) => self.history(*subject).map(Answer::History),
+            Query::History(subject) => self.history(*subject, env.lang).map(Answer::History),
             Query::Patrols { after, limit } => {
                 self.patrols(after.as_ref(), *limit).map(Answer::Patrols)
             }

@@ -95,7 +95,7 @@ impl Asked<'_> {
         wanted.truncate(usize::from(board::MOST));
         Ok(Some(PatrolView {
             decisions: self.decision_rows(&wanted, env)?,
-            history: self.history(Subject::Patrol(id))?,
+            history: self.history(Subject::Patrol(id), env.lang)?,
             patrol,
         }))
     }

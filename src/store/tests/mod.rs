@@ -84,6 +84,7 @@ impl Desk {
             today: self.world.today(),
             calendar: self.world.env.calendar.clone(),
             personal: false,
+            lang: crate::text::Lang::Zh,
         }
     }
 

@@ -33,6 +33,7 @@ fn board(reader: &Reader) -> String {
         today: day("2026-11-25"),
         calendar: crate::domain::calendar::Calendar::builtin().into(),
         personal: false,
+        lang: crate::text::Lang::Zh,
     };
     let query = Query::Board {
         filter: BoardFilter::default(),

@@ -52,7 +52,7 @@ crate::messages! {
     NOT_YET { zh: "不能晚于今天", en: "Not after today" }
     NOT_A_PAST_DAY { zh: "看不懂这个日期，请写成 昨天 或 11月18日", en: "No date; write 昨天 or 11-18" }
     NEEDS_A_DAY { zh: "要写到哪一天，如 12月18日、5个工作日内", en: "Name a day, such as 12月18日 or 5个工作日内" }
-    day_and_workdays(day, left) { zh: "{day}，还有{left}个工作日", en: "{day}, {left} working days" }
+    day_and_workdays(day, left) { zh: "{day}，还有{left}个工作日", en: "{day}, {left} working day¦/s¦" }
 
     // ---- texts
     NOTE { zh: "说明", en: "Note" }
@@ -85,7 +85,7 @@ crate::messages! {
     // ---- receipt
     RECEIPT_UNITS { zh: "签收单位", en: "Units" }
     RECEIPT_HELP { zh: "先选好的是牵头单位，协办单位签收的请加上；一次签收涵盖该单位在这份纪要中的全部事项", en: "The leads stand chosen; add the assisting units that signed. One receipt covers all items of the unit in those minutes" }
-    signed(units, items) { zh: "签收：已登记{units}个单位，涉及{items}项", en: "Receipt: {units} units recorded, {items} decisions" }
+    signed(units, items) { zh: "签收：已登记{units}个单位，涉及{items}项", en: "Receipt: {units} unit¦/s¦ recorded, {items} decision¦/s¦" }
     SIGNED_BY { zh: "签收人", en: "Signed by" }
     SIGNED_BY_HELP { zh: "可不填", en: "May stay empty" }
 
@@ -132,7 +132,7 @@ crate::messages! {
     EXTENSION_WAITS { zh: "延期待批", en: "Extension asked" }
     REFERRED { zh: "提交上级", en: "Referred" }
     referred(to, by) { zh: "{to}，{by}前答复", en: "{to}, answer by {by}" }
-    reply_late(days) { zh: "已过期{days}天未答复", en: "no answer, {days} days late" }
+    reply_late(days) { zh: "已过期{days}天未答复", en: "no answer, {days} day¦/s¦ late" }
     BLOCKED_BY { zh: "受阻", en: "Obstacle" }
     LATE_ENTRY { zh: "补录", en: "entered late" }
 }

@@ -10,7 +10,7 @@ crate::messages! {
     STEP_CHECK { zh: "通读纪要草稿；在下面“文稿”里按 Enter 改文字", en: "Read the draft; change it below under Text" }
     STEP_REREAD { zh: "再看一遍送审稿", en: "Read the draft again" }
     STEP_SUBMIT { zh: "送审：把纪要送主持人审定", en: "Send the draft to the chair for review" }
-    step_hand_over(units) { zh: "把交办清单先发给 {units} 家单位（以正式纪要为准）", en: "Send the lists to {units} units ahead of the minutes" }
+    step_hand_over(units) { zh: "把交办清单先发给 {units} 家单位（以正式纪要为准）", en: "Send the lists to {units} unit¦/s¦ ahead of the minutes" }
     HAND_OVER_HOW { zh: "F7 复制这家单位的清单；Enter 查看、登记签收", en: "F7 copies the list of the unit; Enter reads it, notes the receipt" }
     STEP_SIGN { zh: "只登记签发，暂不印发", en: "Only note the sign-off; issue later" }
     STEP_SIGN_ISSUE { zh: "领导已签：登记签发并印发", en: "Signed: note it and issue" }
@@ -18,20 +18,20 @@ crate::messages! {
     step_correcting(reason) { zh: "正在更正：{reason}。改好文稿后签发、印发", en: "Correcting: {reason}. Change the text, sign, issue" }
     STEP_EXPORT { zh: "写出纪要文件夹（重复写出，内容不变）", en: "Write the folder (the same bytes again)" }
     STEP_WRITING { zh: "正在写出纪要……", en: "Writing the files..." }
-    step_written(count, folder) { zh: "已写出 {count} 个文件：{folder}", en: "{count} files written: {folder}" }
+    step_written(count, folder) { zh: "已写出 {count} 个文件：{folder}", en: "{count} file¦/s¦ written: {folder}" }
     step_not_written(why) { zh: "纪要未写出：{why}。按 Enter 重试", en: "Not written: {why}. Enter tries again" }
     written(count, folder) {
         zh: "已写出 {count} 个文件，在：\n{folder}\n\n纪要.md 分送各单位；分送/ 是各单位交办单；内部/ 只存档，不外发。",
-        en: "{count} files written to:\n{folder}\n\nThe minutes go to the units; 分送/ holds the slip of each unit; 内部/ stays in the office.",
+        en: "{count} file¦/s¦ written to:\n{folder}\n\nThe minutes go to the units; 分送/ holds the slip of each unit; 内部/ stays in the office.",
     }
     draft_written(count, folder) {
         zh: "已写出 {count} 个文件（未印发，没有文号），在：\n{folder}",
-        en: "{count} files written (not issued, no number) to:\n{folder}",
+        en: "{count} file¦/s¦ written (not issued, no number) to:\n{folder}",
     }
     EXPORT_TITLE { zh: "纪要未写出", en: "Not written" }
     EXPORT_AGAIN { zh: "再写一次", en: "Try again" }
     EXPORT_OVER { zh: "覆盖文件夹里被改过的文件", en: "Write over files that were changed" }
-    step_receipts(count) { zh: "{count} 家单位还没有签收", en: "{count} units have not signed for it" }
+    step_receipts(count) { zh: "{count} 家单位还没有签收", en: "{count} unit¦/s¦ ¦has/have¦ not signed for it" }
     STEP_CORRECT { zh: "发现错误：更正后重新印发", en: "Something is wrong: correct and issue again" }
 
     P_OPENING { zh: "导语", en: "opening" }
@@ -48,7 +48,7 @@ crate::messages! {
     liaison(name) { zh: "联络员{name}", en: "liaison {name}" }
     FIRST_VERSION { zh: "首次", en: "first" }
     nth_correction(n) { zh: "更正{n}", en: "corr. {n}" }
-    issued_on(date, count) { zh: "{date}印发　{count} 个文件", en: "issued {date}, {count} files" }
+    issued_on(date, count) { zh: "{date}印发　{count} 个文件", en: "issued {date}, {count} file¦/s¦" }
     correction_reason(reason) { zh: "更正原因：{reason}", en: "Reason: {reason}" }
     PAPER_MINUTES { zh: "纪要", en: "Minutes" }
     PAPER_MINUTES_REVIEW { zh: "纪要（送审稿）", en: "Minutes (for review)" }
@@ -86,7 +86,7 @@ crate::messages! {
     ISSUED_DAY { zh: "印发日期", en: "Issued on" }
     issue_effect(items, decisions, units) {
         zh: "议题{items}项、议定{decisions}项，交办{units}家单位。印发后文字定稿，只能更正",
-        en: "{items} items, {decisions} decisions, {units} units. Afterwards the text is frozen",
+        en: "{items} item¦/s¦, {decisions} decision¦/s¦, {units} unit¦/s¦. Afterwards the text is frozen",
     }
     REISSUE_EFFECT { zh: "重新印发全文，写明更正哪一版；交办单只重发有变动的", en: "The whole is issued again and names what it replaces; only changed slips go out" }
     CORRECT_TITLE { zh: "更正", en: "Correct" }

@@ -47,8 +47,8 @@ crate::messages! {
     LONG_TERM { zh: "长期", en: "long-term" }
     long_term_until(day) { zh: "长期，下次复查 {day}", en: "long-term, next review {day}" }
     extended_from(due, first) { zh: "{due}（原 {first}）", en: "{due} (was {first})" }
-    days_overdue(days) { zh: "逾期{days}天", en: "{days} days late" }
-    workdays_left(days) { zh: "剩{days}个工作日", en: "{days} workdays" }
+    days_overdue(days) { zh: "逾期{days}天", en: "{days} day¦/s¦ late" }
+    workdays_left(days) { zh: "剩{days}个工作日", en: "{days} workday¦/s¦" }
     reported(day) { zh: "待核验{day}", en: "verify, {day}" }
     reported_on(day) { zh: "待核验（{day}报）", en: "reported {day}" }
     reported_late(day, days) { zh: "待核验（{day}报，逾期{days}天）", en: "reported {day}, {days} d late" }
@@ -67,8 +67,8 @@ crate::messages! {
     GONE { zh: "登记簿中没有这一项", en: "The register has no such decision" }
     EMPTY { zh: "还没有议定事项；会议闭会后，议定事项自动列在这里", en: "No decisions yet; they come here when a meeting is closed" }
     EMPTY_FILTER { zh: "没有符合筛选的事项；按 F6 再按 1 看全部", en: "Nothing matches; F6 then 1 shows all" }
-    late_both(days, workdays) { zh: "逾期{days}天（{workdays}个工作日）", en: "{days} days late ({workdays} workdays)" }
-    left_both(days, workdays) { zh: "还有{days}天（{workdays}个工作日）", en: "{days} days left ({workdays} workdays)" }
+    late_both(days, workdays) { zh: "逾期{days}天（{workdays}个工作日）", en: "{days} day¦/s¦ late ({workdays} workday¦/s¦)" }
+    left_both(days, workdays) { zh: "还有{days}天（{workdays}个工作日）", en: "{days} day¦/s¦ left ({workdays} workday¦/s¦)" }
     EXTENSION_REFUSED { zh: "不同意，按原时限", en: "refused, the limit stands" }
     extension_granted(day) { zh: "同意至{day}", en: "granted to {day}" }
     extension_line(on, before, wanted, answer) {
@@ -107,11 +107,11 @@ crate::messages! {
     DAYS { zh: "天数", en: "Days" }
     DAYS_HELP { zh: "从今天起多少天内到期，0 为今天", en: "Due in so many days from today; 0 is today" }
     DAYS_RANGE { zh: "请填 0 到 366", en: "0 to 366" }
-    within_days(days) { zh: "{days}天内到期", en: "due in {days} days" }
+    within_days(days) { zh: "{days}天内到期", en: "due in {days} day¦/s¦" }
     UNSIGNED { zh: "待签收（已印发）", en: "unsigned, issued" }
     UNSIGNED_OVER { zh: "未签收超过", en: "Unsigned over" }
     UNSIGNED_HELP { zh: "多少个工作日，空着为不限", en: "So many working days; empty: any" }
-    unsigned_over(days) { zh: "超过{days}个工作日未签收", en: "unsigned over {days} workdays" }
+    unsigned_over(days) { zh: "超过{days}个工作日未签收", en: "unsigned over {days} workday¦/s¦" }
     ASKS { zh: "延期待批", en: "extension asked" }
     UNANSWERED { zh: "上级逾期未答复", en: "no answer from above" }
     FIND_HELP { zh: "事项、编号、牵头单位、责任人；拼音首字母也行", en: "Matter, number, lead unit, owner; pinyin initials too" }

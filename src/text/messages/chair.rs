@@ -46,7 +46,7 @@ crate::messages! {
     needs_decision(outcome) { zh: "{outcome}还要有一条议定事项。Enter 去写。", en: "{outcome} needs a decision. Enter writes it." }
     read_back(text) { zh: "请回读：{text} 无误按 Enter 到下一项。", en: "Read back: {text} Enter goes on." }
     absent_now(units) { zh: "本项需要的{units}未到会", en: "Needed and missing: {units}" }
-    over_time(minutes) { zh: "本项已超时{minutes}分钟", en: "{minutes} minutes over time" }
+    over_time(minutes) { zh: "本项已超时{minutes}分钟", en: "{minutes} minute¦/s¦ over time" }
     ALL_DONE { zh: "议题都议完了，现在统一回读", en: "All items are done; now read everything back" }
 }
 
@@ -133,7 +133,7 @@ crate::messages! {
     OBJECTION { zh: "异议", en: "Objection" }
     RULING { zh: "裁定", en: "Ruling" }
     MONTHLY_REVIEW { zh: "长期（每月复查；要改就写：长期，每季度复查）", en: "long-term, reviewed monthly" }
-    workdays(n) { zh: "还有{n}个工作日", en: "{n} working days" }
+    workdays(n) { zh: "还有{n}个工作日", en: "{n} working day¦/s¦" }
     ONE_LEAD { zh: "牵头只能一家：选定怎么办后再保存", en: "Only one unit leads: choose what to do" }
     WRITE_SOMETHING { zh: "还一个字没写", en: "Nothing is written yet" }
     ONLY_ONE { zh: "本项只有这一条", en: "It is the only one" }
@@ -158,7 +158,7 @@ crate::messages! {
     GROUP_VILLAGES { zh: "各村", en: "all villages" }
     GROUP_COMMUNITIES { zh: "各社区", en: "all communities" }
     GROUP_STATIONS { zh: "到会各站所", en: "all stations present" }
-    group_of(n) { zh: "{n}家", en: "{n} units" }
+    group_of(n) { zh: "{n}家", en: "{n} unit¦/s¦" }
     WAYS_TITLE { zh: "说了两家牵头", en: "Two units were named to lead" }
     WAYS_TEXT { zh: "一件事只能有一家牵头。请主持人定：", en: "One unit leads. The chair decides:" }
     WAY_FIRST { zh: "列第一位的为牵头单位，其余协办", en: "The first leads, the others assist" }
@@ -275,7 +275,7 @@ crate::messages! {
     RECORDER_NOTE_HELP { zh: "记录人不是班子成员时写明原因，例如：班子成员外出", en: "Why the recorder is not of the leading team" }
     /// Stands in the register, in Chinese in either language.
     BY_DELEGATION { zh: "受主要领导委托", en: "by delegation of the principal leader" }
-    gaps_title(n) { zh: "还缺 {n} 处，补齐才能闭会；Enter 去补", en: "{n} things are missing; Enter goes there" }
+    gaps_title(n) { zh: "还缺 {n} 处，补齐才能闭会；Enter 去补", en: "{n} thing¦/s¦ ¦is/are¦ missing; Enter goes there" }
     left_text(item) { zh: "{item}有没保存的文字", en: "{item} has unsaved text" }
     TAKEN_TITLE { zh: "记录已被接管", en: "Taken over" }
     taken_text(name) {
@@ -286,7 +286,7 @@ crate::messages! {
     take_text(name) { zh: "{name}那边的窗口会变成只读，没保存的文字在那边留作草稿。先和对方说一声。", en: "The window of {name} becomes read-only; unsaved text stays there as a draft. Tell them first." }
     CLOSE_TITLE { zh: "闭会", en: "Close the meeting" }
     CLOSE_YES { zh: "闭会", en: "Close" }
-    close_counts(items, decisions) { zh: "{items} 项议题，{decisions} 条议定事项，都齐了。", en: "{items} items, {decisions} decisions, all complete." }
+    close_counts(items, decisions) { zh: "{items} 项议题，{decisions} 条议定事项，都齐了。", en: "{items} item¦/s¦, {decisions} decision¦/s¦, all complete." }
     CLOSE_HOW { zh: "按 ← 移到“闭会”，再按 Enter；不闭会按 Esc，回到原处。", en: "← goes to Close, then Enter; Esc goes back to where you were." }
     CLOSE_EFFECT { zh: "闭会后议定事项进督办台账，不能再撤销；文字在签发前还可以改。", en: "The decisions go into the ledger; wording can still change until the sign-off." }
 }
@@ -298,9 +298,9 @@ crate::messages! {
     item_clock(spent, planned) { zh: "本项 {spent}/{planned}分", en: "item {spent}/{planned} min" }
     ON_PAPER { zh: "补录", en: "on paper" }
     EARLIER { zh: "以前", en: "Earlier" }
-    late_days(n) { zh: "逾期{n}天", en: "{n} days late" }
+    late_days(n) { zh: "逾期{n}天", en: "{n} day¦/s¦ late" }
     due_on(date) { zh: "{date}前", en: "by {date}" }
-    notes_count(n) { zh: "发言 {n} 条", en: "{n} notes" }
+    notes_count(n) { zh: "发言 {n} 条", en: "{n} note¦/s¦" }
     SUMMARY_IS { zh: "会议认为：", en: "Summary: " }
     LACKS { zh: "缺", en: "Lacks" }
     NOTHING_LACKS { zh: "缺 无", en: "Nothing lacks" }
@@ -324,7 +324,7 @@ crate::messages! {
     VENUE { zh: "地点", en: "Where" }
     PEOPLE { zh: "人员", en: "People" }
     ITEMS { zh: "议题", en: "Items" }
-    items_minutes(n, minutes) { zh: "{n} 项，计划 {minutes} 分钟", en: "{n} items, {minutes} minutes" }
+    items_minutes(n, minutes) { zh: "{n} 项，计划 {minutes} 分钟", en: "{n} item¦/s¦, {minutes} minute¦/s¦" }
     IN_THE_WAY { zh: "还差", en: "In the way" }
 }
 

@@ -167,7 +167,7 @@ crate::messages! {
     }
     restored_behind(missing) {
         zh: "这份备份之后的 {missing} 条记录不在其中，请补录",
-        en: "It lacks {missing} events recorded after the backup; enter them again",
+        en: "It lacks {missing} event¦/s¦ recorded after the backup; enter ¦it/them¦ again",
     }
     advice_behind(folder) {
         zh: "旁边的 -wal 文件如还在别处，请放回登记簿旁；否则用 pianqu restore 恢复最近的备份（自动备份在 {folder}），再补录缺少的内容",

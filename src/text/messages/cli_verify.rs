@@ -23,11 +23,11 @@ crate::messages! {
     }
     clock_back(count) {
         zh: "其中 {count} 条的时间早于前一条（时钟回拨）；先后次序以登记簿为准，不受影响",
-        en: "{count} of them bear an earlier time than the one before (a clock was set back); their order is the register's and stands",
+        en: "{count} of them ¦bears/bear¦ an earlier time than the one before (a clock was set back); their order is the register's and stands",
     }
     unknown_events(count) {
         zh: "其中 {count} 条由新版程序写入，本版本不认识，已原样保留",
-        en: "{count} of them were written by a newer program and are kept as they are",
+        en: "{count} of them ¦was/were¦ written by a newer program and kept as ¦it is/they are¦",
     }
     LOOKED_DEEP {
         zh: "文件已逐页检查，各表已由记录重算对照；核验、销号、退回、反弹、延期、改派、撤销、交办逐条按规则重判",
@@ -39,7 +39,7 @@ crate::messages! {
     }
     looked_archive(folders, s, here, issued) {
         zh: "归档 {folders} 个文件夹已逐个文件核对{s:.0}；登记簿发出 {issued} 件，其中 {here} 件在归档里",
-        en: "{folders} folder{s} of the archive checked file by file; of {issued} papers issued, {here} are in the archive",
+        en: "{folders} folder{s} of the archive checked file by file; of {issued} paper¦/s¦ issued, {here} ¦is/are¦ in the archive",
     }
     archive_drafts(count, s) {
         zh: "其中 {count} 个是草稿或未编号文书，只核对了文件与所附校验和{s:.0}",

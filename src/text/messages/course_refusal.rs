@@ -114,5 +114,5 @@ crate::messages! {
     file_not_a_file(path) { zh: "“{path}”不是文件，请填照片或函件的完整路径", en: "\"{path}\" is not a file: give the path of a photo or letter" }
     file_too_large(path) { zh: "“{path}”太大（超过1GB），不能作佐证，请换一份", en: "\"{path}\" is larger than 1 GB: please use another file" }
     file_unreadable(path) { zh: "读不了文件“{path}”，请检查权限或换一份", en: "\"{path}\" cannot be read: check its permissions, or use another" }
-    too_many_files(limit) { zh: "一次最多附 {limit} 件佐证，请分次登记", en: "At most {limit} files at a time: enter the rest afterwards" }
+    too_many_files(limit) { zh: "一次最多附 {limit} 件佐证，请分次登记", en: "At most {limit} file¦/s¦ at a time: enter the rest afterwards" }
 }

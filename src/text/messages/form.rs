@@ -12,7 +12,7 @@ crate::messages! {
     NOTHING_LISTED { zh: "还没有可选的，先留空；以后在名录里补上", en: "Nothing to choose from yet: leave it empty and add it to the directory later" }
     paste_too_long(count, limit) {
         zh: "粘贴后有 {count} 字，此栏最多 {limit} 字，未粘贴",
-        en: "That makes {count} characters, this field takes {limit}; nothing was pasted",
+        en: "That makes {count} character¦/s¦, this field takes {limit}; nothing was pasted",
     }
     LEAVE_UNSAVED { zh: "还有未保存的内容，离开？草稿会留着", en: "Not saved yet. Leave? The draft is kept" }
     /// The text has reached its longest.
@@ -27,7 +27,7 @@ crate::messages! {
     LEAVE_KEEP { zh: "离开，文字留作草稿", en: "Leave; keep the text as a draft" }
     LEAVE_DISCARD { zh: "离开，不要这些文字", en: "Leave; throw the text away" }
     DRAFT_TITLE { zh: "有未提交的草稿", en: "Text was left unsaved" }
-    draft_found(time, count) { zh: "找到 {time} 未提交的草稿（{count}字）", en: "Found a draft of {time} ({count} characters)" }
+    draft_found(time, count) { zh: "找到 {time} 未提交的草稿（{count}字）", en: "Found a draft of {time} ({count} character¦/s¦)" }
     DRAFT_RESTORE { zh: "恢复", en: "Restore" }
     DRAFT_COMPARE { zh: "对照", en: "Compare" }
     DRAFT_DISCARD { zh: "丢弃", en: "Discard" }

@@ -34,7 +34,7 @@ crate::messages! {
     one_row_wrong(first) { zh: "{first}；未导入，请改后再导入", en: "{first}; nothing was imported. Mend it and import again" }
     rows_wrong(total, first) {
         zh: "共{total}处有误，首处：{first}；一行也未导入，请改后再导入",
-        en: "{total} errors, the first: {first}; nothing was imported. Mend them and import again",
+        en: "{total} error¦/s¦, the first: {first}; nothing was imported. Mend them and import again",
     }
     in_cell(row, column, problem) { zh: "第{row}行“{column}”：{problem}", en: "row {row}, {column}: {problem}" }
     in_row(row, problem) { zh: "第{row}行：{problem}", en: "row {row}: {problem}" }
@@ -133,5 +133,5 @@ crate::messages! {
     would_record(names, count) { zh: "将登记{count}条：{names}", en: "{count} to record: {names}" }
     would_add(names, count) { zh: "名录中没有、将一并增加{count}个：{names}", en: "{count} to add to the directory: {names}" }
     ALL_OR_NOTHING { zh: "整个文件一次导入，要么全部要么都不。", en: "All of the file is recorded, or nothing." }
-    done(rows) { zh: "已导入，共{rows}行", en: "Imported, {rows} rows" }
+    done(rows) { zh: "已导入，共{rows}行", en: "Imported, {rows} row¦/s¦" }
 }

@@ -67,7 +67,7 @@ crate::messages! {
     SHOW { zh: "筛选", en: "Show" }
 
     choose_title(count) { zh: "{count}件议题列入哪次会议", en: "{count} to which meeting" }
-    meeting_detail(state, items) { zh: "{state}，议程{items}项", en: "{state}, {items} items" }
+    meeting_detail(state, items) { zh: "{state}，议程{items}项", en: "{state}, {items} item¦/s¦" }
     NEW_MEETING { zh: "另开新会议", en: "A new meeting" }
     TWO_DISTRICTS { zh: "打勾的议题不在同一片区；一次会议只议一个片区的议题", en: "The marked issues belong to different districts; a meeting has one" }
 

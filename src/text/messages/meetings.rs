@@ -69,7 +69,7 @@ crate::messages! {
     step_incomplete(titles) { zh: "议题待补提出单位或地点：{titles}", en: "Raiser or place is missing: {titles}" }
     STEP_APPROVE { zh: "议题还没有报领导审定（议题送审单）", en: "The agenda is not approved yet" }
     STEP_NOTICE { zh: "会议通知还没有发", en: "The notice is not sent yet" }
-    step_replies(count) { zh: "{count} 人还没有回复通知", en: "{count} have not answered the notice" }
+    step_replies(count) { zh: "{count} 人还没有回复通知", en: "{count} ¦has/have¦ not answered the notice" }
     REPLIES_HOW { zh: "按 Enter 登记回复；菜单里可一次登记其余都参加", en: "Enter notes the reply; the menu notes all others as coming" }
     CANNOT_OPEN_YET { zh: "还不能开会：先办完标“缺”的几项", en: "It cannot open yet: first what is marked missing" }
 }
@@ -122,12 +122,12 @@ crate::messages! {
 
     NEW_TITLE { zh: "新会议", en: "New meeting" }
     PLAN_TITLE { zh: "会议安排", en: "Plan of the meeting" }
-    with_issues(count) { zh: "已选 {count} 个议题，保存后列入议程", en: "{count} issues chosen for its agenda" }
+    with_issues(count) { zh: "已选 {count} 个议题，保存后列入议程", en: "{count} issue¦/s¦ chosen for its agenda" }
     RESCHEDULE_TITLE { zh: "改期", en: "Another date" }
     CANCEL_TITLE { zh: "取消会议", en: "Cancel the meeting" }
     CANCEL_WORD { zh: "取消", en: "cancel" }
     CANCEL_EFFECT { zh: "影响", en: "Effect" }
-    back_to_pool(count) { zh: "{count} 个议题退回议题库；取消后不能恢复", en: "{count} issues go back to the pool; it cannot be taken back" }
+    back_to_pool(count) { zh: "{count} 个议题退回议题库；取消后不能恢复", en: "{count} issue¦/s¦ ¦goes/go¦ back to the pool; it cannot be taken back" }
     APPROVE_TITLE { zh: "登记议题审定", en: "Approval of the agenda" }
     APPROVED_BY { zh: "审定人", en: "Approved by" }
     APPROVED_ON { zh: "审定日期", en: "On" }
@@ -160,7 +160,7 @@ crate::messages! {
     NEEDS_HELP { zh: "议这一项时必须在场的单位；没邀请的会提醒", en: "Units that must be in the room for it" }
     item_detail(presenter, minutes) { zh: "{presenter} {minutes}分", en: "{presenter} {minutes} min" }
     needs(units) { zh: "需要到会：{units}", en: "Needs: {units}" }
-    earlier(count) { zh: "同一地点或议题以前议定过 {count} 项", en: "{count} earlier decisions on the same place or issue" }
+    earlier(count) { zh: "同一地点或议题以前议定过 {count} 项", en: "{count} earlier decision¦/s¦ on the same place or issue" }
     review_counts(total, closed, going, overdue) {
         zh: "共{total}项，已销号{closed}项，办理中{going}项，逾期{overdue}项",
         en: "{total} in all, {closed} struck off, {going} under way, {overdue} overdue",

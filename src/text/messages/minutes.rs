@@ -6,7 +6,7 @@ crate::messages! {
     // ---- writing the export folder
     exported(count, folder) {
         zh: "已写出 {count} 个文件：{folder}",
-        en: "Wrote {count} files: {folder}",
+        en: "Wrote {count} file¦/s¦: {folder}",
     }
     export_unchanged(folder) {
         zh: "文件已是最新，未作改动：{folder}",

@@ -15,6 +15,8 @@
 //! `pub fn name(lang: Lang, arg: impl Display, …) -> String`, and both languages must use every argument.
 //! A count that only English inflects: pass `s` from [`crate::text::plural`], write `item{s}` and in Chinese `{s:.0}`.
 //!
+//! In the English half alone `day¦/s¦` and `¦is/are¦` are chosen by the number before them.
+//!
 //! A missing language does not compile:
 //! ```compile_fail
 //! pianqu::messages! { QUIT_TITLE { zh: "退出" } }
@@ -49,7 +51,7 @@ macro_rules! messages {
             );)+
             match lang {
                 $crate::text::Lang::Zh => format!($zh),
-                $crate::text::Lang::En => format!($en),
+                $crate::text::Lang::En => $crate::text::lang::counted($en, format!($en)),
             }
         }
         $crate::messages! { $($rest)* }
@@ -90,6 +92,7 @@ pub mod deadline;
 pub mod directory;
 pub mod fields;
 pub mod form;
+pub mod history;
 pub mod import;
 pub mod issues;
 pub mod judge;

@@ -20,7 +20,7 @@ crate::messages! {
     total(count, waiting) { zh: "共{count}次  待回头看事项按 {waiting}", en: "{count} in all; decisions waiting: {waiting}" }
     scope(units, people, stretches, shifts) {
         zh: "{units}家单位 抽{people}人  路段{stretches}处  每天{shifts}班",
-        en: "{units} units {people} people {stretches} stretches {shifts} shifts",
+        en: "{units} unit¦/s¦ {people} ¦person/people¦ {stretches} stretch¦/es¦ {shifts} shift¦/s¦",
     }
     tally(found, mended, relapsed, passed) {
         zh: "发现{found} 已整改{mended} 反弹{relapsed} 无问题{passed}项",
@@ -61,7 +61,7 @@ crate::messages! {
     DRAW { zh: "抽取队员并排班", en: "Draw the team" }
     REDRAW { zh: "重新抽取", en: "Draw again" }
     TEAM { zh: "抽取", en: "Draw" }
-    to_draw(units, people) { zh: "{units}家单位各抽1人（共{people}人可抽），随机种子记入登记簿，可复算", en: "one of each of {units} units ({people} people); the seed is recorded" }
+    to_draw(units, people) { zh: "{units}家单位各抽1人（共{people}人可抽），随机种子记入登记簿，可复算", en: "one of each of {units} unit¦/s¦ ({people} ¦person/people¦); the seed is recorded" }
     LACKS { zh: "缺人", en: "Nobody" }
     units_lack(units) { zh: "{units}在名录中没有人，请先登记人员，或修改方案去掉", en: "{units}: nobody in the directory; enter people or change the plan" }
     REDRAW_REASON { zh: "重抽原因", en: "Why again" }

@@ -12,7 +12,7 @@ crate::messages! {
     }
     team_too_small(people, stretches) {
         zh: "每班每处一人：{people} 家单位排不满 {stretches} 处路段，请合并路段或增加参加单位",
-        en: "One person for each stretch and shift: {people} units cannot man {stretches} stretches; join stretches or add units",
+        en: "One person for each stretch and shift: {people} unit¦/s¦ cannot man {stretches} stretch¦/es¦; join stretches or add units",
     }
     stretch_unmanned(place) {
         zh: "“{place}”派不出人：本单位的人不查本单位的路段，请增加参加单位或合并路段",

@@ -45,7 +45,7 @@ crate::messages! {
     NOT_A_NUMBER { zh: "写成 3 或 督办〔2026〕3号", en: "Write 3 or 督办〔2026〕3号" }
     NOTHING_TODAY { zh: "今天没有应发的提醒、催办", en: "Nothing is to be sent today" }
     NOTHING_LEFT { zh: "所选事项已报完成、办结或撤销，不用催办；待核验的按 F3 核验", en: "The chosen ones are reported done, closed or withdrawn; F3 verifies those that wait for it" }
-    some_over(count) { zh: "{count}项已报完成、办结或撤销，不发", en: "{count} are reported done, closed or withdrawn and left out" }
+    some_over(count) { zh: "{count}项已报完成、办结或撤销，不发", en: "{count} ¦is/are¦ reported done, closed or withdrawn and left out" }
     rest_later(count) { zh: "另有{count}件，发完这些再列出", en: "{count} more follow when these are sent" }
     NO_ROW { zh: "先选一项", en: "Choose a decision first" }
     sent(count) { zh: "已发出{count}件并登记", en: "{count} sent and recorded" }

@@ -37,7 +37,7 @@ crate::messages! {
     QUIT_UNSAVED { zh: "没有保存的文字留作草稿，下次打开可以恢复。", en: "Unsaved text stays as a draft and can be restored next time." }
     QUIT_SAVED { zh: "都已保存。", en: "Everything is saved." }
     QUIT_YES { zh: "退出", en: "Quit" }
-    exported(count, folder) { zh: "已写出 {count} 个文件：{folder}", en: "{count} files written: {folder}" }
+    exported(count, folder) { zh: "已写出 {count} 个文件：{folder}", en: "{count} file¦/s¦ written: {folder}" }
     WHO_FIXED {
         zh: "姓名、身份由服务器按登录的密钥定下，这里不能改；有误请找管理员",
         en: "The server takes name and role from your key; they cannot be changed here. Ask the administrator",

@@ -94,11 +94,11 @@ crate::messages! {
     // ---- a register that has lost its newest events
     behind_export(day, missing) {
         zh: "数据库比 {day} 导出的纪要少 {missing} 条记录；先别录入，请运行 pianqu doctor",
-        en: "The register lacks {missing} events that were there at the export of {day}; enter nothing, run `pianqu doctor`",
+        en: "The register lacks {missing} event¦/s¦ that ¦was/were¦ there at the export of {day}; enter nothing, run `pianqu doctor`",
     }
     behind(day, missing) {
         zh: "数据库比 {day} 存盘时少 {missing} 条记录；先别录入，请运行 pianqu doctor",
-        en: "The register lacks {missing} events that were saved on {day}; enter nothing, run `pianqu doctor`",
+        en: "The register lacks {missing} event¦/s¦ that ¦was/were¦ saved on {day}; enter nothing, run `pianqu doctor`",
     }
 
     // ---- what verify finds
@@ -111,7 +111,7 @@ crate::messages! {
     found_personal(reference) { zh: "提出人信息 {reference} 与登记时不符", en: "A resident's name ({reference}) is not the one that was recorded" }
     found_projection(table, key) { zh: "计算表 {table} 与记录不一致（{key}）；记录本身未坏，可用 pianqu recover 重新生成", en: "The computed table {table} differs from the events ({key}); the events are whole, `pianqu recover` makes it anew" }
     found_file(detail) { zh: "数据库文件检查：{detail}", en: "Check of the database file: {detail}" }
-    found_missing(missing, device) { zh: "数据库比留存的校验码少 {missing} 条记录（设备 {device}）", en: "The register lacks {missing} events that a head kept outside names (device {device})" }
+    found_missing(missing, device) { zh: "数据库比留存的校验码少 {missing} 条记录（设备 {device}）", en: "The register lacks {missing} event¦/s¦ that a head kept outside names (device {device})" }
     found_rule(n, rule) { zh: "第 {n} 条记录不合办理规则：{rule}；程序不会这样记录，请查明是谁写入的", en: "Event {n} breaks a rule: {rule}. The program would not have recorded it; find out who wrote it" }
     RULE_OWN_UNIT { zh: "由牵头单位自己的人核验、销号、退回、批复或录入", en: "the lead unit's own people judged or entered it" }
     RULE_NOT_SUPERVISION { zh: "经办人不是监督小组的人", en: "it was said by nobody of the supervision group" }

@@ -35,22 +35,22 @@ crate::messages! {
     to_verify(count) { zh: "待核验 {count}", en: "To verify {count}" }
     extensions(count) { zh: "延期待批 {count}", en: "Extensions {count}" }
     unanswered(count) { zh: "上级未复 {count}", en: "No answer {count}" }
-    reply_was_due(day, days) { zh: "应{day}答复，逾期{days}天", en: "due {day}, {days} days late" }
+    reply_was_due(day, days) { zh: "应{day}答复，逾期{days}天", en: "due {day}, {days} day¦/s¦ late" }
     unsigned(count) { zh: "超期未签 {count}", en: "Unsigned {count}" }
     to_sign_for(count) { zh: "待签收 {count}", en: "To sign for {count}" }
     rest(count) { zh: "……还有{count}项", en: "... {count} more" }
     TO_SUBMIT { zh: "待送审", en: "to submit" }
     TO_SIGN { zh: "待签发", en: "to sign" }
     TO_ISSUE { zh: "待印发", en: "to issue" }
-    days_since(days) { zh: "会后{days}个工作日", en: "{days} working days ago" }
-    days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} days (max {allowed})" }
+    days_since(days) { zh: "会后{days}个工作日", en: "{days} working day¦/s¦ ago" }
+    days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} day¦/s¦ (max {allowed})" }
     assigned_on(day) { zh: "{day}交办", en: "assigned {day}" }
     items(count) { zh: "议程{count}项", en: "items: {count}" }
     lacks(what) { zh: "缺：{what}", en: "lacks: {what}" }
-    missing_to_close(count) { zh: "闭会还缺{count}处", en: "{count} gaps before closing" }
+    missing_to_close(count) { zh: "闭会还缺{count}处", en: "{count} gap¦/s¦ before closing" }
     READY { zh: "可以开会", en: "ready to open" }
-    incomplete_issues(count) { zh: "{count}件议题缺提出单位或地点", en: "{count} lack raiser or place" }
-    pool_issues(count) { zh: "{count}件议题在库，可选上会", en: "{count} wait for a meeting" }
+    incomplete_issues(count) { zh: "{count}件议题缺提出单位或地点", en: "{count} ¦lacks/lack¦ raiser or place" }
+    pool_issues(count) { zh: "{count}件议题在库，可选上会", en: "{count} ¦waits/wait¦ for a meeting" }
 
     ENTER_DIRECTORY { zh: "去建名录", en: "Directory" }
     ENTER_ISSUES { zh: "去议题", en: "Issues" }
@@ -61,7 +61,7 @@ crate::messages! {
     findings_late(count) { zh: "巡查逾期 {count}", en: "Findings late {count}" }
     mend_by(day) { zh: "限{day}整改", en: "to mend by {day}" }
     ON_PATROL { zh: "今天巡查", en: "On patrol" }
-    people(count) { zh: "{count}人", en: "{count} people" }
+    people(count) { zh: "{count}人", en: "{count} ¦person/people¦" }
     unmended(count) { zh: "未整改{count}", en: "{count} open" }
     ENTER_PATROL { zh: "去回头看", en: "Look-back" }
     ENTER_DECISION { zh: "看经过", en: "History" }

@@ -40,7 +40,7 @@ crate::messages! {
         en: "A decision is in turn: 待签收 awaiting receipt → 办理中 in progress → 待核验 awaiting verification → 已办结 completed → 已销号 struck off; 撤销 (cancelled) needs a basis.\n    The unit signs, reports progress, reports it done; the supervision group verifies. Accepted, it is struck off at once ({board.verify}), or completed first and struck off after a look back.\n    What is not accepted is returned with a new limit; what comes back is opened again with all its history.\n    Nobody of the lead unit verifies, returns or strikes off its own work, in any role and by any path.\n\nLights are computed from today; nobody sets them:\n@lights\n\nLimits. The first one is kept for ever, extensions stand beside it. Asked in time and typed the next day still counts as in time.\nReminders go out step by step, each once; {board.remind} sends one by itself.\n{board.next} does the next step, {global.menu} offers all and says why one cannot be done. {board.mark} marks rows to be done together.",
     }
     LIGHT_RED { zh: "时限已过，或长期事项到了复查日没有复查", en: "the limit has passed, or a review is overdue" }
-    light_yellow(days) { zh: "剩{days}个工作日以内，或被退回过，或缺进展反馈", en: "{days} working days or fewer left, or returned, or a report is missing" }
+    light_yellow(days) { zh: "剩{days}个工作日以内，或被退回过，或缺进展反馈", en: "{days} working day¦/s¦ or fewer left, or returned, or a report is missing" }
     LIGHT_GREEN { zh: "在时限内，或已办结", en: "within its limit, or completed" }
     LIGHT_BLUE { zh: "长期坚持的事项，按周期复查", en: "long-term, reviewed at intervals" }
     LIGHT_GREY { zh: "已销号或已撤销", en: "struck off or cancelled" }
