@@ -17,6 +17,8 @@ use crate::{term, text, ui};
 
 /// At most one frame in this time, however fast messages come.
 const FRAME: Duration = Duration::from_millis(10);
+/// A line that takes nothing is tried again after this time.
+const AGAIN: Duration = Duration::from_secs(1);
 /// Leaving waits this long for the disk: a signal must end the program within two seconds.
 const LAST_WRITE: Duration = Duration::from_millis(1200);
 /// The same when the user asked to leave.
@@ -74,6 +76,7 @@ pub fn run(
     session: &term::Session,
 ) -> io::Result<Left> {
     let mut screen = term::Screen::new();
+    let mut line = term::Line::open();
     let mut desk = Loop {
         hands,
         clock,
@@ -94,14 +97,24 @@ pub fn run(
     let mut opening = desk.asked > 0;
     loop {
         if !std::mem::take(&mut opening) {
-            if draw(app, &mut screen, std::mem::take(&mut desk.redraw)).is_err() {
-                // Nothing can be drawn any more: the terminal is gone, though nobody may have said so yet.
-                desk.take(app, Msg::Signal(Signal::Hangup));
-                return Ok(desk.leave(129));
-            }
+            let whole = std::mem::take(&mut desk.redraw);
+            let stuck = match draw(app, &mut screen, &mut line, whole) {
+                Ok(()) => None,
+                // The line takes nothing now: keys and signals are heard all the same, and the frame is drawn later.
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => Some(AGAIN),
+                Err(_) => {
+                    // Nothing can be drawn any more: the terminal is gone, though nobody may have said so yet. What was typed before counts.
+                    while let Ok(msg) = messages.try_recv() {
+                        desk.take(app, msg);
+                    }
+                    desk.take(app, Msg::Signal(Signal::Hangup));
+                    return Ok(desk.leave(129));
+                }
+            };
             drawn = Instant::now();
             desk.answered = false;
-            let first = match app.next_wake(&clock.env()) {
+            let wake = app.next_wake(&clock.env());
+            let first = match [wake, stuck].into_iter().flatten().min() {
                 Some(wait) => messages.recv_timeout(wait),
                 None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
@@ -128,22 +141,27 @@ pub fn run(
     }
 }
 
-fn draw(app: &mut App, screen: &mut term::Screen, whole: bool) -> io::Result<()> {
+fn draw(
+    app: &mut App,
+    screen: &mut term::Screen,
+    line: &mut term::Line,
+    whole: bool,
+) -> io::Result<()> {
     if whole {
         screen.forget();
     }
     let size = crossterm::terminal::size()?;
     let mut geometry = None;
-    screen.draw(size, &mut io::stdout(), |buffer| {
+    let written = screen.draw(size, line, |buffer| {
         let seen = ui::paint(app, buffer);
         let caret = seen.caret;
         geometry = Some(seen);
         caret
-    })?;
+    });
     if let Some(geometry) = geometry {
         app.drawn(geometry);
     }
-    Ok(())
+    written
 }
 
 struct Loop<'a> {

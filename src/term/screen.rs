@@ -56,8 +56,10 @@ impl Screen {
         if bytes.is_empty() {
             return Ok(());
         }
-        out.write_all(&bytes)?;
-        out.flush()
+        let written = out.write_all(&bytes).and_then(|()| out.flush());
+        // Half a frame: nobody knows what the terminal shows.
+        self.fresh = written.is_err();
+        written
     }
 
     fn bytes(&mut self, caret: (u16, u16)) -> io::Result<Vec<u8>> {

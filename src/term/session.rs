@@ -10,6 +10,8 @@ use crossterm::event::EnableBracketedPaste;
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
 
+use super::line::Line;
+
 /// Undoes everything [`Session::enter`] did, in bytes that need no state: end of a synchronized update, mouse and bracketed
 /// paste off, the caret's own shape, caret shown, plain text, main screen.
 const LEAVE: &[u8] =
@@ -60,7 +62,7 @@ impl Session {
         let session = Session(());
         session.take()?;
         if ask {
-            let mut out = io::stdout();
+            let mut out = Line::open();
             out.write_all(super::measure::QUESTION)?;
             out.flush()?;
         }
@@ -73,7 +75,7 @@ impl Session {
         enable_raw_mode()?;
         // No keyboard-enhancement flags: with them input methods lose what they commit.
         execute!(
-            io::stdout(),
+            Line::open(),
             EnterAlternateScreen,
             EnableBracketedPaste,
             SetCursorStyle::SteadyBar,
@@ -94,14 +96,7 @@ pub fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut rest = LEAVE;
-    while !rest.is_empty() {
-        match rustix::io::write(rustix::stdio::stdout(), rest) {
-            Ok(n) if n > 0 => rest = &rest[n..],
-            Err(rustix::io::Errno::INTR) => {}
-            _ => break,
-        }
-    }
+    let _ = Line::open().write_all(LEAVE);
     let _ = disable_raw_mode();
 }
 
@@ -123,12 +118,12 @@ pub fn mouse(on: bool) -> io::Result<()> {
         (false, true) => MOUSE_OFF,
         (false, false) => return Ok(()),
     };
-    let mut out = io::stdout();
+    let mut out = Line::open();
     out.write_all(bytes)?;
     out.flush()
 }
 
 /// Puts text on the clipboard of the user's terminal (OSC 52): also through SSH, where the terminal allows it.
 pub fn copy(text: &str) -> io::Result<()> {
-    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    execute!(Line::open(), CopyToClipboard::to_clipboard_from(text))
 }

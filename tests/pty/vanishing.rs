@@ -31,6 +31,10 @@ fn without_its_terminal_it_ends_promptly_and_keeps_the_text() {
         window.send("夜间摊贩");
         window.wait_for("夜间摊贩");
         window.send("占道");
+        // Read, and not yet due to be kept: what was never read goes with the terminal.
+        window.wait_until("the last keys", |window| {
+            window.left_of_caret().ends_with("夜间摊贩占道")
+        });
         window.close_terminal();
         let (status, time) = window.end();
         assert!(time <= PROMPTLY, "{way}: {time:?}");

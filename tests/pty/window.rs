@@ -189,9 +189,14 @@ impl Start {
         let (send, output) = mpsc::channel();
         let deaf = Arc::new(AtomicBool::new(false));
         let ends = deaf.clone();
+        let stuck = Arc::new(AtomicBool::new(false));
+        let waits = stuck.clone();
         std::thread::spawn(move || {
             let mut piece = [0; 65536];
             while let Ok(n @ 1..) = reader.read(&mut piece) {
+                while waits.load(Ordering::SeqCst) && !ends.load(Ordering::SeqCst) {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
                 if send.send(piece[..n].to_vec()).is_err() || ends.load(Ordering::SeqCst) {
                     return;
                 }
@@ -206,6 +211,7 @@ impl Start {
             screen: vt100::Parser::new(cells(self.size.1), cells(self.size.0), 0),
             bytes: Vec::new(),
             deaf,
+            stuck,
         }
     }
 }
@@ -221,6 +227,8 @@ pub struct Window {
     screen: vt100::Parser,
     /// The reading thread ends with the next bytes it gets.
     deaf: Arc<AtomicBool>,
+    /// The reading thread reads nothing for a while.
+    stuck: Arc<AtomicBool>,
 }
 
 impl Window {
@@ -398,6 +406,11 @@ impl Window {
         while self.output.recv_timeout(PATIENCE).is_ok() {}
         self.keys = None;
         self.master = None;
+    }
+
+    /// Nobody reads what the program writes, as where a line was cut and nothing says so. False: somebody does again.
+    pub fn cut(&mut self, cut: bool) {
+        self.stuck.store(cut, Ordering::SeqCst);
     }
 
     pub fn is_running(&mut self) -> bool {
