@@ -197,6 +197,7 @@ pub fn issue(
 /// 待补, 在库, 已上会, 搁置 or how the last meeting settled it.
 fn state_zh(row: &IssueRow) -> String {
     match &row.state {
+        IssueState::SettledBelow { level } => return format!("已解决（{}）", level.zh()),
         IssueState::Registered if row.incomplete => "待补",
         IssueState::Registered => "在库",
         IssueState::Scheduled { .. } => "已上会",

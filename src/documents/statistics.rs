@@ -211,6 +211,8 @@ mod tests {
                 hot_or_hard_solved: 80,
                 ..IssueCounts::default()
             },
+            way: Default::default(),
+            grids: Vec::new(),
         }
     }
 

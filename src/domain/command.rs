@@ -2,6 +2,8 @@
 //!
 //! A table of every command and its fields: it is long because the work is, and stays in one file to be read as a whole.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,8 @@ use super::meeting::{
 };
 use super::office::{CategoryRef, DocNumber, Identity, Settings};
 use super::patrol::{FindingFields, PatrolPlan, Seed};
+use super::place::{PlaceFields, Post};
+use super::sorting::{Holder, Level, Skip};
 
 /// A row of a follow-up ledger, its names resolved: what `import ledger` reads and what the export of the same columns says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +147,57 @@ pub enum What {
     ErasePersonal {
         issue: IssueId,
         reason: String,
+    },
+    /// 上报: `to` None is one level up; past a level only with `skip`. An issue that nobody sorted stands at the district.
+    ClimbIssue {
+        issue: IssueId,
+        #[serde(default)]
+        to: Option<Level>,
+        reason: String,
+        #[serde(default)]
+        skip: Option<Skip>,
+        happened: Happened,
+    },
+    /// 下交
+    SendIssueDown {
+        issue: IssueId,
+        to: Level,
+        reason: String,
+        happened: Happened,
+    },
+    /// 就地解决
+    SettleIssueBelow {
+        issue: IssueId,
+        how: String,
+        /// Who solved it. None: whoever answers for the issue.
+        #[serde(default)]
+        by: Option<Holder>,
+        result: String,
+        happened: Happened,
+    },
+    ReopenIssue {
+        issue: IssueId,
+        reason: String,
+        happened: Happened,
+    },
+    /// 答复提出人
+    AnswerRaiser {
+        issue: IssueId,
+        words: String,
+        happened: Happened,
+    },
+
+    // ---- place. `was` None with `id` None: new. Posts that are not named stay as they are.
+    SavePlace {
+        #[serde(rename = "place", default)]
+        id: Option<PlaceId>,
+        #[serde(default)]
+        was: Option<Box<PlaceFields>>,
+        now: Box<PlaceFields>,
+        #[serde(default)]
+        posts: BTreeMap<Post, Change<Vec<Holder>>>,
+        #[serde(default)]
+        on: Option<NaiveDate>,
     },
 
     /// One row of an old ledger becomes one decision; see [`LedgerEntry`].

@@ -20,7 +20,9 @@ use super::meeting::{
     OutcomeKind, Paragraph, Plan, Reply, ReviewSummary, SignOff, Step, Terms, Writer,
 };
 use super::office::{Bearer, DocNumber, Identity, Settings};
+use super::place::{PlaceFields, Post};
 use super::patrol::{Draw, Feedback, FindingFields, Passed, PatrolPlan, Rectification, Swap};
+use super::sorting::{Holder, Level, Skip};
 
 /// Version of the bodies this program writes. A kind it does not know, or a higher version, becomes `Unknown`.
 pub const VERSION: u32 = 1;
@@ -112,6 +114,39 @@ pub enum Event {
         meeting: MeetingId,
         decisions: Vec<DecisionId>,
     },
+    /// 上报: one level up, or past some that are named by their reason.
+    #[serde(rename = "issue.climbed")]
+    IssueClimbed {
+        from: Level,
+        to: Level,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        skipped: Option<Skip>,
+        happened: Happened,
+    },
+    /// 下交: an order from above (12345, 领导交办) goes to where it is done.
+    #[serde(rename = "issue.sent_down")]
+    IssueSentDown {
+        from: Level,
+        to: Level,
+        reason: String,
+        happened: Happened,
+    },
+    /// 就地解决: solved at its level without a meeting of the district.
+    #[serde(rename = "issue.settled_below")]
+    IssueSettledBelow {
+        level: Level,
+        how: String,
+        by: Holder,
+        result: String,
+        happened: Happened,
+    },
+    /// It was not solved after all: back into the pool at its level.
+    #[serde(rename = "issue.reopened")]
+    IssueReopened { reason: String, happened: Happened },
+    /// 答复提出人: what was said, and in `happened` by whom, on which day and how.
+    #[serde(rename = "issue.answered")]
+    IssueAnswered { words: String, happened: Happened },
     #[serde(rename = "personal.erased")]
     PersonalErased { reference: String, reason: String },
 
@@ -436,6 +471,20 @@ pub enum Event {
         reason: String,
         basis: String,
         happened: Happened,
+    },
+
+    // ---- place: 网格
+    #[serde(rename = "place.saved")]
+    PlaceSaved {
+        fields: Box<PlaceFields>,
+        on: NaiveDate,
+    },
+    /// Who holds the post from that day on; nobody: it is vacant.
+    #[serde(rename = "place.post_filled")]
+    PostFilled {
+        post: Post,
+        holders: Vec<Holder>,
+        on: NaiveDate,
     },
 
     // ---- patrol: 回头看

@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use super::decision::Decision;
 use super::directory::Directory;
 use super::event::Event;
-use super::ids::{CommandId, DecisionId, IssueId, MeetingId, PatrolId};
+use super::ids::{CommandId, DecisionId, IssueId, MeetingId, PatrolId, PlaceId};
 use super::issue::Issue;
 use super::meeting::Meeting;
 use super::office::Office;
 use super::patrol::Patrol;
+use super::place::Place;
 
 /// An event as the folds need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +135,11 @@ pub fn fold_patrol(id: PatrolId, events: &[Recorded]) -> Option<Patrol> {
     live(events).fold(None, |patrol, recorded| apply_patrol(id, patrol, recorded))
 }
 
+/// None: the first event is no `place.saved`.
+pub fn fold_place(id: PlaceId, events: &[Recorded]) -> Option<Place> {
+    live(events).fold(None, |place, recorded| apply_place(id, place, recorded))
+}
+
 /// One more event. Not for markers: after those, fold again.
 pub fn apply_issue(id: IssueId, issue: Option<Issue>, recorded: &Recorded) -> Option<Issue> {
     match issue {
@@ -174,6 +180,14 @@ pub fn apply_patrol(id: PatrolId, patrol: Option<Patrol>, recorded: &Recorded) -
     match patrol {
         None => Patrol::planned(id, &recorded.event),
         Some(patrol) => Some(patrol.evolve(&recorded.event)),
+    }
+}
+
+/// One more event.
+pub fn apply_place(id: PlaceId, place: Option<Place>, recorded: &Recorded) -> Option<Place> {
+    match place {
+        None => Place::saved(id, &recorded.event),
+        Some(place) => Some(place.evolve(&recorded.event)),
     }
 }
 

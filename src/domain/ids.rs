@@ -62,6 +62,8 @@ ids! {
     DecisionId,
     /// 回头看
     PatrolId,
+    /// 网格 and whatever it lies in or holds
+    PlaceId,
     /// What a patrol found
     FindingId,
     /// Allotted when a form opens: the same command twice is done once.
@@ -98,6 +100,8 @@ pub enum Subject {
     Decision(DecisionId),
     /// Plan, team, roster and findings of one 回头看.
     Patrol(PatrolId),
+    /// One place of the tree of grids, and who holds its posts.
+    Place(PlaceId),
 }
 
 impl fmt::Display for Subject {
@@ -109,6 +113,7 @@ impl fmt::Display for Subject {
             Subject::Meeting(id) => write!(f, "meeting:{id}"),
             Subject::Decision(id) => write!(f, "decision:{id}"),
             Subject::Patrol(id) => write!(f, "patrol:{id}"),
+            Subject::Place(id) => write!(f, "place:{id}"),
         }
     }
 }
@@ -124,6 +129,7 @@ impl FromStr for Subject {
             Some(("meeting", rest)) => Ok(Subject::Meeting(MeetingId(id(rest)?))),
             Some(("decision", rest)) => Ok(Subject::Decision(DecisionId(id(rest)?))),
             Some(("patrol", rest)) => Ok(Subject::Patrol(PatrolId(id(rest)?))),
+            Some(("place", rest)) => Ok(Subject::Place(PlaceId(id(rest)?))),
             _ => Err(format!("no such subject: {text}")),
         }
     }
@@ -163,6 +169,7 @@ mod tests {
             Subject::Decision(DecisionId(Uuid::nil())),
             Subject::Issue(IssueId(Uuid::nil())),
             Subject::Patrol(PatrolId(Uuid::nil())),
+            Subject::Place(PlaceId(Uuid::nil())),
         ] {
             assert_eq!(subject.to_string().parse(), Ok(subject));
         }

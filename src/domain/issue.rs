@@ -7,6 +7,8 @@ use super::event::Event;
 use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, UnitId};
 use super::meeting::OutcomeKind;
 use super::office::{CategoryRef, Tags};
+use super::sorting::{Holder, Level, Skip, Sorting, Unfixed, Window};
+use super::env::Happened;
 
 /// Where an issue came from.
 #[derive(
@@ -28,10 +30,12 @@ pub enum IssueSource {
     Petition,
     Leader,
     OnSite,
+    /// 上次会议: left over, or followed from what it decided
+    LastMeeting,
 }
 
 impl IssueSource {
-    pub const ALL: [IssueSource; 12] = [
+    pub const ALL: [IssueSource; 13] = [
         IssueSource::Unit,
         IssueSource::GridWorker,
         IssueSource::SuggestionBox,
@@ -43,6 +47,7 @@ impl IssueSource {
         IssueSource::Hotline12345,
         IssueSource::Petition,
         IssueSource::Leader,
+        IssueSource::LastMeeting,
         IssueSource::OnSite,
     ];
 
@@ -55,11 +60,12 @@ impl IssueSource {
             IssueSource::LetterOrCall => "来电来信",
             IssueSource::Patrol => "巡查",
             IssueSource::Council => "理事会",
-            IssueSource::Delegate => "代表委员",
+            IssueSource::Delegate => "两代表一委员",
             IssueSource::Hotline12345 => "12345",
             IssueSource::Petition => "信访",
             IssueSource::Leader => "领导交办",
             IssueSource::OnSite => "会上提出",
+            IssueSource::LastMeeting => "上次会议",
         }
     }
 
@@ -71,6 +77,11 @@ impl IssueSource {
             .find(|source| source.zh() == word)
             .or(match word {
                 "窗口" => Some(IssueSource::Window),
+                // One of the five by its name: 综合执法窗口.
+                window if Window::from_zh(window).is_some() => Some(IssueSource::Window),
+                "代表委员" | "党代表" | "人大代表" | "政协委员" => {
+                    Some(IssueSource::Delegate)
+                }
                 "网格员" => Some(IssueSource::GridWorker),
                 "来电" | "来信" => Some(IssueSource::LetterOrCall),
                 "会议议定" | "现场提出" => Some(IssueSource::OnSite),
@@ -133,6 +144,9 @@ pub struct IssueFields {
     /// Photo or note: a path as the clerk typed it; never opened by the program.
     #[serde(default)]
     pub attachment: String,
+    /// 分流: level, grid, who answers, window and office. Nothing where nobody said anything.
+    #[serde(default, skip_serializing_if = "Sorting::is_empty")]
+    pub sorting: Sorting,
 }
 
 /// What keeps an issue 待补.
@@ -153,6 +167,8 @@ pub enum IssueState {
     Scheduled { meeting: MeetingId },
     /// The last meeting settled it this way.
     Settled { outcome: OutcomeKind },
+    /// Solved at that level; no meeting of the district was needed.
+    SettledBelow { level: Level },
     /// 搁置: comes back on that day.
     Deferred { resume_on: NaiveDate },
 }
@@ -170,6 +186,33 @@ pub struct Hearing {
     pub resume_on: Option<NaiveDate>,
 }
 
+/// One step between levels, up or down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelStep {
+    pub from: Level,
+    pub to: Level,
+    pub reason: String,
+    pub skipped: Option<Skip>,
+    pub happened: Happened,
+}
+
+/// How an issue was solved at its level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettledBelow {
+    pub level: Level,
+    pub how: String,
+    pub by: Holder,
+    pub result: String,
+    pub happened: Happened,
+}
+
+/// What the raiser was told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RaiserAnswer {
+    pub words: String,
+    pub happened: Happened,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
     pub id: IssueId,
@@ -180,6 +223,12 @@ pub struct Issue {
     pub hearings: Vec<Hearing>,
     /// How often 搁置 was the answer.
     pub deferrals: u32,
+    /// Where it came in. None: nobody has sorted it yet.
+    pub began: Option<Level>,
+    pub steps: Vec<LevelStep>,
+    /// Solved at its level, the last time. Kept when it came back.
+    pub settled_below: Option<SettledBelow>,
+    pub answers: Vec<RaiserAnswer>,
 }
 
 impl Issue {
@@ -197,6 +246,10 @@ impl Issue {
                 state: IssueState::Registered,
                 hearings: Vec::new(),
                 deferrals: 0,
+                began: fields.sorting.level,
+                steps: Vec::new(),
+                settled_below: None,
+                answers: Vec::new(),
             }),
             _ => None,
         }
@@ -204,7 +257,45 @@ impl Issue {
 
     pub fn evolve(mut self, event: &Event) -> Self {
         match event {
-            Event::IssueChanged { fields } => self.fields = fields.clone(),
+            Event::IssueChanged { fields } => {
+                self.fields = fields.clone();
+                self.began = self.began.or(self.fields.sorting.level);
+            }
+            Event::IssueClimbed {
+                from,
+                to,
+                reason,
+                skipped,
+                happened,
+            } => self.steps_to(*from, *to, reason, *skipped, happened),
+            Event::IssueSentDown {
+                from,
+                to,
+                reason,
+                happened,
+            } => self.steps_to(*from, *to, reason, None, happened),
+            Event::IssueSettledBelow {
+                level,
+                how,
+                by,
+                result,
+                happened,
+            } => {
+                self.began = self.began.or(Some(*level));
+                self.settled_below = Some(SettledBelow {
+                    level: *level,
+                    how: how.clone(),
+                    by: by.clone(),
+                    result: result.clone(),
+                    happened: happened.clone(),
+                });
+                self.state = IssueState::SettledBelow { level: *level };
+            }
+            Event::IssueReopened { .. } => self.state = self.state_of_last_hearing(),
+            Event::IssueAnswered { words, happened } => self.answers.push(RaiserAnswer {
+                words: words.clone(),
+                happened: happened.clone(),
+            }),
             Event::IssueScheduled { meeting, item } => {
                 self.state = IssueState::Scheduled { meeting: *meeting };
                 // 并案: the same meeting hears it under another item.
@@ -266,6 +357,25 @@ impl Issue {
         self
     }
 
+    fn steps_to(
+        &mut self,
+        from: Level,
+        to: Level,
+        reason: &str,
+        skipped: Option<Skip>,
+        happened: &Happened,
+    ) {
+        self.began = self.began.or(Some(from));
+        self.fields.sorting.level = Some(to);
+        self.steps.push(LevelStep {
+            from,
+            to,
+            reason: reason.to_string(),
+            skipped,
+            happened: happened.clone(),
+        });
+    }
+
     fn state_of_last_hearing(&self) -> IssueState {
         let Some(last) = self.hearings.last() else {
             return IssueState::Registered;
@@ -282,9 +392,25 @@ impl Issue {
         self.fields.lacks(self.raiser_person.is_some())
     }
 
-    /// Can be chosen onto an agenda: in the pool, deferred, or settled before and come back.
+    /// Can be chosen onto an agenda: in the pool, deferred, or settled by a meeting before and come back. What waits at a level
+    /// below the district has to climb first.
     pub fn is_free(&self) -> bool {
-        !matches!(self.state, IssueState::Scheduled { .. })
+        !matches!(
+            self.state,
+            IssueState::Scheduled { .. } | IssueState::SettledBelow { .. }
+        ) && !self.is_below_district()
+    }
+
+    /// Sorted to a level that does not reach the district meeting.
+    pub fn is_below_district(&self) -> bool {
+        let level = self.fields.sorting.level;
+        level.is_some_and(|level| level < Level::District)
+    }
+
+    /// Every level it has stood at.
+    pub fn levels(&self) -> impl Iterator<Item = Level> {
+        let stepped = self.steps.iter().flat_map(|step| [step.from, step.to]);
+        stepped.chain(self.began).chain(self.fields.sorting.level)
     }
 }
 
@@ -298,5 +424,23 @@ impl IssueFields {
             lacks.push(IssueLack::Place);
         }
         lacks
+    }
+
+    /// Which of 定格定人定责 stands open. What came up in the room never needs it.
+    pub fn unfixed(&self) -> Vec<Unfixed> {
+        if self.source == IssueSource::OnSite {
+            return Vec::new();
+        }
+        let sorting = &self.sorting;
+        let known = [
+            (
+                Unfixed::Grid,
+                sorting.site.is_some() || !self.grid.trim().is_empty(),
+            ),
+            (Unfixed::Person, sorting.keeper.is_some()),
+            (Unfixed::Duty, sorting.duty.is_some()),
+        ];
+        let open = known.into_iter().filter(|(_, known)| !known);
+        open.map(|(what, _)| what).collect()
     }
 }

@@ -22,6 +22,7 @@ pub mod lights;
 pub mod meeting;
 pub mod office;
 pub mod patrol;
+pub mod place;
 pub mod query;
 pub mod record;
 pub mod refusal;
@@ -29,6 +30,7 @@ pub mod review;
 pub mod roles;
 pub mod sending;
 pub mod slip;
+pub mod sorting;
 pub mod spoken;
 pub mod statistics;
 #[cfg(test)]

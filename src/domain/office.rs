@@ -11,6 +11,7 @@ use super::calendar::Calendar;
 use super::event::Event;
 use super::ids::{CommandId, DecisionId, MeetingId};
 use super::lights::LightNames;
+use super::sorting::Routing;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
@@ -176,6 +177,9 @@ pub struct Settings {
     /// 常用语 of this office, offered while a text is written, before those every office uses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<String>,
+    /// Which office answers what a window takes in.
+    #[serde(skip_serializing_if = "Routing::is_default")]
+    pub routing: Routing,
 }
 
 impl Default for Settings {
@@ -198,6 +202,7 @@ impl Default for Settings {
             cadence_days: Some(31),
             light_names: LightNames::default(),
             phrases: Vec::new(),
+            routing: Routing::default(),
         }
     }
 }

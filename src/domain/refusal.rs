@@ -8,6 +8,8 @@ use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, U
 use super::meeting::{Due, Lack, MeetingState, Missing};
 use super::office::DocNumber;
 use super::patrol::{FindingState, PatrolState};
+use super::place::{PlaceKind, Post};
+use super::sorting::Level;
 
 /// All that is wrong with a command, not only the first thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +99,63 @@ pub enum Code {
     OtherDistrict {
         issue: IssueId,
     },
+    /// A place of that kind does not lie there.
+    PlaceDoesNotFit {
+        kind: PlaceKind,
+        parent: Option<PlaceKind>,
+    },
+    /// There is one street.
+    PlaceRootExists {
+        name: String,
+    },
+    PlaceKindFixed {
+        kind: PlaceKind,
+    },
+    PlaceEnded {
+        name: String,
+    },
+    /// The place lies in another district than the issue.
+    PlaceOfOtherDistrict {
+        name: String,
+        district: DistrictId,
+    },
+    PostDoesNotFit {
+        post: Post,
+        kind: PlaceKind,
+    },
+    /// 上报 goes up.
+    LevelNotAbove {
+        level: Level,
+    },
+    /// 下交 goes down.
+    LevelNotBelow {
+        level: Level,
+    },
+    /// One level at a time, unless 紧急 or 超职权.
+    LevelSkipped {
+        next: Level,
+    },
+    /// Once an issue is sorted, its level changes by 上报 and 下交.
+    LevelByStep,
+    /// It waits at a lower level than the meeting.
+    IssueBelowDistrict {
+        issue: IssueId,
+        level: Level,
+    },
+    /// Solved at its level: back into the pool first.
+    IssueSettledBelow {
+        issue: IssueId,
+        level: Level,
+    },
+    /// A meeting has settled it.
+    IssueSettled {
+        issue: IssueId,
+    },
+    IssueNotSettledBelow {
+        issue: IssueId,
+    },
+    /// The five windows, and nothing else.
+    RoutingUnread,
     /// A fact dated after today.
     InFuture,
     /// A meeting planned for a day that has passed; only 补录 may.

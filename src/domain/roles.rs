@@ -54,9 +54,16 @@ pub fn work(what: &What) -> Work {
         | What::SaveDistrict { .. }
         | What::SaveUnit { .. }
         | What::SavePerson { .. }
+        | What::SavePlace { .. }
         | What::ImportDecision { .. } => Work::Register,
         What::RegisterIssue { .. } => Work::Intake,
-        What::ChangeIssue { .. } | What::ErasePersonal { .. } => Work::Pool,
+        What::ChangeIssue { .. }
+        | What::ErasePersonal { .. }
+        | What::ClimbIssue { .. }
+        | What::SendIssueDown { .. }
+        | What::SettleIssueBelow { .. }
+        | What::ReopenIssue { .. }
+        | What::AnswerRaiser { .. } => Work::Pool,
         What::ApproveAgenda { .. } | What::CloseMeeting { .. } => Work::Binding,
         What::ChangeParagraph { .. }
         | What::SubmitMinutes { .. }

@@ -110,6 +110,7 @@ fn issue_of(
         raised_on,
         tags,
         attachment: String::new(),
+        sorting: Default::default(),
     })
 }
 

@@ -59,6 +59,7 @@ pub fn register(
         raised_on,
         tags,
         attachment: String::new(),
+        sorting: Default::default(),
     };
     let person = Some(page.person.clone()).filter(|person| !person.is_empty());
     let command = desk.does(What::RegisterIssue {

@@ -14,6 +14,7 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::Meeting;
 use crate::domain::office::Office;
 use crate::domain::patrol::Patrol;
+use crate::domain::place::Place;
 
 /// The state of one subject. None: no fact that holds makes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,7 @@ pub enum State {
     Meeting(Option<Arc<Meeting>>),
     Decision(Option<Arc<Decision>>),
     Patrol(Option<Arc<Patrol>>),
+    Place(Option<Arc<Place>>),
 }
 
 /// A subject folded up to its last event.
@@ -119,6 +121,7 @@ impl Folded {
             Subject::Meeting(id) => State::Meeting(fold::fold_meeting(id, events).map(Arc::new)),
             Subject::Decision(id) => State::Decision(fold::fold_decision(id, events).map(Arc::new)),
             Subject::Patrol(id) => State::Patrol(fold::fold_patrol(id, events).map(Arc::new)),
+            Subject::Place(id) => State::Place(fold::fold_place(id, events).map(Arc::new)),
         };
         Folded {
             state,
@@ -172,6 +175,10 @@ impl State {
             (State::Patrol(slot), Subject::Patrol(id)) => {
                 let patrol = slot.take().map(Arc::unwrap_or_clone);
                 *slot = fold::apply_patrol(id, patrol, recorded).map(Arc::new);
+            }
+            (State::Place(slot), Subject::Place(id)) => {
+                let place = slot.take().map(Arc::unwrap_or_clone);
+                *slot = fold::apply_place(id, place, recorded).map(Arc::new);
             }
             _ => {}
         }

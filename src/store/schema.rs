@@ -13,7 +13,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
-pub const PROJECTION: u32 = 7;
+pub const PROJECTION: u32 = 8;
 /// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
 /// not ours, and nothing is dropped.
 const COMPUTED: &[(u32, &str)] = &[
@@ -45,6 +45,10 @@ const COMPUTED: &[(u32, &str)] = &[
     (
         7,
         "2e86a8bc8605b732e6c20d337985a71d7cbda969dfdeaa3f797f6ad2f9d7546d",
+    ),
+    (
+        8,
+        "0276e033a9957417e61f889b669ef26ecc3b7e1d2b1d575c94441090e9cb6e45",
     ),
 ];
 
@@ -113,7 +117,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "issue",
-        "CREATE TABLE issue(row INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, subcategory TEXT, place TEXT NOT NULL, raiser TEXT, source TEXT NOT NULL, raised_on INTEGER NOT NULL, tags TEXT NOT NULL, incomplete INTEGER NOT NULL, stage TEXT NOT NULL, state TEXT NOT NULL, hearings INTEGER NOT NULL, words TEXT NOT NULL) STRICT",
+        "CREATE TABLE issue(row INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, subcategory TEXT, place TEXT NOT NULL, raiser TEXT, source TEXT NOT NULL, raised_on INTEGER NOT NULL, tags TEXT NOT NULL, incomplete INTEGER NOT NULL, stage TEXT NOT NULL, state TEXT NOT NULL, hearings INTEGER NOT NULL, words TEXT NOT NULL, level TEXT, site TEXT) STRICT",
     ),
     ("issue_id", "CREATE UNIQUE INDEX issue_id ON issue(id)"),
     (
@@ -131,6 +135,18 @@ const PROJECTIONS: &[(&str, &str)] = &[
     (
         "issue_place",
         "CREATE INDEX issue_place ON issue(district, place)",
+    ),
+    (
+        "issue_level",
+        "CREATE INDEX issue_level ON issue(level, raised_on, id) WHERE level IS NOT NULL",
+    ),
+    (
+        "issue_unsorted",
+        "CREATE INDEX issue_unsorted ON issue(raised_on, id) WHERE level IS NULL AND stage = 'pool'",
+    ),
+    (
+        "issue_site",
+        "CREATE INDEX issue_site ON issue(site, stage) WHERE site IS NOT NULL",
     ),
     (
         "issue_incomplete",
@@ -266,6 +282,39 @@ const PROJECTIONS: &[(&str, &str)] = &[
         "CREATE INDEX finding_late ON finding(limit_on, patrol, position) WHERE state = 'rectifying'",
     ),
     (
+        "place",
+        "CREATE TABLE place(row INTEGER PRIMARY KEY, id TEXT NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL, sort TEXT NOT NULL, parent TEXT NOT NULL, unit TEXT, district TEXT, ended INTEGER, vacant INTEGER NOT NULL, words TEXT NOT NULL) STRICT",
+    ),
+    ("place_id", "CREATE UNIQUE INDEX place_id ON place(id)"),
+    (
+        "place_tree",
+        "CREATE INDEX place_tree ON place(parent, kind, sort, id)",
+    ),
+    (
+        "place_name",
+        "CREATE INDEX place_name ON place(parent, name) WHERE ended IS NULL",
+    ),
+    (
+        "place_kind",
+        "CREATE INDEX place_kind ON place(kind, sort, id)",
+    ),
+    (
+        "place_vacant",
+        "CREATE INDEX place_vacant ON place(kind, sort, id) WHERE vacant > 0",
+    ),
+    (
+        "place_post",
+        "CREATE TABLE place_post(place TEXT NOT NULL, post TEXT NOT NULL, position INTEGER NOT NULL, person TEXT, name TEXT, PRIMARY KEY(place, post, position)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "place_plot",
+        "CREATE TABLE place_plot(place TEXT NOT NULL, position INTEGER NOT NULL, unit TEXT NOT NULL, what TEXT NOT NULL, PRIMARY KEY(place, position)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "place_plot_unit",
+        "CREATE INDEX place_plot_unit ON place_plot(unit, place)",
+    ),
+    (
         "figure",
         "CREATE TABLE figure(row INTEGER PRIMARY KEY, lead TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, item TEXT, issues TEXT NOT NULL, assigned_on INTEGER NOT NULL, limit_on INTEGER, ended INTEGER NOT NULL, done_on INTEGER, reported_on INTEGER, satisfaction INTEGER, quality INTEGER, escalated INTEGER NOT NULL, returned INTEGER NOT NULL, extended INTEGER NOT NULL, relapsed INTEGER NOT NULL, meeting TEXT, signed_on INTEGER, cycle TEXT, reports_from INTEGER NOT NULL, reports TEXT NOT NULL) STRICT",
     ),
@@ -279,7 +328,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "issue_figure",
-        "CREATE TABLE issue_figure(row INTEGER PRIMARY KEY, id TEXT NOT NULL, raised_on INTEGER NOT NULL, hot_or_hard INTEGER NOT NULL, outcome TEXT, meeting TEXT) STRICT",
+        "CREATE TABLE issue_figure(row INTEGER PRIMARY KEY, id TEXT NOT NULL, raised_on INTEGER NOT NULL, hot_or_hard INTEGER NOT NULL, outcome TEXT, meeting TEXT, began TEXT, stood INTEGER NOT NULL, solved TEXT, solved_on INTEGER, site TEXT, grid TEXT NOT NULL, subcategory TEXT) STRICT",
     ),
     (
         "due_count",
@@ -326,6 +375,9 @@ pub const PROJECTED: &[&str] = &[
     "progress",
     "patrol",
     "finding",
+    "place",
+    "place_post",
+    "place_plot",
     "figure",
     "figure_past",
     "issue_figure",

@@ -21,6 +21,7 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, MeetingState, ReviewSummary};
 use crate::domain::office::Office;
 use crate::domain::patrol::Patrol;
+use crate::domain::place::Place;
 use crate::domain::review::{Reached, stood};
 use crate::domain::slip::Printed;
 
@@ -102,6 +103,17 @@ impl Cache {
         }
     }
 
+    pub fn place(
+        &mut self,
+        conn: &Connection,
+        id: PlaceId,
+    ) -> rusqlite::Result<Option<Arc<Place>>> {
+        match &self.get(conn, Subject::Place(id))?.state {
+            State::Place(place) => Ok(place.clone()),
+            _ => Ok(None),
+        }
+    }
+
     pub fn patrol(
         &mut self,
         conn: &Connection,
@@ -157,6 +169,14 @@ impl States for View<'_> {
         self.ask(|| self.cache.borrow_mut().patrol(self.conn, id))
     }
 
+    fn place(&self, id: PlaceId) -> Option<Arc<Place>> {
+        self.ask(|| self.cache.borrow_mut().place(self.conn, id))
+    }
+
+    fn place_below(&self, parent: Option<PlaceId>, name: Option<&str>) -> Option<PlaceId> {
+        self.ask(|| place_below(self.conn, parent, name))
+    }
+
     fn is_read_only(&self, subject: Subject) -> bool {
         self.ask(|| {
             let mut cache = self.cache.borrow_mut();
@@ -187,6 +207,22 @@ impl States for View<'_> {
     fn imported_on(&self, sha256: &str) -> Option<NaiveDate> {
         self.ask(|| imported_on(self.conn, sha256))
     }
+}
+
+/// A place that has not ended directly below another (None: at the top), of that name where one is given.
+pub fn place_below(
+    conn: &Connection,
+    parent: Option<PlaceId>,
+    name: Option<&str>,
+) -> rusqlite::Result<Option<PlaceId>> {
+    let parent = parent.map_or_else(String::new, |id| id.to_string());
+    let found: Option<String> = conn
+        .prepare_cached(
+            "SELECT id FROM place WHERE parent = ?1 AND ended IS NULL AND (?2 IS NULL OR name = ?2) ORDER BY id LIMIT 1",
+        )?
+        .query_row(params![parent, name], |row| row.get(0))
+        .optional()?;
+    Ok(found.and_then(|id| id.parse().ok()))
 }
 
 /// The day a file with that SHA-256 was imported. None: never.

@@ -144,6 +144,7 @@ impl Sample {
             raised_on: day("2026-11-02"),
             tags: Default::default(),
             attachment: String::new(),
+            sorting: Default::default(),
         };
         self.issues.insert(
             issue,

@@ -64,6 +64,18 @@ pub(super) fn check_issues(
             let issue = *id;
             check.wrong("issues", Code::IssueScheduled { issue, meeting });
         }
+        let level = issue.fields.sorting.level;
+        match (&issue.state, level) {
+            (IssueState::SettledBelow { level }, _) => {
+                let (issue, level) = (*id, *level);
+                check.wrong("issues", Code::IssueSettledBelow { issue, level });
+            }
+            (_, Some(level)) if issue.is_below_district() => {
+                let issue = *id;
+                check.wrong("issues", Code::IssueBelowDistrict { issue, level });
+            }
+            _ => {}
+        }
         if issues[..n].contains(id) {
             check.wrong("issues", Code::NothingChanged);
         }
@@ -180,6 +192,7 @@ fn add_item(
         raised_on,
         tags: Default::default(),
         attachment: String::new(),
+        sorting: Default::default(),
     };
     let mut check = Check::default();
     check_item(&mut check, &fields, &directory);

@@ -239,4 +239,5 @@ pub(super) fn issue_fields(
         check.known(directory.unit(raiser).is_some(), "raiser", "unit");
     }
     check.not_in_future("raised_on", fields.raised_on, env);
+    super::sorting::check_sorting(check, fields, states);
 }

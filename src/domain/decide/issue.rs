@@ -4,6 +4,7 @@ use super::check::{Check, issue_fields, limit, line, no_such, paragraphs, show_t
 use super::*;
 use crate::domain::env::Happened;
 use crate::domain::issue::{IssueFields, IssueState, Personal};
+use crate::domain::sorting::{Holder, Sorting};
 
 /// The new issue has the id `command.child(0)`.
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
@@ -60,7 +61,9 @@ fn register(
     states: &dyn States,
     env: &Env,
 ) -> Result<Event, Refusal> {
-    let fields = tidy(fields);
+    let mut fields = tidy(fields);
+    fields.sorting.proposed = None;
+    sorting::fill(&mut fields, None, states, env);
     let mut check = Check::default();
     issue_fields(&mut check, &fields, states, env);
     if let Some(happened) = happened {
@@ -95,6 +98,15 @@ pub(super) fn tidy(fields: &IssueFields) -> IssueFields {
         grid: line(&fields.grid),
         time_pattern: line(&fields.time_pattern),
         attachment: line(&fields.attachment),
+        sorting: Sorting {
+            keeper: fields.sorting.keeper.clone().and_then(|keeper| match keeper {
+                Holder::Named(name) => Some(line(&name))
+                    .filter(|name| !name.is_empty())
+                    .map(Holder::Named),
+                known => Some(known),
+            }),
+            ..fields.sorting.clone()
+        },
         ..fields.clone()
     }
 }
@@ -109,7 +121,10 @@ fn change(
         .issue(id)
         .ok_or_else(|| Refusal::of("issue", no_such("issue")))?;
     let mut check = Check::default();
-    let merged = merged(&mut check, change, &issue.fields, states);
+    let mut merged = merged(&mut check, change, &issue.fields, states);
+    let (was, now) = (issue.fields.sorting.level, merged.sorting.level);
+    check.when(was.is_some() && was != now, "level", Code::LevelByStep);
+    sorting::fill(&mut merged, Some(&issue.fields), states, env);
     issue_fields(&mut check, &merged, states, env);
     if let IssueState::Scheduled { meeting } = issue.state
         && merged.district != issue.fields.district
@@ -134,6 +149,40 @@ fn merged(
     let (was, now) = (&tidy(&change.was), &tidy(&change.now));
     let office = states.office();
     let directory = states.directory();
+    let unit = |id: &Option<UnitId>| {
+        id.and_then(|id| directory.unit(id))
+            .map_or_else(String::new, |unit| unit.short().to_string())
+    };
+    macro_rules! sorted {
+        ($field:ident, $show:expr) => {
+            check.merge(
+                stringify!($field),
+                (
+                    &was.sorting.$field,
+                    &now.sorting.$field,
+                    &present.sorting.$field,
+                ),
+                $show,
+            )
+        };
+    }
+    let sorting = Sorting {
+        level: sorted!(level, |level| level
+            .map_or_else(String::new, |level| level.zh().to_string())),
+        site: sorted!(site, |id| id
+            .and_then(|id| states.place(id))
+            .map_or_else(String::new, |place| place.fields.name.clone())),
+        keeper: sorted!(keeper, |keeper| keeper
+            .as_ref()
+            .map_or_else(String::new, |keeper| keeper.name(&directory).to_string())),
+        duty: sorted!(duty, |duty| duty
+            .map_or_else(String::new, |duty| duty.zh().to_string())),
+        window: sorted!(window, |window| window
+            .map_or_else(String::new, |window| window.zh().to_string())),
+        office: sorted!(office, unit),
+        // What the table said when the issue came in; nobody types it.
+        proposed: present.sorting.proposed,
+    };
     macro_rules! text {
         ($field:ident) => {
             check.merge(
@@ -150,6 +199,7 @@ fn merged(
         grid: text!(grid),
         time_pattern: text!(time_pattern),
         attachment: text!(attachment),
+        sorting,
         category: check.merge(
             "category",
             (&was.category, &now.category, &present.category),

@@ -36,6 +36,9 @@ mod minutes_tests;
 mod office;
 mod patrol;
 #[cfg(test)]
+mod place_tests;
+mod place;
+#[cfg(test)]
 pub(crate) mod patrol_tests;
 mod preparing;
 #[cfg(test)]
@@ -46,6 +49,9 @@ mod reminding;
 #[cfg(test)]
 mod reminding_tests;
 mod roll;
+mod sorting;
+#[cfg(test)]
+mod sorting_tests;
 #[cfg(test)]
 pub(crate) mod story;
 mod undo;
@@ -67,6 +73,7 @@ use super::issue::Issue;
 use super::meeting::{Meeting, ReviewSummary};
 use super::office::Office;
 use super::patrol::Patrol;
+use super::place::Place;
 use super::refusal::{Code, Reason, Refusal};
 use super::roles;
 use super::slip::Printed;
@@ -83,6 +90,10 @@ pub trait States {
     fn meeting(&self, id: MeetingId) -> Option<Arc<Meeting>>;
     fn decision(&self, id: DecisionId) -> Option<Arc<Decision>>;
     fn patrol(&self, id: PatrolId) -> Option<Arc<Patrol>>;
+    fn place(&self, id: PlaceId) -> Option<Arc<Place>>;
+
+    /// A place that has not ended directly below `parent` (None: at the top), of that name where one is given.
+    fn place_below(&self, parent: Option<PlaceId>, name: Option<&str>) -> Option<PlaceId>;
 
     /// The subject holds facts this program does not know.
     fn is_read_only(&self, subject: Subject) -> bool;
@@ -155,6 +166,12 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         What::RegisterIssue { .. } | What::ChangeIssue { .. } | What::ErasePersonal { .. } => {
             issue::decide(command, states, env)
         }
+        What::ClimbIssue { .. }
+        | What::SendIssueDown { .. }
+        | What::SettleIssueBelow { .. }
+        | What::ReopenIssue { .. }
+        | What::AnswerRaiser { .. } => sorting::decide(&command.what, states, env),
+        What::SavePlace { .. } => place::decide(command, states, env),
         What::ImportDecision { entry } => ledger::decide(command.id, entry, states, env),
         What::PlanMeeting { .. }
         | What::ChangeMeeting { .. }

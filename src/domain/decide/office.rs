@@ -6,6 +6,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::lights::LightNames;
 use crate::domain::office::{Identity, Settings, Strictness};
 use crate::domain::refusal::FileTrouble;
+use crate::domain::sorting::{Routing, Window};
 use crate::text::sanitise;
 
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
@@ -211,6 +212,11 @@ fn settings_of(change: &Change<Settings>, present: &Settings) -> Result<Settings
             .filter(|phrase| !phrase.is_empty())
             .take(limit::PHRASES)
             .collect(),
+        routing: check.merge(
+            "routing",
+            (&was.routing, &now.routing, &present.routing),
+            Routing::joined,
+        ),
         slip_series: line(&check.merge(
             "slip_series",
             (&was.slip_series, &now.slip_series, &present.slip_series),
@@ -252,6 +258,9 @@ fn settings_of(change: &Change<Settings>, present: &Settings) -> Result<Settings
     };
     for phrase in &merged.phrases {
         check.filled("phrases", phrase, limit::REASON);
+    }
+    for window in Window::ALL {
+        check.at_most("routing", merged.routing.of(window), limit::NAME);
     }
     check.filled("retention", &merged.retention, limit::SHORT);
     check.filled("slip_series", &merged.slip_series, limit::SHORT);

@@ -560,7 +560,12 @@ pub fn happened(event: &Event) -> Option<&Happened> {
         | Event::FindingReported { happened, .. }
         | Event::FindingOrdered { happened, .. }
         | Event::FindingJudged { happened, .. }
-        | Event::PatrolEnded { happened, .. } => Some(happened),
+        | Event::PatrolEnded { happened, .. }
+        | Event::IssueClimbed { happened, .. }
+        | Event::IssueSentDown { happened, .. }
+        | Event::IssueSettledBelow { happened, .. }
+        | Event::IssueReopened { happened, .. }
+        | Event::IssueAnswered { happened, .. } => Some(happened),
         _ => None,
     }
 }

@@ -17,7 +17,9 @@ use super::refusal::{Code, FileTrouble, Reason, Refusal};
 use super::wording::due::in_table;
 use crate::text::messages::{
     course_refusal as course, fields, patrol_refusal as patrol_say, refusal as say,
+    sorting as sorting_say,
 };
+use crate::text::terms::term;
 use crate::text::{Lang, Text, sanitise};
 
 /// Every reason of a refusal, one sentence each.
@@ -37,6 +39,7 @@ pub fn describe(reason: &Reason, names: &Names, lang: Lang) -> String {
         .or_else(|| of_follow_up(&reason.code, names, lang))
         .or_else(|| of_seat(&reason.code, names, lang))
         .or_else(|| of_patrol(&reason.code, names, lang))
+        .or_else(|| of_sorting(&reason.code, names, lang))
         .unwrap_or_else(|| format!("{:?}", reason.code))
 }
 
@@ -86,6 +89,7 @@ fn thing(what: &str) -> Text {
         "patrol" => patrol_say::PATROL,
         "finding" => patrol_say::FINDING,
         "stretch" => patrol_say::STRETCH,
+        "place" => sorting_say::PLACE,
         _ => say::thing::OTHER,
     }
 }
@@ -291,6 +295,47 @@ fn of_patrol(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::FindingOnDecision => fixed(patrol_say::FINDING_ON_DECISION),
         Code::FindingIsIssue => fixed(patrol_say::FINDING_IS_ISSUE),
         Code::PatrolHasFindings => fixed(patrol_say::PATROL_HAS_FINDINGS),
+        _ => return None,
+    })
+}
+
+/// 网格 and 分流.
+fn of_sorting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
+    let fixed = |text: Text| text.get(lang).to_string();
+    let word = |zh: &'static str| term(lang, zh);
+    Some(match code {
+        Code::PlaceDoesNotFit { kind, parent } => match parent {
+            Some(parent) => {
+                sorting_say::place_does_not_fit(lang, word(kind.zh()), word(parent.zh()))
+            }
+            None => sorting_say::place_needs_parent(lang, word(kind.zh())),
+        },
+        Code::PlaceRootExists { name } => sorting_say::place_root_exists(lang, name),
+        Code::PlaceKindFixed { kind } => sorting_say::place_kind_fixed(lang, word(kind.zh())),
+        Code::PlaceEnded { name } => sorting_say::place_ended(lang, name),
+        Code::PlaceOfOtherDistrict { name, district } => {
+            sorting_say::place_of_other_district(lang, name, names.district(*district, lang))
+        }
+        Code::PostDoesNotFit { post, kind } => {
+            sorting_say::post_does_not_fit(lang, word(post.zh()), word(kind.zh()))
+        }
+        Code::LevelNotAbove { level } => sorting_say::level_not_above(lang, word(level.zh())),
+        Code::LevelNotBelow { level } => sorting_say::level_not_below(lang, word(level.zh())),
+        Code::LevelSkipped { next } => sorting_say::level_skipped(lang, word(next.zh())),
+        Code::LevelByStep => fixed(sorting_say::LEVEL_BY_STEP),
+        Code::IssueBelowDistrict { issue, level } => {
+            let issue = names.issue(*issue, lang);
+            sorting_say::issue_below_district(lang, issue, word(level.zh()))
+        }
+        Code::IssueSettledBelow { issue, level } => {
+            let issue = names.issue(*issue, lang);
+            sorting_say::issue_settled_below(lang, issue, word(level.zh()))
+        }
+        Code::IssueSettled { issue } => sorting_say::issue_settled(lang, names.issue(*issue, lang)),
+        Code::IssueNotSettledBelow { issue } => {
+            sorting_say::issue_not_settled_below(lang, names.issue(*issue, lang))
+        }
+        Code::RoutingUnread => fixed(sorting_say::ROUTING_UNREAD),
         _ => return None,
     })
 }

@@ -11,7 +11,7 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::Meeting;
 use crate::domain::office::Office;
 use crate::text::Lang;
-use crate::text::messages::{patrol_refusal as patrol_say, refusal as say};
+use crate::text::messages::{patrol_refusal as patrol_say, refusal as say, sorting as sorting_say};
 
 /// What a refusal may name. Office and directory are always at hand; what else is known here is added. A thing nobody added
 /// is named by the last digits of its id.
@@ -138,6 +138,7 @@ impl<'a> Names<'a> {
             Ok(Subject::Meeting(id)) => self.meeting(id, lang),
             Ok(Subject::Decision(id)) => self.decision(id, lang),
             Ok(Subject::Patrol(id)) => patrol_say::the_patrol(lang, id.short()),
+            Ok(Subject::Place(id)) => sorting_say::the_place(lang, id.short()),
             Ok(Subject::Directory) => say::THE_DIRECTORY.get(lang).to_string(),
             Ok(Subject::Office) => say::THE_OFFICE.get(lang).to_string(),
             Err(_) => subject.to_string(),

@@ -10,6 +10,8 @@ use crate::domain::ids::*;
 use crate::domain::meeting::{Due, Lack, MeetingState, Missing, MissingField};
 use crate::domain::office::{DocNumber, Settings, Strictness};
 use crate::domain::patrol::{FindingState, PatrolState};
+use crate::domain::place::{PlaceKind, Post};
+use crate::domain::sorting::Level;
 use crate::domain::refusal::{Code, FileTrouble, Reason};
 use crate::domain::testing::{World, day};
 use crate::text::Lang;
@@ -36,6 +38,21 @@ fn known(code: &Code) {
         | PeriodReversed
         | CalendarRefused { .. }
         | ImportedBefore { .. }
+        | PlaceDoesNotFit { .. }
+        | PlaceRootExists { .. }
+        | PlaceKindFixed { .. }
+        | PlaceEnded { .. }
+        | PlaceOfOtherDistrict { .. }
+        | PostDoesNotFit { .. }
+        | LevelNotAbove { .. }
+        | LevelNotBelow { .. }
+        | LevelSkipped { .. }
+        | LevelByStep
+        | IssueBelowDistrict { .. }
+        | IssueSettledBelow { .. }
+        | IssueSettled { .. }
+        | IssueNotSettledBelow { .. }
+        | RoutingUnread
         | IssueScheduled { .. }
         | IssueIncomplete { .. }
         | OtherDistrict { .. }
@@ -275,6 +292,50 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::FindingOnDecision,
         Code::FindingIsIssue,
         Code::PatrolHasFindings,
+        Code::PlaceDoesNotFit {
+            kind: PlaceKind::GridTwo,
+            parent: Some(PlaceKind::Building),
+        },
+        Code::PlaceDoesNotFit {
+            kind: PlaceKind::GridTwo,
+            parent: None,
+        },
+        Code::PlaceRootExists {
+            name: "新碶街道".to_string(),
+        },
+        Code::PlaceKindFixed {
+            kind: PlaceKind::GridTwo,
+        },
+        Code::PlaceEnded {
+            name: "第一网格".to_string(),
+        },
+        Code::PlaceOfOtherDistrict {
+            name: "第一网格".to_string(),
+            district,
+        },
+        Code::PostDoesNotFit {
+            post: Post::Police,
+            kind: PlaceKind::Building,
+        },
+        Code::LevelNotAbove {
+            level: Level::Higher,
+        },
+        Code::LevelNotBelow {
+            level: Level::Building,
+        },
+        Code::LevelSkipped { next: Level::Grid },
+        Code::LevelByStep,
+        Code::IssueBelowDistrict {
+            issue,
+            level: Level::Grid,
+        },
+        Code::IssueSettledBelow {
+            issue,
+            level: Level::Grid,
+        },
+        Code::IssueSettled { issue },
+        Code::IssueNotSettledBelow { issue },
+        Code::RoutingUnread,
         Code::TooManyFiles { limit: 20 },
     ];
     codes.extend(

@@ -4,6 +4,7 @@
 mod course;
 mod meeting;
 mod patrol;
+mod place;
 
 use std::collections::BTreeMap;
 
@@ -62,6 +63,7 @@ pub fn sentence(event: &Event, on: NaiveDate, source: &Source<'_>) -> String {
         .or_else(|| teller.handling(event))
         .or_else(|| teller.supervising(event))
         .or_else(|| teller.patrol(event))
+        .or_else(|| teller.place(event))
         .unwrap_or_else(|| match event {
             Event::Unknown { kind, .. } => words::unknown(source.lang, kind),
             other => other.kind(),
@@ -218,6 +220,7 @@ impl Teller<'_> {
                     "directory" => words::DIRECTORY.get(self.lang()),
                     "issues" => words::ISSUES.get(self.lang()),
                     "ledger" => words::LEDGER.get(self.lang()),
+                    "places" => words::PLACES.get(self.lang()),
                     other => other,
                 };
                 words::imported(

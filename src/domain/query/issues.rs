@@ -8,6 +8,7 @@ use crate::domain::ids::*;
 use crate::domain::issue::{Issue, IssueSource, IssueState};
 use crate::domain::meeting::OutcomeKind;
 use crate::domain::office::{CategoryRef, IssueTag};
+use crate::domain::sorting::Level;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IssueFilter {
@@ -18,6 +19,10 @@ pub struct IssueFilter {
     /// None: all; Some(true): 待补 only.
     pub incomplete: Option<bool>,
     pub state: Option<IssueStage>,
+    /// At that level now.
+    pub level: Option<Level>,
+    /// 待分流: in the pool, and nobody has said at which level.
+    pub unsorted: bool,
     /// Every word must occur in title, detail or place.
     pub text: String,
 }
@@ -56,6 +61,8 @@ pub struct IssueRow {
     pub tags: Vec<IssueTag>,
     pub incomplete: bool,
     pub state: IssueState,
+    /// None: nobody has sorted it.
+    pub level: Option<Level>,
     /// Meetings that heard it.
     pub hearings: u32,
 }
@@ -67,6 +74,8 @@ pub struct IssueView {
     pub raiser_person: Option<String>,
     pub hearings: Vec<HearingLine>,
     pub similar: Vec<IssueRow>,
+    /// The place and what it lies in, the nearest first; empty: no place is known.
+    pub site: Vec<String>,
     pub history: Vec<HistoryLine>,
 }
 

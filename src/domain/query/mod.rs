@@ -5,6 +5,7 @@ mod issues;
 mod meetings;
 mod papers;
 mod patrols;
+mod places;
 mod today;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ pub use issues::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueStage, Issue
 pub use meetings::{MadeStep, MeetingFilter, MeetingRow, MeetingView};
 pub use papers::{Paper, PaperText, Sheet};
 pub use patrols::{FindingRow, PatrolKey, PatrolRow, PatrolView};
+pub use places::{PlaceFilter, PlaceKey, PlaceRow, PlaceView};
 pub use today::{FirstSteps, TodayView};
 
 use super::directory::Directory;
@@ -98,6 +100,13 @@ pub enum Query {
         limit: u16,
     },
     Patrol(PatrolId),
+    /// 网格: one level of the tree, or what was looked for in it.
+    Places {
+        filter: PlaceFilter,
+        after: Option<PlaceKey>,
+        limit: u16,
+    },
+    Place(PlaceId),
     /// A paper of 督办 as text.
     Sheet(Sheet),
 }
@@ -125,6 +134,8 @@ pub enum Answer {
     History(Vec<HistoryLine>),
     Patrols(Page<PatrolRow, PatrolKey>),
     Patrol(Option<Box<PatrolView>>),
+    Places(Page<PlaceRow, PlaceKey>),
+    Place(Option<Box<PlaceView>>),
     Reminders(Box<Reminders>),
 }
 

@@ -8,12 +8,14 @@
 mod counts;
 mod figure;
 mod issues;
+mod levels;
 mod line;
 mod period;
 
 pub use counts::{Counts, Frame, Part};
 pub use figure::{Figure, NOTHING, Value};
 pub use issues::{Answered, IssueCounts, IssueLine};
+pub use levels::{GridCounts, LevelCounts, WayCounts, WayLine};
 pub use line::{End, Line};
 pub use period::{Period, Span, month_end, month_of};
 
@@ -100,6 +102,10 @@ pub struct Statistics {
     /// First day of each month of the period up to the cut-off, oldest first.
     pub months: Vec<(NaiveDate, Counts)>,
     pub issues: IssueCounts,
+    /// By level: how far issues went and where they were solved.
+    pub way: WayCounts,
+    /// By grid, the most first.
+    pub grids: Vec<GridCounts>,
 }
 
 #[cfg(test)]

@@ -168,6 +168,7 @@ impl World {
             raised_on: self.today(),
             tags: Default::default(),
             attachment: String::new(),
+            sorting: Default::default(),
         }
     }
 
@@ -312,4 +313,72 @@ pub(super) fn said(command: Command) -> Command {
     let read: Command = serde_json::from_str(&text).unwrap();
     assert_eq!(read, command, "{text}");
     read
+}
+
+/// A branch of the tree of places.
+#[derive(Clone, Copy)]
+pub struct Branch {
+    pub street: PlaceId,
+    pub district: PlaceId,
+    pub community: PlaceId,
+    /// With head and worker.
+    pub grid: PlaceId,
+    /// With nobody.
+    pub other: PlaceId,
+    /// In the first grid.
+    pub building: PlaceId,
+}
+
+impl World {
+    pub fn env_settings(&self) -> crate::domain::office::Settings {
+        self.office().settings.clone()
+    }
+
+    /// 新碶街道 → 杜鹃片区 → 杜鹃社区 → 第一网格 (with 1号楼) and 第二网格.
+    pub fn give_places(&mut self) -> Branch {
+        use crate::domain::place::{PlaceFields, PlaceKind, Post};
+        use crate::domain::sorting::Holder;
+        let mut made: Vec<PlaceId> = Vec::new();
+        for (kind, name, parent) in [
+            (PlaceKind::Street, "新碶街道", None),
+            (PlaceKind::District, "杜鹃片区", Some(0)),
+            (PlaceKind::Community, "杜鹃社区", Some(1)),
+            (PlaceKind::GridTwo, "第一网格", Some(2)),
+            (PlaceKind::GridTwo, "第二网格", Some(2)),
+            (PlaceKind::Building, "1号楼", Some(3)),
+        ] {
+            let command = self.does(What::SavePlace {
+                id: None,
+                was: None,
+                now: Box::new(PlaceFields {
+                    kind,
+                    name: name.to_string(),
+                    parent: parent.map(|at: usize| made[at]),
+                    ..PlaceFields::default()
+                }),
+                posts: Default::default(),
+                on: None,
+            });
+            made.push(PlaceId(command.child(0)));
+        }
+        let on = self.today();
+        let filled = |post, name: &str| Event::PostFilled {
+            post,
+            holders: vec![Holder::Named(name.to_string())],
+            on,
+        };
+        let grid = Subject::Place(made[3]);
+        self.given(vec![
+            (grid, filled(Post::GridHead, "林建国")),
+            (grid, filled(Post::GridWorker, "胡小燕")),
+        ]);
+        Branch {
+            street: made[0],
+            district: made[1],
+            community: made[2],
+            grid: made[3],
+            other: made[4],
+            building: made[5],
+        }
+    }
 }

@@ -20,6 +20,7 @@ use super::meeting::{AttendeeFields, ItemFields, ItemKind, Meeting, MeetingKind,
 use super::meeting::{MeetingState, ReviewSummary, Writer};
 use super::office::{Identity, Office};
 use super::patrol::Patrol;
+use super::place::Place;
 use super::refusal::Refusal;
 use super::slip::Printed;
 
@@ -40,6 +41,7 @@ pub struct World {
     meetings: BTreeMap<MeetingId, Arc<Meeting>>,
     decisions: BTreeMap<DecisionId, Arc<Decision>>,
     patrols: BTreeMap<PatrolId, Arc<Patrol>>,
+    places: BTreeMap<PlaceId, Arc<Place>>,
     pub read_only: BTreeSet<Subject>,
     commands: u128,
 }
@@ -69,6 +71,7 @@ impl World {
             meetings: BTreeMap::new(),
             decisions: BTreeMap::new(),
             patrols: BTreeMap::new(),
+            places: BTreeMap::new(),
             read_only: BTreeSet::new(),
             commands: 0,
         };
@@ -226,6 +229,12 @@ impl World {
                     self.patrols.insert(id, Arc::new(patrol));
                 }
             }
+            Subject::Place(id) => {
+                let old = self.places.remove(&id).map(|old| (*old).clone());
+                if let Some(place) = fold::apply_place(id, old, recorded) {
+                    self.places.insert(id, Arc::new(place));
+                }
+            }
         }
     }
 
@@ -256,6 +265,12 @@ impl World {
                 match fold::fold_patrol(id, events) {
                     Some(patrol) => self.patrols.insert(id, Arc::new(patrol)),
                     None => self.patrols.remove(&id),
+                };
+            }
+            Subject::Place(id) => {
+                match fold::fold_place(id, events) {
+                    Some(place) => self.places.insert(id, Arc::new(place)),
+                    None => self.places.remove(&id),
                 };
             }
         }
@@ -297,6 +312,12 @@ impl World {
                         self.patrols.get(&id).map(|x| &**x)
                     );
                 }
+                Subject::Place(id) => {
+                    assert_eq!(
+                        fold::fold_place(id, events).as_ref(),
+                        self.places.get(&id).map(|x| &**x)
+                    );
+                }
             }
         }
     }
@@ -329,6 +350,14 @@ impl World {
 
     pub fn the_patrol(&self, id: PatrolId) -> Arc<Patrol> {
         self.patrols[&id].clone()
+    }
+
+    pub fn the_place(&self, id: PlaceId) -> Arc<Place> {
+        self.places[&id].clone()
+    }
+
+    pub fn all_places(&self) -> impl Iterator<Item = &Place> {
+        self.places.values().map(|place| &**place)
     }
 
     pub fn all_patrols(&self) -> impl Iterator<Item = &Patrol> {
@@ -371,6 +400,20 @@ impl States for World {
 
     fn patrol(&self, id: PatrolId) -> Option<Arc<Patrol>> {
         self.patrols.get(&id).cloned()
+    }
+
+    fn place(&self, id: PlaceId) -> Option<Arc<Place>> {
+        self.places.get(&id).cloned()
+    }
+
+    fn place_below(&self, parent: Option<PlaceId>, name: Option<&str>) -> Option<PlaceId> {
+        let found = self.places.values().find(|place| {
+            let fields = &place.fields;
+            fields.parent == parent
+                && fields.period.to.is_none()
+                && name.is_none_or(|name| fields.name == name)
+        });
+        found.map(|place| place.id)
     }
 
     fn is_read_only(&self, subject: Subject) -> bool {

@@ -7,6 +7,7 @@ use crate::domain::decision::{Decision, Quality, Satisfaction};
 use crate::domain::ids::IssueId;
 use crate::domain::issue::{Issue, IssueState};
 use crate::domain::office::IssueTag;
+use crate::domain::sorting::Level;
 use crate::domain::statistics::{End, Line};
 use crate::store::codes::code;
 use crate::store::days::day_number;
@@ -133,6 +134,10 @@ pub fn issue(
         IssueState::Settled { outcome } => Some(*outcome),
         _ => None,
     };
+    let solved = match &issue.state {
+        IssueState::SettledBelow { .. } => issue.settled_below.as_ref(),
+        _ => None,
+    };
     let meeting = outcome.and_then(|_| {
         let heard = issue.hearings.iter().rev();
         heard
@@ -141,7 +146,7 @@ pub fn issue(
             .map(|hearing| hearing.meeting.to_string())
     });
     conn.prepare_cached(
-        "INSERT OR REPLACE INTO issue_figure(row, id, raised_on, hot_or_hard, outcome, meeting) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT OR REPLACE INTO issue_figure(row, id, raised_on, hot_or_hard, outcome, meeting, began, stood, solved, solved_on, site, grid, subcategory) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         row,
@@ -150,6 +155,25 @@ pub fn issue(
         tags.contains(&IssueTag::Hot) || tags.contains(&IssueTag::Hard),
         outcome.as_ref().map(code),
         meeting,
+        began(issue).as_ref().map(code),
+        issue.levels().fold(0_i64, |mask, level| mask | 1 << bit(level)),
+        solved.map(|solved| code(&solved.level)),
+        solved.map(|solved| day_number(solved.happened.occurred_on)),
+        issue.fields.sorting.site.map(|id| id.to_string()),
+        issue.fields.grid,
+        issue.fields.category.sub,
     ])?;
     Ok(())
+}
+
+/// Where an issue came in. What nobody sorted counts for the district once a meeting has it.
+fn began(issue: &Issue) -> Option<Level> {
+    let heard = !issue.hearings.is_empty();
+    issue.began.or(heard.then_some(Level::District))
+}
+
+/// The place of a level in the mask of those an issue has stood at.
+pub fn bit(level: Level) -> usize {
+    let at = Level::ALL.iter().position(|known| *known == level);
+    at.unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use crate::store::days::day_number;
 /// The columns of a row. A new one is no REPLACE, which would cost a savepoint.
 macro_rules! issue_row {
     () => {
-        " INTO issue(row, id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, stage, state, hearings, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+        " INTO issue(row, id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, stage, state, hearings, words, level, site) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
     };
 }
 
@@ -68,6 +68,8 @@ pub fn project(
         serde_json::to_string(&issue.state).unwrap_or_default(),
         i64::try_from(heard).unwrap_or(i64::MAX),
         words,
+        fields.sorting.level.as_ref().map(code),
+        fields.sorting.site.map(|id| id.to_string()),
     ])?;
     Ok(())
 }
@@ -77,6 +79,6 @@ pub fn stage(state: &IssueState) -> IssueStage {
         IssueState::Registered => IssueStage::Pool,
         IssueState::Scheduled { .. } => IssueStage::Scheduled,
         IssueState::Deferred { .. } => IssueStage::Deferred,
-        IssueState::Settled { .. } => IssueStage::Settled,
+        IssueState::Settled { .. } | IssueState::SettledBelow { .. } => IssueStage::Settled,
     }
 }

@@ -7,6 +7,7 @@ mod issue;
 mod later;
 mod meeting;
 mod patrol;
+pub mod place;
 pub mod search;
 
 pub use later::Later;
@@ -60,6 +61,9 @@ pub fn subject(
         }
         (State::Patrol(state), Subject::Patrol(id)) => {
             patrol::project(conn, id, row, state.as_deref())
+        }
+        (State::Place(state), Subject::Place(id)) => {
+            place::project(conn, id, row, state.as_deref(), later)
         }
         _ => Ok(()),
     }

@@ -94,6 +94,13 @@ impl Asked<'_> {
                 &issue.fields.place,
                 Some(id),
             )?,
+            site: match issue.fields.sorting.site {
+                Some(site) => {
+                    let chain = self.upwards(site)?;
+                    chain.into_iter().map(|(_, _, name)| name).collect()
+                }
+                None => Vec::new(),
+            },
             history: self.history(Subject::Issue(id), env.lang)?,
             raiser_person,
             issue: issue.as_ref().clone(),
@@ -265,6 +272,7 @@ fn conditions(filter: &IssueFilter) -> (String, Vec<Value>) {
     equal("district", filter.district.map(|id| id.to_string()));
     equal("category", filter.category.clone());
     equal("stage", filter.state.as_ref().map(code));
+    equal("level", filter.level.as_ref().map(code));
     if let Some(tag) = &filter.tag {
         values.push(code(tag).into());
         let _ = write!(
@@ -272,6 +280,9 @@ fn conditions(filter: &IssueFilter) -> (String, Vec<Value>) {
             " AND instr(' ' || tags || ' ', ' ' || ?{} || ' ') > 0",
             values.len()
         );
+    }
+    if filter.unsorted {
+        sql.push_str(" AND level IS NULL AND stage = 'pool'");
     }
     match filter.incomplete {
         Some(true) => sql.push_str(" AND incomplete = 1"),

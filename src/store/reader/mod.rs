@@ -11,6 +11,7 @@ mod lookup;
 mod meetings;
 mod names;
 mod patrols;
+mod places;
 mod reminders;
 mod statistics;
 mod today;
@@ -43,6 +44,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{CommandId, MeetingId};
 use crate::domain::issue::Issue;
 use crate::domain::office::Office;
+use crate::domain::place::Place;
 use crate::domain::query::{Answer, Basics, BoardFilter, BoardRow, Draft, LedgerRow, Query};
 use crate::text::Lang;
 
@@ -170,6 +172,14 @@ impl Reader {
         mut each: impl FnMut(&Issue, Option<String>) -> std::ops::ControlFlow<()>,
     ) -> Result<(), StoreError> {
         self.at_once(|asked| asked.stream_issues(env, &mut each))
+    }
+
+    /// Every place whole with the names of what it lies in, the widest first, in the order of the tree.
+    pub fn stream_places(
+        &self,
+        mut each: impl FnMut(&Place, &[String]) -> std::ops::ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.at_once(|asked| asked.stream_places(&mut each))
     }
 
     /// Office, directory and head.
@@ -418,6 +428,14 @@ impl Asked<'_> {
                 self.patrols(after.as_ref(), *limit).map(Answer::Patrols)
             }
             Query::Patrol(id) => Ok(Answer::Patrol(self.patrol(*id, env)?.map(Box::new))),
+            Query::Places {
+                filter,
+                after,
+                limit,
+            } => self
+                .places(filter, after.as_ref(), *limit)
+                .map(Answer::Places),
+            Query::Place(id) => Ok(Answer::Place(self.place(*id)?.map(Box::new))),
             Query::DueReminders { limit } => {
                 let due = self.due_reminders(*limit, env)?;
                 Ok(Answer::Reminders(Box::new(due)))

@@ -27,7 +27,7 @@ pub const BOARD_FROM: &str = "decision d LEFT JOIN issue i ON i.id = d.first_iss
 pub const LEDGER_COLUMNS: &str = "d.district, d.issue, d.item, d.category, d.subcategory, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.limit_on, d.review_every, d.last_progress, d.state, d.quality, d.closed_on, d.remark, i.source, d.source";
 
 /// What `issue_row` reads.
-pub const ISSUE_COLUMNS: &str = "id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, state, hearings";
+pub const ISSUE_COLUMNS: &str = "id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, state, hearings, level";
 
 /// Names for the ids of many rows.
 pub struct Names<'a> {
@@ -250,5 +250,6 @@ pub fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
         incomplete: row.get(10)?,
         state: serde_json::from_str(&state).unwrap_or(IssueState::Registered),
         hearings: row.get(12)?,
+        level: row.get::<_, Option<String>>(13)?.and_then(|code| codes::read(&code)),
     })
 }

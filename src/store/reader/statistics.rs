@@ -7,24 +7,27 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::{Months, NaiveDate};
 use rusqlite::Error::FromSqlConversionFailure;
 use rusqlite::types::{Type, ValueRef};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 use super::names::uuid;
 use super::{Asked, ReadEnv};
 use crate::domain::directory::Directory;
-use crate::domain::ids::{DistrictId, UnitId};
+use crate::domain::ids::{DistrictId, PlaceId, UnitId};
 use crate::domain::meeting::OutcomeKind;
 use crate::domain::office::Office;
+use crate::domain::place::PlaceKind;
+use crate::domain::sorting::Level;
 use crate::domain::statistics::{
-    Answered, By, Counts, End, Frame, Group, GroupKey, IssueCounts, IssueLine, Line, Part, Period,
-    Statistics, month_of,
+    Answered, By, Counts, End, Frame, GridCounts, Group, GroupKey, IssueCounts, IssueLine, Line,
+    Part, Period, Statistics, WayCounts, WayLine, month_of,
 };
 use crate::store::codes;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
 use crate::store::project::decision::{ALL, RETURNED, RUNNING, VERIFYING};
-use crate::store::project::figures::{ENDED, QUALITY, SATISFACTION, WITHDRAWN};
+use crate::store::project::figures::{ENDED, QUALITY, SATISFACTION, WITHDRAWN, bit};
+use crate::store::project::place::rank;
 
 const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports, reports_from, row";
 
@@ -35,6 +38,87 @@ struct Course {
     live: bool,
     open: bool,
     last: Option<NaiveDate>,
+}
+
+/// What each grid brought in; a building counts for the grid it lies in.
+#[derive(Default)]
+struct Grids {
+    /// Of a place that issues name: the grid around it and that grid's name.
+    known: HashMap<String, (String, String)>,
+    counts: BTreeMap<(String, String), GridCounts>,
+}
+
+impl Grids {
+    /// Columns of [`Sheet::read_issues`]: site, grid, subcategory.
+    fn add(&mut self, conn: &Connection, row: &Row<'_>, solved: bool) -> rusqlite::Result<()> {
+        let site = row.get_ref(9)?.as_str_or_null()?;
+        let key = match site {
+            None => (String::new(), row.get::<_, String>(10)?),
+            Some(site) => match self.known.get(site) {
+                Some(known) => known.clone(),
+                None => {
+                    let found = grid_of(conn, site)?;
+                    self.known.insert(site.to_string(), found.clone());
+                    found
+                }
+            },
+        };
+        let kind = row.get_ref(11)?.as_str_or_null()?.unwrap_or_default();
+        let counts = self.counts.entry(key).or_default();
+        counts.total += 1;
+        counts.solved += u64::from(solved);
+        counts.hazards += u64::from(kind == HAZARDS);
+        counts.disputes += u64::from(kind == DISPUTES);
+        Ok(())
+    }
+
+    /// The most first; what names no grid last.
+    fn in_order(self) -> Vec<GridCounts> {
+        let mut grids: Vec<GridCounts> = self
+            .counts
+            .into_iter()
+            .map(|((id, name), counts)| GridCounts {
+                place: (!id.is_empty()).then(|| PlaceId(uuid(&id))),
+                name,
+                ..counts
+            })
+            .collect();
+        grids.sort_by(|one, other| {
+            (one.name.is_empty(), other.total, &one.name).cmp(&(
+                other.name.is_empty(),
+                one.total,
+                &other.name,
+            ))
+        });
+        grids
+    }
+}
+
+/// Sub-categories a street counts every day: 现在网格内是否发现安全隐患或矛盾纠纷？
+const HAZARDS: &str = "安全隐患";
+const DISPUTES: &str = "矛盾纠纷";
+
+/// The grid around a place, with its name; a place that lies in none stands for itself.
+fn grid_of(conn: &Connection, site: &str) -> rusqlite::Result<(String, String)> {
+    let mut next = site.to_string();
+    let mut own = None;
+    for _ in PlaceKind::ALL {
+        let found: Option<(i64, String, String)> = conn
+            .prepare_cached("SELECT kind, name, parent FROM place WHERE id = ?1")?
+            .query_row([&next], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((kind, name, parent)) = found else {
+            break;
+        };
+        let here = (next, name);
+        if kind <= rank(PlaceKind::GridThree) {
+            let is_grid = kind >= rank(PlaceKind::GridOne);
+            return Ok(if is_grid { here } else { own.unwrap_or(here) });
+        }
+        own.get_or_insert(here);
+        next = parent;
+    }
+    Ok(own.unwrap_or_else(|| (site.to_string(), String::new())))
 }
 
 /// Sums being made.
@@ -71,7 +155,7 @@ impl Asked<'_> {
             issues: HashMap::new(),
         };
         self.ask(sheet.read(self.conn))?;
-        let issues = self.ask(sheet.read_issues(self.conn))?;
+        let (issues, way, grids) = self.ask(sheet.read_issues(self.conn))?;
         let months = sheet.all_months();
         Ok(Statistics {
             period,
@@ -81,6 +165,8 @@ impl Asked<'_> {
             groups: sheet.named(&months, &office, &directory, env.today),
             months,
             issues,
+            way,
+            grids,
         })
     }
 
@@ -206,10 +292,15 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    fn read_issues(&self, conn: &Connection) -> rusqlite::Result<IssueCounts> {
+    fn read_issues(
+        &self,
+        conn: &Connection,
+    ) -> rusqlite::Result<(IssueCounts, WayCounts, Vec<GridCounts>)> {
         let mut counts = IssueCounts::default();
+        let mut way = WayCounts::default();
+        let mut grids = Grids::default();
         let mut statement = conn.prepare_cached(
-            "SELECT f.id, f.raised_on, f.hot_or_hard, f.outcome, m.day FROM issue_figure f LEFT JOIN meeting m ON m.id = f.meeting",
+            "SELECT f.id, f.raised_on, f.hot_or_hard, f.outcome, m.day, f.began, f.stood, f.solved, f.solved_on, f.site, f.grid, f.subcategory FROM issue_figure f LEFT JOIN meeting m ON m.id = f.meeting",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -231,8 +322,30 @@ impl Sheet<'_> {
                 }),
             };
             counts.add(&self.frame, &line);
+            let below = day(row, 8)?;
+            let level = row.get_ref(7)?.as_str_or_null()?.and_then(codes::read);
+            let in_meeting = line.answered.and_then(|answered| answered.settled_on);
+            let mask: i64 = row.get(6)?;
+            let stood = Level::ALL.into_iter();
+            let gone = WayLine {
+                raised_on: line.raised_on,
+                began: row.get_ref(5)?.as_str_or_null()?.and_then(codes::read),
+                stood: stood.filter(|level| mask >> bit(*level) & 1 == 1).collect(),
+                solved: match (level, outcome) {
+                    (Some(level), _) => below.map(|day| (level, day)),
+                    (None, Some(OutcomeKind::Escalated)) => None,
+                    (None, _) => in_meeting.map(|day| (Level::District, day)),
+                },
+                sent_above: outcome == Some(OutcomeKind::Escalated)
+                    || mask >> bit(Level::Higher) & 1 == 1,
+            };
+            way.add(&self.frame, &gone);
+            if self.frame.period.contains(line.raised_on) && line.raised_on <= self.frame.as_of {
+                let solved = gone.solved.is_some_and(|(_, day)| day <= self.frame.as_of);
+                grids.add(conn, row, solved)?;
+            }
         }
-        Ok(counts)
+        Ok((counts, way, grids.in_order()))
     }
 
     /// The months of the period up to the cut-off, the empty ones too (unless there are a great many).

@@ -61,6 +61,7 @@ impl Desk {
                 Subject::Meeting(id) => State::Meeting(self.world.meeting(*id)),
                 Subject::Decision(id) => State::Decision(self.world.decision(*id)),
                 Subject::Patrol(id) => State::Patrol(self.world.patrol(*id)),
+                Subject::Place(id) => State::Place(self.world.place(*id)),
             };
             assert_eq!(folded.state, modelled, "after {} events", events.len());
         }
@@ -260,6 +261,178 @@ fn patrolling(desk: &Desk, (kind, a, b, _): Move) -> What {
             happened,
         },
     }
+}
+
+/// 网格 and 分流: places, posts, issues on their way. What does not fit is refused by both alike.
+fn sorting(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
+    use crate::domain::issue::IssueSource;
+    use crate::domain::place::{PlaceFields, PlaceKind, Post};
+    use crate::domain::sorting::{Holder, Level, Skip, Window};
+    let world = &desk.world;
+    let places: Vec<_> = world.all_places().collect();
+    let place = places.get(a % places.len().max(1)).copied();
+    let issues: Vec<_> = world.all_issues().collect();
+    let issue = issues.get(b % issues.len().max(1)).copied();
+    let happened = world.unsaid(&world.today().to_string());
+    let reason = "说明".to_string();
+    let level = Level::ALL[a % Level::ALL.len()];
+    let name = ["第2网格", "第10网格", "杜鹃社区", "3号楼"][b % 4].to_string();
+    Some(match kind % 10 {
+        0..=2 => What::SavePlace {
+            id: None,
+            was: None,
+            now: Box::new(PlaceFields {
+                kind: PlaceKind::ALL[(a + usize::from(kind)) % PlaceKind::ALL.len()],
+                name,
+                parent: place.map(|place| place.id),
+                ..PlaceFields::default()
+            }),
+            posts: Default::default(),
+            on: None,
+        },
+        3 => {
+            let known = place?;
+            let was = known.fields.clone();
+            let mut now = was.clone();
+            match b % 3 {
+                0 => now.name = name,
+                1 => now.parent = issues.get(a).and(places.get(b % places.len())).map(|one| one.id),
+                _ if b.is_multiple_of(5) => now.period.to = Some(world.today()),
+                _ => now.unit = Some(world.unit("环卫所")),
+            }
+            What::SavePlace {
+                id: Some(known.id),
+                was: Some(Box::new(was)),
+                now: Box::new(now),
+                posts: Default::default(),
+                on: None,
+            }
+        }
+        4 => {
+            let known = place?;
+            let post = Post::ALL[b % Post::ALL.len()];
+            let was = known.holders(post).to_vec();
+            let now = match b % 3 {
+                0 => Vec::new(),
+                1 => vec![Holder::Named("胡小燕".to_string())],
+                _ => vec![Holder::Person(world.person("王晓岚"))],
+            };
+            What::SavePlace {
+                id: Some(known.id),
+                was: None,
+                now: Box::new(known.fields.clone()),
+                posts: [(post, Change { was, now })].into(),
+                on: None,
+            }
+        }
+        5 => {
+            let mut fields = world.issue_fields("楼道堆放", "综合治理/矛盾纠纷");
+            fields.sorting.site = place.map(|place| place.id);
+            fields.sorting.window = b.is_multiple_of(2).then_some(Window::Enforcement);
+            fields.source = IssueSource::ALL[b % IssueSource::ALL.len()];
+            What::RegisterIssue {
+                fields,
+                raiser_person: None,
+                happened: None,
+            }
+        }
+        6 => What::ClimbIssue {
+            issue: issue?.id,
+            to: b.is_multiple_of(2).then_some(level),
+            reason,
+            skip: a.is_multiple_of(2).then_some(Skip::Urgent),
+            happened,
+        },
+        7 => What::SendIssueDown {
+            issue: issue?.id,
+            to: level,
+            reason,
+            happened,
+        },
+        8 if b.is_multiple_of(3) => What::ReopenIssue {
+            issue: issue?.id,
+            reason,
+            happened,
+        },
+        8 => What::SettleIssueBelow {
+            issue: issue?.id,
+            how: "上门".to_string(),
+            by: Some(Holder::Named("胡小燕".to_string())),
+            result: reason,
+            happened,
+        },
+        _ => What::AnswerRaiser {
+            issue: issue?.id,
+            words: reason,
+            happened,
+        },
+    })
+}
+
+/// The tree level by level against the states, and the figures of the levels.
+fn check_places(desk: &Desk, env: &ReadEnv) {
+    use crate::domain::query::PlaceFilter;
+    let reader = desk.reader();
+    let mut seen = 0;
+    let mut open = vec![None];
+    while let Some(below) = open.pop() {
+        let mut after = None;
+        loop {
+            let filter = PlaceFilter {
+                below,
+                ..PlaceFilter::default()
+            };
+            let query = Query::Places {
+                filter,
+                after,
+                limit: 1,
+            };
+            let Answer::Places(page) = reader.answer(&query, env).unwrap() else {
+                panic!()
+            };
+            for row in &page.rows {
+                let known = desk.world.the_place(row.id);
+                assert_eq!(known.fields.parent, below);
+                assert_eq!((row.kind, &row.name), (known.fields.kind, &known.fields.name));
+                assert_eq!(row.vacant as usize, known.vacancies().len());
+                seen += 1;
+                open.push(Some(row.id));
+                let Answer::Place(Some(view)) = reader.answer(&Query::Place(row.id), env).unwrap()
+                else {
+                    panic!()
+                };
+                assert_eq!(*view.place, *known);
+            }
+            match page.next {
+                Some(key) => after = Some(key),
+                None => break,
+            }
+        }
+    }
+    // Every place is reached from the top, so none lies in itself.
+    assert_eq!(seen, desk.world.all_places().count());
+    let period = Span::Year.on(env.today);
+    let query = Query::Statistics {
+        period,
+        by: By::Unit,
+    };
+    let Answer::Statistics(found) = reader.answer(&query, env).unwrap() else {
+        panic!()
+    };
+    let way = &found.way;
+    let raised = || {
+        let all = desk.world.all_issues();
+        all.filter(|issue| period.contains(issue.fields.raised_on))
+    };
+    assert_eq!(way.total, raised().count() as u64);
+    assert_eq!(found.grids.iter().map(|grid| grid.total).sum::<u64>(), way.total);
+    let below = |issue: &&crate::domain::issue::Issue| {
+        matches!(issue.state, crate::domain::issue::IssueState::SettledBelow { level } if level <= crate::domain::sorting::Level::Grid)
+            && issue.began.is_some_and(|level| level <= crate::domain::sorting::Level::Grid)
+    };
+    assert_eq!(way.small_solved, raised().filter(below).count() as u64);
+    assert!(way.small_solved <= way.small && way.sent_above <= way.total);
+    assert!(way.levels.values().all(|level| level.solved <= level.came));
 }
 
 /// The list of 回头看, page by page, against the states; and what 今日 says is late.
@@ -498,6 +671,7 @@ proptest! {
     #[test]
     fn tables_rebuilt_equal_tables_kept(before in moves(30), after in moves(40)) {
         let mut desk = desk();
+        desk.world.give_places();
         let meeting = desk.world.give_running_meeting();
         desk.follow();
         for one in before {
@@ -513,6 +687,11 @@ proptest! {
         for (step, one) in after.into_iter().enumerate() {
             if step % 2 == 0 {
                 let what = patrolling(&desk, one);
+                desk.both(what);
+            }
+            if step % 2 == 1
+                && let Some(what) = sorting(&desk, one)
+            {
                 desk.both(what);
             }
             let supervising = matches!(one.0 % 13, 4..=6 | 8 | 10..);
@@ -552,6 +731,7 @@ proptest! {
             check_statistics(&desk, &env);
             check_ladder(&desk, &env);
             check_patrols(&desk, &env);
+            check_places(&desk, &env);
         }
         let mut register = desk.register;
         register.rebuild().unwrap();

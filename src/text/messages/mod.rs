@@ -109,6 +109,7 @@ pub mod remind;
 pub mod run;
 pub mod settings;
 pub mod shell;
+pub mod sorting;
 pub mod spoken;
 pub mod statistics;
 pub mod steps;

@@ -229,6 +229,7 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
         cadence_days: form
             .number("cadence_days")
             .and_then(|days| u32::try_from(days).ok()),
+        routing: was.routing.clone(),
     };
     if now == *was {
         return Vec::new();

@@ -20,6 +20,7 @@ pub fn state_words(state: &IssueState, today: NaiveDate, lang: Lang) -> String {
         IssueState::Registered => words::STAGE_POOL.get(lang).to_owned(),
         IssueState::Scheduled { .. } => words::STAGE_SCHEDULED.get(lang).to_owned(),
         IssueState::Settled { outcome } => term(lang, outcome.zh()).to_owned(),
+        IssueState::SettledBelow { level } => words::solved_below(lang, term(lang, level.zh())),
         IssueState::Deferred { resume_on } => {
             words::deferred_until(lang, day_short(*resume_on, today, lang))
         }

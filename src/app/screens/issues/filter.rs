@@ -101,6 +101,7 @@ pub fn read(form: &Form) -> IssueFilter {
         incomplete: form.on("incomplete").then_some(true),
         state: state.map(|(_, state, _)| *state),
         text: form.text("text").trim().to_owned(),
+        ..IssueFilter::default()
     }
 }
 

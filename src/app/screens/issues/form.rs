@@ -228,6 +228,7 @@ fn read(form: &Form, today: NaiveDate) -> Option<IssueFields> {
     let text = |key| form.text(key).trim().to_owned();
     let at = |key: &str| form.picked(key)?.parse::<usize>().ok();
     Some(IssueFields {
+        sorting: Default::default(),
         title: text("title"),
         detail: text("detail"),
         category: category_of(form.picked("category")?),

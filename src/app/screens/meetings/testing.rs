@@ -212,6 +212,7 @@ impl Bench {
                 tags: issue.fields.tags.iter().copied().collect(),
                 incomplete: !issue.lacks().is_empty(),
                 state: issue.state.clone(),
+                level: issue.fields.sorting.level,
                 hearings: 0,
             })
             .collect();

@@ -449,6 +449,7 @@ fn step(
                 raised_on: finding.found.occurred_on,
                 tags: Default::default(),
                 attachment: String::new(),
+                sorting: Default::default(),
             }),
         },
     }))

@@ -21,6 +21,7 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, ReviewSummary};
 use crate::domain::office::Office;
 use crate::domain::patrol::Patrol;
+use crate::domain::place::Place;
 use crate::domain::query::CourseView;
 use crate::domain::slip::Printed;
 
@@ -121,6 +122,14 @@ impl States for Seen<'_> {
     }
 
     fn patrol(&self, _: PatrolId) -> Option<Arc<Patrol>> {
+        None
+    }
+
+    fn place(&self, _: PlaceId) -> Option<Arc<Place>> {
+        None
+    }
+
+    fn place_below(&self, _: Option<PlaceId>, _: Option<&str>) -> Option<PlaceId> {
         None
     }
 

@@ -1,0 +1,172 @@
+//! The tree of places: where each may lie, what it is called, who holds its posts.
+
+use std::collections::BTreeMap;
+
+use crate::domain::command::{Change, What};
+use crate::domain::ids::PlaceId;
+use crate::domain::place::{PlaceFields, PlaceKind, Plot, Post};
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::sorting::Holder;
+use crate::domain::testing::{World, day};
+
+fn world() -> World {
+    World::new(day("2026-11-20"))
+}
+
+fn new(kind: PlaceKind, name: &str, parent: Option<PlaceId>) -> What {
+    What::SavePlace {
+        id: None,
+        was: None,
+        now: Box::new(PlaceFields {
+            kind,
+            name: name.to_string(),
+            parent,
+            ..PlaceFields::default()
+        }),
+        posts: BTreeMap::new(),
+        on: None,
+    }
+}
+
+fn codes(refusal: Refusal) -> Vec<Code> {
+    refusal.reasons.into_iter().map(|one| one.code).collect()
+}
+
+fn change(world: &World, id: PlaceId, edit: impl FnOnce(&mut PlaceFields)) -> What {
+    let was = world.the_place(id).fields.clone();
+    let mut now = was.clone();
+    edit(&mut now);
+    What::SavePlace {
+        id: Some(id),
+        was: Some(Box::new(was)),
+        now: Box::new(now),
+        posts: BTreeMap::new(),
+        on: None,
+    }
+}
+
+fn post(id: PlaceId, post: Post, was: &[&str], now: &[&str], world: &World) -> What {
+    let named = |names: &[&str]| -> Vec<Holder> {
+        let all = names.iter();
+        all.map(|name| Holder::Named((*name).to_string())).collect()
+    };
+    let change = Change {
+        was: named(was),
+        now: named(now),
+    };
+    What::SavePlace {
+        id: Some(id),
+        was: None,
+        now: Box::new(world.the_place(id).fields.clone()),
+        posts: BTreeMap::from([(post, change)]),
+        on: None,
+    }
+}
+
+#[test]
+fn places_lie_in_wider_ones_and_a_name_stands_once_below_one() {
+    let mut world = world();
+    let site = world.give_places();
+    // What lies where it may not.
+    let refused = |world: &mut World, kind, parent: Option<PlaceId>| {
+        codes(world.refuses(new(kind, "别处", parent)))
+    };
+    for (kind, parent, of) in [
+        (PlaceKind::GridTwo, Some(site.building), Some(PlaceKind::Building)),
+        (PlaceKind::GridTwo, Some(site.grid), Some(PlaceKind::GridTwo)),
+        (PlaceKind::Community, Some(site.grid), Some(PlaceKind::GridTwo)),
+        (PlaceKind::Building, Some(site.street), Some(PlaceKind::Street)),
+        (PlaceKind::GridTwo, None, None),
+    ] {
+        let code = Code::PlaceDoesNotFit { kind, parent: of };
+        assert_eq!(refused(&mut world, kind, parent), [code]);
+    }
+    let name = world.the_place(site.street).fields.name.clone();
+    assert_eq!(
+        codes(world.refuses(new(PlaceKind::Street, "另一街道", None))),
+        [Code::PlaceRootExists { name }]
+    );
+    // One name below one place; the same below another is another place.
+    let taken = world.refuses(new(PlaceKind::GridTwo, "第一网格", Some(site.community)));
+    assert!(matches!(&codes(taken)[..], [Code::NameTaken { name, by }] if name == "第一网格" && by == "杜鹃社区"));
+    let village = world.does(new(PlaceKind::Community, "高潮村", Some(site.district)));
+    let village = PlaceId(village.child(0));
+    assert_eq!(
+        world.the_place(village).fields.unit,
+        Some(world.unit("高潮村")),
+        "a village that is a unit answers for itself"
+    );
+    world.does(new(PlaceKind::GridTwo, "第一网格", Some(village)));
+    // A 片区 is one of the directory.
+    let unknown = world.refuses(new(PlaceKind::District, "桂花片区", Some(site.street)));
+    assert_eq!(unknown.reasons[0].field, "name");
+}
+
+#[test]
+fn a_place_moves_but_never_into_itself_and_never_changes_its_kind() {
+    let mut world = world();
+    let site = world.give_places();
+    let into_own = change(&world, site.community, |fields| fields.parent = Some(site.grid));
+    assert!(matches!(codes(world.refuses(into_own))[..], [Code::PlaceDoesNotFit { .. }]));
+    let other_kind = change(&world, site.grid, |fields| fields.kind = PlaceKind::GridThree);
+    let kind = PlaceKind::GridTwo;
+    assert_eq!(codes(world.refuses(other_kind)), [Code::PlaceKindFixed { kind }]);
+    let village = world.does(new(PlaceKind::Community, "高潮村", Some(site.district)));
+    let village = PlaceId(village.child(0));
+    let moved = change(&world, site.grid, |fields| fields.parent = Some(village));
+    world.does(moved);
+    assert_eq!(world.the_place(site.grid).fields.parent, Some(village));
+}
+
+#[test]
+fn a_place_ends_with_a_date_and_frees_its_name() {
+    let mut world = world();
+    let site = world.give_places();
+    let ended = change(&world, site.grid, |fields| {
+        fields.period.to = Some(day("2026-11-19"));
+    });
+    world.does(ended);
+    assert!(world.the_place(site.grid).vacancies().is_empty());
+    world.does(new(PlaceKind::GridTwo, "第一网格", Some(site.community)));
+    let below = new(PlaceKind::Building, "9号楼", Some(site.grid));
+    assert!(matches!(codes(world.refuses(below))[..], [Code::PlaceEnded { .. }]));
+    world.assert_folds_agree();
+}
+
+#[test]
+fn the_eight_posts_of_a_team_are_held_or_vacant() {
+    let mut world = world();
+    let site = world.give_places();
+    let place = world.the_place(site.grid);
+    assert_eq!(place.vacancies().len(), 6, "head and worker are held");
+    assert!(!place.vacancies().contains(&Post::GridHead));
+    world.does(post(site.grid, Post::Police, &[], &["郑涛"], &world));
+    assert_eq!(world.the_place(site.grid).vacancies().len(), 5);
+    // Two clerks: what the form showed is judged.
+    let stale = world.refuses(post(site.grid, Post::Police, &[], &["王军"], &world));
+    assert_eq!(codes(stale), [Code::Stale { now: "郑涛".to_string() }]);
+    world.does(post(site.grid, Post::Police, &["郑涛"], &[], &world));
+    assert_eq!(world.the_place(site.grid).vacancies().len(), 6);
+    let wrong = world.refuses(post(site.building, Post::Police, &[], &["郑涛"], &world));
+    let (post, kind) = (Post::Police, PlaceKind::Building);
+    assert_eq!(codes(wrong), [Code::PostDoesNotFit { post, kind }]);
+}
+
+#[test]
+fn units_have_their_plots_in_a_grid() {
+    let mut world = world();
+    let site = world.give_places();
+    let plot = |unit, what: &str| Plot {
+        unit,
+        what: what.to_string(),
+    };
+    let company = world.unit("供电公司");
+    let done = change(&world, site.grid, |fields| {
+        fields.plots = vec![plot(company, " 门前道路 "), plot(company, "门前道路")];
+    });
+    world.does(done);
+    assert_eq!(world.the_place(site.grid).fields.plots, [plot(company, "门前道路")]);
+    let nobody = crate::domain::ids::UnitId(uuid::Uuid::nil());
+    let unknown = change(&world, site.grid, |fields| fields.plots.push(plot(nobody, "")));
+    assert_eq!(world.refuses(unknown).reasons[0].field, "unit");
+}

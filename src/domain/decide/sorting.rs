@@ -1,0 +1,386 @@
+//! 分流: 定格定人定责, the window's office, and the way of an issue up, down, to its solution and back to who raised it.
+
+use super::check::{Check, limit, line, no_such, paragraphs};
+use super::*;
+use crate::domain::env::Happened;
+use crate::domain::issue::{Issue, IssueFields, IssueSource, IssueState};
+use crate::domain::place::{PlaceKind, Post};
+use crate::domain::sorting::{Duty, Holder, Level, Skip, Sorting};
+
+/// Deepest a place can lie.
+const DEEPEST: usize = PlaceKind::ALL.len();
+
+/// A place and everything it lies in, the narrowest first.
+pub(super) fn upwards(site: PlaceId, states: &dyn States) -> Vec<Arc<Place>> {
+    let mut chain = Vec::new();
+    let mut next = Some(site);
+    while let Some(place) = next.and_then(|id| states.place(id)) {
+        next = place.fields.parent;
+        chain.push(place);
+        if chain.len() >= DEEPEST {
+            break;
+        }
+    }
+    chain
+}
+
+/// What the place and the window tell of an issue, put where nobody said anything else. `before`: the fields until now.
+pub(super) fn fill(
+    fields: &mut IssueFields,
+    before: Option<&IssueFields>,
+    states: &dyn States,
+    env: &Env,
+) {
+    let before = before.map(|fields| &fields.sorting);
+    let duty = duty_of(fields, states);
+    let from_above = matches!(
+        fields.source,
+        IssueSource::Hotline12345 | IssueSource::Leader
+    );
+    let sorting = &mut fields.sorting;
+    route(sorting, before, states);
+    let Some(site) = sorting.site else { return };
+    if before.is_some_and(|before| before.site != sorting.site && before.keeper == sorting.keeper) {
+        sorting.keeper = None;
+    }
+    let chain = upwards(site, states);
+    if sorting.level.is_none() {
+        sorting.level = match from_above {
+            true => Some(Level::Street),
+            false => chain.first().map(|place| place.fields.kind.level()),
+        };
+    }
+    if sorting.keeper.is_none() {
+        sorting.keeper = keeper(&chain, states, env);
+    }
+    if sorting.duty.is_none() {
+        sorting.duty = Some(duty);
+    }
+}
+
+/// 矛盾纠纷 is mediated; everything else a grid worker gathers and passes on.
+fn duty_of(fields: &IssueFields, states: &dyn States) -> Duty {
+    let label = states.office().category_label(&fields.category);
+    match label.contains("纠纷") {
+        true => Duty::Mediation,
+        false => Duty::Information,
+    }
+}
+
+/// The window's office is proposed; a choice that was made stays.
+fn route(sorting: &mut Sorting, before: Option<&Sorting>, states: &dyn States) {
+    let window = before.and_then(|before| before.window);
+    if sorting.window == window {
+        return;
+    }
+    let kept = before.is_some_and(|before| {
+        before.office == sorting.office && before.office == before.proposed
+    });
+    if kept {
+        sorting.office = None;
+    }
+    sorting.proposed = sorting.window.and_then(|window| {
+        let (office, directory) = (states.office(), states.directory());
+        let name = office.settings.routing.of(window);
+        let found = directory.unit_named(name).or_else(|| {
+            // 公共管理办 and 公共管理办公室 are one.
+            let other = match name.strip_suffix("公室") {
+                Some(short) => short.to_string(),
+                None => format!("{name}公室"),
+            };
+            directory.unit_named(&other)
+        });
+        found.map(|unit| unit.id)
+    });
+    sorting.office = sorting.office.or(sorting.proposed);
+}
+
+/// Whoever answers for a place: worker or head of its grid, else of the grid around it, else the head of the community.
+fn keeper(chain: &[Arc<Place>], states: &dyn States, env: &Env) -> Option<Holder> {
+    let directory = states.directory();
+    for place in chain {
+        for post in [Post::GridWorker, Post::GridHead, Post::DeputyHead] {
+            if let Some(holder) = place.holders(post).first() {
+                return Some(holder.clone());
+            }
+        }
+        if place.fields.kind == PlaceKind::Community
+            && let Some(unit) = place.fields.unit
+            && let Some(head) = directory.head(unit, env.today())
+        {
+            return Some(Holder::Person(head.id));
+        }
+    }
+    None
+}
+
+/// What must hold of the sorting of an issue, wherever it comes from.
+pub(super) fn check_sorting(check: &mut Check, fields: &IssueFields, states: &dyn States) {
+    let sorting = &fields.sorting;
+    let directory = states.directory();
+    if let Some(Holder::Named(name)) = &sorting.keeper {
+        check.filled("keeper", name, limit::SHORT);
+    }
+    if let Some(Holder::Person(id)) = &sorting.keeper {
+        check.known(directory.person(*id).is_some(), "keeper", "person");
+    }
+    for unit in [sorting.office, sorting.proposed].into_iter().flatten() {
+        check.known(directory.unit(unit).is_some(), "office", "unit");
+    }
+    let Some(site) = sorting.site else { return };
+    let chain = upwards(site, states);
+    let Some(place) = chain.first() else {
+        check.wrong("site", no_such("place"));
+        return;
+    };
+    let name = || place.fields.name.clone();
+    let over = place.fields.period.to;
+    check.when(
+        over.is_some_and(|last| last < fields.raised_on),
+        "site",
+        Code::PlaceEnded { name: name() },
+    );
+    let district = chain.iter().find_map(|place| place.fields.district);
+    if let Some(district) = district.filter(|district| *district != fields.district) {
+        let name = name();
+        check.wrong("site", Code::PlaceOfOtherDistrict { name, district });
+    }
+}
+
+pub(super) fn decide(what: &What, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
+    let (id, event) = match what {
+        What::ClimbIssue {
+            issue,
+            to,
+            reason,
+            skip,
+            happened,
+        } => {
+            let found = in_hand(*issue, states)?;
+            (*issue, climb(&found, *to, (reason, *skip), happened, states, env)?)
+        }
+        What::SendIssueDown {
+            issue,
+            to,
+            reason,
+            happened,
+        } => {
+            let found = in_hand(*issue, states)?;
+            (*issue, send_down(&found, *to, reason, happened, states, env)?)
+        }
+        What::SettleIssueBelow {
+            issue,
+            how,
+            by,
+            result,
+            happened,
+        } => {
+            let found = in_hand(*issue, states)?;
+            let said = (how.as_str(), by.as_ref(), result.as_str());
+            (*issue, settle(&found, said, happened, states, env)?)
+        }
+        What::ReopenIssue {
+            issue,
+            reason,
+            happened,
+        } => (*issue, reopen(*issue, reason, happened, states, env)?),
+        What::AnswerRaiser {
+            issue,
+            words,
+            happened,
+        } => (*issue, answer(*issue, words, happened, states, env)?),
+        _ => return Err(Refusal::whole(Code::NothingChanged)),
+    };
+    Ok(vec![(Subject::Issue(id), event)])
+}
+
+fn issue_of(id: IssueId, states: &dyn States) -> Result<Arc<Issue>, Refusal> {
+    let found = states.issue(id);
+    found.ok_or_else(|| Refusal::of("issue", no_such("issue")))
+}
+
+/// In the pool or put off: nobody else has it in hand.
+fn in_hand(id: IssueId, states: &dyn States) -> Result<Arc<Issue>, Refusal> {
+    let issue = issue_of(id, states)?;
+    let code = match &issue.state {
+        IssueState::Registered | IssueState::Deferred { .. } => return Ok(issue),
+        IssueState::Scheduled { meeting } => Code::IssueScheduled {
+            issue: id,
+            meeting: *meeting,
+        },
+        IssueState::SettledBelow { level } => Code::IssueSettledBelow {
+            issue: id,
+            level: *level,
+        },
+        IssueState::Settled { .. } => Code::IssueSettled { issue: id },
+    };
+    Err(Refusal::of("issue", code))
+}
+
+/// Where it stands: an issue that nobody has sorted is one for the meeting of its district, an order from above is the street's.
+pub fn standing(issue: &Issue) -> Level {
+    let from_above = matches!(
+        issue.fields.source,
+        IssueSource::Hotline12345 | IssueSource::Leader
+    );
+    issue.fields.sorting.level.unwrap_or(match from_above {
+        true => Level::Street,
+        false => Level::District,
+    })
+}
+
+/// The level one step up from where the issue stands. None: it is at the top.
+pub fn next_above(issue: &Issue, states: &dyn States) -> Option<Level> {
+    let chain = issue.fields.sorting.site.map(|site| upwards(site, states));
+    let in_compound = chain
+        .iter()
+        .flatten()
+        .any(|place| place.fields.kind == PlaceKind::Compound);
+    standing(issue).above(in_compound)
+}
+
+/// When the last fact of its way was: nothing that follows is dated before.
+fn earliest(issue: &Issue) -> chrono::NaiveDate {
+    let steps = issue.steps.iter().map(|step| step.happened.occurred_on);
+    let last = steps.max().unwrap_or(issue.fields.raised_on);
+    last.max(issue.fields.raised_on)
+}
+
+fn climb(
+    issue: &Issue,
+    to: Option<Level>,
+    (reason, skip): (&str, Option<Skip>),
+    happened: &Happened,
+    states: &dyn States,
+    env: &Env,
+) -> Result<Event, Refusal> {
+    let from = standing(issue);
+    let reason = line(reason);
+    let mut check = Check::default();
+    check.filled("reason", &reason, limit::REASON);
+    check.happened(happened, earliest(issue), &states.directory(), env);
+    let next = next_above(issue, states);
+    let to = to.or(next).unwrap_or(from);
+    check.unless(to > from, "to", Code::LevelNotAbove { level: from });
+    let skipped = match next {
+        Some(next) if to > next => {
+            check.unless(skip.is_some(), "skip", Code::LevelSkipped { next });
+            skip
+        }
+        // Nothing was passed over, whatever the form says.
+        _ => None,
+    };
+    check.done()?;
+    Ok(Event::IssueClimbed {
+        from,
+        to,
+        reason,
+        skipped,
+        happened: happened.clone(),
+    })
+}
+
+fn send_down(
+    issue: &Issue,
+    to: Level,
+    reason: &str,
+    happened: &Happened,
+    states: &dyn States,
+    env: &Env,
+) -> Result<Event, Refusal> {
+    let from = standing(issue);
+    let reason = line(reason);
+    let mut check = Check::default();
+    check.filled("reason", &reason, limit::REASON);
+    check.happened(happened, earliest(issue), &states.directory(), env);
+    check.unless(to < from, "to", Code::LevelNotBelow { level: from });
+    check.done()?;
+    Ok(Event::IssueSentDown {
+        from,
+        to,
+        reason,
+        happened: happened.clone(),
+    })
+}
+
+fn settle(
+    issue: &Issue,
+    (how, by, result): (&str, Option<&Holder>, &str),
+    happened: &Happened,
+    states: &dyn States,
+    env: &Env,
+) -> Result<Event, Refusal> {
+    let (how, result) = (line(how), paragraphs(result));
+    let directory = states.directory();
+    let mut check = Check::default();
+    check.at_most("how", &how, limit::REASON);
+    check.filled("result", &result, limit::DETAIL);
+    check.happened(happened, earliest(issue), &directory, env);
+    let by = by.cloned().or_else(|| issue.fields.sorting.keeper.clone());
+    match &by {
+        Some(Holder::Person(id)) => {
+            check.in_office("by", *id, happened.occurred_on, &directory);
+        }
+        Some(Holder::Named(name)) => check.filled("by", name, limit::SHORT),
+        None => check.wrong("by", Code::Empty),
+    }
+    check.done()?;
+    let Some(by) = by else {
+        return Err(Refusal::of("by", Code::Empty));
+    };
+    Ok(Event::IssueSettledBelow {
+        // What nobody had sorted and is done all the same was done where it arose.
+        level: issue.fields.sorting.level.unwrap_or(Level::Grid),
+        how,
+        by,
+        result,
+        happened: happened.clone(),
+    })
+}
+
+fn reopen(
+    id: IssueId,
+    reason: &str,
+    happened: &Happened,
+    states: &dyn States,
+    env: &Env,
+) -> Result<Event, Refusal> {
+    let issue = issue_of(id, states)?;
+    let settled = match (&issue.state, &issue.settled_below) {
+        (IssueState::SettledBelow { .. }, Some(settled)) => settled,
+        _ => {
+            let code = Code::IssueNotSettledBelow { issue: id };
+            return Err(Refusal::of("issue", code));
+        }
+    };
+    let reason = line(reason);
+    let mut check = Check::default();
+    check.filled("reason", &reason, limit::REASON);
+    let done_on = settled.happened.occurred_on;
+    check.happened(happened, done_on, &states.directory(), env);
+    check.done()?;
+    Ok(Event::IssueReopened {
+        reason,
+        happened: happened.clone(),
+    })
+}
+
+fn answer(
+    id: IssueId,
+    words: &str,
+    happened: &Happened,
+    states: &dyn States,
+    env: &Env,
+) -> Result<Event, Refusal> {
+    let issue = issue_of(id, states)?;
+    let words = paragraphs(words);
+    let mut check = Check::default();
+    check.filled("words", &words, limit::DETAIL);
+    let raised_on = issue.fields.raised_on;
+    check.happened(happened, raised_on, &states.directory(), env);
+    check.done()?;
+    Ok(Event::IssueAnswered {
+        words,
+        happened: happened.clone(),
+    })
+}

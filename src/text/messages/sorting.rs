@@ -1,0 +1,48 @@
+//! 分流、网格: why something cannot be done, and what to do.
+
+crate::messages! {
+    PLACE { zh: "网格", en: "place" }
+    the_place(id) { zh: "网格 {id}", en: "place {id}" }
+
+    place_does_not_fit(kind, parent) {
+        zh: "{kind}不能放在{parent}下面，请重新选择上级",
+        en: "A {kind} does not lie in a {parent}: choose where it lies",
+    }
+    place_needs_parent(kind) { zh: "{kind}要有上级，请选择上级", en: "A {kind} lies in something: choose where it lies" }
+    place_root_exists(name) {
+        zh: "已有街道“{name}”，请把新的放在它下面",
+        en: "The street \"{name}\" stands already: put new places below it",
+    }
+    place_kind_fixed(kind) {
+        zh: "层级已定为{kind}，不能再改；请填停用日期，另建一个",
+        en: "It is a {kind} and stays one: end it and enter another",
+    }
+    place_ended(name) { zh: "“{name}”已停用，请另选", en: "\"{name}\" has ended: choose another" }
+    place_of_other_district(name, district) {
+        zh: "“{name}”在{district}，与议题的片区不同，请改片区或另选网格",
+        en: "\"{name}\" lies in {district}, not in the district of the issue: change one of them",
+    }
+    post_does_not_fit(post, kind) { zh: "{kind}没有{post}这一岗位，请另选", en: "A {kind} has no post of {post}: choose another" }
+
+    level_not_above(level) { zh: "现在{level}一级，只能再往上报，请另选层级", en: "It stands at {level}: choose a level above" }
+    level_not_below(level) { zh: "现在{level}一级，只能再往下交，请另选层级", en: "It stands at {level}: choose a level below" }
+    level_skipped(next) {
+        zh: "上报要一级一级来，下一级是{next}；要越级请选“紧急”或“超职权”",
+        en: "It climbs one level at a time, {next} is next; to skip one choose urgent or beyond powers",
+    }
+    LEVEL_BY_STEP { zh: "层级已定，改层级请用“上报一级”或“下交”（F9）", en: "The level is set: change it by Send up or Send down (F9)" }
+    issue_below_district(issue, level) {
+        zh: "“{issue}”还在{level}一级，没有上报到片区，请先上报（议题中按F9）再上会",
+        en: "\"{issue}\" stands at {level} and has not climbed to the district: send it up first (F9 in Issues)",
+    }
+    issue_settled_below(issue, level) {
+        zh: "“{issue}”已在{level}解决；又出现的，请先退回议题库（议题中按F9）",
+        en: "\"{issue}\" was solved at {level}: if it is back, put it into the pool again (F9 in Issues)",
+    }
+    issue_settled(issue) { zh: "“{issue}”已由会议议定，请在督办中办理", en: "A meeting has settled \"{issue}\": follow it up on the board" }
+    issue_not_settled_below(issue) { zh: "“{issue}”没有就地解决过，不用退回", en: "\"{issue}\" was not solved below: nothing to put back" }
+    ROUTING_UNREAD {
+        zh: "读不懂，请写成“综合执法窗口=公共管理办；便民服务窗口=公共服务办”",
+        en: "Cannot be read: write the Chinese name of the window, =, and the office, one window after the other",
+    }
+}
