@@ -62,6 +62,7 @@ fn damaged_text(text: &'static str) -> impl Strategy<Value = String> {
 const LEDGER: &str = "\u{feff}片区,议题,事项,类别,来源,牵头单位,责任领导,责任人,协办单位,交办日期,完成时限,进展情况,状态,完成质量,销号日期,备注\r\n杜鹃片区,摊贩,\"夜间,整治\",环境整治,会议,城管中队,何建波,周海明,派出所、环卫所,2026-11-20,2026年12月4日,'=1,办理中,,,\r\n";
 const ISSUES: &str = "标题,情况,类别,片区,地点,来源,提出单位,提出人,提出日期,标签\n路灯,\"不亮\n两盏\",公共服务/道路照明,杜鹃片区,嵩山路,12345热线,,张三 138,2026-11-18,热点\n";
 const DIRECTORY: &str = "类型,名称,简称,别名,性质,片区,单位,职务,角色\n片区,杜鹃片区,,,,,,,\n单位,高潮村,高潮村,,行政村,杜鹃片区,,,\n人员,王建国,,,,,高潮村,书记,负责人\n";
+const PLACES: &str = "层级,名称,上级,岗位,姓名,责任单位,责任田\n街道,新碶街道,,,,,\n社区,高潮村,新碶街道,,,,\n二级网格,第一网格,高潮村,网格长,\"王芳、\n李强\",,\n楼栋,1号楼,高潮村/第一网格,楼栋长,张三,,\n";
 const CALENDAR: &str = "schema = 1\n[[year]]\nyear = 2027\nstatus = \"official\"\noff = [{ date = \"2027-01-04\", name = \"元旦\" }]\nwork = [{ date = \"2027-01-09\" }]\n";
 const KEYMAP: &str = "[global]\n\"global.menu\" = [\"F9\", \"Ctrl+E\"]\n";
 const COMMAND: &str = r#"{"id":"01936f3e-7a10-7000-8000-000000010000","do":"register_issue","fields":{"title":"路灯","category":{"root":"governance","sub":null},"district":"01936f3e-7a10-7000-8000-000000020000","source":"unit","raised_on":"2026-11-18","tags":["hot"]},"raiser_person":{"plain":"张三"},"happened":null}"#;
@@ -76,9 +77,10 @@ fn every_parser(count: u32) {
     let basics = reader.basics().unwrap();
     let today = "2026-11-20".parse().unwrap();
     let path = place.path("table.csv");
+    let tree = |kind| pianqu::run::tree_for(kind, &register).unwrap();
     let table = |kind: FileKind, bytes: &[u8]| {
         std::fs::write(&path, bytes).unwrap();
-        if let Err(error) = pianqu::run::read_table(kind, &path, &basics, today) {
+        if let Err(error) = pianqu::run::read_table(kind, &path, (&basics, tree(kind)), today) {
             for lang in Lang::ALL {
                 assert_clean(&error.describe(lang));
                 for row in error.rows() {
@@ -88,11 +90,19 @@ fn every_parser(count: u32) {
         }
     };
     let rubbish = proptest::collection::vec(any::<u8>(), 0..200);
-    for kind in [FileKind::Ledger, FileKind::Issues, FileKind::Directory] {
+    for kind in [
+        FileKind::Ledger,
+        FileKind::Issues,
+        FileKind::Directory,
+        FileKind::Places,
+    ] {
         tries(count, &rubbish, |bytes| table(kind, &bytes));
     }
     tries(count, &damaged(LEDGER.as_bytes()), |bytes| {
         table(FileKind::Ledger, &bytes)
+    });
+    tries(count, &damaged(PLACES.as_bytes()), |bytes| {
+        table(FileKind::Places, &bytes)
     });
     tries(count, &damaged(ISSUES.as_bytes()), |bytes| {
         table(FileKind::Issues, &bytes)
@@ -272,6 +282,9 @@ fn every_output(count: u32) {
         &["issues", "--csv", "--personal"],
         &["issues", "--json", "--personal"],
         &["directory"],
+        &["places"],
+        &["places", "--json"],
+        &["places", "--csv"],
         &["board"],
         &["meetings"],
         &["dump"],

@@ -222,6 +222,7 @@ fn made(command: CommandId, events: &[&str]) -> Map<String, Value> {
     };
     put("districts", 0, count("directory.district_saved"));
     put("units", 0, count("directory.unit_saved"));
+    put("places", 0, count("place.saved"));
     put("people", 0, count("directory.person_saved"));
     put("meetings", 0, count("meeting.planned"));
     put("notes", 0, count("meeting.noted"));

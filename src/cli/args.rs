@@ -65,6 +65,7 @@ pub enum Verb {
     Meetings(Format),
     Issues(Issues),
     Directory(Format),
+    Places(Format),
     Export(Export),
     Archive(Archive),
     Board(Board),
@@ -262,12 +263,15 @@ pub enum ByArg {
     District,
     Category,
     Month,
+    Level,
+    Grid,
 }
 
 impl From<ByArg> for By {
     fn from(by: ByArg) -> By {
         match by {
-            ByArg::Unit => By::Unit,
+            // Levels and grids are figures of issues; whatever groups of decisions come along are not printed.
+            ByArg::Unit | ByArg::Level | ByArg::Grid => By::Unit,
             ByArg::District => By::District,
             ByArg::Category => By::Category,
             ByArg::Month => By::Month,
@@ -290,6 +294,7 @@ pub enum ImportKind {
     Directory,
     Issues,
     Ledger,
+    Places,
 }
 
 impl From<ImportKind> for FileKind {
@@ -298,6 +303,7 @@ impl From<ImportKind> for FileKind {
             ImportKind::Directory => FileKind::Directory,
             ImportKind::Issues => FileKind::Issues,
             ImportKind::Ledger => FileKind::Ledger,
+            ImportKind::Places => FileKind::Places,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `import directory|issues FILE`: a file whole or not at all, said beforehand with `--dry-run`.
+//! `import directory|issues|ledger|places FILE`: a file whole or not at all, said beforehand with `--dry-run`.
 
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
@@ -25,7 +25,9 @@ pub fn import(verb: &Import, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let mut register = place.writer_of(&path)?;
     let basics = place.told(register.basics())?;
     let env = place.env(Clock::Real)?;
-    let mut table = match run::read_table(verb.kind.into(), &verb.file, &basics, env.today()) {
+    let kind = verb.kind.into();
+    let tree = place.told(run::tree_for(kind, &path))?;
+    let mut table = match run::read_table(kind, &verb.file, (&basics, tree), env.today()) {
         Ok(table) => table,
         Err(error) => return refuse_file(&error, verb, lang, out),
     };

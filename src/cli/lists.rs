@@ -210,6 +210,7 @@ fn state_zh(row: &IssueRow) -> String {
 pub fn issue_json(row: &IssueRow, office: &Office, directory: &Directory) -> serde_json::Value {
     let state = match &row.state {
         IssueState::Settled { outcome } => word(outcome),
+        IssueState::SettledBelow { .. } => "settled_below".to_string(),
         other => word(other),
     };
     json!({
@@ -229,6 +230,8 @@ pub fn issue_json(row: &IssueRow, office: &Office, directory: &Directory) -> ser
         "state": state,
         "state_zh": state_zh(row),
         "hearings": row.hearings,
+        "level": row.level,
+        "level_zh": row.level.map(|level| level.zh()),
     })
 }
 

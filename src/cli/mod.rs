@@ -19,10 +19,12 @@ pub mod open;
 pub mod out;
 pub mod papers;
 pub mod place;
+mod places;
 pub mod present;
 pub mod remind;
 pub mod show;
 pub mod stats;
+mod stats_way;
 pub mod table;
 mod topics;
 pub mod verify;
@@ -105,6 +107,7 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         Some(Verb::Meetings(format)) => lists::meetings(format, &place()?, out),
         Some(Verb::Issues(verb)) => lists::issues(&verb, &place()?, out),
         Some(Verb::Directory(format)) => lists::directory(format, &place()?, out),
+        Some(Verb::Places(format)) => places::run(format, &place()?, out),
         Some(Verb::Export(verb)) => export::run(&verb, &place()?, out),
         Some(Verb::Archive(verb)) => export::archive(&verb, &place()?, out),
         Some(Verb::Board(verb)) => board::run(&verb, &place()?, out),

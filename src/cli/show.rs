@@ -8,6 +8,8 @@ use super::fail::Fail;
 use super::lists;
 use super::out::{Out, visible_json};
 use super::place::Place;
+use crate::domain::ids::UnitId;
+use crate::domain::issue::IssueFields;
 use crate::domain::query::{Answer, DecisionView, HistoryLine, IssueView, Query};
 use crate::run::seal::{self, Now};
 use crate::store::ItemRef;
@@ -41,6 +43,15 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
             };
             let basics = place.told(reader.basics())?;
             let fields = &view.issue.fields;
+            let sorting = &fields.sorting;
+            let keeper = sorting
+                .keeper
+                .as_ref()
+                .map(|keeper| keeper.name(&basics.directory).to_string());
+            let office = |id: Option<UnitId>| {
+                let unit = id.and_then(|id| basics.directory.unit(id));
+                unit.map(|unit| unit.fields.name.clone())
+            };
             if verb.json {
                 let mut value = json!({
                     "id": view.issue.id,
@@ -55,6 +66,15 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
                     "raiser": fields.raiser.and_then(|id| basics.directory.unit(id)).map(|unit| unit.fields.name.clone()),
                     "raised_on": fields.raised_on,
                     "meetings": meetings_json(&view),
+                    "level": sorting.level,
+                    "level_zh": sorting.level.map(|level| level.zh()),
+                    "site": view.site,
+                    "keeper": keeper,
+                    "duty_zh": sorting.duty.map(|duty| duty.zh()),
+                    "window_zh": sorting.window.map(|window| window.zh()),
+                    "office_proposed": office(sorting.proposed),
+                    "office": office(sorting.office),
+                    "lacks": fields.unfixed().iter().map(|lack| lack.zh()).collect::<Vec<_>>(),
                     "history": history_json(&view.history),
                 });
                 if verb.personal {
@@ -72,7 +92,21 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
                     basics.directory.district_name(fields.district).to_string(),
                 ),
                 ("地点", fields.place.clone()),
-                ("来源", fields.source.zh().to_string()),
+                (
+                    "层级",
+                    sorting.level.map_or("", |level| level.zh()).to_string(),
+                ),
+                ("网格", grid_words(&view)),
+                ("责任人", keeper.unwrap_or_default()),
+                (
+                    "职责",
+                    sorting.duty.map_or("", |duty| duty.zh()).to_string(),
+                ),
+                ("来源", source_words(fields)),
+                (
+                    "受理科室",
+                    office_words(office(sorting.proposed), office(sorting.office)),
+                ),
                 (
                     "提出单位",
                     raiser.map_or_else(String::new, |unit| unit.fields.name.clone()),
@@ -92,6 +126,37 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
             }
             history(&view.history, out)
         }
+    }
+}
+
+/// 杜鹃社区 第一网格 1号楼; where no place is known, the words somebody typed.
+fn grid_words(view: &IssueView) -> String {
+    match view.site.is_empty() {
+        true => view.issue.fields.grid.clone(),
+        // The nearest first: the street and its districts tell nobody anything new.
+        false => {
+            let mut names: Vec<&str> = view.site.iter().take(3).map(String::as_str).collect();
+            names.reverse();
+            names.join(" ")
+        }
+    }
+}
+
+/// 窗口受理（综合执法窗口）
+fn source_words(fields: &IssueFields) -> String {
+    match fields.sorting.window {
+        Some(window) => format!("{}（{}）", fields.source.zh(), window.zh()),
+        None => fields.source.zh().to_string(),
+    }
+}
+
+/// The office that takes it, and the one the table proposed where somebody chose another.
+fn office_words(proposed: Option<String>, chosen: Option<String>) -> String {
+    match (proposed, chosen) {
+        (Some(proposed), Some(chosen)) if proposed != chosen => {
+            format!("{chosen}（按窗口应为{proposed}）")
+        }
+        (_, chosen) => chosen.unwrap_or_default(),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::args::Stats;
+use super::args::{ByArg, Stats};
 use super::fail::Fail;
 use super::out::{Out, visible_json, written};
 use super::place::Place;
+use super::stats_way;
 use super::table;
 use crate::documents;
 use crate::domain::query::{Answer, Query};
@@ -42,6 +43,9 @@ pub fn run(verb: &Stats, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let Answer::Statistics(found) = place.told(reader.answer(&query, &env))? else {
         return Ok(());
     };
+    if matches!(verb.by, Some(ByArg::Level | ByArg::Grid)) {
+        return stats_way::print(&found, verb, place, out);
+    }
     if verb.json {
         out.bytes(visible_json(&as_json(&found)).as_bytes())?;
         return out.bytes(b"\n");

@@ -20,8 +20,8 @@ use super::meeting::{
     OutcomeKind, Paragraph, Plan, Reply, ReviewSummary, SignOff, Step, Terms, Writer,
 };
 use super::office::{Bearer, DocNumber, Identity, Settings};
-use super::place::{PlaceFields, Post};
 use super::patrol::{Draw, Feedback, FindingFields, Passed, PatrolPlan, Rectification, Swap};
+use super::place::{PlaceFields, Post};
 use super::sorting::{Holder, Level, Skip};
 
 /// Version of the bodies this program writes. A kind it does not know, or a higher version, becomes `Unknown`.

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::env::Happened;
 use super::event::Event;
 use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, UnitId};
 use super::meeting::OutcomeKind;
 use super::office::{CategoryRef, Tags};
 use super::sorting::{Holder, Level, Skip, Sorting, Unfixed, Window};
-use super::env::Happened;
 
 /// Where an issue came from.
 #[derive(

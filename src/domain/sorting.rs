@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{PersonId, PlaceId, UnitId};
 
 /// The levels an issue climbs, the lowest first.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// 楼栋
@@ -96,9 +94,7 @@ impl Skip {
 }
 
 /// The five windows of the front desk.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Window {
     Party,
@@ -208,9 +204,7 @@ impl Routing {
 }
 
 /// 定责: the four duties of a grid worker.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Duty {
     Information,
@@ -315,11 +309,18 @@ mod tests {
     #[test]
     fn the_table_of_windows_goes_round() {
         let mut table = Routing::default();
-        assert_eq!(Routing::default().read(&table.joined()), Some(table.clone()));
+        assert_eq!(
+            Routing::default().read(&table.joined()),
+            Some(table.clone())
+        );
         table.set(Window::Enforcement, "城管办".to_string());
         let read = Routing::default().read("综合执法：城管办").unwrap();
         assert_eq!(read, table);
         assert_eq!(Routing::default().read("收发室=党政办"), None);
-        assert!(Window::ALL.iter().all(|one| Window::from_zh(one.zh()) == Some(*one)));
+        assert!(
+            Window::ALL
+                .iter()
+                .all(|one| Window::from_zh(one.zh()) == Some(*one))
+        );
     }
 }

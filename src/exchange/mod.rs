@@ -6,6 +6,7 @@ pub mod directory;
 pub mod issues;
 pub mod ledger;
 mod names;
+pub mod places;
 mod source;
 mod table;
 mod write;
@@ -115,7 +116,7 @@ impl<R: Read + Seek> Rows<R> {
         let columns = match kind {
             FileKind::Issues => issues::COLUMNS,
             FileKind::Ledger => ledger::COLUMNS,
-            FileKind::Directory => &[],
+            FileKind::Directory | FileKind::Places => &[],
         };
         let table = Table::open(source, columns)?;
         Ok(Rows { kind, table, names })
@@ -129,7 +130,7 @@ impl<R: Read + Seek> Rows<R> {
         let what = row.as_ref().and_then(|row| match self.kind {
             FileKind::Issues => issues::command(row, names, context, &mut errors),
             FileKind::Ledger => ledger::command(row, names, context, &mut errors),
-            FileKind::Directory => None,
+            FileKind::Directory | FileKind::Places => None,
         });
         errors.into_result()?;
         Ok(row
@@ -220,31 +221,65 @@ pub struct RowError {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    Ragged { cells: usize, header: usize },
+    Ragged {
+        cells: usize,
+        header: usize,
+    },
     RecordTooLong,
-    FieldTooLong { limit: usize },
-    TooManyCharacters { limit: u32 },
+    FieldTooLong {
+        limit: usize,
+    },
+    TooManyCharacters {
+        limit: u32,
+    },
     Nul,
     Empty,
     NotADate(String),
     InFuture(NaiveDate),
     NotANumber(String),
-    UnknownWord { word: String, known: String },
+    UnknownWord {
+        word: String,
+        known: String,
+    },
     UnknownCategory(String),
     UnknownUnit(String),
     UnknownPerson(String),
     AmbiguousPerson(String),
-    NotUsedHere { kind: &'static str },
-    Doubled { name: String, first: u64 },
-    NotAMember { kind: &'static str },
-    SecondDistrict { unit: String, first: String },
+    NotUsedHere {
+        kind: &'static str,
+    },
+    Doubled {
+        name: String,
+        first: u64,
+    },
+    NotAMember {
+        kind: &'static str,
+    },
+    SecondDistrict {
+        unit: String,
+        first: String,
+    },
     PeriodReversed,
     NotADue(String),
     BeforeAssigned(NaiveDate),
     LeadAssists(String),
-    CannotLead { unit: String, kind: &'static str },
+    CannotLead {
+        unit: String,
+        kind: &'static str,
+    },
     OnlyWhenClosed,
     OnlyWhenDone,
+    UnknownPlace(String),
+    AmbiguousPlace(String),
+    DoesNotLieIn {
+        kind: &'static str,
+        parent: &'static str,
+    },
+    /// The place is known as another kind.
+    OtherKind {
+        kind: &'static str,
+    },
+    SlashInName(String),
 }
 
 /// How many errors an answer names; the rest is counted.
@@ -369,6 +404,14 @@ impl Problem {
             Problem::CannotLead { unit, kind } => words::cannot_lead(lang, show(unit), kind),
             Problem::OnlyWhenClosed => words::ONLY_WHEN_CLOSED.get(lang).to_string(),
             Problem::OnlyWhenDone => words::ONLY_WHEN_DONE.get(lang).to_string(),
+            Problem::UnknownPlace(way) => words::unknown_place(lang, show(way)),
+            Problem::AmbiguousPlace(way) => words::ambiguous_place(lang, show(way)),
+            Problem::DoesNotLieIn { kind, parent } => match parent.is_empty() {
+                true => words::needs_parent(lang, kind),
+                false => words::does_not_lie_in(lang, kind, parent),
+            },
+            Problem::OtherKind { kind } => words::other_kind(lang, kind),
+            Problem::SlashInName(name) => words::slash_in_name(lang, show(name)),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::looks::Tongue;
 use super::papers::{export_meeting, record};
 use super::sheets;
 use super::sign;
-use super::table::read_table;
+use super::table::{read_table, tree_for};
 use super::trouble::{failure, plain, wrong};
 use crate::app::contract::{Answer, Query};
 use crate::app::msg::{Export, Failure, FileKind, FilePlan, Sheets};
@@ -99,7 +99,10 @@ impl Library for Shelf {
             .reader
             .basics()
             .map_err(|error| vec![error.describe(lang)])?;
-        let table = read_table(kind, path, &basics, today).map_err(|error| wrong(&error, lang))?;
+        let tree =
+            tree_for(kind, self.reader.path()).map_err(|error| vec![error.describe(lang)])?;
+        let table =
+            read_table(kind, path, (&basics, tree), today).map_err(|error| wrong(&error, lang))?;
         let imported_on = self
             .reader
             .imported_on(&table.sha256)
@@ -107,7 +110,9 @@ impl Library for Shelf {
         let plan = &table.plan;
         let adds = plan.adds.iter().take(exchange::NAMES_SHOWN);
         let records = match kind {
-            FileKind::Directory => u32::try_from(plan.commands.len()).unwrap_or(u32::MAX),
+            FileKind::Directory | FileKind::Places => {
+                u32::try_from(plan.commands.len()).unwrap_or(u32::MAX)
+            }
             FileKind::Issues | FileKind::Ledger => plan.rows,
         };
         Ok(FilePlan {

@@ -15,8 +15,9 @@ use crate::domain::env::Env;
 use crate::domain::ids::CommandId;
 use crate::domain::query::{Basics, FileKind};
 use crate::domain::refusal::Refusal;
+use crate::exchange::places::Tree;
 use crate::exchange::{self, Context, ImportError, Plan, Planned};
-use crate::store::{RecordError, Register, StoreError};
+use crate::store::{Reader, RecordError, Register, StoreError};
 
 /// A file that was looked through and found sound.
 pub struct Table {
@@ -54,7 +55,7 @@ impl From<io::Error> for TableError {
 pub fn read_table(
     kind: FileKind,
     path: &Path,
-    basics: &Basics,
+    (basics, places): (&Basics, Tree),
     today: NaiveDate,
 ) -> Result<Table, ImportError> {
     let file = File::open(path)?;
@@ -72,6 +73,7 @@ pub fn read_table(
         FileKind::Directory => exchange::directory::plan(source, &mut context)?,
         FileKind::Issues => exchange::issues::plan(source, &mut context)?,
         FileKind::Ledger => exchange::ledger::plan(source, &mut context)?,
+        FileKind::Places => exchange::places::plan(source, places, &mut context)?,
     };
     Ok(Table {
         kind,
@@ -79,6 +81,18 @@ pub fn read_table(
         plan,
         sha256,
     })
+}
+
+/// The places that a table of places may name; nothing where the table is another.
+pub fn tree_for(kind: FileKind, register: &Path) -> Result<Tree, StoreError> {
+    let mut tree = Tree::default();
+    if kind == FileKind::Places {
+        Reader::open(register)?.stream_places(|place, above| {
+            tree.add(place, above);
+            ControlFlow::Continue(())
+        })?;
+    }
+    Ok(tree)
 }
 
 /// How a table is recorded.
@@ -161,6 +175,7 @@ fn filled(kind: FileKind) -> &'static str {
         FileKind::Directory => "person",
         FileKind::Issues => "issue",
         FileKind::Ledger => "decision",
+        FileKind::Places => "place",
     }
 }
 

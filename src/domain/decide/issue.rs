@@ -99,12 +99,16 @@ pub(super) fn tidy(fields: &IssueFields) -> IssueFields {
         time_pattern: line(&fields.time_pattern),
         attachment: line(&fields.attachment),
         sorting: Sorting {
-            keeper: fields.sorting.keeper.clone().and_then(|keeper| match keeper {
-                Holder::Named(name) => Some(line(&name))
-                    .filter(|name| !name.is_empty())
-                    .map(Holder::Named),
-                known => Some(known),
-            }),
+            keeper: fields
+                .sorting
+                .keeper
+                .clone()
+                .and_then(|keeper| match keeper {
+                    Holder::Named(name) => Some(line(&name))
+                        .filter(|name| !name.is_empty())
+                        .map(Holder::Named),
+                    known => Some(known),
+                }),
             ..fields.sorting.clone()
         },
         ..fields.clone()

@@ -36,10 +36,10 @@ mod minutes_tests;
 mod office;
 mod patrol;
 #[cfg(test)]
-mod place_tests;
+pub(crate) mod patrol_tests;
 mod place;
 #[cfg(test)]
-pub(crate) mod patrol_tests;
+mod place_tests;
 mod preparing;
 #[cfg(test)]
 mod preparing_tests;

@@ -33,9 +33,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
     };
     let now = tidy(now);
     let mut fields = match (&present, was) {
-        (Some(present), Some(was)) => {
-            merged(&mut check, &tidy(was), &now, &present.fields, states)
-        }
+        (Some(present), Some(was)) => merged(&mut check, &tidy(was), &now, &present.fields, states),
         _ => now,
     };
     know_by_name(&mut fields, states);
@@ -193,7 +191,9 @@ fn filled(
     };
     let mut changed = Vec::new();
     for (post, change) in posts {
-        let held = present.map_or(&[][..], |place| place.holders(*post)).to_vec();
+        let held = present
+            .map_or(&[][..], |place| place.holders(*post))
+            .to_vec();
         let (was, now) = (tidy_holders(&change.was), tidy_holders(&change.now));
         let merged = check.merge("posts", (&was, &now, &held), show);
         if merged == held {
@@ -205,7 +205,9 @@ fn filled(
         check.unless(merged.len() <= MOST, "posts", Code::TooLong { limit: most });
         for holder in &merged {
             match holder {
-                Holder::Person(id) => check.known(directory.person(*id).is_some(), "posts", "person"),
+                Holder::Person(id) => {
+                    check.known(directory.person(*id).is_some(), "posts", "person")
+                }
                 Holder::Named(name) => check.at_most("posts", name, limit::SHORT),
             }
         }
@@ -245,10 +247,14 @@ fn merged(
             kind.zh().to_string()
         }),
         name: check.merge("name", (&was.name, &now.name, &present.name), String::clone),
-        parent: check.merge("parent", (&was.parent, &now.parent, &present.parent), |id| {
-            id.and_then(|id| states.place(id))
-                .map_or_else(String::new, |place| place.fields.name.clone())
-        }),
+        parent: check.merge(
+            "parent",
+            (&was.parent, &now.parent, &present.parent),
+            |id| {
+                id.and_then(|id| states.place(id))
+                    .map_or_else(String::new, |place| place.fields.name.clone())
+            },
+        ),
         district: check.merge(
             "district",
             (&was.district, &now.district, &present.district),

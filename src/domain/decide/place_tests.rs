@@ -72,10 +72,26 @@ fn places_lie_in_wider_ones_and_a_name_stands_once_below_one() {
         codes(world.refuses(new(kind, "别处", parent)))
     };
     for (kind, parent, of) in [
-        (PlaceKind::GridTwo, Some(site.building), Some(PlaceKind::Building)),
-        (PlaceKind::GridTwo, Some(site.grid), Some(PlaceKind::GridTwo)),
-        (PlaceKind::Community, Some(site.grid), Some(PlaceKind::GridTwo)),
-        (PlaceKind::Building, Some(site.street), Some(PlaceKind::Street)),
+        (
+            PlaceKind::GridTwo,
+            Some(site.building),
+            Some(PlaceKind::Building),
+        ),
+        (
+            PlaceKind::GridTwo,
+            Some(site.grid),
+            Some(PlaceKind::GridTwo),
+        ),
+        (
+            PlaceKind::Community,
+            Some(site.grid),
+            Some(PlaceKind::GridTwo),
+        ),
+        (
+            PlaceKind::Building,
+            Some(site.street),
+            Some(PlaceKind::Street),
+        ),
         (PlaceKind::GridTwo, None, None),
     ] {
         let code = Code::PlaceDoesNotFit { kind, parent: of };
@@ -88,7 +104,9 @@ fn places_lie_in_wider_ones_and_a_name_stands_once_below_one() {
     );
     // One name below one place; the same below another is another place.
     let taken = world.refuses(new(PlaceKind::GridTwo, "第一网格", Some(site.community)));
-    assert!(matches!(&codes(taken)[..], [Code::NameTaken { name, by }] if name == "第一网格" && by == "杜鹃社区"));
+    assert!(
+        matches!(&codes(taken)[..], [Code::NameTaken { name, by }] if name == "第一网格" && by == "杜鹃社区")
+    );
     let village = world.does(new(PlaceKind::Community, "高潮村", Some(site.district)));
     let village = PlaceId(village.child(0));
     assert_eq!(
@@ -106,11 +124,21 @@ fn places_lie_in_wider_ones_and_a_name_stands_once_below_one() {
 fn a_place_moves_but_never_into_itself_and_never_changes_its_kind() {
     let mut world = world();
     let site = world.give_places();
-    let into_own = change(&world, site.community, |fields| fields.parent = Some(site.grid));
-    assert!(matches!(codes(world.refuses(into_own))[..], [Code::PlaceDoesNotFit { .. }]));
-    let other_kind = change(&world, site.grid, |fields| fields.kind = PlaceKind::GridThree);
+    let into_own = change(&world, site.community, |fields| {
+        fields.parent = Some(site.grid)
+    });
+    assert!(matches!(
+        codes(world.refuses(into_own))[..],
+        [Code::PlaceDoesNotFit { .. }]
+    ));
+    let other_kind = change(&world, site.grid, |fields| {
+        fields.kind = PlaceKind::GridThree
+    });
     let kind = PlaceKind::GridTwo;
-    assert_eq!(codes(world.refuses(other_kind)), [Code::PlaceKindFixed { kind }]);
+    assert_eq!(
+        codes(world.refuses(other_kind)),
+        [Code::PlaceKindFixed { kind }]
+    );
     let village = world.does(new(PlaceKind::Community, "高潮村", Some(site.district)));
     let village = PlaceId(village.child(0));
     let moved = change(&world, site.grid, |fields| fields.parent = Some(village));
@@ -129,7 +157,10 @@ fn a_place_ends_with_a_date_and_frees_its_name() {
     assert!(world.the_place(site.grid).vacancies().is_empty());
     world.does(new(PlaceKind::GridTwo, "第一网格", Some(site.community)));
     let below = new(PlaceKind::Building, "9号楼", Some(site.grid));
-    assert!(matches!(codes(world.refuses(below))[..], [Code::PlaceEnded { .. }]));
+    assert!(matches!(
+        codes(world.refuses(below))[..],
+        [Code::PlaceEnded { .. }]
+    ));
     world.assert_folds_agree();
 }
 
@@ -144,7 +175,12 @@ fn the_eight_posts_of_a_team_are_held_or_vacant() {
     assert_eq!(world.the_place(site.grid).vacancies().len(), 5);
     // Two clerks: what the form showed is judged.
     let stale = world.refuses(post(site.grid, Post::Police, &[], &["王军"], &world));
-    assert_eq!(codes(stale), [Code::Stale { now: "郑涛".to_string() }]);
+    assert_eq!(
+        codes(stale),
+        [Code::Stale {
+            now: "郑涛".to_string()
+        }]
+    );
     world.does(post(site.grid, Post::Police, &["郑涛"], &[], &world));
     assert_eq!(world.the_place(site.grid).vacancies().len(), 6);
     let wrong = world.refuses(post(site.building, Post::Police, &[], &["郑涛"], &world));
@@ -165,8 +201,13 @@ fn units_have_their_plots_in_a_grid() {
         fields.plots = vec![plot(company, " 门前道路 "), plot(company, "门前道路")];
     });
     world.does(done);
-    assert_eq!(world.the_place(site.grid).fields.plots, [plot(company, "门前道路")]);
+    assert_eq!(
+        world.the_place(site.grid).fields.plots,
+        [plot(company, "门前道路")]
+    );
     let nobody = crate::domain::ids::UnitId(uuid::Uuid::nil());
-    let unknown = change(&world, site.grid, |fields| fields.plots.push(plot(nobody, "")));
+    let unknown = change(&world, site.grid, |fields| {
+        fields.plots.push(plot(nobody, ""))
+    });
     assert_eq!(world.refuses(unknown).reasons[0].field, "unit");
 }

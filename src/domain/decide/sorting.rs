@@ -73,9 +73,8 @@ fn route(sorting: &mut Sorting, before: Option<&Sorting>, states: &dyn States) {
     if sorting.window == window {
         return;
     }
-    let kept = before.is_some_and(|before| {
-        before.office == sorting.office && before.office == before.proposed
-    });
+    let kept = before
+        .is_some_and(|before| before.office == sorting.office && before.office == before.proposed);
     if kept {
         sorting.office = None;
     }
@@ -157,7 +156,10 @@ pub(super) fn decide(what: &What, states: &dyn States, env: &Env) -> Result<Fact
             happened,
         } => {
             let found = in_hand(*issue, states)?;
-            (*issue, climb(&found, *to, (reason, *skip), happened, states, env)?)
+            (
+                *issue,
+                climb(&found, *to, (reason, *skip), happened, states, env)?,
+            )
         }
         What::SendIssueDown {
             issue,
@@ -166,7 +168,10 @@ pub(super) fn decide(what: &What, states: &dyn States, env: &Env) -> Result<Fact
             happened,
         } => {
             let found = in_hand(*issue, states)?;
-            (*issue, send_down(&found, *to, reason, happened, states, env)?)
+            (
+                *issue,
+                send_down(&found, *to, reason, happened, states, env)?,
+            )
         }
         What::SettleIssueBelow {
             issue,

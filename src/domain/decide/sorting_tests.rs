@@ -86,11 +86,19 @@ fn b7_a_window_proposes_its_office_and_both_are_kept_where_another_is_chosen() {
     });
     let (management, service) = (world.unit("公共管理办"), world.unit("公共服务办"));
     let sorting = world.the_issue(issue).fields.sorting.clone();
-    assert_eq!((sorting.proposed, sorting.office), (Some(management), Some(management)));
-    let other = change(&world, issue, |fields| fields.sorting.office = Some(service));
+    assert_eq!(
+        (sorting.proposed, sorting.office),
+        (Some(management), Some(management))
+    );
+    let other = change(&world, issue, |fields| {
+        fields.sorting.office = Some(service)
+    });
     world.does(other);
     let sorting = world.the_issue(issue).fields.sorting.clone();
-    assert_eq!((sorting.proposed, sorting.office), (Some(management), Some(service)));
+    assert_eq!(
+        (sorting.proposed, sorting.office),
+        (Some(management), Some(service))
+    );
     // What nobody chose follows the window; what somebody chose stays.
     let second = register(&mut world, |fields| {
         fields.sorting.window = Some(Window::Enforcement);
@@ -101,7 +109,10 @@ fn b7_a_window_proposes_its_office_and_both_are_kept_where_another_is_chosen() {
         });
         world.does(moved);
         let sorting = world.the_issue(issue).fields.sorting.clone();
-        assert_eq!((sorting.proposed, sorting.office), (Some(service), Some(office)));
+        assert_eq!(
+            (sorting.proposed, sorting.office),
+            (Some(service), Some(office))
+        );
     }
     // The table is the office's own.
     let was = world.env_settings();
@@ -109,11 +120,15 @@ fn b7_a_window_proposes_its_office_and_both_are_kept_where_another_is_chosen() {
     now.routing.set(Window::Party, "党政办".to_string());
     let settings = Box::new(Change { was, now });
     world.does(What::ChangeSettings { settings });
-    let third = register(&mut world, |fields| fields.sorting.window = Some(Window::Party));
+    let third = register(&mut world, |fields| {
+        fields.sorting.window = Some(Window::Party)
+    });
     let party = world.unit("党政办");
     assert_eq!(world.the_issue(third).fields.sorting.office, Some(party));
     // An office that the directory does not know proposes nothing.
-    let fourth = register(&mut world, |fields| fields.sorting.window = Some(Window::Business));
+    let fourth = register(&mut world, |fields| {
+        fields.sorting.window = Some(Window::Business)
+    });
     assert_eq!(world.the_issue(fourth).fields.sorting.office, None);
 }
 
@@ -121,10 +136,15 @@ fn b7_a_window_proposes_its_office_and_both_are_kept_where_another_is_chosen() {
 fn b6_grid_person_and_duty_come_from_the_place_and_what_lacks_is_named() {
     let mut world = world();
     let site = world.give_places();
-    let issue = register(&mut world, |fields| fields.sorting.site = Some(site.building));
+    let issue = register(&mut world, |fields| {
+        fields.sorting.site = Some(site.building)
+    });
     let fields = world.the_issue(issue).fields.clone();
     assert_eq!(fields.sorting.level, Some(Level::Building));
-    assert_eq!(fields.sorting.keeper, Some(Holder::Named("胡小燕".to_string())));
+    assert_eq!(
+        fields.sorting.keeper,
+        Some(Holder::Named("胡小燕".to_string()))
+    );
     assert_eq!(fields.sorting.duty, Some(Duty::Information));
     assert!(fields.unfixed().is_empty());
     let quarrel = register(&mut world, |fields| {
@@ -137,16 +157,26 @@ fn b6_grid_person_and_duty_come_from_the_place_and_what_lacks_is_named() {
     let plain = register(&mut world, |_| ());
     let lacking = world.the_issue(plain).fields.unfixed();
     assert_eq!(lacking, [Unfixed::Grid, Unfixed::Person, Unfixed::Duty]);
-    world.does(change(&world, plain, |fields| fields.grid = "第三网格".to_string()));
+    world.does(change(&world, plain, |fields| {
+        fields.grid = "第三网格".to_string()
+    }));
     let lacking = world.the_issue(plain).fields.unfixed();
     assert_eq!(lacking, [Unfixed::Person, Unfixed::Duty]);
     // Named later, the place fills them; another place, another person.
-    world.does(change(&world, plain, |fields| fields.sorting.site = Some(site.grid)));
+    world.does(change(&world, plain, |fields| {
+        fields.sorting.site = Some(site.grid)
+    }));
     assert!(world.the_issue(plain).fields.unfixed().is_empty());
-    world.does(change(&world, plain, |fields| fields.sorting.site = Some(site.other)));
+    world.does(change(&world, plain, |fields| {
+        fields.sorting.site = Some(site.other)
+    }));
     let keeper = world.the_issue(plain).fields.sorting.keeper.clone();
     let head = world.person("王晓岚");
-    assert_eq!(keeper, Some(Holder::Person(head)), "nobody in the grid: the head of the community");
+    assert_eq!(
+        keeper,
+        Some(Holder::Person(head)),
+        "nobody in the grid: the head of the community"
+    );
     // What comes up in the room never needs it.
     let meeting = world.give_running_meeting();
     let made = world.does(What::AddItem {
@@ -184,7 +214,9 @@ fn world_category(fields: &IssueFields, sub: &str) -> crate::domain::office::Cat
 fn b5_an_issue_climbs_one_level_at_a_time_with_a_reason() {
     let mut world = world();
     let site = world.give_places();
-    let issue = register(&mut world, |fields| fields.sorting.site = Some(site.building));
+    let issue = register(&mut world, |fields| {
+        fields.sorting.site = Some(site.building)
+    });
     let level = |world: &World| world.the_issue(issue).fields.sorting.level.unwrap();
     let silent = What::ClimbIssue {
         issue,
@@ -196,19 +228,38 @@ fn b5_an_issue_climbs_one_level_at_a_time_with_a_reason() {
     assert_eq!(world.refuses(silent).reasons[0].field, "reason");
     // A level may be passed over as 紧急 or 超职权 only.
     let skipping = up(&world, issue, Some(Level::District), None);
-    assert_eq!(code(world.refuses(skipping)), Code::LevelSkipped { next: Level::Grid });
+    assert_eq!(
+        code(world.refuses(skipping)),
+        Code::LevelSkipped { next: Level::Grid }
+    );
     world.does(up(&world, issue, None, None));
-    assert_eq!(level(&world), Level::Grid, "the house stands in no compound");
-    world.does(up(&world, issue, Some(Level::District), Some(Skip::BeyondPowers)));
+    assert_eq!(
+        level(&world),
+        Level::Grid,
+        "the house stands in no compound"
+    );
+    world.does(up(
+        &world,
+        issue,
+        Some(Level::District),
+        Some(Skip::BeyondPowers),
+    ));
     assert_eq!(level(&world), Level::District);
     let down = up(&world, issue, Some(Level::Grid), None);
-    assert_eq!(code(world.refuses(down)), Code::LevelNotAbove { level: Level::District });
+    assert_eq!(
+        code(world.refuses(down)),
+        Code::LevelNotAbove {
+            level: Level::District
+        }
+    );
     let known = world.the_issue(issue);
     assert_eq!(known.began, Some(Level::Building));
     assert_eq!(known.steps[0].skipped, None);
     assert_eq!(known.steps[1].skipped, Some(Skip::BeyondPowers));
     // The level is no field that one types over.
-    let typed = change(&world, issue, |fields| fields.sorting.level = Some(Level::Grid));
+    let typed = change(&world, issue, |fields| {
+        fields.sorting.level = Some(Level::Grid)
+    });
     assert_eq!(code(world.refuses(typed)), Code::LevelByStep);
     world.assert_folds_agree();
 }
@@ -231,7 +282,10 @@ fn b5_what_has_not_climbed_to_the_district_goes_on_no_agenda() {
     assert!(world.the_issue(issue).is_free());
     world.does(add);
     let again = up(&world, issue, None, None);
-    assert!(matches!(code(world.refuses(again)), Code::IssueScheduled { .. }));
+    assert!(matches!(
+        code(world.refuses(again)),
+        Code::IssueScheduled { .. }
+    ));
 }
 
 #[test]
@@ -242,7 +296,10 @@ fn b5_orders_from_above_come_down_the_same_way() {
         fields.source = IssueSource::Hotline12345;
         fields.sorting.site = Some(site.grid);
     });
-    assert_eq!(world.the_issue(issue).fields.sorting.level, Some(Level::Street));
+    assert_eq!(
+        world.the_issue(issue).fields.sorting.level,
+        Some(Level::Street)
+    );
     let down = |world: &World, to| What::SendIssueDown {
         issue,
         to,
@@ -250,10 +307,18 @@ fn b5_orders_from_above_come_down_the_same_way() {
         happened: Happened::today(&world.env),
     };
     let upwards = down(&world, Level::Higher);
-    assert_eq!(code(world.refuses(upwards)), Code::LevelNotBelow { level: Level::Street });
+    assert_eq!(
+        code(world.refuses(upwards)),
+        Code::LevelNotBelow {
+            level: Level::Street
+        }
+    );
     world.does(down(&world, Level::Grid));
     let known = world.the_issue(issue);
-    assert_eq!((known.began, known.fields.sorting.level), (Some(Level::Street), Some(Level::Grid)));
+    assert_eq!(
+        (known.began, known.fields.sorting.level),
+        (Some(Level::Street), Some(Level::Grid))
+    );
 }
 
 #[test]
@@ -274,7 +339,11 @@ fn b5_solved_at_its_level_it_leaves_the_pool_and_comes_back_where_it_was_not() {
     let known = world.the_issue(issue);
     assert_eq!(known.state, IssueState::SettledBelow { level: Level::Grid });
     let settled = known.settled_below.clone().unwrap();
-    assert_eq!(settled.by, Holder::Named("胡小燕".to_string()), "whoever answers for it");
+    assert_eq!(
+        settled.by,
+        Holder::Named("胡小燕".to_string()),
+        "whoever answers for it"
+    );
     let meeting = world.give_meeting();
     let add = world.refuses(What::AddIssues {
         meeting,
@@ -300,7 +369,10 @@ fn b5_solved_at_its_level_it_leaves_the_pool_and_comes_back_where_it_was_not() {
     };
     world.does(back.clone());
     assert_eq!(world.the_issue(issue).state, IssueState::Registered);
-    assert_eq!(code(world.refuses(back)), Code::IssueNotSettledBelow { issue });
+    assert_eq!(
+        code(world.refuses(back)),
+        Code::IssueNotSettledBelow { issue }
+    );
     world.does(up(&world, issue, None, None));
     world.assert_folds_agree();
 }

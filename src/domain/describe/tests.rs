@@ -11,8 +11,8 @@ use crate::domain::meeting::{Due, Lack, MeetingState, Missing, MissingField};
 use crate::domain::office::{DocNumber, Settings, Strictness};
 use crate::domain::patrol::{FindingState, PatrolState};
 use crate::domain::place::{PlaceKind, Post};
-use crate::domain::sorting::Level;
 use crate::domain::refusal::{Code, FileTrouble, Reason};
+use crate::domain::sorting::Level;
 use crate::domain::testing::{World, day};
 use crate::text::Lang;
 

@@ -57,9 +57,7 @@ impl Teller<'_> {
                 colon(result)
             ),
             Event::IssueReopened { reason, .. } => format!("未解决，退回议题库{}", colon(reason)),
-            Event::IssueAnswered { words, happened } => {
-                format!("答复提出人（{}）{}", happened.channel.zh(), colon(words))
-            }
+            Event::IssueAnswered { words, .. } => format!("答复提出人{}", colon(words)),
             _ => return None,
         })
     }

@@ -181,6 +181,7 @@ pub enum FileKind {
     Directory,
     Issues,
     Ledger,
+    Places,
 }
 
 impl FileKind {
@@ -190,6 +191,7 @@ impl FileKind {
             FileKind::Directory => "directory",
             FileKind::Issues => "issues",
             FileKind::Ledger => "ledger",
+            FileKind::Places => "places",
         }
     }
 }

@@ -250,6 +250,8 @@ pub fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
         incomplete: row.get(10)?,
         state: serde_json::from_str(&state).unwrap_or(IssueState::Registered),
         hearings: row.get(12)?,
-        level: row.get::<_, Option<String>>(13)?.and_then(|code| codes::read(&code)),
+        level: row
+            .get::<_, Option<String>>(13)?
+            .and_then(|code| codes::read(&code)),
     })
 }

@@ -34,10 +34,7 @@ fn place_row(row: &Row<'_>) -> rusqlite::Result<PlaceRow> {
         kind: kind(row, 1)?,
         name: row.get(2)?,
         parent: maybe(row.get(3)?).map(PlaceId),
-        unit: row
-            .get::<_, Option<String>>(4)?
-            .and_then(maybe)
-            .map(UnitId),
+        unit: row.get::<_, Option<String>>(4)?.and_then(maybe).map(UnitId),
         ended: row.get(5)?,
         vacant: row.get(6)?,
         below: row.get(7)?,
@@ -289,4 +286,3 @@ fn conditions(filter: &PlaceFilter) -> (String, Vec<Value>) {
     }
     (sql, values)
 }
-

@@ -296,7 +296,12 @@ fn sorting(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
             let mut now = was.clone();
             match b % 3 {
                 0 => now.name = name,
-                1 => now.parent = issues.get(a).and(places.get(b % places.len())).map(|one| one.id),
+                1 => {
+                    now.parent = issues
+                        .get(a)
+                        .and(places.get(b % places.len()))
+                        .map(|one| one.id)
+                }
                 _ if b.is_multiple_of(5) => now.period.to = Some(world.today()),
                 _ => now.unit = Some(world.unit("环卫所")),
             }
@@ -393,7 +398,10 @@ fn check_places(desk: &Desk, env: &ReadEnv) {
             for row in &page.rows {
                 let known = desk.world.the_place(row.id);
                 assert_eq!(known.fields.parent, below);
-                assert_eq!((row.kind, &row.name), (known.fields.kind, &known.fields.name));
+                assert_eq!(
+                    (row.kind, &row.name),
+                    (known.fields.kind, &known.fields.name)
+                );
                 assert_eq!(row.vacant as usize, known.vacancies().len());
                 seen += 1;
                 open.push(Some(row.id));
@@ -425,10 +433,15 @@ fn check_places(desk: &Desk, env: &ReadEnv) {
         all.filter(|issue| period.contains(issue.fields.raised_on))
     };
     assert_eq!(way.total, raised().count() as u64);
-    assert_eq!(found.grids.iter().map(|grid| grid.total).sum::<u64>(), way.total);
+    assert_eq!(
+        found.grids.iter().map(|grid| grid.total).sum::<u64>(),
+        way.total
+    );
     let below = |issue: &&crate::domain::issue::Issue| {
         matches!(issue.state, crate::domain::issue::IssueState::SettledBelow { level } if level <= crate::domain::sorting::Level::Grid)
-            && issue.began.is_some_and(|level| level <= crate::domain::sorting::Level::Grid)
+            && issue
+                .began
+                .is_some_and(|level| level <= crate::domain::sorting::Level::Grid)
     };
     assert_eq!(way.small_solved, raised().filter(below).count() as u64);
     assert!(way.small_solved <= way.small && way.sent_above <= way.total);

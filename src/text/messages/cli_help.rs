@@ -83,8 +83,8 @@ pub const TEXTS: &[(&str, Text)] = &[
     (
         "stats.by",
         t(
-            "按 unit 单位、district 片区、category 类别或 month 月份（默认按单位）",
-            "By unit, district, category or month (default unit)",
+            "按 unit 单位、district 片区、category 类别、month 月份（默认按单位）；level 议题在哪一级解决，grid 各网格收集几条",
+            "By unit, district, category or month (default unit); level: where issues were solved; grid: what each grid brought in",
         ),
     ),
     (
@@ -170,15 +170,15 @@ pub const TEXTS: &[(&str, Text)] = &[
     (
         "import",
         t(
-            "导入名录、议题或督办台账（CSV）",
-            "Import a directory, issues or a ledger (CSV)",
+            "导入名录、议题、督办台账或网格（CSV）",
+            "Import a directory, issues, a ledger or places (CSV)",
         ),
     ),
     (
         "import.kind",
         t(
-            "directory 名录，issues 议题，ledger 督办台账",
-            "directory, issues or ledger",
+            "directory 名录，issues 议题，ledger 督办台账，places 网格",
+            "directory, issues, ledger or places",
         ),
     ),
     (
@@ -196,6 +196,13 @@ pub const TEXTS: &[(&str, Text)] = &[
     ("meetings", t("列出会议", "List meetings")),
     ("issues", t("列出议题", "List issues")),
     ("directory", t("列出名录", "List the directory")),
+    (
+        "places",
+        t(
+            "列出网格：层级、岗位、空缺",
+            "List the grids, their posts and what is vacant",
+        ),
+    ),
     (
         "export",
         t("导出一次会议的全部文书", "Write the papers of a meeting"),

@@ -35,6 +35,13 @@ pub const DIRECTORY: [Text; 5] = [
     t("联络员、角色、单位数", "Liaison, roles, units"),
 ];
 
+pub const PLACES: [Text; 4] = [
+    t("层级", "Kind"),
+    t("名称", "Name"),
+    t("岗位", "Posts"),
+    t("空缺", "Vacant"),
+];
+
 pub const BOARD: [Text; 8] = [
     t("灯", "Light"),
     t("期限", "When"),

@@ -70,6 +70,19 @@ crate::messages! {
         zh: "叫“{name}”的不止一人，请写成 单位·姓名",
         en: "more than one person is called \"{name}\"; write unit·name",
     }
+    unknown_place(name) {
+        zh: "“{name}”不在网格里，也不在前面的行里（上级要写在下级前面）",
+        en: "\"{name}\" is no place here nor of an earlier row (what holds others comes first)",
+    }
+    ambiguous_place(name) {
+        zh: "叫“{name}”的不止一处，请写上它的上级，如 杜鹃社区/{name}",
+        en: "more than one place is called \"{name}\"; write what it lies in before it, as 杜鹃社区/{name}",
+    }
+    does_not_lie_in(kind, parent) { zh: "{kind}不能放在{parent}下面", en: "a {kind} does not lie in a {parent}" }
+    needs_parent(kind) { zh: "{kind}要有上级", en: "a {kind} lies in something" }
+    other_kind(kind) { zh: "登记过，层级是{kind}，层级不能改", en: "it is known as a {kind}, which never changes" }
+    slash_in_name(name) { zh: "“{name}”里不能有“/”，请改名", en: "\"{name}\" may have no / in it" }
+    TITLE_PLACES { zh: "导入网格", en: "Import places" }
     not_used_here(kind) { zh: "“{kind}”不填这一栏", en: "this column is not for {kind}" }
     doubled(name, first) { zh: "“{name}”与第{first}行重复", en: "\"{name}\" stands in row {first} already" }
     not_a_member(kind) {

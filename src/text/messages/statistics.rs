@@ -129,6 +129,57 @@ crate::messages! {
     WITHDRAWN_IS { zh: "本期交办后撤销（含并入）的，不计入其他各项。", en: "Assigned in the period and withdrawn or merged; counted nowhere else." }
 }
 
+/// What a level did, and what a grid brought in.
+pub const LEVEL_COLUMNS: [Text; 4] = [
+    Text {
+        zh: "层级",
+        en: "Level",
+    },
+    Text {
+        zh: "到过本级",
+        en: "Came",
+    },
+    Text {
+        zh: "本级解决",
+        en: "Solved",
+    },
+    Text {
+        zh: "解决率",
+        en: "Rate",
+    },
+];
+pub const GRID_COLUMNS: [Text; 5] = [
+    Text {
+        zh: "网格",
+        en: "Grid",
+    },
+    Text {
+        zh: "收集",
+        en: "Raised",
+    },
+    Text {
+        zh: "安全隐患",
+        en: "Hazards",
+    },
+    Text {
+        zh: "矛盾纠纷",
+        en: "Disputes",
+    },
+    Text {
+        zh: "已解决",
+        en: "Solved",
+    },
+];
+
+crate::messages! {
+    NO_GRID { zh: "未定网格", en: "no grid" }
+    small_solved(rate, part, whole) { zh: "小事不出网格 {rate}（{part}/{whole}）", en: "Solved in the grid {rate} ({part}/{whole})" }
+    SMALL_SOLVED_IS { zh: "本期提出、从网格及以下起的议题中，在网格及以下解决的。", en: "Of the issues raised in the period that began at the grid or below, those solved there." }
+    kept_in_street(rate, part, whole) { zh: "大事不出街道 {rate}（{part}/{whole}）", en: "Kept in the street {rate} ({part}/{whole})" }
+    KEPT_IN_STREET_IS { zh: "本期提出的议题中，没有上报到街道以上的。", en: "Of the issues raised in the period, those that were not sent above the street." }
+    unsorted(count, share) { zh: "待分流 {count} 件（{share}），未计入各级", en: "{count} not sorted yet ({share}), counted at no level" }
+}
+
 /// What the rows of a table are.
 pub fn by(by: &str) -> Text {
     match by {

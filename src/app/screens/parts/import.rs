@@ -24,6 +24,7 @@ pub fn open(kind: FileKind, cx: &mut Cx) {
         FileKind::Issues => (words::TITLE_ISSUES, words::PATH_HELP),
         FileKind::Directory => (words::TITLE_DIRECTORY, words::PATH_HELP),
         FileKind::Ledger => (words::TITLE_LEDGER, words::PATH_HELP),
+        FileKind::Places => (words::TITLE_PLACES, words::PATH_HELP),
     };
     let mut form = Form::new(
         lang,
@@ -69,6 +70,7 @@ pub fn show(plan: Result<Box<FilePlan>, Vec<String>>, cx: &mut Cx) {
                 FileKind::Issues => words::TITLE_ISSUES,
                 FileKind::Directory => words::TITLE_DIRECTORY,
                 FileKind::Ledger => words::TITLE_LEDGER,
+                FileKind::Places => words::TITLE_PLACES,
             };
             let lines = preview(&plan, lang);
             let again = plan.imported_on.is_some();
