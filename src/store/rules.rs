@@ -24,6 +24,7 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::{Meeting, ReviewSummary};
 use crate::domain::office::Office;
 use crate::domain::patrol::Patrol;
+use crate::domain::place::Place;
 use crate::domain::slip::Printed;
 
 /// Every fact that breaks a rule, in the order in which they were recorded.
@@ -192,6 +193,14 @@ impl States for Moment {
     }
 
     fn patrol(&self, _: PatrolId) -> Option<Arc<Patrol>> {
+        None
+    }
+
+    fn place(&self, _: PlaceId) -> Option<Arc<Place>> {
+        None
+    }
+
+    fn place_below(&self, _: Option<PlaceId>, _: Option<&str>) -> Option<PlaceId> {
         None
     }
 
