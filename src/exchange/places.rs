@@ -128,14 +128,15 @@ pub fn plan(
     errors.into_result()?;
     let mut commands = Vec::new();
     let mut unchanged = 0;
-    let mut drafts: Vec<(Draft, PlaceId, PlaceFields, BTreeMap<Post, Vec<Holder>>)> = Vec::new();
-    for known in tree.places {
-        if let Some(draft) = known.draft {
-            drafts.push((draft, known.id, known.fields, known.posts));
+    let mut drafts: Vec<(Draft, Known)> = Vec::new();
+    for mut known in tree.places {
+        if let Some(draft) = known.draft.take() {
+            drafts.push((draft, known));
         }
     }
-    drafts.sort_by_key(|(draft, ..)| draft.row);
-    for (draft, id, fields, held) in drafts {
+    drafts.sort_by_key(|(draft, _)| draft.row);
+    for (draft, known) in drafts {
+        let (id, fields, held) = (known.id, known.fields, known.posts);
         let posts: BTreeMap<Post, Change<Vec<Holder>>> = draft
             .posts
             .into_iter()

@@ -155,6 +155,10 @@ impl Sample {
                 state: IssueState::Registered,
                 hearings: Vec::new(),
                 deferrals: 0,
+                began: None,
+                steps: Vec::new(),
+                settled_below: None,
+                answers: Vec::new(),
             }),
         );
         let presenter = (!presenter.is_empty()).then(|| self.unit_named(presenter));
