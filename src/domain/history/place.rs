@@ -1,8 +1,9 @@
 //! 网格 and 分流: places, posts, and an issue's way up, down, to its solution and back to who raised it.
 
-use super::{Teller, colon, tail};
+use super::Teller;
 use crate::domain::event::Event;
 use crate::domain::sorting::Holder;
+use crate::text::messages::sorting as way;
 
 impl Teller<'_> {
     fn holder<'a>(&'a self, holder: &'a Holder) -> &'a str {
@@ -10,22 +11,20 @@ impl Teller<'_> {
     }
 
     pub(super) fn place(&self, event: &Event) -> Option<String> {
+        let lang = self.lang();
         Some(match event {
-            Event::PlaceSaved { fields, .. } => match fields.period.to {
-                Some(last) => format!(
-                    "登记{}{}，{}停用",
-                    fields.kind.zh(),
-                    fields.name,
-                    self.day(last)
-                ),
-                None => format!("登记{}{}", fields.kind.zh(), fields.name),
-            },
+            Event::PlaceSaved { fields, .. } => {
+                let ended = fields.period.to;
+                let ended =
+                    ended.map_or_else(String::new, |last| way::place_over(lang, self.day(last)));
+                way::place_saved(lang, self.term(fields.kind.zh()), &fields.name, ended)
+            }
             Event::PostFilled { post, holders, .. } if holders.is_empty() => {
-                format!("{}空缺", post.zh())
+                way::post_vacant(lang, self.term(post.zh()))
             }
             Event::PostFilled { post, holders, .. } => {
-                let names: Vec<&str> = holders.iter().map(|one| self.holder(one)).collect();
-                format!("{}：{}", post.zh(), names.join("、"))
+                let names = self.names(holders.iter().map(|one| self.holder(one)));
+                format!("{}{}", self.term(post.zh()), self.colon(&names))
             }
             Event::IssueClimbed {
                 from,
@@ -34,30 +33,34 @@ impl Teller<'_> {
                 skipped,
                 ..
             } => {
-                let how = match skipped {
-                    Some(why) => format!("（越级，{}）", why.zh()),
-                    None => String::new(),
-                };
-                format!("由{}上报{}{how}{}", from.zh(), to.zh(), colon(reason))
+                let skipped = skipped.map_or_else(String::new, |why| {
+                    way::climbed_past(lang, self.term(why.zh()))
+                });
+                let (from, to) = (self.term(from.zh()), self.term(to.zh()));
+                way::climbed(lang, from, to, skipped, self.colon(reason))
             }
             Event::IssueSentDown {
                 from, to, reason, ..
-            } => format!("由{}下交{}{}", from.zh(), to.zh(), colon(reason)),
+            } => {
+                let (from, to) = (self.term(from.zh()), self.term(to.zh()));
+                way::sent_down(lang, from, to, self.colon(reason))
+            }
             Event::IssueSettledBelow {
                 level,
                 how,
                 by,
                 result,
                 ..
-            } => format!(
-                "在{}解决，{}办理{}{}",
-                level.zh(),
-                self.holder(by),
-                tail("，", how, ""),
-                colon(result)
-            ),
-            Event::IssueReopened { reason, .. } => format!("未解决，退回议题库{}", colon(reason)),
-            Event::IssueAnswered { words, .. } => format!("答复提出人{}", colon(words)),
+            } => {
+                let how = match how.is_empty() {
+                    true => String::new(),
+                    false => way::in_this_way(lang, how),
+                };
+                let by = self.holder(by);
+                way::settled_below(lang, self.term(level.zh()), by, how, self.colon(result))
+            }
+            Event::IssueReopened { reason, .. } => way::reopened(lang, self.colon(reason)),
+            Event::IssueAnswered { words, .. } => way::answered(lang, self.colon(words)),
             _ => return None,
         })
     }

@@ -435,7 +435,7 @@ impl Asked<'_> {
             } => self
                 .places(filter, after.as_ref(), *limit)
                 .map(Answer::Places),
-            Query::Place(id) => Ok(Answer::Place(self.place(*id)?.map(Box::new))),
+            Query::Place(id) => Ok(Answer::Place(self.place(*id, env)?.map(Box::new))),
             Query::DueReminders { limit } => {
                 let due = self.due_reminders(*limit, env)?;
                 Ok(Answer::Reminders(Box::new(due)))

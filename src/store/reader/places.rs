@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 
 use super::names::uuid;
-use super::{Asked, board};
+use super::{Asked, ReadEnv, board};
 use crate::domain::ids::*;
 use crate::domain::place::{Place, PlaceKind, Post};
 use crate::domain::query::{Page, PlaceFilter, PlaceKey, PlaceRow, PlaceView};
@@ -157,7 +157,11 @@ impl Asked<'_> {
         Ok(chain)
     }
 
-    pub(super) fn place(&self, id: PlaceId) -> Result<Option<PlaceView>, StoreError> {
+    pub(super) fn place(
+        &self,
+        id: PlaceId,
+        env: &ReadEnv,
+    ) -> Result<Option<PlaceView>, StoreError> {
         let Some(place) = self.ask(self.cache.borrow_mut().place(self.conn, id))? else {
             return Ok(None);
         };
@@ -194,7 +198,7 @@ impl Asked<'_> {
             below,
             vacancies: self.vacancies_below(id)?,
             open_issues: u64::try_from(open_issues).unwrap_or_default(),
-            history: self.history(Subject::Place(id))?,
+            history: self.history(Subject::Place(id), env.lang)?,
             place,
         }))
     }

@@ -17,6 +17,7 @@ crate::messages! {
     number_released(number) { zh: "收回文号 {number}", en: "number {number} given back" }
     DIRECTORY { zh: "名录", en: "directory" }
     ISSUES { zh: "议题", en: "issues" }
+    PLACES { zh: "网格", en: "places" }
     LEDGER { zh: "台账", en: "ledger" }
     imported(what, rows, s) { zh: "导入{what} {rows} 行{s:.0}", en: "{what}: {rows} row{s} imported" }
     district(name) { zh: "登记片区{name}", en: "district {name} entered" }

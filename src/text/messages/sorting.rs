@@ -41,6 +41,18 @@ crate::messages! {
     }
     issue_settled(issue) { zh: "“{issue}”已由会议议定，请在督办中办理", en: "A meeting has settled \"{issue}\": follow it up on the board" }
     issue_not_settled_below(issue) { zh: "“{issue}”没有就地解决过，不用退回", en: "\"{issue}\" was not solved below: nothing to put back" }
+    // ---- what is said of each fact
+    place_saved(kind, name, ended) { zh: "登记{kind}{name}{ended}", en: "{kind} {name} entered{ended}" }
+    place_over(day) { zh: "，{day}停用", en: ", ended on {day}" }
+    post_vacant(post) { zh: "{post}空缺", en: "{post}: vacant" }
+    climbed(from, to, skipped, reason) { zh: "由{from}上报{to}{skipped}{reason}", en: "sent up from {from} to {to}{skipped}{reason}" }
+    climbed_past(why) { zh: "（越级，{why}）", en: " (past a level: {why})" }
+    sent_down(from, to, reason) { zh: "由{from}下交{to}{reason}", en: "sent down from {from} to {to}{reason}" }
+    settled_below(level, by, how, result) { zh: "在{level}解决，{by}办理{how}{result}", en: "solved at {level} by {by}{how}{result}" }
+    in_this_way(how) { zh: "，{how}", en: ", {how}" }
+    reopened(reason) { zh: "未解决，退回议题库{reason}", en: "not solved, back to the pool{reason}" }
+    answered(words) { zh: "答复提出人{words}", en: "the raiser was told{words}" }
+
     ROUTING_UNREAD {
         zh: "读不懂，请写成“综合执法窗口=公共管理办；便民服务窗口=公共服务办”",
         en: "Cannot be read: write the Chinese name of the window, =, and the office, one window after the other",
