@@ -12,8 +12,10 @@ use pianqu::app::Key;
 use pianqu::app::keymap::Keymap;
 use pianqu::domain::calendar::Calendar;
 use pianqu::domain::command::Command;
+use pianqu::domain::deadline;
 use pianqu::domain::event::Event;
 use pianqu::domain::query::FileKind;
+use pianqu::domain::spoken::{Room, listen};
 use pianqu::store::{self, Reader};
 use pianqu::text::{Lang, numerals, sanitise};
 use proptest::prelude::*;
@@ -66,6 +68,7 @@ const PLACES: &str = "层级,名称,上级,岗位,姓名,责任单位,责任田\
 const CALENDAR: &str = "schema = 1\n[[year]]\nyear = 2027\nstatus = \"official\"\noff = [{ date = \"2027-01-04\", name = \"元旦\" }]\nwork = [{ date = \"2027-01-09\" }]\n";
 const KEYMAP: &str = "[global]\n\"global.menu\" = [\"F9\", \"Ctrl+E\"]\n";
 const COMMAND: &str = r#"{"id":"01936f3e-7a10-7000-8000-000000010000","do":"register_issue","fields":{"title":"路灯","category":{"root":"governance","sub":null},"district":"01936f3e-7a10-7000-8000-000000020000","source":"unit","raised_on":"2026-11-18","tags":["hot"]},"raiser_person":{"plain":"张三"},"happened":null}"#;
+const SETTINGS: &str = "register = \"/tmp/街道.db\"\ntheme = \"dark\"\nlang = \"en\"\nambiguous = \"auto\"\nmouse = false\n";
 const HEADS: &str = "# pianqu 01936f3e-7a10-7000-8000-000000010000 12 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n00  纪要.md\n";
 
 fn every_parser(count: u32) {
@@ -110,6 +113,58 @@ fn every_parser(count: u32) {
     tries(count, &damaged(DIRECTORY.as_bytes()), |bytes| {
         table(FileKind::Directory, &bytes)
     });
+    for (kind, text) in [
+        (FileKind::Ledger, LEDGER),
+        (FileKind::Issues, ISSUES),
+        (FileKind::Directory, DIRECTORY),
+    ] {
+        let (bytes, ..) = encoding_rs::GB18030.encode(text.trim_start_matches('\u{feff}'));
+        let bytes: &'static [u8] = Box::leak(bytes.into_owned().into_boxed_slice());
+        tries(count / 2, &damaged(bytes), |bytes| table(kind, &bytes));
+    }
+    // What is said in the room, by the names of a small office.
+    let known = "类型,名称,简称,别名,性质,片区,单位,职务,角色\n片区,杜鹃片区,,,,,,,\n单位,城管中队,城管,中队,站所,,,,\n人员,周海明,,,,,城管中队,中队长,负责人\n";
+    std::fs::write(&path, known).unwrap();
+    let made = run(&with, &["import", "directory", path.to_str().unwrap()]);
+    assert_eq!(made.code, 0, "{}{}", made.out, made.err);
+    let named = reader.basics().unwrap();
+    let calendar = Calendar::builtin();
+    let close = chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap();
+    let room = Room {
+        directory: &named.directory,
+        calendar: &calendar,
+        day: today,
+        office_close: close,
+    };
+    let spoken = "(城管|中队|周海明|周队长|牵头|会同|配合|、|，|。|；|\\n|和|各村|[0-9一二三十两半]|个?工作日|内|前|月底|下周[一五]|国庆|长期|每[月周]|\\PC|\\p{C}){0,16}";
+    tries(count, &spoken, |text: String| {
+        for heard in listen(&text, room) {
+            // Byte ranges of the text: a wrong one would cut a character.
+            let _ = &text[heard.text];
+        }
+        let _ = deadline::parse(&text, today, &calendar, close);
+    });
+    // The settings, read by the program itself.
+    let settings = place.path(".config/pianqu/config.toml");
+    std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    let few = (count / 10).min(200);
+    tries(few, &damaged(SETTINGS.as_bytes()), |bytes| {
+        std::fs::write(&settings, &bytes).unwrap();
+        let answer = run(&place, &["config"]);
+        assert!(
+            [0, 2].contains(&answer.code),
+            "{} {}",
+            answer.code,
+            answer.err
+        );
+        assert!(!answer.err.contains("panicked"), "{}", answer.err);
+        assert_clean(&answer.err);
+        assert_clean(&answer.out);
+    });
+    // What cannot be read is not passed over: another register would be opened.
+    std::fs::write(&settings, b"register = \"/tmp/\xff.db\"\n").unwrap();
+    assert_eq!(run(&place, &["config"]).code, 2);
+    std::fs::remove_file(&settings).unwrap();
     tries(count, &damaged_text(CALENDAR), |text| {
         let _ = Calendar::parse(&text);
     });

@@ -72,7 +72,13 @@ impl Config {
         let path = Config::path(folders.config_dir());
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(_) => return Ok(Config::default()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Config::default());
+            }
+            Err(error) => {
+                let why = sanitise::line(&error.to_string());
+                return Err(Fail::usage(words::bad_config(lang, path.display(), 1, why)));
+            }
         };
         toml::from_str(&text).map_err(|error: toml::de::Error| {
             let line = error.span().map_or(1, |span| {

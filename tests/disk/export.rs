@@ -267,12 +267,12 @@ fn a_backup_or_restore_that_is_killed_leaves_whole_registers() {
 }
 
 #[test]
-#[ignore = "long: forty places of each call"]
+#[ignore = "long: fifteen places of each call"]
 fn a_backup_or_restore_that_is_killed_at_many_calls_leaves_whole_registers() {
     if !can_trace("a_backup_or_restore_that_is_killed_at_many_calls_leaves_whole_registers") {
         return;
     }
-    let (trials, wrong) = copies_killed(Some(40));
+    let (trials, wrong) = copies_killed(Some(15));
     say(&format!(
         "backup and restore: {trials} trials, {wrong} wrong"
     ));
