@@ -103,11 +103,33 @@ fn help_and_papers_come_in_both_languages() {
     );
     let folder = place.path("man");
     assert_eq!(run(&place, &["man", folder.to_str().unwrap()]).code, 0);
+    groff_says_nothing(&folder);
     let page = std::fs::read_to_string(folder.join("pianqu.1")).unwrap();
     assert!(page.contains("片区"));
     std::fs::write(place.path("file"), "").unwrap();
     let blocked = place.path("file/man");
     assert_eq!(run(&place, &["man", blocked.to_str().unwrap()]).code, 6);
+}
+
+/// The pages go through groff without a warning and hold text; where it is missing a line says so.
+fn groff_says_nothing(folder: &std::path::Path) {
+    for page in std::fs::read_dir(folder).unwrap() {
+        let page = page.unwrap().path();
+        let groff = std::process::Command::new("groff")
+            .args(["-man", "-Tutf8", "-ww", "-K", "utf8"])
+            .arg(&page)
+            .output();
+        let Ok(said) = groff else {
+            eprintln!("SKIPPED: groff is missing");
+            return;
+        };
+        assert!(
+            said.stderr.is_empty(),
+            "{page:?} {}",
+            String::from_utf8_lossy(&said.stderr)
+        );
+        assert!(said.stdout.len() > 500, "{page:?}");
+    }
 }
 
 const NOW: &str = "2026-11-20T09:00:00+08:00";

@@ -182,6 +182,14 @@ fn what_is_not_understood_is_said_and_left_open() {
     assert!(program.shows("是不是综合治理办"), "{}", program.screen());
     program.keys("Ctrl+S");
     assert_eq!(newest(&mut program), "   缺 缺");
+    // The name it is near to is a key and a digit away: as the lead, or among those who assist.
+    program.keys("F2 由综治办牵头，月底前处理噪音扰民 Ctrl+E 1 Ctrl+S");
+    assert_eq!(newest(&mut program), "综合治理办 卫智勇  2026年11月30日");
+    program.keys("F2 由城管中队牵头，派出所、综治办配合，月底前处理噪音扰民 Ctrl+N 1 Ctrl+S");
+    assert_eq!(
+        newest(&mut program),
+        "城管中队 周海明 派出所、综合治理办 2026年11月30日"
+    );
 }
 
 #[test]

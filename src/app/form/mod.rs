@@ -230,6 +230,13 @@ impl Form {
         }
     }
 
+    /// Offers by digit what is probably meant in a pick field.
+    pub fn set_likely<S: ToString>(&mut self, key: &str, ids: impl IntoIterator<Item = S>) {
+        if let Some(Kind::Pick(pick)) = self.get_mut(key).map(|field| &mut field.kind) {
+            pick.set_likely(ids);
+        }
+    }
+
     /// Offers another list in a pick field. A value it lacks is dropped, and the field takes proposals again.
     pub fn set_entries(&mut self, key: &str, entries: impl Into<super::find::Entries>) {
         if let Some(field) = self.get_mut(key)

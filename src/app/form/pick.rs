@@ -26,6 +26,8 @@ pub struct Pick {
     proposed: bool,
     /// The first rows are offered by digit before anything is typed.
     numbered: bool,
+    /// What is probably meant, offered by digit: names that are nearly in the list.
+    likely: Vec<Entry>,
     chosen: Vec<Chosen>,
     filter: Edit,
     open: bool,
@@ -62,6 +64,7 @@ impl Pick {
             yields: false,
             proposed: false,
             numbered: false,
+            likely: Vec::new(),
             chosen: Vec::new(),
             filter: search_line(),
             open: false,
@@ -97,11 +100,30 @@ impl Pick {
 
     /// Rows that a digit takes now; they are shown while the field has the focus.
     pub fn offered(&self) -> &[Entry] {
-        let free = !self.open && self.filter.text().is_empty() && self.chosen.is_empty();
-        match self.numbered && free {
+        let free = !self.open && self.filter.text().is_empty();
+        if free && !self.likely.is_empty() {
+            return &self.likely;
+        }
+        match self.numbered && free && self.chosen.is_empty() {
             true => &self.entries[..self.entries.len().min(ROWS)],
             false => &[],
         }
+    }
+
+    /// Offers these entries by digit, as long as they are not taken.
+    pub(super) fn set_likely<S: ToString>(&mut self, ids: impl IntoIterator<Item = S>) {
+        let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
+        let entries = self.entries.iter();
+        let taken = |id: &str| {
+            self.chosen
+                .iter()
+                .any(|c| matches!(c, Chosen::Id(known) if known == id))
+        };
+        self.likely = entries
+            .filter(|entry| ids.contains(&entry.id) && !taken(&entry.id))
+            .take(ROWS)
+            .cloned()
+            .collect();
     }
 
     /// Holds these ids until somebody chooses others.
@@ -235,7 +257,11 @@ impl Pick {
             && let Some(entry) = self.offered().get(usize::from(digit).wrapping_sub(1))
         {
             let id = entry.id.clone();
-            self.set([id]);
+            self.likely.retain(|entry| entry.id != id);
+            match self.many && !self.proposed {
+                true => self.chosen.push(Chosen::Id(id)),
+                false => self.set([id]),
+            }
             return Step::ChangedNext;
         }
         if self.open {

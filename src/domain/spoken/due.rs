@@ -108,21 +108,40 @@ fn long_term(clause: &str, from_here: &str, room: Room<'_>) -> Option<Found> {
             .filter(|due| matches!(due, When::LongTerm { .. }))
     };
     // 长期坚持，每月复查一次: the cycle stands in the next clause.
+    let open = When::LongTerm { review: None };
     let with_cycle = clauses(from_here).nth(1).and_then(|next| {
         let next = from_here.get(next)?;
         let end = from_here.find(next)? + next.len();
         let whole = from_here.get(from_here.find(said)?..end)?;
-        let due = read(whole).filter(|due| *due != When::LongTerm { review: None })?;
-        Some((whole.to_owned(), due))
+        let due = read(whole).filter(|due| *due != open)?;
+        Some((only_limit(whole, |words| read(words) == Some(due)), due))
     });
     let (phrase, due) = with_cycle.unwrap_or_else(|| {
-        let due = read(said).unwrap_or(When::LongTerm { review: None });
-        (said.to_owned(), due)
+        let due = read(said).unwrap_or(open);
+        let same = |words: &str| read(words) == Some(due);
+        (only_limit(said, same), due)
     });
     Some(Found {
-        phrase,
+        phrase: phrase.to_owned(),
         read: Ok(due),
     })
+}
+
+/// 长期坚持，每月复查嵩山路摊点: the limit ends before the deed. The fewest words that mean the same, and what belongs to them.
+fn only_limit(words: &str, same: impl Fn(&str) -> bool) -> &str {
+    const LOOKED_AT: [&str; 6] = ["复查", "检查", "巡查", "核查", "督查", "回头看"];
+    const TIMES: [&str; 4] = ["一次", "1次", "一遍", "一回"];
+    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut ends = ends.filter(|end| words.get(..*end).is_some_and(&same));
+    let Some(mut end) = ends.next() else {
+        return words;
+    };
+    for behind in [&LOOKED_AT[..], &TIMES[..]] {
+        let rest = words.get(end..).unwrap_or_default();
+        let next = behind.iter().find(|word| rest.starts_with(**word));
+        end += next.map_or(0, |word| word.len());
+    }
+    words.get(..end).unwrap_or(words)
 }
 
 /// The limits a clause names.
@@ -131,7 +150,11 @@ fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
     let mut found: Vec<(usize, Found)> = Vec::new();
     let marked = clause
         .char_indices()
-        .filter(|(_, c)| matches!(c, '前' | '内' | '底' | '止' | '末'))
+        .filter(|(at, c)| match c {
+            // 周末加派警力: when it is done, not until when.
+            '末' => !clause.get(..*at).unwrap_or_default().ends_with('周'),
+            c => matches!(c, '前' | '内' | '底' | '止'),
+        })
         .map(|(at, c)| at + c.len_utf8());
     let done = DONE
         .iter()

@@ -198,7 +198,10 @@ impl Reader<'_> {
         for word in TO {
             for (at, _) in clause.match_indices(word) {
                 let from = start + at + word.len();
-                if is_inside_word(self.text, start + at, word) {
+                // 12月5日前交公共管理办: handed in there, as 报 is.
+                let before = clause.get(..at).unwrap_or_default();
+                let hands_in = *word == "交" && before.ends_with(['前', '内']);
+                if hands_in || is_inside_word(self.text, start + at, word) {
                     continue;
                 }
                 for item in self.list_after(from, end) {

@@ -84,6 +84,7 @@ pub mod board;
 pub mod chair;
 pub mod cli;
 pub mod cli_help;
+pub mod cli_man;
 pub mod cli_verify;
 pub mod columns;
 pub mod common;

@@ -64,6 +64,13 @@ impl Chair {
             form.propose_pick("leader", [leader]);
         }
         form.propose_text("due", &heard.due_phrase);
+        // A name that is nearly one of the directory is a digit away where it belongs.
+        let belongs = near_field(&heard);
+        for field in ["lead", "assist"] {
+            let near = heard.unclear.iter().filter_map(near_unit);
+            let near = near.filter(|_| field == belongs);
+            form.set_likely(field, near);
+        }
     }
 
     /// The text holds several decisions and nothing else was typed: whether they are kept apart is asked first. True: it is
@@ -215,10 +222,32 @@ fn terms(text: &str, heard: Heard, day: chrono::NaiveDate, directory: &Directory
     }
 }
 
+/// The unit that a name nobody bears is near to.
+fn near_unit(unclear: &Unclear) -> Option<UnitId> {
+    match unclear {
+        Unclear::Unknown { near, .. } => *near,
+        _ => None,
+    }
+}
+
+/// The field it is offered in: the lead where nobody was heard to lead.
+fn near_field(heard: &Heard) -> &'static str {
+    match heard.leads.is_empty() {
+        true => "lead",
+        false => "assist",
+    }
+}
+
 /// What stands under the demand of a new decision while it is typed: what was not understood, and that it is several.
 pub(super) fn text_reading(day: chrono::NaiveDate, shared: &Shared) -> Reading {
     let (directory, calendar) = (shared.directory.clone(), shared.calendar.clone());
     let (office_close, lang) = (shared.office.settings.office_close, shared.lang);
+    let key = |field: &str| {
+        let command = CORRECT.iter().find(|(_, known)| *known == field);
+        let key = command.and_then(|(command, _)| shared.keymap.keys(command).first());
+        key.map(ToString::to_string).unwrap_or_default()
+    };
+    let keys = [("lead", key("lead")), ("assist", key("assist"))];
     Reading::new(move |text| {
         let room = Room {
             directory: &directory,
@@ -231,9 +260,19 @@ pub(super) fn text_reading(day: chrono::NaiveDate, shared: &Shared) -> Reading {
         if heard.len() > 1 {
             said.push(say::several(lang, heard.len()));
         }
-        for unclear in heard.iter().flat_map(|heard| &heard.unclear) {
-            let words = words_of(unclear, &directory, day, lang);
-            said.extend(words.filter(|words| !said.contains(words)));
+        for one in &heard {
+            let belongs = near_field(one);
+            let key = keys.iter().find(|(field, _)| *field == belongs);
+            for unclear in &one.unclear {
+                let mut words = words_of(unclear, &directory, day, lang);
+                // Of several decisions each has its own fields only when they are kept apart.
+                if let (Some(words), 1, Some(_), Some((_, key))) =
+                    (&mut words, heard.len(), near_unit(unclear), key)
+                {
+                    words.push_str(&say::near_key(lang, key));
+                }
+                said.extend(words.filter(|words| !said.contains(words)));
+            }
         }
         match said.is_empty() {
             true => Echo::Nothing,
