@@ -3,7 +3,6 @@
 //! A table of every fact and its body: long because the work is, and in one file to be read as a whole.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -23,6 +22,7 @@ use super::office::{Bearer, DocNumber, Identity, Settings};
 use super::patrol::{Draw, Feedback, FindingFields, Passed, PatrolPlan, Rectification, Swap};
 use super::place::{PlaceFields, Post};
 use super::sorting::{Holder, Level, Skip};
+use super::tagged;
 
 /// Version of the bodies this program writes. A kind it does not know, or a higher version, becomes `Unknown`.
 pub const VERSION: u32 = 1;
@@ -597,14 +597,10 @@ impl Event {
 
     /// Reads a stored event back; what this program does not know becomes `Unknown`, never an error.
     pub fn from_stored(kind: &str, v: u32, body: &str) -> Event {
-        // One whole value, so that nothing in it can reach into the object around it.
-        let is_json = serde_json::from_str::<IgnoredAny>(body).is_ok();
-        if v <= VERSION && is_json {
-            let kind = Value::from(kind);
-            let tagged = format!("{{\"kind\":{kind},\"body\":{body}}}");
-            if let Ok(event) = serde_json::from_str(&tagged) {
-                return event;
-            }
+        if v <= VERSION
+            && let Ok(event) = tagged::read(kind, body)
+        {
+            return event;
         }
         Event::Unknown {
             kind: kind.to_string(),

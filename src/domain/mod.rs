@@ -33,6 +33,7 @@ pub mod slip;
 pub mod sorting;
 pub mod spoken;
 pub mod statistics;
+pub mod tagged;
 #[cfg(test)]
 pub mod testing;
 pub mod wording;

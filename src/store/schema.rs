@@ -472,14 +472,13 @@ pub fn foreign_object(conn: &Connection) -> rusqlite::Result<Option<String>> {
     let mut statement = conn.prepare("SELECT name, sql FROM main.sqlite_schema")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let name: String = row.get(0)?;
-        let sql: Option<String> = row.get(1)?;
-        let Some(sql) = sql else {
+        let name = row.get_ref(0)?.as_str()?;
+        let Some(sql) = row.get_ref(1)?.as_str_or_null()? else {
             // The index behind a PRIMARY KEY has no text of its own; nobody else can make one.
             if name.starts_with("sqlite_autoindex_") {
                 continue;
             }
-            return Ok(Some(name));
+            return Ok(Some(name.to_string()));
         };
         let ours = FACTS
             .iter()
@@ -487,7 +486,7 @@ pub fn foreign_object(conn: &Connection) -> rusqlite::Result<Option<String>> {
             .chain(SHADOWS)
             .any(|(known, text)| *known == name && *text == sql);
         if !ours {
-            return Ok(Some(name));
+            return Ok(Some(name.to_string()));
         }
         found += 1;
     }
