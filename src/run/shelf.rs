@@ -68,6 +68,10 @@ impl Library for Shelf {
         self.reader.head().ok()
     }
 
+    fn make_ready(&mut self) {
+        let _ = self.reader.basics();
+    }
+
     fn at_leisure(&mut self, tell: Sender<Read>) -> (Box<dyn Any>, Result<(), Failure>) {
         let watch = store::watch(self.reader.path(), move |head| {
             // A reader that is gone needs no news.

@@ -55,6 +55,9 @@ pub trait Library: Send {
     fn answer(&mut self, query: &Query, today: NaiveDate) -> Result<Answer, Failure>;
     /// The highest `n`; None: cannot be read now.
     fn head(&mut self) -> Option<i64>;
+    /// Done once, before anything is asked: reads what every question needs, while the program opens the rest. What is in the way of
+    /// that is said to the first question.
+    fn make_ready(&mut self) {}
     /// Done once, when the first screen stands and nothing is asked: sends [`Read::Seen`] whenever the register has grown,
     /// makes the backup of the day. What it returns is kept until the end.
     fn at_leisure(&mut self, tell: Sender<Read>) -> (Box<dyn Any>, Result<(), Failure>);

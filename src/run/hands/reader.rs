@@ -20,6 +20,7 @@ pub fn reader(mut library: impl Library + 'static, send: Sender<Msg>) -> io::Res
         .name("reader".into())
         .spawn(move || {
             let mut known = library.head().unwrap_or(0);
+            library.make_ready();
             let mut kept = None;
             loop {
                 let next = match kept {
