@@ -300,6 +300,12 @@ fn the_board_filters_and_checks() {
     assert_eq!(count(&["--unit", "城管中队", "--open"]), 2);
     assert!(count(&["--district", "杜鹃"]) > 9);
     assert!(count(&["--due-within", "7"]) >= 4);
+    // Words of the matter, and the initials of a unit.
+    let found = count(&["--find", "路灯"]);
+    assert!(found > 0 && found < 42);
+    assert_eq!(count(&["--find", "路灯", "--limit", "1"]), 1);
+    assert!(count(&["--find", "cgzd"]) >= count(&["--unit", "城管中队"]));
+    assert_eq!(count(&["--find", "没有这样的事"]), 0);
     assert_eq!(run(&place, &["board", "--check"]).code, 1);
     assert_eq!(
         run(&place, &["board", "--check", "--light", "green"]).code,

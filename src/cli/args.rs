@@ -173,6 +173,8 @@ pub struct Board {
     pub unit: Option<String>,
     #[arg(long, value_name = "DISTRICT")]
     pub district: Option<String>,
+    #[arg(long, value_name = "WORDS")]
+    pub find: Option<String>,
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(..=36_600))]
     pub due_within: Option<u32>,
     #[arg(long, conflicts_with = "closed")]

@@ -14,7 +14,7 @@ use crate::documents::ledger::Form as Layout;
 use crate::domain::decision::{CourseState, Quality};
 use crate::domain::directory::Directory;
 use crate::domain::lights::Light;
-use crate::domain::query::{BoardFilter, BoardRow, DueWindow};
+use crate::domain::query::{BoardFilter, BoardLine, BoardRow, DueWindow};
 use crate::exchange::ledger::LedgerWriter;
 use crate::store::Reader;
 use crate::text::messages::{cli as words, columns};
@@ -22,9 +22,8 @@ use crate::text::{Lang, plural};
 
 pub fn run(verb: &Board, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let reader = place.reader()?;
-    let basics = place.told(reader.basics())?;
-    let filter = filter(verb, &basics.directory, place.lang)?;
-    let env = place.read_env(false)?;
+    let directory = place.told(reader.directory())?;
+    let filter = filter(verb, &directory, place.lang)?;
     if verb.csv {
         ledger(&reader, &filter, verb, place, out)?;
         return red_among(&reader, &filter, verb, place);
@@ -33,40 +32,77 @@ pub fn run(verb: &Board, place: &Place, out: &mut Out) -> Result<(), Fail> {
         markdown(verb, &reader, &filter, place, out)?;
         return red_among(&reader, &filter, verb, place);
     }
-    let mut red = false;
-    let mut failed = Ok(());
-    let mut form = match verb.json {
-        true => Form::Json(JsonArray::begin(out)?),
-        false => Form::Plain(table::Table::new(
-            &columns::BOARD.map(|text| text.get(place.lang)),
-        )),
+    let red = match verb.json {
+        true => json(&reader, &filter, verb, place, out)?,
+        false => plain(&reader, &filter, verb, place, out)?,
     };
-    let streamed = reader.stream_board(&filter, &env, verb.limit, |row| {
-        red |= row.light == Light::Red;
-        failed = match &mut form {
-            Form::Json(array) => array.push(out, &Shown::of(&row)),
-            Form::Plain(table) => table.row(out, cells(row, place.lang)),
-        };
-        match failed {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        }
-    });
-    place.told(streamed)?;
-    failed?;
-    match form {
-        Form::Json(array) => array.end(out)?,
-        Form::Plain(table) => table.finish(out)?,
-    }
     if verb.check && red {
         return Err(Fail::Silent(FOUND));
     }
     Ok(())
 }
 
-enum Form {
-    Json(JsonArray),
-    Plain(table::Table),
+/// One object a row. True: a red one is among them.
+fn json(
+    reader: &Reader,
+    filter: &BoardFilter,
+    verb: &Board,
+    place: &Place,
+    out: &mut Out,
+) -> Result<bool, Fail> {
+    let env = place.read_env(false)?;
+    let (mut red, mut failed) = (false, Ok(()));
+    let mut array = JsonArray::begin(out)?;
+    let streamed = reader.stream_board(filter, &env, verb.limit, |row| {
+        red |= row.light == Light::Red;
+        failed = array.push(out, &Shown::of(&row));
+        going_on(&failed)
+    });
+    place.told(streamed)?;
+    failed?;
+    array.end(out)?;
+    Ok(red)
+}
+
+/// One line a row. True: a red one is among them.
+fn plain(
+    reader: &Reader,
+    filter: &BoardFilter,
+    verb: &Board,
+    place: &Place,
+    out: &mut Out,
+) -> Result<bool, Fail> {
+    let env = place.read_env(false)?;
+    let (mut red, mut failed) = (false, Ok(()));
+    let mut table = table::Table::new(&columns::BOARD.map(|text| text.get(place.lang)));
+    let streamed = reader.stream_lines(filter, &env, verb.limit, |line| {
+        red |= line.light == Light::Red;
+        let (when, due) = (when(&line, place.lang), due(&line, place.lang));
+        let cells = [
+            line.light.word(line.light_zh, place.lang),
+            &when,
+            line.lead_unit,
+            line.owner,
+            &due,
+            line.state.zh(),
+            line.no,
+            line.item,
+        ];
+        failed = table.row(out, &cells);
+        going_on(&failed)
+    });
+    place.told(streamed)?;
+    failed?;
+    table.finish(out)?;
+    Ok(red)
+}
+
+/// After a failed write no row is read any more.
+fn going_on<E>(printed: &Result<(), E>) -> ControlFlow<()> {
+    match printed {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(_) => ControlFlow::Break(()),
+    }
 }
 
 /// `--check` beside `--csv`, whose rows bear no light.
@@ -117,6 +153,7 @@ fn filter(verb: &Board, directory: &Directory, lang: Lang) -> Result<BoardFilter
         lead,
         district,
         due: verb.due_within.map(DueWindow::Days),
+        text: verb.find.clone().unwrap_or_default(),
         open: match (verb.open, verb.closed) {
             (true, _) => Some(true),
             (_, true) => Some(false),
@@ -139,10 +176,7 @@ fn markdown(
     let form = (Layout::Markdown, verb.limit);
     let streamed = crate::run::stream_ledger(reader, filter, &env, form, |piece| {
         failed = out.bytes(piece.as_bytes());
-        match failed {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        }
+        going_on(&failed)
     });
     place.told(streamed)?;
     failed?;
@@ -172,14 +206,11 @@ impl Shown<'_> {
 }
 
 /// 逾期11天, 剩2个工作日, 今天到期, 复查2026-12-01.
-fn when(row: &BoardRow, lang: Lang) -> String {
+fn when(row: &BoardLine<'_>, lang: Lang) -> String {
     if row.days_overdue > 0 {
         return words::overdue(lang, row.days_overdue, plural(row.days_overdue as usize));
     }
-    if let Some(day) = row
-        .next_review
-        .filter(|_| row.long_term && row.state.is_open())
-    {
+    if let Some(day) = row.next_review.filter(|_| row.state.is_open()) {
         return words::review_on(lang, day);
     }
     match (row.workdays_left, row.closed_on) {
@@ -192,25 +223,11 @@ fn when(row: &BoardRow, lang: Lang) -> String {
     }
 }
 
-fn due(row: &BoardRow, lang: Lang) -> String {
+fn due(row: &BoardLine<'_>, lang: Lang) -> String {
     row.due.map_or_else(
         || words::LONG_TERM.get(lang).to_string(),
         |day| day.to_string(),
     )
-}
-
-fn cells(row: BoardRow, lang: Lang) -> [String; 8] {
-    let (when, due) = (when(&row, lang), due(&row, lang));
-    [
-        row.light.word(&row.light_zh, lang).to_owned(),
-        when,
-        row.lead_unit,
-        row.owner,
-        due,
-        row.state_zh,
-        row.no,
-        row.item,
-    ]
 }
 
 /// The columns of the import in the order of entry, so that the file read into an empty register makes the same ledger.
@@ -226,10 +243,7 @@ fn ledger(
     let mut failed = Ok(());
     let streamed = reader.stream_ledger(filter, &env, verb.limit, |row| {
         failed = writer.put(&row);
-        match failed {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        }
+        going_on(&failed)
     });
     place.told(streamed)?;
     written(failed.and_then(|()| writer.finish()), place.lang)

@@ -81,29 +81,20 @@ pub fn written<T>(result: std::io::Result<T>, lang: Lang) -> Result<T, Fail> {
 /// A JSON array with one object a line: as readable as `jq -c`, and printed while it is made.
 pub struct JsonArray {
     first: bool,
-    /// The line being made: one buffer for all of them.
-    line: Vec<u8>,
 }
 
 impl JsonArray {
     pub fn begin(out: &mut Out) -> Result<Self, Fail> {
         out.bytes(b"[")?;
-        Ok(JsonArray {
-            first: true,
-            line: Vec::new(),
-        })
+        Ok(JsonArray { first: true })
     }
 
     pub fn push(&mut self, out: &mut Out, value: &impl Serialize) -> Result<(), Fail> {
         out.bytes(if self.first { b"\n" } else { b",\n" })?;
         self.first = false;
-        self.line.clear();
-        let made = serde_json::to_writer(&mut self.line, value);
-        written(made.map_err(std::io::Error::from), out.lang)?;
-        match std::str::from_utf8(&self.line) {
-            Ok(line) => out.bytes(visible_text(line).as_bytes()),
-            Err(error) => written(Err(std::io::Error::other(error)), out.lang),
-        }
+        let made = serde_json::to_string(value);
+        let line = written(made.map_err(std::io::Error::from), out.lang)?;
+        out.bytes(visible_text(&line).as_bytes())
     }
 
     pub fn end(self, out: &mut Out) -> Result<(), Fail> {
@@ -118,7 +109,7 @@ pub fn visible_json(value: &serde_json::Value) -> String {
 
 /// The same for a line of JSON that is made already.
 pub fn visible_text(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(sanitise::is_hidden) {
+    if !sanitise::holds_hidden(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

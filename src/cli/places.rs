@@ -86,7 +86,7 @@ pub fn run(format: Format, place: &Place, out: &mut Out) -> Result<(), Fail> {
             posts.join("，"),
             vacant.join("、"),
         ];
-        done = table.row(out, cells);
+        done = table.row(out, &cells);
         goes_on(&done)
     });
     place.told(streamed)?;

@@ -2,6 +2,7 @@
 
 use super::fail::Fail;
 use super::out::Out;
+use crate::text::width::plain_width;
 use crate::text::{cut, sanitise, width};
 
 /// Cells of a column wider than this are cut; the last column never is.
@@ -13,107 +14,118 @@ const MEASURED: usize = 2000;
 
 pub fn print(out: &mut Out, header: &[&str], rows: &[Vec<String>]) -> Result<(), Fail> {
     let mut table = Table::new(header);
-    rows.iter()
-        .try_for_each(|row| table.row(out, row.iter().cloned()))?;
+    rows.iter().try_for_each(|row| table.row(out, row))?;
     table.finish(out)
 }
 
 /// A table whose rows come one by one.
 pub struct Table {
-    header: Vec<Cell>,
+    header: Vec<String>,
     widths: Vec<usize>,
-    waiting: Vec<Vec<Cell>>,
+    /// The cells of the rows that wait to be printed, one after the other: thousands of rows need no piece of memory each.
+    texts: String,
+    cells: Vec<Cell>,
     begun: bool,
     /// The line being made: one buffer for all of them.
     line: String,
 }
 
-/// A text that may be printed, and how wide it is.
+/// One cell among `texts`.
 struct Cell {
-    text: String,
+    /// Where its text ends; it begins where the one before it ends.
+    end: usize,
     width: usize,
-}
-
-impl Cell {
-    fn of(text: String) -> Cell {
-        let text = sanitise::own_line(text);
-        let width = width(&text);
-        Cell { text, width }
-    }
-
-    fn cut(self) -> Cell {
-        match self.width > WIDEST {
-            true => Cell::of(cut(&self.text, WIDEST)),
-            false => self,
-        }
-    }
 }
 
 impl Table {
     pub fn new(header: &[&str]) -> Self {
         Table {
-            header: header
-                .iter()
-                .map(|name| Cell::of(name.to_string()))
-                .collect(),
+            header: header.iter().map(|name| (*name).to_owned()).collect(),
             widths: header.iter().map(|name| width(name)).collect(),
-            waiting: Vec::new(),
+            texts: String::new(),
+            cells: Vec::new(),
             begun: false,
             line: String::new(),
         }
     }
 
-    pub fn row(
-        &mut self,
-        out: &mut Out,
-        row: impl IntoIterator<Item = String>,
-    ) -> Result<(), Fail> {
-        let last = self.header.len().saturating_sub(1);
-        let cells: Vec<Cell> = row
-            .into_iter()
-            .enumerate()
-            .map(|(at, text)| match at == last {
-                true => Cell::of(text),
-                false => Cell::of(text).cut(),
-            })
-            .collect();
-        if self.begun {
-            return self.print(out, &cells);
+    pub fn row(&mut self, out: &mut Out, row: &[impl AsRef<str>]) -> Result<(), Fail> {
+        for (at, text) in row.iter().enumerate() {
+            self.put(text.as_ref(), at + 1 < self.widths.len());
         }
-        for (cell, widest) in cells.iter().zip(&mut self.widths) {
+        if self.begun {
+            return self.print_waiting(out);
+        }
+        let added = &self.cells[self.cells.len() - row.len()..];
+        for (cell, widest) in added.iter().zip(&mut self.widths) {
             *widest = (*widest).max(cell.width);
         }
-        self.waiting.push(cells);
-        if self.waiting.len() >= MEASURED {
+        if self.cells.len() >= MEASURED * self.widths.len() {
             self.begin(out)?;
         }
         Ok(())
     }
 
-    fn begin(&mut self, out: &mut Out) -> Result<(), Fail> {
-        self.begun = true;
-        let header = std::mem::take(&mut self.header);
-        self.print(out, &header)?;
-        self.header = header;
-        std::mem::take(&mut self.waiting)
-            .iter()
-            .try_for_each(|row| self.print(out, row))
+    /// One more cell, fit to be printed.
+    fn put(&mut self, text: &str, may_be_cut: bool) {
+        // Almost every text is plain: then nothing has to be taken out of it, and its width is known.
+        let width = match plain_width(text) {
+            Some(plain) if !may_be_cut || plain <= WIDEST => {
+                self.texts.push_str(text);
+                plain
+            }
+            _ => {
+                let mut text = sanitise::line(text);
+                if may_be_cut && width(&text) > WIDEST {
+                    text = cut(&text, WIDEST);
+                }
+                self.texts.push_str(&text);
+                width(&text)
+            }
+        };
+        self.cells.push(Cell {
+            end: self.texts.len(),
+            width,
+        });
     }
 
-    /// One line, without blanks at its end.
-    fn print(&mut self, out: &mut Out, cells: &[Cell]) -> Result<(), Fail> {
-        let line = &mut self.line;
-        line.clear();
-        for (at, (cell, width)) in cells.iter().zip(&self.widths).enumerate() {
-            if at > 0 {
-                line.push_str("  ");
-            }
-            line.push_str(&cell.text);
-            line.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width)));
+    fn begin(&mut self, out: &mut Out) -> Result<(), Fail> {
+        self.begun = true;
+        let waiting = (
+            std::mem::take(&mut self.texts),
+            std::mem::take(&mut self.cells),
+        );
+        for name in std::mem::take(&mut self.header) {
+            self.put(&name, false);
         }
-        line.truncate(line.trim_end().len());
-        line.push('\n');
-        out.bytes(line.as_bytes())
+        self.print_waiting(out)?;
+        (self.texts, self.cells) = waiting;
+        self.print_waiting(out)
+    }
+
+    /// The rows that wait, a line each, without blanks at its end.
+    fn print_waiting(&mut self, out: &mut Out) -> Result<(), Fail> {
+        const BLANKS: &str = "                                        ";
+        let mut begin = 0;
+        for row in self.cells.chunks(self.widths.len().max(1)) {
+            self.line.clear();
+            for (at, (cell, width)) in row.iter().zip(&self.widths).enumerate() {
+                if at > 0 {
+                    self.line.push_str("  ");
+                }
+                self.line.push_str(&self.texts[begin..cell.end]);
+                begin = cell.end;
+                let blanks = width.saturating_sub(cell.width);
+                // The last column may be wider than any other; nothing stands behind it.
+                self.line.push_str(&BLANKS[..blanks.min(BLANKS.len())]);
+            }
+            self.line.truncate(self.line.trim_end().len());
+            self.line.push('\n');
+            out.bytes(self.line.as_bytes())?;
+        }
+        self.texts.clear();
+        self.cells.clear();
+        Ok(())
     }
 
     pub fn finish(mut self, out: &mut Out) -> Result<(), Fail> {
@@ -149,7 +161,7 @@ mod tests {
         let mut out = Out::to(Box::new(Kept(kept.clone())));
         let mut table = Table::new(&["单位", "事项"]);
         for row in rows {
-            assert!(table.row(&mut out, row.map(str::to_string)).is_ok());
+            assert!(table.row(&mut out, row).is_ok());
         }
         assert!(table.finish(&mut out).is_ok() && out.finish().is_ok());
         String::from_utf8(kept.borrow().clone()).unwrap()

@@ -88,6 +88,30 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'))
 }
 
+/// Whether any character of a text is hidden.
+pub fn holds_hidden(text: &str) -> bool {
+    // Hidden characters begin with few bytes, which almost no text has. Looked for in pieces without a branch for each byte, they are
+    // missed at the speed of memory; only where one stands its character is judged.
+    let may_begin = |byte: u8| {
+        matches!(
+            byte,
+            ..b' ' | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3
+        )
+    };
+    const PIECE: usize = 64;
+    let bytes = text.as_bytes();
+    bytes.chunks(PIECE).enumerate().any(|(number, piece)| {
+        piece.iter().fold(false, |any, &byte| any | may_begin(byte))
+            && piece.iter().enumerate().any(|(at, &byte)| {
+                may_begin(byte)
+                    && text[number * PIECE + at..]
+                        .chars()
+                        .next()
+                        .is_some_and(is_hidden)
+            })
+    })
+}
+
 pub(crate) fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
@@ -173,6 +197,26 @@ mod tests {
     }
 
     #[test]
+    fn a_hidden_character_is_found_wherever_it_stands() {
+        let seen = "路灯（12盏）、“三小”……".repeat(9);
+        assert!(!holds_hidden(&seen));
+        // Every character there is, and wherever a text is looked at in pieces.
+        for c in '\0'..=char::MAX {
+            let mut text = [0; 4];
+            assert_eq!(
+                holds_hidden(c.encode_utf8(&mut text)),
+                is_hidden(c),
+                "{c:?}"
+            );
+        }
+        for (at, _) in seen.char_indices() {
+            let mut text = seen.clone();
+            text.insert(at, '\u{200b}');
+            assert!(holds_hidden(&text), "{at}");
+        }
+    }
+
+    #[test]
     fn names_of_files() {
         for (name, want) in [
             ("../../etc/x", "etcx"),
@@ -215,6 +259,7 @@ mod tests {
             prop_assert!(!p.chars().any(|c| c != '\n' && is_control_or_bidi(c)));
             prop_assert_eq!(paragraphs(&p), p.clone());
             prop_assert!(!visible(&s).chars().any(is_control_or_bidi));
+            prop_assert_eq!(holds_hidden(&s), s.chars().any(is_hidden));
         }
     }
 

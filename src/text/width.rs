@@ -41,8 +41,9 @@ fn plain(c: char) -> Option<usize> {
     }
 }
 
-/// Almost every cell of a Chinese table is plain, and then needs no search for its graphemes.
-fn plain_width(text: &str) -> Option<usize> {
+/// The width of a text whose every character stands for itself: nothing joins, nothing is hidden. Almost every cell of a Chinese
+/// table is of that kind, and then needs no search for its graphemes.
+pub(crate) fn plain_width(text: &str) -> Option<usize> {
     text.chars().map(plain).sum()
 }
 

@@ -107,6 +107,43 @@ pub struct BoardRow {
     pub remark: String,
 }
 
+/// A row of the board in what a plain table says of it, lent by whoever holds the texts: a table prints thousands of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoardLine<'a> {
+    pub light: Light,
+    pub light_zh: &'a str,
+    pub days_overdue: u32,
+    pub workdays_left: Option<u32>,
+    /// Limit in force. None: long-term.
+    pub due: Option<NaiveDate>,
+    pub next_review: Option<NaiveDate>,
+    pub state: CourseState,
+    pub lead_unit: &'a str,
+    pub owner: &'a str,
+    pub no: &'a str,
+    pub item: &'a str,
+    pub closed_on: Option<NaiveDate>,
+}
+
+impl BoardRow {
+    pub fn line(&self) -> BoardLine<'_> {
+        BoardLine {
+            light: self.light,
+            light_zh: &self.light_zh,
+            days_overdue: self.days_overdue,
+            workdays_left: self.workdays_left,
+            due: self.due,
+            next_review: self.next_review.filter(|_| self.long_term),
+            state: self.state,
+            lead_unit: &self.lead_unit,
+            owner: &self.owner,
+            no: &self.no,
+            item: &self.item,
+            closed_on: self.closed_on,
+        }
+    }
+}
+
 /// One decision in the columns of the ledger, named as the directory names things today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerRow {

@@ -15,14 +15,14 @@ use serde::{Deserialize, Serialize};
 
 pub use super::board::{BoardCounts, BoardFilter, DueWindow, Overdue, UnitOverdue};
 pub use decisions::{
-    BoardKey, BoardRow, CourseView, DecisionView, LedgerRow, ReminderRow, Reminders,
+    BoardKey, BoardLine, BoardRow, CourseView, DecisionView, LedgerRow, ReminderRow, Reminders,
 };
 pub use issues::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueStage, IssueView};
 pub use meetings::{MadeStep, MeetingFilter, MeetingRow, MeetingView};
 pub use papers::{Paper, PaperText, Sheet};
 pub use patrols::{FindingRow, PatrolKey, PatrolRow, PatrolView};
 pub use places::{PlaceFilter, PlaceKey, PlaceRow, PlaceView};
-pub use today::{FirstSteps, TodayView};
+pub use today::{FirstSteps, SHOWN, TodayView};
 
 use super::directory::Directory;
 use super::env::Channel;

@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 
 use super::{BoardRow, FindingRow, MeetingRow, PatrolRow};
 
+/// Rows of one group that are shown, and therefore read; its total says how many there are.
+pub const SHOWN: u16 = 8;
+
 /// 今日: what needs me now, most urgent first. Groups that are empty vanish.
 #[derive(Clone, Debug, Default)]
 pub struct TodayView {
@@ -14,12 +17,16 @@ pub struct TodayView {
     /// Issued, but the export folder was never written.
     pub overdue: Vec<BoardRow>,
     pub overdue_total: u64,
-    /// 临期 and still with the unit: what is reported done waits for 核验 and stands there.
+    /// 今天到期: 临期 with its limit today.
+    pub due_today: Vec<BoardRow>,
+    pub due_today_total: u64,
+    /// 临期 later than today, and still with the unit: what is reported done waits for 核验 and stands there.
     pub due_soon: Vec<BoardRow>,
     pub due_soon_total: u64,
     pub to_verify: Vec<BoardRow>,
     pub to_verify_total: u64,
     pub extensions_pending: Vec<BoardRow>,
+    pub extensions_total: u64,
     /// 提交上级, and the day by which an answer was wanted has passed; the longest silence first.
     pub unanswered: Vec<(BoardRow, NaiveDate)>,
     pub unanswered_total: u64,
@@ -31,6 +38,7 @@ pub struct TodayView {
     /// 回头看: on duty today, and what was not mended in time.
     pub patrols: Vec<PatrolRow>,
     pub findings_late: Vec<FindingRow>,
+    pub findings_late_total: u64,
     pub incomplete_issues: u64,
     pub pool_issues: u64,
     /// Nothing there at all: show the three steps.

@@ -4,14 +4,15 @@ use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, Row, Rows, params_from_iter};
 
 use super::board_filter::{Conditions, Source, Text, lights_of, rows_json};
-use super::names::{BOARD_COLUMNS, BOARD_FROM, Names};
+use super::names::{BOARD_COLUMNS, BOARD_FROM, COUNT, LINE, Names, ROW, Select};
 use super::{Asked, ReadEnv};
 use crate::domain::lights::{Light, light_bounds};
-use crate::domain::query::{BoardFilter, BoardKey, BoardRow, Page};
+use crate::domain::query::{BoardFilter, BoardKey, BoardLine, BoardRow, Page};
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
 use crate::store::project::decision::{
@@ -104,6 +105,16 @@ impl Bounds {
 }
 
 impl Asked<'_> {
+    /// The day's bounds, asked for once a question: they are the same for all its parts.
+    pub(super) fn light_bounds(&self, env: &ReadEnv) -> Result<&Bounds, StoreError> {
+        if let Some(bounds) = self.bounds.get() {
+            return Ok(bounds);
+        }
+        let soon_workdays = self.office()?.settings.soon_workdays;
+        let bounds = self.ask(Bounds::new(self.conn, env, soon_workdays))?;
+        Ok(self.bounds.get_or_init(|| bounds))
+    }
+
     pub(super) fn board(
         &self,
         filter: &BoardFilter,
@@ -123,6 +134,29 @@ impl Asked<'_> {
         })
     }
 
+    /// How many rows match a filter without a text, counted one by one: for filters that few rows meet.
+    pub(super) fn count_rows(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+    ) -> Result<u64, StoreError> {
+        let conditions = self.conditions(filter, env)?;
+        let bounds = self.light_bounds(env)?;
+        let mut total: i64 = 0;
+        for branch in lights_of(filter, None)
+            .into_iter()
+            .flat_map(|light| bounds.branches(light))
+        {
+            let (sql, values) = statement(&COUNT, &branch, &conditions, None);
+            let count: i64 =
+                self.ask(self.conn.prepare_cached(&sql).and_then(|mut one| {
+                    one.query_row(params_from_iter(values), |row| row.get(0))
+                }))?;
+            total += count;
+        }
+        Ok(u64::try_from(total).unwrap_or(0))
+    }
+
     /// Up to `limit` rows with their keys.
     pub(super) fn page(
         &self,
@@ -137,7 +171,7 @@ impl Asked<'_> {
             directory: &directory,
             env,
         };
-        let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+        let bounds = self.light_bounds(env)?;
         let conditions = self.conditions(filter, env)?;
         let hits = match &conditions.text {
             Text::Any => None,
@@ -159,12 +193,12 @@ impl Asked<'_> {
             let branches = bounds.branches(light);
             match &hits {
                 None => {
-                    let flow = self.ask(walk.merged(&branches, &names, &mut |row| {
-                        found.push(row);
-                        match found.len() < limit {
+                    let flow = self.ask(walk.merged(&ROW, &branches, &mut |row| {
+                        found.push(names.board_row(row)?);
+                        Ok(match found.len() < limit {
                             true => ControlFlow::Continue(()),
                             false => ControlFlow::Break(()),
-                        }
+                        })
                     }))?;
                     if flow.is_break() {
                         break;
@@ -196,39 +230,80 @@ impl Asked<'_> {
         limit: Option<u64>,
         each: &mut dyn FnMut(BoardRow) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        let mut left = limit.unwrap_or(u64::MAX);
-        let conditions = self.conditions(filter, env)?;
-        if matches!(conditions.text, Text::Any) {
-            let (office, directory) = (self.office()?, self.directory()?);
-            let names = Names {
-                office: &office,
-                directory: &directory,
-                env,
-            };
-            let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
-            for light in lights_of(filter, None) {
-                let walk = Walk {
-                    conn: self.conn,
-                    conditions: &conditions,
-                    after: None,
-                    wanted: usize::MAX,
-                };
-                let branches = bounds.branches(light);
-                let flow = self.ask(walk.merged(&branches, &names, &mut |(_, row)| {
-                    if left == 0 {
-                        return ControlFlow::Break(());
-                    }
-                    left -= 1;
-                    each(row)
-                }))?;
-                if flow.is_break() {
-                    break;
-                }
-            }
-            return Ok(());
+        if !filter.text.is_empty() {
+            return self.stream_pages(filter, env, limit, each);
         }
-        // Pages of a size that makes the repeated search for the key negligible.
+        self.stream(&ROW, filter, env, limit, &mut |names, row| {
+            Ok(each(names.board_row(row)?.1))
+        })
+    }
+
+    /// The same in the words of a plain table: nothing is read that is not printed, and no text is copied.
+    pub(super) fn stream_lines(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+        limit: Option<u64>,
+        each: &mut dyn FnMut(BoardLine<'_>) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        if !filter.text.is_empty() {
+            return self.stream_pages(filter, env, limit, &mut |row| each(row.line()));
+        }
+        self.stream(&LINE, filter, env, limit, &mut |names, row| {
+            Ok(each(names.board_line(row)?))
+        })
+    }
+
+    /// Every row of a filter that looks for no text, as the statements give them.
+    fn stream(
+        &self,
+        select: &Select,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+        limit: Option<u64>,
+        each: &mut dyn FnMut(&Names<'_>, &Row<'_>) -> rusqlite::Result<ControlFlow<()>>,
+    ) -> Result<(), StoreError> {
+        let mut left = limit.unwrap_or(u64::MAX);
+        let (office, directory) = (self.office()?, self.directory()?);
+        let names = Names {
+            office: &office,
+            directory: &directory,
+            env,
+        };
+        let conditions = self.conditions(filter, env)?;
+        let bounds = self.light_bounds(env)?;
+        for light in lights_of(filter, None) {
+            let walk = Walk {
+                conn: self.conn,
+                conditions: &conditions,
+                after: None,
+                wanted: usize::MAX,
+            };
+            let branches = bounds.branches(light);
+            let flow = self.ask(walk.merged(select, &branches, &mut |row| {
+                if left == 0 {
+                    return Ok(ControlFlow::Break(()));
+                }
+                left -= 1;
+                each(&names, row)
+            }))?;
+            if flow.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every row of a filter that looks for a text, in pages of a size that makes the repeated search for the key negligible.
+    fn stream_pages(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+        limit: Option<u64>,
+        each: &mut dyn FnMut(BoardRow) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
         const PAGE: usize = 4000;
+        let mut left = limit.unwrap_or(u64::MAX);
         let mut after: Option<BoardKey> = None;
         while left > 0 {
             let wanted = usize::try_from(left).unwrap_or(PAGE).min(PAGE);
@@ -260,7 +335,7 @@ impl super::Reader {
             let mut plans = Vec::new();
             for light in lights_of(filter, None) {
                 for branch in bounds.branches(light) {
-                    let (sql, values) = statement(BOARD_COLUMNS, &branch, &conditions, None);
+                    let (sql, values) = statement(&ROW, &branch, &conditions, None);
                     let mut plan = asked
                         .conn
                         .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
@@ -337,31 +412,31 @@ impl Walk<'_> {
     /// The rows of one light in order: its branches are each in order, and of their next rows the first comes first.
     fn merged(
         &self,
+        select: &Select,
         branches: &[Branch],
-        names: &Names<'_>,
-        each: &mut dyn FnMut((BoardKey, BoardRow)) -> ControlFlow<()>,
+        each: &mut dyn FnMut(&Row<'_>) -> rusqlite::Result<ControlFlow<()>>,
     ) -> rusqlite::Result<ControlFlow<()>> {
         let mut statements = Vec::new();
         for branch in branches {
-            let (sql, values) = statement(BOARD_COLUMNS, branch, self.conditions, self.after);
+            let (sql, values) = statement(select, branch, self.conditions, self.after);
             statements.push((self.conn.prepare_cached(&sql)?, values));
         }
         let mut ways = Vec::new();
         for (statement, values) in &mut statements {
             let mut rows = statement.query(params_from_iter(values.iter()))?;
-            if let Some(row) = rows.next()? {
-                let first = names.board_row(row)?;
-                ways.push((first, rows));
+            if rows.next()?.is_some() {
+                ways.push(rows);
             }
         }
-        while let Some((at, _)) = ways.iter().enumerate().min_by_key(|(_, way)| way.0.0) {
-            let (first, rows) = &mut ways[at];
-            let row = match rows.next()? {
-                Some(next) => std::mem::replace(first, names.board_row(next)?),
-                None => ways.swap_remove(at).0,
-            };
-            if each(row).is_break() {
+        while let Some(at) = first(&ways, select)? {
+            let rows = &mut ways[at];
+            if let Some(row) = rows.get()
+                && each(row)?.is_break()
+            {
                 return Ok(ControlFlow::Break(()));
+            }
+            if rows.next()?.is_none() {
+                drop(ways.swap_remove(at));
             }
         }
         Ok(ControlFlow::Continue(()))
@@ -369,7 +444,11 @@ impl Walk<'_> {
 
     /// The first rows of one branch that are among the `hits`.
     fn meet(&self, branch: &Branch, hits: &[i64], into: &mut Vec<i64>) -> rusqlite::Result<()> {
-        let (sql, values) = statement("d.row", branch, self.conditions, self.after);
+        let rows_only = Select {
+            columns: "d.row",
+            ..ROW
+        };
+        let (sql, values) = statement(&rows_only, branch, self.conditions, self.after);
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
         let most = into.len() + self.wanted;
@@ -385,10 +464,27 @@ impl Walk<'_> {
     }
 }
 
+/// Which way has the next row of the board; the light is the same in all. None: all have come to their end.
+fn first(ways: &[Rows<'_>], select: &Select) -> rusqlite::Result<Option<usize>> {
+    // Mostly one branch of a light has rows, and then there is nothing to compare.
+    if ways.len() <= 1 {
+        return Ok((!ways.is_empty()).then_some(0));
+    }
+    let mut first: Option<(usize, (i64, &str))> = None;
+    for (at, rows) in ways.iter().enumerate() {
+        let Some(row) = rows.get() else { continue };
+        let key = (row.get(select.sort)?, row.get_ref(0)?.as_str()?);
+        if first.is_none_or(|(_, least)| key < least) {
+            first = Some((at, key));
+        }
+    }
+    Ok(first.map(|(at, _)| at))
+}
+
 /// The statement of one branch. Every one names the index it walks, so that no growth of the register makes SQLite choose
 /// another way.
 fn statement(
-    columns: &str,
+    select: &Select,
     branch: &Branch,
     conditions: &Conditions,
     after: Option<&BoardKey>,
@@ -417,8 +513,9 @@ fn statement(
     let condition =
         format!("{}{}{from}", branch.range, conditions.sql).replace("k.", &format!("{key}."));
     let sql = format!(
-        "SELECT {columns} FROM {} WHERE {condition} ORDER BY {key}.sort_on, {key}.id",
-        BOARD_FROM.replacen("decision d", &source, 1),
+        "SELECT {} FROM {} WHERE {condition} ORDER BY {key}.sort_on, {key}.id",
+        select.columns,
+        select.from.replacen("decision d", &source, 1),
     );
     (sql, values)
 }

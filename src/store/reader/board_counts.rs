@@ -1,6 +1,5 @@
 //! How many rows the board has of each kind, and who is late, without reading the ledger.
 
-use super::board::Bounds;
 use super::board_filter::lights_of;
 use super::names::{Names, course};
 use super::{Asked, ReadEnv};
@@ -52,8 +51,7 @@ impl Asked<'_> {
         light: Light,
         env: &ReadEnv,
     ) -> Result<u64, StoreError> {
-        let office = self.office()?;
-        let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+        let bounds = self.light_bounds(env)?;
         let (t, y) = (bounds.today, bounds.yellow_through);
         let sum = |condition: String| -> Result<i64, StoreError> {
             self.ask(
@@ -138,8 +136,7 @@ impl Asked<'_> {
     /// 临期 and still with the unit: yellow, and not reported done.
     pub(super) fn count_soon(&self, env: &ReadEnv) -> Result<u64, StoreError> {
         let yellow = self.count_light("", Light::Yellow, env)?;
-        let office = self.office()?;
-        let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+        let bounds = self.light_bounds(env)?;
         let mut waiting = 0;
         for branch in bounds.branches(Light::Yellow) {
             let range = branch.range.replace("k.", "d.");
@@ -158,7 +155,7 @@ impl Asked<'_> {
             directory: &directory,
             env,
         };
-        let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+        let bounds = self.light_bounds(env)?;
         let mut late: Vec<(UnitId, PersonId, u32)> = Vec::new();
         for branch in bounds.branches(Light::Red) {
             self.ask(self.late(&branch.range, env, &mut late))?;

@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 
 use rusqlite::params_from_iter;
 
-use super::board::Bounds;
 use super::board_filter::{Source, Text, lights_of};
 use super::names::{BOARD_FROM, LEDGER_COLUMNS, Names};
 use super::{Asked, ReadEnv};
@@ -26,7 +25,7 @@ impl Asked<'_> {
             directory: &directory,
             env,
         };
-        let bounds = self.ask(Bounds::new(self.conn, env, office.settings.soon_workdays))?;
+        let bounds = self.light_bounds(env)?;
         let mut conditions = self.conditions(filter, env)?;
         let mut also = String::new();
         if !filter.lights.is_empty() {

@@ -17,7 +17,7 @@ mod statistics;
 mod today;
 mod today_unit;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,7 +45,9 @@ use crate::domain::ids::{CommandId, MeetingId};
 use crate::domain::issue::Issue;
 use crate::domain::office::Office;
 use crate::domain::place::Place;
-use crate::domain::query::{Answer, Basics, BoardFilter, BoardRow, Draft, LedgerRow, Query};
+use crate::domain::query::{
+    Answer, Basics, BoardFilter, BoardLine, BoardRow, Draft, LedgerRow, Query,
+};
 use crate::text::Lang;
 
 /// What a question is answered by beside the register.
@@ -153,6 +155,17 @@ impl Reader {
         self.at_once(|asked| asked.stream_board(filter, &asked.of_office(env)?, limit, &mut each))
     }
 
+    /// The same in the words of a plain table.
+    pub fn stream_lines(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+        limit: Option<u64>,
+        mut each: impl FnMut(BoardLine<'_>) -> std::ops::ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.at_once(|asked| asked.stream_lines(filter, &asked.of_office(env)?, limit, &mut each))
+    }
+
     /// Every decision that matches in the columns of the ledger, in the order of entry: what is read again in that order is the
     /// same ledger, whatever the day.
     pub fn stream_ledger(
@@ -185,6 +198,11 @@ impl Reader {
     /// Office, directory and head.
     pub fn basics(&self) -> Result<Basics, StoreError> {
         self.at_once(|asked| asked.basics())
+    }
+
+    /// The directory alone, for whoever only looks names up.
+    pub fn directory(&self) -> Result<Arc<Directory>, StoreError> {
+        self.at_once(|asked| asked.directory())
     }
 
     /// The day a file with that SHA-256 was imported. None: never.
@@ -238,6 +256,7 @@ impl Reader {
             conn: &tx,
             cache: &self.cache,
             path: &self.path,
+            bounds: OnceCell::new(),
         });
         tx.finish().map_err(|error| self.fail(error))?;
         answer
@@ -370,6 +389,8 @@ struct Asked<'a> {
     conn: &'a Connection,
     cache: &'a RefCell<Cache>,
     path: &'a Path,
+    /// See [`Asked::light_bounds`].
+    bounds: OnceCell<board::Bounds>,
 }
 
 impl Asked<'_> {

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use rusqlite::Row;
-use rusqlite::types::FromSql;
 use uuid::Uuid;
 
 use super::ReadEnv;
@@ -13,7 +12,7 @@ use crate::domain::issue::{IssueSource, IssueState};
 use crate::domain::lights::{self, Course, Limit, Stage};
 use crate::domain::meeting::{Cycle, Due};
 use crate::domain::office::{CategoryRef, Office};
-use crate::domain::query::{BoardKey, BoardRow, IssueRow, LedgerRow};
+use crate::domain::query::{BoardKey, BoardLine, BoardRow, IssueRow, LedgerRow};
 use crate::store::codes;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::project::decision::RETURNED;
@@ -22,6 +21,35 @@ use crate::store::project::decision::RETURNED;
 pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source, d.source, d.remark, d.asks";
 
 pub const BOARD_FROM: &str = "decision d LEFT JOIN issue i ON i.id = d.first_issue";
+
+/// What a walk along the board reads of each row. Whatever it is, the id stands first.
+pub struct Select {
+    pub columns: &'static str,
+    pub from: &'static str,
+    /// Where `d.sort_on` stands.
+    pub sort: usize,
+}
+
+/// For [`Names::board_row`].
+pub const ROW: Select = Select {
+    columns: BOARD_COLUMNS,
+    from: BOARD_FROM,
+    sort: 13,
+};
+
+/// For [`Names::board_line`].
+pub const LINE: Select = Select {
+    columns: "d.id, d.sort_on, d.state, d.lane, d.limit_on, d.review_on, d.reported_on, d.report_due, d.no, d.item, d.lead, d.owner, d.closed_on",
+    from: "decision d",
+    sort: 1,
+};
+
+/// For counting.
+pub const COUNT: Select = Select {
+    columns: "count(*)",
+    from: "decision d",
+    sort: 0,
+};
 
 /// What `ledger_row` reads, in this order.
 pub const LEDGER_COLUMNS: &str = "d.district, d.issue, d.item, d.category, d.subcategory, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.limit_on, d.review_every, d.last_progress, d.state, d.quality, d.closed_on, d.remark, i.source, d.source";
@@ -49,7 +77,7 @@ fn id(row: &Row<'_>, at: usize) -> rusqlite::Result<Uuid> {
 }
 
 fn maybe_id(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Uuid>> {
-    Ok(Option::<String>::column_result(row.get_ref(at)?)?.map(|text| uuid(&text)))
+    Ok(row.get_ref(at)?.as_str_or_null()?.map(uuid))
 }
 
 impl Names<'_> {
@@ -109,6 +137,32 @@ impl Names<'_> {
             closed_on: day(row, 15)?,
             note: row.get(16)?,
             source: source(row, 17, 18)?,
+        })
+    }
+
+    /// A row of the board in the few words of a plain table, lent by the statement.
+    pub fn board_line<'r>(&'r self, row: &'r Row<'_>) -> rusqlite::Result<BoardLine<'r>> {
+        let today = self.env.today;
+        let calendar = &self.env.calendar;
+        let course = course(row, [2, 3, 4, 5, 6, 7], today)?;
+        let light = lights::light(&course, today, calendar, self.office.settings.soon_workdays);
+        let (due, next_review) = match course.limit {
+            Limit::On(limit) => (Some(limit), None),
+            Limit::LongTerm { next_review } => (None, next_review),
+        };
+        Ok(BoardLine {
+            light,
+            light_zh: self.office.settings.light_names.of(light),
+            days_overdue: lights::days_overdue(&course, today),
+            workdays_left: lights::workdays_left(&course, today, calendar),
+            due,
+            next_review,
+            state: state(row, 2)?,
+            no: row.get_ref(8)?.as_str()?,
+            item: row.get_ref(9)?.as_str()?,
+            lead_unit: self.directory.unit_name(UnitId(id(row, 10)?), today),
+            owner: self.directory.person_name(PersonId(id(row, 11)?)),
+            closed_on: day(row, 12)?,
         })
     }
 

@@ -2,18 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::board::MOST;
+use uuid::Uuid;
+
 use super::{Asked, ReadEnv};
 use crate::domain::calendar::Calendar;
 use crate::domain::decision::CourseState;
 use crate::domain::ids::DecisionId;
 use crate::domain::lights::Light;
-use crate::domain::query::{BoardFilter, BoardRow, FirstSteps, TodayView};
+use crate::domain::query::{
+    BoardFilter, BoardKey, BoardRow, DueWindow, FirstSteps, SHOWN, TodayView,
+};
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
-
-/// Rows of one group; the totals say how many there are.
-const ROWS: u16 = 50;
 
 impl Asked<'_> {
     pub(super) fn today(&self, env: &ReadEnv) -> Result<TodayView, StoreError> {
@@ -36,18 +36,22 @@ impl Asked<'_> {
             .collect();
         let unsigned_before = unsigned_before(env, office.settings.receipt_workdays);
         let (unsigned, unsigned_total) = self.unsigned(unsigned_before, env)?;
-        let due_soon = BoardFilter {
-            lights: vec![Light::Yellow],
-            states: CourseState::IN_HAND.to_vec(),
+        let whole = BoardFilter::default();
+        let soon = self.soon(&whole, env)?;
+        let due_today_total = self.count_rows(&due_today(&whole), env)?;
+        let late = BoardFilter {
+            lights: vec![Light::Red],
             ..BoardFilter::default()
         };
         Ok(TodayView {
             meetings,
             papers,
-            overdue: self.of_light(Light::Red, env)?,
+            overdue: self.filtered(&late, env)?,
             overdue_total: self.count_light("", Light::Red, env)?,
-            due_soon: self.filtered(&due_soon, env)?,
-            due_soon_total: self.count_soon(env)?,
+            due_today: soon.0,
+            due_today_total,
+            due_soon: soon.1,
+            due_soon_total: self.count_soon(env)?.saturating_sub(due_today_total),
             to_verify: self.rows_of(
                 "SELECT id FROM decision WHERE state = 'awaiting_verification' ORDER BY lane, sort_on, id",
                 env,
@@ -57,6 +61,7 @@ impl Asked<'_> {
                 "SELECT id FROM decision WHERE asks = 1 ORDER BY row",
                 env,
             )?,
+            extensions_total: self.number("SELECT count(*) FROM decision WHERE asks = 1")?,
             unanswered: self.unanswered(env)?,
             unanswered_total: self.number(&format!(
                 "SELECT count(*) FROM decision WHERE reply_by < {today}"
@@ -65,7 +70,10 @@ impl Asked<'_> {
             unsigned_total,
             to_send: self.due_count(env)?,
             patrols: self.patrols_on(env.today)?,
-            findings_late: self.findings_late(env.today, ROWS)?,
+            findings_late: self.findings_late(env.today, SHOWN)?,
+            findings_late_total: self.number(&format!(
+                "SELECT count(*) FROM finding WHERE state = 'rectifying' AND limit_on < {today}"
+            ))?,
             incomplete_issues: self.number(
                 "SELECT count(*) FROM issue WHERE incomplete = 1 AND stage IN ('pool', 'deferred', 'scheduled')",
             )?,
@@ -74,12 +82,22 @@ impl Asked<'_> {
         })
     }
 
-    fn of_light(&self, light: Light, env: &ReadEnv) -> Result<Vec<BoardRow>, StoreError> {
-        let filter = BoardFilter {
-            lights: vec![light],
-            ..BoardFilter::default()
+    /// 今天到期 and 临期 later than that, still with the unit.
+    pub(super) fn soon(
+        &self,
+        whose: &BoardFilter,
+        env: &ReadEnv,
+    ) -> Result<(Vec<BoardRow>, Vec<BoardRow>), StoreError> {
+        // Behind every row of today in board order.
+        let end_of_today = BoardKey {
+            light: Light::Yellow as u8,
+            sort: day_number(env.today),
+            id: DecisionId(Uuid::max()),
         };
-        self.filtered(&filter, env)
+        Ok((
+            self.filtered(&due_today(whose), env)?,
+            self.shown(&due_soon(whose), Some(&end_of_today), env)?,
+        ))
     }
 
     pub(super) fn filtered(
@@ -87,7 +105,16 @@ impl Asked<'_> {
         filter: &BoardFilter,
         env: &ReadEnv,
     ) -> Result<Vec<BoardRow>, StoreError> {
-        let rows = self.page(filter, None, usize::from(ROWS.min(MOST)), env)?;
+        self.shown(filter, None, env)
+    }
+
+    fn shown(
+        &self,
+        filter: &BoardFilter,
+        after: Option<&BoardKey>,
+        env: &ReadEnv,
+    ) -> Result<Vec<BoardRow>, StoreError> {
+        let rows = self.page(filter, after, usize::from(SHOWN), env)?;
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
@@ -108,7 +135,7 @@ impl Asked<'_> {
     /// Sent to a body above, which has not answered in time.
     fn unanswered(&self, env: &ReadEnv) -> Result<Vec<(BoardRow, NaiveDate)>, StoreError> {
         let sql = format!(
-            "SELECT id, reply_by FROM decision WHERE reply_by < {} ORDER BY reply_by, id LIMIT {ROWS}",
+            "SELECT id, reply_by FROM decision WHERE reply_by < {} ORDER BY reply_by, id LIMIT {SHOWN}",
             day_number(env.today)
         );
         let read = || -> rusqlite::Result<Vec<(String, i64)>> {
@@ -130,7 +157,7 @@ impl Asked<'_> {
     fn rows_of(&self, sql: &str, env: &ReadEnv) -> Result<Vec<BoardRow>, StoreError> {
         let ids: Vec<String> = self.ask(
             self.conn
-                .prepare_cached(&format!("{sql} LIMIT {ROWS}"))
+                .prepare_cached(&format!("{sql} LIMIT {SHOWN}"))
                 .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect()),
         )?;
         let ids: Vec<DecisionId> = ids.iter().filter_map(|id| id.parse().ok()).collect();
@@ -157,6 +184,23 @@ impl Asked<'_> {
             issues: number(self.number("SELECT count(*) FROM issue")?),
             meetings: number(self.number("SELECT count(*) FROM meeting")?),
         })
+    }
+}
+
+/// 临期 and still with the unit.
+pub(super) fn due_soon(whose: &BoardFilter) -> BoardFilter {
+    BoardFilter {
+        lights: vec![Light::Yellow],
+        states: CourseState::IN_HAND.to_vec(),
+        ..whose.clone()
+    }
+}
+
+/// 今天到期
+pub(super) fn due_today(whose: &BoardFilter) -> BoardFilter {
+    BoardFilter {
+        due: Some(DueWindow::Days(0)),
+        ..due_soon(whose)
     }
 }
 

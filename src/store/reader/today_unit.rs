@@ -1,10 +1,11 @@
-//! 今日 of one unit: its own decisions and findings, and nothing of the office's work. A unit has few, so they are read and counted.
+//! 今日 of one unit: its own decisions and findings, and nothing of the office's work. A unit has few, so they are counted row by row.
 
+use super::today::{due_soon, due_today};
 use super::{Asked, ReadEnv};
 use crate::domain::decision::CourseState;
 use crate::domain::ids::UnitId;
 use crate::domain::lights::Light;
-use crate::domain::query::{BoardFilter, BoardRow, FirstSteps, TodayView};
+use crate::domain::query::{BoardFilter, BoardRow, FirstSteps, SHOWN, TodayView};
 use crate::store::error::StoreError;
 
 impl Asked<'_> {
@@ -13,43 +14,48 @@ impl Asked<'_> {
             part_of: Some(unit),
             ..BoardFilter::default()
         };
-        let rows = |filter: BoardFilter| self.filtered(&filter, env);
-        let total = |rows: &[BoardRow]| rows.len() as u64;
-        let overdue = rows(BoardFilter {
+        let group = |filter: BoardFilter| -> Result<(Vec<BoardRow>, u64), StoreError> {
+            Ok((self.filtered(&filter, env)?, self.count_rows(&filter, env)?))
+        };
+        let (overdue, overdue_total) = group(BoardFilter {
             lights: vec![Light::Red],
             ..own()
         })?;
-        let due_soon = rows(BoardFilter {
-            lights: vec![Light::Yellow],
-            states: CourseState::IN_HAND.to_vec(),
-            ..own()
-        })?;
-        let to_verify = rows(BoardFilter {
+        let (due_today_rows, due_soon_rows) = self.soon(&own(), env)?;
+        let due_today_total = self.count_rows(&due_today(&own()), env)?;
+        let yellow = self.count_rows(&due_soon(&own()), env)?;
+        let (to_verify, to_verify_total) = group(BoardFilter {
             states: vec![CourseState::AwaitingVerification],
             ..own()
         })?;
-        let extensions_pending = rows(BoardFilter {
+        let (extensions_pending, extensions_total) = group(BoardFilter {
             asks: true,
             ..own()
         })?;
-        let unsigned = rows(BoardFilter {
+        let (unsigned, unsigned_total) = group(BoardFilter {
             unsigned: true,
             lead: Some(unit),
             ..BoardFilter::default()
         })?;
         let mut findings_late = self.findings_late(env.today, super::board::MOST)?;
         findings_late.retain(|finding| finding.unit == Some(unit));
+        let findings_late_total = findings_late.len() as u64;
+        findings_late.truncate(SHOWN.into());
         Ok(TodayView {
-            overdue_total: total(&overdue),
             overdue,
-            due_soon_total: total(&due_soon),
-            due_soon,
-            to_verify_total: total(&to_verify),
+            overdue_total,
+            due_today: due_today_rows,
+            due_today_total,
+            due_soon: due_soon_rows,
+            due_soon_total: yellow.saturating_sub(due_today_total),
             to_verify,
+            to_verify_total,
             extensions_pending,
-            unsigned_total: total(&unsigned),
+            extensions_total,
             unsigned,
+            unsigned_total,
             findings_late,
+            findings_late_total,
             // The register is not empty to whom it has given work; the three steps are the office's.
             steps: FirstSteps {
                 meetings: 1,

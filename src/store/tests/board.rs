@@ -11,7 +11,9 @@ use crate::domain::ids::{DecisionId, Subject};
 use crate::domain::lights::Light;
 use crate::domain::meeting::{DraftTerms, Due};
 use crate::domain::office::CategoryRef;
-use crate::domain::query::{Answer, BoardCounts, BoardFilter, BoardRow, DueWindow, Query};
+use crate::domain::query::{
+    Answer, BoardCounts, BoardFilter, BoardLine, BoardRow, DueWindow, Query, SHOWN,
+};
 use crate::domain::statistics::Period;
 
 fn ask(reader: &Reader, filter: BoardFilter, env: &ReadEnv) -> Vec<DecisionId> {
@@ -43,6 +45,16 @@ pub fn check_filters(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
         };
         reader.stream_board(&filter, env, None, each).unwrap();
         assert_eq!(streamed, wanted, "{what} streamed on {}", env.today);
+        let mut lines = rows
+            .iter()
+            .filter(|row| holds(row, &world.the_decision(row.id)))
+            .map(BoardRow::line);
+        let each = |line: BoardLine<'_>| {
+            assert_eq!(Some(line), lines.next(), "{what} as lines on {}", env.today);
+            ControlFlow::Continue(())
+        };
+        reader.stream_lines(&filter, env, None, each).unwrap();
+        assert_eq!(lines.next(), None, "{what} as lines on {}", env.today);
         assert_eq!(ask(reader, filter, env), wanted, "{what} on {}", env.today);
     };
     let none = BoardFilter::default;
@@ -158,9 +170,30 @@ fn check_counts(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
     };
     assert_eq!(
         (today.to_verify_total, today.to_verify.len() as u64),
-        (wanted.to_verify, wanted.to_verify.min(50))
+        (wanted.to_verify, wanted.to_verify.min(SHOWN.into()))
     );
-    assert_eq!(today.due_soon_total, wanted.soon);
+    let due_today = |row: &BoardRow| {
+        row.light == Light::Yellow
+            && CourseState::IN_HAND.contains(&row.state)
+            && row.due == Some(env.today)
+    };
+    assert_eq!(today.due_today_total, count(&due_today));
+    assert_eq!(today.due_today_total + today.due_soon_total, wanted.soon);
+    let shown = |holds: &dyn Fn(&BoardRow) -> bool| -> Vec<DecisionId> {
+        let rows = rows.iter().filter(|row| holds(row));
+        rows.take(SHOWN.into()).map(|row| row.id).collect()
+    };
+    let ids = |rows: &[BoardRow]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
+    assert_eq!(ids(&today.overdue), shown(&|row| row.light == Light::Red));
+    assert_eq!(ids(&today.due_today), shown(&due_today));
+    assert_eq!(
+        ids(&today.due_soon),
+        shown(&|row| {
+            row.light == Light::Yellow
+                && CourseState::IN_HAND.contains(&row.state)
+                && row.due.is_some_and(|due| due > env.today)
+        })
+    );
     let Answer::Overdue(late) = reader.answer(&Query::Overdue, env).unwrap() else {
         panic!()
     };
@@ -613,5 +646,32 @@ fn the_ledger_of_a_unit_names_each_row_once_whatever_is_looked_for() {
             })
             .unwrap();
         assert_eq!(rows, 1, "{text}");
+    }
+}
+
+#[test]
+fn today_counts_every_row_and_reads_those_it_shows() {
+    let mut desk = Desk::new();
+    give_ledger(&mut desk, &[("补装路灯", "环卫所"); 60]);
+    let unit = desk.world.unit("环卫所");
+    let on = |text: &str, query: Query| {
+        let env = ReadEnv {
+            today: day(text),
+            ..desk.read_env()
+        };
+        match desk.reader().answer(&query, &env).unwrap() {
+            Answer::Today(view) => view,
+            other => panic!("{other:?}"),
+        }
+    };
+    for query in [Query::Today, Query::TodayOf(unit)] {
+        let soon = on("2026-12-03", query.clone());
+        assert_eq!((soon.due_today_total, soon.due_soon_total), (0, 60));
+        assert_eq!((soon.due_today.len(), soon.due_soon.len()), (0, 8));
+        let last_day = on("2026-12-04", query.clone());
+        assert_eq!((last_day.due_today_total, last_day.due_soon_total), (60, 0));
+        assert_eq!((last_day.due_today.len(), last_day.due_soon.len()), (8, 0));
+        let late = on("2026-12-05", query);
+        assert_eq!((late.overdue_total, late.overdue.len()), (60, 8));
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::ladder::Bounds;
 use crate::domain::lights::Light;
 use crate::domain::meeting::{Cycle, DraftTerms, Due, Outcome};
 use crate::domain::patrol::PatrolPlan;
-use crate::domain::query::{Answer, BoardFilter, BoardRow, IssueFilter, Query};
+use crate::domain::query::{Answer, BoardFilter, BoardRow, IssueFilter, Query, SHOWN};
 use crate::domain::statistics::{By, Counts, Frame, Line, Span};
 use crate::store::error::RecordError;
 use crate::store::fold::{Folded, State};
@@ -487,7 +487,8 @@ fn check_patrols(desk: &Desk, env: &ReadEnv) {
     let Answer::Today(view) = reader.answer(&Query::Today, env).unwrap() else {
         panic!()
     };
-    assert_eq!(view.findings_late.len(), late.min(50));
+    assert_eq!(view.findings_late.len(), late.min(SHOWN.into()));
+    assert_eq!(view.findings_late_total, late as u64);
 }
 
 /// Long-term ones and periodic reports, which the meeting's own moves do not make.

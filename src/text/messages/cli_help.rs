@@ -240,6 +240,13 @@ pub const TEXTS: &[(&str, Text)] = &[
     ("board.unit", t("牵头单位", "Lead unit")),
     ("board.district", t("片区", "District")),
     (
+        "board.find",
+        t(
+            "含这些字词的事项；单位、责任人和拼音首字母也可，如：路灯、cgzd",
+            "Decisions that hold these words; units, people and pinyin initials too",
+        ),
+    ),
+    (
         "board.due_within",
         t("这么多天内到期", "Due within so many days"),
     ),

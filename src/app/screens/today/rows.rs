@@ -13,11 +13,8 @@ use crate::app::shared::Shared;
 use crate::domain::env::Role;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingState;
-use crate::domain::query::{BoardRow, FirstSteps, MeetingRow, TodayView};
+use crate::domain::query::{BoardRow, FirstSteps, MeetingRow, SHOWN, TodayView};
 use crate::text::messages::{remind, today as words};
-
-/// Rows of one group that are shown; the last line of the group leads to the rest.
-const SHOWN: usize = 8;
 
 /// How loud a row is; its words say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,25 +82,19 @@ pub fn rows(
         weight: Weight::Red,
         target: "light:red",
     });
-    let (due_today, soon): (Vec<BoardRow>, Vec<BoardRow>) = view
-        .due_soon
-        .iter()
-        .cloned()
-        .partition(|row| row.due == Some(today));
     list.decisions(Group {
         key: "due-today",
-        title: words::due_today(lang, due_today.len()),
-        rows: &due_today,
-        total: due_today.len() as u64,
+        title: words::due_today(lang, view.due_today_total),
+        rows: &view.due_today,
+        total: view.due_today_total,
         weight: Weight::Yellow,
         target: "due:today",
     });
-    let soon_total = view.due_soon_total.saturating_sub(due_today.len() as u64);
     list.decisions(Group {
         key: "soon",
-        title: words::due_soon(lang, soon_total),
-        rows: &soon,
-        total: soon_total,
+        title: words::due_soon(lang, view.due_soon_total),
+        rows: &view.due_soon,
+        total: view.due_soon_total,
         weight: Weight::Yellow,
         target: "soon",
     });
@@ -117,9 +108,9 @@ pub fn rows(
         ),
         (
             "extensions",
-            words::extensions(lang, view.extensions_pending.len()),
+            words::extensions(lang, view.extensions_total),
             &view.extensions_pending,
-            view.extensions_pending.len() as u64,
+            view.extensions_total,
             "view:asks",
         ),
     ] {
@@ -321,7 +312,7 @@ impl Rows<'_> {
     fn unanswered(&mut self, view: &TodayView) {
         let lang = self.shared.lang;
         let title = words::unanswered(lang, view.unanswered_total);
-        for (n, (row, by)) in view.unanswered.iter().take(SHOWN).enumerate() {
+        for (n, (row, by)) in view.unanswered.iter().take(SHOWN.into()).enumerate() {
             let day = day_short(*by, self.today, lang);
             let late = (self.today - *by).num_days();
             self.rows.push(TodayRow {
@@ -335,13 +326,13 @@ impl Rows<'_> {
                 enter: words::ENTER_DECISION.get(lang),
             });
         }
-        let shown = view.unanswered.len().min(SHOWN) as u64;
+        let shown = view.unanswered.len().min(SHOWN.into()) as u64;
         self.rest("unanswered", view.unanswered_total, shown, "unanswered");
     }
 
     fn decisions(&mut self, group: Group) {
         let lang = self.shared.lang;
-        for (n, row) in group.rows.iter().take(SHOWN).enumerate() {
+        for (n, row) in group.rows.iter().take(SHOWN.into()).enumerate() {
             self.rows.push(TodayRow {
                 id: format!("{}:{}", group.key, row.id),
                 group: first(n, &group.title),
@@ -358,7 +349,7 @@ impl Rows<'_> {
                 enter: words::ENTER_DECISION.get(lang),
             });
         }
-        let shown = group.rows.len().min(SHOWN) as u64;
+        let shown = group.rows.len().min(SHOWN.into()) as u64;
         self.rest(group.key, group.total, shown, group.target);
     }
 
@@ -384,12 +375,12 @@ impl Rows<'_> {
     fn patrols(&mut self, view: &TodayView) {
         let lang = self.shared.lang;
         let directory = &self.shared.directory;
-        for (n, row) in view.findings_late.iter().take(SHOWN).enumerate() {
+        for (n, row) in view.findings_late.iter().take(SHOWN.into()).enumerate() {
             let limit = row.limit.map(|day| day_short(day, self.today, lang));
             let unit = row
                 .unit
                 .map_or("", |unit| directory.unit_name(unit, self.today));
-            let title = words::findings_late(lang, view.findings_late.len());
+            let title = words::findings_late(lang, view.findings_late_total);
             self.rows.push(TodayRow {
                 id: format!("finding:{}", row.id),
                 group: first(n, &title),
