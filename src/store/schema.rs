@@ -13,7 +13,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
-pub const PROJECTION: u32 = 8;
+pub const PROJECTION: u32 = 9;
 /// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
 /// not ours, and nothing is dropped.
 const COMPUTED: &[(u32, &str)] = &[
@@ -48,6 +48,11 @@ const COMPUTED: &[(u32, &str)] = &[
     ),
     (
         8,
+        "0276e033a9957417e61f889b669ef26ecc3b7e1d2b1d575c94441090e9cb6e45",
+    ),
+    // The same tables: `due_count` counts what waits on each rung of the ladder too.
+    (
+        9,
         "0276e033a9957417e61f889b669ef26ecc3b7e1d2b1d575c94441090e9cb6e45",
     ),
 ];

@@ -33,6 +33,9 @@ pub const FAR: i64 = 10_000_000;
 /// Scope of `due_count` for everything; else `d:` district or `u:` lead unit.
 pub const ALL: &str = "";
 
+/// Scope of `due_count` for what is to be sent: the rung of the ladder stands for the lane, the day it is counted from for the place.
+pub const LADDER: &str = "l";
+
 /// The columns of a row. A new one is no REPLACE, which would cost a savepoint.
 macro_rules! decision_row {
     () => {
@@ -65,8 +68,7 @@ pub fn project(
     if known.is_some() {
         conn.prepare_cached("DELETE FROM progress WHERE decision = ?1")?
             .execute([&key])?;
-        conn.prepare_cached("DELETE FROM ladder WHERE decision = ?1")?
-            .execute([&key])?;
+        leave_ladder(conn, &key, later)?;
     }
     if let Some((place, _)) = &known {
         count(place, -1, later);
@@ -114,7 +116,7 @@ pub fn project(
         }
     }
     put_issues(conn, &key, decision, known.is_some())?;
-    put_ladder(conn, &key, decision)?;
+    put_ladder(conn, &key, decision, later)?;
     put_progress(conn, &key, decision)
 }
 
@@ -284,10 +286,27 @@ fn put_issues(
 }
 
 /// What it waits for, by the day that is counted from: the day's bounds find what is to be sent.
-fn put_ladder(conn: &Connection, key: &str, decision: &Decision) -> rusqlite::Result<()> {
+fn put_ladder(
+    conn: &Connection,
+    key: &str,
+    decision: &Decision,
+    later: &mut Later,
+) -> rusqlite::Result<()> {
     for waiting in ladder::waiting(decision) {
+        let (rung, day) = (waiting.rung as i64, day_number(waiting.from));
         conn.prepare_cached("INSERT INTO ladder(decision, rung, day) VALUES(?1, ?2, ?3)")?
-            .execute(params![key, waiting.rung as i64, day_number(waiting.from)])?;
+            .execute(params![key, rung, day])?;
+        later.count(LADDER, rung, day, 1);
+    }
+    Ok(())
+}
+
+fn leave_ladder(conn: &Connection, key: &str, later: &mut Later) -> rusqlite::Result<()> {
+    let mut statement =
+        conn.prepare_cached("DELETE FROM ladder WHERE decision = ?1 RETURNING rung, day")?;
+    let mut rows = statement.query([key])?;
+    while let Some(row) = rows.next()? {
+        later.count(LADDER, row.get(0)?, row.get(1)?, -1);
     }
     Ok(())
 }

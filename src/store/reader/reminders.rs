@@ -1,7 +1,6 @@
 //! 今日应发: found by the index of the ladder, bounded by the dates of the day; only what is shown is folded.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
@@ -18,6 +17,7 @@ use crate::domain::slip::Desk;
 use crate::domain::wording::follow_up as say;
 use crate::store::days::day_number;
 use crate::store::error::StoreError;
+use crate::store::project::decision::LADDER;
 
 /// The strongest first, as a list of what is to be sent shows them: those by the limit before the two that stand beside it.
 const ORDER: [Rung; 9] = [
@@ -65,20 +65,22 @@ impl Asked<'_> {
             let each: Vec<String> = rungs.iter().map(|rung| due(row, *rung)).collect();
             format!("({})", each.join(" OR "))
         };
-        // A decision stands on one rung by its limit; beside it, it may wait for a report or a signature. Only those are
-        // asked whether they are counted already: the others are a range of the index, however many they are.
+        // A decision stands on one rung by its limit, and those are counted by day, for there may be thousands. Beside it, it may wait
+        // for a report or a signature: only those are looked at one by one, whether they are counted already.
         let mut counts = Vec::new();
         for (at, rung) in ORDER.into_iter().enumerate() {
-            let mut count = format!("(SELECT count(*) FROM ladder l WHERE {}", due("l", rung));
-            if matches!(rung, Rung::Report | Rung::Unsigned) {
-                let _ = write!(
-                    count,
-                    " AND NOT EXISTS (SELECT 1 FROM ladder o WHERE o.decision = l.decision AND {})",
+            counts.push(match rung {
+                Rung::Report | Rung::Unsigned => format!(
+                    "(SELECT count(*) FROM ladder l WHERE {} AND NOT EXISTS (SELECT 1 FROM ladder o WHERE o.decision = l.decision AND {}))",
+                    due("l", rung),
                     among("o", &ORDER[..at])
-                );
-            }
-            count.push(')');
-            counts.push(count);
+                ),
+                _ => format!(
+                    "(SELECT coalesce(sum(total), 0) FROM due_count WHERE scope = '{LADDER}' AND lane = {} AND sort_on <= {})",
+                    rung as i64,
+                    day_number(bounds.through(rung))
+                ),
+            });
         }
         let count: i64 = self.ask(
             self.conn
