@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -11,10 +12,10 @@ use super::out::{JsonArray, Out, written};
 use super::place::Place;
 use super::table;
 use crate::documents::ledger::Form as Layout;
-use crate::domain::decision::{CourseState, Quality};
+use crate::domain::decision::Quality;
 use crate::domain::directory::Directory;
 use crate::domain::lights::Light;
-use crate::domain::query::{BoardFilter, BoardLine, BoardRow, DueWindow};
+use crate::domain::query::{BoardFilter, BoardLine, BoardRow, DueWindow, Left};
 use crate::exchange::ledger::LedgerWriter;
 use crate::store::Reader;
 use crate::text::messages::{cli as words, columns};
@@ -77,7 +78,7 @@ fn plain(
     let mut table = table::Table::new(&columns::BOARD.map(|text| text.get(place.lang)));
     let streamed = reader.stream_lines(filter, &env, verb.limit, |line| {
         red |= line.light == Light::Red;
-        let (when, due) = (when(&line, place.lang), due(&line, place.lang));
+        let (when, due) = (when(&line, env.today, place.lang), due(&line, place.lang));
         let cells = [
             line.light.word(line.light_zh, place.lang),
             &when,
@@ -205,21 +206,22 @@ impl Shown<'_> {
     }
 }
 
-/// 逾期11天, 剩2个工作日, 今天到期, 复查2026-12-01.
-fn when(row: &BoardLine<'_>, lang: Lang) -> String {
+/// 逾期11天, 剩2个工作日, 今天到期, 复查2026-12-01, 2026-11-19报完成.
+fn when(row: &BoardLine<'_>, today: NaiveDate, lang: Lang) -> String {
     if row.days_overdue > 0 {
         return words::overdue(lang, row.days_overdue, plural(row.days_overdue as usize));
     }
     if let Some(day) = row.next_review.filter(|_| row.state.is_open()) {
         return words::review_on(lang, day);
     }
-    match (row.workdays_left, row.closed_on) {
-        (_, Some(day)) => words::closed_on(lang, day),
-        // Done: what was left of the limit says nothing any more.
-        _ if row.state == CourseState::Completed => String::new(),
-        (Some(0), None) => words::DUE_TODAY.get(lang).to_string(),
-        (Some(left), None) => words::workdays_left(lang, left, plural(left as usize)),
-        (None, None) => String::new(),
+    match (row.left(today), row.closed_on, row.reported_on) {
+        (_, Some(day), _) => words::closed_on(lang, day),
+        (Some(Left::Today), ..) => words::DUE_TODAY.get(lang).to_string(),
+        (Some(Left::Days(days)), ..) => words::rest_days_left(lang, days),
+        (Some(Left::Workdays(left)), ..) => words::workdays_left(lang, left, plural(left as usize)),
+        // Reported done: what was left of the limit says nothing any more.
+        (None, None, Some(day)) => words::reported_on(lang, day),
+        (None, None, None) => String::new(),
     }
 }
 

@@ -120,11 +120,22 @@ pub(super) fn circular_files(record: &CircularRecord) -> Result<Vec<IssuedFile>,
 
 fn circular_view(record: &CircularRecord) -> CircularView {
     let on = format_date(record.on);
+    let reviews = record.rows.iter().filter(|row| row.review).count();
+    let late = match (reviews, record.rows.len() - reviews) {
+        (0, _) => "未办结",
+        (_, 0) => "未复查",
+        _ => "未办结、未复查",
+    };
+    let done = match late {
+        "未复查" => "完成复查",
+        "未办结" => "办结",
+        _ => "办结或完成复查",
+    };
     CircularView {
-        title: format!("{}关于部分议定事项逾期未办结情况的通报", record.office),
+        title: format!("{}关于部分议定事项逾期{late}情况的通报", record.office),
         number: record.number.as_ref().map(ToString::to_string),
         intro: format!(
-            "截至{on}，以下{}项议定事项逾期未办结，涉及{}个单位。现将有关情况通报如下。",
+            "截至{on}，以下{}项议定事项逾期{late}，涉及{}个单位。现将有关情况通报如下。",
             record.rows.len(),
             record.units.len()
         ),
@@ -141,7 +152,10 @@ fn circular_view(record: &CircularRecord) -> CircularView {
                     dash(&row.source),
                     row.lead.clone(),
                     row.owner.clone(),
-                    format_date(row.due),
+                    match row.review {
+                        true => format!("长期（{}复查）", format_date(row.due)),
+                        false => format_date(row.due),
+                    },
                     row.days_overdue.to_string(),
                     row.chased.clone(),
                 ]
@@ -149,10 +163,10 @@ fn circular_view(record: &CircularRecord) -> CircularView {
             .collect(),
         request: match record.answer_by {
             Some(day) => format!(
-                "请上述单位于{}前办结，或者书面说明原因及整改措施。",
+                "请上述单位于{}前{done}，或者书面说明原因及整改措施。",
                 format_date(day)
             ),
-            None => "请上述单位抓紧办结，并书面说明原因及整改措施。".to_string(),
+            None => format!("请上述单位抓紧{done}，并书面说明原因及整改措施。"),
         },
         group: record.group.clone(),
         on,

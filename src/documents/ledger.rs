@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::dates::format_date;
 use crate::domain::decision::{CourseState, Quality};
-use crate::domain::query::BoardRow;
+use crate::domain::query::{BoardRow, Left};
 use crate::text::sanitise;
 
 /// Columns of domain §2.5.
@@ -54,9 +54,9 @@ pub fn head(form: Form, on: NaiveDate, what: &str) -> String {
     }
 }
 
-/// One row, its line end included.
-pub fn row(form: Form, number: u64, row: &BoardRow, into: &mut String) {
-    let cells = cells(number, row);
+/// One row as it stands on a day, its line end included.
+pub fn row(form: Form, number: u64, row: &BoardRow, on: NaiveDate, into: &mut String) {
+    let cells = cells(number, row, on);
     match form {
         Form::Markdown => {
             into.push('|');
@@ -87,7 +87,7 @@ pub fn nothing(form: Form) -> &'static str {
     }
 }
 
-fn cells(number: u64, row: &BoardRow) -> [Cow<'_, str>; 16] {
+fn cells(number: u64, row: &BoardRow, on: NaiveDate) -> [Cow<'_, str>; 16] {
     [
         number.to_string().into(),
         (&*row.item).into(),
@@ -106,7 +106,7 @@ fn cells(number: u64, row: &BoardRow) -> [Cow<'_, str>; 16] {
             (None, Some(day)) => format!("长期（{}复查）", format_date(day)).into(),
             (None, None) => "长期".into(),
         },
-        light(row).into(),
+        light(row, on).into(),
         or_dash(row.last_progress.as_deref().unwrap_or_default()),
         row.quality.map_or(NONE, Quality::zh).into(),
         match (row.extensions, row.original_due) {
@@ -131,17 +131,16 @@ fn or_dash(text: &str) -> Cow<'_, str> {
 }
 
 /// 红·逾期3天, 绿·剩9个工作日, 灰·已销号: the word of the light and why.
-pub fn light(row: &BoardRow) -> String {
-    let why = match (row.state, row.workdays_left) {
-        (CourseState::Closed | CourseState::Withdrawn | CourseState::Completed, _) => {
-            row.state_zh.clone()
+fn light(row: &BoardRow, on: NaiveDate) -> String {
+    let why = match (row.days_overdue, row.left(on)) {
+        (0, Some(Left::Today)) => "今日到期".to_string(),
+        (0, Some(Left::Days(days))) => format!("剩{days}天（无工作日）"),
+        (0, Some(Left::Workdays(left))) => format!("剩{left}个工作日"),
+        (0, None) if row.long_term && CourseState::IN_HAND.contains(&row.state) => {
+            "长期".to_string()
         }
-        _ if row.days_overdue > 0 => format!("逾期{}天", row.days_overdue),
-        (CourseState::AwaitingVerification, _) => row.state_zh.clone(),
-        _ if row.long_term => "长期".to_string(),
-        (_, Some(0)) => "今日到期".to_string(),
-        (_, Some(left)) => format!("剩{left}个工作日"),
-        (_, None) => row.state_zh.clone(),
+        (0, None) => row.state_zh.clone(),
+        (days, _) => format!("逾期{days}天"),
     };
     format!("{}·{why}", row.light_zh)
 }

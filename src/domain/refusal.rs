@@ -36,6 +36,10 @@ pub enum Code {
     TooLong {
         limit: u32,
     },
+    /// A number greater than that.
+    NumberTooLarge {
+        limit: u32,
+    },
     /// The thing named does not exist in this register.
     NoSuchThing {
         what: String,
@@ -244,6 +248,8 @@ pub enum Code {
     NotSigned,
     NotIssued,
     NothingToIssue,
+    /// 更正 was begun, and not a word of the minutes is another.
+    NothingCorrected,
     NothingChanged,
     NothingToUndo,
     /// Not the command undone last, or new work came after it.

@@ -69,6 +69,8 @@ pub struct CircularRow {
     pub owner: String,
     /// The limit in force, or the review date.
     pub due: NaiveDate,
+    /// 长期: what is late is its 复查.
+    pub review: bool,
     pub days_overdue: u32,
     /// 催办2次（督办〔2026〕3号、5号）
     pub chased: String,
@@ -187,10 +189,10 @@ pub fn slip(
 fn lateness(decision: &Decision, desk: &Desk<'_>) -> String {
     let (due, days, workdays) = desk.lateness(decision);
     match (days, due) {
-        (0, Some(due)) => format!(
-            "剩余{}个工作日",
-            desk.calendar.workdays_between(desk.on, due)
-        ),
+        (0, Some(due)) => {
+            let workdays = desk.calendar.workdays_between(desk.on, due);
+            follow_up::left(due, desk.on, workdays)
+        }
         (0, None) => "—".to_string(),
         // A rest day or two: no working day has passed.
         (days, _) if workdays == 0 => format!("已逾期{days}天"),
@@ -232,6 +234,7 @@ pub fn circular(
                 .person_name(decision.terms.owner())
                 .to_string(),
             due: due.unwrap_or(decision.assigned_on),
+            review: decision.limit().is_none(),
             days_overdue,
             chased: chased(decision),
         });

@@ -296,7 +296,7 @@ pub fn stream_ledger(
     reader.stream_board(filter, env, limit, |row| {
         number += 1;
         line.clear();
-        ledger::row(form, number, &row, &mut line);
+        ledger::row(form, number, &row, env.today, &mut line);
         each(&line)
     })?;
     if number == 0 {

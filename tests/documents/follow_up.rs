@@ -59,6 +59,7 @@ fn circular_row() -> CircularRow {
         lead: "城管中队".to_string(),
         owner: "周海明".to_string(),
         due: day("2026-12-04"),
+        review: false,
         days_overdue: 17,
         chased: "催办2次（督办〔2026〕3号、督办〔2026〕5号）".to_string(),
     }
@@ -108,7 +109,7 @@ fn ledger_of(rows: &[BoardRow], on: NaiveDate) -> String {
     let form = ledger::Form::Markdown;
     let mut out = ledger::head(form, on, "");
     for (number, row) in (1..).zip(rows) {
-        ledger::row(form, number, row, &mut out);
+        ledger::row(form, number, row, on, &mut out);
     }
     out
 }
@@ -177,6 +178,60 @@ fn a_circular_names_facts_only() {
     let seen = read(&files[0].text);
     assert_eq!(seen.strange, Vec::<String>::new());
     assert_eq!(seen.rows.len(), 3);
+}
+
+#[test]
+fn a_circular_says_review_where_a_review_is_late() {
+    let review = CircularRow {
+        review: true,
+        ..circular_row()
+    };
+    let text = |rows: Vec<CircularRow>| {
+        let record = CircularRecord {
+            rows,
+            ..circular(circular_row())
+        };
+        let files = documents::print(Printed::Circular(&record));
+        files[1].text.clone()
+    };
+    let both = text(vec![circular_row(), review.clone()]);
+    for words in [
+        "关于部分议定事项逾期未办结、未复查情况的通报",
+        "以下2项议定事项逾期未办结、未复查",
+        "办理时限：2026年12月4日　",
+        "办理时限：长期（2026年12月4日复查）",
+        "前办结或完成复查，或者书面说明",
+    ] {
+        assert!(both.contains(words), "{words}: {both}");
+    }
+    let reviews = text(vec![review]);
+    for words in [
+        "关于部分议定事项逾期未复查情况的通报",
+        "前完成复查，或者书面说明",
+    ] {
+        assert!(reviews.contains(words), "{words}: {reviews}");
+    }
+    assert!(!reviews.contains("办结"), "{reviews}");
+}
+
+#[test]
+fn a_limit_on_rest_days_is_not_due_today() {
+    // Saturday; the limit is Sunday, and no working day is left.
+    let row = |state| BoardRow {
+        state,
+        state_zh: state.zh().to_string(),
+        due: Some(day("2026-12-06")),
+        days_overdue: 0,
+        workdays_left: Some(0),
+        ..board_row("夜间集中整治")
+    };
+    let said = |on, state| read(&ledger_of(&[row(state)], day(on))).rows[0][9].clone();
+    let doing = CourseState::InProgress;
+    assert_eq!(said("2026-12-05", doing), "红·剩1天（无工作日）");
+    assert_eq!(said("2026-12-06", doing), "红·今日到期");
+    // Reported on the last day: it waits, and nothing is due any more.
+    let waits = CourseState::AwaitingVerification;
+    assert_eq!(said("2026-12-06", waits), "红·待核验");
 }
 
 #[test]

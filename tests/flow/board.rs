@@ -105,6 +105,46 @@ fn the_sentence_a_leader_asks_for_is_shown_and_copied() {
 }
 
 #[test]
+fn the_sentence_of_a_filtered_board_is_of_its_rows_and_says_so() {
+    let mut program = board();
+    let street = program.ask(Query::BoardCounts);
+    let Answer::BoardCounts(street) = street else {
+        panic!()
+    };
+    let row = program.app.screens.board.list().row().unwrap().clone();
+    program.visit(ScreenId::Board, &format!("unit:{}", row.lead));
+    program.keys("Ctrl+O");
+    let said = program.copied.clone();
+    let head = format!("截至11月20日，{}牵头在办", row.lead_unit);
+    assert!(said.starts_with(&head), "{said}");
+    let own = BoardFilter {
+        lead: Some(row.lead),
+        open: Some(true),
+        ..BoardFilter::default()
+    };
+    let Answer::Board(page) = program.ask(Query::Board {
+        filter: own,
+        after: None,
+        limit: 200,
+    }) else {
+        panic!()
+    };
+    let open = page.rows.len() as u64;
+    assert!(open < street.open);
+    assert!(said.starts_with(&format!("{head}{open}项，逾期")), "{said}");
+    assert_eq!(said.matches("项（").count(), 1, "{said}");
+    // Several conditions: they are named.
+    program.keys("Esc F6 2 Ctrl+O");
+    assert!(
+        program
+            .copied
+            .starts_with("截至11月20日，按“本周到期”筛选，在办"),
+        "{}",
+        program.copied
+    );
+}
+
+#[test]
 fn links_of_today_lead_to_exactly_what_they_count() {
     let mut program = Program::street();
     for (target, wanted) in [

@@ -367,3 +367,51 @@ fn in_the_role_of_a_unit_only_its_own_items_are_acted_on() {
         CourseState::AwaitingVerification
     );
 }
+
+#[test]
+fn what_is_verified_for_a_look_back_is_not_called_struck_off() {
+    let mut program = board();
+    let row = rows(&mut program, in_state(CourseState::AwaitingVerification))
+        .into_iter()
+        .next()
+        .unwrap();
+    only(&mut program, &row);
+    program.keys("F3");
+    assert!(program.shows("核验通过并销号"), "{}", program.screen());
+    program.keys("Tab Tab Right");
+    assert!(
+        program.shows("核验通过并办结（回头看后再销号）"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Ctrl+S");
+    assert!(
+        program.shows("核验通过并办结（回头看后再销号）：已登记1项"),
+        "{}",
+        program.screen()
+    );
+    let state = view(&mut program, row.id).row.state;
+    assert_eq!(state, CourseState::Completed);
+}
+
+#[test]
+fn in_a_reassignment_the_words_follow_the_date_that_is_typed() {
+    let mut program = board();
+    let row = rows(&mut program, in_state(CourseState::InProgress))
+        .into_iter()
+        .find(|row| row.due.is_some())
+        .unwrap();
+    only(&mut program, &row);
+    program.keys("F10 改派 Enter Ctrl+U 2026年12月10日前清理完毕");
+    program.keys("Tab Tab Tab Tab Tab Ctrl+U 2026年12月24日前 Ctrl+S");
+    // What changed is shown before it is saved.
+    assert!(
+        program.shows("2026年12月24日前清理完毕"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Tab 主持人审定 Ctrl+S");
+    let now = view(&mut program, row.id);
+    assert_eq!(now.row.due, Some("2026-12-24".parse().unwrap()));
+    assert_eq!(now.decision.terms.text(), "2026年12月24日前清理完毕");
+}

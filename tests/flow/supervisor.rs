@@ -209,7 +209,22 @@ fn a_unit_sees_its_own_day_and_is_offered_what_it_may_do() {
         "{shown}"
     );
     program.hold("today_of_a_unit");
-    program.visit(ScreenId::Board, "");
+    // The sentence is the unit's, and the rest of a group leads to its own rows.
+    program.keys("Ctrl+O");
+    let own = format!("{}牵头、协办在办", waiting.lead_unit);
+    assert!(program.copied.contains(&own), "{}", program.copied);
+    program.keys("Esc");
+    program.visit(ScreenId::Board, &format!("own:{}:light:red", waiting.lead));
+    let filter = program.app.screens.board.filter().clone();
+    assert_eq!(filter.part_of, Some(waiting.lead));
+    assert_eq!(filter.lights.len(), 1);
+    program.visit(
+        ScreenId::Board,
+        &format!("own:{}:view:unsigned", waiting.lead),
+    );
+    let filter = program.app.screens.board.filter().clone();
+    assert_eq!((filter.lead, filter.part_of), (Some(waiting.lead), None));
+    program.visit(ScreenId::Board, "all");
     only(&mut program, &waiting);
     // What comes next is not the unit's, and says whose it is.
     assert!(!program.shows("下一步 核验"), "{}", program.screen());

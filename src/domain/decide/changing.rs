@@ -154,6 +154,9 @@ impl Case<'_> {
             (self.directory, day),
         );
         let clean = draft::cleaned(&mut reasons, "terms", &merged, earliest, self.directory);
+        let office = self.states.office();
+        let room = draft::room(self.directory, &office, earliest, self.env);
+        draft::one_date(&mut reasons, "terms", &present, &clean, room);
         reasons.done()?;
         let complete = assigning::complete(self.course.id, &clean, day, self.states)?;
         if complete == self.course.terms {

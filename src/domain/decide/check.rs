@@ -25,6 +25,8 @@ pub mod limit {
     pub const PHRASES: usize = 100;
     /// One decision.
     pub const DECISION: u32 = 2000;
+    /// A setting that counts days: a year.
+    pub const DAYS: u32 = 366;
     /// What was said, and paragraphs of the minutes.
     pub const SPEECH: u32 = 10_000;
 }

@@ -7,7 +7,7 @@ use super::check::{self, Check, HELD, WORDED, limit, nothing_changed};
 use super::draft::{cleaned, merged};
 use super::*;
 use crate::domain::meeting::{DraftTerms, Item, ItemKind, MeetingDecision, Outcome};
-use crate::domain::spoken::{self, Room};
+use crate::domain::spoken::Room;
 use crate::domain::wording::basis;
 use chrono::NaiveDate;
 
@@ -39,12 +39,8 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
             note,
             ..
         } => {
-            let room = Room {
-                directory,
-                calendar: &env.calendar,
-                day: meeting.plan.date,
-                office_close: states.office().settings.office_close,
-            };
+            let office = states.office();
+            let room = draft::room(directory, &office, meeting.plan.date, env);
             revise(meeting, *decision, terms, note, room)?
         }
         What::SplitDecision {
@@ -220,7 +216,7 @@ fn revise(
     let after = cleaned(&mut reasons, "", &merged, day, directory);
     explained(&mut reasons, meeting, (&known.terms, &[&after]), note);
     if meeting.state.is_closed() {
-        one_date(&mut reasons, &known.terms, &after, room);
+        draft::one_date(&mut reasons, "", &known.terms, &after, room);
     }
     complete_after_closing(&mut reasons, meeting, known.id, &after, directory);
     reasons.done()?;
@@ -251,18 +247,6 @@ fn noted(basis: &str, note: &str) -> String {
     match check::line(note) {
         note if note.is_empty() => basis.to_string(),
         note => format!("{basis}：{note}"),
-    }
-}
-
-/// A change of words or date leaves one date to print. What stood before is left alone.
-fn one_date(reasons: &mut Check, before: &DraftTerms, after: &DraftTerms, room: Room<'_>) {
-    if before.text == after.text && before.due == after.due {
-        return;
-    }
-    let Some(due) = after.due else { return };
-    if let Some(named) = spoken::differs(&after.text, due, room) {
-        let words = named.words(&after.text).to_string();
-        reasons.wrong("text", Code::OtherDateInText { words, due });
     }
 }
 

@@ -3,6 +3,7 @@
 use super::check::{self, Check, limit};
 use super::*;
 use crate::domain::meeting::{DraftTerms, Due, Objection};
+use crate::domain::spoken::{self, Room};
 use crate::domain::wording::due::in_table;
 use chrono::NaiveDate;
 
@@ -116,5 +117,41 @@ pub(super) fn merged(
         objection: field!(objection, |objection| objection
             .as_ref()
             .map_or_else(String::new, |objection| objection.text.clone())),
+    }
+}
+
+/// What the words of a decision are heard against: those of its meeting's day.
+pub(super) fn room<'a>(
+    directory: &'a Directory,
+    office: &Office,
+    day: NaiveDate,
+    env: &'a Env,
+) -> Room<'a> {
+    Room {
+        directory,
+        calendar: &env.calendar,
+        day,
+        office_close: office.settings.office_close,
+    }
+}
+
+/// A change of words or date leaves one date to print. What stood before is left alone. `part`: see [`cleaned`].
+pub(super) fn one_date(
+    reasons: &mut Check,
+    part: &str,
+    before: &DraftTerms,
+    after: &DraftTerms,
+    room: Room<'_>,
+) {
+    if before.text == after.text && before.due == after.due {
+        return;
+    }
+    let Some(due) = after.due else { return };
+    if let Some(named) = spoken::differs(&after.text, due, room) {
+        let words = named.words(&after.text).to_string();
+        reasons.wrong(
+            &field_of(part, "text"),
+            Code::OtherDateInText { words, due },
+        );
     }
 }

@@ -778,6 +778,59 @@ fn another_person_another_unit_or_none() {
 }
 
 #[test]
+fn other_terms_say_one_date_in_words_and_limit() {
+    let (mut world, decision) = issued();
+    let reassign = |world: &World, text: &str, due: &str| {
+        let terms = world.terms(text, "城管中队", due);
+        world.reassigning(
+            decision,
+            terms,
+            "主持人审定",
+            world.by("许静", "2026-12-03"),
+        )
+    };
+    let what = reassign(&world, "2026年12月11日前完成夜间整治", "2026-12-18");
+    let refusal = world.refuses(what);
+    assert_eq!(refusal.reasons[0].field, "terms.text");
+    assert_eq!(
+        code(refusal),
+        Code::OtherDateInText {
+            words: "2026年12月11日前".to_string(),
+            due: on("2026-12-18").unwrap(),
+        }
+    );
+    let what = reassign(&world, "2026年12月18日前完成夜间整治", "2026-12-18");
+    world.does(what);
+}
+
+#[test]
+fn a_paper_names_what_set_the_limit_in_force() {
+    use crate::domain::wording::follow_up::limits;
+    let (mut world, decision) = issued();
+    let said = |world: &World| limits(&world.the_decision(decision));
+    assert_eq!(said(&world), "2026年12月4日");
+    let what = ask(&world, decision, "2026-12-01", "2026-12-08");
+    world.does(what);
+    let what = answer(decision, Some("2026-12-08"), world.by("许静", "2026-12-02"));
+    world.does(what);
+    assert_eq!(said(&world), "2026年12月4日（延期至2026年12月8日）");
+    let what = world.reporting(decision, "2026-12-03");
+    world.does(what);
+    let what = send_back(&world, decision, "2026-12-04", "2026-12-09");
+    world.does(what);
+    assert_eq!(said(&world), "2026年12月4日（整改时限2026年12月9日）");
+    // Reported done again, it is still the limit that was set for mending.
+    let what = world.reporting(decision, "2026-12-05");
+    world.does(what);
+    assert_eq!(said(&world), "2026年12月4日（整改时限2026年12月9日）");
+    let terms = world.terms("开展夜间集中整治", "城管中队", "2026-12-31");
+    let by = world.by("许静", "2026-12-06");
+    let what = world.reassigning(decision, terms, "主持人审定", by);
+    world.does(what);
+    assert_eq!(said(&world), "2026年12月4日（调整为2026年12月31日）");
+}
+
+#[test]
 fn an_extension_asked_before_a_new_date_was_set_is_answered_beyond_that_date() {
     let (mut world, decision) = issued();
     let what = ask(&world, decision, "2026-12-01", "2026-12-18");

@@ -104,6 +104,7 @@ fn sign(
     env: &Env,
 ) -> Result<Facts, Refusal> {
     check::in_state(meeting, &[MeetingState::Closed, MeetingState::InReview])?;
+    corrected(meeting)?;
     let office = states.office();
     let kept = meeting.minutes.number.as_ref();
     let year = sign_off.on.year();
@@ -155,6 +156,14 @@ fn sign(
     }
     facts.extend(numbered(meeting, &number, states));
     Ok(facts)
+}
+
+/// A 更正 corrects something.
+fn corrected(meeting: &Meeting) -> Result<(), Refusal> {
+    if meeting.is_uncorrected() {
+        return Err(Refusal::whole(Code::NothingCorrected));
+    }
+    Ok(())
 }
 
 /// A number is borne by one meeting, and by issued minutes for ever. It is of the year of issue, and not of a series that slips
@@ -245,10 +254,9 @@ fn issue(
     };
     let mut reasons = Check::default();
     reasons.day("on", on, sign_off.on, env);
-    let before = meeting.issued();
-    let unchanged = before.is_some() && !meeting.minutes.changed_since_issue;
-    reasons.when(unchanged, "", Code::NothingChanged);
     reasons.done()?;
+    corrected(meeting)?;
+    let before = meeting.issued();
 
     let stage = Stage::next_issue(meeting, on);
     let record = record::build(

@@ -293,18 +293,9 @@ fn a_correction_repeats_the_minutes_and_only_the_slips_that_changed() {
         reason: reason.to_string(),
     };
     world.does(begin("时限有误"));
-    // Nothing corrected yet: there is nothing to issue.
-    let mut idle = world.clone();
-    let what = idle.signing(meeting, day(MEETING_DAY));
-    idle.does(what);
-    let on_day = day(MEETING_DAY);
-    assert_eq!(
-        code(idle.refuses(What::IssueMinutes {
-            meeting,
-            on: on_day
-        })),
-        Code::NothingChanged
-    );
+    // Nothing corrected yet: there is nothing to sign.
+    let what = world.signing(meeting, day(MEETING_DAY));
+    assert_eq!(code(world.refuses(what)), Code::NothingCorrected);
 
     let what = world.revising(meeting, third, "主持人审定修改", |terms| {
         terms.due = on("2026-12-18")
@@ -439,6 +430,8 @@ fn a_number_is_of_the_year_of_issue_and_of_the_minutes_own_series() {
         meeting,
         reason: "文字有误".to_string(),
     });
+    let what = world.revising(meeting, first, "", |terms| terms.text = "再改".to_string());
+    world.does(what);
     let what = world.signing(meeting, day("2028-01-04"));
     world.does(what);
     assert_eq!(number_of(&world, meeting), Some(number(2027, 1)));

@@ -49,6 +49,7 @@ mod reminding;
 #[cfg(test)]
 mod reminding_tests;
 mod roll;
+mod settings;
 mod sorting;
 #[cfg(test)]
 mod sorting_tests;

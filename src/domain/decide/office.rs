@@ -1,12 +1,10 @@
 //! The office: its name, its settings, its categories, the files it took in.
 
-use super::check::{Check, limit, line, show_text};
+use super::check::{Check, limit, line};
 use super::*;
 use crate::domain::calendar::Calendar;
-use crate::domain::lights::LightNames;
-use crate::domain::office::{Identity, Settings, Strictness};
+use crate::domain::office::Identity;
 use crate::domain::refusal::FileTrouble;
-use crate::domain::sorting::{Routing, Window};
 use crate::text::sanitise;
 
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
@@ -31,7 +29,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
             Event::OfficeRenamed { identity }
         }
         What::ChangeSettings { settings } => Event::SettingsChanged {
-            settings: settings_of(settings, &office.settings)?,
+            settings: settings::merged(settings, &office.settings)?,
         },
         What::AddCategory { name } => add_category(command.id, name, &office)?,
         What::AddSubcategory { root, name } => add_subcategory(root, name, &office)?,
@@ -104,172 +102,6 @@ fn identity_of(identity: &Identity) -> Result<Identity, Refusal> {
     check.filled("issuer", &identity.issuer, limit::NAME);
     check.done()?;
     Ok(identity)
-}
-
-/// Merges a change of settings field by field.
-fn settings_of(change: &Change<Settings>, present: &Settings) -> Result<Settings, Refusal> {
-    let Change { was, now } = change;
-    let mut check = Check::default();
-    let number = |number: &u32| number.to_string();
-    let merged = Settings {
-        recorder_is_team_member: check.merge(
-            "recorder_is_team_member",
-            (
-                &was.recorder_is_team_member,
-                &now.recorder_is_team_member,
-                &present.recorder_is_team_member,
-            ),
-            |strictness| match strictness {
-                Strictness::Must => "必须".to_string(),
-                Strictness::Remind => "提醒".to_string(),
-            },
-        ),
-        soon_workdays: check.merge(
-            "soon_workdays",
-            (
-                &was.soon_workdays,
-                &now.soon_workdays,
-                &present.soon_workdays,
-            ),
-            number,
-        ),
-        receipt_workdays: check.merge(
-            "receipt_workdays",
-            (
-                &was.receipt_workdays,
-                &now.receipt_workdays,
-                &present.receipt_workdays,
-            ),
-            number,
-        ),
-        issue_workdays: check.merge(
-            "issue_workdays",
-            (
-                &was.issue_workdays,
-                &now.issue_workdays,
-                &present.issue_workdays,
-            ),
-            number,
-        ),
-        remind_workdays: check.merge(
-            "remind_workdays",
-            (
-                &was.remind_workdays,
-                &now.remind_workdays,
-                &present.remind_workdays,
-            ),
-            number,
-        ),
-        answer_workdays: check.merge(
-            "answer_workdays",
-            (
-                &was.answer_workdays,
-                &now.answer_workdays,
-                &present.answer_workdays,
-            ),
-            number,
-        ),
-        chase_again_workdays: check.merge(
-            "chase_again_workdays",
-            (
-                &was.chase_again_workdays,
-                &now.chase_again_workdays,
-                &present.chase_again_workdays,
-            ),
-            number,
-        ),
-        answered_workdays: check.merge(
-            "answered_workdays",
-            (
-                &was.answered_workdays,
-                &now.answered_workdays,
-                &present.answered_workdays,
-            ),
-            number,
-        ),
-        circular_workdays: check.merge(
-            "circular_workdays",
-            (
-                &was.circular_workdays,
-                &now.circular_workdays,
-                &present.circular_workdays,
-            ),
-            number,
-        ),
-        light_names: check.merge(
-            "light_names",
-            (&was.light_names, &now.light_names, &present.light_names),
-            LightNames::joined,
-        ),
-        phrases: check
-            .merge(
-                "phrases",
-                (&was.phrases, &now.phrases, &present.phrases),
-                |phrases| phrases.join("；"),
-            )
-            .iter()
-            .map(|phrase| line(phrase))
-            .filter(|phrase| !phrase.is_empty())
-            .take(limit::PHRASES)
-            .collect(),
-        routing: check.merge(
-            "routing",
-            (&was.routing, &now.routing, &present.routing),
-            Routing::joined,
-        ),
-        slip_series: line(&check.merge(
-            "slip_series",
-            (&was.slip_series, &now.slip_series, &present.slip_series),
-            show_text,
-        )),
-        circular_series: line(&check.merge(
-            "circular_series",
-            (
-                &was.circular_series,
-                &now.circular_series,
-                &present.circular_series,
-            ),
-            show_text,
-        )),
-        max_extensions: check.merge(
-            "max_extensions",
-            (
-                &was.max_extensions,
-                &now.max_extensions,
-                &present.max_extensions,
-            ),
-            number,
-        ),
-        office_close: check.merge(
-            "office_close",
-            (&was.office_close, &now.office_close, &present.office_close),
-            |time| time.format("%H:%M").to_string(),
-        ),
-        retention: line(&check.merge(
-            "retention",
-            (&was.retention, &now.retention, &present.retention),
-            show_text,
-        )),
-        cadence_days: check.merge(
-            "cadence_days",
-            (&was.cadence_days, &now.cadence_days, &present.cadence_days),
-            |days| days.map_or_else(|| "—".to_string(), |days| days.to_string()),
-        ),
-    };
-    for phrase in &merged.phrases {
-        check.filled("phrases", phrase, limit::REASON);
-    }
-    for window in Window::ALL {
-        check.at_most("routing", merged.routing.of(window), limit::NAME);
-    }
-    check.filled("retention", &merged.retention, limit::SHORT);
-    check.filled("slip_series", &merged.slip_series, limit::SHORT);
-    check.filled("circular_series", &merged.circular_series, limit::SHORT);
-    check.done()?;
-    if merged == *present {
-        return Err(Refusal::whole(Code::NothingChanged));
-    }
-    Ok(merged)
 }
 
 /// The key of a new root is its name where that can be an identifier, else it is made from the command.
@@ -359,53 +191,6 @@ mod tests {
         assert_eq!(
             only(world.refuses(What::FoundOffice { identity })).1,
             Code::OfficeExists
-        );
-    }
-
-    #[test]
-    fn two_people_may_change_different_settings_but_not_the_same() {
-        let mut world = World::new(day("2026-11-20"));
-        let was = world.office().settings.clone();
-        let first = Settings {
-            soon_workdays: 5,
-            ..was.clone()
-        };
-        world.does(What::ChangeSettings {
-            settings: Box::new(Change {
-                was: was.clone(),
-                now: first,
-            }),
-        });
-        let other_field = Settings {
-            max_extensions: 2,
-            ..was.clone()
-        };
-        world.does(What::ChangeSettings {
-            settings: Box::new(Change {
-                was: was.clone(),
-                now: other_field,
-            }),
-        });
-        let settings = world.office().settings.clone();
-        assert_eq!((settings.soon_workdays, settings.max_extensions), (5, 2));
-        let same_field = Settings {
-            soon_workdays: 1,
-            ..was.clone()
-        };
-        let refusal = world.refuses(What::ChangeSettings {
-            settings: Box::new(Change {
-                was,
-                now: same_field,
-            }),
-        });
-        assert_eq!(
-            only(refusal),
-            (
-                "soon_workdays".to_string(),
-                Code::Stale {
-                    now: "5".to_string()
-                }
-            )
         );
     }
 

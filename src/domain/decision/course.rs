@@ -438,11 +438,17 @@ impl Decision {
 
     /// The limit in force: 整改时限, else the granted extension, else the due date. None: long-term.
     pub fn limit(&self) -> Option<NaiveDate> {
+        self.limit_by().map(|(limit, _)| limit)
+    }
+
+    /// The limit in force, and what set it.
+    pub fn limit_by(&self) -> Option<(NaiveDate, LimitBy)> {
         let (extensions, returns) = self.limit_since;
         let returned = self.returns.iter().skip(returns).next_back();
+        let returned = returned.map(|last| (last, (last.limit, LimitBy::Return)));
         let due = match self.terms.due() {
-            Due::On { date, .. } => date,
-            Due::LongTerm { .. } => return returned.map(|last| last.limit),
+            Due::On { date, .. } => (date, LimitBy::Terms),
+            Due::LongTerm { .. } => return returned.map(|(_, limit)| limit),
         };
         let extended = self
             .extensions
@@ -458,13 +464,13 @@ impl Decision {
             .next_back();
         match (returned, extended) {
             // An extension granted after a return moves the 整改时限; on one day the order of entry tells.
-            (Some(last), Some((granted, limit)))
+            (Some((last, _)), Some((granted, limit)))
                 if granted >= (last.happened.occurred_on, last.answered) && limit > last.limit =>
             {
-                Some(limit)
+                Some((limit, LimitBy::Extension))
             }
-            (Some(last), _) => Some(last.limit),
-            (None, Some((_, limit))) => Some(limit),
+            (Some((_, limit)), _) => Some(limit),
+            (None, Some((_, limit))) => Some((limit, LimitBy::Extension)),
             (None, None) => Some(due),
         }
     }

@@ -190,6 +190,17 @@ impl CourseState {
     }
 }
 
+/// What set the limit in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LimitBy {
+    /// The decision, as it was made or as 更正 or 改派 left it
+    Terms,
+    /// 延期
+    Extension,
+    /// 退回整改, 反弹
+    Return,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     pub unit: UnitId,

@@ -56,6 +56,7 @@ fn of_form(reason: &Reason, names: &Names, lang: Lang) -> Option<String> {
         }
         Code::Empty => say::empty(lang, field),
         Code::TooLong { limit } => say::too_long(lang, field, limit),
+        Code::NumberTooLarge { limit } => say::number_too_large(lang, field, limit),
         Code::NoSuchThing { what } => say::no_such_thing(lang, thing(what).get(lang)),
         Code::Stale { now } if now.is_empty() => say::stale_emptied(lang, field),
         Code::Stale { now } => say::stale(lang, field, now),
@@ -194,6 +195,7 @@ fn of_meeting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::NotSigned => fixed(say::NOT_SIGNED),
         Code::NotIssued => fixed(say::NOT_ISSUED),
         Code::NothingToIssue => fixed(say::NOTHING_TO_ISSUE),
+        Code::NothingCorrected => fixed(say::NOTHING_CORRECTED),
         _ => return None,
     };
     Some(text)

@@ -94,6 +94,8 @@ fn known(code: &Code) {
         | NotSigned
         | NotIssued
         | NothingToIssue
+        | NothingCorrected
+        | NumberTooLarge { .. }
         | NothingChanged
         | NothingToUndo
         | NothingToRedo
@@ -241,6 +243,8 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::NotSigned,
         Code::NotIssued,
         Code::NothingToIssue,
+        Code::NothingCorrected,
+        Code::NumberTooLarge { limit: 366 },
         Code::NothingChanged,
         Code::NothingToUndo,
         Code::NothingToRedo,

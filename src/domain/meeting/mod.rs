@@ -264,6 +264,11 @@ impl Meeting {
         self.minutes.versions.last()
     }
 
+    /// 更正 was begun, and no word of the minutes is another yet.
+    pub fn is_uncorrected(&self) -> bool {
+        self.minutes.correction.is_some() && !self.minutes.changed_since_issue
+    }
+
     /// Units somebody sits in the room for.
     pub fn units_present(&self) -> BTreeSet<UnitId> {
         self.attendees

@@ -107,6 +107,15 @@ pub struct BoardRow {
     pub remark: String,
 }
 
+/// How long a decision that is in hand, not late and not 长期 has until its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    Today,
+    /// Rest days alone lie between.
+    Days(i64),
+    Workdays(u32),
+}
+
 /// A row of the board in what a plain table says of it, lent by whoever holds the texts: a table prints thousands of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BoardLine<'a> {
@@ -123,9 +132,30 @@ pub struct BoardLine<'a> {
     pub no: &'a str,
     pub item: &'a str,
     pub closed_on: Option<NaiveDate>,
+    /// 待核验: the day the work was reported done.
+    pub reported_on: Option<NaiveDate>,
+}
+
+impl BoardLine<'_> {
+    /// See [`Left`]; None: it is late, over, 长期, or waits for 核验, where only the day of its report counts.
+    pub fn left(&self, today: NaiveDate) -> Option<Left> {
+        if self.days_overdue > 0 || !CourseState::IN_HAND.contains(&self.state) {
+            return None;
+        }
+        let due = self.due?;
+        Some(match self.workdays_left? {
+            _ if due == today => Left::Today,
+            0 => Left::Days((due - today).num_days()),
+            left => Left::Workdays(left),
+        })
+    }
 }
 
 impl BoardRow {
+    pub fn left(&self, today: NaiveDate) -> Option<Left> {
+        self.line().left(today)
+    }
+
     pub fn line(&self) -> BoardLine<'_> {
         BoardLine {
             light: self.light,
@@ -140,6 +170,7 @@ impl BoardRow {
             no: &self.no,
             item: &self.item,
             closed_on: self.closed_on,
+            reported_on: self.reported_on,
         }
     }
 }

@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 
 pub use super::board::{BoardCounts, BoardFilter, DueWindow, Overdue, UnitOverdue};
 pub use decisions::{
-    BoardKey, BoardLine, BoardRow, CourseView, DecisionView, LedgerRow, ReminderRow, Reminders,
+    BoardKey, BoardLine, BoardRow, CourseView, DecisionView, LedgerRow, Left, ReminderRow,
+    Reminders,
 };
 pub use issues::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueStage, IssueView};
 pub use meetings::{MadeStep, MeetingFilter, MeetingRow, MeetingView};
@@ -66,8 +67,8 @@ pub enum Query {
     /// These rows of the board, in the order asked; at most 200.
     BoardRows(Vec<DecisionId>),
     BoardCounts,
-    /// Everything late, for the sentence a leader asks for.
-    Overdue,
+    /// What is late among these, for the sentence a leader asks for.
+    Overdue(BoardFilter),
     Decision(DecisionId),
     /// Decisions to act on, in this order; unknown ones are left out.
     Courses(Vec<DecisionId>),

@@ -4,16 +4,18 @@ use chrono::NaiveDate;
 
 use super::sentence::bare;
 use crate::domain::dates::{format_date, format_month_day, format_short};
-use crate::domain::decision::{Decision, ReminderStep};
+use crate::domain::decision::{Decision, LimitBy, ReminderStep};
 use crate::domain::query::Overdue;
 use crate::domain::slip::{self, Desk};
 use crate::text::width;
 
 /// 截至11月20日，在办31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。
 ///
-/// Of a unit with many the longest delays are named, and 等 stands for the rest.
-pub fn standing(today: NaiveDate, overdue: &Overdue) -> String {
-    let head = format!("截至{}，在办{}项", format_month_day(today), overdue.open);
+/// Of a unit with many the longest delays are named, and 等 stands for the rest. `of`: whose decisions they are, 杜鹃片区 or
+/// 按“临期”筛选，; empty: the whole street's.
+pub fn standing(today: NaiveDate, of: &str, overdue: &Overdue) -> String {
+    let day = format_month_day(today);
+    let head = format!("截至{day}，{of}在办{}项", overdue.open);
     if overdue.total == 0 {
         return format!("{head}，无逾期事项。");
     }
@@ -45,16 +47,21 @@ pub fn standing(today: NaiveDate, overdue: &Overdue) -> String {
 /// 【临期提醒】〈事项〉将于12月4日到期（剩余2个工作日），请抓紧办理并反馈进展。
 /// On a rest day before a limit that is one too, no working day is left.
 pub fn due_soon(matter: &str, due: NaiveDate, on: NaiveDate, workdays_left: u32) -> String {
-    let left = match workdays_left {
-        _ if due == on => "今日到期".to_string(),
-        0 => "其间无工作日".to_string(),
-        left => format!("剩余{left}个工作日"),
-    };
+    let left = left(due, on, workdays_left);
     format!(
         "【临期提醒】{}将于{}到期（{left}），请抓紧办理并反馈进展。",
         bare(matter),
         format_month_day(due)
     )
+}
+
+/// 剩余2个工作日: what is left on a day that is not past the limit.
+pub fn left(due: NaiveDate, on: NaiveDate, workdays_left: u32) -> String {
+    match workdays_left {
+        _ if due == on => "今日到期".to_string(),
+        0 => "其间无工作日".to_string(),
+        left => format!("剩余{left}个工作日"),
+    }
 }
 
 /// 【逾期催办】
@@ -141,20 +148,21 @@ pub fn demand(decision: &Decision, answer_by: NaiveDate, late: bool) -> String {
     }
 }
 
-/// 2026年12月4日；延期至2026年12月11日: the first limit, and the one in force where it is another.
+/// 2026年12月4日（延期至2026年12月11日）: the first limit, and the one in force where it is another, named by what set it.
 pub fn limits(decision: &Decision) -> String {
     let first = decision.original_due.or(decision.terms.due().date());
-    let now = decision.limit();
-    match (first, now) {
-        (Some(first), Some(now)) if first == now => format_date(first),
-        (Some(first), Some(now)) => {
-            let how = match decision.is_returned() {
-                true => "整改时限",
-                false => "延期至",
+    match (first, decision.limit_by()) {
+        (Some(first), Some((now, LimitBy::Terms))) if first == now => format_date(first),
+        (Some(first), Some((now, by))) => {
+            let how = match by {
+                LimitBy::Terms => "调整为",
+                LimitBy::Extension => "延期至",
+                LimitBy::Return => "整改时限",
             };
             format!("{}（{how}{}）", format_date(first), format_date(now))
         }
-        (None, Some(now)) => format!("长期（整改时限{}）", format_date(now)),
+        (None, Some((now, LimitBy::Terms))) => format_date(now),
+        (None, Some((now, _))) => format!("长期（整改时限{}）", format_date(now)),
         _ => {
             let review = decision.next_review().map_or_else(String::new, |day| {
                 format!("（复查日期{}）", format_date(day))
@@ -270,7 +278,7 @@ mod tests {
                 total: units.iter().map(|unit| unit.total).sum(),
                 units: units.to_vec(),
             };
-            super::standing(day("2026-11-20"), &overdue)
+            super::standing(day("2026-11-20"), "", &overdue)
         };
         let patrol = unit("城管中队", 1, &[("周海明", 2)]);
         assert_eq!(
@@ -289,6 +297,14 @@ mod tests {
             "截至11月20日，在办900项，逾期400项：应急站400项（赵强，逾期30天；赵强，逾期29天等）。"
         );
         assert_eq!(standing(4, &[]), "截至11月20日，在办4项，无逾期事项。");
+        let of_district = Overdue {
+            open: 4,
+            ..Overdue::default()
+        };
+        assert_eq!(
+            super::standing(day("2026-11-20"), "杜鹃片区", &of_district),
+            "截至11月20日，杜鹃片区在办4项，无逾期事项。"
+        );
     }
 
     #[test]

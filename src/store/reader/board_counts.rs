@@ -1,8 +1,11 @@
 //! How many rows the board has of each kind, and who is late, without reading the ledger.
 
+use std::ops::ControlFlow;
+
 use super::board_filter::lights_of;
 use super::names::{Names, course};
 use super::{Asked, ReadEnv};
+use crate::domain::directory::Directory;
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::lights::{self, Light};
 use crate::domain::query::{BoardCounts, BoardFilter, Overdue, UnitOverdue};
@@ -10,6 +13,13 @@ use crate::store::error::StoreError;
 use crate::store::project::decision::{
     COMPLETED, FAR, LONG_TERM, OVER, RETURNED, RUNNING, VERIFYING,
 };
+
+/// One decision that is late.
+struct Late {
+    unit: UnitId,
+    owner: String,
+    days: u32,
+}
 
 /// Delays that are told of each unit; the count says how many there are.
 const WORST: usize = 3;
@@ -147,30 +157,37 @@ impl Asked<'_> {
         Ok(yellow.saturating_sub(waiting))
     }
 
-    /// Everything that is red, by lead unit: the unit with the longest delay first.
-    pub(super) fn overdue(&self, env: &ReadEnv) -> Result<Overdue, StoreError> {
+    /// What is red among these, by lead unit: the unit with the longest delay first.
+    pub(super) fn overdue(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+    ) -> Result<Overdue, StoreError> {
+        let (open, mut late) = match *filter == BoardFilter::default() {
+            true => (self.board_counts(env)?.open, self.all_late(env)?),
+            false => self.late_among(filter, env)?,
+        };
+        // The longest delay first; equal ones by unit, so that the sentence is the same every time.
+        late.sort_by(|a, b| {
+            let key = |late: &Late| (std::cmp::Reverse(late.days), late.unit);
+            key(a).cmp(&key(b)).then_with(|| a.owner.cmp(&b.owner))
+        });
         let (office, directory) = (self.office()?, self.directory()?);
         let names = Names {
             office: &office,
             directory: &directory,
             env,
         };
-        let bounds = self.light_bounds(env)?;
-        let mut late: Vec<(UnitId, PersonId, u32)> = Vec::new();
-        for branch in bounds.branches(Light::Red) {
-            self.ask(self.late(&branch.range, env, &mut late))?;
-        }
-        // The longest delay first; equal ones by unit, so that the sentence is the same every time.
-        late.sort_by_key(|(unit, person, days)| (std::cmp::Reverse(*days), *unit, *person));
+        let total = late.len() as u64;
         let mut units: Vec<(UnitId, UnitOverdue)> = Vec::new();
-        for (unit, person, days) in &late {
-            let at = match units.iter().position(|(known, _)| known == unit) {
+        for one in late {
+            let at = match units.iter().position(|(known, _)| *known == one.unit) {
                 Some(at) => at,
                 None => {
                     units.push((
-                        *unit,
+                        one.unit,
                         UnitOverdue {
-                            name: names.unit(*unit),
+                            name: names.unit(one.unit),
                             total: 0,
                             worst: Vec::new(),
                         },
@@ -181,22 +198,58 @@ impl Asked<'_> {
             let of_unit = &mut units[at].1;
             of_unit.total += 1;
             if of_unit.worst.len() < WORST {
-                let owner = directory.person_name(*person).to_string();
-                of_unit.worst.push((owner, *days));
+                of_unit.worst.push((one.owner, one.days));
             }
         }
         Ok(Overdue {
-            open: self.board_counts(env)?.open,
-            total: late.len() as u64,
+            open,
+            total,
             units: units.into_iter().map(|(_, unit)| unit).collect(),
         })
+    }
+
+    /// Of a filter the rows are read: how many are open, and which of them late.
+    fn late_among(
+        &self,
+        filter: &BoardFilter,
+        env: &ReadEnv,
+    ) -> Result<(u64, Vec<Late>), StoreError> {
+        let running = BoardFilter {
+            // What is over is most of a register, and never late.
+            open: filter.open.or(Some(true)),
+            ..filter.clone()
+        };
+        let (mut open, mut late) = (0, Vec::new());
+        self.stream_board(&running, env, None, &mut |row| {
+            open += u64::from(row.state.is_open());
+            if row.days_overdue > 0 {
+                late.push(Late {
+                    unit: row.lead,
+                    owner: row.owner,
+                    days: row.days_overdue,
+                });
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok((open, late))
+    }
+
+    fn all_late(&self, env: &ReadEnv) -> Result<Vec<Late>, StoreError> {
+        let directory = self.directory()?;
+        let bounds = self.light_bounds(env)?;
+        let mut late = Vec::new();
+        for branch in bounds.branches(Light::Red) {
+            self.ask(self.late(&branch.range, env, &directory, &mut late))?;
+        }
+        Ok(late)
     }
 
     fn late(
         &self,
         range: &str,
         env: &ReadEnv,
-        late: &mut Vec<(UnitId, PersonId, u32)>,
+        directory: &Directory,
+        late: &mut Vec<Late>,
     ) -> rusqlite::Result<()> {
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT d.lead, d.owner, d.state, d.lane, d.limit_on, d.review_on, d.reported_on, d.report_due FROM decision d INDEXED BY decision_board WHERE {}",
@@ -205,11 +258,12 @@ impl Asked<'_> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let course = course(row, [2, 3, 4, 5, 6, 7], env.today)?;
-            late.push((
-                UnitId(super::names::uuid(row.get_ref(0)?.as_str()?)),
-                PersonId(super::names::uuid(row.get_ref(1)?.as_str()?)),
-                lights::days_overdue(&course, env.today),
-            ));
+            let owner = PersonId(super::names::uuid(row.get_ref(1)?.as_str()?));
+            late.push(Late {
+                unit: UnitId(super::names::uuid(row.get_ref(0)?.as_str()?)),
+                owner: directory.person_name(owner).to_string(),
+                days: lights::days_overdue(&course, env.today),
+            });
         }
         Ok(())
     }

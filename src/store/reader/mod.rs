@@ -437,7 +437,7 @@ impl Asked<'_> {
                 self.decision_rows(ids, env).map(Answer::BoardRows)
             }
             Query::BoardCounts => self.board_counts(env).map(Answer::BoardCounts),
-            Query::Overdue => self.overdue(env).map(Answer::Overdue),
+            Query::Overdue(filter) => self.overdue(filter, env).map(Answer::Overdue),
             Query::Courses(ids) => Ok(Answer::Courses(self.courses(ids, env)?)),
             Query::Decision(id) => Ok(Answer::Decision(self.decision(*id, env)?.map(Box::new))),
             Query::Statistics { period, by } => Ok(Answer::Statistics(Box::new(

@@ -163,6 +163,7 @@ impl Names<'_> {
             lead_unit: self.directory.unit_name(UnitId(id(row, 10)?), today),
             owner: self.directory.person_name(PersonId(id(row, 11)?)),
             closed_on: day(row, 12)?,
+            reported_on: course.reported_on,
         })
     }
 

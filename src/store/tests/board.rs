@@ -194,7 +194,10 @@ fn check_counts(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
                 && row.due.is_some_and(|due| due > env.today)
         })
     );
-    let Answer::Overdue(late) = reader.answer(&Query::Overdue, env).unwrap() else {
+    let Answer::Overdue(late) = reader
+        .answer(&Query::Overdue(BoardFilter::default()), env)
+        .unwrap()
+    else {
         panic!()
     };
     assert_eq!((late.open, late.total), (wanted.open, wanted.overdue));

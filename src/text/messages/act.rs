@@ -5,6 +5,7 @@ crate::messages! {
     PROGRESS { zh: "登记进展", en: "Progress" }
     DONE { zh: "报完成（申请核验）", en: "Report done" }
     VERIFY { zh: "核验通过并销号", en: "Verify and strike off" }
+    VERIFY_FIRST { zh: "核验通过并办结（回头看后再销号）", en: "Verify; strike off after the look-back" }
     STRIKE { zh: "销号", en: "Strike off" }
     RETURN { zh: "退回整改", en: "Return" }
     EXTEND { zh: "延期", en: "Extension" }

@@ -49,6 +49,7 @@ crate::messages! {
     extended_from(due, first) { zh: "{due}（原 {first}）", en: "{due} (was {first})" }
     days_overdue(days) { zh: "逾期{days}天", en: "{days} day¦/s¦ late" }
     workdays_left(days) { zh: "剩{days}个工作日", en: "{days} workday¦/s¦" }
+    days_left(days) { zh: "剩{days}天（无工作日）", en: "{days} rest day¦/s¦" }
     reported(day) { zh: "待核验{day}", en: "verify, {day}" }
     reported_on(day) { zh: "待核验（{day}报）", en: "reported {day}" }
     reported_late(day, days) { zh: "待核验（{day}报，逾期{days}天）", en: "reported {day}, {days} d late" }

@@ -7,6 +7,10 @@ crate::messages! {
         zh: "{field}太长，最多 {limit} 字，请缩短",
         en: "{field} is too long: at most {limit} characters, please shorten it",
     }
+    number_too_large(field, limit) {
+        zh: "{field}太大，最多填 {limit}，请改小",
+        en: "{field} is too large: at most {limit}, please lower it",
+    }
     no_such_thing(what) { zh: "找不到所指的{what}，请重新选择", en: "No such {what} here: please choose again" }
     stale(field, now) {
         zh: "{field}刚被他人改为“{now}”，没有保存；请关闭后重新打开再改（所写留作草稿）",
@@ -243,6 +247,10 @@ crate::messages! {
     }
     NOT_SIGNED { zh: "纪要还没有签发，请先签发", en: "The minutes are not signed: sign them first" }
     NOT_ISSUED { zh: "纪要还没有印发，请先印发", en: "The minutes are not issued: issue them first" }
+    NOTHING_CORRECTED {
+        zh: "正在更正，文字还没有改动，请先改好再签发",
+        en: "A correction was begun and no word is changed yet: please correct first, then sign",
+    }
     NOTHING_TO_ISSUE {
         zh: "上次印发后没有改动，不用再印发",
         en: "Nothing changed since the last issue; no need to issue again",

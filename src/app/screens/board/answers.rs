@@ -1,12 +1,12 @@
 //! What the register answered to the board.
 
 use super::act::Act;
-use super::{Board, detail, marks};
+use super::{Board, detail, filter, marks};
 use crate::app::contract::Answer;
 use crate::app::layer::Pager;
 use crate::app::msg::{Effect, RequestId};
 use crate::app::screen::{Cx, Tag};
-use crate::domain::query::{DecisionView, Overdue};
+use crate::domain::query::{BoardFilter, DecisionView, Overdue};
 use crate::domain::wording::follow_up::standing;
 use crate::text::messages::board as words;
 
@@ -42,9 +42,11 @@ impl Board {
                 );
             }
             Answer::Meetings(rows) => self.meetings = rows,
-            Answer::Overdue(overdue) if self.telling == Some(request) => {
-                self.telling = None;
-                tell(&overdue, cx);
+            Answer::Overdue(overdue) => {
+                let told = self.telling.take_if(|(asked, _)| *asked == request);
+                if let Some((_, of)) = told {
+                    tell(&of, &overdue, cx);
+                }
             }
             Answer::Decision(view) if self.side.put(request, view.as_deref(), cx.shared) => {
                 let row = self.list.row().map(|row| row.id);
@@ -75,10 +77,11 @@ impl Board {
     }
 }
 
-/// The sentence, to read and to paste.
-fn tell(overdue: &Overdue, cx: &mut Cx) {
+/// The sentence, to read and to paste; it says of what rows it is.
+fn tell(of: &BoardFilter, overdue: &Overdue, cx: &mut Cx) {
     let lang = cx.shared.lang;
-    let sentence = standing(cx.env.today(), overdue);
+    let of = filter::subject(of, cx.shared);
+    let sentence = standing(cx.env.today(), &of, overdue);
     let text = format!("{sentence}\n\n{}", words::TELL_COPIED.get(lang));
     cx.effect(Effect::Copy(sentence));
     cx.open(

@@ -9,6 +9,7 @@ use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, DueWindow, MeetingRow};
+use crate::text::Lang;
 use crate::text::messages::{board as words, common};
 
 /// The filter as a form; `find` begins in the search text. `meetings`: those that can be chosen, the newest first.
@@ -226,9 +227,38 @@ pub fn read(form: &Form, now: &BoardFilter) -> BoardFilter {
     }
 }
 
+/// Of what rows the sentence for a leader speaks: 杜鹃片区, 城管中队（牵头或协办）, 按“临期”筛选，; nothing: of the whole street's.
+/// It is a sentence of the office, and Chinese whatever the screens speak.
+pub fn subject(filter: &BoardFilter, shared: &Shared) -> String {
+    let directory = &shared.directory;
+    let rest = BoardFilter {
+        lead: None,
+        part_of: None,
+        district: None,
+        open: filter.open.filter(|open| !open),
+        ..filter.clone()
+    };
+    if rest == BoardFilter::default() {
+        let unit = |id| directory.unit(id).map(|unit| unit.short().to_owned());
+        match (filter.lead, filter.part_of, filter.district) {
+            (None, None, None) => return String::new(),
+            (None, None, Some(id)) => return directory.district_name(id).to_owned(),
+            (Some(id), None, None) => return format!("{}牵头", unit(id).unwrap_or_default()),
+            (None, Some(id), None) => {
+                return format!("{}牵头、协办", unit(id).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    format!("按“{}”筛选，", words_in(filter, shared, Lang::Zh))
+}
+
 /// The filter in words; 全部 for none.
 pub fn words_of(filter: &BoardFilter, shared: &Shared) -> String {
-    let lang = shared.lang;
+    words_in(filter, shared, shared.lang)
+}
+
+fn words_in(filter: &BoardFilter, shared: &Shared, lang: Lang) -> String {
     let directory = &shared.directory;
     let mut parts: Vec<String> = Vec::new();
     if !filter.text.is_empty() {

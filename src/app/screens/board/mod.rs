@@ -31,7 +31,7 @@ use crate::app::screens::targets::BoardTarget;
 use crate::app::shared::Shared;
 use crate::domain::deadline::describe::date_text;
 use crate::domain::decision::CourseState;
-use crate::domain::ids::DecisionId;
+use crate::domain::ids::{DecisionId, UnitId};
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, BoardKey, BoardRow, DueWindow, MeetingFilter, MeetingRow};
 use marks::Marks;
@@ -64,8 +64,8 @@ pub struct Board {
     detail: Option<RequestId>,
     /// The selected decision beside the list.
     side: Side,
-    /// The sentence a leader asks for.
-    telling: Option<RequestId>,
+    /// The sentence a leader asks for, and of what.
+    telling: Option<(RequestId, BoardFilter)>,
     /// What the filter can choose from.
     meetings: Vec<MeetingRow>,
     marks: Marks,
@@ -190,9 +190,25 @@ impl Board {
         done
     }
 
+    fn tell(&mut self, of: BoardFilter, cx: &mut Cx) {
+        self.telling = Some((cx.load(Query::Overdue(of.clone())), of));
+    }
+
+    /// `own:UNIT:…`: the same, and of it only what is that unit's.
     fn aim(&mut self, target: &str, cx: &mut Cx) {
+        let (own, target) = match target
+            .strip_prefix("own:")
+            .and_then(|own| own.split_once(':'))
+        {
+            Some((unit, target)) => (unit.parse::<UnitId>().ok(), target),
+            None => (None, target),
+        };
         if target == "tell" {
-            self.telling = Some(cx.load(Query::Overdue));
+            let of = BoardFilter {
+                part_of: own,
+                ..BoardFilter::default()
+            };
+            self.tell(of, cx);
             return;
         }
         if target == "send" {
@@ -228,6 +244,11 @@ impl Board {
             Some(("due", "today")) => filter.due = Some(DueWindow::Days(0)),
             Some(("unsigned", days)) => filter.unsigned_over = days.parse().ok(),
             _ => filter.open = Some(true),
+        }
+        match filter.unsigned {
+            // The lead signs.
+            true => filter.lead = own.or(filter.lead),
+            false => filter.part_of = own.or(filter.part_of),
         }
         self.set_filter(filter, cx);
     }
@@ -310,7 +331,7 @@ impl Screen for Board {
                 let menu = views::menu(&self.filter, cx.shared);
                 cx.open(Tag::new("board.views"), menu);
             }
-            "board.tell" => self.telling = Some(cx.load(Query::Overdue)),
+            "board.tell" => self.tell(self.filter.clone(), cx),
             "board.next" => self.act(None, cx),
             "board.patrols" => cx.go(ScreenId::Patrols, Some("list".to_owned())),
             _ if self.reminded(id, cx) => {}
@@ -356,6 +377,10 @@ impl Screen for Board {
         } else {
             self.acts.form_changed(form, field, cx);
         }
+    }
+
+    fn form_left(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) -> bool {
+        self.acts.form_left(form, field, cx)
     }
 
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {

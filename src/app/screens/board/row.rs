@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::app::screens::parts::names::day_short;
 use crate::domain::decision::CourseState;
-use crate::domain::query::BoardRow;
+use crate::domain::query::{BoardRow, Left};
 use crate::text::Lang;
 use crate::text::messages::board as words;
 use crate::text::terms::term;
@@ -44,9 +44,10 @@ pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
         return term(lang, &row.state_zh).to_owned();
     }
     match (row.due, row.next_review) {
-        (Some(due), _) if due == today => words::DUE_TODAY.get(lang).to_owned(),
-        (Some(_), _) => match row.workdays_left {
-            Some(left) => words::workdays_left(lang, left),
+        (Some(_), _) => match row.left(today) {
+            Some(Left::Today) => words::DUE_TODAY.get(lang).to_owned(),
+            Some(Left::Days(days)) => words::days_left(lang, days),
+            Some(Left::Workdays(left)) => words::workdays_left(lang, left),
             None => String::new(),
         },
         (None, Some(review)) => words::review_on(lang, day_short(review, today, lang)),

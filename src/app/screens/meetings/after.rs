@@ -80,6 +80,9 @@ fn steps(meeting: &Meeting, record: &MinutesRecord, written: &Written, lang: Lan
                     words::step_correcting(lang, reason.trim().trim_end_matches('。')),
                     true,
                 );
+                if meeting.is_uncorrected() {
+                    return rows;
+                }
             }
             add(
                 Step::SignAndIssue,

@@ -6,7 +6,7 @@ use crate::app::screen::Possible;
 use crate::app::shared::Shared;
 use crate::domain::meeting::{ItemKind, MeetingState};
 use crate::text::Text;
-use crate::text::messages::{after, meetings as words};
+use crate::text::messages::{after, meetings as words, refusal};
 
 impl Meetings {
     pub fn can(&self, id: &'static str, shared: &Shared) -> Possible {
@@ -24,6 +24,7 @@ impl Meetings {
         let open = state.is_some_and(MeetingState::is_open);
         let here = self.page.as_ref().and_then(Page::selected);
         let view = self.page.as_ref().and_then(|page| page.view.as_ref());
+        let uncorrected = view.is_some_and(|view| view.meeting.is_uncorrected());
         match id {
             "global.undo" => only(open && view.is_some_and(|view| view.undo.is_some())),
             "global.redo" => only(open && view.is_some_and(|view| !view.redoable.is_empty())),
@@ -45,6 +46,9 @@ impl Meetings {
                 not(self.paper_here().is_some(), after::NO_PAPER_HERE)
             }
             "minutes.submit" => only(state == Some(MeetingState::Closed)),
+            "minutes.sign" | "minutes.issue" if uncorrected => {
+                Possible::Not(refusal::NOTHING_CORRECTED.get(lang).to_owned())
+            }
             "minutes.sign" => only(matches!(
                 state,
                 Some(MeetingState::Closed | MeetingState::InReview)

@@ -54,13 +54,6 @@ impl Today {
         &self.list
     }
 
-    /// In the role of a unit: whose day it is. None: the whole street's.
-    fn own_unit(&self, shared: &Shared, today: NaiveDate) -> Option<UnitId> {
-        (shared.actor.role == Role::Unit)
-            .then(|| seat(&shared.actor, &shared.directory, today).ok())
-            .flatten()
-    }
-
     /// Nothing has ever been entered: the three steps are shown.
     pub fn is_first(&self) -> bool {
         self.view
@@ -134,6 +127,21 @@ impl Today {
     }
 }
 
+/// In the role of a unit: whose day it is. None: the whole street's.
+fn own_unit(shared: &Shared, today: NaiveDate) -> Option<UnitId> {
+    (shared.actor.role == Role::Unit)
+        .then(|| seat(&shared.actor, &shared.directory, today).ok())
+        .flatten()
+}
+
+/// What the board is asked to show: for a unit, of its own.
+fn board_target(target: &str, shared: &Shared, today: NaiveDate) -> String {
+    match own_unit(shared, today) {
+        Some(unit) => format!("own:{unit}:{target}"),
+        None => target.to_owned(),
+    }
+}
+
 /// The first clause of a sentence: the rule without what to do next.
 fn short(sentence: &str) -> String {
     sentence
@@ -159,7 +167,7 @@ impl Screen for Today {
     }
 
     fn enter(&mut self, _target: Target, cx: &mut Cx) {
-        let own = self.own_unit(cx.shared, cx.env.today());
+        let own = own_unit(cx.shared, cx.env.today());
         self.request = Some(cx.load(own.map_or(Query::Today, Query::TodayOf)));
         self.ahead_asked = own.is_none().then(|| {
             cx.load(Query::Meetings {
@@ -191,7 +199,10 @@ impl Screen for Today {
                     cx.go(screen, target);
                 }
             }
-            "today.tell" => cx.go(ScreenId::Board, Some("tell".to_owned())),
+            "today.tell" => {
+                let target = board_target("tell", cx.shared, cx.env.today());
+                cx.go(ScreenId::Board, Some(target));
+            }
             "today.new_issue" => cx.go(ScreenId::Issues, Some("new".to_owned())),
             "today.settings" => cx.go(ScreenId::Directory, Some("settings".to_owned())),
             _ => return Outcome::Ignored,

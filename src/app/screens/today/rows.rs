@@ -365,7 +365,10 @@ impl Rows<'_> {
                 who: String::new(),
                 note: String::new(),
                 weight: Weight::Dim,
-                go: (ScreenId::Board, Some(target.to_owned())),
+                go: (
+                    ScreenId::Board,
+                    Some(super::board_target(target, self.shared, self.today)),
+                ),
                 enter: words::ENTER_BOARD.get(lang),
             });
         }

@@ -7,6 +7,8 @@ use crate::app::contract::What;
 use crate::app::entries;
 use crate::app::form::{Echo, Field, Form, Pick};
 use crate::app::msg::Refused;
+use crate::app::screen::Cx;
+use crate::app::screens::one_date::follow_due;
 use crate::app::shared::Shared;
 use crate::domain::command::Change;
 use crate::domain::deadline::{self, When, describe};
@@ -191,6 +193,15 @@ pub fn changed(form: &mut Form, field: &str, shared: &Shared) {
         form.propose_pick("owner", head);
         form.propose_pick("leader", leader);
     }
+}
+
+/// One date in the words and in the field. True: the words have changed.
+pub fn left_due(form: &mut Form, view: &CourseView, cx: &mut Cx) -> bool {
+    let before = form.text("text").to_owned();
+    if let Ok(terms) = terms(form, view, cx.shared) {
+        follow_due(form, &terms, view.decision.assigned_on, cx);
+    }
+    form.text("text") != before
 }
 
 /// Another person of the same unit.

@@ -38,6 +38,17 @@ const SATISFACTIONS: [(&str, Satisfaction, Text); 4] = [
     ),
 ];
 
+/// The key of 需要回头看.
+pub const LOOK_BACK: &str = "look_back";
+
+/// What 核验 does as its form stands.
+pub fn title(form: &Form) -> Text {
+    match form.on(LOOK_BACK) {
+        true => words::VERIFY_FIRST,
+        false => words::VERIFY,
+    }
+}
+
 pub fn form(
     act: Act,
     form: Form,
@@ -167,7 +178,7 @@ fn verify(form: Form, shared: &Shared) -> Form {
         0,
     ))
     .field(
-        Field::toggle("look_back", words::LOOK_BACK.get(lang), false)
+        Field::toggle(LOOK_BACK, words::LOOK_BACK.get(lang), false)
             .help(words::LOOK_BACK_HELP.get(lang)),
     )
     .field(Field::toggle("facts_clear", words::Q_FACTS.get(lang), true))
@@ -206,7 +217,7 @@ pub fn verified(form: &Form, view: &CourseView, shared: &Shared) -> Vec<What> {
             .find(|(key, ..)| *key == satisfaction)
             .map_or(Satisfaction::NotAsked, |(_, said, _)| *said),
         note: form.text("note").to_owned(),
-        look_back: form.on("look_back"),
+        look_back: form.on(LOOK_BACK),
         happened: fields::happened(form, "by", Some(view), shared),
     };
     std::iter::once(verdict)

@@ -30,7 +30,7 @@ use crate::domain::ids::{DecisionId, PersonId, Subject};
 use crate::domain::query::CourseView;
 use crate::domain::refusal::Code;
 use crate::text::messages::{act as words, judge as judging};
-use crate::text::{Lang, cut};
+use crate::text::{Lang, Text, cut};
 use seen::Seen;
 
 /// Rows named one by one in a form; of more only the number, so that its fields stay on a small screen.
@@ -62,6 +62,8 @@ struct Open {
     left_out: BTreeSet<DecisionId>,
     /// 签收: how many units sign.
     units: usize,
+    /// 核验: with 销号 or, where a 回头看 is asked for, without.
+    verdict: Text,
 }
 
 impl Acts {
@@ -181,6 +183,7 @@ impl Acts {
             views: can,
             left_out: BTreeSet::new(),
             units: 0,
+            verdict: words::VERIFY,
         });
         cx.open_form(form);
     }
@@ -191,10 +194,7 @@ impl Acts {
         let title = views
             .first()
             .map_or(act.title(), |view| act.title_for(&view.decision));
-        let title = match views.len() {
-            1 => title.get(lang).to_owned(),
-            n => words::title_many(lang, title.get(lang), n),
-        };
+        let title = title_many(title, views.len(), lang);
         let place = match views {
             [view] => format!("decision/{}/{}", view.decision.id, act.id()),
             _ => format!("decisions/{}", act.id()),
@@ -252,6 +252,21 @@ impl Acts {
         if form.tag.name == Act::Reassign.id() {
             change::changed(form, field, cx.shared);
         }
+        if field == judge::LOOK_BACK
+            && let Some(open) = &self.open
+        {
+            form.title = title_many(judge::title(form), open.views.len(), cx.shared.lang);
+        }
+    }
+
+    /// The words take the date that was typed. True: they have changed.
+    pub fn form_left(&self, form: &mut Form, field: &'static str, cx: &mut Cx) -> bool {
+        match self.open.as_ref().map(|open| open.views.as_slice()) {
+            Some([view]) if form.tag.name == Act::Reassign.id() && field == "due" => {
+                change::left_due(form, view, cx)
+            }
+            _ => false,
+        }
     }
 
     /// The commands of all rows that can be done, or what is wrong. Rows the rules refuse are named first; saved once more,
@@ -264,6 +279,9 @@ impl Acts {
         if open.act.judges() {
             let by = form.picked("answered_by").or(form.picked("by"));
             self.last = by.and_then(|id| id.parse().ok()).or(self.last);
+        }
+        if open.act == Act::Verify {
+            open.verdict = judge::title(form);
         }
         let mut whats: Vec<What> = Vec::new();
         let mut refused: Vec<(DecisionId, String, Vec<Refused>)> = Vec::new();
@@ -314,6 +332,7 @@ impl Acts {
             let done = open.views.len() - open.left_out.len();
             cx.say(match open.act {
                 Act::Receipt => words::signed(lang, open.units, decisions_in(recorded)),
+                Act::Verify => words::done(lang, open.verdict.get(lang), done),
                 act => words::done(lang, act.title().get(lang), done),
             });
         }
@@ -322,6 +341,14 @@ impl Acts {
 
     pub fn closed(&mut self) {
         self.open = None;
+    }
+}
+
+/// 签收（3项）
+fn title_many(title: Text, rows: usize, lang: Lang) -> String {
+    match rows {
+        1 => title.get(lang).to_owned(),
+        rows => words::title_many(lang, title.get(lang), rows),
     }
 }
 
@@ -433,7 +460,7 @@ fn at_fields(why: &[Refused], form: &Form) -> Vec<Refused> {
     let moved = |field: &str| match field {
         "by" if shared_form => "answered_by".to_owned(),
         "granted" if shared_form => "proposed".to_owned(),
-        other => other.to_owned(),
+        other => other.strip_prefix("terms.").unwrap_or(other).to_owned(),
     };
     why.iter()
         .map(|refused| Refused {
