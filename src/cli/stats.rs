@@ -16,12 +16,13 @@ use crate::text::messages::{cli as words, statistics as names};
 use crate::text::{Lang, Text};
 
 /// The columns of the plain table; the rest stands under it for the total.
-const SHOWN: [Figure; 9] = [
+const SHOWN: [Figure; 10] = [
     Figure::Assigned,
     Figure::Finished,
     Figure::CompletionRate,
     Figure::Unfinished,
     Figure::OnTimeOfExpired,
+    Figure::OnTimeOfDue,
     Figure::Late,
     Figure::Overdue,
     Figure::Satisfaction,

@@ -9,13 +9,14 @@ use crate::domain::statistics::{By, Figure, Group, GroupKey, Period, Statistics}
 use crate::text::Lang;
 
 /// The columns of the table after the name.
-const COLUMNS: [Figure; 11] = [
+const COLUMNS: [Figure; 12] = [
     Figure::Assigned,
     Figure::Finished,
     Figure::CompletionRate,
     Figure::Due,
     Figure::OnTime,
     Figure::OnTimeOfExpired,
+    Figure::OnTimeOfDue,
     Figure::Late,
     Figure::Overdue,
     Figure::Satisfaction,
@@ -231,8 +232,7 @@ mod tests {
             // Nobody was asked: no 满意率 in the paragraph.
             assert!(!text.contains("满意率—"), "{text}");
         }
-        let row =
-            r"| 城管\|中队\* | 171 | 166 | 97.1% | 150 | 140 | 93.2% | 6 | 2 | — | 93.6% | 6.0 |";
+        let row = r"| 城管\|中队\* | 171 | 166 | 97.1% | 150 | 140 | 93.2% | 93.3% | 6 | 2 | — | 93.6% | 6.0 |";
         assert!(markdown.text.contains(row), "{}", markdown.text);
         assert!(
             plain.text.contains("城管|中队*：交办171项"),

@@ -52,6 +52,25 @@ fn figures_by_group_with_what_they_mean() {
 }
 
 #[test]
+fn every_grouping_shows_both_rates_once_with_what_they_are_shares_of() {
+    let mut program = statistics();
+    for by in ["牵头单位", "片区", "类别", "月份"] {
+        assert!(program.shows(&format!("按{by}")));
+        let screen = program.screen();
+        let head = screen.lines().find(|line| line.contains("分组")).unwrap();
+        for column in ["交办", "办结率", "按时/已到期", "按时/本期", "逾期"] {
+            assert_eq!(head.matches(column).count(), 1, "{column}: {screen}");
+        }
+        program.keys("F3");
+    }
+    // A figure that is not among them stands beside them.
+    program.keys("Right");
+    let screen = program.screen();
+    let head = screen.lines().find(|line| line.contains("分组")).unwrap();
+    assert!(head.contains("未办结"), "{screen}");
+}
+
+#[test]
 fn enter_on_a_group_shows_its_decisions_on_the_board() {
     let mut program = statistics();
     program.keys("Down");

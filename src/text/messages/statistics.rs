@@ -48,6 +48,12 @@ crate::messages! {
     FINISHED_SHORT { zh: " 办结", en: " Done" }
     OVERDUE_SHORT { zh: " 逾期", en: " Late" }
     COMPLETION_SHORT { zh: " 办结率", en: "  Done%" }
+    ON_TIME_EXPIRED_SHORT { zh: "按时/已到期", en: "Ontime/exp." }
+    ON_TIME_DUE_SHORT { zh: "按时/本期", en: "Ontm./all" }
+    ON_TIME_SHORT_IS {
+        zh: "按时办结率：“/已到期”只算时限已过的，“/本期”含还没到期的。",
+        en: "On time: “/exp.” of those whose limit has passed, “/all” of all with their limit in the period.",
+    }
     GROUP_SHORT { zh: "分组", en: "Group" }
     NOTHING_YET { zh: "这个期间没有议定事项；按 F2 换期间", en: "No decisions in this period; F2 chooses another" }
     BY_UNIT { zh: "牵头单位", en: "Lead unit" }

@@ -8,7 +8,7 @@ use crate::app::screens::parts::names::day_short;
 use crate::app::screens::statistics::{Line, Panel, Statistics, heading, sums};
 use crate::domain::statistics::{Counts, Figure, Statistics as Found};
 use crate::text::messages::{common, statistics as words};
-use crate::text::{Lang, pad, pad_left, width};
+use crate::text::{Lang, Text, pad, pad_left, width};
 use crate::ui::canvas::{Canvas, clamp};
 use crate::ui::list::{Cell, Column, height, table};
 
@@ -101,28 +101,49 @@ fn head(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
     );
 }
 
-/// Groups with the usual figures, and the chosen one as bars.
+/// The figures every group is shown with, and the cells of each: the rates stand beside what they are shares of.
+const COLUMNS: [(Figure, Text, u16); 6] = [
+    (Figure::Assigned, words::ASSIGNED_SHORT, 5),
+    (Figure::Finished, words::FINISHED_SHORT, 5),
+    (Figure::CompletionRate, words::COMPLETION_SHORT, 7),
+    (Figure::Overdue, words::OVERDUE_SHORT, 5),
+    (Figure::OnTimeOfExpired, words::ON_TIME_EXPIRED_SHORT, 11),
+    (Figure::OnTimeOfDue, words::ON_TIME_DUE_SHORT, 9),
+];
+/// Narrower than this the last of them gives way.
+const ROOMY: u16 = 70;
+
+/// Groups with the usual figures, and the chosen one as bars; as a number too where it is not among the usual ones.
 fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
     let lang = canvas.lang;
     let rows = height(area);
     canvas.page_rows(rows);
     let figure = screen.figure();
+    let (name_cells, shown) = match area.width >= ROOMY {
+        true => (18, COLUMNS.as_slice()),
+        false => (12, &COLUMNS[..COLUMNS.len() - 1]),
+    };
+    let usual = shown.iter().any(|(usual, ..)| *usual == figure);
+    let fixed = 2 + name_cells + shown.iter().map(|(_, _, cells)| cells + 1).sum::<u16>();
+    let rest = area.width.saturating_sub(fixed);
     let label = figure.label(lang);
-    let value_cells = clamp(width(label)).clamp(8, 16);
-    let name_cells = if area.width >= 70 { 18 } else { 12 };
-    let fixed = 1 + name_cells + 1 + 3 * 6 + 8 + value_cells + 1;
-    let bar_cells = area.width.saturating_sub(fixed + 1);
-    let columns = [
-        Column::cells(words::GROUP_SHORT.get(lang), name_cells),
-        Column::cells(words::ASSIGNED_SHORT.get(lang), 5),
-        Column::cells(words::FINISHED_SHORT.get(lang), 5),
-        Column::cells(words::OVERDUE_SHORT.get(lang), 5),
-        Column::cells(words::COMPLETION_SHORT.get(lang), 7),
-        Column::cells(label, value_cells),
-        Column::rest(""),
-    ];
-    let shown = screen.list().rows(usize::from(rows));
-    if shown.len() == 1 && area.height > 3 {
+    let value_cells = match usual {
+        true => 0,
+        false => clamp(width(label)).max(8).min(rest),
+    };
+    let bar_cells = rest.saturating_sub(value_cells + 1);
+    let mut columns = vec![Column::cells(words::GROUP_SHORT.get(lang), name_cells)];
+    columns.extend(
+        shown
+            .iter()
+            .map(|(_, head, cells)| Column::cells(head.get(lang), *cells)),
+    );
+    if !usual {
+        columns.push(Column::cells(label, value_cells));
+    }
+    columns.push(Column::rest(""));
+    let lines = screen.list().rows(usize::from(rows));
+    if lines.len() == 1 && area.height > 3 {
         let theme = canvas.theme;
         let below = Rect::new(area.x, area.y + 3, area.width, area.height - 3);
         canvas.paragraph(below, words::NOTHING_YET.get(lang), theme.plain);
@@ -130,24 +151,23 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
     let most = most(screen, figure);
     let block = if canvas.ascii { "#" } else { "█" };
     let focus = screen.panel() == Panel::Table;
-    table(canvas, area, &columns, &shown, focus, |row: &&Line| {
-        let text = |figure: Figure, cells: usize| pad_left(&value(figure, row), cells);
-        let value_text = value(figure, row);
+    table(canvas, area, &columns, &lines, focus, |row: &&Line| {
+        let number = |figure: Figure, cells: u16| {
+            Cell::from(pad_left(&value(figure, row), usize::from(cells)))
+        };
         // The bars of rates are shares of 100%; those of counts are measured against the largest group.
         let bar = match row.key.is_none() && !figure.of(&row.counts).is_rate() {
             true => 0,
             false => figure.of(&row.counts).cells(most, u64::from(bar_cells)),
         };
         let bar = block.repeat(usize::try_from(bar).unwrap_or(0));
-        vec![
-            Cell::from(row.name.clone()),
-            Cell::from(text(Figure::Assigned, 5)),
-            Cell::from(text(Figure::Finished, 5)),
-            Cell::from(text(Figure::Overdue, 5)),
-            Cell::from(text(Figure::CompletionRate, 7)),
-            Cell::from(pad_left(&value_text, usize::from(value_cells))),
-            Cell::from(bar),
-        ]
+        let mut cells = vec![Cell::from(row.name.clone())];
+        cells.extend(shown.iter().map(|(usual, _, cells)| number(*usual, *cells)));
+        if !usual {
+            cells.push(number(figure, value_cells));
+        }
+        cells.push(Cell::from(bar));
+        cells
     });
 }
 
@@ -204,7 +224,7 @@ fn calendar(app: &App, screen: &Statistics, canvas: &mut Canvas, area: Rect, tod
             let mark = if *day == today {
                 words::TODAY_MARK
             } else if app.shared.calendar.is_workday(*day) {
-                crate::text::Text { zh: "", en: "" }
+                Text { zh: "", en: "" }
             } else {
                 words::REST_MARK
             };
@@ -301,7 +321,7 @@ fn explain(screen: &Statistics, canvas: &mut Canvas, area: Rect, today: NaiveDat
     let (lang, theme) = (canvas.lang, canvas.theme);
     canvas.rule(area.x, area.y, area.width);
     let (title, text) = match screen.panel() {
-        Panel::Table => of_figure(screen, lang),
+        Panel::Table => of_figure(screen, lang, area.width),
         Panel::Calendar => {
             let days = screen.days();
             let day = day_short(days.day(), today, lang);
@@ -322,15 +342,21 @@ fn explain(screen: &Statistics, canvas: &mut Canvas, area: Rect, today: NaiveDat
     canvas.style(first, theme.strong);
 }
 
-fn of_figure(screen: &Statistics, lang: Lang) -> (String, String) {
+/// What the chosen figure is; where there is room, what the two shares of what was done in time are.
+fn of_figure(screen: &Statistics, lang: Lang, cells: u16) -> (String, String) {
     let figure = screen.figure();
     let Some(row) = screen.list().row() else {
         return (String::new(), words::NOTHING_YET.get(lang).to_owned());
     };
     let shown = value(figure, row);
+    let mut text = figure.definition(lang).to_owned();
+    let on_time = matches!(figure, Figure::OnTimeOfDue | Figure::OnTimeOfExpired);
+    if !on_time && width(&text) <= usize::from(cells) {
+        text = format!("{text}\n{}", words::ON_TIME_SHORT_IS.get(lang));
+    }
     (
         words::figure_of(lang, &row.name, figure.label(lang), shown),
-        figure.definition(lang).to_owned(),
+        text,
     )
 }
 
