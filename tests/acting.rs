@@ -183,3 +183,84 @@ fn do_says_that_an_older_register_was_made_anew_and_where_its_copy_is() {
     assert_eq!(std::fs::read_dir(copies).unwrap().count(), 1, "{copies}");
     assert_eq!(feed(&place, &words, "").err, "", "said once");
 }
+
+/// The lines of JSON that a help or manual page shows.
+fn examples(page: &str) -> Vec<String> {
+    let lines = page.lines().map(str::trim);
+    lines
+        .filter(|line| line.starts_with("{\"do\""))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_examples_of_the_help_and_the_manual_can_be_run() {
+    let place = street();
+    let row = rows(&place)
+        .into_iter()
+        .find(|row| {
+            row["state"] == "in_progress"
+                && row["extensions"] == 0
+                && row["due"].as_str().is_some_and(|due| due > "2026-11-20")
+        })
+        .unwrap();
+    let group = person(&place, "许静");
+    let help = run(&place, &["--lang", "zh", "do", "--help"]);
+    let shown = examples(&help.out);
+    assert_eq!(shown.len(), 6, "{}", help.out);
+    let english = run(&place, &["--lang", "en", "do", "--help"]);
+    assert_eq!(examples(&english.out), shown);
+    let folder = place.path("man");
+    let made = run(&place, &["man", folder.to_str().unwrap()]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    let page = std::fs::read_to_string(folder.join("pianqu-do.1")).unwrap();
+    let plain = page.replace("\\-", "-").replace("\\&", "");
+    assert_eq!(examples(&plain), shown, "{page}");
+    for line in shown {
+        let line = line
+            .replace("DECISION", row["id"].as_str().unwrap())
+            .replace("PERSON", &group);
+        let answer = feed(
+            &place,
+            &["--as", "李敏", "--role", "secretary", "do"],
+            &format!("{line}\n"),
+        );
+        assert_eq!(answer.code, 0, "{line}: {}", answer.out);
+    }
+    let closed = rows(&place);
+    let closed = closed.iter().find(|now| now["id"] == row["id"]).unwrap();
+    assert_eq!(closed["state"], "closed");
+}
+
+#[test]
+fn a_line_that_is_no_command_says_which_field_in_either_language() {
+    let place = street();
+    let line = r#"{"do":"strike_off","decision":"01936f3e-7a10-7000-8000-000000010000","note":""}"#;
+    let said = |lang: &str, line: &str| -> Value {
+        let answer = feed(&place, &["--lang", lang, "do"], &format!("{line}\n"));
+        assert_eq!(answer.code, 1);
+        serde_json::from_str(answer.out.trim()).unwrap()
+    };
+    let zh = said("zh", line);
+    assert_eq!(
+        zh["error"],
+        "第1行不是命令：strike_off 缺 happened 栏；这条命令的栏目：decision、note、happened；这一行没有执行"
+    );
+    assert_eq!(
+        (&zh["command"], &zh["field"]),
+        (&json!("strike_off"), &json!("happened"))
+    );
+    let en = said("en", line);
+    let text = en["error"].as_str().unwrap();
+    assert!(
+        text.contains("strike_off lacks the field happened"),
+        "{text}"
+    );
+    let list = run(&place, &["do", "--list"]);
+    assert!(list.out.contains("strike_off"), "{}", list.out);
+    assert!(
+        list.out
+            .lines()
+            .any(|line| line.ends_with("decision note happened"))
+    );
+}

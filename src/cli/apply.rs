@@ -3,7 +3,7 @@
 //! A line is a command as it stands in the register's contract, `{"do":"plan_meeting", …}`; `id` may be left out and is
 //! allotted then. Every line is a transaction of its own and is answered by one line, after COMMIT:
 //! `{"ok":HEAD,"id":…,"subjects":[…],"events":[…],"made":{…}}`, or `{"refused":[{"field","code",…,"text"}],"line":N}`, or
-//! `{"error":TEXT,"line":N}` where a line is no command. A refusal does not stop the lines after it, for they may not depend
+//! `{"error":TEXT,"line":N}` where a line is no command, with the `command` and the `field` it is about where that is known. A refusal does not stop the lines after it, for they may not depend
 //! on it; a register that cannot be written does. Exit 0: all done; 1: at least one was not.
 
 use std::io::BufRead;
@@ -11,6 +11,7 @@ use std::io::BufRead;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::complaint::{self, Complaint};
 use super::fail::{FOUND, Fail};
 use super::out::{Out, visible_json};
 use super::place::{Clock, Place};
@@ -23,7 +24,7 @@ use crate::domain::refusal::Refusal;
 use crate::run::{erased_said, seal};
 use crate::store::{Done, Erased, Reader, RecordError};
 use crate::text::messages::cli as words;
-use crate::text::{plural, sanitise};
+use crate::text::{Lang, plural, sanitise};
 
 /// A line longer than this is no command.
 const LONGEST_LINE: usize = 16 << 20;
@@ -43,17 +44,17 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
         if line.trim().is_empty() {
             continue;
         }
-        let answer = match read(&line) {
+        let answer = match read(&line, place.lang) {
             Err(why) => {
                 undone += 1;
-                let why = match why {
-                    Unread::NoCommand(why) => sanitise::visible(&why),
-                    Unread::TooLong => {
-                        words::text_too_long(place.lang, LONGEST_TEXT / 1024).to_string()
+                let text = words::line_not_json(place.lang, number, why.text);
+                let mut answer = json!({ "error": text, "line": number });
+                for (key, named) in [("command", why.command), ("field", why.field)] {
+                    if let Some(named) = named {
+                        answer[key] = json!(named);
                     }
-                };
-                let text = words::line_not_json(place.lang, number, why);
-                json!({ "error": text, "line": number })
+                }
+                answer
             }
             Ok(command) => {
                 let mut env = place.env(Clock::Real)?;
@@ -109,31 +110,40 @@ fn next_line(input: &mut impl BufRead, place: &Place) -> Result<Option<String>, 
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Why a line is no command.
-#[derive(Debug)]
-enum Unread {
-    NoCommand(String),
-    TooLong,
+/// The command of a line. Complaints quote what they met, and they end in logs: a resident's name must not.
+fn read(line: &str, lang: Lang) -> Result<Command, Complaint> {
+    let value: Option<Value> = serde_json::from_str(line).ok();
+    if value.is_some_and(|value| longest(&value) > LONGEST_TEXT) {
+        return Err(Complaint {
+            text: words::text_too_long(lang, LONGEST_TEXT / 1024).to_string(),
+            command: None,
+            field: None,
+        });
+    }
+    complaint::read(line, lang).map_err(|complaint| {
+        let map: Option<Map<String, Value>> = serde_json::from_str(line).ok();
+        let residents = map.as_ref().and_then(|map| map.get("raiser_person"));
+        let residents = residents.map(texts).unwrap_or_default();
+        let hidden = |said: String| {
+            let hide = |said: String, name: &String| said.replace(name.as_str(), "…");
+            sanitise::visible(&residents.iter().fold(said, hide))
+        };
+        Complaint {
+            text: hidden(complaint.text),
+            command: complaint.command.map(hidden),
+            field: complaint.field.map(hidden),
+        }
+    })
 }
 
-fn read(line: &str) -> Result<Command, Unread> {
-    let no_command = |error: serde_json::Error| Unread::NoCommand(error.to_string());
-    let mut value: Value = serde_json::from_str(line).map_err(no_command)?;
-    if longest(&value) > LONGEST_TEXT {
-        return Err(Unread::TooLong);
+/// `--list`: every command and its fields.
+pub fn list(out: &mut Out) -> Result<(), Fail> {
+    let all = complaint::contract();
+    let width = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    for (name, fields) in &all {
+        out.line(&format!("{name:width$}  {}", fields.join(" ")))?;
     }
-    let Value::Object(map) = &mut value else {
-        return Err(Unread::NoCommand("{".to_string()));
-    };
-    // Complaints quote what they met, and they end in logs: a resident's name must not.
-    let residents = map.get("raiser_person").map(texts).unwrap_or_default();
-    if matches!(map.get("id"), None | Some(Value::Null)) {
-        map.insert("id".to_string(), json!(Uuid::now_v7()));
-    }
-    serde_json::from_value(value).map_err(|error| {
-        let hide = |said: String, name: &String| said.replace(name.as_str(), "…");
-        Unread::NoCommand(residents.iter().fold(error.to_string(), hide))
-    })
+    Ok(())
 }
 
 /// Bytes of the longest text in a value, names of members too.

@@ -75,7 +75,7 @@ pub enum Verb {
     Stats(Stats),
     Verify(Verify),
     Dump(Dump),
-    Do,
+    Do(Do),
     Backup {
         #[arg(value_name = "FILE")]
         file: PathBuf,
@@ -257,6 +257,12 @@ pub struct Stats {
     pub csv: bool,
     #[arg(long, group = "form")]
     pub markdown: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Do {
+    #[arg(long)]
+    pub list: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

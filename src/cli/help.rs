@@ -4,9 +4,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
 use super::fail::Fail;
-use crate::text::messages::cli as words;
 use crate::text::messages::cli_help::{ABOUT, TEXTS};
-use crate::text::messages::topics;
+use crate::text::messages::{act_lines, cli as words, topics};
 use crate::text::{Lang, Text, sanitise};
 
 /// The parser with its texts in that language.
@@ -24,12 +23,26 @@ pub fn localised(command: Command, lang: Lang) -> Command {
     for name in verbs {
         command = command.mut_subcommand(&name, |verb| {
             let about = text(&name).map_or("", |text| text.get(lang));
-            arguments(verb, &name, lang)
+            let verb = arguments(verb, &name, lang)
                 .about(about)
-                .help_template(template(lang))
+                .help_template(template(lang));
+            match name.as_str() {
+                "do" => verb.after_help(examples(lang)),
+                _ => verb,
+            }
         });
     }
     command
+}
+
+/// One line for each frequent act.
+fn examples(lang: Lang) -> String {
+    let mut text = format!("{}\n", act_lines::EXAMPLES.get(lang));
+    for (what, line) in act_lines::LINES {
+        text.push_str(&format!("  {}\n    {line}\n", what.get(lang)));
+    }
+    text.push_str(act_lines::EXAMPLES_NOTE.get(lang));
+    text
 }
 
 fn arguments(command: Command, verb: &str, lang: Lang) -> Command {

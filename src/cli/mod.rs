@@ -4,7 +4,8 @@ pub mod apply;
 mod archive_check;
 pub mod args;
 pub mod board;
-pub mod config;
+pub mod complaint;
+mod config;
 pub mod demo;
 pub mod doctor;
 pub mod due;
@@ -114,7 +115,8 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         Some(Verb::Remind(verb)) => remind::run(&verb, &place()?, out),
         Some(Verb::Show(verb)) => show::run(&verb, &place()?, out),
         Some(Verb::Stats(verb)) => stats::run(&verb, &place()?, out),
-        Some(Verb::Do) => apply::run(&place()?, out),
+        Some(Verb::Do(verb)) if verb.list => apply::list(out),
+        Some(Verb::Do(_)) => apply::run(&place()?, out),
         Some(Verb::Due(verb)) => due::run(&verb, &place()?, out),
         Some(Verb::Verify(verb)) => verify::run(&verb, &place()?, out),
         Some(Verb::Dump(verb)) => keep::dump(&verb, &place()?, out),

@@ -74,9 +74,11 @@ pub struct Change<T> {
     pub now: T,
 }
 
+/// A field it does not know is refused: a typing error in an optional one would pass unseen.
+///
 /// Ids of things a command makes are derived from the command's id (`CommandId::child`); `id: None` means "new".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub enum What {
     // ---- office
     FoundOffice {

@@ -102,6 +102,13 @@ pub const TEXTS: &[(&str, Text)] = &[
         ),
     ),
     (
+        "stats.csv",
+        t(
+            "输出 CSV，每项指标一列",
+            "Print CSV, a column for each figure",
+        ),
+    ),
+    (
         "stats.markdown",
         t(
             "输出一份可放进报告的统计",
@@ -132,6 +139,7 @@ pub const TEXTS: &[(&str, Text)] = &[
             "Print CSV in the columns of the import",
         ),
     ),
+    ("meetings.csv", t("输出 CSV", "Print CSV")),
     (
         ".personal",
         t("连同群众的姓名电话", "With residents' names and telephones"),
@@ -301,6 +309,10 @@ pub const TEXTS: &[(&str, Text)] = &[
             "从标准输入逐行执行 JSON 命令",
             "Run JSON commands from standard input, one a line",
         ),
+    ),
+    (
+        "do.list",
+        t("列出全部命令和栏目", "Print every command with its fields"),
     ),
     (
         "verify",

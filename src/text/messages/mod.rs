@@ -79,6 +79,7 @@ pub const fn shows(format: &str, name: &str) -> bool {
 }
 
 pub mod act;
+pub mod act_lines;
 pub mod after;
 pub mod board;
 pub mod chair;
