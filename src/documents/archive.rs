@@ -43,8 +43,8 @@ impl ArchiveLine {
     }
 }
 
-/// The columns of the list.
-pub const COLUMNS: [&str; 6] = ["件号", "责任者", "文号", "题名", "日期", "保管期限"];
+/// The columns of the list. 页数 is of the printed papers, which nobody here can count: it stays blank, to be filled by hand.
+pub const COLUMNS: [&str; 7] = ["件号", "责任者", "文号", "题名", "日期", "保管期限", "页数"];
 
 /// 归档目录 as Markdown and as CSV (UTF-8 with byte-order mark, CRLF, as spreadsheets read it), ordered by number.
 pub fn archive(
@@ -56,7 +56,7 @@ pub fn archive(
     struct View<'a> {
         office: &'a str,
         year: String,
-        lines: Vec<[String; 6]>,
+        lines: Vec<[String; 7]>,
     }
     let mut sorted: Vec<&ArchiveLine> = lines.iter().collect();
     sorted.sort();
@@ -68,6 +68,7 @@ pub fn archive(
             line.title.clone(),
             date,
             line.retention.clone(),
+            String::new(),
         ]
     };
     let markdown = render(
@@ -89,7 +90,7 @@ pub fn archive(
     Ok((markdown, csv))
 }
 
-fn push_row(csv: &mut String, cells: [String; 6]) {
+fn push_row(csv: &mut String, cells: [String; 7]) {
     let cells = cells.map(|cell| {
         let cell = csv_cell(cell.into());
         if cell.contains(['"', ',', '\n', '\r']) {

@@ -292,7 +292,7 @@ pub(super) fn notice(record: &MinutesRecord) -> Result<String, TemplateError> {
     }
     let mut units: Vec<&str> = Vec::new();
     for invited in &record.invited {
-        if !invited.unit_name.is_empty() && !units.contains(&invited.unit_name.as_str()) {
+        if invited.addressed && !units.contains(&invited.unit_name.as_str()) {
             units.push(&invited.unit_name);
         }
     }

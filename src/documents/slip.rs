@@ -1,5 +1,6 @@
 //! 议定事项交办单: what one unit leads or assists, and nothing else.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -7,7 +8,7 @@ use super::engine::{TemplateError, render};
 use super::view::{self, RowView};
 use crate::domain::dates::format_date;
 use crate::domain::event::IssuedFile;
-use crate::domain::record::{AssignmentRow, MinutesRecord, SlipRow, Stage, UnitSlip};
+use crate::domain::record::{AssignmentRow, MinutesRecord, Sent, SlipRow, Stage, UnitSlip};
 use crate::domain::wording::assignment;
 
 #[derive(Serialize)]
@@ -16,6 +17,8 @@ struct SlipView {
     intro: String,
     rows: Vec<RowView>,
     notes: Vec<String>,
+    /// 落款: who issues it, and the day. None: it is not issued yet.
+    issued: Option<String>,
     liaison: String,
 }
 
@@ -24,16 +27,24 @@ pub(super) fn texts(
     record: &MinutesRecord,
     slip: &UnitSlip,
 ) -> Result<(String, String), TemplateError> {
-    texts_of_version(record, slip, record.stage.correction() + 1)
+    let view = slip_view(
+        record,
+        slip,
+        record.stage.correction() + 1,
+        record.stage.issued_on(),
+    );
+    Ok((render("slip.md", &view)?, render("slip.txt", &view)?))
 }
 
-fn texts_of_version(
-    record: &MinutesRecord,
-    slip: &UnitSlip,
-    version: u32,
-) -> Result<(String, String), TemplateError> {
-    let view = slip_view(record, slip, version);
-    Ok((render("slip.md", &view)?, render("slip.txt", &view)?))
+/// The slip says what it said when it was sent; at first slips bore no 落款.
+fn is_as_sent(record: &MinutesRecord, slip: &UnitSlip, sent: &Sent) -> Result<bool, TemplateError> {
+    for on in [Some(sent.on), None] {
+        let markdown = render("slip.md", slip_view(record, slip, sent.version, on))?;
+        if sha256(&markdown) == sent.sha256 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The files of the slips: all at the first issue; at a correction those whose text is not the one sent out last.
@@ -41,11 +52,10 @@ pub(super) fn files(record: &MinutesRecord) -> Result<Vec<(String, String)>, Tem
     let mut files = Vec::new();
     for slip in &record.slips {
         let names = [format!("{}.md", slip.path), format!("{}.txt", slip.path)];
-        if let Some((sent, hash)) = record.earlier.get(&names[0]) {
-            let (as_sent, _) = texts_of_version(record, slip, *sent)?;
-            if sha256(&as_sent) == *hash {
-                continue;
-            }
+        if let Some(sent) = record.earlier.get(&names[0])
+            && is_as_sent(record, slip, sent)?
+        {
+            continue;
         }
         let (markdown, plain) = texts(record, slip)?;
         let [markdown_name, plain_name] = names;
@@ -68,7 +78,12 @@ pub(super) fn file(path: String, text: String) -> IssuedFile {
     }
 }
 
-fn slip_view(record: &MinutesRecord, slip: &UnitSlip, version: u32) -> SlipView {
+fn slip_view(
+    record: &MinutesRecord,
+    slip: &UnitSlip,
+    version: u32,
+    issued_on: Option<NaiveDate>,
+) -> SlipView {
     let rows: Vec<(SlipRow, &AssignmentRow)> = slip
         .rows
         .iter()
@@ -86,6 +101,7 @@ fn slip_view(record: &MinutesRecord, slip: &UnitSlip, version: u32) -> SlipView 
             .map(|(slip, row)| view::row_view(row, slip.role.zh()))
             .collect(),
         notes,
+        issued: issued_on.map(|on| format!("{}　　{}", record.office.issuer, format_date(on))),
         liaison: match slip.liaison.as_str() {
             "" => "＿＿＿＿".to_string(),
             name => name.to_string(),

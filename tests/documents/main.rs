@@ -459,14 +459,15 @@ fn the_archive_list() {
             "新碶街办纪要〔2026〕12号",
             "杜鹃片区现场办公会议专题纪要",
             "2026年11月24日",
-            "永久"
+            "永久",
+            ""
         ]
     );
     let lines: Vec<&str> = csv.lines().collect();
-    assert_eq!(lines[0], "\u{feff}件号,责任者,文号,题名,日期,保管期限");
+    assert_eq!(lines[0], "\u{feff}件号,责任者,文号,题名,日期,保管期限,页数");
     assert_eq!(
         lines[1],
-        "1,'=cmd(),新碶街办纪要〔2026〕9号,杜鹃片区现场办公会议专题纪要,2026-11-24,永久"
+        "1,'=cmd(),新碶街办纪要〔2026〕9号,杜鹃片区现场办公会议专题纪要,2026-11-24,永久,"
     );
 }
 
@@ -544,7 +545,14 @@ fn the_sheet_is_signed_by_hand_and_the_notice_is_dated() {
         "{sheet}"
     );
     assert!(sheet.contains("| — | 请假：赴省城开会 |"), "{sheet}");
-    assert!(files["内部/会议通知.md"].ends_with("\n2026年11月16日\n"));
+    let notice = &files["内部/会议通知.md"];
+    assert!(notice.ends_with("\n2026年11月16日\n"));
+    // It goes to the units that are invited: not to the leaders, nor to the office that sends it.
+    let to = notice.lines().find(|line| line.ends_with('：')).unwrap();
+    assert!(to.contains("高潮村") && to.contains("街道纪工委"), "{to}");
+    for own in ["党工委", "办事处", "党政办"] {
+        assert!(!to.contains(own), "{to}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::directory::Directory;
+use crate::domain::directory::{Directory, Unit, UnitKind};
 use crate::domain::ids::{IssueId, PersonId, UnitId};
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Item, Meeting, MeetingKind, Reply};
@@ -259,6 +259,9 @@ fn invited(source: &Source) -> Vec<Invited> {
                 post: person.map_or_else(String::new, |person| person.fields.post.clone()),
                 unit,
                 unit_name: unit.map_or_else(String::new, |unit| source.unit(unit)),
+                addressed: unit
+                    .and_then(|unit| source.directory.unit(unit))
+                    .is_some_and(|unit| is_addressed(unit, source)),
                 observer: attendee.fields.observer,
                 reply: match attendee.reply {
                     Reply::None => "未回",
@@ -271,8 +274,19 @@ fn invited(source: &Source) -> Vec<Invited> {
         .collect()
 }
 
+/// 街道党政办公室, or 党政办 for short, issues as 新碶街道党政办公室 and writes no letter to itself.
+fn is_addressed(unit: &Unit, source: &Source) -> bool {
+    let issuer = source.office.identity.issuer.as_str();
+    let short = unit.short_on(source.day());
+    let issues = issuer.ends_with(unit.fields.name.as_str())
+        || issuer.ends_with(short)
+        || issuer.ends_with(&format!("{short}公室"));
+    let leads = unit.fields.kind == UnitKind::Leadership && !unit.fields.supervises;
+    !issues && !leads
+}
+
 /// The slips that earlier versions issued. A version being shown again does not count itself.
-fn earlier(meeting: &Meeting, stage: &Stage) -> BTreeMap<String, (u32, String)> {
+fn earlier(meeting: &Meeting, stage: &Stage) -> BTreeMap<String, Sent> {
     let Stage::Issued { version: this, .. } = stage else {
         return BTreeMap::new();
     };
@@ -281,13 +295,15 @@ fn earlier(meeting: &Meeting, stage: &Stage) -> BTreeMap<String, (u32, String)> 
         .versions
         .iter()
         .filter(|version| version.version < *this)
-        .flat_map(|version| {
-            version
-                .files
-                .iter()
-                .map(move |file| (version.version, file))
-        })
+        .flat_map(|version| version.files.iter().map(move |file| (version, file)))
         .filter(|(_, file)| file.path.starts_with("分送/"))
-        .map(|(version, file)| (file.path.clone(), (version, file.sha256.clone())))
+        .map(|(version, file)| {
+            let sent = Sent {
+                version: version.version,
+                on: version.issued_on,
+                sha256: file.sha256.clone(),
+            };
+            (file.path.clone(), sent)
+        })
         .collect()
 }

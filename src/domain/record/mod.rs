@@ -152,9 +152,17 @@ pub struct MinutesRecord {
     pub sign_off: Option<SignOffLine>,
     /// 保管期限
     pub retention: String,
-    /// 分送 files of earlier versions: path → (version, SHA-256). A slip whose text did not change is not issued again.
+    /// 分送 files of earlier versions by path. A slip whose text did not change is not issued again.
     #[serde(skip)]
-    pub earlier: BTreeMap<String, (u32, String)>,
+    pub earlier: BTreeMap<String, Sent>,
+}
+
+/// A file that was sent out with an earlier version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    pub version: u32,
+    pub on: NaiveDate,
+    pub sha256: String,
 }
 
 /// A person in the text.
@@ -325,6 +333,9 @@ pub struct Invited {
     pub post: String,
     pub unit: Option<UnitId>,
     pub unit_name: String,
+    /// The notice is addressed to the unit: not to the leaders' own body, nor to the one that sends it.
+    #[serde(skip)]
+    pub addressed: bool,
     pub observer: bool,
     /// Answer to the notice: 参加, 请假, 代会, 未回
     pub reply: &'static str,

@@ -101,7 +101,7 @@ fn row(
 pub(super) fn slips(
     source: &Source,
     rows: &[AssignmentRow],
-    earlier: &BTreeMap<String, (u32, String)>,
+    earlier: &BTreeMap<String, Sent>,
 ) -> Vec<UnitSlip> {
     let day = source.day();
     let mut slips: Vec<UnitSlip> = source
