@@ -142,7 +142,7 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
         let line = if layer.takes_new() && !name.is_empty() {
             form_words::take_new(canvas.lang, name)
         } else {
-            form_words::NO_MATCH.get(canvas.lang).to_owned()
+            form_words::NO_MATCH_LISTED.get(canvas.lang).to_owned()
         };
         canvas.put(body.x, body.y, &line, body.width, theme.warning);
     }
@@ -387,7 +387,7 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
         canvas.put(
             body.x,
             body.y,
-            form_words::NO_MATCH.get(canvas.lang),
+            form_words::NO_MATCH_LISTED.get(canvas.lang),
             body.width,
             theme.warning,
         );

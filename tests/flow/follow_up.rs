@@ -415,3 +415,22 @@ fn in_a_reassignment_the_words_follow_the_date_that_is_typed() {
     assert_eq!(now.row.due, Some("2026-12-24".parse().unwrap()));
     assert_eq!(now.decision.terms.text(), "2026年12月24日前清理完毕");
 }
+
+#[test]
+fn what_is_entered_late_stands_in_the_history_on_its_day_and_is_marked() {
+    let mut program = board();
+    let row = waiting_for_receipt(&mut program);
+    only(&mut program, &row);
+    program.keys("Enter Enter Ctrl+S");
+    program.goes_to("2026-11-24");
+    program.keys("F7 已张贴告示 Ctrl+S");
+    program.goes_to("2026-11-25");
+    program.keys("F7 已走访三家 Enter Enter Enter Enter 11月23日 Ctrl+S");
+    let seen = view(&mut program, row.id);
+    in_order(&seen, &["交办", "签收", "已走访三家", "已张贴告示"]);
+    program.keys("Enter");
+    let shown = program.screen();
+    let late = shown.find("2026-11-23").unwrap();
+    assert!(shown.find("2026-11-24").unwrap() < late, "{shown}");
+    assert!(program.shows("补录：2026-11-25"), "{shown}");
+}

@@ -102,6 +102,24 @@ fn several_issues_are_chosen_for_a_meeting() {
     program.hold("issues_marked");
     program.keys("F3");
     assert_eq!(program.app.current(), ScreenId::Meetings);
+    // Left again, the form takes no mark with it; what a meeting has taken is marked no more.
+    program.keys("Esc");
+    program.visit(ScreenId::Issues, "");
+    assert_eq!(
+        program.app.screens.issues.marked(),
+        2,
+        "{}",
+        program.screen()
+    );
+    program.keys("F3 Ctrl+S");
+    program.visit(ScreenId::Issues, "");
+    assert_eq!(
+        program.app.screens.issues.marked(),
+        0,
+        "{}",
+        program.screen()
+    );
+    assert_eq!(program.app.current(), ScreenId::Issues);
 }
 
 #[test]

@@ -144,13 +144,19 @@ impl App {
 
     /// F1 shows everything that has a meaning here, F10 everything that Enter can run.
     pub(super) fn open_help(&mut self, help: bool) {
-        if matches!(
-            self.layers.last().map(|layer| &layer.kind),
-            Some(LayerKind::Palette(_))
-        ) {
-            return;
-        }
         let lang = self.shared.lang;
+        let title = match help {
+            true => words::HELP_TITLE.get(lang),
+            false => words::PALETTE_TITLE.get(lang),
+        };
+        if let Some(LayerKind::Palette(open)) = self.layers.last().map(|layer| &layer.kind) {
+            // The same key again closes it, the other one shows the other.
+            let same = open.title == title;
+            self.layers.pop();
+            if same {
+                return;
+            }
+        }
         let contexts = self.contexts();
         let mut lines: Vec<(usize, PaletteLine, String)> = commands::all()
             .filter_map(|command| {
@@ -174,12 +180,7 @@ impl App {
         if !help && self.layers.is_empty() {
             lines.extend(self.lines_elsewhere());
         }
-        let title = if help {
-            words::HELP_TITLE
-        } else {
-            words::PALETTE_TITLE
-        };
-        let palette = Palette::new(title.get(lang), lines);
+        let palette = Palette::new(title, lines);
         self.layers.push(Layer::shell("palette", palette.into()));
     }
 

@@ -453,6 +453,27 @@ fn the_palette_finds_commands_by_initials_and_runs_them() {
 }
 
 #[test]
+fn help_and_palette_give_way_to_each_other() {
+    let mut desk = Desk::new();
+    let open = |desk: &Desk| match desk.app.layers() {
+        [layer] => match &layer.kind {
+            LayerKind::Palette(palette) => palette.title.clone(),
+            _ => String::new(),
+        },
+        _ => String::new(),
+    };
+    desk.keys("F1");
+    let help = open(&desk);
+    desk.keys("F10");
+    let palette = open(&desk);
+    assert!(!help.is_empty() && !palette.is_empty() && help != palette);
+    desk.keys("F1");
+    assert_eq!(open(&desk), help);
+    desk.keys("F1");
+    assert!(desk.app.layers().is_empty());
+}
+
+#[test]
 fn a_picker_answers_with_ids() {
     let mut desk = Desk::new();
     let rows = || {

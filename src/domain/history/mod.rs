@@ -17,6 +17,7 @@ use super::event::Event;
 use super::ids::{AttendeeId, CommandId, FindingId, ItemId, PersonId, UnitId};
 use super::meeting::{Attendee, Meeting, Terms};
 use super::office::Office;
+use super::query::HistoryLine;
 use crate::text::messages::history as words;
 use crate::text::terms::term;
 use crate::text::{Lang, plural};
@@ -70,6 +71,25 @@ pub fn sentence(event: &Event, on: NaiveDate, source: &Source<'_>) -> String {
         });
     // Nobody is named in front of the verb where nobody is known.
     said.trim_start().to_owned()
+}
+
+/// The lines in order of what happened: only what was entered late (补录) moves, to its day. What made the thing stands first,
+/// and a clock that was set back moves nothing.
+pub fn in_order(mut lines: Vec<HistoryLine>) -> Vec<HistoryLine> {
+    let mut last = NaiveDate::MIN;
+    let mut days: Vec<(NaiveDate, HistoryLine)> = Vec::with_capacity(lines.len());
+    for (n, line) in lines.drain(..).enumerate() {
+        let typed = line.at.date_naive();
+        last = last.max(typed);
+        let late = line.occurred_on.filter(|day| *day < typed && n > 0);
+        let day = match n {
+            0 => NaiveDate::MIN,
+            _ => late.unwrap_or(last),
+        };
+        days.push((day, line));
+    }
+    days.sort_by_key(|(day, _)| *day);
+    days.into_iter().map(|(_, line)| line).collect()
 }
 
 struct Teller<'a> {
@@ -294,6 +314,7 @@ impl Teller<'_> {
 mod tests {
     use super::*;
     use crate::domain::decide::States;
+    use crate::domain::ids::EventId;
     use crate::domain::testing::{World, day};
 
     #[test]
@@ -341,5 +362,42 @@ mod tests {
             body: serde_json::Value::Null,
         };
         assert!(sentence(&unknown, on, &source).contains("x.y"));
+    }
+
+    #[test]
+    fn what_was_entered_late_stands_on_its_day() {
+        let line = |text: &str, at: &str, on: Option<&str>| HistoryLine {
+            event: EventId(Default::default()),
+            kind: String::new(),
+            at: format!("{at}T09:00:00+08:00").parse().unwrap(),
+            actor: String::new(),
+            occurred_on: on.map(day),
+            by: None,
+            channel: None,
+            text: text.to_string(),
+        };
+        let told = |lines: Vec<HistoryLine>| -> Vec<String> {
+            in_order(lines).into_iter().map(|line| line.text).collect()
+        };
+        let entered = vec![
+            line("交办", "2026-11-11", None),
+            line("签收", "2026-11-12", Some("2026-11-12")),
+            line("催办", "2026-11-16", Some("2026-11-16")),
+            line("同一天报告", "2026-11-17", Some("2026-11-16")),
+            line("报完成", "2026-11-18", Some("2026-11-13")),
+            line("核验", "2026-11-18", Some("2026-11-18")),
+        ];
+        assert_eq!(
+            told(entered),
+            ["交办", "签收", "报完成", "催办", "同一天报告", "核验"]
+        );
+        // An old ledger is taken in after its decisions ran, and a clock was set back.
+        let entered = vec![
+            line("导入台账", "2026-11-20", None),
+            line("报告进展", "2026-11-21", Some("2026-10-05")),
+            line("改派", "2026-11-22", None),
+            line("签收", "2026-11-19", Some("2026-11-19")),
+        ];
+        assert_eq!(told(entered), ["导入台账", "报告进展", "改派", "签收"]);
     }
 }

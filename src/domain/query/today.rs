@@ -33,6 +33,8 @@ pub struct TodayView {
     /// Unsigned longer than the office allows.
     pub unsigned: Vec<BoardRow>,
     pub unsigned_total: u64,
+    /// Sent out and not signed for, still within the days the office allows.
+    pub unsigned_in_time: u64,
     /// 今日应发: how many reminders the ladder asks for today.
     pub to_send: u64,
     /// 回头看: on duty today, and what was not mended in time.

@@ -7,7 +7,7 @@ use chrono::DateTime;
 use super::Asked;
 use crate::domain::decision::happened;
 use crate::domain::event::Event;
-use crate::domain::history::{Source, sentence, terms_after};
+use crate::domain::history::{Source, in_order, sentence, terms_after};
 use crate::domain::ids::{CommandId, EventId, FindingId, ItemId, Subject};
 use crate::domain::meeting::Terms;
 use crate::domain::query::HistoryLine;
@@ -18,7 +18,7 @@ use crate::text::Lang;
 use crate::text::messages::history as words;
 
 impl Asked<'_> {
-    /// Oldest first; undone facts are there too, and so is the undoing.
+    /// Oldest first, by the day it happened; undone facts are there too, and so is the undoing.
     pub(super) fn history(
         &self,
         subject: Subject,
@@ -107,6 +107,10 @@ impl Asked<'_> {
                 text,
             });
         }
-        Ok(lines)
+        // A meeting is told by the minute, as it was recorded.
+        Ok(match subject {
+            Subject::Meeting(_) => lines,
+            _ => in_order(lines),
+        })
     }
 }

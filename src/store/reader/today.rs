@@ -68,6 +68,9 @@ impl Asked<'_> {
             ))?,
             unsigned,
             unsigned_total,
+            unsigned_in_time: self.number(&format!(
+                "SELECT count(*) FROM decision WHERE receipt_from >= {unsigned_before}"
+            ))?,
             to_send: self.due_count(env)?,
             patrols: self.patrols_on(env.today)?,
             findings_late: self.findings_late(env.today, SHOWN)?,

@@ -116,6 +116,7 @@ crate::messages! {
     ASKS { zh: "延期待批", en: "extension asked" }
     UNANSWERED { zh: "上级逾期未答复", en: "no answer from above" }
     FIND_HELP { zh: "事项、编号、牵头单位、责任人；拼音首字母也行", en: "Matter, number, lead unit, owner; pinyin initials too" }
+    TELL_FILTERED { zh: "所列事项办理情况（一句话）", en: "The rows shown in one sentence" }
     TELL_TITLE { zh: "全街道办理情况（一句话）", en: "The whole office in one sentence" }
     typed(time, who) { zh: "{time} {who} 录入", en: "typed {time} by {who}" }
     typed_later(when, who) { zh: "补录：{when} {who}", en: "typed later, {when}, by {who}" }

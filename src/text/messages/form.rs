@@ -8,7 +8,10 @@ crate::messages! {
     /// Mark of a required field that is still empty.
     MISSING { zh: "缺", en: "missing" }
     REQUIRED { zh: "必填", en: "required" }
-    NO_MATCH { zh: "没有相符的，改几个字再试", en: "No match; change the search" }
+    /// In a field: the list opens with the space bar.
+    NO_MATCH { zh: "没有相符的；退格重打，或清空后按空格看全部", en: "No match: retype it, or clear it and press Space for all" }
+    /// In a list of its own: without a search it shows all.
+    NO_MATCH_LISTED { zh: "没有相符的；退格重打，清空就看全部", en: "No match: retype it, or clear it to see all" }
     NOTHING_LISTED { zh: "还没有可选的，先留空；以后在名录里补上", en: "Nothing to choose from yet: leave it empty and add it to the directory later" }
     paste_too_long(count, limit) {
         zh: "粘贴后有 {count} 字，此栏最多 {limit} 字，未粘贴",

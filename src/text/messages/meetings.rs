@@ -57,6 +57,7 @@ crate::messages! {
 
     STEP_CONTINUE { zh: "会议正在进行，按 Enter 继续主持", en: "The meeting is running; Enter goes on with it" }
     STEP_OPEN { zh: "都已就绪，按 Enter 开会", en: "Everything is ready; Enter opens the meeting" }
+    STEP_OPEN_ADVISED { zh: "可以开会（Enter）；下面宜办的，开会前能办就办", en: "Enter opens the meeting; what is advised below can still be done first" }
     STEP_OPEN_PAPER { zh: "补录会议记录：按 Enter 逐项录入", en: "Enter the record of the meeting held on paper" }
     step_open_early(date) { zh: "定于{date}开会，提前开也可以", en: "Planned for {date}; it may be opened earlier" }
     step_take(name) { zh: "{name}正在另一个窗口筹备，按 Enter 接管", en: "{name} prepares it in another window; Enter takes over" }

@@ -44,7 +44,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
             area.width.saturating_sub(2),
             area.height,
         );
-        let used = canvas.paragraph(line, words::NOTHING_DUE.get(lang), theme.plain);
+        let used = canvas.paragraph(line, &screen.idle(lang), theme.plain);
         let rest = Rect::new(
             line.x,
             line.y + used,

@@ -80,12 +80,16 @@ impl Board {
 /// The sentence, to read and to paste; it says of what rows it is.
 fn tell(of: &BoardFilter, overdue: &Overdue, cx: &mut Cx) {
     let lang = cx.shared.lang;
+    let title = match *of == BoardFilter::default() {
+        true => words::TELL_TITLE,
+        false => words::TELL_FILTERED,
+    };
     let of = filter::subject(of, cx.shared);
     let sentence = standing(cx.env.today(), &of, overdue);
     let text = format!("{sentence}\n\n{}", words::TELL_COPIED.get(lang));
     cx.effect(Effect::Copy(sentence));
     cx.open(
         Tag::new("board.tell"),
-        Pager::message(words::TELL_TITLE.get(lang), text),
+        Pager::message(title.get(lang), text),
     );
 }

@@ -1,5 +1,6 @@
 //! Which rows of the ledger are shown.
 
+use super::views;
 use crate::app::entries;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Form, Pick};
@@ -250,7 +251,11 @@ pub fn subject(filter: &BoardFilter, shared: &Shared) -> String {
             _ => {}
         }
     }
-    format!("按“{}”筛选，", words_in(filter, shared, Lang::Zh))
+    let name = match views::name_of(filter, shared) {
+        Some(view) => view.to_owned(),
+        None => words_in(filter, shared, Lang::Zh),
+    };
+    format!("按“{name}”筛选，")
 }
 
 /// The filter in words; 全部 for none.

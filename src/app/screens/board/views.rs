@@ -86,6 +86,15 @@ pub fn all(shared: &Shared) -> Vec<(String, BoardFilter)> {
     built_in.chain(own).collect()
 }
 
+/// The name of the view that shows this; those built in bear their Chinese ones.
+pub fn name_of<'a>(filter: &BoardFilter, shared: &'a Shared) -> Option<&'a str> {
+    let shows = |key: &str| built_in(key).is_some_and(|view| view == *filter);
+    let own = || shared.views.iter().find(|view| view.filter == *filter);
+    let name = BUILT_IN.iter().find(|(key, _)| shows(key));
+    name.map(|(_, name)| name.zh)
+        .or_else(|| own().map(|view| view.name.as_str()))
+}
+
 /// F6: every view by its digit, then those of the user and what can be done with them.
 pub fn menu(now: &BoardFilter, shared: &Shared) -> Menu {
     let lang = shared.lang;

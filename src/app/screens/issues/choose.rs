@@ -95,7 +95,7 @@ impl Issues {
             Ok(meeting) => MeetingsTarget::Add { meeting, issues },
             Err(_) => MeetingsTarget::Plan { district, issues },
         };
-        self.marked.clear();
+        // The marks stay until a meeting has them: its form may be left again.
         cx.go(ScreenId::Meetings, Some(target.to_string()));
     }
 }

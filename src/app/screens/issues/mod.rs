@@ -22,7 +22,7 @@ use crate::app::shared::Shared;
 use crate::domain::decide::limit;
 use crate::domain::describe::Names;
 use crate::domain::ids::{DistrictId, IssueId};
-use crate::domain::issue::{Issue, IssueFields};
+use crate::domain::issue::{Issue, IssueFields, IssueState};
 use crate::domain::query::{IssueFilter, IssueKey, IssueRow, IssueStage};
 use crate::text::messages::{import as import_words, issues as words};
 
@@ -49,6 +49,8 @@ pub struct Issues {
     filter_words: String,
     /// Issues with a mark, and the district each belongs to.
     marked: BTreeMap<IssueId, DistrictId>,
+    /// Marked ones that were offered to a meeting, looked at again: those it took lose their mark.
+    offered: BTreeMap<RequestId, IssueId>,
     issue: Option<(RequestId, For)>,
     /// The issue whose form is open, as it was when it opened.
     changing: Option<Box<Issue>>,
@@ -213,6 +215,11 @@ impl Screen for Issues {
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         self.filter_words = filter::words_of(&self.filter, cx.shared);
         self.list.reload();
+        let marked: Vec<IssueId> = self.marked.keys().copied().collect();
+        self.offered = marked
+            .into_iter()
+            .map(|id| (cx.load(Query::Issue(id)), id))
+            .collect();
         if let Some(target) = target {
             self.aim(&target, cx);
         }
@@ -316,6 +323,13 @@ impl Screen for Issues {
             Answer::Similar(rows) if self.similar_asked == Some(request) => {
                 self.similar_asked = None;
                 self.similar = rows;
+            }
+            Answer::Issue(found) if self.offered.contains_key(&request) => {
+                let taken = found
+                    .is_none_or(|view| matches!(view.issue.state, IssueState::Scheduled { .. }));
+                if let Some(id) = self.offered.remove(&request).filter(|_| taken) {
+                    self.marked.remove(&id);
+                }
             }
             Answer::Issue(found) => {
                 let Some((_, why)) = self.issue.take_if(|(asked, _)| *asked == request) else {

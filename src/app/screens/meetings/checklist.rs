@@ -37,8 +37,10 @@ pub fn steps(view: &MeetingView, shared: &Shared, today: NaiveDate) -> Vec<PageR
     let due = meeting.plan.date <= today;
     let text = if meeting.plan.on_paper {
         words::STEP_OPEN_PAPER.get(lang).to_owned()
-    } else if due {
+    } else if due && advised.is_empty() {
         words::STEP_OPEN.get(lang).to_owned()
+    } else if due {
+        words::STEP_OPEN_ADVISED.get(lang).to_owned()
     } else {
         words::step_open_early(
             lang,

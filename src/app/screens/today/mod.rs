@@ -24,6 +24,7 @@ use crate::domain::ids::{MeetingId, UnitId};
 use crate::domain::meeting::MeetingState;
 use crate::domain::query::{MeetingFilter, MeetingRow, MeetingView, TodayView};
 use crate::domain::refusal::Refusal;
+use crate::text::Lang;
 use crate::text::messages::today as words;
 
 /// Meetings looked at closely for what they lack.
@@ -52,6 +53,14 @@ impl Today {
     /// Rows for drawing.
     pub fn list(&self) -> &List<TodayRow> {
         &self.list
+    }
+
+    /// What an empty list says: that nothing is to be done is not said beside units that have not signed.
+    pub fn idle(&self, lang: Lang) -> String {
+        match self.view.as_ref().map_or(0, |view| view.unsigned_in_time) {
+            0 => words::NOTHING_DUE.get(lang).to_owned(),
+            waiting => words::nothing_but_receipts(lang, waiting),
+        }
     }
 
     /// Nothing has ever been entered: the three steps are shown.
@@ -289,5 +298,23 @@ impl Screen for Today {
 
     fn drawn(&mut self, page_rows: u16) {
         self.list.set_height(page_rows);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_day_names_what_is_not_signed_for() {
+        let mut today = Today::default();
+        assert_eq!(today.idle(Lang::Zh), "今天没有待办");
+        today.view = Some(Box::new(TodayView {
+            unsigned_in_time: 3,
+            ..TodayView::default()
+        }));
+        let said = today.idle(Lang::Zh);
+        assert!(said.contains("另有3项已发出"), "{said}");
+        assert!(!said.contains("没有待办"), "{said}");
     }
 }
