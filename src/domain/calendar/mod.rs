@@ -239,11 +239,6 @@ impl Calendar {
         doubts
     }
 
-    /// Whether the count of working days d with after < d ≤ through may change.
-    pub fn is_provisional(&self, after: NaiveDate, through: NaiveDate) -> bool {
-        !self.doubts(after, through).is_empty()
-    }
-
     /// Whether a count that touches `year` reaches its last days of December while the next notice is not in.
     fn year_end_is_open(&self, year: i32, through: NaiveDate) -> bool {
         NaiveDate::from_ymd_opt(year, 12, UNSURE_FROM_DECEMBER).is_some_and(|open| through >= open)

@@ -245,14 +245,4 @@ impl DueError {
             DueError::NeedsContext(_) => "ERR:NEEDS_CONTEXT",
         }
     }
-
-    /// A date that one key may put in the place of the phrase; None when there is no single best one.
-    pub fn suggestion(&self) -> Option<NaiveDate> {
-        match self {
-            DueError::Past { suggest, .. } => *suggest,
-            DueError::Invalid(Invalid::Day { last } | Invalid::Workday { last }) => Some(*last),
-            DueError::Recurring { first, .. } => *first,
-            _ => None,
-        }
-    }
 }

@@ -27,6 +27,16 @@ fn outcome(from: &str, phrase: &str) -> String {
     }
 }
 
+/// The date an error offers in the place of the phrase.
+fn suggestion(error: &DueError) -> Option<NaiveDate> {
+    match error {
+        DueError::Past { suggest, .. } => *suggest,
+        DueError::Invalid(Invalid::Day { last } | Invalid::Workday { last }) => Some(*last),
+        DueError::Recurring { first, .. } => *first,
+        _ => None,
+    }
+}
+
 /// The date with its time, or the code with what it offers; then the warnings' codes.
 fn whole(from: &str, phrase: &str) -> String {
     let mut out = match said(from, phrase) {
@@ -45,7 +55,7 @@ fn whole(from: &str, phrase: &str) -> String {
         }
         Err(error) => {
             let code = error.code().trim_start_matches("ERR:").to_owned();
-            [Some(code), error.suggestion().map(|d| d.to_string())]
+            [Some(code), suggestion(&error).map(|d| d.to_string())]
                 .into_iter()
                 .flatten()
                 .collect()

@@ -6,7 +6,7 @@ use crate::domain::decide::States;
 use crate::domain::decision::{CourseState, Quality};
 use crate::domain::env::Role;
 use crate::domain::ids::*;
-use crate::domain::lights::Light;
+use crate::domain::lights::{self, Light};
 use crate::domain::meeting::{Cycle, Due};
 use crate::domain::office::CategoryRef;
 use crate::domain::refusal::Code;
@@ -45,6 +45,11 @@ fn import(world: &mut World, entry: LedgerEntry) -> DecisionId {
     new.find(|id| !before.contains(id)).unwrap()
 }
 
+fn light(world: &World, id: DecisionId, on: &str) -> Light {
+    let course = world.decision(id).unwrap().course_on(day(on));
+    lights::light(&course, day(on), &world.env.calendar, 3)
+}
+
 #[test]
 fn one_row_is_one_decision_with_everything_it_says() {
     let mut world = world();
@@ -62,15 +67,8 @@ fn one_row_is_one_decision_with_everything_it_says() {
         (said.source.as_str(), said.note.as_str()),
         ("区里转来", "原在纸上")
     );
-    let calendar = &world.env.calendar;
-    assert_eq!(
-        decision.light_on(day("2026-10-09"), calendar, 3),
-        Light::Yellow
-    );
-    assert_eq!(
-        decision.light_on(day("2026-10-10"), calendar, 3),
-        Light::Red
-    );
+    assert_eq!(light(&world, id, "2026-10-09"), Light::Yellow);
+    assert_eq!(light(&world, id, "2026-10-10"), Light::Red);
 }
 
 #[test]
@@ -88,11 +86,9 @@ fn what_waits_for_verification_is_judged_by_today_and_long_terms_by_their_review
     };
     let waiting = import(&mut world, waiting);
     let long = import(&mut world, long);
-    let calendar = world.env.calendar.clone();
-    let light = |id, on: &str| world.decision(id).unwrap().light_on(day(on), &calendar, 3);
-    assert_eq!(light(waiting, "2026-10-10"), Light::Red);
-    assert_eq!(light(long, "2026-10-01"), Light::Blue);
-    assert_eq!(light(long, "2026-10-02"), Light::Red);
+    assert_eq!(light(&world, waiting, "2026-10-10"), Light::Red);
+    assert_eq!(light(&world, long, "2026-10-01"), Light::Blue);
+    assert_eq!(light(&world, long, "2026-10-02"), Light::Red);
 }
 
 #[test]

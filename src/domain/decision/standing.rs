@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{CourseState, Decision};
-use crate::domain::calendar::Calendar;
 use crate::domain::dates::format_date;
-use crate::domain::lights::{self, Course, Light, Limit, Stage};
+use crate::domain::lights::{Course, Limit, Stage};
 
 impl Decision {
     /// 退回整改, and nothing reported as done since.
@@ -98,10 +97,5 @@ impl Decision {
             returned: self.is_returned(),
             report_missing: self.report_due().is_some_and(|due| today > due),
         }
-    }
-
-    /// 亮灯 on a day; `soon_workdays` is the office's setting.
-    pub fn light_on(&self, today: NaiveDate, calendar: &Calendar, soon_workdays: u32) -> Light {
-        lights::light(&self.course_on(today), today, calendar, soon_workdays)
     }
 }
