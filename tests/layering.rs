@@ -177,9 +177,10 @@ fn is_test_file(path: &Path) -> bool {
     name == "tests.rs"
         || name == "testing.rs"
         || name.ends_with("_tests.rs")
-        || path
-            .components()
-            .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "testing")
+        || path.components().any(|part| {
+            let folder = part.as_os_str().to_str().unwrap_or_default();
+            matches!(folder, "tests" | "testing") || folder.ends_with("_tests")
+        })
 }
 
 #[test]

@@ -1,0 +1,379 @@
+//! What is done at random after a meeting.
+
+use super::*;
+
+/// What happens to a decision once it is in the ledger.
+pub(super) fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
+    let ids: Vec<DecisionId> = desk.world.all_decisions().map(|known| known.id).collect();
+    let decision = *ids.get(a % ids.len().max(1))?;
+    let happened = desk.world.unsaid(&desk.world.today().to_string());
+    let later = desk.world.today() + chrono::Days::new(b as u64);
+    let text = "说明".to_string();
+    Some(match kind % 16 {
+        0 | 1 => What::Progress {
+            decision,
+            text,
+            happened,
+        },
+        2 | 3 => What::ReportDone {
+            decision,
+            text,
+            happened,
+        },
+        4 => What::Verify {
+            decision,
+            checks: Checks::YES,
+            quality: Quality::Good,
+            satisfaction: Satisfaction::NotAsked,
+            note: String::new(),
+            look_back: b.is_multiple_of(2),
+            happened,
+        },
+        5 | 6 => What::Return {
+            decision,
+            reason: text,
+            limit: later,
+            happened,
+        },
+        7 => What::AskExtension {
+            decision,
+            reason: text,
+            progress: String::new(),
+            proposed: later,
+            happened,
+        },
+        8 => What::AnswerExtension {
+            decision,
+            granted: Some(later),
+            opinion: "同意".to_string(),
+            happened,
+        },
+        9 => What::Block {
+            decision,
+            reason: text,
+            happened,
+        },
+        10 => What::Remind {
+            decision,
+            step: ReminderStep::Chase,
+            text,
+            happened,
+            // In writing every other time, so that numbers are taken too.
+            sent: Sending {
+                slip: b.is_multiple_of(2),
+                ..Sending::default()
+            },
+        },
+        11 => What::CancelDecision {
+            decision,
+            reason: text.clone(),
+            basis: text,
+            happened,
+        },
+        12 => What::Escalate {
+            decision,
+            to: "区住建局".to_string(),
+            reply_by: later,
+            happened,
+        },
+        13 => What::AnswerEscalation {
+            decision,
+            reply: text,
+            solved: b.is_multiple_of(2),
+            happened,
+        },
+        14 => What::AddEvidence {
+            decision,
+            files: vec![EvidenceFile {
+                path: "/tmp/a.jpg".to_string(),
+                name: "a.jpg".to_string(),
+                size: 1,
+                sha256: "0".repeat(64),
+            }],
+            note: text,
+            happened,
+        },
+        _ => What::StrikeOff {
+            decision,
+            note: String::new(),
+            happened,
+        },
+    })
+}
+
+/// 回头看: planned, drawn, found, mended, passed.
+pub(super) fn patrolling(desk: &Desk, (kind, a, b, _): Move) -> What {
+    use crate::domain::decide::patrol_tests::plan;
+    use crate::domain::patrol::{FindingFields, Seed};
+    let world = &desk.world;
+    let decisions: Vec<DecisionId> = world.all_decisions().map(|known| known.id).collect();
+    let decision = decisions.get(a % decisions.len().max(1)).copied();
+    let today = world.today();
+    let plan = || {
+        let plan = plan(world, decision);
+        PatrolPlan {
+            from: today,
+            to: today + chrono::Days::new(2),
+            ..plan
+        }
+    };
+    let patrols: Vec<_> = world.all_patrols().collect();
+    let Some(known) = patrols.get(b % patrols.len().max(1)) else {
+        return What::PlanPatrol { plan: plan() };
+    };
+    let patrol = known.id;
+    let finding = known.findings.get(a % known.findings.len().max(1));
+    let happened = world.by("许静", &today.to_string());
+    let later = today + chrono::Days::new(1 + b as u64);
+    let text = "说明".to_string();
+    match (kind % 10, finding.map(|finding| finding.id)) {
+        (0, _) if patrols.len() < 3 => What::PlanPatrol { plan: plan() },
+        (1, _) => What::DrawTeam {
+            patrol,
+            seed: Some(Seed([b as u8; 16])),
+            reason: text,
+            happened,
+        },
+        (2, _) if decision.is_some() => What::PassLookBack {
+            patrol,
+            decision: decision.unwrap(),
+            note: text,
+            happened,
+        },
+        (3, _) if b.is_multiple_of(7) => What::EndPatrol {
+            patrol,
+            cancelled: a.is_multiple_of(2),
+            note: text,
+            happened,
+        },
+        (4, Some(finding)) => What::OrderFinding {
+            patrol,
+            finding,
+            unit: world.unit("环卫所"),
+            limit: later,
+            demand: text,
+            happened,
+        },
+        (5, Some(finding)) => What::AnswerFinding {
+            patrol,
+            finding,
+            text,
+            files: Vec::new(),
+            happened,
+        },
+        (6, Some(finding)) => What::JudgeFinding {
+            patrol,
+            finding,
+            limit: b.is_multiple_of(2).then_some(later),
+            note: text,
+            happened,
+        },
+        (7, Some(finding)) => What::FindingToIssue {
+            patrol,
+            finding,
+            fields: Box::new(world.issue_fields("巡查所见", "environment")),
+        },
+        (_, _) if known.draw.is_none() => What::DrawTeam {
+            patrol,
+            seed: Some(Seed([a as u8; 16])),
+            reason: String::new(),
+            happened,
+        },
+        _ => What::RecordFinding {
+            patrol,
+            fields: Box::new(FindingFields {
+                place: "滨河路".to_string(),
+                text,
+                decision: decision.filter(|_| a.is_multiple_of(2)),
+                ..FindingFields::default()
+            }),
+            judged_by: Some(world.person("许静")),
+            limit: Some(later),
+            report: b.is_multiple_of(2),
+            happened,
+        },
+    }
+}
+
+/// 网格 and 分流: places, posts, issues on their way. What does not fit is refused by both alike.
+pub(super) fn sorting(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
+    use crate::domain::issue::IssueSource;
+    use crate::domain::place::{PlaceFields, PlaceKind, Post};
+    use crate::domain::sorting::{Holder, Level, Skip, Window};
+    let world = &desk.world;
+    let places: Vec<_> = world.all_places().collect();
+    let place = places.get(a % places.len().max(1)).copied();
+    let issues: Vec<_> = world.all_issues().collect();
+    let issue = issues.get(b % issues.len().max(1)).copied();
+    let happened = world.unsaid(&world.today().to_string());
+    let reason = "说明".to_string();
+    let level = Level::ALL[a % Level::ALL.len()];
+    let name = ["第2网格", "第10网格", "杜鹃社区", "3号楼"][b % 4].to_string();
+    Some(match kind % 10 {
+        0..=2 => What::SavePlace {
+            id: None,
+            was: None,
+            now: Box::new(PlaceFields {
+                kind: PlaceKind::ALL[(a + usize::from(kind)) % PlaceKind::ALL.len()],
+                name,
+                parent: place.map(|place| place.id),
+                ..PlaceFields::default()
+            }),
+            posts: Default::default(),
+            on: None,
+        },
+        3 => {
+            let known = place?;
+            let was = known.fields.clone();
+            let mut now = was.clone();
+            match b % 3 {
+                0 => now.name = name,
+                1 => {
+                    now.parent = issues
+                        .get(a)
+                        .and(places.get(b % places.len()))
+                        .map(|one| one.id)
+                }
+                _ if b.is_multiple_of(5) => now.period.to = Some(world.today()),
+                _ => now.unit = Some(world.unit("环卫所")),
+            }
+            What::SavePlace {
+                id: Some(known.id),
+                was: Some(Box::new(was)),
+                now: Box::new(now),
+                posts: Default::default(),
+                on: None,
+            }
+        }
+        4 => {
+            let known = place?;
+            let post = Post::ALL[b % Post::ALL.len()];
+            let was = known.holders(post).to_vec();
+            let now = match b % 3 {
+                0 => Vec::new(),
+                1 => vec![Holder::Named("胡小燕".to_string())],
+                _ => vec![Holder::Person(world.person("王晓岚"))],
+            };
+            What::SavePlace {
+                id: Some(known.id),
+                was: None,
+                now: Box::new(known.fields.clone()),
+                posts: [(post, Change { was, now })].into(),
+                on: None,
+            }
+        }
+        5 => {
+            let mut fields = world.issue_fields("楼道堆放", "综合治理/矛盾纠纷");
+            fields.sorting.site = place.map(|place| place.id);
+            fields.sorting.window = b.is_multiple_of(2).then_some(Window::Enforcement);
+            fields.source = IssueSource::ALL[b % IssueSource::ALL.len()];
+            What::RegisterIssue {
+                fields,
+                raiser_person: None,
+                happened: None,
+            }
+        }
+        6 => What::ClimbIssue {
+            issue: issue?.id,
+            to: b.is_multiple_of(2).then_some(level),
+            reason,
+            skip: a.is_multiple_of(2).then_some(Skip::Urgent),
+            happened,
+        },
+        7 => What::SendIssueDown {
+            issue: issue?.id,
+            to: level,
+            reason,
+            happened,
+        },
+        8 if b.is_multiple_of(3) => What::ReopenIssue {
+            issue: issue?.id,
+            reason,
+            happened,
+        },
+        8 => What::SettleIssueBelow {
+            issue: issue?.id,
+            how: "上门".to_string(),
+            by: Some(Holder::Named("胡小燕".to_string())),
+            result: reason,
+            happened,
+        },
+        _ => What::AnswerRaiser {
+            issue: issue?.id,
+            words: reason,
+            happened,
+        },
+    })
+}
+
+/// Long-term ones and periodic reports, which the meeting's own moves do not make.
+pub(super) fn longer_terms(desk: &Desk, meeting: MeetingId, n: usize) -> Option<What> {
+    let held = desk.world.the_meeting(meeting);
+    let known: Vec<_> = held.live_decisions().collect();
+    let picked = known.get(n % known.len().max(1))?;
+    let now = DraftTerms {
+        due: Some(if n.is_multiple_of(2) {
+            Due::LongTerm {
+                review: Cycle::Monthly,
+            }
+        } else {
+            picked.terms.due?
+        }),
+        report_every: n.is_multiple_of(3).then_some(Cycle::Weekly),
+        ..picked.terms.clone()
+    };
+    Some(What::ReviseDecision {
+        meeting,
+        decision: picked.id,
+        terms: Box::new(Change {
+            was: picked.terms.clone(),
+            now,
+        }),
+        note: "主持人审定修改".to_string(),
+    })
+}
+
+/// Gives what is missing and closes, so that there is a ledger.
+pub(super) fn close(desk: &mut Desk, meeting: MeetingId) {
+    use crate::domain::meeting::ItemKind;
+    let held = desk.world.the_meeting(meeting);
+    if held.state.is_closed() {
+        return;
+    }
+    for item in &held.items {
+        for id in &item.decisions {
+            let was = held.decision(*id).unwrap().terms.clone();
+            let now = DraftTerms {
+                lead: Some(desk.world.unit("公共管理办")),
+                owner: Some(desk.world.person("郑一鸣")),
+                assist: Vec::new(),
+                due: was.due.or(Some(Due::On {
+                    date: day("2026-12-04"),
+                    time: None,
+                })),
+                ..was.clone()
+            };
+            desk.both(What::ReviseDecision {
+                meeting,
+                decision: *id,
+                terms: Box::new(Change { was, now }),
+                note: String::new(),
+            });
+        }
+        if item.kind == ItemKind::Topic {
+            let now = match item.decisions.is_empty() {
+                true => Outcome::NotReached,
+                false => Outcome::Assigned,
+            };
+            desk.both(What::SetOutcome {
+                meeting,
+                item: item.id,
+                outcome: Change {
+                    was: item.outcome.clone(),
+                    now: Some(now),
+                },
+            });
+        }
+    }
+    assert!(desk.both(What::CloseMeeting { meeting }));
+}
