@@ -1,6 +1,7 @@
 //! 督办: the course of one decision after its meeting, from 待签收 to 销号. It is one record for life.
 
 mod course;
+mod evolve;
 mod standing;
 
 pub use course::happened;

@@ -4,6 +4,7 @@ mod agenda;
 mod as_closed;
 mod evolve;
 mod gate;
+mod matter;
 mod minutes;
 mod numbers;
 mod outcome;

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 pub use crate::domain::cycle::Cycle;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{PersonId, UnitId};
-use crate::text::clauses::clauses;
 
 /// A decision being written down. Every field the chair has not named yet is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -264,56 +263,6 @@ impl DraftTerms {
         }
     }
 
-    /// 事项: what a table calls it.
-    pub fn matter_or_text(&self) -> String {
-        self.matter_in("")
-    }
-
-    /// The same for a decision of an item: where its words say only who and until when, it is called by the item's title.
-    pub fn matter_in(&self, title: &str) -> String {
-        if !self.matter.trim().is_empty() {
-            return self.matter.trim().to_string();
-        }
-        /// A name longer than this is no name, in characters.
-        const NAME: usize = 60;
-        let mut name = String::new();
-        for (at, demand) in self.demands(title).into_iter().enumerate() {
-            if at > 0 && name.chars().count() + demand.chars().count() >= NAME {
-                name.push('等');
-                break;
-            }
-            if at > 0 {
-                name.push('，');
-            }
-            name.push_str(demand);
-        }
-        name
-    }
-
-    /// The short name that was given, else everything the text demands: what 责任分工表 prints.
-    pub fn matter_whole(&self, title: &str) -> String {
-        match self.matter.trim() {
-            "" => self.demands(title).join("，"),
-            matter => matter.to_string(),
-        }
-    }
-
-    /// The clauses of the text that demand something, else the item's title, else the first clause.
-    fn demands<'a>(&'a self, title: &'a str) -> Vec<&'a str> {
-        let all: Vec<&str> = clauses(self.text.trim())
-            .filter(|clause| !clause.is_empty())
-            .collect();
-        let demands: Vec<&str> = all
-            .iter()
-            .filter_map(|clause| demand(clause, self.due_phrase.trim()))
-            .collect();
-        match (demands.is_empty(), title.trim()) {
-            (false, _) => demands,
-            (true, "") => all.into_iter().take(1).collect(),
-            (true, title) => vec![title],
-        }
-    }
-
     /// All units named: lead first.
     pub fn units(&self) -> BTreeSet<UnitId> {
         self.lead
@@ -321,63 +270,6 @@ impl DraftTerms {
             .chain(self.assist.iter().copied())
             .collect()
     }
-}
-
-/// What a clause demands, without who does it and by when: 由公共管理办负责补装路灯12盏 → 补装路灯12盏. `said`: its deadline as
-/// people said it. None: it names only people or a date, which have columns of their own.
-fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
-    /// A name before 负责 is no longer than this, in characters.
-    const NAME: usize = 10;
-    const WHO: [&str; 5] = ["牵头负责", "牵头", "负责", "主办", "承办"];
-    const WITH: [&str; 4] = ["配合", "协助", "协办", "参与"];
-    const BY: [&str; 6] = ["前完成", "内完成", "前办结", "内办结", "前做好", "内做好"];
-    if WITH.iter().any(|word| clause.ends_with(word)) {
-        return None;
-    }
-    let mut rest = clause;
-    if let Some((at, word)) = WHO.iter().find_map(|word| Some((rest.find(word)?, word))) {
-        let after = rest.get(at + word.len()..)?;
-        let names_who = rest.starts_with('由')
-            || (at > 0 && rest[..at].chars().count() <= NAME && !after.starts_with(['人', '制']));
-        if names_who {
-            rest = after;
-        }
-    }
-    if !said.is_empty()
-        && let Some(after) = rest.trim().strip_prefix(said)
-    {
-        rest = after.strip_prefix("完成").unwrap_or(after);
-    }
-    if let Some(end) = BY
-        .iter()
-        .find_map(|word| Some(rest.find(word)? + word.len()))
-    {
-        rest = rest.get(end..)?;
-    }
-    let rest = rest.trim();
-    (!rest.is_empty() && !only_when(rest)).then_some(rest)
-}
-
-/// 长期坚持, 每月复查一次: until when, and nothing else.
-fn only_when(clause: &str) -> bool {
-    const LONG: [&str; 6] = [
-        "长期坚持",
-        "长期执行",
-        "长期保持",
-        "常态化坚持",
-        "长期",
-        "常态化",
-    ];
-    let long = LONG
-        .iter()
-        .find_map(|word| clause.strip_prefix(word))
-        .is_some_and(|rest| rest.is_empty() || rest.chars().count() < 3);
-    let again = clause.starts_with('每')
-        && ["复查", "复查一次", "回头看", "回头看一次"]
-            .iter()
-            .any(|word| clause.ends_with(word))
-        && clause.chars().count() <= 10;
-    long || again
 }
 
 impl From<&Terms> for DraftTerms {
@@ -442,82 +334,5 @@ impl Terms {
     }
     pub fn objection(&self) -> Option<&Objection> {
         self.objection.as_ref()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_table_calls_a_decision_by_what_it_demands() {
-        for (text, matter) in [
-            (
-                "由城管中队牵头，派出所、环卫所配合，12月4日前完成夜间集中整治。",
-                "夜间集中整治",
-            ),
-            ("由公共管理办负责，月底前完成现场整治", "现场整治"),
-            (
-                "由公共管理办负责补装路灯12盏并通电，2026年12月11日前完成",
-                "补装路灯12盏并通电",
-            ),
-            (
-                "将该路段列为整治重点，组织夜间集中整治",
-                "将该路段列为整治重点，组织夜间集中整治",
-            ),
-            (
-                "由滨江社区牵头，7天内完成锦绣苑消防通道划线、安装隔离桩，并同步清理占道车辆。城管中队配合",
-                "锦绣苑消防通道划线、安装隔离桩，并同步清理占道车辆",
-            ),
-            (
-                "由环卫所落实每晚值守，长期坚持，每月复查一次",
-                "由环卫所落实每晚值守",
-            ),
-            ("2026年12月4日前完成", "2026年12月4日前完成"),
-            ("环卫所负责安排桶站值守，长期坚持", "安排桶站值守"),
-            ("落实负责人和巡查制度", "落实负责人和巡查制度"),
-            ("由柳浦村负责，7天内修复三盏路灯", "修复三盏路灯"),
-            (
-                "由公共管理办推进“清道路，净街面”行动，月底前完成",
-                "由公共管理办推进“清道路，净街面”行动",
-            ),
-            (
-                "由城管中队负责，长期坚持，每月复查一次，清理占道摊贩",
-                "清理占道摊贩",
-            ),
-            ("", ""),
-        ] {
-            let terms = DraftTerms {
-                text: text.to_string(),
-                due_phrase: "7天内".to_string(),
-                ..DraftTerms::default()
-            };
-            assert_eq!(terms.matter_or_text(), matter, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_date_in_the_words_of_the_room_takes_nothing_from_the_matter() {
-        let terms = DraftTerms {
-            text: "由城管中队牵头，派出所、环卫所配合，12月4日前完成小学门前路段夜间集中整治"
-                .into(),
-            due_phrase: "12月4日前".into(),
-            ..DraftTerms::default()
-        };
-        assert_eq!(terms.matter_or_text(), "小学门前路段夜间集中整治");
-    }
-
-    #[test]
-    fn words_that_say_only_who_and_when_are_called_by_their_item() {
-        for text in [
-            "由城管中队负责，长期坚持，每月复查一次",
-            "由城管中队牵头，派出所配合，12月4日前完成",
-        ] {
-            let terms = DraftTerms {
-                text: text.into(),
-                ..DraftTerms::default()
-            };
-            assert_eq!(terms.matter_in("夜间摊贩占道"), "夜间摊贩占道", "{text}");
-        }
     }
 }
