@@ -188,7 +188,7 @@ mod tests {
         let (field, text) = said(&line(r#","reson":"缺照片""#));
         assert_eq!(field.as_deref(), Some("reson"));
         assert!(text.starts_with("return 没有 reson 栏"), "{text}");
-        let (field, text) = said(&line(r#","reason":"缺照片","limit":"下周","happened":{}"#));
+        let (field, text) = said(&line(r#","reason":"缺照片","limit":"下周""#));
         assert_eq!(field.as_deref(), Some("limit"));
         assert!(text.starts_with("return 的 limit 栏内容不对"), "{text}");
         let (field, text) = said(&line(

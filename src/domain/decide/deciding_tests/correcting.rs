@@ -128,38 +128,11 @@ fn a_new_lead_has_signed_for_nothing_and_a_finished_decision_gets_none() {
     );
 }
 
-/// A correction of issued minutes, begun.
-fn corrected() -> (World, MeetingId, [DecisionId; 3]) {
-    let mut world = world();
-    let (meeting, decisions) = world.closed_meeting();
-    world.issues_minutes(meeting, MEETING_DAY);
-    world.does(What::BeginCorrection {
-        meeting,
-        reason: "文字有误".to_string(),
-    });
-    (world, meeting, decisions)
-}
-
 fn withdrawing(meeting: MeetingId, decision: DecisionId) -> What {
     What::WithdrawDecision {
         meeting,
         decision,
         reason: "重复".to_string(),
-    }
-}
-
-fn merging(world: &World, meeting: MeetingId, into: DecisionId, from: DecisionId) -> What {
-    What::MergeDecisions {
-        meeting,
-        into,
-        from,
-        terms: seen(
-            world,
-            meeting,
-            into,
-            Box::new(world.the_meeting(meeting).decisions[&into].terms.clone()),
-        ),
-        note: String::new(),
     }
 }
 

@@ -60,3 +60,30 @@ fn assert_in_step(world: &World, meeting: MeetingId) {
     }
     world.assert_folds_agree();
 }
+
+/// A correction of issued minutes, begun.
+fn corrected() -> (World, MeetingId, [DecisionId; 3]) {
+    let mut world = world();
+    let (meeting, decisions) = world.closed_meeting();
+    world.issues_minutes(meeting, MEETING_DAY);
+    world.does(What::BeginCorrection {
+        meeting,
+        reason: "文字有误".to_string(),
+    });
+    (world, meeting, decisions)
+}
+
+fn merging(world: &World, meeting: MeetingId, into: DecisionId, from: DecisionId) -> What {
+    What::MergeDecisions {
+        meeting,
+        into,
+        from,
+        terms: seen(
+            world,
+            meeting,
+            into,
+            Box::new(world.the_meeting(meeting).decisions[&into].terms.clone()),
+        ),
+        note: String::new(),
+    }
+}

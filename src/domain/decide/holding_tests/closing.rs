@@ -163,7 +163,7 @@ fn chair_recorder_and_owner_are_in_office_on_the_day_of_the_meeting() {
         text: "甲".to_string(),
         lead: Some(world.unit("街道党工委、办事处")),
         owner: Some(world.person("徐蓓")),
-        due: super::story::on("2026-12-04"),
+        due: crate::domain::decide::story::on("2026-12-04"),
         ..DraftTerms::default()
     };
     let directory = world.directory();
