@@ -150,7 +150,7 @@ impl App {
             false => words::PALETTE_TITLE.get(lang),
         };
         if let Some(LayerKind::Palette(open)) = self.layers.last().map(|layer| &layer.kind) {
-            // The same key again closes it, the other one shows the other.
+            // The palette takes the place of the help; the same key again closes it.
             let same = open.title == title;
             self.layers.pop();
             if same {
