@@ -142,12 +142,13 @@ impl Judge<'_> {
 
     /// The field whose value the parser stumbles over: without it, it says something else.
     fn part(&self, error: &str) -> String {
-        let found = self.map.keys().filter(|key| *key != "do").find(|key| {
+        let own = |key: &&String| !matches!(key.as_str(), "do" | "id");
+        let found = self.map.keys().filter(own).find(|key| {
             let mut less = self.map.clone();
             less.remove(*key);
             parsed(&less).err().as_deref() != Some(error)
         });
-        found.cloned().unwrap_or_default()
+        found.map_or_else(|| "id".to_owned(), String::clone)
     }
 }
 
