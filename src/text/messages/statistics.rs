@@ -52,7 +52,7 @@ crate::messages! {
     ON_TIME_DUE_SHORT { zh: "按时/本期", en: "Ontm./all" }
     ON_TIME_SHORT_IS {
         zh: "按时办结率：“/已到期”只算时限已过的，“/本期”含还没到期的。",
-        en: "On time: “/exp.” of those whose limit has passed, “/all” of all with their limit in the period.",
+        en: "On time: “/exp.” of those whose limit has passed, “/all” the others too.",
     }
     GROUP_SHORT { zh: "分组", en: "Group" }
     NOTHING_YET { zh: "这个期间没有议定事项；按 F2 换期间", en: "No decisions in this period; F2 chooses another" }

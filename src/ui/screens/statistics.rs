@@ -351,8 +351,10 @@ fn of_figure(screen: &Statistics, lang: Lang, cells: u16) -> (String, String) {
     let shown = value(figure, row);
     let mut text = figure.definition(lang).to_owned();
     let on_time = matches!(figure, Figure::OnTimeOfDue | Figure::OnTimeOfExpired);
-    if !on_time && width(&text) <= usize::from(cells) {
-        text = format!("{text}\n{}", words::ON_TIME_SHORT_IS.get(lang));
+    let shares = words::ON_TIME_SHORT_IS.get(lang);
+    let fits = |text: &str| width(text) <= usize::from(cells);
+    if !on_time && fits(&text) && fits(shares) {
+        text = format!("{text}\n{shares}");
     }
     (
         words::figure_of(lang, &row.name, figure.label(lang), shown),
