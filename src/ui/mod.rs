@@ -175,7 +175,10 @@ fn bottom(app: &App, canvas: &mut Canvas) {
     while hints.iter().map(cells).sum::<usize>() > usize::from(area.width) + 2
         && hints.len() > general
     {
-        hints.remove(hints.len() - general - 1);
+        // The way out goes last of all.
+        let at = hints.len() - general - 1;
+        let way_out = at > 0 && hints.get(at).is_some_and(|(_, hint)| hint.key == "Esc");
+        hints.remove(at - usize::from(way_out));
     }
     let mut x = area.x;
     for (at, hint) in hints {
@@ -195,6 +198,6 @@ fn bottom(app: &App, canvas: &mut Canvas) {
         x = canvas.put(x, y + 1, " ", left(x), theme.plain);
         x = canvas.put(x, y + 1, &text, left(x), label);
         canvas.zone(Rect::new(from, y + 1, x - from, 1), Click::Hint(at));
-        x = canvas.put(x, y + 1, "  ", left(x), theme.plain);
+        x = x.saturating_add(2).min(area.right());
     }
 }

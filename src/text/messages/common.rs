@@ -16,6 +16,10 @@ crate::messages! {
     ALL { zh: "全部", en: "All" }
     NOT_A_DAY { zh: "这不是日期，请写成 11月18日 或 2026-11-18", en: "No date; write 11-18 or 2026-11-18" }
     meeting_of(district, ordinal) { zh: "{district}第{ordinal}次", en: "{district}, no. {ordinal}" }
+    labelled(label, value) { zh: "{label}：{value}", en: "{label}: {value}" }
+    aside(text) { zh: "（{text}）", en: " ({text})" }
+    COMMA { zh: "，", en: ", " }
+    AND { zh: "、", en: ", " }
     LOADING { zh: "正在读取……", en: "Loading..." }
     QUIT_TITLE { zh: "退出", en: "Quit" }
     /// Kinds and versions written by a newer program.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::screens::parts::names::day_short;
@@ -9,6 +10,7 @@ use crate::app::screens::patrols::{Line, Patrols, state_words};
 use crate::domain::patrol::{FindingState, OnDuty, Patrol, PatrolState};
 use crate::domain::query::{PatrolRow, PatrolView};
 use crate::text::messages::{common, patrol as words};
+use crate::text::width;
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 use crate::ui::list::{Cell, Column, height, table};
@@ -167,28 +169,58 @@ fn duties(app: &App, patrol: &Patrol, canvas: &mut Canvas, area: Rect) -> u16 {
         .iter()
         .position(|on| now.is_some_and(|now| on.shift.holds(now)));
     let first = current.unwrap_or(0).saturating_sub(room.saturating_sub(1));
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    // Every name whole where the findings leave the rows for it; else a row for each shift.
+    let few = patrol.findings.len().min(4);
+    let most = usize::from(area.height).saturating_sub(8 + few);
+    for whole in [true, false] {
+        lines.clear();
+        for (n, on) in all.iter().enumerate().skip(first).take(room) {
+            let (mark, style) = match current == Some(n) {
+                true => (words::NOW.get(lang), theme.strong),
+                false => ("", theme.plain),
+            };
+            let head = format!("{}{mark}", on.shift);
+            let said = shift_lines(app, patrol, on, &head, area.width, whole);
+            lines.extend(said.into_iter().map(|line| (line, style)));
+        }
+        if lines.len() <= most {
+            break;
+        }
+    }
     let mut y = area.y + 1;
-    for (n, on) in all.iter().enumerate().skip(first).take(room) {
-        let line = shift_line(app, patrol, on);
-        let (mark, style) = match current == Some(n) {
-            true => (words::NOW.get(lang), theme.strong),
-            false => ("", theme.plain),
-        };
-        canvas.put(
-            area.x,
-            y,
-            &format!("{}{mark} {line}", on.shift),
-            area.width,
-            style,
-        );
+    for (line, style) in lines {
+        canvas.put(area.x, y, &line, area.width, style);
         y += 1;
     }
     y
 }
 
-fn shift_line(app: &App, patrol: &Patrol, on: &OnDuty) -> String {
-    let names: Vec<String> = on
-        .people
+/// Who is on duty in a shift; `whole`: on as many rows as it takes, each name with its stretch unbroken.
+fn shift_lines(
+    app: &App,
+    patrol: &Patrol,
+    on: &OnDuty,
+    head: &str,
+    cells: u16,
+    whole: bool,
+) -> Vec<String> {
+    let mut lines = vec![head.to_owned()];
+    for name in shift_names(app, patrol, on) {
+        let room = usize::from(cells).saturating_sub(width(&name) + 1);
+        match lines.last_mut() {
+            Some(line) if !whole || width(line) <= room => {
+                line.push(' ');
+                line.push_str(&name);
+            }
+            _ => lines.push(format!("            {name}")),
+        }
+    }
+    lines
+}
+
+fn shift_names(app: &App, patrol: &Patrol, on: &OnDuty) -> Vec<String> {
+    on.people
         .iter()
         .zip(&patrol.plan.stretches)
         .map(|(id, stretch)| {
@@ -198,8 +230,7 @@ fn shift_line(app: &App, patrol: &Patrol, on: &OnDuty) -> String {
                 stretch.place
             )
         })
-        .collect();
-    names.join(" ")
+        .collect()
 }
 
 fn findings(app: &App, screen: &Patrols, patrol: &Patrol, canvas: &mut Canvas, area: Rect) {
@@ -210,7 +241,7 @@ fn findings(app: &App, screen: &Patrols, patrol: &Patrol, canvas: &mut Canvas, a
         }
         return;
     }
-    let foot = if area.height > 8 { FOOT + 1 } else { 0 };
+    let foot = if area.height > 7 { FOOT + 1 } else { 0 };
     let body = Rect::new(area.x, area.y, area.width, area.height - foot);
     let rows = height(body);
     canvas.page_rows(rows);

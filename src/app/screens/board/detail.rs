@@ -11,7 +11,7 @@ use crate::domain::deadline::describe::date_text;
 use crate::domain::decision::Decision;
 use crate::domain::query::{BoardRow, DecisionView, HistoryLine};
 use crate::text::Lang;
-use crate::text::messages::{act, board as words};
+use crate::text::messages::{act, board as words, common};
 use crate::text::terms::{term, terms};
 
 /// What the decision says and what became of it.
@@ -37,7 +37,7 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
     }
     let mut line = |label: &str, value: &str| {
         if !value.is_empty() {
-            let _ = writeln!(text, "{label}：{value}");
+            let _ = writeln!(text, "{}", common::labelled(lang, label, value));
         }
     };
     line(words::NUMBER.get(lang), &row.no);
@@ -73,14 +73,17 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
     text.push('\n');
     let mut line = |label: &str, value: &str| {
         if !value.is_empty() {
-            let _ = writeln!(text, "{label}：{value}");
+            let _ = writeln!(text, "{}", common::labelled(lang, label, value));
         }
     };
     line(
         words::LEADER.get(lang),
         row.leader.as_deref().unwrap_or_default(),
     );
-    line(words::ASSIST.get(lang), &row.assist_units.join("、"));
+    line(
+        words::ASSIST.get(lang),
+        &row.assist_units.join(common::AND.get(lang)),
+    );
     line(words::DISTRICT.get(lang), &row.district);
     line(words::ISSUE.get(lang), &row.issue);
     line(words::CATEGORY.get(lang), &terms(lang, &row.category_zh));
@@ -223,6 +226,7 @@ pub fn history(text: &mut String, lines: &[HistoryLine], lang: Lang) {
                 &entry.actor,
             ));
         }
-        let _ = writeln!(text, "{day} {}（{}）", entry.text, how.join("，"));
+        let how = common::aside(lang, how.join(common::COMMA.get(lang)));
+        let _ = writeln!(text, "{day} {}{how}", entry.text);
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::decision::CourseState;
 use crate::domain::issue::{IssueFields, IssueLack, IssueState};
 use crate::domain::query::{BoardRow, IssueRow, IssueView};
 use crate::text::Lang;
-use crate::text::messages::issues as words;
+use crate::text::messages::{common, issues as words};
 use crate::text::terms::{term, terms};
 
 /// 在库, 已上会, 搁置至12月4日, 议定交办: where an issue stands.
@@ -40,10 +40,10 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
     let mut text = String::new();
     about(&mut text, &issue.fields, shared);
     if let Some(person) = &view.raiser_person {
-        line(&mut text, words::PERSON.get(lang), person);
+        line(&mut text, lang, words::PERSON.get(lang), person);
     }
     let state = state_words(&issue.state, today, lang);
-    line(&mut text, words::STATE.get(lang), &state);
+    line(&mut text, lang, words::STATE.get(lang), &state);
     let lacks: Vec<&str> = issue
         .lacks()
         .into_iter()
@@ -52,10 +52,16 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
             IssueLack::Place => words::PLACE.get(lang),
         })
         .collect();
-    line(&mut text, words::INCOMPLETE.get(lang), &lacks.join("、"));
+    line(
+        &mut text,
+        lang,
+        words::INCOMPLETE.get(lang),
+        &lacks.join(common::AND.get(lang)),
+    );
     if came_back(view) {
         line(
             &mut text,
+            lang,
             words::CAME_BACK.get(lang),
             words::CAME_BACK_WHY.get(lang),
         );
@@ -70,9 +76,9 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
     text.trim_end().to_owned()
 }
 
-fn line(text: &mut String, label: &str, value: &str) {
+fn line(text: &mut String, lang: Lang, label: &str, value: &str) {
     if !value.is_empty() {
-        let _ = writeln!(text, "{label}：{value}");
+        let _ = writeln!(text, "{}", common::labelled(lang, label, value));
     }
 }
 
@@ -99,11 +105,11 @@ fn about(text: &mut String, fields: &IssueFields, shared: &Shared) {
             words::CATEGORY,
             terms(lang, &shared.office.category_label(&fields.category)).as_str(),
         ),
-        (words::TAGS, tags.join("、").as_str()),
+        (words::TAGS, tags.join(common::AND.get(lang)).as_str()),
         (words::ATTACHMENT, fields.attachment.as_str()),
         (words::DETAIL, fields.detail.as_str()),
     ] {
-        line(text, label.get(lang), value);
+        line(text, lang, label.get(lang), value);
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::app::list::Row;
 use crate::app::screen::Possible;
+use crate::app::screens::parts::names::day_short;
 use crate::app::shared::Shared;
-use crate::domain::dates::format_short;
 use crate::domain::ids::FindingId;
 use crate::domain::patrol::{Finding, FindingState, Patrol, PatrolState};
 use crate::domain::query::PatrolView;
-use crate::text::messages::patrol as words;
+use crate::text::messages::{common, patrol as words};
 use crate::text::{Lang, Text};
 
 use super::{act, finding};
@@ -178,7 +178,7 @@ pub fn history(view: &PatrolView, known: Option<&Finding>, shared: &Shared) -> S
         out.push(format!("{}：{}", known.fields.place, known.fields.text));
         out.push(state_words(known, shared));
         for answer in &known.answers {
-            let day = format_short(answer.happened.occurred_on, today);
+            let day = day_short(answer.happened.occurred_on, today, lang);
             out.push(words::answered_on(lang, day, &answer.text));
         }
         let files = known.fields.files.iter();
@@ -190,10 +190,10 @@ pub fn history(view: &PatrolView, known: Option<&Finding>, shared: &Shared) -> S
     for line in &view.history {
         let day = line.occurred_on.unwrap_or(line.at.date_naive());
         out.push(format!(
-            "{}　{}（{}）",
-            format_short(day, today),
+            "{}　{}{}",
+            day_short(day, today, lang),
             line.text,
-            line.actor
+            common::aside(lang, &line.actor)
         ));
     }
     out.join("\n")

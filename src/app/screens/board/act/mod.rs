@@ -29,7 +29,7 @@ use crate::domain::env::Role;
 use crate::domain::ids::{DecisionId, PersonId, Subject};
 use crate::domain::query::CourseView;
 use crate::domain::refusal::Code;
-use crate::text::messages::{act as words, judge as judging};
+use crate::text::messages::{act as words, common, judge as judging};
 use crate::text::{Lang, Text, cut};
 use seen::Seen;
 
@@ -424,12 +424,9 @@ fn named(view: &CourseView, shared: &Shared) -> String {
     let row = &view.row;
     let today = shared.now.date_naive();
     let limit = super::limit_words(row, today, shared.lang);
-    format!(
-        "{}（{} {}，{limit}）",
-        cut(&row.item, 40),
-        row.lead_unit,
-        row.owner
-    )
+    let comma = common::COMMA.get(shared.lang);
+    let who = format!("{} {}{comma}{limit}", row.lead_unit, row.owner);
+    format!("{}{}", cut(&row.item, 40), common::aside(shared.lang, who))
 }
 
 /// The same with what is judged: 待核验（11月19日报），补录，佐证2件

@@ -224,7 +224,7 @@ impl Remind {
         let single = count == 1;
         let title = match count {
             0 => words::NOTHING_KEPT.get(lang).to_owned(),
-            _ => words::summary(lang, count, sending::summary(self.kept())),
+            _ => words::summary(lang, count, sending::summary(self.kept(), lang)),
         };
         let mut items = Vec::new();
         if count > 0 {

@@ -12,6 +12,9 @@ use crate::domain::ids::DecisionId;
 use crate::domain::office::{DocNumber, Office};
 use crate::domain::query::{ReminderRow, Sheet};
 use crate::domain::sending::{self, ToSend};
+use crate::text::Lang;
+use crate::text::messages::common;
+use crate::text::terms::term;
 
 /// A proposal, changed by whoever sends it.
 #[derive(Debug, Clone)]
@@ -110,16 +113,19 @@ impl Sending {
 }
 
 /// 催办2、临期提醒1
-pub fn summary<'a>(kept: impl Iterator<Item = &'a Sending>) -> String {
+pub fn summary<'a>(kept: impl Iterator<Item = &'a Sending>, lang: Lang) -> String {
     let steps: Vec<ReminderStep> = kept.map(|sending| sending.step).collect();
     let mut parts = Vec::new();
     for step in ReminderStep::ALL.into_iter().rev() {
         let count = steps.iter().filter(|known| **known == step).count();
         if count > 0 {
-            parts.push(format!("{}{count}", step.zh()));
+            parts.push(match lang {
+                Lang::Zh => format!("{}{count}", step.zh()),
+                Lang::En => format!("{} {count}", term(lang, step.zh())),
+            });
         }
     }
-    parts.join("、")
+    parts.join(common::AND.get(lang))
 }
 
 /// The numbered papers to look at before they go out: few are read closely, all can be.
