@@ -27,6 +27,8 @@ pub enum ScreenId {
     Board,
     Directory,
     Statistics,
+    /// 约定
+    Commitments,
     /// 回头看: reached from 督办.
     Patrols,
     /// 第二屏: a program of its own (`pianqu present`), reached from no other screen.
@@ -34,7 +36,7 @@ pub enum ScreenId {
 }
 
 impl ScreenId {
-    pub const ALL: [ScreenId; 9] = [
+    pub const ALL: [ScreenId; 10] = [
         ScreenId::Today,
         ScreenId::Issues,
         ScreenId::Meetings,
@@ -42,6 +44,7 @@ impl ScreenId {
         ScreenId::Board,
         ScreenId::Directory,
         ScreenId::Statistics,
+        ScreenId::Commitments,
         ScreenId::Patrols,
         ScreenId::Present,
     ];

@@ -64,6 +64,8 @@ pub enum Verb {
     Import(Import),
     Meetings(Format),
     Issues(Issues),
+    Commitments(Commitments),
+    Digest(Digest),
     Directory(Format),
     Places(Format),
     Export(Export),
@@ -143,6 +145,63 @@ pub struct Issues {
     pub format: Format,
     #[arg(long)]
     pub personal: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Digest {
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<NaiveDate>,
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+    #[arg(long)]
+    pub plain: bool,
+    #[arg(long, value_name = "ISSUE", conflicts_with_all = ["from", "to", "place", "plain"])]
+    pub answer: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Commitments {
+    #[arg(long, value_enum, value_name = "LIST", conflicts_with = "tab")]
+    pub list: Option<ListArg>,
+    #[arg(long, value_enum, value_name = "TAB")]
+    pub tab: Option<TabArg>,
+    #[arg(long, group = "form")]
+    pub json: bool,
+    #[arg(long, group = "form")]
+    pub csv: bool,
+    #[arg(long, group = "form", conflicts_with = "personal")]
+    pub markdown: bool,
+    #[arg(long)]
+    pub personal: bool,
+}
+
+/// One of the five lists, by its Chinese name too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListArg {
+    #[value(alias = "民情", alias = "民情清单")]
+    Sentiment,
+    #[value(alias = "结对", alias = "结对清单")]
+    Pairing,
+    #[value(alias = "服务", alias = "服务清单")]
+    Service,
+    #[value(alias = "解困", alias = "解困清单")]
+    Relief,
+    #[value(alias = "共治", alias = "共治清单")]
+    CoGov,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TabArg {
+    #[value(alias = "待认领")]
+    Open,
+    #[value(alias = "未兑现")]
+    Unkept,
+    #[value(alias = "未签")]
+    Unsigned,
+    #[value(alias = "到期")]
+    Due,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -303,6 +362,7 @@ pub enum ImportKind {
     Issues,
     Ledger,
     Places,
+    Commitments,
 }
 
 impl From<ImportKind> for FileKind {
@@ -312,6 +372,7 @@ impl From<ImportKind> for FileKind {
             ImportKind::Issues => FileKind::Issues,
             ImportKind::Ledger => FileKind::Ledger,
             ImportKind::Places => FileKind::Places,
+            ImportKind::Commitments => FileKind::Commitments,
         }
     }
 }

@@ -4,9 +4,11 @@ pub mod apply;
 mod archive_check;
 pub mod args;
 pub mod board;
+mod commitments;
 pub mod complaint;
 mod config;
 pub mod demo;
+mod digest;
 pub mod doctor;
 pub mod due;
 pub mod export;
@@ -106,6 +108,8 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         Some(Verb::Init(verb)) => init::run(&verb, &place()?, out),
         Some(Verb::Import(verb)) => import::import(&verb, &place()?, out),
         Some(Verb::Meetings(format)) => lists::meetings(format, &place()?, out),
+        Some(Verb::Digest(verb)) => digest::run(&verb, &place()?, out),
+        Some(Verb::Commitments(verb)) => commitments::run(&verb, &place()?, out),
         Some(Verb::Issues(verb)) => lists::issues(&verb, &place()?, out),
         Some(Verb::Directory(format)) => lists::directory(format, &place()?, out),
         Some(Verb::Places(format)) => places::run(format, &place()?, out),

@@ -4,13 +4,15 @@ use serde_json::{Value, json};
 
 use super::args::Show;
 use super::board::row_json;
+use super::commitments::commitment_json;
 use super::fail::Fail;
 use super::lists;
 use super::out::{Out, visible_json};
 use super::place::Place;
+use crate::domain::directory::Directory;
 use crate::domain::ids::UnitId;
 use crate::domain::issue::IssueFields;
-use crate::domain::query::{Answer, DecisionView, HistoryLine, IssueView, Query};
+use crate::domain::query::{Answer, CommitmentView, DecisionView, HistoryLine, IssueView, Query};
 use crate::run::seal::{self, Now};
 use crate::store::ItemRef;
 use crate::text::messages::cli as words;
@@ -35,6 +37,23 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
             }
             decision(&view, out)?;
             evidence(&view, place, out)?;
+            history(&view.history, out)
+        }
+        ItemRef::Commitment(id) => {
+            let answer = place.told(reader.answer(&Query::Commitment(id), &env))?;
+            let Answer::Commitment(Some(view)) = answer else {
+                return Err(Fail::usage(words::NO_SUCH_ITEM.get(place.lang)));
+            };
+            let directory = place.told(reader.basics())?.directory;
+            if verb.json {
+                let mut value = commitment_json(&view.commitment, &directory);
+                value["history"] = history_json(&view.history);
+                if verb.personal {
+                    value["raiser_person"] = json!(view.raiser_person);
+                }
+                return put_json(&value, out);
+            }
+            commitment(&view, &directory, out)?;
             history(&view.history, out)
         }
         ItemRef::Issue(id) => {
@@ -158,6 +177,48 @@ fn office_words(proposed: Option<String>, chosen: Option<String>) -> String {
         }
         (_, chosen) => chosen.unwrap_or_default(),
     }
+}
+
+fn commitment(view: &CommitmentView, directory: &Directory, out: &mut Out) -> Result<(), Fail> {
+    let known = &view.commitment;
+    let fields = &known.fields;
+    let names = |units: &[UnitId]| {
+        let names = units.iter().filter_map(|id| directory.unit(*id));
+        let names: Vec<&str> = names.map(|unit| unit.fields.name.as_str()).collect();
+        names.join("、")
+    };
+    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+    let claimants: Vec<UnitId> = known.live_claims().map(|claim| claim.unit).collect();
+    labelled(
+        &[
+            ("标题", fields.title.clone()),
+            ("种类", fields.kind.zh().to_string()),
+            ("清单", known.list.zh().to_string()),
+            ("情况", fields.detail.clone()),
+            (
+                "片区",
+                fields
+                    .district
+                    .map_or_else(String::new, |id| directory.district_name(id).to_string()),
+            ),
+            ("地点", fields.place.clone()),
+            (
+                "长度",
+                fields.metres.map_or_else(String::new, |m| format!("{m}米")),
+            ),
+            ("单位", names(&fields.units)),
+            ("提出人", view.raiser_person.clone().unwrap_or_default()),
+            ("登记日期", known.made_on.to_string()),
+            ("起始日期", day(fields.from)),
+            ("截止日期", day(fields.until)),
+            ("认领单位", names(&claimants)),
+            ("未签单位", names(&known.unsigned())),
+            ("状态", known.state().zh().to_string()),
+            ("议题", view.issue.clone().unwrap_or_default()),
+            ("议定事项", view.decision.clone().unwrap_or_default()),
+        ],
+        out,
+    )
 }
 
 fn decision(view: &DecisionView, out: &mut Out) -> Result<(), Fail> {

@@ -92,6 +92,10 @@ fn plain(found: &Statistics, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         out.line(&format!("{} {value}", label.get(lang)))?;
         out.line(&format!("    {}", definition.get(lang)))?;
     }
+    if !found.council.is_empty() {
+        out.line("")?;
+        out.line(&format!("理事会{}", found.council.line()))?;
+    }
     out.line("")?;
     out.line(names::ROUNDING.get(lang))
 }
@@ -163,6 +167,12 @@ fn as_json(found: &Statistics) -> Json {
         "total": figures(&found.total, false),
         "groups": groups,
         "issues": issues,
+        "council": {
+            "settled": found.council.settled,
+            "referred": found.council.referred,
+            "opinions": found.council.opinions,
+            "line_zh": found.council.line(),
+        },
         "definitions": definitions,
     })
 }

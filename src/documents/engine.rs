@@ -13,7 +13,7 @@ use crate::text::sanitise;
 const MARKDOWN: AutoEscape = AutoEscape::Custom(Cow::Borrowed("markdown"));
 
 /// The layouts, compiled in.
-const TEMPLATES: [(&str, &str); 23] = [
+const TEMPLATES: [(&str, &str); 27] = [
     (
         "minutes.md",
         include_str!("../../assets/templates/minutes.md"),
@@ -81,6 +81,22 @@ const TEMPLATES: [(&str, &str); 23] = [
     (
         "look-back.txt",
         include_str!("../../assets/templates/look-back.txt"),
+    ),
+    (
+        "referral.md",
+        include_str!("../../assets/templates/referral.md"),
+    ),
+    (
+        "referral.txt",
+        include_str!("../../assets/templates/referral.txt"),
+    ),
+    (
+        "digest.md",
+        include_str!("../../assets/templates/digest.md"),
+    ),
+    (
+        "digest.txt",
+        include_str!("../../assets/templates/digest.txt"),
     ),
     (
         "archive.md",

@@ -3,11 +3,13 @@
 
 pub mod archive;
 mod chase;
+pub mod commitments;
 mod engine;
 mod internal;
 pub mod ledger;
 mod paths;
 mod patrol;
+pub mod referral;
 mod slip;
 mod statistics;
 mod view;

@@ -166,7 +166,11 @@ fn paragraphs(found: &Statistics) -> Vec<String> {
         text(Figure::CarriedIn),
         text(Figure::CarriedOut),
     );
-    vec![first, second, third]
+    let mut all = vec![first, second, third];
+    if !found.council.is_empty() {
+        all.push(format!("理事会{}。", found.council.line()));
+    }
+    all
 }
 
 #[cfg(test)]
@@ -214,6 +218,7 @@ mod tests {
             },
             way: Default::default(),
             grids: Vec::new(),
+            council: Default::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use super::commitment::{CommitmentFields, FiveList};
 use super::decision::{Checks, CourseState, EvidenceFile, Quality, ReminderStep, Satisfaction};
 use super::directory::{DistrictFields, PersonFields, UnitFields};
 use super::env::{Channel, Happened};
@@ -14,8 +15,8 @@ use super::ids::*;
 use super::issue::{IssueFields, Personal};
 use super::meeting::Due;
 use super::meeting::{
-    Attendance, AttendeeFields, DraftTerms, ItemFields, Outcome, Paragraph, Plan, Reply, SignOff,
-    Step,
+    Attendance, AttendeeFields, DraftTerms, ItemFields, MeetingKind, Outcome, Paragraph, Plan,
+    Reply, SignOff, Step,
 };
 use super::office::{CategoryRef, DocNumber, Identity, Settings};
 use super::patrol::{FindingFields, PatrolPlan, Seed};
@@ -105,6 +106,21 @@ pub enum What {
     AddSubcategory {
         root: String,
         name: String,
+    },
+    /// 轮值; no units: none any more. A new order begins a new round.
+    SetRotation {
+        district: DistrictId,
+        kind: MeetingKind,
+        units: Vec<UnitId>,
+    },
+    /// Two units change places in this round.
+    SwapTurns {
+        district: DistrictId,
+        kind: MeetingKind,
+        one: UnitId,
+        other: UnitId,
+        consent: String,
+        happened: Happened,
     },
     NoteImport {
         what: String,
@@ -212,6 +228,9 @@ pub enum What {
     PlanMeeting {
         plan: Plan,
         issues: Vec<IssueId>,
+        /// Whose roll is taken over: the last of its kind. None: the roll is proposed.
+        #[serde(default)]
+        like: Option<MeetingId>,
     },
     ChangeMeeting {
         meeting: MeetingId,
@@ -665,6 +684,93 @@ pub enum What {
         note: String,
         happened: Happened,
     },
+
+    // ---- commitment: 约定
+    MakeCommitment {
+        fields: Box<CommitmentFields>,
+        /// None: that of its kind.
+        #[serde(default)]
+        list: Option<FiveList>,
+        #[serde(default)]
+        raiser_person: Option<Personal>,
+        happened: Happened,
+        /// What a row of an older list says of it.
+        #[serde(default)]
+        so_far: Option<Box<SoFar>>,
+    },
+    ChangeCommitment {
+        commitment: CommitmentId,
+        fields: Box<Change<CommitmentFields>>,
+    },
+    MoveToList {
+        commitment: CommitmentId,
+        list: FiveList,
+        #[serde(default)]
+        reason: String,
+    },
+    /// 认领; with `resource` 供需配对, and `unit` is that of the resource where it is not said.
+    ClaimCommitment {
+        commitment: CommitmentId,
+        #[serde(default)]
+        unit: Option<UnitId>,
+        #[serde(default)]
+        person: Option<PersonId>,
+        #[serde(default)]
+        resource: Option<CommitmentId>,
+        happened: Happened,
+    },
+    WithdrawClaim {
+        commitment: CommitmentId,
+        claim: ClaimId,
+        reason: String,
+        happened: Happened,
+    },
+    /// 兑现
+    KeepClaim {
+        commitment: CommitmentId,
+        claim: ClaimId,
+        text: String,
+        happened: Happened,
+    },
+    /// 签订, several units at once.
+    SignCommitment {
+        commitment: CommitmentId,
+        units: Vec<UnitId>,
+        happened: Happened,
+    },
+    /// 续签
+    RenewCommitment {
+        commitment: CommitmentId,
+        #[serde(default)]
+        from: Option<NaiveDate>,
+        until: NaiveDate,
+        happened: Happened,
+    },
+    EndCommitment {
+        commitment: CommitmentId,
+        #[serde(default)]
+        cancelled: bool,
+        #[serde(default)]
+        note: String,
+        happened: Happened,
+    },
+    /// The resident's name, as [`What::ErasePersonal`] does it for an issue.
+    EraseResident {
+        commitment: CommitmentId,
+        reason: String,
+    },
+}
+
+/// How far a 约定 of somebody else's list has come: who claimed or signed it, on which days.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SoFar {
+    pub claimed_by: Vec<UnitId>,
+    pub claimed_on: Option<NaiveDate>,
+    /// All of them kept it by that day.
+    pub kept_on: Option<NaiveDate>,
+    pub signed_by: Vec<UnitId>,
+    pub signed_on: Option<NaiveDate>,
 }
 
 /// How a reminder goes out.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::canonical;
+use super::commitment::{CommitmentFields, FiveList, Kept};
 use super::decision::{
     Checks, CourseState, EvidenceFile, Imported, Origin, Quality, ReminderStep, Satisfaction,
 };
@@ -15,8 +16,9 @@ use super::env::Happened;
 use super::ids::*;
 use super::issue::{IssueFields, PersonalRef};
 use super::meeting::{
-    Approval, Attendance, AttendeeFields, DraftTerms, ItemFields, ItemKind, NoticeSent, Outcome,
-    OutcomeKind, Paragraph, Plan, Reply, ReviewSummary, SignOff, Step, Terms, Writer,
+    Approval, Attendance, AttendeeFields, DraftTerms, ItemFields, ItemKind, MeetingKind,
+    NoticeSent, Outcome, OutcomeKind, Paragraph, Plan, Reply, ReviewSummary, SignOff, Step, Terms,
+    Writer,
 };
 use super::office::{Bearer, DocNumber, Identity, Settings};
 use super::patrol::{Draw, Feedback, FindingFields, Passed, PatrolPlan, Rectification, Swap};
@@ -61,6 +63,31 @@ pub enum Event {
     /// A calendar file whole, laid over the built-in one; empty: none.
     #[serde(rename = "office.calendar_set")]
     CalendarSet { text: String },
+    /// 轮值 of a district for one kind of meeting; no units: none any more.
+    #[serde(rename = "office.rotation_set")]
+    RotationSet {
+        district: DistrictId,
+        kind: MeetingKind,
+        units: Vec<UnitId>,
+    },
+    /// Whoever chaired a meeting that closed.
+    #[serde(rename = "office.turn_taken")]
+    TurnTaken {
+        district: DistrictId,
+        kind: MeetingKind,
+        unit: UnitId,
+        meeting: MeetingId,
+    },
+    #[serde(rename = "office.turns_swapped")]
+    TurnsSwapped {
+        district: DistrictId,
+        kind: MeetingKind,
+        one: UnitId,
+        other: UnitId,
+        /// Who agreed, in words.
+        consent: String,
+        happened: Happened,
+    },
     /// A file was imported; the same one twice is refused without `--again`.
     #[serde(rename = "office.file_imported")]
     FileImported {
@@ -543,6 +570,72 @@ pub enum Event {
     },
     #[serde(rename = "patrol.ended")]
     PatrolEnded {
+        cancelled: bool,
+        note: String,
+        happened: Happened,
+    },
+
+    // ---- commitment: 约定
+    #[serde(rename = "commitment.made")]
+    CommitmentMade {
+        fields: Box<CommitmentFields>,
+        list: FiveList,
+        raiser_person: Option<PersonalRef>,
+        happened: Happened,
+    },
+    #[serde(rename = "commitment.changed")]
+    CommitmentChanged { fields: Box<CommitmentFields> },
+    /// From one of the five lists to another; it stays the same 约定.
+    #[serde(rename = "commitment.moved_list")]
+    CommitmentMovedList {
+        from: FiveList,
+        to: FiveList,
+        reason: String,
+    },
+    #[serde(rename = "commitment.claimed")]
+    CommitmentClaimed {
+        claim: ClaimId,
+        unit: UnitId,
+        person: Option<PersonId>,
+        /// 供需配对: `commitment.lent` beside this.
+        resource: Option<CommitmentId>,
+        happened: Happened,
+    },
+    #[serde(rename = "commitment.claim_withdrawn")]
+    CommitmentClaimWithdrawn {
+        claim: ClaimId,
+        reason: String,
+        happened: Happened,
+    },
+    #[serde(rename = "commitment.kept")]
+    CommitmentKept {
+        claim: ClaimId,
+        #[serde(flatten)]
+        kept: Kept,
+    },
+    #[serde(rename = "commitment.signed")]
+    CommitmentSigned { unit: UnitId, happened: Happened },
+    /// 续签: everybody signs again.
+    #[serde(rename = "commitment.renewed")]
+    CommitmentRenewed {
+        from: Option<NaiveDate>,
+        until: Option<NaiveDate>,
+        happened: Happened,
+    },
+    /// A resource answers a need.
+    #[serde(rename = "commitment.lent")]
+    CommitmentLent {
+        need: CommitmentId,
+        happened: Happened,
+    },
+    /// The claim of that need was taken back: the resource is free of it.
+    #[serde(rename = "commitment.returned")]
+    CommitmentReturned {
+        need: CommitmentId,
+        happened: Happened,
+    },
+    #[serde(rename = "commitment.ended")]
+    CommitmentEnded {
         cancelled: bool,
         note: String,
         happened: Happened,

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::commitment::Commitment;
 use super::decision::Decision;
 use super::directory::Directory;
 use super::event::Event;
-use super::ids::{CommandId, DecisionId, IssueId, MeetingId, PatrolId, PlaceId};
+use super::ids::{CommandId, CommitmentId, DecisionId, IssueId, MeetingId, PatrolId, PlaceId};
 use super::issue::Issue;
 use super::meeting::Meeting;
 use super::office::Office;
@@ -140,6 +141,13 @@ pub fn fold_place(id: PlaceId, events: &[Recorded]) -> Option<Place> {
     live(events).fold(None, |place, recorded| apply_place(id, place, recorded))
 }
 
+/// None: the first event is no `commitment.made`.
+pub fn fold_commitment(id: CommitmentId, events: &[Recorded]) -> Option<Commitment> {
+    live(events).fold(None, |known, recorded| {
+        apply_commitment(id, known, recorded)
+    })
+}
+
 /// One more event. Not for markers: after those, fold again.
 pub fn apply_issue(id: IssueId, issue: Option<Issue>, recorded: &Recorded) -> Option<Issue> {
     match issue {
@@ -188,6 +196,18 @@ pub fn apply_place(id: PlaceId, place: Option<Place>, recorded: &Recorded) -> Op
     match place {
         None => Place::saved(id, &recorded.event),
         Some(place) => Some(place.evolve(&recorded.event)),
+    }
+}
+
+/// One more event.
+pub fn apply_commitment(
+    id: CommitmentId,
+    known: Option<Commitment>,
+    recorded: &Recorded,
+) -> Option<Commitment> {
+    match known {
+        None => Commitment::made(id, &recorded.event),
+        Some(known) => Some(known.evolve(&recorded.event)),
     }
 }
 

@@ -66,6 +66,10 @@ ids! {
     PlaceId,
     /// What a patrol found
     FindingId,
+    /// 约定: a wish, a service, a pledge, a compact
+    CommitmentId,
+    /// 认领 of one
+    ClaimId,
     /// Allotted when a form opens: the same command twice is done once.
     CommandId,
     EventId,
@@ -102,6 +106,8 @@ pub enum Subject {
     Patrol(PatrolId),
     /// One place of the tree of grids, and who holds its posts.
     Place(PlaceId),
+    /// Fields, claims and signatures of one 约定.
+    Commitment(CommitmentId),
 }
 
 impl fmt::Display for Subject {
@@ -114,6 +120,7 @@ impl fmt::Display for Subject {
             Subject::Decision(id) => write!(f, "decision:{id}"),
             Subject::Patrol(id) => write!(f, "patrol:{id}"),
             Subject::Place(id) => write!(f, "place:{id}"),
+            Subject::Commitment(id) => write!(f, "commitment:{id}"),
         }
     }
 }
@@ -130,6 +137,7 @@ impl FromStr for Subject {
             Some(("decision", rest)) => Ok(Subject::Decision(DecisionId(id(rest)?))),
             Some(("patrol", rest)) => Ok(Subject::Patrol(PatrolId(id(rest)?))),
             Some(("place", rest)) => Ok(Subject::Place(PlaceId(id(rest)?))),
+            Some(("commitment", rest)) => Ok(Subject::Commitment(CommitmentId(id(rest)?))),
             _ => Err(format!("no such subject: {text}")),
         }
     }
@@ -170,6 +178,7 @@ mod tests {
             Subject::Issue(IssueId(Uuid::nil())),
             Subject::Patrol(PatrolId(Uuid::nil())),
             Subject::Place(PlaceId(Uuid::nil())),
+            Subject::Commitment(CommitmentId(Uuid::nil())),
         ] {
             assert_eq!(subject.to_string().parse(), Ok(subject));
         }

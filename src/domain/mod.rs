@@ -1,9 +1,12 @@
 //! The rules of the work. Pure: no clock, disk, terminal or randomness; they arrive as arguments.
 
 pub mod board;
+pub mod cadence;
 pub mod calendar;
 mod canonical;
 pub mod command;
+pub mod commitment;
+pub mod council;
 pub mod cycle;
 pub mod dates;
 pub mod deadline;
@@ -28,6 +31,7 @@ pub mod record;
 pub mod refusal;
 pub mod review;
 pub mod roles;
+pub mod rotation;
 pub mod sending;
 pub mod slip;
 pub mod sorting;

@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
 use super::event::Event;
-use super::ids::{CommandId, DecisionId, MeetingId};
+use super::ids::{CommandId, DecisionId, DistrictId, MeetingId};
 use super::lights::LightNames;
+use super::meeting::MeetingKind;
+use super::rotation::Rotation;
 use super::sorting::Routing;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +29,9 @@ pub struct Office {
     /// The last day on which ledgers were imported, and how many on it.
     #[serde(skip)]
     pub ledgers: Option<(NaiveDate, u32)>,
+    /// 轮值, by district and kind of meeting.
+    #[serde(skip)]
+    pub rotations: BTreeMap<(DistrictId, MeetingKind), Rotation>,
 }
 
 /// What a file of a ledger is called where its import is noted.
@@ -173,13 +178,27 @@ pub struct Settings {
     pub retention: String,
     /// 应开未开: a district without a meeting for this many days. None: no cadence.
     pub cadence_days: Option<u32>,
+    /// The same for the other kinds of meetings, those that have one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub cadences: BTreeMap<MeetingKind, u32>,
     pub light_names: LightNames,
+    /// 约定: what ends within this many days is called 到期.
+    #[serde(skip_serializing_if = "is_a_month")]
+    pub commitment_days: u32,
     /// 常用语 of this office, offered while a text is written, before those every office uses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<String>,
     /// Which office answers what a window takes in.
     #[serde(skip_serializing_if = "Routing::is_default")]
     pub routing: Routing,
+}
+
+/// Days.
+const A_MONTH: u32 = 30;
+
+/// What an office never changed is not written: the bytes of older facts stay what they were.
+fn is_a_month(days: &u32) -> bool {
+    *days == A_MONTH
 }
 
 impl Default for Settings {
@@ -200,7 +219,9 @@ impl Default for Settings {
             office_close: NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default(),
             retention: "永久".to_string(),
             cadence_days: Some(31),
+            cadences: BTreeMap::new(),
             light_names: LightNames::default(),
+            commitment_days: A_MONTH,
             phrases: Vec::new(),
             routing: Routing::default(),
         }
@@ -259,11 +280,27 @@ impl Default for Office {
             calendar: OwnCalendar::default(),
             numbers: BTreeMap::new(),
             ledgers: None,
+            rotations: BTreeMap::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Every how many days a meeting of that kind is held in each district. None: no cadence.
+    pub fn cadence(&self, kind: MeetingKind) -> Option<u32> {
+        match kind {
+            MeetingKind::OnSite => self.cadence_days,
+            other => self.cadences.get(&other).copied(),
         }
     }
 }
 
 impl Office {
+    /// Whose turn it is to chair there. None: no rotation.
+    pub fn turn(&self, district: DistrictId, kind: MeetingKind) -> Option<super::ids::UnitId> {
+        self.rotations.get(&(district, kind))?.next()
+    }
+
     pub fn is_founded(&self) -> bool {
         !self.identity.name.is_empty()
     }
@@ -390,6 +427,38 @@ impl Office {
                     Some((day, count)) if day == *on => Some((day, count + 1)),
                     _ => Some((*on, 1)),
                 };
+            }
+            Event::RotationSet {
+                district,
+                kind,
+                units,
+            } => {
+                let at = (*district, *kind);
+                match units.is_empty() {
+                    true => drop(self.rotations.remove(&at)),
+                    false => drop(self.rotations.insert(at, Rotation::new(units.clone()))),
+                }
+            }
+            Event::TurnTaken {
+                district,
+                kind,
+                unit,
+                ..
+            } => {
+                if let Some(rotation) = self.rotations.get_mut(&(*district, *kind)) {
+                    rotation.served(*unit);
+                }
+            }
+            Event::TurnsSwapped {
+                district,
+                kind,
+                one,
+                other,
+                ..
+            } => {
+                if let Some(rotation) = self.rotations.get_mut(&(*district, *kind)) {
+                    rotation.swap(*one, *other);
+                }
             }
             Event::CalendarSet { text } => self.calendar = OwnCalendar::from(text.clone()),
             Event::NumberTaken { number, bearer } => {

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarError;
-use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, UnitId};
+use super::commitment::CommitmentState;
+use super::ids::{
+    CommitmentId, DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, UnitId,
+};
 use super::meeting::{Due, Lack, MeetingState, Missing};
 use super::office::DocNumber;
 use super::patrol::{FindingState, PatrolState};
@@ -376,6 +379,41 @@ pub enum Code {
     FindingIsIssue,
     /// Only a patrol without findings can be cancelled.
     PatrolHasFindings,
+
+    /// 轮值: no unit of the order, or it has served in this round.
+    TurnTaken {
+        unit: UnitId,
+    },
+    /// 约定: somebody has it already, and only one may.
+    ClaimedBy {
+        unit: UnitId,
+        person: Option<PersonId>,
+    },
+    /// Nobody claims this kind; it is signed, or offered.
+    NotClaimable,
+    /// Nobody signs this kind.
+    NotSignable,
+    NotAParty {
+        unit: UnitId,
+    },
+    SignedAlready {
+        unit: UnitId,
+    },
+    /// 供需配对: what was chosen to answer with is no resource.
+    NotAResource,
+    /// The resource answers another need, and only one.
+    ResourceLent {
+        need: CommitmentId,
+    },
+    WrongCommitment {
+        state: CommitmentState,
+    },
+    /// The claim was taken back, or is kept already.
+    ClaimOver,
+    /// The kind of a 约定 stays.
+    KindFixed,
+    /// 一对一: one unit only.
+    OneClaimOnly,
 
     /// A file of the evidence cannot be put down.
     FileNotRead {

@@ -49,6 +49,8 @@ pub fn work(what: &What) -> Work {
         | What::ChangeSettings { .. }
         | What::AddCategory { .. }
         | What::SetCalendar { .. }
+        | What::SetRotation { .. }
+        | What::SwapTurns { .. }
         | What::AddSubcategory { .. }
         | What::NoteImport { .. }
         | What::SaveDistrict { .. }
@@ -56,14 +58,19 @@ pub fn work(what: &What) -> Work {
         | What::SavePerson { .. }
         | What::SavePlace { .. }
         | What::ImportDecision { .. } => Work::Register,
-        What::RegisterIssue { .. } => Work::Intake,
+        What::RegisterIssue { .. } | What::MakeCommitment { .. } => Work::Intake,
         What::ChangeIssue { .. }
         | What::ErasePersonal { .. }
         | What::ClimbIssue { .. }
         | What::SendIssueDown { .. }
         | What::SettleIssueBelow { .. }
         | What::ReopenIssue { .. }
-        | What::AnswerRaiser { .. } => Work::Pool,
+        | What::AnswerRaiser { .. }
+        | What::ChangeCommitment { .. }
+        | What::MoveToList { .. }
+        | What::RenewCommitment { .. }
+        | What::EndCommitment { .. }
+        | What::EraseResident { .. } => Work::Pool,
         What::ApproveAgenda { .. } | What::CloseMeeting { .. } => Work::Binding,
         What::ChangeParagraph { .. }
         | What::SubmitMinutes { .. }
@@ -77,7 +84,11 @@ pub fn work(what: &What) -> Work {
         | What::Block { .. }
         | What::Unblock { .. }
         | What::AddEvidence { .. }
-        | What::AnswerFinding { .. } => Work::Handling,
+        | What::AnswerFinding { .. }
+        | What::ClaimCommitment { .. }
+        | What::WithdrawClaim { .. }
+        | What::KeepClaim { .. }
+        | What::SignCommitment { .. } => Work::Handling,
         What::Verify { .. }
         | What::StrikeOff { .. }
         | What::Return { .. }

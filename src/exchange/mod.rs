@@ -2,6 +2,7 @@
 //! wrong with it, row by row; nothing here touches a disk or the register.
 
 pub mod cells;
+pub mod commitments;
 pub mod directory;
 pub mod issues;
 pub mod ledger;
@@ -116,6 +117,7 @@ impl<R: Read + Seek> Rows<R> {
         let columns = match kind {
             FileKind::Issues => issues::COLUMNS,
             FileKind::Ledger => ledger::COLUMNS,
+            FileKind::Commitments => commitments::COLUMNS,
             FileKind::Directory | FileKind::Places => &[],
         };
         let table = Table::open(source, columns)?;
@@ -130,6 +132,7 @@ impl<R: Read + Seek> Rows<R> {
         let what = row.as_ref().and_then(|row| match self.kind {
             FileKind::Issues => issues::command(row, names, context, &mut errors),
             FileKind::Ledger => ledger::command(row, names, context, &mut errors),
+            FileKind::Commitments => commitments::command(row, names, context, &mut errors),
             FileKind::Directory | FileKind::Places => None,
         });
         errors.into_result()?;

@@ -2,6 +2,7 @@
 
 mod clock;
 mod desk;
+mod digest;
 mod hands;
 mod looks;
 mod main_loop;
@@ -16,10 +17,11 @@ mod trouble;
 
 pub use clock::Clock;
 pub use desk::{Desk, erased_said};
+pub use digest::{digest, referral};
 pub use hands::{Library, NotImported, Read, Trouble, Write, Writer};
 pub use looks::Tongue;
 pub use open::{Ambiguous, OpenError, Setup, open};
 pub use papers::{Papers, PapersError, export_meeting, record};
-pub use sheets::{stream_ledger, write_sent, write_sheet};
+pub use sheets::{stream_commitments, stream_ledger, write_sent, write_sheet};
 pub use shelf::Shelf;
 pub use table::{Manner, Table, TableError, import_table, read_table, tree_for};

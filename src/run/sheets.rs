@@ -4,16 +4,21 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::papers::{Papers, PapersError};
+use crate::documents::commitments as lists;
 use crate::documents::ledger::{self, Form};
 use crate::documents::writer::{self, ExportError, IssueEvent, Overwrite};
 use crate::documents::{self, slip_folder};
 use crate::domain::decision::ReminderStep;
 use crate::domain::event::IssuedFile;
 use crate::domain::ids::DecisionId;
-use crate::domain::query::{Answer, Basics, BoardFilter, DueWindow, PaperText, Query, Sheet};
+use crate::domain::query::{
+    Answer, Basics, BoardFilter, CommitmentFilter, CommitmentTab, DueWindow, PaperText, Query,
+    Sheet,
+};
 use crate::domain::slip::{self, Printed};
 use crate::domain::statistics::{By, Period};
 use crate::domain::wording::follow_up as say;
+use crate::exchange::commitments::CommitmentWriter;
 use crate::store::{ReadEnv, Reader, SentPaper, SentText, StoreError};
 use crate::text::sanitise::{self, path_part};
 
@@ -132,6 +137,20 @@ pub fn sheet(
         Sheet::Roster(_) | Sheet::LookBack(_) => {
             patrol(reader, sheet, env)?.map(|(_, plain)| plain.text)
         }
+        Sheet::Referral(decision) => {
+            super::referral(reader, *decision, env)?.map(|(_, plain)| plain.text)
+        }
+        Sheet::Digest { period, place } => {
+            let (_, plain) = super::digest(reader, *period, place, env)?;
+            Some(plain.text)
+        }
+        Sheet::Commitments(filter) => Some(commitments_text(
+            reader,
+            filter,
+            env,
+            Form::Plain,
+            Some(2000),
+        )?),
     };
     Ok(made.map(|text| PaperText {
         title: text.lines().next().unwrap_or_default().to_owned(),
@@ -234,13 +253,32 @@ pub fn write_sheet(
             };
             (markdown.title, markdown.text, plain.text)
         }
+        Sheet::Referral(decision) => {
+            let Some((markdown, plain)) = super::referral(reader, *decision, env)? else {
+                return Ok(None);
+            };
+            (markdown.title, markdown.text, plain.text)
+        }
+        Sheet::Digest { period, place } => {
+            let (markdown, plain) = super::digest(reader, *period, place, env)?;
+            (markdown.title, markdown.text, plain.text)
+        }
+        Sheet::Commitments(filter) => (
+            what_list(filter.tab),
+            commitments_text(reader, filter, env, Form::Markdown, None)?,
+            commitments_text(reader, filter, env, Form::Plain, None)?,
+        ),
         _ => return Ok(None),
     };
     let name = path_part(&format!("{} {name}", env.today));
-    let files = vec![
+    let mut files = vec![
         documents::text_file(&format!("{name}.md"), markdown),
         documents::text_file(&format!("{name}.txt"), plain),
     ];
+    if let Sheet::Commitments(filter) = what {
+        let table = commitments_csv(reader, filter, env)?;
+        files.push(documents::text_file(&format!("{name}.csv"), table));
+    }
     let folder = format!("{LOOSE}/{name}");
     // A page of figures that somebody edited stays; the new one stands beside it.
     let mut number = 1;
@@ -253,13 +291,122 @@ pub fn write_sheet(
         match (written, what) {
             (
                 Err(PapersError::Write(ExportError::Edited(_))),
-                Sheet::Statistics { .. } | Sheet::Roster(_) | Sheet::LookBack(_),
+                Sheet::Statistics { .. }
+                | Sheet::Roster(_)
+                | Sheet::LookBack(_)
+                | Sheet::Commitments(_)
+                | Sheet::Referral(_)
+                | Sheet::Digest { .. },
             ) if number < 99 => {
                 number += 1;
             }
             (written, _) => return written.map(Some),
         }
     }
+}
+
+/// 民情清单, 约定（未签）.
+fn what_list(tab: CommitmentTab) -> String {
+    match tab {
+        CommitmentTab::List(list) => format!("{}清单", list.zh()),
+        CommitmentTab::Open => "待认领事项".to_string(),
+        CommitmentTab::Unkept => "已认领未兑现事项".to_string(),
+        CommitmentTab::Unsigned => "未签约定".to_string(),
+        CommitmentTab::Due => "到期约定".to_string(),
+        CommitmentTab::All => "约定台账".to_string(),
+    }
+}
+
+fn commitments_text(
+    reader: &Reader,
+    filter: &CommitmentFilter,
+    env: &ReadEnv,
+    form: Form,
+    limit: Option<u64>,
+) -> Result<String, StoreError> {
+    let mut out = String::new();
+    let mut rows = 0;
+    stream_commitments(reader, filter, env, form, |piece| {
+        out.push_str(piece);
+        rows += 1;
+        match limit.is_some_and(|limit| rows > limit) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    })?;
+    Ok(out)
+}
+
+/// The same as a table that can be imported again, without names of residents.
+fn commitments_csv(
+    reader: &Reader,
+    filter: &CommitmentFilter,
+    env: &ReadEnv,
+) -> Result<String, PapersError> {
+    let directory = reader.basics()?.directory;
+    let env = ReadEnv {
+        personal: false,
+        ..env.clone()
+    };
+    let mut out = Vec::new();
+    let mut writer = CommitmentWriter::new(&mut out, &directory)
+        .map_err(|error| StoreError::Internal(error.to_string()))?;
+    let mut done = Ok(());
+    reader.stream_commitments(filter, &env, |known, _| {
+        done = writer.put(known, None);
+        match done {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    })?;
+    done.and_then(|()| writer.finish())
+        .map_err(|error| StoreError::Internal(error.to_string()))?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
+/// A list of 约定 piece by piece, never held whole.
+pub fn stream_commitments(
+    reader: &Reader,
+    filter: &CommitmentFilter,
+    env: &ReadEnv,
+    form: Form,
+    mut each: impl FnMut(&str) -> ControlFlow<()>,
+) -> Result<(), StoreError> {
+    let basics = reader.basics()?;
+    let office = &basics.office.identity.name;
+    if each(&lists::head(
+        form,
+        office,
+        &what_list(filter.tab),
+        env.today,
+    ))
+    .is_break()
+    {
+        return Ok(());
+    }
+    let mut number = 0;
+    let mut line = String::new();
+    // Nobody is named in a paper, whoever asks.
+    let env = ReadEnv {
+        personal: false,
+        ..env.clone()
+    };
+    reader.stream_commitments(filter, &env, |known, _| {
+        number += 1;
+        line.clear();
+        lists::row(
+            form,
+            number,
+            known,
+            (&basics.directory, env.today),
+            &mut line,
+        );
+        each(&line)
+    })?;
+    if number == 0 {
+        let _ = each(lists::nothing(form));
+    }
+    Ok(())
 }
 
 /// The ledger as one text; for files, and cut after `limit` rows for the screen.

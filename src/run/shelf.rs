@@ -117,7 +117,7 @@ impl Library for Shelf {
             FileKind::Directory | FileKind::Places => {
                 u32::try_from(plan.commands.len()).unwrap_or(u32::MAX)
             }
-            FileKind::Issues | FileKind::Ledger => plan.rows,
+            FileKind::Issues | FileKind::Ledger | FileKind::Commitments => plan.rows,
         };
         Ok(FilePlan {
             kind,

@@ -74,6 +74,7 @@ pub fn read_table(
         FileKind::Issues => exchange::issues::plan(source, &mut context)?,
         FileKind::Ledger => exchange::ledger::plan(source, &mut context)?,
         FileKind::Places => exchange::places::plan(source, places, &mut context)?,
+        FileKind::Commitments => exchange::commitments::plan(source, &mut context)?,
     };
     Ok(Table {
         kind,
@@ -176,6 +177,7 @@ fn filled(kind: FileKind) -> &'static str {
         FileKind::Issues => "issue",
         FileKind::Ledger => "decision",
         FileKind::Places => "place",
+        FileKind::Commitments => "commitment",
     }
 }
 

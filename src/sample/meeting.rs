@@ -93,6 +93,7 @@ pub fn plan(
             on_paper: false,
         },
         issues: issues.to_vec(),
+        like: None,
     });
     let meeting = MeetingId(command.child(0));
     let items = (2..).zip(issues).map(|(n, _)| ItemId(command.child(n)));

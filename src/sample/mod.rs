@@ -1,6 +1,7 @@
 //! The sample street: an office with fifteen districts, ten past meetings and one due today, as a function of the date. It is
 //! only commands; whoever wants the street has them decided and recorded like anybody else's. All persons are invented.
 
+mod commitments;
 mod course;
 mod desk;
 mod meeting;
@@ -58,6 +59,7 @@ pub fn build(
     street::found(&mut desk)?;
     past::hold(&mut desk)?;
     patrol::hold(&mut desk, &pages::patrols()?)?;
+    commitments::make(&mut desk, &pages::commitments()?)?;
     let pages = pages::today()?;
     today::fill_pool(&mut desk, &pages)?;
     let planned = today::plan(&mut desk, &pages)?;

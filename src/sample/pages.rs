@@ -207,6 +207,35 @@ pub struct FindingPage {
     pub course: Vec<String>,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Commitments {
+    commitment: Vec<CommitmentPage>,
+}
+
+/// Days count from today; negative: ago.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CommitmentPage {
+    pub kind: String,
+    pub title: String,
+    pub detail: String,
+    pub district: String,
+    pub place: String,
+    pub metres: Option<u32>,
+    pub units: String,
+    pub many: bool,
+    /// A resident; goes to the personal table.
+    pub person: String,
+    pub made: i64,
+    pub from: Option<i64>,
+    pub until: Option<i64>,
+    pub claims: Vec<String>,
+    pub signed: Vec<String>,
+    /// Title of the need that this resource answers.
+    pub answers: String,
+}
+
 fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, SampleError> {
     toml::from_str(text).map_err(|error| SampleError::Page {
         file,
@@ -234,6 +263,14 @@ pub fn patrols() -> Result<Patrols, SampleError> {
         "patrols.toml",
         include_str!("../../assets/street/patrols.toml"),
     )
+}
+
+pub fn commitments() -> Result<Vec<CommitmentPage>, SampleError> {
+    let read: Commitments = read(
+        "commitments.toml",
+        include_str!("../../assets/street/commitments.toml"),
+    )?;
+    Ok(read.commitment)
 }
 
 pub fn today() -> Result<Today, SampleError> {

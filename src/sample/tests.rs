@@ -21,7 +21,8 @@ fn recorded(world: &mut World, steps: &[(Command, Env)]) {
         world.env = env.clone();
         let mut command = command.clone();
         // What the store does before deciding.
-        if let What::RegisterIssue { raiser_person, .. } = &mut command.what
+        if let What::RegisterIssue { raiser_person, .. }
+        | What::MakeCommitment { raiser_person, .. } = &mut command.what
             && raiser_person.is_some()
         {
             *raiser_person = Some(Personal::Sealed(PersonalRef {

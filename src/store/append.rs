@@ -161,17 +161,20 @@ pub fn recorded_before(conn: &Connection, command: CommandId) -> rusqlite::Resul
 
 /// Puts a resident's name and telephone aside and gives the command a sealed pointer to them. None: nothing to seal.
 pub fn seal(conn: &Connection, command: &Command) -> rusqlite::Result<Option<Command>> {
-    let What::RegisterIssue {
-        fields,
+    let (What::RegisterIssue {
         raiser_person: Some(Personal::Plain(text)),
-        happened,
-    } = &command.what
+        ..
+    }
+    | What::MakeCommitment {
+        raiser_person: Some(Personal::Plain(text)),
+        ..
+    }) = &command.what
     else {
         return Ok(None);
     };
     let text = sanitise::line(text);
     let text = text.trim();
-    let raiser_person = if text.is_empty() {
+    let sealed = if text.is_empty() {
         None
     } else {
         let reference = Uuid::now_v7().to_string();
@@ -185,12 +188,11 @@ pub fn seal(conn: &Connection, command: &Command) -> rusqlite::Result<Option<Com
             reference,
         }))
     };
-    Ok(Some(Command {
-        id: command.id,
-        what: What::RegisterIssue {
-            fields: fields.clone(),
-            raiser_person,
-            happened: happened.clone(),
-        },
-    }))
+    let mut command = command.clone();
+    if let What::RegisterIssue { raiser_person, .. } | What::MakeCommitment { raiser_person, .. } =
+        &mut command.what
+    {
+        *raiser_person = sealed;
+    }
+    Ok(Some(command))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate};
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::domain::commitment::Commitment;
 use crate::domain::decision::Decision;
 use crate::domain::directory::Directory;
 use crate::domain::event::Event;
@@ -26,6 +27,7 @@ pub enum State {
     Decision(Option<Arc<Decision>>),
     Patrol(Option<Arc<Patrol>>),
     Place(Option<Arc<Place>>),
+    Commitment(Option<Arc<Commitment>>),
 }
 
 /// A subject folded up to its last event.
@@ -122,6 +124,9 @@ impl Folded {
             Subject::Decision(id) => State::Decision(fold::fold_decision(id, events).map(Arc::new)),
             Subject::Patrol(id) => State::Patrol(fold::fold_patrol(id, events).map(Arc::new)),
             Subject::Place(id) => State::Place(fold::fold_place(id, events).map(Arc::new)),
+            Subject::Commitment(id) => {
+                State::Commitment(fold::fold_commitment(id, events).map(Arc::new))
+            }
         };
         Folded {
             state,
@@ -179,6 +184,10 @@ impl State {
             (State::Place(slot), Subject::Place(id)) => {
                 let place = slot.take().map(Arc::unwrap_or_clone);
                 *slot = fold::apply_place(id, place, recorded).map(Arc::new);
+            }
+            (State::Commitment(slot), Subject::Commitment(id)) => {
+                let known = slot.take().map(Arc::unwrap_or_clone);
+                *slot = fold::apply_commitment(id, known, recorded).map(Arc::new);
             }
             _ => {}
         }

@@ -12,6 +12,7 @@ use super::fold::{self, recorded};
 use super::reader::Reader;
 use super::verify::Finding;
 use crate::domain::calendar::Calendar;
+use crate::domain::commitment::Commitment;
 use crate::domain::decide::States;
 use crate::domain::decide::again::{Breach, KINDS, breaches};
 use crate::domain::decision::Decision;
@@ -190,6 +191,10 @@ impl States for Moment {
 
     fn decision(&self, _: DecisionId) -> Option<Arc<Decision>> {
         self.decision.clone()
+    }
+
+    fn commitment(&self, _: CommitmentId) -> Option<Arc<Commitment>> {
+        None
     }
 
     fn patrol(&self, _: PatrolId) -> Option<Arc<Patrol>> {

@@ -13,7 +13,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
-pub const PROJECTION: u32 = 9;
+pub const PROJECTION: u32 = 10;
 /// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
 /// not ours, and nothing is dropped.
 const COMPUTED: &[(u32, &str)] = &[
@@ -54,6 +54,10 @@ const COMPUTED: &[(u32, &str)] = &[
     (
         9,
         "0276e033a9957417e61f889b669ef26ecc3b7e1d2b1d575c94441090e9cb6e45",
+    ),
+    (
+        10,
+        "1c483cd1197d4882f1edee458c9b28c50afec058d00fec48d021ee4247497760",
     ),
 ];
 
@@ -320,6 +324,34 @@ const PROJECTIONS: &[(&str, &str)] = &[
         "CREATE INDEX place_plot_unit ON place_plot(unit, place)",
     ),
     (
+        "commitment",
+        "CREATE TABLE commitment(row INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, list TEXT NOT NULL, title TEXT NOT NULL, district TEXT, place TEXT NOT NULL, metres INTEGER, units TEXT NOT NULL, claimed_by TEXT NOT NULL, unsigned TEXT NOT NULL, claims TEXT NOT NULL, state TEXT NOT NULL, made_on INTEGER NOT NULL, until_on INTEGER, due_on INTEGER, free INTEGER NOT NULL, issue TEXT, decision TEXT, words TEXT NOT NULL) STRICT",
+    ),
+    (
+        "commitment_id",
+        "CREATE UNIQUE INDEX commitment_id ON commitment(id)",
+    ),
+    (
+        "commitment_made",
+        "CREATE INDEX commitment_made ON commitment(made_on, id)",
+    ),
+    (
+        "commitment_list",
+        "CREATE INDEX commitment_list ON commitment(list, made_on, id)",
+    ),
+    (
+        "commitment_state",
+        "CREATE INDEX commitment_state ON commitment(state, made_on, id)",
+    ),
+    (
+        "commitment_due",
+        "CREATE INDEX commitment_due ON commitment(due_on, id) WHERE due_on IS NOT NULL",
+    ),
+    (
+        "commitment_free",
+        "CREATE INDEX commitment_free ON commitment(kind, made_on, id) WHERE free = 1",
+    ),
+    (
         "figure",
         "CREATE TABLE figure(row INTEGER PRIMARY KEY, lead TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, item TEXT, issues TEXT NOT NULL, assigned_on INTEGER NOT NULL, limit_on INTEGER, ended INTEGER NOT NULL, done_on INTEGER, reported_on INTEGER, satisfaction INTEGER, quality INTEGER, escalated INTEGER NOT NULL, returned INTEGER NOT NULL, extended INTEGER NOT NULL, relapsed INTEGER NOT NULL, meeting TEXT, signed_on INTEGER, cycle TEXT, reports_from INTEGER NOT NULL, reports TEXT NOT NULL) STRICT",
     ),
@@ -383,6 +415,7 @@ pub const PROJECTED: &[&str] = &[
     "place",
     "place_post",
     "place_plot",
+    "commitment",
     "figure",
     "figure_past",
     "issue_figure",

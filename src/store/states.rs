@@ -11,6 +11,7 @@ use super::days::{day_number, from_day_number};
 use super::fold::{self, Folded, State};
 use super::project::decision::{COMPLETED, OVER};
 use super::register::Renderer;
+use crate::domain::commitment::Commitment;
 use crate::domain::decide::{States, Touched};
 use crate::domain::decision::Decision;
 use crate::domain::directory::Directory;
@@ -124,6 +125,17 @@ impl Cache {
             _ => Ok(None),
         }
     }
+
+    pub fn commitment(
+        &mut self,
+        conn: &Connection,
+        id: CommitmentId,
+    ) -> rusqlite::Result<Option<Arc<Commitment>>> {
+        match &self.get(conn, Subject::Commitment(id))?.state {
+            State::Commitment(known) => Ok(known.clone()),
+            _ => Ok(None),
+        }
+    }
 }
 
 /// The register as `decide` sees it inside one transaction. The trait has no room for errors: the first is kept, and the
@@ -175,6 +187,10 @@ impl States for View<'_> {
 
     fn place_below(&self, parent: Option<PlaceId>, name: Option<&str>) -> Option<PlaceId> {
         self.ask(|| place_below(self.conn, parent, name))
+    }
+
+    fn commitment(&self, id: CommitmentId) -> Option<Arc<Commitment>> {
+        self.ask(|| self.cache.borrow_mut().commitment(self.conn, id))
     }
 
     fn is_read_only(&self, subject: Subject) -> bool {

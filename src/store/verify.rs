@@ -288,13 +288,22 @@ pub(super) struct Seen {
 impl Seen {
     fn note(&mut self, row: &Row<'_>, n: i64, v: i64) -> rusqlite::Result<()> {
         let kind = bytes(row, 8)?;
-        if kind == b"issue.registered" {
+        let names_a_resident = match kind {
+            b"issue.registered" => Some("issue.registered"),
+            b"commitment.made" => Some("commitment.made"),
+            _ => None,
+        };
+        if let Some(kind) = names_a_resident {
             let body = String::from_utf8_lossy(bytes(row, 13)?);
             if body.contains("\"reference\"")
                 && let Event::IssueRegistered {
                     raiser_person: Some(PersonalRef { reference, hash }),
                     ..
-                } = Event::from_stored("issue.registered", version(v), &body)
+                }
+                | Event::CommitmentMade {
+                    raiser_person: Some(PersonalRef { reference, hash }),
+                    ..
+                } = Event::from_stored(kind, version(v), &body)
             {
                 self.sealed.insert(reference, hash);
             }

@@ -66,6 +66,16 @@ pub const TABLE: &[UiCommand] = &[
     )
     .menu(),
     UiCommand::new(
+        "board.referral",
+        Context::Board,
+        t("上报文书", "Referral"),
+        t(
+            "看提交上级的函、请示、报告，并写入文件",
+            "Read the letter to the body above and write it to a file",
+        ),
+    )
+    .menu(),
+    UiCommand::new(
         "board.ledger",
         Context::Board,
         t("导出台账", "Ledger"),

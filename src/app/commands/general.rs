@@ -106,6 +106,15 @@ pub const GENERAL: &[UiCommand] = &[
         ),
     ),
     c(
+        "global.commitments",
+        Global,
+        t("约定", "Commitments"),
+        t(
+            "到“约定”：五张清单、认领、责任状、协议",
+            "Go to the five lists, claims, pledges and agreements",
+        ),
+    ),
+    c(
         "global.who",
         Global,
         t("我是谁", "Who am I"),

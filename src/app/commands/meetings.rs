@@ -34,6 +34,48 @@ pub const TABLE: &[UiCommand] = &[
     .hint(3)
     .menu(),
     c(
+        "meetings.due",
+        Meetings,
+        t("应开未开", "Overdue"),
+        t(
+            "看应开未开的会议，选一个来安排",
+            "See the meetings that should have been held, and plan one",
+        ),
+    )
+    .hint(4)
+    .menu(),
+    c(
+        "meetings.again",
+        Meetings,
+        t("再开一次", "Again"),
+        t(
+            "照所选的会议再安排一次：同样的地点、人员，按周期定日期，按轮值定主持",
+            "Plan one more like the selected: venue, people, next date, chair in turn",
+        ),
+    )
+    .hint(5)
+    .menu(),
+    c(
+        "meetings.rotation",
+        Meetings,
+        t("轮值", "Rotation"),
+        t(
+            "定所选会议这一片区、这一类的轮值次序",
+            "Set the order of chairs for this district and kind of meeting",
+        ),
+    )
+    .menu(),
+    c(
+        "meetings.swap",
+        Meetings,
+        t("对调轮值", "Swap turns"),
+        t(
+            "两家对调轮值，写明谁同意",
+            "Two units change turns, with consent",
+        ),
+    )
+    .menu(),
+    c(
         "prepare.enter",
         Prepare,
         t("办理", "Do it"),

@@ -6,6 +6,7 @@
 mod act;
 mod board;
 mod chair;
+mod commitments;
 mod directory;
 mod general;
 mod issues;
@@ -42,6 +43,8 @@ pub enum Context {
     Directory,
     /// 统计
     Statistics,
+    /// 约定
+    Commitments,
     /// The list of 回头看.
     Patrols,
     /// One of them.
@@ -61,7 +64,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Context; 22] = [
+    pub const ALL: [Context; 23] = [
         Context::Any,
         Context::Global,
         Context::Today,
@@ -73,6 +76,7 @@ impl Context {
         Context::Board,
         Context::Directory,
         Context::Statistics,
+        Context::Commitments,
         Context::Patrols,
         Context::Patrol,
         Context::Present,
@@ -100,6 +104,7 @@ impl Context {
             Context::Board => "board",
             Context::Directory => "directory",
             Context::Statistics => "statistics",
+            Context::Commitments => "commitments",
             Context::Patrols => "patrols",
             Context::Patrol => "patrol",
             Context::Present => "present",
@@ -127,6 +132,7 @@ impl Context {
                 | Context::Board
                 | Context::Directory
                 | Context::Statistics
+                | Context::Commitments
                 | Context::Patrols
                 | Context::Patrol
         )

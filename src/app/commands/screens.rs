@@ -1,7 +1,8 @@
 //! The tables of the screens, one file each.
 
 use super::{
-    UiCommand, act, board, chair, directory, issues, meetings, patrols, present, statistics, today,
+    UiCommand, act, board, chair, commitments, directory, issues, meetings, patrols, present,
+    statistics, today,
 };
 
 pub const TABLES: &[&[UiCommand]] = &[
@@ -11,6 +12,7 @@ pub const TABLES: &[&[UiCommand]] = &[
     chair::TABLE,
     act::TABLE,
     board::TABLE,
+    commitments::TABLE,
     patrols::TABLE,
     directory::TABLE,
     statistics::TABLE,

@@ -69,6 +69,15 @@ pub const TABLE: &[UiCommand] = &[
         6,
     ),
     c(
+        "statistics.digest",
+        t("民情反馈", "Digest"),
+        t(
+            "写出这段时间群众反映的事项和办理情况，不含个人信息",
+            "Write what was raised in the period and what became of it, without personal data",
+        ),
+        8,
+    ),
+    c(
         "statistics.copy",
         t("复制", "Copy"),
         t("复制一句话汇总", "Copy the summary in one sentence"),

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod chair;
+pub mod commitments;
 pub mod directory;
 pub mod issues;
 pub mod meetings;
@@ -25,6 +26,7 @@ pub struct Screens {
     pub board: board::Board,
     pub directory: directory::Directory,
     pub statistics: statistics::Statistics,
+    pub commitments: commitments::Commitments,
     pub patrols: patrols::Patrols,
     pub present: present::Present,
     /// Stands in for whatever screen is asked: tests of the shell.
@@ -46,6 +48,7 @@ impl Screens {
             ScreenId::Board => &self.board,
             ScreenId::Directory => &self.directory,
             ScreenId::Statistics => &self.statistics,
+            ScreenId::Commitments => &self.commitments,
             ScreenId::Patrols => &self.patrols,
             ScreenId::Present => &self.present,
         }
@@ -64,6 +67,7 @@ impl Screens {
             ScreenId::Board => &mut self.board,
             ScreenId::Directory => &mut self.directory,
             ScreenId::Statistics => &mut self.statistics,
+            ScreenId::Commitments => &mut self.commitments,
             ScreenId::Patrols => &mut self.patrols,
             ScreenId::Present => &mut self.present,
         }

@@ -7,13 +7,14 @@ use crate::app::screen::Possible;
 use crate::text::Lang;
 
 /// The ways to the screens, in the order of their numbers. The chair's screen is entered through its meeting.
-const SCREENS: [(ScreenId, &str); 6] = [
+const SCREENS: [(ScreenId, &str); 7] = [
     (ScreenId::Today, "global.today"),
     (ScreenId::Issues, "global.issues"),
     (ScreenId::Meetings, "global.meetings"),
     (ScreenId::Board, "global.board"),
     (ScreenId::Directory, "global.directory"),
     (ScreenId::Statistics, "global.statistics"),
+    (ScreenId::Commitments, "global.commitments"),
 ];
 
 /// Reached from another screen: no number of their own, but their commands are found like all others.

@@ -112,6 +112,7 @@ impl App {
             "global.board" => self.go(ScreenId::Board, None, env, effects),
             "global.statistics" => self.go(ScreenId::Statistics, None, env, effects),
             "global.directory" => self.go(ScreenId::Directory, None, env, effects),
+            "global.commitments" => self.go(ScreenId::Commitments, None, env, effects),
             "global.language" | "present.language" => {
                 self.shared.lang = match self.shared.lang {
                     Lang::Zh => Lang::En,

@@ -103,7 +103,7 @@ pub(super) fn require_own(what: &What, states: &dyn States, env: &Env) -> Result
         let others = fields.raiser.is_some_and(|raiser| raiser != own);
         reasons.when(others, "raiser", Code::NotYourUnit { unit: own });
     }
-    if let What::GiveReceipt { units, .. } = what {
+    if let What::GiveReceipt { units, .. } | What::SignCommitment { units, .. } = what {
         let others = units.iter().any(|unit| *unit != own);
         reasons.when(others, "units", Code::NotYourUnit { unit: own });
     }
@@ -115,6 +115,13 @@ pub(super) fn require_own(what: &What, states: &dyn States, env: &Env) -> Result
         } else if for_all && lead != own {
             reasons.wrong("", Code::LeadReports { unit: lead });
         }
+    }
+    if let What::MakeCommitment { fields, .. } = what {
+        let others = fields.units.iter().any(|unit| *unit != own);
+        reasons.when(others, "units", Code::NotYourUnit { unit: own });
+    }
+    if let Some(unit) = commitment::claimant(what, states) {
+        reasons.when(unit != own, "", Code::NotYourUnit { unit: own });
     }
     if let What::AnswerFinding {
         patrol, finding, ..
@@ -147,7 +154,11 @@ fn handled(what: &What) -> Option<&Happened> {
         | What::Block { happened, .. }
         | What::Unblock { happened, .. }
         | What::AddEvidence { happened, .. }
-        | What::AnswerFinding { happened, .. } => Some(happened),
+        | What::AnswerFinding { happened, .. }
+        | What::ClaimCommitment { happened, .. }
+        | What::WithdrawClaim { happened, .. }
+        | What::KeepClaim { happened, .. }
+        | What::SignCommitment { happened, .. } => Some(happened),
         _ => None,
     }
 }

@@ -38,6 +38,7 @@ fn an_issue_stands_on_one_agenda_of_its_own_district() {
     let again = What::PlanMeeting {
         plan: world.plan(),
         issues: vec![issue],
+        like: None,
     };
     assert_eq!(
         code(world.refuses(again)),
@@ -49,6 +50,7 @@ fn an_issue_stands_on_one_agenda_of_its_own_district() {
     let refusal = world.refuses(What::PlanMeeting {
         plan: elsewhere,
         issues: vec![other],
+        like: None,
     });
     assert_eq!(code(refusal), Code::OtherDistrict { issue: other });
     let twice = What::AddIssues {

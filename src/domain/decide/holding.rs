@@ -457,5 +457,6 @@ fn close(meeting: &Meeting, states: &dyn States, env: &Env) -> Result<Facts, Ref
         facts.push(assigning::assign(meeting, decision, states)?);
     }
     facts.extend(assigning::settle(meeting));
+    facts.extend(rotation::served(meeting, states));
     Ok(facts)
 }

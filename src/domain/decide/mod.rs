@@ -11,6 +11,9 @@ mod assigning;
 mod beside;
 mod changing;
 mod check;
+mod commitment;
+#[cfg(test)]
+pub(crate) mod commitment_tests;
 #[cfg(test)]
 pub(crate) mod course_property;
 mod deciding;
@@ -49,6 +52,7 @@ mod reminding;
 #[cfg(test)]
 mod reminding_tests;
 mod roll;
+mod rotation;
 mod settings;
 mod sorting;
 #[cfg(test)]
@@ -65,6 +69,7 @@ pub use issue::sealable;
 pub use preparing::FIRST_OF_ROLL;
 
 use super::command::{Change, Command, What};
+use super::commitment::Commitment;
 use super::decision::Decision;
 use super::directory::Directory;
 use super::env::Env;
@@ -95,6 +100,7 @@ pub trait States {
 
     /// A place that has not ended directly below `parent` (None: at the top), of that name where one is given.
     fn place_below(&self, parent: Option<PlaceId>, name: Option<&str>) -> Option<PlaceId>;
+    fn commitment(&self, id: CommitmentId) -> Option<Arc<Commitment>>;
 
     /// The subject holds facts this program does not know.
     fn is_read_only(&self, subject: Subject) -> bool;
@@ -161,6 +167,7 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         | What::SetCalendar { .. }
         | What::AddSubcategory { .. }
         | What::NoteImport { .. } => office::decide(command, states, env),
+        What::SetRotation { .. } | What::SwapTurns { .. } => rotation::decide(command, states, env),
         What::SaveDistrict { .. } | What::SaveUnit { .. } | What::SavePerson { .. } => {
             directory::decide(command, states, env)
         }
@@ -247,5 +254,15 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         | What::FindingToIssue { .. }
         | What::PassLookBack { .. }
         | What::EndPatrol { .. } => patrol::decide(command, states, env),
+        What::MakeCommitment { .. }
+        | What::ChangeCommitment { .. }
+        | What::MoveToList { .. }
+        | What::ClaimCommitment { .. }
+        | What::WithdrawClaim { .. }
+        | What::KeepClaim { .. }
+        | What::SignCommitment { .. }
+        | What::RenewCommitment { .. }
+        | What::EndCommitment { .. }
+        | What::EraseResident { .. } => commitment::decide(command, states, env),
     }
 }

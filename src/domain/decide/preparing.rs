@@ -11,7 +11,7 @@ use super::roll::{invited, proposed_roll};
 use super::*;
 use crate::domain::env::Channel;
 use crate::domain::meeting::{
-    Approval, ItemFields, ItemKind, MeetingState, NoticeSent, Plan, REVIEW_TITLE,
+    Approval, AttendeeFields, ItemFields, ItemKind, MeetingState, NoticeSent, Plan, REVIEW_TITLE,
 };
 
 /// Planned minutes of the report on the last decisions.
@@ -23,7 +23,9 @@ const AGREED: &str = "同意";
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
     let id = command.id;
     match &command.what {
-        What::PlanMeeting { plan, issues } => plan_meeting(id, plan, issues, states, env),
+        What::PlanMeeting { plan, issues, like } => {
+            plan_meeting(id, plan, (issues, *like), states, env)
+        }
         What::ChangeMeeting { meeting, plan } => change_meeting(id, *meeting, plan, states, env),
         What::Reschedule {
             meeting,
@@ -50,7 +52,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
 fn plan_meeting(
     command: CommandId,
     plan: &Plan,
-    issues: &[IssueId],
+    (issues, like): (&[IssueId], Option<MeetingId>),
     states: &dyn States,
     env: &Env,
 ) -> Result<Facts, Refusal> {
@@ -62,11 +64,15 @@ fn plan_meeting(
     check_plan(&mut check, &plan, states);
     check_date(&mut check, plan.date, plan.on_paper, env);
     agenda::check_issues(&mut check, issues, plan.district, states);
+    let like = like.map(|like| meeting_of(like, states)).transpose()?;
     check.done()?;
     let id = MeetingId(command.child(0));
     let subject = Subject::Meeting(id);
     let mut facts = vec![(subject, Event::MeetingPlanned { plan: plan.clone() })];
-    let roll = proposed_roll(&plan, &states.directory());
+    let roll = match &like {
+        Some(like) => roll_like(like, &plan, &states.directory()),
+        None => proposed_roll(&plan, &states.directory()),
+    };
     for (n, fields) in (FIRST_OF_ROLL..).zip(roll) {
         let attendee = AttendeeId(command.child(n));
         facts.push((subject, Event::Invited { attendee, fields }));
@@ -88,6 +94,32 @@ fn plan_meeting(
         facts.extend(topic(id, ItemId(command.child(n)), *issue, at, states));
     }
     Ok(facts)
+}
+
+/// Chair and recorder of the plan, and whoever was invited to the meeting it follows and still is in office.
+fn roll_like(like: &Meeting, plan: &Plan, directory: &Directory) -> Vec<AttendeeFields> {
+    let mut people: Vec<PersonId> = Vec::new();
+    for person in [plan.chair, plan.recorder].into_iter().flatten() {
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    let mut roll: Vec<AttendeeFields> = people
+        .iter()
+        .map(|person| invited(*person, directory))
+        .collect();
+    for attendee in &like.attendees {
+        let fields = &attendee.fields;
+        let left = fields.person.is_some_and(|person| {
+            let known = directory.person(person);
+            people.contains(&person)
+                || known.is_none_or(|known| !known.fields.period.holds(plan.date))
+        });
+        if !left && !roll.contains(fields) {
+            roll.push(fields.clone());
+        }
+    }
+    roll
 }
 
 /// Children of a planning command from here on are the roll; those before are the meeting and its items.

@@ -116,6 +116,7 @@ fn what_a_plan_must_be() {
         let refusal = world.refuses(What::PlanMeeting {
             plan,
             issues: Vec::new(),
+            like: None,
         });
         assert_eq!(refusal.reasons[0].field, field, "{refusal:?}");
     }
@@ -125,6 +126,7 @@ fn what_a_plan_must_be() {
     world.does(What::PlanMeeting {
         plan: on_paper,
         issues: Vec::new(),
+        like: None,
     });
 }
 
@@ -174,6 +176,7 @@ fn a_notice_says_when_where_and_what() {
             .does(What::PlanMeeting {
                 plan: plan_without,
                 issues: Vec::new(),
+                like: None,
             })
             .child(0),
     );
@@ -470,4 +473,41 @@ fn two_forms_on_one_attendee_keep_both_changes() {
             now: "刘伟".to_string()
         }
     );
+}
+
+#[test]
+fn a_meeting_like_the_last_one_has_its_roll_and_its_own_chair() {
+    let mut world = World::new(day("2026-11-20"));
+    let last = world.give_running_meeting();
+    let last = world.the_meeting(last);
+    let chair = world.person("郑一鸣");
+    let id = MeetingId(
+        world
+            .does(What::PlanMeeting {
+                plan: Plan {
+                    chair: Some(chair),
+                    date: day("2026-12-21"),
+                    ..last.plan.clone()
+                },
+                issues: Vec::new(),
+                like: Some(last.id),
+            })
+            .child(0),
+    );
+    let planned = world.the_meeting(id);
+    let people: Vec<_> = planned.attendees.iter().map(|one| &one.fields).collect();
+    assert!(people.iter().any(|fields| fields.person == Some(chair)));
+    for attendee in &last.attendees {
+        let same = people
+            .iter()
+            .filter(|fields| fields.person == attendee.fields.person);
+        assert_eq!(same.count(), 1, "{attendee:?}");
+    }
+    let nobody = MeetingId(uuid::Uuid::nil());
+    let refusal = world.refuses(What::PlanMeeting {
+        plan: last.plan.clone(),
+        issues: Vec::new(),
+        like: Some(nobody),
+    });
+    assert_eq!(refusal.reasons[0].field, "meeting");
 }

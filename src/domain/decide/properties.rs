@@ -184,6 +184,7 @@ fn command(world: &World, what: &Try) -> Option<What> {
                 ..world.plan()
             },
             issues: several(issues),
+            like: None,
         },
         Try::AddIssues { meeting, issues } => What::AddIssues {
             meeting: pick(meeting, &meetings)?,

@@ -54,6 +54,13 @@ pub(super) fn merged(change: &Change<Settings>, present: &Settings) -> Result<Se
         max_extensions: number!(max_extensions),
         office_close: field!(office_close, |time| time.format("%H:%M").to_string()),
         retention: line(&field!(retention, show_text)),
+        cadences: field!(cadences, |all| {
+            let said = all
+                .iter()
+                .map(|(kind, days)| format!("{}{days}天", kind.zh()));
+            said.collect::<Vec<_>>().join("、")
+        }),
+        commitment_days: number!(commitment_days),
         cadence_days: field!(cadence_days, |days| days
             .map_or_else(|| "—".to_string(), |days| days.to_string())),
     };

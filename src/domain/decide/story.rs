@@ -38,6 +38,7 @@ pub(super) fn planned(world: &mut World, issues: &[IssueId]) -> MeetingId {
     let what = What::PlanMeeting {
         plan: world.plan(),
         issues: issues.to_vec(),
+        like: None,
     };
     MeetingId(world.does(what).child(0))
 }

@@ -155,6 +155,16 @@ pub fn happened(event: &Event) -> Option<&Happened> {
         | Event::IssueSettledBelow { happened, .. }
         | Event::IssueReopened { happened, .. }
         | Event::IssueAnswered { happened, .. } => Some(happened),
+        Event::CommitmentKept { kept, .. } => Some(&kept.happened),
+        Event::TurnsSwapped { happened, .. }
+        | Event::CommitmentMade { happened, .. }
+        | Event::CommitmentClaimed { happened, .. }
+        | Event::CommitmentClaimWithdrawn { happened, .. }
+        | Event::CommitmentSigned { happened, .. }
+        | Event::CommitmentRenewed { happened, .. }
+        | Event::CommitmentLent { happened, .. }
+        | Event::CommitmentReturned { happened, .. }
+        | Event::CommitmentEnded { happened, .. } => Some(happened),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ pub use missing::{describe_missing, lack_word, missing_word};
 pub use names::Names;
 
 use super::calendar::CalendarError;
+use super::commitment::CommitmentState;
 use super::decision::CourseState;
 use super::meeting::MeetingState;
 use super::office::Strictness;
@@ -16,8 +17,8 @@ use super::patrol::{FindingState, PatrolState};
 use super::refusal::{Code, FileTrouble, Reason, Refusal};
 use super::wording::due::in_table;
 use crate::text::messages::{
-    course_refusal as course, fields, patrol_refusal as patrol_say, refusal as say,
-    sorting as sorting_say,
+    commitment_refusal as promise, course_refusal as course, fields, patrol_refusal as patrol_say,
+    refusal as say, sorting as sorting_say,
 };
 use crate::text::terms::term;
 use crate::text::{Lang, Text, sanitise};
@@ -40,6 +41,7 @@ pub fn describe(reason: &Reason, names: &Names, lang: Lang) -> String {
         .or_else(|| of_seat(&reason.code, names, lang))
         .or_else(|| of_patrol(&reason.code, names, lang))
         .or_else(|| of_sorting(&reason.code, names, lang))
+        .or_else(|| of_commitment(&reason.code, names, lang))
         .unwrap_or_else(|| format!("{:?}", reason.code))
 }
 
@@ -91,6 +93,9 @@ fn thing(what: &str) -> Text {
         "finding" => patrol_say::FINDING,
         "stretch" => patrol_say::STRETCH,
         "place" => sorting_say::PLACE,
+        "rotation" => promise::ROTATION,
+        "commitment" => promise::COMMITMENT,
+        "claim" => promise::CLAIM,
         _ => say::thing::OTHER,
     }
 }
@@ -338,6 +343,43 @@ fn of_sorting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
             sorting_say::issue_not_settled_below(lang, names.issue(*issue, lang))
         }
         Code::RoutingUnread => fixed(sorting_say::ROUTING_UNREAD),
+        _ => return None,
+    })
+}
+
+/// 约定.
+fn of_commitment(code: &Code, names: &Names, lang: Lang) -> Option<String> {
+    let fixed = |text: Text| text.get(lang).to_string();
+    Some(match code {
+        Code::ClaimedBy { unit, person } => {
+            let unit = names.unit(*unit, lang);
+            promise::claimed_by(
+                lang,
+                match person {
+                    Some(person) => format!("{unit}{}", names.person(*person, lang)),
+                    None => unit,
+                },
+            )
+        }
+        Code::TurnTaken { unit } => promise::turn_taken(lang, names.unit(*unit, lang)),
+        Code::NotClaimable => fixed(promise::NOT_CLAIMABLE),
+        Code::NotSignable => fixed(promise::NOT_SIGNABLE),
+        Code::NotAParty { unit } => promise::not_a_party(lang, names.unit(*unit, lang)),
+        Code::SignedAlready { unit } => promise::signed_already(lang, names.unit(*unit, lang)),
+        Code::NotAResource => fixed(promise::NOT_A_RESOURCE),
+        Code::ResourceLent { need } => promise::resource_lent(lang, names.commitment(*need, lang)),
+        Code::ClaimOver => fixed(promise::CLAIM_OVER),
+        Code::KindFixed => fixed(promise::KIND_FIXED),
+        Code::OneClaimOnly => fixed(promise::ONE_CLAIM_ONLY),
+        Code::WrongCommitment { state } => fixed(match state {
+            CommitmentState::Open => promise::IS_OPEN,
+            CommitmentState::Claimed => promise::IS_CLAIMED,
+            CommitmentState::Kept => promise::IS_KEPT,
+            CommitmentState::Unsigned => promise::IS_UNSIGNED,
+            CommitmentState::InForce => promise::IS_IN_FORCE,
+            CommitmentState::Ended => promise::IS_ENDED,
+            CommitmentState::Cancelled => promise::IS_CANCELLED,
+        }),
         _ => return None,
     })
 }

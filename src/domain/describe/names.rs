@@ -11,7 +11,10 @@ use crate::domain::issue::Issue;
 use crate::domain::meeting::Meeting;
 use crate::domain::office::Office;
 use crate::text::Lang;
-use crate::text::messages::{patrol_refusal as patrol_say, refusal as say, sorting as sorting_say};
+use crate::text::messages::{
+    commitment_refusal as promise, patrol_refusal as patrol_say, refusal as say,
+    sorting as sorting_say,
+};
 
 /// What a refusal may name. Office and directory are always at hand; what else is known here is added. A thing nobody added
 /// is named by the last digits of its id.
@@ -120,6 +123,10 @@ impl<'a> Names<'a> {
         }
     }
 
+    pub(super) fn commitment(&self, id: CommitmentId, lang: Lang) -> String {
+        promise::the_commitment(lang, id.short())
+    }
+
     /// 12月4日, with its year where it is not this one; `2026-12-04` in English.
     pub(super) fn date(&self, date: NaiveDate, lang: Lang) -> String {
         match lang {
@@ -139,6 +146,7 @@ impl<'a> Names<'a> {
             Ok(Subject::Decision(id)) => self.decision(id, lang),
             Ok(Subject::Patrol(id)) => patrol_say::the_patrol(lang, id.short()),
             Ok(Subject::Place(id)) => sorting_say::the_place(lang, id.short()),
+            Ok(Subject::Commitment(id)) => self.commitment(id, lang),
             Ok(Subject::Directory) => say::THE_DIRECTORY.get(lang).to_string(),
             Ok(Subject::Office) => say::THE_OFFICE.get(lang).to_string(),
             Err(_) => subject.to_string(),

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::calendar::CalendarError;
+use crate::domain::commitment::CommitmentState;
 use crate::domain::decide::States;
 use crate::domain::decision::CourseState;
 use crate::domain::describe::*;
@@ -139,6 +140,18 @@ fn known(code: &Code) {
         | FindingOnDecision
         | FindingIsIssue
         | PatrolHasFindings
+        | TurnTaken { .. }
+        | ClaimedBy { .. }
+        | NotClaimable
+        | NotSignable
+        | NotAParty { .. }
+        | SignedAlready { .. }
+        | NotAResource
+        | ResourceLent { .. }
+        | WrongCommitment { .. }
+        | ClaimOver
+        | KindFixed
+        | OneClaimOnly
         | FileNotRead { .. }
         | TooManyFiles { .. } => {}
     }
@@ -340,8 +353,25 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::IssueSettled { issue },
         Code::IssueNotSettledBelow { issue },
         Code::RoutingUnread,
+        Code::ClaimedBy {
+            unit,
+            person: Some(person),
+        },
+        Code::TurnTaken { unit },
+        Code::NotClaimable,
+        Code::NotSignable,
+        Code::NotAParty { unit },
+        Code::SignedAlready { unit },
+        Code::NotAResource,
+        Code::ResourceLent {
+            need: CommitmentId(Uuid::nil()),
+        },
+        Code::ClaimOver,
+        Code::KindFixed,
+        Code::OneClaimOnly,
         Code::TooManyFiles { limit: 20 },
     ];
+    codes.extend(CommitmentState::ALL.map(|state| Code::WrongCommitment { state }));
     codes.extend(
         [
             PatrolState::Planned,

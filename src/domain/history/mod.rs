@@ -1,6 +1,7 @@
 //! 经过: one sentence for each fact, for the people who look up how something went, in the language of the screen. The newest
 //! wording of names is used where a fact holds only ids; the day of the fact decides which name a unit bore.
 
+mod commitment;
 mod course;
 mod meeting;
 mod patrol;
@@ -65,6 +66,7 @@ pub fn sentence(event: &Event, on: NaiveDate, source: &Source<'_>) -> String {
         .or_else(|| teller.supervising(event))
         .or_else(|| teller.patrol(event))
         .or_else(|| teller.place(event))
+        .or_else(|| teller.commitment(event))
         .unwrap_or_else(|| match event {
             Event::Unknown { kind, .. } => words::unknown(source.lang, kind),
             other => other.kind(),

@@ -118,16 +118,44 @@ pub enum MeetingKind {
     Building,
     /// 马路办公
     Street,
+    /// 理事会
+    Council,
+    /// 恳谈会
+    Talk,
 }
 
 impl MeetingKind {
-    pub const ALL: [MeetingKind; 5] = [
+    pub const ALL: [MeetingKind; 7] = [
         MeetingKind::OnSite,
         MeetingKind::Monthly,
         MeetingKind::Quarterly,
         MeetingKind::Building,
         MeetingKind::Street,
+        MeetingKind::Council,
+        MeetingKind::Talk,
     ];
+
+    /// Reads the words people use: 月度例会 for 月度工作例会.
+    pub fn from_zh(word: &str) -> Option<Self> {
+        let word = word.trim();
+        let known = |kind: &MeetingKind| {
+            let name = kind.zh();
+            let short = name.trim_end_matches("会议");
+            word == name || word.trim_end_matches("会议") == short
+        };
+        Self::ALL.into_iter().find(known).or(match word {
+            "片区现场办公会议" | "片区现场办公会" | "现场办公会" => {
+                Some(MeetingKind::OnSite)
+            }
+            "月度例会" | "例会" => Some(MeetingKind::Monthly),
+            "季度联席会" | "联席会" | "季度党建联席会" => {
+                Some(MeetingKind::Quarterly)
+            }
+            "楼栋长议事会" | "楼栋议事会" => Some(MeetingKind::Building),
+            "理事会" => Some(MeetingKind::Council),
+            _ => None,
+        })
+    }
 
     /// As it stands in titles of documents.
     pub fn zh(self) -> &'static str {
@@ -137,6 +165,8 @@ impl MeetingKind {
             MeetingKind::Quarterly => "季度联席会议",
             MeetingKind::Building => "楼栋长议事会议",
             MeetingKind::Street => "马路办公会议",
+            MeetingKind::Council => "理事会会议",
+            MeetingKind::Talk => "恳谈会",
         }
     }
 }

@@ -9,7 +9,7 @@ use super::BoardRow;
 use crate::domain::event::Event;
 use crate::domain::ids::*;
 use crate::domain::issue::Issue;
-use crate::domain::meeting::{Meeting, MeetingState, ReviewSummary};
+use crate::domain::meeting::{Meeting, MeetingKind, MeetingState, ReviewSummary};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MeetingFilter {
@@ -25,6 +25,7 @@ pub struct MeetingRow {
     pub id: MeetingId,
     pub district: DistrictId,
     pub date: NaiveDate,
+    pub kind: MeetingKind,
     /// 第N次 of this district in that year, cancelled ones not counted.
     pub ordinal: u32,
     pub state: MeetingState,
@@ -33,6 +34,20 @@ pub struct MeetingRow {
     pub items: u32,
     pub decisions: u32,
     pub on_paper: bool,
+}
+
+/// 应开未开: a district that is late with a kind of meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueMeeting {
+    pub district: DistrictId,
+    pub kind: MeetingKind,
+    /// The last one that was held. None: none yet.
+    pub last: Option<(MeetingId, NaiveDate)>,
+    /// The last day on which it would have been in time.
+    pub due_on: NaiveDate,
+    pub days_late: u32,
+    /// One that is planned from today on.
+    pub planned: Option<(MeetingId, NaiveDate)>,
 }
 
 /// A command and what it said of the meeting.

@@ -1,5 +1,6 @@
 //! Questions to the register and their answers: plain data that the store fills and the others read.
 
+mod commitments;
 mod decisions;
 mod issues;
 mod meetings;
@@ -14,12 +15,15 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use super::board::{BoardCounts, BoardFilter, DueWindow, Overdue, UnitOverdue};
+pub use commitments::{
+    CommitmentCounts, CommitmentFilter, CommitmentKey, CommitmentRow, CommitmentTab, CommitmentView,
+};
 pub use decisions::{
     BoardKey, BoardLine, BoardRow, CourseView, DecisionView, LedgerRow, Left, ReminderRow,
     Reminders,
 };
 pub use issues::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueStage, IssueView};
-pub use meetings::{MadeStep, MeetingFilter, MeetingRow, MeetingView};
+pub use meetings::{DueMeeting, MadeStep, MeetingFilter, MeetingRow, MeetingView};
 pub use papers::{Paper, PaperText, Sheet};
 pub use patrols::{FindingRow, PatrolKey, PatrolRow, PatrolView};
 pub use places::{PlaceFilter, PlaceKey, PlaceRow, PlaceView};
@@ -57,6 +61,8 @@ pub enum Query {
         limit: u16,
     },
     Meeting(MeetingId),
+    /// 应开未开 on the day asked for.
+    MeetingsDue,
     /// The meeting that is being held: running before adjourned, then the newest. Answered as `Meeting`.
     UnderWay,
     Board {
@@ -108,6 +114,14 @@ pub enum Query {
         limit: u16,
     },
     Place(PlaceId),
+    /// 约定 under one tab.
+    Commitments {
+        filter: CommitmentFilter,
+        after: Option<CommitmentKey>,
+        limit: u16,
+    },
+    CommitmentCounts,
+    Commitment(CommitmentId),
     /// A paper of 督办 as text.
     Sheet(Sheet),
 }
@@ -120,6 +134,7 @@ pub enum Answer {
     Issue(Option<Box<IssueView>>),
     Similar(Vec<IssueRow>),
     Meetings(Vec<MeetingRow>),
+    MeetingsDue(Vec<DueMeeting>),
     Meeting(Option<Box<MeetingView>>),
     Board(Page<BoardRow, BoardKey>),
     BoardRows(Vec<BoardRow>),
@@ -137,6 +152,9 @@ pub enum Answer {
     Patrol(Option<Box<PatrolView>>),
     Places(Page<PlaceRow, PlaceKey>),
     Place(Option<Box<PlaceView>>),
+    Commitments(Page<CommitmentRow, CommitmentKey>),
+    CommitmentCounts(Box<CommitmentCounts>),
+    Commitment(Option<Box<CommitmentView>>),
     Reminders(Box<Reminders>),
 }
 
@@ -183,6 +201,7 @@ pub enum FileKind {
     Issues,
     Ledger,
     Places,
+    Commitments,
 }
 
 impl FileKind {
@@ -193,6 +212,7 @@ impl FileKind {
             FileKind::Issues => "issues",
             FileKind::Ledger => "ledger",
             FileKind::Places => "places",
+            FileKind::Commitments => "commitments",
         }
     }
 }

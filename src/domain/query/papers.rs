@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::BoardFilter;
+use super::{BoardFilter, CommitmentFilter};
 use crate::domain::ids::*;
 use crate::domain::statistics::{By, Period};
 
@@ -30,6 +30,12 @@ pub enum Sheet {
     LookBack(PatrolId),
     /// 督办台账
     Ledger(Box<BoardFilter>),
+    /// 函, 请示 or 报告 to the body above
+    Referral(DecisionId),
+    /// 民情反馈 of a period; `place` empty: everywhere
+    Digest { period: Period, place: String },
+    /// 约定 under one tab; the five lists are those of their name
+    Commitments(Box<CommitmentFilter>),
     /// 统计 of a period, for a report
     Statistics { period: Period, by: By },
 }

@@ -41,6 +41,10 @@ pub struct TodayView {
     pub patrols: Vec<PatrolRow>,
     pub findings_late: Vec<FindingRow>,
     pub findings_late_total: u64,
+    /// 应开未开: districts.
+    pub districts_late: u64,
+    /// 约定 whose last day has passed or is near.
+    pub commitments_due: u64,
     pub incomplete_issues: u64,
     pub pool_issues: u64,
     /// Nothing there at all: show the three steps.

@@ -186,7 +186,11 @@ impl Source<'_> {
 fn title(office: &str, kind: MeetingKind) -> String {
     let district = match kind {
         MeetingKind::OnSite | MeetingKind::Street => "片区",
-        MeetingKind::Monthly | MeetingKind::Quarterly | MeetingKind::Building => "",
+        MeetingKind::Monthly
+        | MeetingKind::Quarterly
+        | MeetingKind::Building
+        | MeetingKind::Council
+        | MeetingKind::Talk => "",
     };
     format!("{office}{district}{}纪要", kind.zh())
 }

@@ -21,6 +21,8 @@ pub use period::{Period, Span, month_end, month_of};
 
 use chrono::NaiveDate;
 
+use super::council::CouncilTally;
+
 use super::ids::{DistrictId, UnitId};
 
 /// What the groups of a table are.
@@ -106,6 +108,8 @@ pub struct Statistics {
     pub way: WayCounts,
     /// By grid, the most first.
     pub grids: Vec<GridCounts>,
+    /// What the meetings of the council came to in the period.
+    pub council: CouncilTally,
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::calendar::Calendar;
 use super::command::{Command, What};
+use super::commitment::Commitment;
 use super::decide::{Facts, States, Touched, decide};
 use super::decision::Decision;
 use super::directory::*;
@@ -42,6 +43,7 @@ pub struct World {
     decisions: BTreeMap<DecisionId, Arc<Decision>>,
     patrols: BTreeMap<PatrolId, Arc<Patrol>>,
     places: BTreeMap<PlaceId, Arc<Place>>,
+    commitments: BTreeMap<CommitmentId, Arc<Commitment>>,
     pub read_only: BTreeSet<Subject>,
     commands: u128,
 }
@@ -72,6 +74,7 @@ impl World {
             decisions: BTreeMap::new(),
             patrols: BTreeMap::new(),
             places: BTreeMap::new(),
+            commitments: BTreeMap::new(),
             read_only: BTreeSet::new(),
             commands: 0,
         };
@@ -235,6 +238,12 @@ impl World {
                     self.places.insert(id, Arc::new(place));
                 }
             }
+            Subject::Commitment(id) => {
+                let old = self.commitments.remove(&id).map(|old| (*old).clone());
+                if let Some(known) = fold::apply_commitment(id, old, recorded) {
+                    self.commitments.insert(id, Arc::new(known));
+                }
+            }
         }
     }
 
@@ -271,6 +280,12 @@ impl World {
                 match fold::fold_place(id, events) {
                     Some(place) => self.places.insert(id, Arc::new(place)),
                     None => self.places.remove(&id),
+                };
+            }
+            Subject::Commitment(id) => {
+                match fold::fold_commitment(id, events) {
+                    Some(known) => self.commitments.insert(id, Arc::new(known)),
+                    None => self.commitments.remove(&id),
                 };
             }
         }
@@ -318,6 +333,12 @@ impl World {
                         self.places.get(&id).map(|x| &**x)
                     );
                 }
+                Subject::Commitment(id) => {
+                    assert_eq!(
+                        fold::fold_commitment(id, events).as_ref(),
+                        self.commitments.get(&id).map(|x| &**x)
+                    );
+                }
             }
         }
     }
@@ -362,6 +383,14 @@ impl World {
 
     pub fn all_patrols(&self) -> impl Iterator<Item = &Patrol> {
         self.patrols.values().map(|patrol| &**patrol)
+    }
+
+    pub fn the_commitment(&self, id: CommitmentId) -> Arc<Commitment> {
+        self.commitments[&id].clone()
+    }
+
+    pub fn all_commitments(&self) -> impl Iterator<Item = &Commitment> {
+        self.commitments.values().map(|known| &**known)
     }
 
     pub fn all_issues(&self) -> impl Iterator<Item = &Issue> {
@@ -414,6 +443,10 @@ impl States for World {
                 && name.is_none_or(|name| fields.name == name)
         });
         found.map(|place| place.id)
+    }
+
+    fn commitment(&self, id: CommitmentId) -> Option<Arc<Commitment>> {
+        self.commitments.get(&id).cloned()
     }
 
     fn is_read_only(&self, subject: Subject) -> bool {

@@ -1,5 +1,6 @@
 //! The computed tables: one subject's rows from its state. Whatever stands in them can be thrown away and made again.
 
+mod commitment;
 pub mod decision;
 mod directory;
 pub mod figures;
@@ -64,6 +65,9 @@ pub fn subject(
         }
         (State::Place(state), Subject::Place(id)) => {
             place::project(conn, id, row, state.as_deref(), later)
+        }
+        (State::Commitment(state), Subject::Commitment(id)) => {
+            commitment::project(conn, id, row, state.as_deref(), later)
         }
         _ => Ok(()),
     }

@@ -138,7 +138,7 @@ impl Asked<'_> {
         Ok(())
     }
 
-    fn personal(&self, reference: &str) -> Result<Option<String>, StoreError> {
+    pub(super) fn personal(&self, reference: &str) -> Result<Option<String>, StoreError> {
         self.ask(
             self.conn
                 .query_row(
@@ -301,12 +301,12 @@ fn conditions(filter: &IssueFilter) -> (String, Vec<Value>) {
 }
 
 /// A text as the pairs of neighbouring characters in it.
-struct Likeness {
+pub(super) struct Likeness {
     pairs: BTreeSet<(char, char)>,
 }
 
 impl Likeness {
-    fn new(text: &str) -> Likeness {
+    pub(super) fn new(text: &str) -> Likeness {
         let letters: Vec<char> = fold::search(text)
             .chars()
             .filter(|c| c.is_alphanumeric())
@@ -321,7 +321,7 @@ impl Likeness {
     }
 
     /// Percentage of the shorter text's pairs that the longer one has too.
-    fn with(&self, text: &str) -> u32 {
+    pub(super) fn with(&self, text: &str) -> u32 {
         let other = Likeness::new(text);
         let shorter = self.pairs.len().min(other.pairs.len());
         if shorter == 0 {

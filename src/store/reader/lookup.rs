@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::{Asked, Reader};
-use crate::domain::ids::{DecisionId, DeviceId, IssueId, MeetingId};
+use crate::domain::ids::{CommitmentId, DecisionId, DeviceId, IssueId, MeetingId};
 use crate::store::append::last_of;
 use crate::store::error::StoreError;
 use crate::text::fold;
@@ -14,6 +14,7 @@ use crate::text::fold;
 pub enum ItemRef {
     Decision(DecisionId),
     Issue(IssueId),
+    Commitment(CommitmentId),
 }
 
 /// The newest event of one installation.
@@ -153,6 +154,14 @@ impl Asked<'_> {
                 .collect();
         }
         let issues = self.by_id("issue", name)?;
+        let commitments = self.by_id("commitment", name)?;
+        if let ([], [], [_, ..]) = (
+            decisions.as_slice(),
+            issues.as_slice(),
+            commitments.as_slice(),
+        ) {
+            return one(name, commitments).map(ItemRef::Commitment);
+        }
         match (decisions.as_slice(), issues.as_slice()) {
             ([_, ..], [_, ..]) | ([_, _, ..], _) => Err(StoreError::Ambiguous {
                 name: name.to_string(),

@@ -28,7 +28,7 @@ const MOST_EARLIER: usize = 12;
 /// Rows of the report on earlier decisions.
 const MOST_REVIEWED: usize = 300;
 
-const COLUMNS: &str = "m.id, m.district, m.day, m.state, m.number, m.version, m.items, m.decisions, m.on_paper, (SELECT count(*) FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.state <> 'cancelled' AND (o.day, o.id) < (m.day, m.id)) + 1";
+const COLUMNS: &str = "m.id, m.district, m.day, m.state, m.number, m.version, m.items, m.decisions, m.on_paper, (SELECT count(*) FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.state <> 'cancelled' AND (o.day, o.id) < (m.day, m.id)) + 1, m.kind";
 
 /// Everything a meeting's papers are made from.
 #[derive(Clone, Debug)]
@@ -55,6 +55,7 @@ fn meeting_row(row: &Row<'_>) -> rusqlite::Result<MeetingRow> {
         decisions: row.get(7)?,
         on_paper: row.get(8)?,
         ordinal: row.get(9)?,
+        kind: codes::read(row.get_ref(10)?.as_str()?).unwrap_or_default(),
     })
 }
 

@@ -3,6 +3,8 @@
 mod board;
 mod board_counts;
 mod board_filter;
+mod calendar;
+mod commitments;
 mod decisions;
 mod history;
 mod issues;
@@ -40,13 +42,14 @@ use super::renew::{Age, renew_copy};
 use super::schema;
 use super::states::Cache;
 use crate::domain::calendar::Calendar;
+use crate::domain::commitment::Commitment;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{CommandId, MeetingId};
 use crate::domain::issue::Issue;
 use crate::domain::office::Office;
 use crate::domain::place::Place;
 use crate::domain::query::{
-    Answer, Basics, BoardFilter, BoardLine, BoardRow, Draft, LedgerRow, Query,
+    Answer, Basics, BoardFilter, BoardLine, BoardRow, CommitmentFilter, Draft, LedgerRow, Query,
 };
 use crate::text::Lang;
 
@@ -193,6 +196,16 @@ impl Reader {
         mut each: impl FnMut(&Place, &[String]) -> std::ops::ControlFlow<()>,
     ) -> Result<(), StoreError> {
         self.at_once(|asked| asked.stream_places(&mut each))
+    }
+
+    /// Every 约定 that matches whole, the oldest first; residents' names where `env` asks for them.
+    pub fn stream_commitments(
+        &self,
+        filter: &CommitmentFilter,
+        env: &ReadEnv,
+        mut each: impl FnMut(&Commitment, Option<String>) -> std::ops::ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.at_once(|asked| asked.stream_commitments(filter, env, &mut each))
     }
 
     /// Office, directory and head.
@@ -421,6 +434,7 @@ impl Asked<'_> {
                 self.meetings(filter, *limit).map(Answer::Meetings)
             }
             Query::Meeting(id) => Ok(Answer::Meeting(self.meeting_view(*id, env)?.map(Box::new))),
+            Query::MeetingsDue => self.meetings_due(env).map(Answer::MeetingsDue),
             Query::UnderWay => Ok(Answer::Meeting(match self.under_way()? {
                 Some(id) => self.meeting_view(id, env)?.map(Box::new),
                 None => None,
@@ -457,6 +471,19 @@ impl Asked<'_> {
                 .places(filter, after.as_ref(), *limit)
                 .map(Answer::Places),
             Query::Place(id) => Ok(Answer::Place(self.place(*id, env)?.map(Box::new))),
+            Query::Commitments {
+                filter,
+                after,
+                limit,
+            } => self
+                .commitments(filter, after.as_ref(), *limit, env)
+                .map(Answer::Commitments),
+            Query::CommitmentCounts => self
+                .commitment_counts(env)
+                .map(|counts| Answer::CommitmentCounts(Box::new(counts))),
+            Query::Commitment(id) => {
+                Ok(Answer::Commitment(self.commitment(*id, env)?.map(Box::new)))
+            }
             Query::DueReminders { limit } => {
                 let due = self.due_reminders(*limit, env)?;
                 Ok(Answer::Reminders(Box::new(due)))

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::names::uuid;
 use super::{Asked, ReadEnv};
+use crate::domain::council::CouncilTally;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{DistrictId, PlaceId, UnitId};
 use crate::domain::meeting::OutcomeKind;
@@ -167,7 +168,28 @@ impl Asked<'_> {
             issues,
             way,
             grids,
+            council: self.council(period, frame.as_of)?,
         })
+    }
+
+    /// Items of the council's closed meetings, by how they ended.
+    fn council(&self, period: Period, as_of: NaiveDate) -> Result<CouncilTally, StoreError> {
+        let read = || -> rusqlite::Result<CouncilTally> {
+            let mut statement = self.conn.prepare_cached(
+                "SELECT a.outcome, count(*) FROM meeting m JOIN agenda_item a ON a.meeting = m.id WHERE m.kind = 'council' AND m.day BETWEEN ?1 AND ?2 AND m.state IN ('closed', 'in_review', 'signed', 'issued') AND a.outcome IS NOT NULL GROUP BY a.outcome",
+            )?;
+            let last = period.to.min(as_of);
+            let mut rows = statement.query([day_number(period.from), day_number(last)])?;
+            let mut tally = CouncilTally::default();
+            while let Some(row) = rows.next()? {
+                let count: i64 = row.get(1)?;
+                if let Some(outcome) = codes::read::<OutcomeKind>(row.get_ref(0)?.as_str()?) {
+                    tally.add(outcome, u64::try_from(count).unwrap_or(0));
+                }
+            }
+            Ok(tally)
+        };
+        self.ask(read())
     }
 
     /// Open decisions of a month by the day of their limit.

@@ -77,6 +77,8 @@ impl Asked<'_> {
             findings_late_total: self.number(&format!(
                 "SELECT count(*) FROM finding WHERE state = 'rectifying' AND limit_on < {today}"
             ))?,
+            districts_late: self.districts_late(env)?,
+            commitments_due: self.commitments_due(env.today)?,
             incomplete_issues: self.number(
                 "SELECT count(*) FROM issue WHERE incomplete = 1 AND stage IN ('pool', 'deferred', 'scheduled')",
             )?,

@@ -1,6 +1,7 @@
 //! The register as its users see it, on files in a temporary folder.
 
 mod board;
+mod calendar;
 mod copies;
 mod opening;
 mod preparing;

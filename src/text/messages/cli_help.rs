@@ -116,6 +116,70 @@ pub const TEXTS: &[(&str, Text)] = &[
         ),
     ),
     (
+        "commitments",
+        t(
+            "约定：微心愿、服务、责任状、协议，五张清单",
+            "Commitments: wishes, services, pledges, agreements; the five lists",
+        ),
+    ),
+    (
+        "commitments.list",
+        t(
+            "只列一张清单：民情、结对、服务、解困、共治（sentiment、pairing、service、relief、co-gov）",
+            "One list: sentiment, pairing, service, relief, co-gov (or its Chinese name)",
+        ),
+    ),
+    (
+        "commitments.tab",
+        t(
+            "只列 open 待认领、unkept 未兑现、unsigned 未签、due 到期",
+            "Only open, unkept, unsigned or due ones",
+        ),
+    ),
+    (
+        "commitments.markdown",
+        t(
+            "输出一份清单文书，不含个人信息",
+            "Print the list as a document (Markdown), no personal data",
+        ),
+    ),
+    (
+        "digest",
+        t(
+            "民情反馈：一段时间里群众反映了什么、办得怎样，不含个人信息",
+            "What was raised in a period and what became of it, without personal data",
+        ),
+    ),
+    (
+        "digest.from",
+        t(
+            "从哪天起（默认本月1日）",
+            "First day (default the first of this month)",
+        ),
+    ),
+    (
+        "digest.to",
+        t("到哪天止（默认今天）", "Last day (default today)"),
+    ),
+    (
+        "digest.place",
+        t(
+            "只要这个网格、村社或片区",
+            "Only this grid, community or district",
+        ),
+    ),
+    (
+        "digest.plain",
+        t("不用 Markdown，可直接粘贴", "Without markup, to paste"),
+    ),
+    (
+        "digest.answer",
+        t(
+            "只输出给这件议题反映人的答复",
+            "Only the answer to whoever raised that issue",
+        ),
+    ),
+    (
         "config",
         t("列出生效的设置和路径", "Effective settings and paths"),
     ),

@@ -27,6 +27,17 @@ pub const ISSUES: [Text; 7] = [
     t("标题", "Title"),
 ];
 
+pub const COMMITMENTS: [Text; 8] = [
+    t("登记日期", "Entered"),
+    t("清单", "List"),
+    t("种类", "Kind"),
+    t("状态", "State"),
+    t("截止日期", "Until"),
+    t("认领、未签单位", "Claimed by, unsigned"),
+    t("编号", "Id"),
+    t("事项", "Matter"),
+];
+
 pub const DIRECTORY: [Text; 5] = [
     t("类型", "Kind"),
     t("名称", "Name"),

@@ -161,5 +161,23 @@ crate::messages! {
     passed(by, note) { zh: "{by}回头看未发现问题{note}", en: "{by} looked again and found nothing{note}" }
     VOID { zh: "作废", en: "declared void" }
     ENDED { zh: "结束", en: "ended" }
+    made(what, list) { zh: "登记{what}，列入{list}清单", en: "{what} entered, on the list: {list}" }
+    made_what(kind, title, units, metres, until) { zh: "{kind}“{title}”{units}{metres}{until}", en: "{kind} “{title}”{units}{metres}{until}" }
+    made_metres(metres) { zh: "，{metres}米", en: ", {metres} m" }
+    made_until(day) { zh: "，至{day}", en: ", until {day}" }
+    made_changed(what) { zh: "修改为{what}", en: "changed to {what}" }
+    moved_list(from, to, reason) { zh: "由{from}清单移到{to}清单{reason}", en: "moved from the list {from} to the list {to}{reason}" }
+    claimed(unit, person) { zh: "{unit}{person}认领", en: "{unit} {person} claimed it" }
+    claimed_with(unit, person) { zh: "{unit}{person}以资源配对认领", en: "{unit} {person} claimed it with a resource" }
+    claim_withdrawn(reason) { zh: "撤回认领{reason}", en: "claim taken back{reason}" }
+    kept(by, text) { zh: "{by}兑现{text}", en: "{by} kept it{text}" }
+    signed_it(unit) { zh: "{unit}签订", en: "{unit} signed it" }
+    renewed(until) { zh: "续签{until}", en: "renewed{until}" }
+    LENT { zh: "配给一项需求", en: "paired with a need" }
+    GIVEN_BACK { zh: "配对撤回", en: "pairing taken back" }
+    rotation(district, kind, order) { zh: "{district}{kind}轮值：{order}", en: "{district}, {kind}: chairs in turn: {order}" }
+    NO_ROTATION { zh: "取消", en: "none" }
+    turn_taken(unit, district, kind) { zh: "{unit}轮值主持{district}{kind}", en: "{unit} chaired in turn: {district}, {kind}" }
+    turns_swapped(one, other, consent) { zh: "{one}与{other}对调轮值{consent}", en: "{one} and {other} changed turns{consent}" }
     CLOCK_BACK { zh: "（时钟回拨）", en: " (the clock was set back)" }
 }

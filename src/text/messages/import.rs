@@ -123,6 +123,7 @@ crate::messages! {
 
     TITLE_ISSUES { zh: "导入议题清单（CSV）", en: "Import issues (CSV)" }
     TITLE_LEDGER { zh: "导入督办台账（CSV）", en: "Import a ledger (CSV)" }
+    TITLE_COMMITMENTS { zh: "导入约定", en: "Import commitments" }
     TITLE_DIRECTORY { zh: "导入名录（CSV）", en: "Import the directory (CSV)" }
     PATH { zh: "文件路径", en: "File" }
     PATH_HELP { zh: "输入或粘贴路径，也可把文件拖进窗口；先看结果，再确认导入", en: "Type, paste or drop the path; you see what would happen before it does" }

@@ -16,6 +16,26 @@ crate::messages! {
     KIND_MONTHLY { zh: "月度例会", en: "monthly" }
     KIND_QUARTERLY { zh: "季度联席", en: "quarterly" }
     KIND_BUILDING { zh: "楼栋长议事", en: "building heads" }
+    KIND_COUNCIL { zh: "理事会", en: "council" }
+    KIND_TALK { zh: "恳谈会", en: "talk" }
+    due(count) { zh: "应开未开 {count}", en: "{count} overdue" }
+    days_late(days) { zh: "迟{days}天", en: "{days} days late" }
+    planned_for(day) { zh: "（已定{day}）", en: " (planned for {day})" }
+    DUE_TITLE { zh: "应开未开的会议，选一个来安排", en: "Meetings that should have been held" }
+    NONE_DUE { zh: "没有应开未开的会议", en: "No meeting is late" }
+    AGAIN_TITLE { zh: "照这次再开一次", en: "One more like this" }
+    TURN { zh: "轮到", en: "In turn" }
+    TURNS { zh: "轮值次序", en: "Turns to come" }
+    ROTATION_TITLE { zh: "轮值主持", en: "Rotating chair" }
+    ROTATION_OF { zh: "会议", en: "Meeting" }
+    ROTATION_ORDER { zh: "轮值单位", en: "Order" }
+    ROTATION_HELP { zh: "按轮值先后选；全部去掉就不轮值。谁主持由会议闭会时记下，没轮到的仍排第一", en: "In the order of turns; none ends it. Closing a meeting takes the turn; who was passed over stays first" }
+    NO_ROTATION { zh: "这个片区这类会议没有轮值，请先定轮值次序", en: "No rotation here: set its order first" }
+    SWAP_TITLE { zh: "对调轮值", en: "Swap turns" }
+    SWAP_ONE { zh: "单位", en: "Unit" }
+    SWAP_OTHER { zh: "与谁对调", en: "With" }
+    CONSENT { zh: "谁同意", en: "Consent" }
+    BOTH_AGREE { zh: "双方同意", en: "both agree" }
     KIND_STREET { zh: "马路办公", en: "street" }
     CHANNEL_IN_PERSON { zh: "当面", en: "in person" }
     CHANNEL_PHONE { zh: "电话", en: "phone" }

@@ -88,6 +88,8 @@ pub mod cli_help;
 pub mod cli_man;
 pub mod cli_verify;
 pub mod columns;
+pub mod commitment;
+pub mod commitment_refusal;
 pub mod common;
 pub mod course_refusal;
 pub mod deadline;

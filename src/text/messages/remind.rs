@@ -53,6 +53,7 @@ crate::messages! {
     written(what, folder) { zh: "{what}；文书在 {folder}", en: "{what}; papers in {folder}" }
     NO_SLIP { zh: "这一项还没有发过督办通知单", en: "No slip was sent about this one" }
     SLIP_TITLE { zh: "督办通知单", en: "Slip" }
+    REFERRAL_TITLE { zh: "上报文书", en: "Referral letter" }
     EXTENSION_TITLE { zh: "延期申请表", en: "Extension form" }
     LEDGER_TITLE { zh: "督办台账", en: "Ledger" }
     to_send(count) { zh: "今日应发 {count}", en: "To send {count}" }

@@ -28,6 +28,10 @@ crate::messages! {
     TO_CALENDAR { zh: "日历", en: "Calendar" }
     TO_TREND { zh: "走势", en: "Trend" }
     TO_TABLE { zh: "回到表", en: "Table" }
+    council(settled, referred, opinions) {
+        zh: "理事会协调解决矛盾{settled}件，提交党委政府解决{referred}件次，提出社会管理意见{opinions}条",
+        en: "Council: settled {settled}, sent up {referred}, opinions {opinions}",
+    }
     PANEL_TABLE { zh: "表", en: "Table" }
     PANEL_CALENDAR { zh: "到期日历", en: "Due days" }
     PANEL_TREND { zh: "逐月走势", en: "Trend" }

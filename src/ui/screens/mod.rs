@@ -2,6 +2,7 @@
 
 mod board;
 mod chair;
+mod commitments;
 mod directory;
 mod issues;
 mod meetings;
@@ -25,6 +26,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         ScreenId::Directory => directory::draw(app, canvas, area),
         ScreenId::Statistics => statistics::draw(app, canvas, area),
         ScreenId::Present => present::draw(app, canvas, area),
+        ScreenId::Commitments => commitments::draw(app, canvas, area),
         ScreenId::Patrols => patrols::draw(app, canvas, area),
     }
 }

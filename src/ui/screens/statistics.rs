@@ -37,6 +37,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         return;
     };
     head(screen, found, canvas, area);
+    let area = council(found, canvas, area);
     let foot = if area.height > 12 { FOOT } else { 2 };
     let body = Rect::new(
         area.x,
@@ -99,6 +100,18 @@ fn head(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
         area.width,
         theme.strong,
     );
+}
+
+/// The line of the council under the head, where it met; what is left for the rest.
+fn council(found: &Found, canvas: &mut Canvas, area: Rect) -> Rect {
+    if found.council.is_empty() || area.height < 12 {
+        return area;
+    }
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let tally = &found.council;
+    let text = words::council(lang, tally.settled, tally.referred, tally.opinions);
+    canvas.put(area.x, area.y + 2, &text, area.width, theme.plain);
+    Rect::new(area.x, area.y + 1, area.width, area.height - 1)
 }
 
 /// The figures every group is shown with, and the cells of each: the rates stand beside what they are shares of.

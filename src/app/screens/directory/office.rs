@@ -1,5 +1,7 @@
 //! The office: how it signs, and what it decides for itself.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveTime};
 
 use crate::app::contract::{Command, What};
@@ -11,6 +13,7 @@ use crate::domain::calendar::Certainty;
 use crate::domain::command::Change;
 use crate::domain::decide::limit;
 use crate::domain::lights::LightNames;
+use crate::domain::meeting::MeetingKind;
 use crate::domain::office::{Identity, Settings, Strictness};
 use crate::text::messages::{
     directory as words, form as form_words, settings as own, today as first,
@@ -132,7 +135,7 @@ fn paper_fields(settings: &Settings, lang: Lang) -> [Field; 2] {
 }
 
 /// How this office works and what it calls things.
-fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 7] {
+fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 9] {
     let strict = vec![
         ("remind", words::REMIND.get(lang).to_owned()),
         ("must", words::MUST.get(lang).to_owned()),
@@ -164,6 +167,25 @@ fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 7] {
             words::CADENCE_RANGE.get(lang),
         )
         .help(words::CADENCE_HELP.get(lang)),
+        Field::phrase(
+            "cadences",
+            own::CADENCES.get(lang),
+            &cadence_words(&settings.cadences),
+            move |text| match read_cadences(text) {
+                Some(_) => Echo::Nothing,
+                None => Echo::Error(own::CADENCES_HELP.get(lang).to_owned()),
+            },
+        )
+        .help(own::CADENCES_HELP.get(lang)),
+        Field::number(
+            "commitment_days",
+            own::COMMITMENT_DAYS.get(lang),
+            Some(i64::from(settings.commitment_days)),
+            0..=366,
+            own::COMMITMENT_DAYS_RANGE.get(lang),
+        )
+        .required()
+        .help(own::COMMITMENT_DAYS_HELP.get(lang)),
         Field::phrase(
             "light_names",
             own::LIGHT_NAMES.get(lang),
@@ -226,6 +248,8 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
             .collect(),
         retention: form.text("retention").trim().to_owned(),
         light_names: read_lights(form.text("light_names")).unwrap_or(was.light_names.clone()),
+        cadences: read_cadences(form.text("cadences")).unwrap_or_else(|| was.cadences.clone()),
+        commitment_days: count("commitment_days", was.commitment_days),
         cadence_days: form
             .number("cadence_days")
             .and_then(|days| u32::try_from(days).ok()),
@@ -243,6 +267,32 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
             }),
         },
     }]
+}
+
+/// 月度工作例会31、理事会会议92
+fn cadence_words(all: &BTreeMap<MeetingKind, u32>) -> String {
+    let said: Vec<String> = all
+        .iter()
+        .map(|(kind, days)| format!("{}{days}", kind.zh()))
+        .collect();
+    said.join("、")
+}
+
+/// Kinds with their days, separated by 、. None: something is no kind, or no number of days.
+fn read_cadences(text: &str) -> Option<BTreeMap<MeetingKind, u32>> {
+    let folded: String = text.chars().map(fold::key).collect();
+    folded
+        .split(['、', '，', ',', '；', ';'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            let part = part.strip_suffix('天').unwrap_or(part).trim();
+            let name = part.trim_end_matches(|c: char| c.is_ascii_digit());
+            let days: u32 = part[name.len()..].parse().ok()?;
+            let kind = MeetingKind::from_zh(name).filter(|kind| *kind != MeetingKind::OnSite)?;
+            (1..=366).contains(&days).then_some((kind, days))
+        })
+        .collect()
 }
 
 /// 红、黄、绿、蓝、灰

@@ -143,6 +143,14 @@ impl Meetings {
             "meetings.enter" | "prepare.enter" | "minutes.enter" => self.act(cx),
             "meetings.new" => self.open_new(self.filter.district, &[], cx),
             "meetings.filter" => self.open_filter(cx),
+            "meetings.due" => self.open_due(cx),
+            "meetings.again" => {
+                if let Some(id) = self.list.row().map(|row| row.id) {
+                    self.again(id, cx);
+                }
+            }
+            "meetings.rotation" => self.open_rotation(cx),
+            "meetings.swap" => self.open_swap(cx),
             "prepare.back" | "minutes.back" => self.back(cx),
             "prepare.section" | "minutes.section" => {
                 if let Some(page) = &mut self.page {
@@ -264,6 +272,7 @@ impl Meetings {
                 "sent" => self.open_notice(cx),
                 _ => {}
             },
+            ("due", Reply::Picked(ids)) => self.due_picked(&ids, cx),
             ("filter", Reply::Chose(chose)) => self.filter_chosen(chose, cx),
             ("filter-district", Reply::Picked(ids)) => {
                 let filter = MeetingFilter {

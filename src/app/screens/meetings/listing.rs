@@ -28,8 +28,12 @@ impl Meetings {
                 Ask::List,
             ),
         };
+        let list = matches!(ask, Ask::List);
         let request = cx.load(query);
         self.asked.insert(request, ask);
+        if list {
+            self.ask_due(cx);
+        }
         // Names and dates may have changed with the directory, before the answer comes.
         let (shared, today) = (&*cx.shared, cx.env.today());
         if let Some(page) = &mut self.page {

@@ -6,6 +6,7 @@ mod act;
 mod after;
 mod agenda;
 mod approval;
+pub mod calendar;
 mod checklist;
 pub(in crate::app::screens) mod days;
 mod decision;
@@ -44,7 +45,7 @@ use crate::app::{Form, Refused};
 use crate::domain::describe::Names;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::{Meeting, MeetingState};
-use crate::domain::query::{MeetingFilter, MeetingRow, Paper};
+use crate::domain::query::{DueMeeting, MeetingFilter, MeetingRow, Paper};
 use crate::domain::record::MinutesRecord;
 use crate::text::messages::meeting as words;
 use page::{Page, Written};
@@ -53,6 +54,10 @@ use page::{Page, Written};
 #[derive(Debug, Clone)]
 enum Ask {
     List,
+    /// 应开未开
+    Due,
+    /// A meeting that another is planned after.
+    Again,
     Page,
     Paper {
         paper: Paper,
@@ -84,6 +89,7 @@ pub struct Meetings {
     shown: Option<Arc<Meeting>>,
     /// The paragraph as the open form showed it.
     shown_text: String,
+    due: Vec<DueMeeting>,
 }
 
 impl Meetings {
@@ -203,6 +209,8 @@ impl Screen for Meetings {
         };
         match (ask, answer) {
             (Ask::List, Answer::Meetings(rows)) => self.list.set(rows),
+            (Ask::Due, Answer::MeetingsDue(due)) => self.due = due,
+            (Ask::Again, Answer::Meeting(view)) => self.open_again(view, cx),
             (Ask::Page, Answer::Meeting(view)) => {
                 let (shared, today) = (&*cx.shared, cx.env.today());
                 if let Some(page) = &mut self.page {
@@ -258,7 +266,9 @@ impl Screen for Meetings {
     fn form_changed(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) {
         let today = cx.env.today();
         match form.tag.name {
-            "plan" | "plan-new" => Meetings::plan_changed(form, field, cx.shared, today),
+            "plan" | "plan-new" | "plan-again" => {
+                Meetings::plan_changed(form, field, cx.shared, today)
+            }
             "decision" => {
                 let day = self
                     .shown
@@ -276,7 +286,8 @@ impl Screen for Meetings {
 
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
         match form.tag.name {
-            "plan" | "plan-new" => self.submit_plan(form, cx),
+            "plan" | "plan-new" | "plan-again" => self.submit_plan(form, cx),
+            calendar::ROTATION | calendar::SWAP => Ok(self.submit_rotation(form, cx)),
             "reschedule" => self.submit_reschedule(form, cx),
             "cancel" => Ok(self.submit_cancel(form)),
             "approve" => self.submit_approve(form, cx),

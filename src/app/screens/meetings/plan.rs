@@ -125,6 +125,15 @@ impl Meetings {
                 let recorder = names::usual_recorder(directory, district, chair, today);
                 form.propose_pick("recorder", recorder);
             }
+            "kind" => {
+                let district = form.picked("district").and_then(|id| id.parse().ok());
+                let kind = super::plan_form::kind_of(form);
+                let chair = district
+                    .and_then(|district| super::calendar::turn(shared, district, kind, today));
+                if let Some((_, chair)) = chair {
+                    form.propose_pick("chair", [chair]);
+                }
+            }
             "chair" => {
                 let principal = chair
                     .and_then(|chair| directory.person(chair))
@@ -172,6 +181,10 @@ impl Meetings {
                 let what = What::PlanMeeting {
                     plan: plan.clone(),
                     issues: issues_of(form.carried("issues")),
+                    like: match form.tag.name {
+                        "plan-again" => form.tag.arg.parse().ok(),
+                        _ => None,
+                    },
                 };
                 commands.push(Command::new(form.command, what));
                 if let Some(name) = new {

@@ -9,12 +9,14 @@ use crate::domain::deadline::describe::date_text;
 use crate::domain::meeting::{MeetingKind, Plan};
 use crate::text::messages::meetings as words;
 
-const KINDS: [(&str, MeetingKind); 5] = [
+const KINDS: [(&str, MeetingKind); 7] = [
     ("on_site", MeetingKind::OnSite),
     ("monthly", MeetingKind::Monthly),
     ("quarterly", MeetingKind::Quarterly),
     ("building", MeetingKind::Building),
     ("street", MeetingKind::Street),
+    ("council", MeetingKind::Council),
+    ("talk", MeetingKind::Talk),
 ];
 
 pub fn plan_fields(form: Form, plan: &Plan, cx: &Cx) -> Form {
@@ -81,6 +83,13 @@ pub fn plan_fields(form: Form, plan: &Plan, cx: &Cx) -> Form {
         Field::toggle("on_paper", words::ON_PAPER.get(lang), plan.on_paper)
             .help(words::ON_PAPER_HELP.get(lang)),
     )
+}
+
+/// The kind chosen.
+pub fn kind_of(form: &Form) -> MeetingKind {
+    let chosen = form.choice("kind");
+    let known = KINDS.iter().find(|(key, _)| *key == chosen);
+    known.map(|(_, kind)| *kind).unwrap_or_default()
 }
 
 pub fn date_field(plan: &Plan, cx: &Cx) -> Field {
@@ -150,14 +159,10 @@ pub fn read_plan(form: &Form, cx: &Cx) -> Result<Plan, Vec<Refused>> {
         }]);
     };
     let person = |key: &str| form.picked(key).and_then(|id| id.parse().ok());
-    let kind = form.choice("kind");
+    let kind = kind_of(form);
     Ok(Plan {
         district,
-        kind: KINDS
-            .iter()
-            .find(|(key, _)| *key == kind)
-            .map(|(_, kind)| *kind)
-            .unwrap_or_default(),
+        kind,
         date,
         start: days::time(form.text("start")),
         venue: form.text("venue").to_owned(),

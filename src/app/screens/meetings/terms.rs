@@ -25,6 +25,8 @@ pub fn kind(kind: MeetingKind) -> Text {
         MeetingKind::Quarterly => meetings::KIND_QUARTERLY,
         MeetingKind::Building => meetings::KIND_BUILDING,
         MeetingKind::Street => meetings::KIND_STREET,
+        MeetingKind::Council => meetings::KIND_COUNCIL,
+        MeetingKind::Talk => meetings::KIND_TALK,
     }
 }
 

@@ -145,6 +145,7 @@ impl Bench {
             .map(|meeting| MeetingRow {
                 id: meeting.id,
                 district: meeting.plan.district,
+                kind: meeting.plan.kind,
                 date: meeting.plan.date,
                 ordinal: self.world.ordinal(meeting),
                 state: meeting.state,

@@ -59,6 +59,7 @@ fn what_keeps_a_meeting_from_opening_is_one_enter_away() {
     bench.world.does(What::PlanMeeting {
         plan,
         issues: Vec::new(),
+        like: None,
     });
     let id = bench.meeting().id;
     bench.open(id);

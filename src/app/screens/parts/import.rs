@@ -25,6 +25,7 @@ pub fn open(kind: FileKind, cx: &mut Cx) {
         FileKind::Directory => (words::TITLE_DIRECTORY, words::PATH_HELP),
         FileKind::Ledger => (words::TITLE_LEDGER, words::PATH_HELP),
         FileKind::Places => (words::TITLE_PLACES, words::PATH_HELP),
+        FileKind::Commitments => (words::TITLE_COMMITMENTS, words::PATH_HELP),
     };
     let mut form = Form::new(
         lang,
@@ -71,6 +72,7 @@ pub fn show(plan: Result<Box<FilePlan>, Vec<String>>, cx: &mut Cx) {
                 FileKind::Directory => words::TITLE_DIRECTORY,
                 FileKind::Ledger => words::TITLE_LEDGER,
                 FileKind::Places => words::TITLE_PLACES,
+                FileKind::Commitments => words::TITLE_COMMITMENTS,
             };
             let lines = preview(&plan, lang);
             let again = plan.imported_on.is_some();

@@ -224,6 +224,12 @@ impl Screen for Statistics {
                     })));
                 }
             }
+            "statistics.digest" => {
+                if let Some(period) = self.period() {
+                    let place = String::new();
+                    cx.write_sheets(Sheets::One(Box::new(Sheet::Digest { period, place })));
+                }
+            }
             "statistics.copy" => {
                 if let Some(found) = &self.found {
                     cx.effect(Effect::Copy(summary(found, cx.shared.lang)));
@@ -239,7 +245,9 @@ impl Screen for Statistics {
         match id {
             "global.undo" | "global.redo" => Possible::Absent,
             "statistics.open" if self.target().is_none() => Possible::Absent,
-            "statistics.all" | "statistics.export" | "statistics.copy" if self.found.is_none() => {
+            "statistics.all" | "statistics.export" | "statistics.copy" | "statistics.digest"
+                if self.found.is_none() =>
+            {
                 Possible::Absent
             }
             _ => Possible::Yes,

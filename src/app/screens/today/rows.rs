@@ -145,6 +145,8 @@ pub fn rows(
         target: &target,
     });
     list.patrols(view);
+    list.districts_late(view.districts_late);
+    list.commitments(view.commitments_due);
     list.meetings(ahead, words::AHEAD.get(lang), lacks);
     list.issues(view);
     list.rows
@@ -408,6 +410,40 @@ impl Rows<'_> {
                 weight: Weight::Plain,
                 go: (ScreenId::Patrols, Some(format!("patrol:{}", row.id))),
                 enter: words::ENTER_PATROL.get(lang),
+            });
+        }
+    }
+
+    /// 应开未开: one row.
+    fn districts_late(&mut self, count: u64) {
+        let lang = self.shared.lang;
+        if count > 0 {
+            self.rows.push(TodayRow {
+                id: "districts-late".to_owned(),
+                group: words::DISTRICTS_LATE.get(lang).to_owned(),
+                what: words::districts_late(lang, count),
+                who: String::new(),
+                note: String::new(),
+                weight: Weight::Plain,
+                go: (ScreenId::Meetings, None),
+                enter: words::ENTER_MEETING.get(lang),
+            });
+        }
+    }
+
+    /// 约定 that end soon: one row, for they are dealt with in their own list.
+    fn commitments(&mut self, count: u64) {
+        let lang = self.shared.lang;
+        if count > 0 {
+            self.rows.push(TodayRow {
+                id: "commitments".to_owned(),
+                group: words::COMMITMENTS.get(lang).to_owned(),
+                what: words::commitments_due(lang, count),
+                who: String::new(),
+                note: String::new(),
+                weight: Weight::Plain,
+                go: (ScreenId::Commitments, Some("due".to_owned())),
+                enter: words::ENTER_COMMITMENTS.get(lang),
             });
         }
     }

@@ -283,3 +283,59 @@ pub(super) fn ask_everything(desk: &Desk, meeting: MeetingId) {
         assert_eq!(view.decision, *known);
     }
 }
+
+/// Every tab of 约定, page by page, against the rule applied to each.
+pub(super) fn check_commitments(desk: &Desk, env: &ReadEnv) {
+    use crate::domain::commitment::{Commitment, CommitmentState};
+    use crate::domain::query::{CommitmentFilter, CommitmentTab};
+    let reader = desk.reader();
+    let days = desk.world.office().settings.commitment_days;
+    let Answer::CommitmentCounts(counts) = reader.answer(&Query::CommitmentCounts, env).unwrap()
+    else {
+        panic!()
+    };
+    for (tab, count) in CommitmentTab::ALL.into_iter().zip(*counts) {
+        let belongs = |known: &&Commitment| match tab {
+            CommitmentTab::All => true,
+            CommitmentTab::List(list) => known.list == list,
+            CommitmentTab::Open => known.state() == CommitmentState::Open,
+            CommitmentTab::Unkept => known.state() == CommitmentState::Claimed,
+            CommitmentTab::Unsigned => known.state() == CommitmentState::Unsigned,
+            CommitmentTab::Due => known.is_due(env.today, days),
+        };
+        let mut wanted: Vec<_> = desk.world.all_commitments().filter(belongs).collect();
+        match tab {
+            CommitmentTab::Due => wanted.sort_by_key(|known| (known.fields.until, known.id)),
+            _ => wanted.sort_by_key(|known| std::cmp::Reverse((known.made_on, known.id))),
+        }
+        let (mut rows, mut after) = (Vec::new(), None);
+        loop {
+            let query = Query::Commitments {
+                filter: CommitmentFilter::of(tab),
+                after,
+                limit: 2,
+            };
+            let Answer::Commitments(page) = reader.answer(&query, env).unwrap() else {
+                panic!()
+            };
+            assert_eq!(page.total, Some(count));
+            rows.extend(page.rows);
+            match page.next {
+                Some(key) => after = Some(key),
+                None => break,
+            }
+        }
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let order: Vec<_> = wanted.iter().map(|known| known.id).collect();
+        assert_eq!(ids, order, "{tab:?} on {}", env.today);
+        assert_eq!(count, order.len() as u64);
+        for (row, known) in rows.iter().zip(wanted) {
+            assert_eq!((row.state, row.is_free()), (known.state(), known.is_free()));
+            let query = Query::Commitment(known.id);
+            let Answer::Commitment(Some(view)) = reader.answer(&query, env).unwrap() else {
+                panic!()
+            };
+            assert_eq!(view.commitment, *known);
+        }
+    }
+}

@@ -377,3 +377,94 @@ pub(super) fn close(desk: &mut Desk, meeting: MeetingId) {
     }
     assert!(desk.both(What::CloseMeeting { meeting }));
 }
+
+/// 约定: made, claimed, paired, kept, signed, moved, ended.
+pub(super) fn promising(desk: &Desk, (kind, a, b, _): Move) -> What {
+    use crate::domain::commitment::{Claims, CommitmentFields, CommitmentKind, FiveList};
+    use crate::domain::decide::commitment_tests::fields;
+    let world = &desk.world;
+    let today = world.today();
+    let happened = world.unsaid(&today.to_string());
+    let units = ["高潮村", "城管中队", "派出所"].map(|name| world.unit(name));
+    let text = "说明".to_string();
+    let all: Vec<_> = world.all_commitments().collect();
+    let make = || What::MakeCommitment {
+        fields: Box::new(CommitmentFields {
+            claims: Claims::ALL[b % 2],
+            district: a.is_multiple_of(2).then(|| world.district("杜鹃片区")),
+            until: Some(today + chrono::Days::new(b as u64 * 9)),
+            ..fields(
+                CommitmentKind::ALL[a % 9],
+                "约定",
+                units[..1 + b % 3].to_vec(),
+            )
+        }),
+        list: Some(FiveList::ALL[(a + b) % 5]),
+        raiser_person: None,
+        happened: happened.clone(),
+        so_far: None,
+    };
+    let Some(known) = all.get(a % all.len().max(1)) else {
+        return make();
+    };
+    let commitment = known.id;
+    let claim = known.claims.get(b % known.claims.len().max(1));
+    let resource = all
+        .iter()
+        .find(|known| known.fields.kind == CommitmentKind::Resource);
+    match (kind % 10, claim.map(|claim| claim.id)) {
+        (0 | 1, _) if all.len() < 12 => make(),
+        (2, _) => What::MoveToList {
+            commitment,
+            list: FiveList::ALL[b % 5],
+            reason: text,
+        },
+        (3, Some(claim)) => What::KeepClaim {
+            commitment,
+            claim,
+            text,
+            happened,
+        },
+        (4, Some(claim)) => What::WithdrawClaim {
+            commitment,
+            claim,
+            reason: text,
+            happened,
+        },
+        (5, _) => What::SignCommitment {
+            commitment,
+            units: vec![units[b % 3]],
+            happened,
+        },
+        (6, _) => What::RenewCommitment {
+            commitment,
+            from: None,
+            until: today + chrono::Days::new(400 + b as u64),
+            happened,
+        },
+        (7, _) if b.is_multiple_of(3) => What::EndCommitment {
+            commitment,
+            cancelled: a.is_multiple_of(2),
+            note: text,
+            happened,
+        },
+        (8, _) => What::ChangeCommitment {
+            commitment,
+            fields: Box::new(Change {
+                was: known.fields.clone(),
+                now: CommitmentFields {
+                    place: format!("{b}幢"),
+                    claims: Claims::ALL[a % 2],
+                    ..known.fields.clone()
+                },
+            }),
+        },
+        (n, _) => What::ClaimCommitment {
+            commitment,
+            unit: (n % 2 == 0).then_some(units[b % 3]),
+            person: None,
+            resource: resource.filter(|_| n % 2 == 1).map(|known| known.id),
+            happened,
+        },
+    }
+}

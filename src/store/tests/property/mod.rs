@@ -66,6 +66,7 @@ impl Desk {
                 Subject::Meeting(id) => State::Meeting(self.world.meeting(*id)),
                 Subject::Decision(id) => State::Decision(self.world.decision(*id)),
                 Subject::Patrol(id) => State::Patrol(self.world.patrol(*id)),
+                Subject::Commitment(id) => State::Commitment(self.world.commitment(*id)),
                 Subject::Place(id) => State::Place(self.world.place(*id)),
             };
             assert_eq!(folded.state, modelled, "after {} events", events.len());
@@ -95,6 +96,8 @@ proptest! {
         }
         close(&mut desk, meeting);
         for (step, one) in after.into_iter().enumerate() {
+            let what = promising(&desk, one);
+            desk.both(what);
             if step % 2 == 0 {
                 let what = patrolling(&desk, one);
                 desk.both(what);
@@ -141,6 +144,7 @@ proptest! {
             check_statistics(&desk, &env);
             check_ladder(&desk, &env);
             check_patrols(&desk, &env);
+            check_commitments(&desk, &env);
             check_places(&desk, &env);
         }
         let mut register = desk.register;

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
+use crate::app::screens::meetings::calendar;
 use crate::app::screens::meetings::page::{Page, PageRow, State};
-use crate::domain::meeting::MeetingState;
+use crate::domain::meeting::{MeetingKind, MeetingState};
 use crate::domain::query::MeetingRow;
 use crate::text::messages::{common, meetings as words};
 use crate::text::{Lang, wrap};
@@ -56,6 +57,7 @@ fn draw_list(app: &App, canvas: &mut Canvas, area: Rect) {
         }
         return;
     }
+    let area = due(app, canvas, area);
     let columns = [
         Column::cells(words::COL_DATE.get(lang), 10),
         Column::rest(words::COL_MEETING.get(lang)),
@@ -72,6 +74,27 @@ fn draw_list(app: &App, canvas: &mut Canvas, area: Rect) {
     });
 }
 
+/// 应开未开 above the list, the longest late first; what is left for the list.
+fn due(app: &App, canvas: &mut Canvas, area: Rect) -> Rect {
+    let all = app.screens.meetings.due();
+    if all.is_empty() || area.height < 8 {
+        return area;
+    }
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let mut line = words::due(lang, all.len());
+    for due in all {
+        let more = calendar::due_words(due, &app.shared, app.today());
+        if crate::text::width(&line) + crate::text::width(&more) + 4 > usize::from(area.width) {
+            line.push_str(" …");
+            break;
+        }
+        line.push_str("  ");
+        line.push_str(&more);
+    }
+    canvas.put(area.x, area.y, &line, area.width, theme.yellow);
+    Rect::new(area.x, area.y + 1, area.width, area.height - 1)
+}
+
 fn state_cells(lang: Lang) -> u16 {
     match lang {
         Lang::Zh => 8,
@@ -81,7 +104,14 @@ fn state_cells(lang: Lang) -> u16 {
 
 fn cells(row: &MeetingRow, app: &App, lang: Lang, theme: Theme) -> Vec<Cell> {
     let district = app.shared.directory.district_name(row.district);
-    let mut name = format!("{district} {}", words::ordinal(lang, row.ordinal));
+    let kind = match row.kind {
+        MeetingKind::OnSite => String::new(),
+        other => format!(
+            " {}",
+            crate::app::screens::meetings::terms::kind(other).get(lang)
+        ),
+    };
+    let mut name = format!("{district}{kind} {}", words::ordinal(lang, row.ordinal));
     if row.on_paper {
         name.push_str(words::ON_PAPER_MARK.get(lang));
     }

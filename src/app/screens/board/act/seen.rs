@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::app::contract::{Command, Reason, Refusal, What};
 use crate::app::msg::Refused;
 use crate::app::shared::Shared;
+use crate::domain::commitment::Commitment;
 use crate::domain::decide::{States, Touched, decide};
 use crate::domain::decision::Decision;
 use crate::domain::describe::{Names, describe};
@@ -130,6 +131,10 @@ impl States for Seen<'_> {
     }
 
     fn place_below(&self, _: Option<PlaceId>, _: Option<&str>) -> Option<PlaceId> {
+        None
+    }
+
+    fn commitment(&self, _: CommitmentId) -> Option<Arc<Commitment>> {
         None
     }
 

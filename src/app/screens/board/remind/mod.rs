@@ -69,7 +69,7 @@ impl Remind {
         match id {
             "board.remind" => self.start(chosen, cx),
             "board.send_today" => self.today(cx),
-            "board.slip" | "board.extension_form" => self.paper(id, chosen, cx),
+            "board.slip" | "board.extension_form" | "board.referral" => self.paper(id, chosen, cx),
             "board.ledger" => {
                 let sheet = Sheet::Ledger(Box::new(filter.clone()));
                 let title = words::LEDGER_TITLE.get(cx.shared.lang);
@@ -122,6 +122,7 @@ impl Remind {
         };
         let (sheet, title) = match id {
             "board.slip" => (Sheet::SentSlip(row.id), words::SLIP_TITLE),
+            "board.referral" => (Sheet::Referral(row.id), words::REFERRAL_TITLE),
             _ => (Sheet::Extension(row.id), words::EXTENSION_TITLE),
         };
         self.shown = Some((cx.load(Query::Sheet(sheet.clone())), title.get(lang)));

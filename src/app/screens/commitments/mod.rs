@@ -1,0 +1,392 @@
+//! 约定: the five lists and what is open, unkept, unsigned or due. Every act is a form about the selected row.
+
+pub mod act;
+mod detail;
+mod filter;
+mod form;
+
+pub use detail::{kind_word, list_word, state_word, tab_word};
+
+use crate::app::commands::Context;
+use crate::app::contract::{Answer, Command, Query};
+use crate::app::form::Form;
+use crate::app::key::{Code, Key};
+use crate::app::layer::Pager;
+use crate::app::list::{List, PAGE, Row};
+use crate::app::msg::{FileKind, FilePlan, Refused, RequestId, Sheets};
+use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
+use crate::app::screens::parts::import;
+use crate::app::shared::Shared;
+use crate::domain::commitment::FiveList;
+use crate::domain::ids::CommitmentId;
+use crate::domain::query::{
+    BoardFilter, BoardRow, CommitmentCounts, CommitmentFilter, CommitmentKey, CommitmentRow,
+    CommitmentTab, CommitmentView, IssueFilter, IssueRow, Sheet,
+};
+use crate::text::messages::{commitment as words, import as import_words};
+
+impl Row for CommitmentRow {
+    type Id = CommitmentId;
+    type Key = CommitmentKey;
+
+    fn id(&self) -> CommitmentId {
+        self.id
+    }
+}
+
+/// What the form about a 约定 offers beside it, while it is being gathered.
+#[derive(Debug)]
+struct Gathering {
+    /// The one that is changed. None: a new one.
+    known: Option<Box<CommitmentView>>,
+    issues: (RequestId, Option<Vec<IssueRow>>),
+    decisions: (RequestId, Option<Vec<BoardRow>>),
+}
+
+#[derive(Debug)]
+pub struct Commitments {
+    list: List<CommitmentRow>,
+    filter: CommitmentFilter,
+    counts: CommitmentCounts,
+    counted: Option<RequestId>,
+    /// Loaded for reading (`commitments.open`) or for the form of an act.
+    asked: Option<(RequestId, &'static str)>,
+    gathering: Option<Gathering>,
+    /// The one whose form is open, as it was when it opened.
+    view: Option<Box<CommitmentView>>,
+    import: Option<RequestId>,
+}
+
+impl Default for Commitments {
+    fn default() -> Self {
+        Commitments {
+            list: List::default(),
+            filter: CommitmentFilter::of(CommitmentTab::List(FiveList::Sentiment)),
+            counts: CommitmentCounts::default(),
+            counted: None,
+            asked: None,
+            gathering: None,
+            view: None,
+            import: None,
+        }
+    }
+}
+
+impl Commitments {
+    pub fn list(&self) -> &List<CommitmentRow> {
+        &self.list
+    }
+
+    pub fn filter(&self) -> &CommitmentFilter {
+        &self.filter
+    }
+
+    /// How many stand under each tab.
+    pub fn counts(&self) -> &CommitmentCounts {
+        &self.counts
+    }
+
+    pub fn filter_words(&self, shared: &Shared) -> String {
+        filter::words_of(&self.filter, shared)
+    }
+
+    fn fetch(&mut self, cx: &mut Cx) {
+        while let Some(want) = self.list.want() {
+            let request = cx.load(Query::Commitments {
+                filter: self.filter.clone(),
+                after: want.after,
+                limit: PAGE,
+            });
+            self.list.asked(want.page, request);
+        }
+    }
+
+    fn set_filter(&mut self, filter: CommitmentFilter, cx: &mut Cx) {
+        self.filter = filter;
+        self.list.restart();
+        self.fetch(cx);
+    }
+
+    /// The tab `by` steps further, around the ends.
+    fn turn(&mut self, by: isize, cx: &mut Cx) {
+        let all = CommitmentTab::ALL;
+        let at = all.iter().position(|tab| *tab == self.filter.tab);
+        let count = all.len() as isize;
+        let next = (at.unwrap_or(0) as isize + by).rem_euclid(count);
+        let filter = CommitmentFilter {
+            tab: all[next.unsigned_abs()],
+            ..self.filter.clone()
+        };
+        self.set_filter(filter, cx);
+    }
+
+    fn load(&mut self, id: CommitmentId, why: &'static str, cx: &mut Cx) {
+        self.asked = Some((cx.load(Query::Commitment(id)), why));
+    }
+
+    /// The form needs issues and decisions to link to.
+    fn gather(&mut self, known: Option<Box<CommitmentView>>, cx: &mut Cx) {
+        let issues = cx.load(Query::Issues {
+            filter: IssueFilter::default(),
+            after: None,
+            limit: 200,
+        });
+        let decisions = cx.load(Query::Board {
+            filter: BoardFilter::default(),
+            after: None,
+            limit: 200,
+        });
+        self.gathering = Some(Gathering {
+            known,
+            issues: (issues, None),
+            decisions: (decisions, None),
+        });
+    }
+
+    fn gathered(&mut self, cx: &mut Cx) {
+        let ready = |gathering: &mut Gathering| {
+            gathering.issues.1.is_some() && gathering.decisions.1.is_some()
+        };
+        let Some(gathering) = self.gathering.take_if(ready) else {
+            return;
+        };
+        let links = form::Links {
+            issues: gathering.issues.1.unwrap_or_default(),
+            decisions: gathering.decisions.1.unwrap_or_default(),
+        };
+        let list = match self.filter.tab {
+            CommitmentTab::List(list) => Some(list),
+            _ => None,
+        };
+        let form = form::form(gathering.known.as_deref(), list, &links, cx);
+        self.view = gathering.known;
+        cx.open_form(form);
+    }
+
+    fn seen(&mut self, view: Option<Box<CommitmentView>>, why: &'static str, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        let Some(view) = view else {
+            cx.warn(words::GONE.get(lang));
+            return;
+        };
+        match why {
+            "commitments.open" => {
+                let text = detail::text(&view, cx.shared, cx.env.today());
+                let title = kind_word(view.commitment.fields.kind, lang);
+                cx.open(Tag::new("detail"), Pager::new(title, text));
+            }
+            "commitments.edit" => self.gather(Some(view), cx),
+            _ => match act::form(why, &view, cx) {
+                Ok(form) => {
+                    self.view = Some(view);
+                    cx.open_form(form);
+                }
+                Err(why) => cx.warn(why.get(lang)),
+            },
+        }
+    }
+}
+
+impl Screen for Commitments {
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Commitments]
+    }
+
+    fn title(&self, shared: &Shared) -> String {
+        words::TITLE.get(shared.lang).to_owned()
+    }
+
+    fn enter(&mut self, target: Target, cx: &mut Cx) {
+        self.counted = Some(cx.load(Query::CommitmentCounts));
+        self.list.reload();
+        let target = target.unwrap_or_default();
+        match target.split_once(':') {
+            Some(("commitment", id)) => {
+                if let Ok(id) = id.parse() {
+                    self.set_filter(CommitmentFilter::of(CommitmentTab::All), cx);
+                    self.list.select(id);
+                    self.load(id, "commitments.open", cx);
+                }
+            }
+            _ if target == "due" => self.set_filter(CommitmentFilter::of(CommitmentTab::Due), cx),
+            _ => {}
+        }
+        self.fetch(cx);
+    }
+
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Outcome {
+        if key == Key::plain(Code::Left) || key == Key::plain(Code::Right) {
+            self.turn(if key == Key::plain(Code::Left) { -1 } else { 1 }, cx);
+            return Outcome::Consumed;
+        }
+        if self.list.key(key) {
+            self.fetch(cx);
+            return Outcome::Consumed;
+        }
+        Outcome::Ignored
+    }
+
+    fn command(&mut self, id: &'static str, cx: &mut Cx) -> Outcome {
+        let selected = self.list.selected().copied();
+        match id {
+            "commitments.new" => self.gather(None, cx),
+            "commitments.open" if selected.is_none() => self.gather(None, cx),
+            "commitments.find" => {
+                let form = filter::form(&self.filter, cx);
+                cx.open_form(form);
+            }
+            "commitments.all" => {
+                let filter = CommitmentFilter::of(self.filter.tab);
+                self.set_filter(filter, cx);
+            }
+            "commitments.import" => import::open(FileKind::Commitments, cx),
+            "commitments.export" => {
+                let sheet = Sheet::Commitments(Box::new(self.filter.clone()));
+                cx.write_sheets(Sheets::One(Box::new(sheet)));
+            }
+            "commitments.open" | "commitments.edit" => {
+                if let Some(row) = selected {
+                    self.load(row, id, cx);
+                }
+            }
+            _ if act::is_act(id) => {
+                if let Some(row) = selected {
+                    self.load(row, id, cx);
+                }
+            }
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn possible(&self, id: &'static str, shared: &Shared) -> Possible {
+        let row = self.list.row();
+        match id {
+            "global.undo" | "global.redo" => Possible::Absent,
+            "commitments.all" if self.filter == CommitmentFilter::of(self.filter.tab) => {
+                Possible::Absent
+            }
+            "commitments.edit" if row.is_none() => Possible::Absent,
+            "commitments.edit" => match row.is_some_and(|row| act::is_closed(row.state)) {
+                true => Possible::Not(words::IS_OVER.get(shared.lang).to_owned()),
+                false => Possible::Yes,
+            },
+            _ if act::is_act(id) => match row {
+                None => Possible::Absent,
+                Some(row) => match act::possible(id, row) {
+                    Ok(()) => Possible::Yes,
+                    Err(why) => Possible::Not(why.get(shared.lang).to_owned()),
+                },
+            },
+            _ => Possible::Yes,
+        }
+    }
+
+    fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
+        match id {
+            "commitments.open" if self.list.row().is_none() => {
+                Some(words::NEW.get(shared.lang).to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
+        match answer {
+            Answer::Commitments(page) => {
+                let asked = self.list.put(request, page);
+                if asked {
+                    self.fetch(cx);
+                }
+            }
+            Answer::CommitmentCounts(counts) if self.counted == Some(request) => {
+                self.counted = None;
+                self.counts = *counts;
+            }
+            Answer::Commitment(view) => {
+                if let Some((_, why)) = self.asked.take_if(|(asked, _)| *asked == request) {
+                    self.seen(view, why, cx);
+                }
+            }
+            Answer::Issues(page) => {
+                if let Some(gathering) = &mut self.gathering
+                    && gathering.issues.0 == request
+                {
+                    gathering.issues.1 = Some(page.rows);
+                    self.gathered(cx);
+                }
+            }
+            Answer::Board(page) => {
+                if let Some(gathering) = &mut self.gathering
+                    && gathering.decisions.0 == request
+                {
+                    gathering.decisions.1 = Some(page.rows);
+                    self.gathered(cx);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        let Reply::Saved(recorded) = reply else {
+            return;
+        };
+        match tag.name {
+            form::TAG if tag.arg.is_empty() => {
+                self.list.select(CommitmentId(recorded.token.child(0)));
+                cx.say(words::SAVED_NEW.get(lang));
+            }
+            form::TAG => cx.say(words::CHANGED.get(lang)),
+            import::GO => cx.say(import_words::done(lang, &tag.arg)),
+            name => {
+                if let Some(said) = act::said(name) {
+                    cx.say(said.get(lang));
+                }
+            }
+        }
+    }
+
+    fn form_changed(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) {
+        match (form.tag.name, field) {
+            (form::TAG, _) => form::changed(form, field, cx.shared),
+            (act::CLAIM, "unit") => act::unit_changed(form, cx.shared),
+            _ => {}
+        }
+    }
+
+    fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
+        match form.tag.name {
+            form::TAG => form::commands(form, self.view.as_deref(), cx),
+            filter::TAG => {
+                let filter = filter::read(form, self.filter.tab);
+                self.set_filter(filter, cx);
+                Ok(Vec::new())
+            }
+            import::PATH => {
+                self.import = import::read(FileKind::Commitments, form, cx);
+                Ok(Vec::new())
+            }
+            _ => match self.view.as_deref() {
+                Some(view) => act::commands(form, view, cx),
+                None => Ok(Vec::new()),
+            },
+        }
+    }
+
+    fn file_read(
+        &mut self,
+        request: RequestId,
+        plan: Result<Box<FilePlan>, Vec<String>>,
+        cx: &mut Cx,
+    ) {
+        if self.import.take_if(|asked| *asked == request).is_some() {
+            import::show(plan, cx);
+        }
+    }
+
+    fn drawn(&mut self, page_rows: u16) {
+        self.list.set_height(page_rows);
+    }
+}

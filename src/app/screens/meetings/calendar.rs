@@ -1,0 +1,259 @@
+//! The calendar of meetings: what should have been held, one more of the same, and whose turn it is to chair.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Ask, Meetings, names};
+use crate::app::contract::{Command, Query, What};
+use crate::app::entries;
+use crate::app::find::Entry;
+use crate::app::screen::{Cx, Tag};
+use crate::app::screens::board::act::fields;
+use crate::app::screens::parts::names::day_short;
+use crate::app::shared::Shared;
+use crate::app::{Field, Form, Pick, Picker};
+use crate::domain::ids::{DistrictId, MeetingId, PersonId, UnitId};
+use crate::domain::meeting::{MeetingKind, Plan};
+use crate::domain::query::{DueMeeting, MeetingView};
+use crate::text::messages::meetings as words;
+
+pub const ROTATION: &str = "rotation";
+pub const SWAP: &str = "rotation-swap";
+
+/// 杜鹃片区 现场办公 迟12天
+pub fn due_words(due: &DueMeeting, shared: &Shared, today: NaiveDate) -> String {
+    let lang = shared.lang;
+    let district = shared.directory.district_name(due.district);
+    let kind = super::terms::kind(due.kind).get(lang);
+    let late = words::days_late(lang, due.days_late);
+    let planned = due.planned.map_or_else(String::new, |(_, day)| {
+        words::planned_for(lang, day_short(day, today, lang))
+    });
+    format!("{district} {kind} {late}{planned}")
+}
+
+/// The unit whose turn it is, and its head.
+pub fn turn(
+    shared: &Shared,
+    district: DistrictId,
+    kind: MeetingKind,
+    day: NaiveDate,
+) -> Option<(UnitId, PersonId)> {
+    let unit = shared.office.turn(district, kind)?;
+    Some((unit, shared.directory.head(unit, day)?.id))
+}
+
+impl Meetings {
+    pub fn due(&self) -> &[DueMeeting] {
+        &self.due
+    }
+
+    pub(super) fn ask_due(&mut self, cx: &mut Cx) {
+        let request = cx.load(Query::MeetingsDue);
+        self.asked.insert(request, Ask::Due);
+    }
+
+    /// 应开未开: choosing one plans it, like the last of its kind where there was one.
+    pub(super) fn open_due(&mut self, cx: &mut Cx) {
+        let (lang, today) = (cx.shared.lang, cx.env.today());
+        if self.due.is_empty() {
+            cx.say(words::NONE_DUE.get(lang));
+            return;
+        }
+        let rows: Vec<Entry> = self
+            .due
+            .iter()
+            .enumerate()
+            .map(|(n, due)| Entry::new(n, due_words(due, cx.shared, today)))
+            .collect();
+        cx.open(
+            Tag::new("due"),
+            Picker::one(words::DUE_TITLE.get(lang), rows),
+        );
+    }
+
+    pub(super) fn due_picked(&mut self, ids: &[String], cx: &mut Cx) {
+        let picked = ids.first().and_then(|n| n.parse::<usize>().ok());
+        let Some(due) = picked.and_then(|n| self.due.get(n)).cloned() else {
+            return;
+        };
+        match (due.planned, due.last) {
+            (Some((id, _)), _) => self.open_page(id, cx),
+            (None, Some((last, _))) => self.again(last, cx),
+            (None, None) => self.open_new(Some(due.district), &[], cx),
+        }
+    }
+
+    /// One more like that meeting: its kind, district, venue and people, on the next day of its cadence.
+    pub(super) fn again(&mut self, id: MeetingId, cx: &mut Cx) {
+        let request = cx.load(Query::Meeting(id));
+        self.asked.insert(request, Ask::Again);
+    }
+
+    pub(super) fn open_again(&mut self, view: Option<Box<MeetingView>>, cx: &mut Cx) {
+        let Some(view) = view else { return };
+        let (lang, today) = (cx.shared.lang, cx.env.today());
+        let last = &view.meeting.plan;
+        let days = cx.shared.office.settings.cadence(last.kind).unwrap_or(7);
+        let date = (last.date + Days::new(u64::from(days))).max(today);
+        let calendar = &cx.shared.calendar;
+        let date = match calendar.is_workday(date) {
+            true => date,
+            false => calendar.next_workday(date),
+        };
+        let in_turn = turn(cx.shared, last.district, last.kind, date);
+        let chair = in_turn.map(|(_, chair)| chair).or(last.chair);
+        let same_chair = chair == last.chair;
+        let recorder = last.recorder.filter(|recorder| Some(*recorder) != chair);
+        let directory = &cx.shared.directory;
+        let plan = Plan {
+            date,
+            chair,
+            chair_note: match same_chair {
+                true => last.chair_note.clone(),
+                false => String::new(),
+            },
+            recorder: recorder
+                .or_else(|| names::usual_recorder(directory, Some(last.district), chair, date)),
+            on_paper: false,
+            ..last.clone()
+        };
+        let mut form = Form::new(
+            lang,
+            Tag::with("plan-again", view.meeting.id),
+            words::AGAIN_TITLE.get(lang),
+            format!("meeting/again/{}", view.meeting.id),
+            cx.command_id(),
+        );
+        if let Some((unit, _)) = in_turn {
+            let unit = directory.unit_name(unit, date).to_owned();
+            form = form.field(Field::fixed("", words::TURN.get(lang), unit));
+        }
+        let form = super::plan_form::plan_fields(form, &plan, cx);
+        cx.open_form(form);
+    }
+
+    // ---- 轮值
+
+    /// The order of a district, and whose turn it is. Of the meeting under the caret.
+    pub(super) fn open_rotation(&mut self, cx: &mut Cx) {
+        let (lang, today) = (cx.shared.lang, cx.env.today());
+        let Some(row) = self.list.row() else { return };
+        let (district, kind) = (row.district, row.kind);
+        let known = cx.shared.office.rotations.get(&(district, kind));
+        let order = known.map_or_else(Vec::new, |known| known.order.clone());
+        let coming = known.map_or_else(String::new, |known| {
+            let units = known.coming(known.order.len());
+            let names: Vec<&str> = units
+                .iter()
+                .map(|unit| cx.shared.directory.unit_name(*unit, today))
+                .collect();
+            names.join("→")
+        });
+        let name = format!(
+            "{} {}",
+            cx.shared.directory.district_name(district),
+            super::terms::kind(kind).get(lang)
+        );
+        let mut form = Form::new(
+            lang,
+            Tag::with(ROTATION, format!("{district}/{}", at(kind))),
+            words::ROTATION_TITLE.get(lang),
+            format!("rotation/{district}"),
+            cx.command_id(),
+        )
+        .field(Field::fixed("", words::ROTATION_OF.get(lang), name));
+        if !coming.is_empty() {
+            form = form.field(Field::fixed("", words::TURNS.get(lang), coming));
+        }
+        let form = form.field(
+            Field::pick(
+                "units",
+                words::ROTATION_ORDER.get(lang),
+                Pick::many(entries::units(&cx.shared.directory, today)).with(order),
+            )
+            .help(words::ROTATION_HELP.get(lang)),
+        );
+        cx.open_form(form);
+    }
+
+    /// Two change places, with consent.
+    pub(super) fn open_swap(&mut self, cx: &mut Cx) {
+        let (lang, today) = (cx.shared.lang, cx.env.today());
+        let Some(row) = self.list.row() else { return };
+        let (district, kind) = (row.district, row.kind);
+        let Some(known) = cx.shared.office.rotations.get(&(district, kind)) else {
+            cx.warn(words::NO_ROTATION.get(lang));
+            return;
+        };
+        let units: Vec<Entry> = known
+            .waiting
+            .iter()
+            .map(|unit| Entry::new(unit, cx.shared.directory.unit_name(*unit, today)))
+            .collect();
+        let form = Form::new(
+            lang,
+            Tag::with(SWAP, format!("{district}/{}", at(kind))),
+            words::SWAP_TITLE.get(lang),
+            format!("rotation/{district}/swap"),
+            cx.command_id(),
+        )
+        .field(
+            Field::pick(
+                "one",
+                words::SWAP_ONE.get(lang),
+                Pick::one(units.clone()).with(known.next()),
+            )
+            .required(),
+        )
+        .field(Field::pick("other", words::SWAP_OTHER.get(lang), Pick::one(units)).required())
+        .field(
+            Field::line("consent", words::CONSENT.get(lang), words::BOTH_AGREE.zh)
+                .required()
+                .limit(200),
+        );
+        let form = fields::how_and_when(form, cx.shared);
+        cx.open_form(form);
+    }
+
+    pub(super) fn submit_rotation(&self, form: &Form, cx: &Cx) -> Vec<Command> {
+        let Some((district, kind)) = form.tag.arg.split_once('/') else {
+            return Vec::new();
+        };
+        let (Ok(district), Some(kind)) = (
+            district.parse(),
+            kind.parse::<usize>()
+                .ok()
+                .and_then(|n| MeetingKind::ALL.get(n).copied()),
+        ) else {
+            return Vec::new();
+        };
+        let unit = |key: &str| form.picked(key).and_then(|id| id.parse().ok());
+        let what = match (form.tag.name, unit("one"), unit("other")) {
+            (SWAP, Some(one), Some(other)) => What::SwapTurns {
+                district,
+                kind,
+                one,
+                other,
+                consent: form.text("consent").trim().to_owned(),
+                happened: fields::happened(form, "by", None, cx.shared),
+            },
+            (SWAP, ..) => return Vec::new(),
+            _ => What::SetRotation {
+                district,
+                kind,
+                units: form
+                    .ids("units")
+                    .iter()
+                    .filter_map(|id| id.parse().ok())
+                    .collect(),
+            },
+        };
+        vec![Command::new(form.command, what)]
+    }
+}
+
+/// Place of a kind among all of them.
+fn at(kind: MeetingKind) -> usize {
+    let all = MeetingKind::ALL;
+    all.iter().position(|known| *known == kind).unwrap_or(0)
+}

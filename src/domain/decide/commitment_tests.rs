@@ -1,0 +1,421 @@
+//! 约定: the five lists, claims, signatures, 供需配对.
+
+use super::story::*;
+use crate::domain::command::{Change, SoFar, What};
+use crate::domain::commitment::*;
+use crate::domain::decide::States;
+use crate::domain::describe::{Names, describe_all};
+use crate::domain::env::Role;
+use crate::domain::ids::*;
+use crate::domain::issue::Personal;
+use crate::domain::refusal::Code;
+use crate::domain::testing::{World, day};
+use crate::text::Lang;
+
+pub(crate) fn fields(kind: CommitmentKind, title: &str, units: Vec<UnitId>) -> CommitmentFields {
+    CommitmentFields {
+        kind,
+        title: title.to_string(),
+        units,
+        metres: (kind == CommitmentKind::Frontage).then_some(100),
+        ..CommitmentFields::default()
+    }
+}
+
+fn world() -> World {
+    World::new(day("2026-11-20"))
+}
+
+fn make(fields: CommitmentFields, world: &World) -> What {
+    What::MakeCommitment {
+        fields: Box::new(fields),
+        list: None,
+        raiser_person: None,
+        happened: world.unsaid("2026-11-20"),
+        so_far: None,
+    }
+}
+
+fn made(world: &mut World, fields: CommitmentFields) -> CommitmentId {
+    let what = make(fields, world);
+    CommitmentId(world.does(what).child(0))
+}
+
+fn wish(world: &mut World, claims: Claims) -> CommitmentId {
+    let fields = CommitmentFields {
+        claims,
+        ..fields(CommitmentKind::Wish, "为独居老人装扶手", Vec::new())
+    };
+    made(world, fields)
+}
+
+fn claiming(world: &World, commitment: CommitmentId, unit: &str) -> What {
+    What::ClaimCommitment {
+        commitment,
+        unit: Some(world.unit(unit)),
+        person: None,
+        resource: None,
+        happened: world.unsaid("2026-11-20"),
+    }
+}
+
+/// B27: a single-claim item claimed twice is refused, naming who has it; 一对一/多对一 is a property.
+#[test]
+fn what_one_has_claimed_nobody_else_claims_and_who_has_it_is_named() {
+    let mut world = world();
+    let one = wish(&mut world, Claims::One);
+    let many = wish(&mut world, Claims::Many);
+    for id in [one, many] {
+        let what = claiming(&world, id, "城管中队");
+        world.does(what);
+    }
+    let what = claiming(&world, one, "派出所");
+    let refusal = world.refuses(what);
+    let (directory, office) = (world.directory(), world.office());
+    let names = Names::new(&directory, &office, world.today());
+    let said = describe_all(&refusal, &names, Lang::Zh).join("");
+    assert!(said.contains("已由城管中队认领"), "{said}");
+    assert_eq!(
+        code(refusal),
+        Code::ClaimedBy {
+            unit: world.unit("城管中队"),
+            person: None
+        }
+    );
+    let what = claiming(&world, many, "派出所");
+    world.does(what);
+    assert_eq!(world.the_commitment(many).live_claims().count(), 2);
+    // The same unit does not claim it twice.
+    let what = claiming(&world, many, "派出所");
+    assert!(matches!(code(world.refuses(what)), Code::ClaimedBy { .. }));
+    // Given back, it is free again.
+    let claim = world.the_commitment(one).claims[0].id;
+    world.does(What::WithdrawClaim {
+        commitment: one,
+        claim,
+        reason: "经费没有落实".to_string(),
+        happened: world.unsaid("2026-11-20"),
+    });
+    assert_eq!(world.the_commitment(one).state(), CommitmentState::Open);
+    let what = claiming(&world, one, "派出所");
+    world.does(what);
+    world.assert_folds_agree();
+}
+
+#[test]
+fn a_wish_is_kept_when_all_who_claimed_it_have_kept_it() {
+    let mut world = world();
+    let id = wish(&mut world, Claims::Many);
+    for unit in ["城管中队", "派出所"] {
+        let what = claiming(&world, id, unit);
+        world.does(what);
+    }
+    let claims: Vec<ClaimId> = world
+        .the_commitment(id)
+        .live_claims()
+        .map(|c| c.id)
+        .collect();
+    let keep = |world: &World, claim| What::KeepClaim {
+        commitment: id,
+        claim,
+        text: "已装好".to_string(),
+        happened: world.unsaid("2026-11-20"),
+    };
+    let what = keep(&world, claims[0]);
+    world.does(what.clone());
+    assert_eq!(world.the_commitment(id).state(), CommitmentState::Claimed);
+    assert_eq!(code(world.refuses(what)), Code::ClaimOver);
+    let what = keep(&world, claims[1]);
+    world.does(what);
+    let known = world.the_commitment(id);
+    assert_eq!(known.state(), CommitmentState::Kept);
+    assert_eq!(known.kept_on(), Some(day("2026-11-20")));
+}
+
+/// B27: 供需配对.
+#[test]
+fn a_resource_answers_a_need_and_a_single_one_only_once() {
+    let mut world = world();
+    let owner = world.unit("城管中队");
+    let resource = made(
+        &mut world,
+        fields(CommitmentKind::Resource, "夜间开放停车位", vec![owner]),
+    );
+    let need = made(
+        &mut world,
+        fields(CommitmentKind::Need, "夜间停车", Vec::new()),
+    );
+    let other = made(
+        &mut world,
+        fields(CommitmentKind::Need, "周末停车", Vec::new()),
+    );
+    let pair = |world: &World, commitment, unit: Option<&str>| What::ClaimCommitment {
+        commitment,
+        unit: unit.map(|unit| world.unit(unit)),
+        person: None,
+        resource: Some(resource),
+        happened: world.unsaid("2026-11-20"),
+    };
+    let what = pair(&world, need, Some("派出所"));
+    assert!(matches!(code(world.refuses(what)), Code::NotAParty { .. }));
+    let what = pair(&world, need, None);
+    world.does(what);
+    let claimed = world.the_commitment(need);
+    assert_eq!(claimed.claims[0].unit, owner);
+    assert_eq!(world.the_commitment(resource).lent_to, [need]);
+    let what = pair(&world, other, None);
+    assert_eq!(code(world.refuses(what)), Code::ResourceLent { need });
+    world.does(What::WithdrawClaim {
+        commitment: need,
+        claim: claimed.claims[0].id,
+        reason: "不再需要".to_string(),
+        happened: world.unsaid("2026-11-20"),
+    });
+    assert!(world.the_commitment(resource).is_free());
+    let what = pair(&world, other, None);
+    world.does(what);
+    let what = claiming(&world, resource, "派出所");
+    assert_eq!(code(world.refuses(what)), Code::NotClaimable);
+    world.assert_folds_agree();
+}
+
+/// B28: who has not signed, and what expires.
+#[test]
+fn a_compact_says_who_has_not_signed_and_when_it_expires() {
+    let mut world = world();
+    let units = ["高潮村", "杜鹃社区", "城管中队"].map(|name| world.unit(name));
+    let plan = CommitmentFields {
+        until: Some(day("2026-12-10")),
+        ..fields(CommitmentKind::Frontage, "滨河路门前三包", units.to_vec())
+    };
+    let id = made(&mut world, plan);
+    assert_eq!(world.the_commitment(id).unsigned(), units);
+    let sign = |world: &World, units: &[UnitId]| What::SignCommitment {
+        commitment: id,
+        units: units.to_vec(),
+        happened: world.unsaid("2026-11-20"),
+    };
+    let what = sign(&world, &units[..2]);
+    world.does(what);
+    let again = sign(&world, &units[..1]);
+    let unit = units[0];
+    assert_eq!(code(world.refuses(again)), Code::SignedAlready { unit });
+    assert_eq!(world.the_commitment(id).unsigned(), units[2..]);
+    assert_eq!(world.the_commitment(id).state(), CommitmentState::Unsigned);
+    let stranger = world.unit("派出所");
+    let what = sign(&world, &[stranger]);
+    assert_eq!(
+        code(world.refuses(what)),
+        Code::NotAParty { unit: stranger }
+    );
+    let what = sign(&world, &units[2..]);
+    world.does(what);
+    let known = world.the_commitment(id);
+    assert_eq!(known.state(), CommitmentState::InForce);
+    assert!(!known.is_due(day("2026-11-09"), 30));
+    assert!(known.is_due(day("2026-11-10"), 30));
+    assert!(known.is_due(day("2027-01-10"), 30));
+    // 续签: everybody signs again.
+    let renew = |until: &str| What::RenewCommitment {
+        commitment: id,
+        from: None,
+        until: day(until),
+        happened: world.unsaid("2026-11-20"),
+    };
+    let (early, late) = (renew("2026-12-10"), renew("2027-12-10"));
+    assert!(matches!(
+        code(world.refuses(early)),
+        Code::DateNotAfter { .. }
+    ));
+    world.does(late);
+    let known = world.the_commitment(id);
+    assert_eq!(
+        (known.unsigned(), known.is_due(day("2026-11-20"), 30)),
+        (units.to_vec(), false)
+    );
+    world.assert_folds_agree();
+}
+
+/// B23: each entry stands in exactly one list, and moved it stays the same.
+#[test]
+fn an_entry_moved_between_lists_keeps_its_id_and_all_it_has() {
+    let mut world = world();
+    let id = wish(&mut world, Claims::One);
+    let what = claiming(&world, id, "城管中队");
+    world.does(what);
+    assert_eq!(world.the_commitment(id).list, FiveList::Relief);
+    for list in FiveList::ALL {
+        let what = What::MoveToList {
+            commitment: id,
+            list,
+            reason: "归口".to_string(),
+        };
+        match world.the_commitment(id).list == list {
+            true => assert_eq!(code(world.refuses(what)), Code::NothingChanged),
+            false => drop(world.does(what)),
+        }
+        let known = world.the_commitment(id);
+        assert_eq!((known.id, known.list), (id, list));
+        assert_eq!(known.live_claims().count(), 1);
+    }
+}
+
+#[test]
+fn what_a_form_says_is_judged_field_by_field() {
+    let mut world = world();
+    let unit = world.unit("高潮村");
+    type Edit = fn(&mut CommitmentFields);
+    let table: &[(&str, CommitmentKind, Edit)] = &[
+        ("title", CommitmentKind::Wish, |f| f.title = " ".to_string()),
+        ("units", CommitmentKind::Pledge, |f| f.units.clear()),
+        ("units", CommitmentKind::Resource, |f| f.units.clear()),
+        ("metres", CommitmentKind::Frontage, |f| f.metres = None),
+        ("metres", CommitmentKind::Frontage, |f| f.metres = Some(0)),
+        ("until", CommitmentKind::Pledge, |f| {
+            f.from = Some(day("2026-12-02"));
+            f.until = Some(day("2026-12-01"));
+        }),
+        ("issue", CommitmentKind::Wish, |f| {
+            f.issue = Some(IssueId(uuid::Uuid::nil()))
+        }),
+        ("decision", CommitmentKind::Wish, |f| {
+            f.decision = Some(DecisionId(uuid::Uuid::nil()))
+        }),
+        ("district", CommitmentKind::Wish, |f| {
+            f.district = Some(DistrictId(uuid::Uuid::nil()))
+        }),
+    ];
+    for (field, kind, edit) in table {
+        let mut plan = fields(*kind, "滨河路", vec![unit]);
+        edit(&mut plan);
+        let what = make(plan, &world);
+        let refusal = world.refuses(what);
+        let found: Vec<&str> = refusal.reasons.iter().map(|r| r.field.as_str()).collect();
+        assert_eq!(found, [*field], "{refusal:?}");
+    }
+    let what = What::MakeCommitment {
+        fields: Box::new(fields(CommitmentKind::Wish, "扶手", Vec::new())),
+        list: None,
+        raiser_person: Some(Personal::Plain("张三".to_string())),
+        happened: world.unsaid("2026-11-20"),
+        so_far: None,
+    };
+    assert_eq!(code(world.refuses(what)), Code::NotSealed);
+}
+
+#[test]
+fn two_who_change_different_fields_do_not_collide_and_the_kind_stays() {
+    let mut world = world();
+    let id = wish(&mut world, Claims::One);
+    let was = world.the_commitment(id).fields.clone();
+    let change = |edit: &dyn Fn(&mut CommitmentFields)| {
+        let mut now = was.clone();
+        edit(&mut now);
+        What::ChangeCommitment {
+            commitment: id,
+            fields: Box::new(Change {
+                was: was.clone(),
+                now,
+            }),
+        }
+    };
+    world.does(change(&|f| f.place = "3幢".to_string()));
+    world.does(change(&|f| f.detail = "卫生间".to_string()));
+    let refusal = world.refuses(change(&|f| f.place = "4幢".to_string()));
+    assert_eq!(
+        code(refusal),
+        Code::Stale {
+            now: "3幢".to_string()
+        }
+    );
+    let refusal = world.refuses(change(&|f| f.kind = CommitmentKind::Need));
+    assert_eq!(code(refusal), Code::KindFixed);
+    assert_eq!(world.the_commitment(id).fields.detail, "卫生间");
+}
+
+#[test]
+fn what_is_open_is_cancelled_with_a_reason_and_what_was_kept_is_ended() {
+    let mut world = world();
+    let id = wish(&mut world, Claims::One);
+    let end = |world: &World, cancelled: bool, note: &str| What::EndCommitment {
+        commitment: id,
+        cancelled,
+        note: note.to_string(),
+        happened: world.unsaid("2026-11-20"),
+    };
+    let what = end(&world, false, "");
+    let open = Code::WrongCommitment {
+        state: CommitmentState::Open,
+    };
+    assert_eq!(code(world.refuses(what)), open);
+    let what = end(&world, true, " ");
+    assert_eq!(code(world.refuses(what)), Code::Empty);
+    let what = end(&world, true, "重复登记");
+    world.does(what);
+    let over = Code::WrongCommitment {
+        state: CommitmentState::Cancelled,
+    };
+    let what = claiming(&world, id, "派出所");
+    assert_eq!(code(world.refuses(what)), over);
+}
+
+#[test]
+fn a_unit_claims_signs_and_keeps_for_itself_alone() {
+    let mut world = world();
+    let id = wish(&mut world, Claims::Many);
+    world.be("周海明", Role::Unit);
+    let what = claiming(&world, id, "派出所");
+    assert!(matches!(
+        code(world.refuses(what)),
+        Code::NotYourUnit { .. }
+    ));
+    let what = claiming(&world, id, "城管中队");
+    world.does(what);
+    let other = world.unit("高潮村");
+    let what = make(fields(CommitmentKind::Need, "路灯", vec![other]), &world);
+    assert!(matches!(
+        code(world.refuses(what)),
+        Code::NotYourUnit { .. }
+    ));
+    let what = What::MoveToList {
+        commitment: id,
+        list: FiveList::CoGov,
+        reason: String::new(),
+    };
+    assert_eq!(code(world.refuses(what)), Code::NotYourRole);
+}
+
+#[test]
+fn a_row_of_an_older_list_comes_with_what_became_of_it() {
+    let mut world = world();
+    let so_far = SoFar {
+        claimed_by: vec![world.unit("城管中队"), world.unit("派出所")],
+        claimed_on: Some(day("2026-10-08")),
+        kept_on: Some(day("2026-10-20")),
+        ..SoFar::default()
+    };
+    let row = |world: &World, claims| What::MakeCommitment {
+        fields: Box::new(CommitmentFields {
+            claims,
+            ..fields(CommitmentKind::Wish, "扶手", Vec::new())
+        }),
+        list: Some(FiveList::Sentiment),
+        raiser_person: None,
+        happened: world.unsaid("2026-10-01"),
+        so_far: Some(Box::new(so_far.clone())),
+    };
+    let what = row(&world, Claims::One);
+    assert_eq!(code(world.refuses(what)), Code::OneClaimOnly);
+    let what = row(&world, Claims::Many);
+    let id = CommitmentId(world.does(what).child(0));
+    let known = world.the_commitment(id);
+    assert_eq!(
+        (known.list, known.made_on),
+        (FiveList::Sentiment, day("2026-10-01"))
+    );
+    assert_eq!(
+        (known.state(), known.kept_on()),
+        (CommitmentState::Kept, Some(day("2026-10-20")))
+    );
+    world.assert_folds_agree();
+}

@@ -1,0 +1,106 @@
+//! 应开未开: which districts are late with which kind of meeting.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Asked, ReadEnv};
+use crate::domain::cadence;
+use crate::domain::ids::{DistrictId, MeetingId};
+use crate::domain::meeting::MeetingKind;
+use crate::domain::query::DueMeeting;
+use crate::store::codes::code;
+use crate::store::days::{day_number, from_day_number};
+use crate::store::error::StoreError;
+use crate::store::fold::recorded_on;
+
+/// District and kind → a meeting and its day.
+type Days = HashMap<(String, String), (MeetingId, NaiveDate)>;
+
+impl Asked<'_> {
+    /// The longest late first. Kinds without a cadence are never late, nor are districts that are not in use.
+    pub(super) fn meetings_due(&self, env: &ReadEnv) -> Result<Vec<DueMeeting>, StoreError> {
+        let (office, directory) = (self.office()?, self.directory()?);
+        let kinds: Vec<(MeetingKind, u32)> = MeetingKind::ALL
+            .into_iter()
+            .filter_map(|kind| Some((kind, office.settings.cadence(kind)?)))
+            .collect();
+        if kinds.is_empty() {
+            return Ok(Vec::new());
+        }
+        let held = self.days(
+            "max(day)",
+            "state IN ('running', 'adjourned', 'closed', 'in_review', 'signed', 'issued')",
+        )?;
+        let planned = self.days(
+            "min(day)",
+            &format!("state = 'preparing' AND day >= {}", day_number(env.today)),
+        )?;
+        let begun = self.begun()?.unwrap_or(env.today);
+        let mut due = Vec::new();
+        for district in directory.districts_in_order() {
+            if !district.fields.period.holds(env.today) {
+                continue;
+            }
+            for (kind, days) in &kinds {
+                let at = (district.id.to_string(), code(kind));
+                let last = held.get(&at).copied();
+                let since = district.fields.period.from.unwrap_or(begun).max(begun);
+                let due_on = cadence::due_on(last.map(|(_, day)| day), since, *days);
+                let Some(days_late) = cadence::days_late(due_on, env.today) else {
+                    continue;
+                };
+                due.push(DueMeeting {
+                    district: district.id,
+                    kind: *kind,
+                    last,
+                    due_on,
+                    days_late,
+                    planned: planned.get(&at).copied(),
+                });
+            }
+        }
+        due.sort_by_key(|one| std::cmp::Reverse(one.days_late));
+        Ok(due)
+    }
+
+    fn days(&self, day: &str, which: &str) -> Result<Days, StoreError> {
+        let sql = format!(
+            "SELECT district, kind, {day}, id FROM meeting WHERE {which} GROUP BY district, kind"
+        );
+        let read = || -> rusqlite::Result<Days> {
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            let mut rows = statement.query([])?;
+            let mut days = Days::new();
+            while let Some(row) = rows.next()? {
+                let id = MeetingId(super::names::uuid(row.get_ref(3)?.as_str()?));
+                let day = from_day_number(row.get(2)?).unwrap_or_default();
+                days.insert((row.get(0)?, row.get(1)?), (id, day));
+            }
+            Ok(days)
+        };
+        self.ask(read())
+    }
+
+    /// The day of the first fact: before it nothing was to be held here.
+    fn begun(&self) -> Result<Option<NaiveDate>, StoreError> {
+        let at: Result<String, _> = self
+            .conn
+            .prepare_cached("SELECT at FROM event ORDER BY n LIMIT 1")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)));
+        match at {
+            Ok(at) => Ok(recorded_on(&at)),
+            Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+            Err(error) => self.ask(Err(error)),
+        }
+    }
+
+    /// How many districts are late with anything: for the one line of 今日.
+    pub(super) fn districts_late(&self, env: &ReadEnv) -> Result<u64, StoreError> {
+        let due = self.meetings_due(env)?;
+        let mut districts: Vec<DistrictId> = due.iter().map(|one| one.district).collect();
+        districts.sort_unstable();
+        districts.dedup();
+        Ok(districts.len() as u64)
+    }
+}

@@ -1,0 +1,55 @@
+//! 应开未开.
+
+use super::*;
+use crate::domain::decide::{States, story};
+use crate::domain::ids::DistrictId;
+use crate::domain::meeting::MeetingKind;
+use crate::domain::query::{Answer, DueMeeting, Query};
+
+fn due(desk: &Desk, days: u64) -> Vec<DueMeeting> {
+    let mut env = desk.read_env();
+    env.today = desk.world.today() + chrono::Days::new(days);
+    match desk.reader().answer(&Query::MeetingsDue, &env).unwrap() {
+        Answer::MeetingsDue(due) => due,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// B9: a 片区 with no meeting in its cadence period is listed with days late.
+#[test]
+fn a_district_without_a_meeting_in_its_cadence_is_listed_with_the_days_it_is_late() {
+    let mut desk = Desk::with(story::world());
+    let district = desk.world.district("杜鹃片区");
+    let meeting = desk.world.give_running_meeting();
+    desk.follow();
+    let late = |desk: &Desk, days| -> Vec<(DistrictId, MeetingKind, u32)> {
+        let all = due(desk, days).into_iter();
+        all.filter(|one| one.district == district)
+            .map(|one| (one.district, one.kind, one.days_late))
+            .collect()
+    };
+    assert_eq!(late(&desk, 31), []);
+    assert_eq!(late(&desk, 32), [(district, MeetingKind::OnSite, 1)]);
+    let one = due(&desk, 40);
+    let one = one.iter().find(|one| one.district == district).unwrap();
+    assert_eq!(one.last.map(|(id, _)| id), Some(meeting));
+    // The other district never met: it is late since the register was begun.
+    let other = desk.world.district("牡丹片区");
+    assert!(
+        due(&desk, 400)
+            .iter()
+            .any(|one| one.district == other && one.last.is_none())
+    );
+    // A cadence of another kind counts by itself.
+    let was = desk.world.office().settings.clone();
+    let mut now = was.clone();
+    now.cadences.insert(MeetingKind::Council, 92);
+    desk.world
+        .does(crate::domain::command::What::ChangeSettings {
+            settings: Box::new(crate::domain::command::Change { was, now }),
+        });
+    desk.follow();
+    let kinds: Vec<MeetingKind> = late(&desk, 400).iter().map(|(_, kind, _)| *kind).collect();
+    assert!(kinds.contains(&MeetingKind::Council), "{kinds:?}");
+    assert!(!kinds.contains(&MeetingKind::Monthly));
+}
