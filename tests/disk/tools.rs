@@ -134,9 +134,10 @@ pub fn count(log: &str, call: &str) -> usize {
         .count()
 }
 
-/// At most `most` numbers of 1..=last, evenly, both ends among them. None: all.
+/// At most `most` numbers of 1..=last, evenly, both ends among them. None: all, or as many as PIANQU_PLACES says.
 pub fn spread(last: usize, most: Option<usize>) -> Vec<usize> {
-    match most {
+    let fewer = || std::env::var("PIANQU_PLACES").ok()?.parse().ok();
+    match most.or_else(fewer).map(|most| most.max(2)) {
         _ if last == 0 => Vec::new(),
         Some(most) if most < last => {
             let mut all: Vec<usize> = (0..most).map(|n| 1 + n * (last - 1) / (most - 1)).collect();
