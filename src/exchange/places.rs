@@ -442,7 +442,6 @@ impl<'a, W: Write> PlaceWriter<'a, W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::event::Event;
     use crate::domain::testing::{World, day};
     use crate::exchange::{RowError, with_context};
     use std::io::Cursor;
@@ -518,15 +517,12 @@ mod tests {
         let more = "层级,名称,上级,岗位,姓名\n二级网格,第一网格,高潮村,网格员,陈小妹\n";
         let more = read(more, tree_of(&world), &directory).unwrap();
         assert_eq!(more.commands.len(), 1);
-        world.takes(&more.commands[0].command).unwrap();
-        let filled = world.events.last().unwrap();
-        assert!(matches!(
-            &filled.1.event,
-            Event::PostFilled {
-                post: Post::GridWorker,
-                ..
-            }
-        ));
+        let What::SavePlace { id, posts, .. } = &more.commands[0].command.what else {
+            panic!()
+        };
+        assert!(id.is_some_and(|id| world.the_place(id).fields.name == "第一网格"));
+        let filled = &posts[&Post::GridWorker];
+        assert_eq!(filled.now, [Holder::Named("陈小妹".to_string())]);
     }
 
     #[test]

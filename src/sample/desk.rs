@@ -197,6 +197,30 @@ impl Desk {
             .collect()
     }
 
+    /// Districts by name.
+    pub fn all_districts(&self) -> Vec<(String, DistrictId)> {
+        let mut all: Vec<_> = self
+            .districts
+            .iter()
+            .map(|(name, id)| (name.clone(), *id))
+            .collect();
+        all.sort_by_key(|(_, id)| *id);
+        all
+    }
+
+    /// The longest name of a unit: the others are short for it.
+    pub fn unit_name(&self, unit: UnitId) -> Option<String> {
+        let names = self.units.iter().filter(|(_, id)| **id == unit);
+        names
+            .map(|(name, _)| name.clone())
+            .max_by_key(|name| name.chars().count())
+    }
+
+    pub fn district_of(&self, unit: UnitId) -> Option<DistrictId> {
+        let found = self.members.iter().find(|(_, member, _)| *member == unit);
+        found.map(|(district, ..)| *district)
+    }
+
     pub fn head(&self, unit: UnitId) -> Option<PersonId> {
         self.heads.get(&unit).copied()
     }

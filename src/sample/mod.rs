@@ -8,6 +8,7 @@ mod meeting;
 mod pages;
 mod past;
 mod patrol;
+mod places;
 mod street;
 mod today;
 
@@ -63,6 +64,7 @@ pub fn build(
     let pages = pages::today()?;
     today::fill_pool(&mut desk, &pages)?;
     let planned = today::plan(&mut desk, &pages)?;
+    places::found(&mut desk, &pages::places()?)?;
     let street = desk.take();
     today::play(&mut desk, &pages, &planned)?;
     Ok(Sample {

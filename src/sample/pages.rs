@@ -236,6 +236,46 @@ pub struct CommitmentPage {
     pub answers: String,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    pub grid: Vec<GridPage>,
+    pub issue: Vec<WayPage>,
+}
+
+/// A grid of the second level; an empty post is vacant.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GridPage {
+    pub community: String,
+    pub name: String,
+    pub secretary: String,
+    pub head: String,
+    pub deputy: String,
+    pub worker: String,
+    pub pioneer: String,
+    pub volunteer: String,
+    pub police: String,
+    pub traffic: String,
+    pub plots: String,
+    /// `1号楼 周阿婆、2号楼 `
+    pub buildings: String,
+}
+
+/// An issue on its way between the levels.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WayPage {
+    pub title: String,
+    pub category: String,
+    pub place: String,
+    /// 杜鹃社区/第一网格
+    pub site: String,
+    pub source: String,
+    pub days_ago: i64,
+    pub steps: Vec<String>,
+}
+
 fn read<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, SampleError> {
     toml::from_str(text).map_err(|error| SampleError::Page {
         file,
@@ -275,4 +315,11 @@ pub fn commitments() -> Result<Vec<CommitmentPage>, SampleError> {
 
 pub fn today() -> Result<Today, SampleError> {
     read("today.toml", include_str!("../../assets/street/today.toml"))
+}
+
+pub fn places() -> Result<Places, SampleError> {
+    read(
+        "places.toml",
+        include_str!("../../assets/street/places.toml"),
+    )
 }

@@ -19,3 +19,4 @@ mod statistics;
 mod street;
 mod supervisor;
 mod tour;
+mod way;

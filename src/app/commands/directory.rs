@@ -44,6 +44,15 @@ pub const TABLE: &[UiCommand] = &[
     .hint(4)
     .menu(),
     c(
+        "directory.places",
+        t("网格", "Grids"),
+        t(
+            "网格一级一级展开：岗位、空缺、责任田；右键展开，左键收起",
+            "The tree of grids with posts, vacancies and plots; Right unfolds, Left folds",
+        ),
+    )
+    .menu(),
+    c(
         "directory.person",
         t("加人员", "Add person"),
         t(

@@ -99,6 +99,69 @@ pub const TABLE: &[UiCommand] = &[
     )
     .hint(8),
     c(
+        "issues.views",
+        t("换视图", "Other view"),
+        t(
+            "在全部、待分流、待补和各级之间切换，左右方向键也行",
+            "Switch between all, unsorted, incomplete and the levels; Left and Right do too",
+        ),
+    )
+    .fixed("Tab Left Right"),
+    c(
+        "issues.settle",
+        t("就地解决", "Solved here"),
+        t(
+            "本级已解决，不用上会：怎么办的、谁办的、结果",
+            "Solved at its level without a meeting: how, by whom, with what result",
+        ),
+    )
+    .menu(),
+    c(
+        "issues.up",
+        t("上报一级", "Send up"),
+        t(
+            "本级解决不了，报上一级，写明原因",
+            "Send it one level up, with the reason",
+        ),
+    )
+    .menu(),
+    c(
+        "issues.skip",
+        t("越级上报", "Skip levels"),
+        t(
+            "紧急或超职权的，越级上报",
+            "Send it past a level: urgent or beyond powers",
+        ),
+    )
+    .menu(),
+    c(
+        "issues.down",
+        t("下交", "Send down"),
+        t(
+            "12345工单、领导交办的，交下面一级办",
+            "Send an order from above to a level below",
+        ),
+    )
+    .menu(),
+    c(
+        "issues.back",
+        t("未解决", "Not solved"),
+        t(
+            "就地解决的又出现了，退回议题库",
+            "It was not solved after all: back into the pool",
+        ),
+    )
+    .menu(),
+    c(
+        "issues.answer",
+        t("答复提出人", "Tell raiser"),
+        t(
+            "登记什么时候、谁、怎么答复了提出人",
+            "Note what the raiser was told, by whom, when and how",
+        ),
+    )
+    .menu(),
+    c(
         "issues.category",
         t("增加类别", "New category"),
         t("增加议题大类或小类", "Add a category or sub-category"),

@@ -83,4 +83,13 @@ pub const TABLE: &[UiCommand] = &[
         t("复制一句话汇总", "Copy the summary in one sentence"),
         7,
     ),
+    c(
+        "statistics.way",
+        t("分级", "By level"),
+        t(
+            "小事不出网格、大事不出街道，各级解决率，各网格收集几条",
+            "Where issues were solved, level by level, and what each grid brought in",
+        ),
+        9,
+    ),
 ];

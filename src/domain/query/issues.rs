@@ -19,7 +19,7 @@ pub struct IssueFilter {
     /// None: all; Some(true): 待补 only.
     pub incomplete: Option<bool>,
     pub state: Option<IssueStage>,
-    /// At that level now.
+    /// At that level now; the grid has what lies below it.
     pub level: Option<Level>,
     /// 待分流: in the pool, and nobody has said at which level.
     pub unsorted: bool,

@@ -12,6 +12,7 @@ use super::{Asked, ReadEnv};
 use crate::domain::ids::*;
 use crate::domain::issue::Issue;
 use crate::domain::query::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueView, Page};
+use crate::domain::sorting::Level;
 use crate::store::codes::code;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
@@ -272,7 +273,11 @@ fn conditions(filter: &IssueFilter) -> (String, Vec<Value>) {
     equal("district", filter.district.map(|id| id.to_string()));
     equal("category", filter.category.clone());
     equal("stage", filter.state.as_ref().map(code));
-    equal("level", filter.level.as_ref().map(code));
+    // The grid and what lies below it are one view.
+    match filter.level {
+        Some(Level::Grid) => sql.push_str(" AND level IN ('building', 'compound', 'grid')"),
+        other => equal("level", other.as_ref().map(code)),
+    }
     if let Some(tag) = &filter.tag {
         values.push(code(tag).into());
         let _ = write!(

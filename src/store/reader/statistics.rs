@@ -113,13 +113,31 @@ fn grid_of(conn: &Connection, site: &str) -> rusqlite::Result<(String, String)> 
         };
         let here = (next, name);
         if kind <= rank(PlaceKind::GridThree) {
-            let is_grid = kind >= rank(PlaceKind::GridOne);
-            return Ok(if is_grid { here } else { own.unwrap_or(here) });
+            return match kind >= rank(PlaceKind::GridOne) {
+                true => with_parent(conn, here, &parent),
+                false => Ok(own.unwrap_or(here)),
+            };
         }
         own.get_or_insert(here);
         next = parent;
     }
     Ok(own.unwrap_or_else(|| (site.to_string(), String::new())))
+}
+
+/// 杜鹃社区/第一网格: every community has a first grid.
+fn with_parent(
+    conn: &Connection,
+    (id, name): (String, String),
+    parent: &str,
+) -> rusqlite::Result<(String, String)> {
+    let above: Option<String> = conn
+        .prepare_cached("SELECT name FROM place WHERE id = ?1")?
+        .query_row([parent], |row| row.get(0))
+        .optional()?;
+    Ok(match above {
+        Some(above) => (id, format!("{above}/{name}")),
+        None => (id, name),
+    })
 }
 
 /// Sums being made.

@@ -121,3 +121,4 @@ pub mod store;
 pub mod today;
 pub mod topics;
 pub mod tour;
+pub mod way;

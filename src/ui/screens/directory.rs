@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::screens::directory::{DirRow, Tab};
-use crate::text::messages::directory as words;
+use crate::text::messages::{common, directory as words, way};
 use crate::text::{Lang, Text, width};
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
@@ -28,6 +28,9 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
             Tab::Units => words::EMPTY_UNITS,
             Tab::People => words::EMPTY_PEOPLE,
             Tab::Gaps => words::EMPTY_GAPS,
+            Tab::Places if screen.places().is_loading() => common::LOADING,
+            Tab::Places if screen.places().is_flat() => way::PLACES_NONE_FOUND,
+            Tab::Places => way::EMPTY_PLACES,
         };
         let line = Rect::new(
             body.x + 1,
@@ -61,7 +64,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     }
 }
 
-/// The four lists with their counts; the one shown stands in brackets.
+/// The lists with their counts; the one shown stands in brackets.
 fn tabs(app: &App, canvas: &mut Canvas, area: Rect) {
     let screen = &app.screens.directory;
     let (lang, theme) = (canvas.lang, canvas.theme);
@@ -70,10 +73,14 @@ fn tabs(app: &App, canvas: &mut Canvas, area: Rect) {
         words::TAB_UNITS,
         words::TAB_PEOPLE,
         words::TAB_GAPS,
+        way::TAB_PLACES,
     ];
     let mut x = area.x;
     for (tab, name) in Tab::ALL.into_iter().zip(names) {
-        let name = format!("{} {}", name.get(lang), screen.count(tab));
+        let name = match screen.count(tab) {
+            Some(count) => format!("{} {count}", name.get(lang)),
+            None => name.get(lang).to_owned(),
+        };
         let (text, style) = if tab == screen.tab() {
             (format!("[{name}]"), theme.strong)
         } else {
@@ -111,6 +118,13 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
             Column::cells(t(words::ROLES), 18),
             Column::cells(t(words::PORTFOLIO), 30).from(110),
         ],
+        Tab::Places => vec![
+            Column::rest(t(words::NAME)),
+            Column::cells(t(way::KIND), 14),
+            Column::cells(t(way::HEAD), 10),
+            Column::cells(t(way::VACANT), 6),
+            Column::cells(t(way::BELOW), 6),
+        ],
         Tab::Gaps => vec![
             Column::cells(t(words::GAP_WHO), 24),
             Column::rest(t(words::GAP)),
@@ -124,7 +138,13 @@ fn whole(row: &DirRow, tab: Tab, lang: Lang) -> String {
         .iter()
         .zip(&row.cells)
         .filter(|(_, cell)| !cell.is_empty())
-        .map(|(column, cell)| format!("{} {cell}", column.title))
+        .map(|(column, cell)| {
+            format!(
+                "{} {}",
+                column.title,
+                cell.trim_start_matches([' ', '+', '-'])
+            )
+        })
         .collect::<Vec<_>>()
         .join("  ")
 }

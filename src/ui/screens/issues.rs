@@ -4,12 +4,14 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::screens::issues::{similar_state, state_words, tag_words};
+use crate::app::screens::issues::{View, similar_state, state_words, tag_words};
 use crate::app::screens::parts::names::day_short;
 use crate::domain::query::{IssueFilter, IssueRow};
 use crate::text::Lang;
 use crate::text::messages::{common, issues as words};
+use crate::text::width;
 use crate::ui::Canvas;
+use crate::ui::canvas::clamp;
 use crate::ui::list::{Cell, Column, height, table};
 
 /// Rows under the list that show the selected row whole.
@@ -106,7 +108,7 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
     }
 }
 
-/// How many, how many marked, and the filter.
+/// The views, how many, how many marked, and the filter.
 fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
     let screen = &app.screens.issues;
     let (lang, theme) = (canvas.lang, canvas.theme);
@@ -118,10 +120,27 @@ fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
     if screen.marked() > 0 {
         left = format!("{left}  {}", words::marked(lang, screen.marked()));
     }
-    let half = area.width / 2;
-    canvas.put(area.x, area.y, &left, half, theme.strong);
-    let shown = words::filtered(lang, screen.filter_words());
-    canvas.put_right(area.x + half, area.y, &shown, area.width - half, theme.dim);
+    let mut x = area.x;
+    for view in View::ALL {
+        let name = view.name(lang);
+        let (text, style) = match view == screen.view() {
+            true => (format!("[{name}]"), theme.strong),
+            false => (format!(" {name} "), theme.dim),
+        };
+        let cells = clamp(width(&text));
+        if x + cells > area.right() {
+            break;
+        }
+        canvas.put(x, area.y, &text, cells, style);
+        x += cells;
+    }
+    // The count first: where a long filter does not fit it is cut, and F5 shows it whole.
+    let filtered = screen.filter() != &IssueFilter::default();
+    if filtered {
+        left = format!("{left}  {}", words::filtered(lang, screen.filter_words()));
+    }
+    let room = area.right().saturating_sub(x + 1);
+    canvas.put_right(x + 1, area.y, &left, room, theme.strong);
 }
 
 /// 11月8日; of another year 2025-11-08, which fits where 2025年11月8日 would be cut.

@@ -3,13 +3,14 @@
 mod district;
 mod office;
 mod person;
+mod places;
 mod rows;
 mod unit;
 
 pub use rows::{DirRow, Tab};
 
 use crate::app::commands::Context;
-use crate::app::contract::Command;
+use crate::app::contract::{Answer, Command};
 use crate::app::entries;
 use crate::app::find::Entry;
 use crate::app::form::Form;
@@ -21,11 +22,12 @@ use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
 use crate::app::screens::parts::{category, import};
 use crate::app::shared::Shared;
 use crate::domain::directory::{DistrictFields, PersonFields};
-use crate::domain::ids::UnitId;
+use crate::domain::ids::{PlaceId, UnitId};
 use crate::domain::office::Settings;
 use crate::text::messages::{
-    directory as words, import as import_words, settings as settings_words,
+    directory as words, import as import_words, settings as settings_words, way,
 };
+use places::Places;
 
 /// The values the open form showed: changes are judged against them.
 #[derive(Debug)]
@@ -34,12 +36,14 @@ enum Showed {
     Unit(Box<unit::Showed>),
     Person(Box<PersonFields>),
     Settings(Box<Settings>),
+    Place(Box<places::Showed>),
 }
 
 #[derive(Debug, Default)]
 pub struct Directory {
     tab: Tab,
-    lists: [List<DirRow>; 4],
+    lists: [List<DirRow>; 5],
+    places: Places,
     showed: Option<Showed>,
     /// A row to stand on as soon as it is loaded.
     wanted: Option<String>,
@@ -55,8 +59,15 @@ impl Directory {
     }
 
     /// Rows of a list, for the line of tabs.
-    pub fn count(&self, tab: Tab) -> u64 {
-        self.lists[tab.at()].total().unwrap_or(0)
+    pub fn count(&self, tab: Tab) -> Option<u64> {
+        match tab {
+            Tab::Places => self.places.total(),
+            tab => Some(self.lists[tab.at()].total().unwrap_or(0)),
+        }
+    }
+
+    pub fn places(&self) -> &Places {
+        &self.places
     }
 
     fn list_mut(&mut self) -> &mut List<DirRow> {
@@ -64,7 +75,7 @@ impl Directory {
     }
 
     fn rebuild(&mut self, cx: &Cx) {
-        for tab in Tab::ALL {
+        for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Places) {
             let rows = rows::rows(tab, cx.shared, cx.env.today());
             let there = |id: &String| rows.iter().any(|row| row.id == *id);
             let wanted = self.wanted.take_if(|id| tab != Tab::Gaps && there(id));
@@ -95,6 +106,12 @@ impl Directory {
                 self.showed = Some(Showed::Unit(Box::new(showed)));
                 form
             }
+            "place" => {
+                if let Ok(id) = id.parse() {
+                    self.places.ask_form(id, cx);
+                }
+                return;
+            }
             "person" => {
                 let (form, showed) = person::form(id.parse().ok(), None, cx);
                 self.showed = Some(Showed::Person(Box::new(showed)));
@@ -124,6 +141,12 @@ impl Directory {
                 self.showed = Some(Showed::Unit(Box::new(showed)));
                 form
             }
+            Tab::Places => {
+                let below = self.list().selected().and_then(|id| place_of(id));
+                let made = self.places.offer_new(below, cx);
+                self.open_place(made, cx);
+                return;
+            }
             Tab::People => {
                 let unit: Option<UnitId> = within.and_then(|id| id.parse().ok());
                 let (form, showed) = person::form(None, unit, cx);
@@ -132,6 +155,55 @@ impl Directory {
             }
         };
         cx.open_form(form);
+    }
+
+    fn open_place(&mut self, made: Option<(Form, places::Showed)>, cx: &mut Cx) {
+        if let Some((form, showed)) = made {
+            self.showed = Some(Showed::Place(Box::new(showed)));
+            cx.open_form(form);
+        }
+    }
+
+    /// The rows of the tree as they are unfolded now.
+    fn show_places(&mut self, shared: &Shared) {
+        let rows = self.places.rows(shared);
+        let there = |id: &String| rows.iter().any(|row| row.id == *id);
+        let wanted = self.wanted.take_if(|id| there(id));
+        let list = &mut self.lists[Tab::Places.at()];
+        list.set(rows);
+        if let Some(id) = wanted {
+            list.select(id);
+        }
+    }
+
+    fn turn(&mut self, forward: bool, cx: &mut Cx) {
+        self.tab = self.tab.turn(forward);
+        if self.tab == Tab::Places {
+            self.places.load(cx);
+        }
+    }
+
+    /// ← and → in the tree. False: the key means nothing there.
+    fn in_tree(&mut self, key: Key, cx: &mut Cx) -> bool {
+        let Some(id) = self.list().selected().and_then(|id| place_of(id)) else {
+            return false;
+        };
+        match key.code {
+            Code::Right => {
+                if self.places.open_node(id, cx) {
+                    self.show_places(cx.shared);
+                }
+                true
+            }
+            Code::Left => {
+                if let Some(to) = self.places.close_node(id) {
+                    self.show_places(cx.shared);
+                    self.list_mut().select(format!("place:{to}"));
+                }
+                true
+            }
+            _ => false,
+        }
     }
 
     fn aim(&mut self, target: &str, cx: &mut Cx) {
@@ -151,6 +223,10 @@ impl Directory {
             Some(_) => self.stand_on(target),
             None if target == "settings" => self.open_settings(cx),
             None if target == "gaps" => self.tab = Tab::Gaps,
+            None if target == "places" => {
+                self.tab = Tab::Places;
+                self.places.load(cx);
+            }
             None => {}
         }
     }
@@ -161,10 +237,19 @@ impl Directory {
             Some(("district", _)) => Tab::Districts,
             Some(("unit", _)) => Tab::Units,
             Some(("person", _)) => Tab::People,
+            Some(("place", _)) => Tab::Places,
             _ => return,
         };
         self.list_mut().select(id.to_owned());
         self.wanted = Some(id.to_owned());
+    }
+
+    /// The table that F7 takes in here.
+    fn file_kind(&self) -> FileKind {
+        match self.tab {
+            Tab::Places => FileKind::Places,
+            _ => FileKind::Directory,
+        }
     }
 
     fn open_settings(&mut self, cx: &mut Cx) {
@@ -193,6 +278,11 @@ impl Directory {
     }
 }
 
+/// The place a row of the tree stands for.
+fn place_of(id: &str) -> Option<PlaceId> {
+    id.strip_prefix("place:")?.parse().ok()
+}
+
 impl Screen for Directory {
     fn contexts(&self) -> Vec<Context> {
         vec![Context::Directory]
@@ -207,15 +297,19 @@ impl Screen for Directory {
             self.aim(&target, cx);
         }
         self.rebuild(cx);
+        self.places.reload(cx);
     }
 
-    fn key(&mut self, key: Key, _cx: &mut Cx) -> Outcome {
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Outcome {
         if self.list_mut().key(key) {
             return Outcome::Consumed;
         }
+        if self.tab == Tab::Places && !key.ctrl && self.in_tree(key, cx) {
+            return Outcome::Consumed;
+        }
         match key.code {
-            Code::Tab | Code::Right if !key.ctrl => self.tab = self.tab.turn(true),
-            Code::BackTab | Code::Left if !key.ctrl => self.tab = self.tab.turn(false),
+            Code::Tab | Code::Right if !key.ctrl => self.turn(true, cx),
+            Code::BackTab | Code::Left if !key.ctrl => self.turn(false, cx),
             _ => return Outcome::Ignored,
         }
         Outcome::Consumed
@@ -235,9 +329,21 @@ impl Screen for Directory {
                 let unit = id.strip_prefix("unit:").map(str::to_owned);
                 self.open_new(Tab::People, unit.as_deref(), cx);
             }
+            "directory.gaps" if self.tab == Tab::Places => {
+                self.places.turn_vacant(cx);
+                self.show_places(cx.shared);
+            }
             "directory.gaps" => self.tab = Tab::Gaps,
+            "directory.places" => {
+                self.tab = Tab::Places;
+                self.places.load(cx);
+            }
+            "directory.find" if self.tab == Tab::Places => {
+                let form = places::find_form(cx);
+                cx.open_form(form);
+            }
             "directory.find" => self.open_find(cx),
-            "directory.import" => import::open(FileKind::Directory, cx),
+            "directory.import" => import::open(self.file_kind(), cx),
             "directory.settings" => self.open_settings(cx),
             "directory.identity" => {
                 let form = office::identity_form(cx);
@@ -262,6 +368,7 @@ impl Screen for Directory {
             "directory.person" if self.tab != Tab::Units => Possible::Absent,
             "directory.new" if self.tab == Tab::Gaps => Possible::Absent,
             "directory.gaps" if self.tab == Tab::Gaps => Possible::Absent,
+            "directory.places" if self.tab == Tab::Places => Possible::Absent,
             "directory.open" if self.tab == Tab::Gaps && self.list().row().is_none() => {
                 Possible::Absent
             }
@@ -279,9 +386,20 @@ impl Screen for Directory {
             ("directory.new", Tab::Districts) => words::ADD_DISTRICT,
             ("directory.new", Tab::Units) => words::ADD_UNIT,
             ("directory.new", Tab::People) => words::ADD_PERSON,
+            ("directory.new", Tab::Places) => way::ADD_PLACE,
+            ("directory.gaps", Tab::Places) if self.places.is_flat() => way::SHOW_TREE,
+            ("directory.gaps", Tab::Places) => way::SHOW_VACANT,
             _ => return None,
         };
         Some(words.get(shared.lang).to_owned())
+    }
+
+    fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
+        if let Some(view) = self.places.put(request, answer, cx) {
+            let (form, showed) = places::known_form(&view, cx);
+            self.open_place(Some((form, showed)), cx);
+        }
+        self.show_places(cx.shared);
     }
 
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
@@ -291,8 +409,17 @@ impl Screen for Directory {
                     self.stand_on(id);
                 }
             }
-            (name @ (district::TAG | unit::TAG | person::TAG), Reply::Saved(recorded)) => {
-                self.showed = None;
+            (places::KIND, Reply::Chose(key)) => {
+                let made = self.places.new_of_kind(key, cx);
+                self.open_place(made, cx);
+            }
+            (
+                name @ (district::TAG | unit::TAG | person::TAG | places::TAG),
+                Reply::Saved(recorded),
+            ) => {
+                if let Some(Showed::Place(showed)) = self.showed.take() {
+                    self.places.unfold_new(&showed);
+                }
                 // A new thing bears the first id of its command; its row comes with the next load.
                 let new = recorded.token.child(0);
                 let id = if tag.arg.is_empty() {
@@ -331,8 +458,14 @@ impl Screen for Directory {
             (office::CALENDAR, _) => return office::calendar_commands(form, cx.shared.lang),
             (office::IDENTITY, _) => office::identity_commands(form, cx),
             (category::TAG, _) => category::commands(form),
+            (places::TAG, Some(Showed::Place(was))) => places::commands(form, was, cx),
+            (places::FIND, _) => {
+                self.places.find(form.text("text"), cx);
+                self.show_places(cx.shared);
+                Vec::new()
+            }
             (import::PATH, _) => {
-                import::read(FileKind::Directory, form, cx);
+                import::read(self.file_kind(), form, cx);
                 Vec::new()
             }
             _ => Vec::new(),

@@ -16,7 +16,7 @@ use crate::domain::lights::LightNames;
 use crate::domain::meeting::MeetingKind;
 use crate::domain::office::{Identity, Settings, Strictness};
 use crate::text::messages::{
-    directory as words, form as form_words, settings as own, today as first,
+    directory as words, form as form_words, settings as own, sorting, today as first, way,
 };
 use crate::text::{Lang, Text, fold};
 
@@ -135,7 +135,7 @@ fn paper_fields(settings: &Settings, lang: Lang) -> [Field; 2] {
 }
 
 /// How this office works and what it calls things.
-fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 9] {
+fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 10] {
     let strict = vec![
         ("remind", words::REMIND.get(lang).to_owned()),
         ("must", words::MUST.get(lang).to_owned()),
@@ -208,6 +208,7 @@ fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 9] {
             usize::from(settings.recorder_is_team_member == Strictness::Must),
         )
         .help(words::RECORDER_HELP.get(lang)),
+        routing_field(settings, lang),
         Field::notes(
             "phrases",
             own::PHRASES.get(lang),
@@ -215,6 +216,22 @@ fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 9] {
         )
         .help(own::PHRASES_HELP.get(lang)),
     ]
+}
+
+/// 窗口 → 科室, in one line.
+fn routing_field(settings: &Settings, lang: Lang) -> Field {
+    let table = settings.routing.clone();
+    Field::phrase(
+        "routing",
+        way::ROUTING.get(lang),
+        &settings.routing.joined(),
+        move |text| match table.read(text) {
+            Some(_) => Echo::Nothing,
+            None => Echo::Error(sorting::ROUTING_UNREAD.get(lang).to_owned()),
+        },
+    )
+    .required()
+    .help(way::ROUTING_HELP.get(lang))
 }
 
 /// What saving the settings does; nothing when nothing changed.
@@ -253,7 +270,10 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
         cadence_days: form
             .number("cadence_days")
             .and_then(|days| u32::try_from(days).ok()),
-        routing: was.routing.clone(),
+        routing: was
+            .routing
+            .read(form.text("routing"))
+            .unwrap_or_else(|| was.routing.clone()),
     };
     if now == *was {
         return Vec::new();

@@ -17,10 +17,18 @@ pub enum Tab {
     People,
     /// 待完善: what the directory lacks.
     Gaps,
+    /// 网格: the tree of places, unfolded as far as somebody looked.
+    Places,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 4] = [Tab::Districts, Tab::Units, Tab::People, Tab::Gaps];
+    pub const ALL: [Tab; 5] = [
+        Tab::Districts,
+        Tab::Units,
+        Tab::People,
+        Tab::Gaps,
+        Tab::Places,
+    ];
 
     pub fn at(self) -> usize {
         Tab::ALL.iter().position(|tab| *tab == self).unwrap_or(0)
@@ -72,6 +80,8 @@ pub fn rows(tab: Tab, shared: &Shared, today: NaiveDate) -> Vec<DirRow> {
                 .collect()
         }
         Tab::Gaps => gaps(shared, today),
+        // These come from the register, page by page.
+        Tab::Places => Vec::new(),
     }
 }
 

@@ -8,10 +8,11 @@ use crate::app::screens::board::history;
 use crate::app::screens::parts::names::{day_long, day_short};
 use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
+use crate::domain::ids::UnitId;
 use crate::domain::issue::{IssueFields, IssueLack, IssueState};
 use crate::domain::query::{BoardRow, IssueRow, IssueView};
 use crate::text::Lang;
-use crate::text::messages::{common, issues as words};
+use crate::text::messages::{common, issues as words, way};
 use crate::text::terms::{term, terms};
 
 /// 在库, 已上会, 搁置至12月4日, 议定交办: where an issue stands.
@@ -44,6 +45,7 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
     }
     let state = state_words(&issue.state, today, lang);
     line(&mut text, lang, words::STATE.get(lang), &state);
+    sorted(&mut text, view, shared, today);
     let lacks: Vec<&str> = issue
         .lacks()
         .into_iter()
@@ -76,6 +78,72 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
     text.trim_end().to_owned()
 }
 
+/// Level, grid, who answers, the office, how it was solved and what the raiser was told.
+fn sorted(text: &mut String, view: &IssueView, shared: &Shared, today: NaiveDate) {
+    let lang = shared.lang;
+    let directory = &shared.directory;
+    let (issue, sorting) = (&view.issue, &view.issue.fields.sorting);
+    let unit = |id: Option<UnitId>| {
+        let found = id.and_then(|id| directory.unit(id));
+        found.map_or("", |unit| unit.short())
+    };
+    let level = sorting.level.map_or("", |level| term(lang, level.zh()));
+    line(text, lang, way::LEVEL.get(lang), level);
+    let mut site: Vec<&str> = view.site.iter().take(3).map(String::as_str).collect();
+    site.reverse();
+    if site.is_empty() {
+        site.push(&issue.fields.grid);
+    }
+    line(text, lang, words::GRID.get(lang), &site.join("/"));
+    let keeper = sorting.keeper.as_ref();
+    line(
+        text,
+        lang,
+        way::KEEPER.get(lang),
+        keeper.map_or("", |keeper| keeper.name(directory)),
+    );
+    let duty = sorting.duty.map_or("", |duty| term(lang, duty.zh()));
+    line(text, lang, way::DUTY.get(lang), duty);
+    let (proposed, office) = (unit(sorting.proposed), unit(sorting.office));
+    let office = match sorting.proposed.is_some() && proposed != office && !office.is_empty() {
+        true => way::chosen_against(lang, office, proposed),
+        false => office.to_owned(),
+    };
+    line(text, lang, way::OFFICE.get(lang), &office);
+    // Said where the office uses grids at all: else every issue would lack all three.
+    let unfixed = issue.fields.unfixed();
+    if !unfixed.is_empty() && unfixed.len() < 3 {
+        let lacks: Vec<&str> = unfixed.iter().map(|one| term(lang, one.zh())).collect();
+        line(
+            text,
+            lang,
+            way::UNFIXED.get(lang),
+            &way::unfixed(lang, lacks.join("、")),
+        );
+    }
+    if let Some(settled) = &issue.settled_below {
+        let how = match settled.how.as_str() {
+            "" => String::new(),
+            how => format!("，{how}"),
+        };
+        let said = way::solved_line(
+            lang,
+            term(lang, settled.level.zh()),
+            day_short(settled.happened.occurred_on, today, lang),
+            settled.by.name(directory),
+            how,
+            &settled.result,
+        );
+        line(text, lang, way::SOLVED.get(lang), &said);
+    }
+    for answer in &issue.answers {
+        let day = day_short(answer.happened.occurred_on, today, lang);
+        let channel = term(lang, answer.happened.channel.zh());
+        let said = format!("{day} {channel}　{}", answer.words);
+        line(text, lang, way::ANSWERED.get(lang), &said);
+    }
+}
+
 fn line(text: &mut String, lang: Lang, label: &str, value: &str) {
     if !value.is_empty() {
         let _ = writeln!(text, "{}", common::labelled(lang, label, value));
@@ -89,6 +157,8 @@ fn about(text: &mut String, fields: &IssueFields, shared: &Shared) {
         .and_then(|id| shared.directory.unit(id))
         .map_or("", |unit| unit.short());
     let tags: Vec<&str> = fields.tags.iter().map(|tag| term(lang, tag.zh())).collect();
+    let window = fields.sorting.window.map(|window| window.zh());
+    let source = term(lang, window.unwrap_or(fields.source.zh()));
     for (label, value) in [
         (words::FIELD_TITLE, fields.title.as_str()),
         (
@@ -96,10 +166,9 @@ fn about(text: &mut String, fields: &IssueFields, shared: &Shared) {
             shared.directory.district_name(fields.district),
         ),
         (words::RAISER, raiser),
-        (words::SOURCE, term(lang, fields.source.zh())),
+        (words::SOURCE, source),
         (words::RAISED_ON, day_long(fields.raised_on, lang).as_str()),
         (words::PLACE, fields.place.as_str()),
-        (words::GRID, fields.grid.as_str()),
         (words::TIME_PATTERN, fields.time_pattern.as_str()),
         (
             words::CATEGORY,

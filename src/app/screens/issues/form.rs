@@ -1,7 +1,5 @@
 //! Taking in an issue, and changing one. While the title is typed, similar earlier issues are looked for.
 
-use chrono::NaiveDate;
-
 use crate::app::contract::{Command, Role, What};
 use crate::app::entries;
 use crate::app::find::Entry;
@@ -9,14 +7,17 @@ use crate::app::form::{Field, Form, Pick};
 use crate::app::screen::{Cx, Tag};
 use crate::app::screens::parts::day::{day_field, read_day};
 use crate::app::screens::parts::names::{categories, category_id, category_of};
+use crate::app::shared::Shared;
 use crate::domain::command::Change;
 use crate::domain::decide::limit;
 use crate::domain::directory::Directory;
-use crate::domain::ids::{DistrictId, IssueId, UnitId};
+use crate::domain::ids::{DistrictId, IssueId, PlaceId, UnitId};
 use crate::domain::issue::{IssueFields, IssueSource, Personal};
 use crate::domain::office::IssueTag;
 use crate::domain::query::Query;
-use crate::text::messages::issues as words;
+use crate::domain::sorting::{Duty, Holder, Level, Sorting, Window};
+use crate::text::messages::{issues as words, way};
+use crate::text::terms::term;
 
 /// Tag of the form; its argument is the issue, empty for a new one.
 pub const TAG: &str = "issue";
@@ -127,13 +128,10 @@ fn essentials(
 fn more(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
     let (lang, today) = (cx.shared.lang, cx.env.today());
     let text = |get: fn(&IssueFields) -> &String| fields.map_or("", |fields| get(fields).as_str());
-    let sources: Vec<Entry> = IssueSource::ALL
-        .into_iter()
-        .enumerate()
-        .map(|(n, source)| Entry::new(n, crate::text::terms::term(lang, source.zh())))
-        .collect();
+    let sources = sources(lang);
     let source = fields.map_or(IssueSource::default(), |fields| fields.source);
-    let at = IssueSource::ALL.iter().position(|known| *known == source);
+    let window = fields.and_then(|fields| fields.sorting.window);
+    let at = source_id(source, window);
     let raised_on = fields.map_or(today, |fields| fields.raised_on);
     let mut form = form
         .field(Field::heading(words::MORE.get(lang)))
@@ -141,7 +139,7 @@ fn more(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
             Field::pick(
                 "source",
                 words::SOURCE.get(lang),
-                Pick::one(sources).with(at),
+                Pick::one(sources).with(Some(at)),
             )
             .required()
             .help(words::SOURCE_HELP.get(lang)),
@@ -167,8 +165,10 @@ fn more(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
         )
         .field(
             Field::line("grid", words::GRID.get(lang), text(|f| &f.grid))
-                .limit(limit::PLACE as usize),
+                .limit(limit::PLACE as usize)
+                .help(way::GRID_HELP.get(lang)),
         );
+    form = sorting(form, fields, cx);
     if fields.is_none() {
         form = form.field(
             Field::line("raiser_person", words::PERSON.get(lang), "")
@@ -187,6 +187,125 @@ fn more(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
     )
 }
 
+/// The sources in order, the five windows by their names in the place of 窗口受理.
+fn sources(lang: crate::text::Lang) -> Vec<Entry> {
+    let mut all = Vec::new();
+    for source in IssueSource::ALL {
+        let word = term(lang, source.zh());
+        all.push(Entry::new(source_id(source, None), word));
+        if source == IssueSource::Window {
+            let windows = Window::ALL.into_iter();
+            all.extend(windows.map(|window| {
+                Entry::new(source_id(source, Some(window)), term(lang, window.zh()))
+            }));
+        }
+    }
+    all
+}
+
+/// `3`, and with a window `3.4`.
+fn source_id(source: IssueSource, window: Option<Window>) -> String {
+    let at = IssueSource::ALL.iter().position(|known| *known == source);
+    let at = at.unwrap_or_default();
+    let window = window
+        .filter(|_| source == IssueSource::Window)
+        .and_then(|window| Window::ALL.iter().position(|known| *known == window));
+    match window {
+        Some(window) => format!("{at}.{window}"),
+        None => at.to_string(),
+    }
+}
+
+fn source_of(id: &str) -> (IssueSource, Option<Window>) {
+    let (source, window) = id.split_once('.').unwrap_or((id, ""));
+    let source = source
+        .parse::<usize>()
+        .ok()
+        .and_then(|n| IssueSource::ALL.get(n).copied());
+    let window = window
+        .parse::<usize>()
+        .ok()
+        .and_then(|n| Window::ALL.get(n).copied());
+    (source.unwrap_or_default(), window)
+}
+
+/// Level, office, person, duty: each may stay empty and is then told by grid and window.
+fn sorting(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
+    let (lang, today) = (cx.shared.lang, cx.env.today());
+    let directory = &cx.shared.directory;
+    let known = fields.map(|fields| &fields.sorting);
+    let level = known.and_then(|known| known.level);
+    let levels: Vec<Entry> = Level::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(n, level)| Entry::new(n, term(lang, level.zh())))
+        .collect();
+    let form = match level {
+        Some(level) => form.field(
+            Field::fixed("level_now", way::LEVEL.get(lang), term(lang, level.zh()))
+                .help(way::LEVEL_SET.get(lang)),
+        ),
+        None => form.field(
+            Field::pick("level", way::LEVEL.get(lang), Pick::one(levels))
+                .help(way::LEVEL_HELP.get(lang)),
+        ),
+    };
+    let duties: Vec<Entry> = Duty::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(n, duty)| Entry::new(n, term(lang, duty.zh())))
+        .collect();
+    let duty = known.and_then(|known| known.duty);
+    let duty = duty.and_then(|duty| Duty::ALL.iter().position(|known| *known == duty));
+    let keeper = known.and_then(|known| known.keeper.as_ref());
+    let keeper = keeper.map_or("", |keeper| keeper.name(directory));
+    form.field(
+        Field::pick(
+            "office",
+            way::OFFICE.get(lang),
+            Pick::one(entries::units(directory, today)).with(known.and_then(|known| known.office)),
+        )
+        .help(way::OFFICE_HELP.get(lang)),
+    )
+    .field(
+        Field::line("keeper", way::KEEPER.get(lang), keeper)
+            .limit(limit::SHORT as usize)
+            .help(way::KEEPER_HELP.get(lang)),
+    )
+    .field(Field::pick(
+        "duty",
+        way::DUTY.get(lang),
+        Pick::one(duties).with(duty),
+    ))
+}
+
+/// What the form says of level, grid, office, person and duty.
+fn read_sorting(
+    form: &Form,
+    was: Option<&IssueFields>,
+    site: Option<PlaceId>,
+    directory: &Directory,
+) -> Sorting {
+    let before = was.map(|was| was.sorting.clone()).unwrap_or_default();
+    let at = |key: &str| form.picked(key)?.parse::<usize>().ok();
+    let level = at("level").and_then(|n| Level::ALL.get(n).copied());
+    let typed = form.text("keeper").trim();
+    let keeper = match &before.keeper {
+        Some(known) if known.name(directory) == typed => Some(known.clone()),
+        _ => Holder::read(typed, None, directory),
+    };
+    let same_grid = was.is_some_and(|was| was.grid.trim() == form.text("grid").trim());
+    Sorting {
+        level: before.level.or(level),
+        site: if same_grid { before.site } else { site },
+        keeper,
+        duty: at("duty").and_then(|n| Duty::ALL.get(n).copied()),
+        window: form.picked("source").and_then(|id| source_of(id).1),
+        office: form.picked("office").and_then(|id| id.parse().ok()),
+        proposed: before.proposed,
+    }
+}
+
 /// A program run in the role of a unit: the unit of whoever sits there raises the issue.
 fn own_unit(cx: &Cx) -> Option<UnitId> {
     let actor = &cx.shared.actor;
@@ -198,7 +317,13 @@ fn own_unit(cx: &Cx) -> Option<UnitId> {
 }
 
 /// The raiser says the district, unless the user said it already.
-pub fn changed(form: &mut Form, field: &'static str, directory: &Directory) {
+pub fn changed(form: &mut Form, field: &'static str, shared: &Shared) {
+    let directory = &shared.directory;
+    if field == "source" {
+        let window = form.picked("source").and_then(|id| source_of(id).1);
+        let office = window.and_then(|window| proposed_office(window, shared));
+        form.propose_pick("office", office);
+    }
     if field != "raiser" {
         return;
     }
@@ -206,6 +331,16 @@ pub fn changed(form: &mut Form, field: &'static str, directory: &Directory) {
     if let Some(district) = unit.and_then(|unit| directory.unit(unit)?.fields.district) {
         form.propose_pick("district", [district]);
     }
+}
+
+/// The office that the table of the settings has for a window.
+fn proposed_office(window: Window, shared: &Shared) -> Option<UnitId> {
+    let name = shared.office.settings.routing.of(window);
+    let found = shared
+        .directory
+        .unit_named(name)
+        .or_else(|| shared.directory.unit_named(&format!("{name}公室")));
+    found.map(|unit| unit.id)
 }
 
 /// The question for earlier issues like the one typed. None: too little is typed to ask.
@@ -224,11 +359,16 @@ pub fn similar(form: &Form) -> Option<Query> {
 }
 
 /// What the form says. None: no district or category, which the form does not let pass.
-fn read(form: &Form, today: NaiveDate) -> Option<IssueFields> {
+fn read(
+    form: &Form,
+    was: Option<&IssueFields>,
+    site: Option<PlaceId>,
+    cx: &Cx,
+) -> Option<IssueFields> {
+    let today = cx.env.today();
     let text = |key| form.text(key).trim().to_owned();
-    let at = |key: &str| form.picked(key)?.parse::<usize>().ok();
     Some(IssueFields {
-        sorting: Default::default(),
+        sorting: read_sorting(form, was, site, &cx.shared.directory),
         title: text("title"),
         detail: text("detail"),
         category: category_of(form.picked("category")?),
@@ -236,8 +376,9 @@ fn read(form: &Form, today: NaiveDate) -> Option<IssueFields> {
         place: text("place"),
         grid: text("grid"),
         time_pattern: text("time_pattern"),
-        source: at("source")
-            .and_then(|n| IssueSource::ALL.get(n).copied())
+        source: form
+            .picked("source")
+            .map(|id| source_of(id).0)
             .unwrap_or_default(),
         raiser: form.picked("raiser").and_then(|id| id.parse().ok()),
         raised_on: read_day(form.text("raised_on"), today).unwrap_or(today),
@@ -251,8 +392,13 @@ fn read(form: &Form, today: NaiveDate) -> Option<IssueFields> {
 }
 
 /// What saving the form does; nothing when nothing changed. `was`: what an issue that exists said when the form opened.
-pub fn commands(form: &Form, was: Option<&IssueFields>, today: NaiveDate) -> Vec<Command> {
-    let Some(now) = read(form, today) else {
+pub fn commands(
+    form: &Form,
+    was: Option<&IssueFields>,
+    site: Option<PlaceId>,
+    cx: &Cx,
+) -> Vec<Command> {
+    let Some(now) = read(form, was, site, cx) else {
         return Vec::new();
     };
     let id: Option<IssueId> = form.tag.arg.parse().ok();

@@ -4,6 +4,11 @@ mod choose;
 mod detail;
 mod filter;
 mod form;
+mod site;
+mod views;
+mod way;
+
+pub use views::View;
 
 pub use detail::{similar_state, state_words, tag_words};
 
@@ -21,10 +26,11 @@ use crate::app::screens::parts::{category, import};
 use crate::app::shared::Shared;
 use crate::domain::decide::limit;
 use crate::domain::describe::Names;
-use crate::domain::ids::{DistrictId, IssueId};
+use crate::domain::ids::{DistrictId, IssueId, UnitId};
 use crate::domain::issue::{Issue, IssueFields, IssueState};
 use crate::domain::query::{IssueFilter, IssueKey, IssueRow, IssueStage};
-use crate::text::messages::{import as import_words, issues as words};
+use crate::text::messages::{import as import_words, issues as words, way as way_words};
+use site::Site;
 
 impl Row for IssueRow {
     type Id = IssueId;
@@ -46,6 +52,7 @@ enum For {
 pub struct Issues {
     list: List<IssueRow>,
     filter: IssueFilter,
+    view: View,
     filter_words: String,
     /// Issues with a mark, and the district each belongs to.
     marked: BTreeMap<IssueId, DistrictId>,
@@ -60,8 +67,14 @@ pub struct Issues {
     similar_asked: Option<RequestId>,
     /// The last question for similar ones: the same is not asked twice.
     similar_for: Option<Query>,
+    /// The words of the field 网格 that were asked about, and the place they mean.
+    site_asked: Option<RequestId>,
+    site_for: String,
+    site: Site,
     meetings: Option<RequestId>,
     choosing: Vec<IssueId>,
+    /// Who raises the issue that is being typed.
+    raiser: Option<UnitId>,
     /// The district of the issue taken in last: the next one is most likely of it too.
     last_district: Option<DistrictId>,
     import: Option<RequestId>,
@@ -74,6 +87,10 @@ impl Issues {
 
     pub fn filter(&self) -> &IssueFilter {
         &self.filter
+    }
+
+    pub fn view(&self) -> View {
+        self.view
     }
 
     pub fn filter_words(&self) -> &str {
@@ -96,7 +113,7 @@ impl Issues {
     fn fetch(&mut self, cx: &mut Cx) {
         while let Some(want) = self.list.want() {
             let request = cx.load(Query::Issues {
-                filter: self.filter.clone(),
+                filter: self.view.over(&self.filter),
                 after: want.after,
                 limit: PAGE,
             });
@@ -119,6 +136,12 @@ impl Issues {
         let district = self.filter.district.or(self.last_district);
         let known = issue.as_ref().map(|issue| (issue.id, &issue.fields));
         let form = form::form(known, district, cx);
+        self.site_for = form.text("grid").trim().to_owned();
+        let known_site = issue.as_ref().and_then(|issue| issue.fields.sorting.site);
+        self.site = match known_site {
+            Some(site) => Site::One(site, self.site_for.clone()),
+            None => Site::None,
+        };
         self.changing = issue;
         self.typing = true;
         self.similar.clear();
@@ -140,6 +163,31 @@ impl Issues {
                 self.similar.clear();
             }
         }
+    }
+
+    /// The words of the field 网格 may name a place: it is looked for while they are typed.
+    fn ask_site(&mut self, form: &Form, cx: &mut Cx) {
+        let text = form.text("grid").trim().to_owned();
+        if text == self.site_for {
+            return;
+        }
+        self.site = Site::None;
+        self.site_asked = site::question(&text).map(|query| cx.load(query));
+        self.site_for = text;
+    }
+
+    fn step(&mut self, id: &'static str, cx: &mut Cx) {
+        if let Some(row) = self.list.row().cloned()
+            && let Some(form) = way::form(id, &row, cx)
+        {
+            cx.open_form(form);
+        }
+    }
+
+    fn turn(&mut self, forward: bool, cx: &mut Cx) {
+        self.view = self.view.turn(forward);
+        self.list.restart();
+        self.fetch(cx);
     }
 
     fn mark(&mut self) {
@@ -239,7 +287,12 @@ impl Screen for Issues {
             self.fetch(cx);
             return Outcome::Consumed;
         }
-        Outcome::Ignored
+        match key.code {
+            Code::Tab | Code::Right if !key.ctrl => self.turn(true, cx),
+            Code::BackTab | Code::Left if !key.ctrl => self.turn(false, cx),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
     }
 
     fn command(&mut self, id: &'static str, cx: &mut Cx) -> Outcome {
@@ -260,7 +313,10 @@ impl Screen for Issues {
                 let form = filter::form(&self.filter, id == "issues.find", cx);
                 cx.open_form(form);
             }
-            "issues.all" => self.set_filter(IssueFilter::default(), cx),
+            "issues.all" => {
+                self.view = View::All;
+                self.set_filter(IssueFilter::default(), cx);
+            }
             "issues.import" => import::open(FileKind::Issues, cx),
             "issues.similar" => {
                 let lang = cx.shared.lang;
@@ -273,6 +329,8 @@ impl Screen for Issues {
                 cx.open_form(form);
             }
             "issues.erase" => self.open_erase(cx),
+            "issues.up" | "issues.skip" | "issues.down" | "issues.settle" | "issues.back"
+            | "issues.answer" => self.step(id, cx),
             _ => return Outcome::Ignored,
         }
         Outcome::Consumed
@@ -280,6 +338,11 @@ impl Screen for Issues {
 
     fn possible(&self, id: &'static str, shared: &Shared) -> Possible {
         let row = self.list.row();
+        if !self.typing
+            && let Some(possible) = way::possible(id, row, shared)
+        {
+            return possible;
+        }
         match id {
             "global.undo" | "global.redo" => Possible::Absent,
             "issues.similar" if !self.typing || self.similar.is_empty() => Possible::Absent,
@@ -288,7 +351,9 @@ impl Screen for Issues {
             "issues.mark" | "issues.edit" | "issues.meet" | "issues.erase" if row.is_none() => {
                 Possible::Absent
             }
-            "issues.all" if self.filter == IssueFilter::default() => Possible::Absent,
+            "issues.all" if self.filter == IssueFilter::default() && self.view == View::All => {
+                Possible::Absent
+            }
             "issues.new" | "issues.open" | "issues.import" if !shared.office.is_founded() => {
                 Possible::Not(words::FOUND_FIRST.get(shared.lang).to_owned())
             }
@@ -318,6 +383,22 @@ impl Screen for Issues {
                 let asked = self.list.put(request, page);
                 if asked {
                     self.fetch(cx);
+                }
+            }
+            Answer::Places(page) if self.site_asked == Some(request) => {
+                self.site_asked = None;
+                self.site = site::meant(
+                    &self.site_for,
+                    &page.rows,
+                    self.raiser,
+                    &cx.shared.directory,
+                );
+                match &self.site {
+                    Site::One(_, way) => cx.say(way_words::site_found(lang, way)),
+                    Site::Several(count, example) => {
+                        cx.warn(way_words::site_several(lang, count, example));
+                    }
+                    Site::None => {}
                 }
             }
             Answer::Similar(rows) if self.similar_asked == Some(request) => {
@@ -360,12 +441,21 @@ impl Screen for Issues {
                 self.typing = false;
                 if tag.arg.is_empty() {
                     let id = IssueId(recorded.token.child(0));
+                    // It may stand in another view than the one shown.
+                    if self.view != View::All {
+                        self.view = View::All;
+                        self.list.restart();
+                        self.fetch(cx);
+                    }
                     self.list.select(id);
                     cx.say(words::ENTERED.get(lang));
                 }
             }
             (form::TAG, Reply::Closed) => self.typing = false,
             (choose::TAG, Reply::Picked(ids)) => self.chosen(&ids, cx),
+            (name, Reply::Saved(_)) if way::done(name, lang).is_some() => {
+                cx.say(way::done(name, lang).unwrap_or_default());
+            }
             (import::GO, Reply::Saved(_)) => cx.say(import_words::done(lang, &tag.arg)),
             _ => {}
         }
@@ -373,7 +463,9 @@ impl Screen for Issues {
 
     fn form_changed(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) {
         if form.tag.name == form::TAG {
-            form::changed(form, field, &cx.shared.directory);
+            form::changed(form, field, cx.shared);
+            self.raiser = form.picked("raiser").and_then(|id| id.parse().ok());
+            self.ask_site(form, cx);
             self.ask_similar(form, cx);
         }
     }
@@ -382,7 +474,11 @@ impl Screen for Issues {
         Ok(match form.tag.name {
             form::TAG => {
                 self.last_district = form.picked("district").and_then(|id| id.parse().ok());
-                form::commands(form, self.was(), cx.env.today())
+                let site = match &self.site {
+                    Site::One(id, _) if self.site_for == form.text("grid").trim() => Some(*id),
+                    _ => None,
+                };
+                form::commands(form, self.was(), site, cx)
             }
             filter::TAG => {
                 self.set_filter(filter::read(form), cx);
@@ -403,7 +499,7 @@ impl Screen for Issues {
                 }],
                 Err(_) => Vec::new(),
             },
-            _ => Vec::new(),
+            _ => way::commands(form, &cx.shared.directory, cx),
         })
     }
 

@@ -50,6 +50,7 @@ impl Meetings {
             Step::Fix(field) | Step::Fill(field) => self.open_plan(field, cx),
             Step::Topics => self.pick_topics(cx),
             Step::Invite => self.invite_needed(cx),
+            Step::Delegates => self.invite_delegates(cx),
             Step::Incomplete => cx.go(ScreenId::Issues, self.incomplete_target()),
             Step::Approve => self.ask_paper(Paper::AgendaApproval, false, cx),
             Step::Notice => self.ask_paper(Paper::NoticeText, false, cx),

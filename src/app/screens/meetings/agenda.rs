@@ -13,6 +13,7 @@ use crate::domain::ids::{IssueId, ItemId, MeetingId, UnitId};
 use crate::domain::issue::IssueState;
 use crate::domain::meeting::{ItemFields, ItemKind, Meeting, OutcomeKind};
 use crate::domain::query::{IssueFilter, IssueKey, IssueRow, IssueStage};
+use crate::domain::sorting::Level;
 use crate::text::messages::meetings as words;
 
 /// Rows asked for at once, and how many a picker offers at most.
@@ -305,6 +306,8 @@ fn pool_entries(rows: &[IssueRow], meeting: &Meeting, cx: &Cx) -> (Vec<Entry>, V
     let mut marked = Vec::new();
     let entries = rows
         .iter()
+        // What waits at a grid has to climb first.
+        .filter(|row| row.level.is_none_or(|level| level >= Level::District))
         .map(|row| {
             if is_due(row, day) {
                 marked.push(row.id);

@@ -6,10 +6,11 @@ use super::names;
 use super::page::{PageRow, RowId, Section, State, Step};
 use crate::app::shared::Shared;
 use crate::domain::describe::{Names, describe};
-use crate::domain::ids::UnitId;
+use crate::domain::directory::PersonRole;
+use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::meeting::{Attendee, ItemKind, Meeting, MeetingState, Reply};
 use crate::domain::query::MeetingView;
-use crate::text::messages::meetings as words;
+use crate::text::messages::{meetings as words, way};
 
 fn step(step: Step, text: impl Into<String>) -> PageRow {
     let text = text.into();
@@ -117,6 +118,9 @@ fn advised(view: &MeetingView, shared: &Shared) -> Vec<PageRow> {
         let units = names::unit_list(&shared.directory, &absent, meeting.plan.date);
         advise(Step::Invite, words::step_invite(lang, units));
     }
+    if let Some((title, count)) = delegates_wanted(meeting, shared) {
+        advise(Step::Delegates, way::step_delegates(lang, title, count));
+    }
     let incomplete: Vec<&str> = incomplete(view);
     if !incomplete.is_empty() {
         let titles = incomplete.join("、");
@@ -169,6 +173,47 @@ pub fn units_to_invite(meeting: &Meeting) -> Vec<UnitId> {
         }
     }
     missing
+}
+
+/// From so many units on an item is of concern to more than those who sit there: 两代表一委员 are asked in.
+const MANY_UNITS: usize = 3;
+
+/// The first topic that three units or more are concerned with, as long as no delegate is invited.
+fn delegates_wanted<'m>(meeting: &'m Meeting, shared: &Shared) -> Option<(&'m str, usize)> {
+    let delegate = |attendee: &Attendee| {
+        let person = attendee.fields.person;
+        let known = person.and_then(|id| shared.directory.person(id));
+        known.is_some_and(|person| person.has(PersonRole::Delegate))
+            || ["代表", "委员"]
+                .iter()
+                .any(|word| attendee.fields.name.ends_with(word))
+    };
+    if meeting.attendees.iter().any(delegate) {
+        return None;
+    }
+    meeting.items.iter().find_map(|item| {
+        let mut units: Vec<UnitId> = item.fields.needs.clone();
+        units.extend(item.fields.presenter);
+        let decided = item.decisions.iter().filter_map(|id| meeting.decision(*id));
+        for decision in decided {
+            units.extend(decision.terms.lead);
+            units.extend(&decision.terms.assist);
+        }
+        units.sort();
+        units.dedup();
+        let many = item.kind == ItemKind::Topic && units.len() >= MANY_UNITS;
+        many.then_some((item.fields.title.as_str(), units.len()))
+    })
+}
+
+/// 两代表一委员 of the directory who are in office that day.
+pub fn delegates(meeting: &Meeting, shared: &Shared) -> Vec<PersonId> {
+    let people = shared.directory.people.values();
+    people
+        .filter(|person| person.has(PersonRole::Delegate))
+        .filter(|person| person.fields.period.holds(meeting.plan.date))
+        .map(|person| person.id)
+        .collect()
 }
 
 fn incomplete(view: &MeetingView) -> Vec<&str> {

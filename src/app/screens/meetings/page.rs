@@ -44,6 +44,8 @@ pub enum Step {
     Topics,
     /// Items need units that nobody invited.
     Invite,
+    /// Three units or more are concerned: 两代表一委员 are not invited.
+    Delegates,
     /// 待补 issues on the agenda.
     Incomplete,
     Approve,

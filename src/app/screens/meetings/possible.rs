@@ -89,6 +89,7 @@ impl Meetings {
                 Step::Fix(_) | Step::Fill(_) => words::DO_FILL,
                 Step::Topics => words::DO_TOPICS,
                 Step::Invite => words::DO_INVITE,
+                Step::Delegates => crate::text::messages::way::DO_DELEGATES,
                 Step::Incomplete => words::DO_COMPLETE,
                 Step::Approve => words::DO_APPROVE,
                 Step::Notice => words::DO_NOTICE,

@@ -151,6 +151,15 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
         if !issue.lacks().is_empty() {
             line.push_str(words::INCOMPLETE_MARK.get(lang));
         }
+        let unfixed = issue.fields.unfixed();
+        if !unfixed.is_empty() {
+            let lacks: Vec<&str> = unfixed
+                .iter()
+                .map(|one| crate::text::terms::term(lang, one.zh()))
+                .collect();
+            line.push('　');
+            line.push_str(&crate::text::messages::way::unfixed(lang, lacks.join("、")));
+        }
         long.push(line);
     }
     if !item.fields.needs.is_empty() {

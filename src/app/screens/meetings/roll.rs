@@ -89,6 +89,27 @@ impl Meetings {
         self.invite(attendees, cx);
     }
 
+    /// 两代表一委员 of the directory as observers; where it knows none, somebody is chosen.
+    pub fn invite_delegates(&mut self, cx: &mut Cx) {
+        let Some(meeting) = self.page.as_ref().and_then(super::page::Page::meeting) else {
+            return;
+        };
+        let attendees: Vec<AttendeeFields> = checklist::delegates(meeting, cx.shared)
+            .into_iter()
+            .filter(|person| !meeting.is_on_roll(*person))
+            .map(|person| AttendeeFields {
+                person: Some(person),
+                name: String::new(),
+                unit: None,
+                observer: true,
+            })
+            .collect();
+        match attendees.is_empty() {
+            true => self.pick_invite(cx),
+            false => self.invite(attendees, cx),
+        }
+    }
+
     /// A unit sends its head unless it says otherwise.
     fn for_unit(&self, unit: UnitId, cx: &Cx) -> AttendeeFields {
         let meeting = self.page.as_ref().and_then(super::page::Page::meeting);

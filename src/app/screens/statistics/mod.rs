@@ -2,6 +2,7 @@
 
 mod calendar;
 mod period;
+mod way;
 mod words_of;
 
 pub use calendar::Days;
@@ -22,7 +23,7 @@ use crate::domain::query::Sheet;
 use crate::domain::statistics::{
     By, Counts, Figure, GroupKey, Period, Span, Statistics as Answered, month_end,
 };
-use crate::text::messages::statistics as words;
+use crate::text::messages::{statistics as words, way as way_words};
 
 /// One row of the table. The first one is the total.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -230,6 +231,13 @@ impl Screen for Statistics {
                     cx.write_sheets(Sheets::One(Box::new(Sheet::Digest { period, place })));
                 }
             }
+            "statistics.way" => {
+                if let Some(found) = &self.found {
+                    let lang = cx.shared.lang;
+                    let pager = Pager::new(way_words::WAY_TITLE.get(lang), way::text(found, lang));
+                    cx.open(Tag::new("statistics.way"), pager);
+                }
+            }
             "statistics.copy" => {
                 if let Some(found) = &self.found {
                     cx.effect(Effect::Copy(summary(found, cx.shared.lang)));
@@ -246,6 +254,7 @@ impl Screen for Statistics {
             "global.undo" | "global.redo" => Possible::Absent,
             "statistics.open" if self.target().is_none() => Possible::Absent,
             "statistics.all" | "statistics.export" | "statistics.copy" | "statistics.digest"
+            | "statistics.way"
                 if self.found.is_none() =>
             {
                 Possible::Absent

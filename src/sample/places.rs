@@ -1,0 +1,278 @@
+//! The grids of the street and a few issues on their way from a house upwards, or back down.
+
+use std::collections::BTreeMap;
+
+use super::SampleError;
+use super::desk::Desk;
+use super::pages::{GridPage, Places, WayPage};
+use crate::domain::command::{Change, What};
+use crate::domain::env::{Channel, Happened};
+use crate::domain::ids::{IssueId, PlaceId, UnitId};
+use crate::domain::issue::{IssueFields, IssueSource};
+use crate::domain::office::Settings;
+use crate::domain::place::{PlaceFields, PlaceKind, Plot, Post};
+use crate::domain::sorting::{Holder, Level, Skip, Sorting, Window};
+
+/// Days before today on which the grids were drawn.
+const DRAWN_DAYS_AGO: i64 = 190;
+
+/// As the office is called.
+fn street_name() -> Result<String, SampleError> {
+    Ok(super::pages::street()?.name)
+}
+
+pub fn found(desk: &mut Desk, pages: &Places) -> Result<(), SampleError> {
+    desk.at(desk.workday_ago(DRAWN_DAYS_AGO), 14, 0);
+    let was = Settings::default();
+    let mut now = was.clone();
+    now.routing.set(Window::Party, "党建工作办".to_string());
+    let settings = Box::new(Change { was, now });
+    desk.does(What::ChangeSettings { settings });
+    let mut known: BTreeMap<String, PlaceId> = BTreeMap::new();
+    let street = save(desk, PlaceKind::Street, &street_name()?, None, None);
+    for (name, district) in desk.all_districts() {
+        let own = save(desk, PlaceKind::District, &name, Some(street), None);
+        let members: Vec<UnitId> = desk.members(district).map(|(unit, _)| unit).collect();
+        for unit in members {
+            let Some(name) = desk.unit_name(unit) else {
+                continue;
+            };
+            let place = save(desk, PlaceKind::Community, &name, Some(own), Some(unit));
+            known.insert(name, place);
+        }
+    }
+    for page in &pages.grid {
+        grid(desk, page, &mut known)?;
+    }
+    for page in &pages.issue {
+        issue(desk, page, &known)?;
+    }
+    Ok(())
+}
+
+fn save(
+    desk: &mut Desk,
+    kind: PlaceKind,
+    name: &str,
+    parent: Option<PlaceId>,
+    unit: Option<UnitId>,
+) -> PlaceId {
+    let now = PlaceFields {
+        kind,
+        name: name.to_string(),
+        parent,
+        unit,
+        ..PlaceFields::default()
+    };
+    let command = desk.does(What::SavePlace {
+        id: None,
+        was: None,
+        now: Box::new(now),
+        posts: BTreeMap::new(),
+        on: None,
+    });
+    PlaceId(command.child(0))
+}
+
+fn find(known: &BTreeMap<String, PlaceId>, name: &str) -> Result<PlaceId, SampleError> {
+    let found = known.get(name).copied();
+    found.ok_or_else(|| SampleError::Unknown {
+        what: "place",
+        name: name.to_string(),
+    })
+}
+
+/// Of the directory where it knows the name, else the name alone.
+fn holder(desk: &Desk, name: &str) -> Holder {
+    match desk.person(name) {
+        Ok(id) => Holder::Person(id),
+        Err(_) => Holder::Named(name.to_string()),
+    }
+}
+
+fn posts(desk: &Desk, held: &[(Post, &str)]) -> BTreeMap<Post, Change<Vec<Holder>>> {
+    held.iter()
+        .filter(|(_, name)| !name.trim().is_empty())
+        .map(|(post, name)| {
+            let now = vec![holder(desk, name.trim())];
+            (
+                *post,
+                Change {
+                    was: Vec::new(),
+                    now,
+                },
+            )
+        })
+        .collect()
+}
+
+fn grid(
+    desk: &mut Desk,
+    page: &GridPage,
+    known: &mut BTreeMap<String, PlaceId>,
+) -> Result<(), SampleError> {
+    let community = find(known, &page.community)?;
+    let unit = desk.unit(&page.community)?;
+    let mut plots = Vec::new();
+    for part in page.plots.split('；').filter(|part| !part.is_empty()) {
+        let (name, what) = part.split_once('：').unwrap_or((part, ""));
+        plots.push(Plot {
+            unit: desk.unit(name)?,
+            what: what.to_string(),
+        });
+    }
+    let now = PlaceFields {
+        kind: PlaceKind::GridTwo,
+        name: page.name.clone(),
+        parent: Some(community),
+        unit: Some(unit),
+        plots,
+        ..PlaceFields::default()
+    };
+    let posts_of = posts(
+        desk,
+        &[
+            (Post::Secretary, &page.secretary),
+            (Post::GridHead, &page.head),
+            (Post::DeputyHead, &page.deputy),
+            (Post::GridWorker, &page.worker),
+            (Post::PioneerCaptain, &page.pioneer),
+            (Post::VolunteerCaptain, &page.volunteer),
+            (Post::Police, &page.police),
+            (Post::TrafficPolice, &page.traffic),
+        ],
+    );
+    let command = desk.does(What::SavePlace {
+        id: None,
+        was: None,
+        now: Box::new(now),
+        posts: posts_of,
+        on: None,
+    });
+    let own = PlaceId(command.child(0));
+    let way = format!("{}/{}", page.community, page.name);
+    known.insert(way.clone(), own);
+    for building in page.buildings.split('、').filter(|one| !one.is_empty()) {
+        let (name, head) = building.split_once(' ').unwrap_or((building, ""));
+        let posts = posts(desk, &[(Post::BuildingHead, head)]);
+        let command = desk.does(What::SavePlace {
+            id: None,
+            was: None,
+            now: Box::new(PlaceFields {
+                kind: PlaceKind::Building,
+                name: name.to_string(),
+                parent: Some(own),
+                ..PlaceFields::default()
+            }),
+            posts,
+            on: None,
+        });
+        known.insert(format!("{way}/{name}"), PlaceId(command.child(0)));
+    }
+    Ok(())
+}
+
+fn issue(
+    desk: &mut Desk,
+    page: &WayPage,
+    known: &BTreeMap<String, PlaceId>,
+) -> Result<(), SampleError> {
+    let script = |text: &str| SampleError::Script(text.to_string());
+    let community = page.site.split('/').next().unwrap_or_default();
+    let unit = desk.unit(community)?;
+    let district = desk.district_of(unit).ok_or_else(|| script(community))?;
+    let category = desk.office.category_named(&page.category);
+    let source = IssueSource::from_zh(&page.source).ok_or_else(|| script(&page.source))?;
+    let day = desk.workday_ago(page.days_ago);
+    desk.at(day, 15, 0);
+    let made = desk.does(What::RegisterIssue {
+        fields: IssueFields {
+            title: page.title.clone(),
+            detail: String::new(),
+            category: category.ok_or_else(|| script(&page.category))?,
+            district,
+            place: page.place.clone(),
+            grid: String::new(),
+            time_pattern: String::new(),
+            source,
+            raiser: (!source.is_public()).then_some(unit),
+            raised_on: day,
+            tags: Default::default(),
+            attachment: String::new(),
+            sorting: Sorting {
+                site: Some(find(known, &page.site)?),
+                window: Window::from_zh(&page.source),
+                ..Sorting::default()
+            },
+        },
+        raiser_person: None,
+        happened: None,
+    });
+    let id = IssueId(made.child(0));
+    for (after, step) in (1..).zip(&page.steps) {
+        let day = desk.workday_ago((page.days_ago - after).max(0));
+        desk.at(day, 16, 0);
+        let what = said(step, id, desk.happened(None)).ok_or_else(|| script(step))?;
+        desk.does(what);
+    }
+    Ok(())
+}
+
+/// One line of `steps`. None: not understood.
+fn said(step: &str, issue: IssueId, happened: Happened) -> Option<What> {
+    let (verb, rest) = step.split_once(' ')?;
+    let rest = rest.to_string();
+    Some(match verb {
+        "up" => What::ClimbIssue {
+            issue,
+            to: None,
+            reason: rest,
+            skip: None,
+            happened,
+        },
+        "skip" => {
+            let (level, rest) = rest.split_once(' ')?;
+            let (why, reason) = rest.split_once(' ')?;
+            What::ClimbIssue {
+                issue,
+                to: Some(Level::from_zh(level)?),
+                reason: reason.to_string(),
+                skip: Skip::ALL.into_iter().find(|skip| skip.zh() == why),
+                happened,
+            }
+        }
+        "down" => {
+            let (level, reason) = rest.split_once(' ')?;
+            What::SendIssueDown {
+                issue,
+                to: Level::from_zh(level)?,
+                reason: reason.to_string(),
+                happened,
+            }
+        }
+        "solve" => {
+            let (how, result) = rest.split_once('|')?;
+            What::SettleIssueBelow {
+                issue,
+                how: how.to_string(),
+                by: None,
+                result: result.to_string(),
+                happened,
+            }
+        }
+        "back" => What::ReopenIssue {
+            issue,
+            reason: rest,
+            happened,
+        },
+        "answer" => What::AnswerRaiser {
+            issue,
+            words: rest,
+            happened: Happened {
+                channel: Channel::Phone,
+                ..happened
+            },
+        },
+        _ => return None,
+    })
+}

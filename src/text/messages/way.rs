@@ -1,0 +1,96 @@
+//! The way of an issue on the screen: views, forms of the steps, the tree of places.
+
+crate::messages! {
+    // ---- views of the pool
+    VIEW_UNSORTED { zh: "待分流", en: "Unsorted" }
+    VIEW_INCOMPLETE { zh: "待补", en: "Incomplete" }
+
+    // ---- fields of an issue
+    LEVEL { zh: "层级", en: "Level" }
+    LEVEL_HELP { zh: "不选就按网格定；没有网格的由片区会议议", en: "Left empty: that of the grid, else for the district meeting" }
+    LEVEL_SET { zh: "层级已定，按F9上报或下交", en: "It is set: send it up or down with F9" }
+    KEEPER { zh: "责任人", en: "Person" }
+    KEEPER_HELP { zh: "空着就按网格填网格员或网格长", en: "Left empty: worker or head of the grid" }
+    DUTY { zh: "职责", en: "Duty" }
+    OFFICE { zh: "受理科室", en: "Office" }
+    OFFICE_HELP { zh: "选了窗口就按设置带出；改选别的科室，两个都留存", en: "Proposed by the window; another choice keeps both" }
+    GRID_HELP { zh: "写网格名，如 杜鹃社区/第一网格；登记过的会认出来，带出责任人", en: "Name of the grid, e.g. 杜鹃社区/第一网格: a known one brings its person" }
+    site_found(way) { zh: "网格：{way}", en: "Grid: {way}" }
+    site_several(count, example) { zh: "同名的有{count}处，请写上级，如 {example}", en: "{count} places bear the name: write where it lies, e.g. {example}" }
+    unfixed(what) { zh: "未定：{what}", en: "Not fixed: {what}" }
+    UNFIXED { zh: "定格定人定责", en: "Not fixed" }
+    chosen_against(chosen, proposed) { zh: "{chosen}（按窗口应为{proposed}）", en: "{chosen} (the window proposes {proposed})" }
+    SOLVED { zh: "就地解决", en: "Solved" }
+    solved_line(level, day, by, how, result) { zh: "{level}，{day}，{by}办理{how}：{result}", en: "{level}, {day}, by {by}{how}: {result}" }
+    ANSWERED { zh: "已答复", en: "Answered" }
+
+    // ---- forms of the steps
+    UP { zh: "上报一级", en: "Send up a level" }
+    SKIP { zh: "越级上报", en: "Skip levels up" }
+    DOWN { zh: "下交", en: "Send down" }
+    SETTLE { zh: "就地解决", en: "Solved here" }
+    BACK { zh: "未解决，退回", en: "Not solved" }
+    ANSWER { zh: "答复提出人", en: "Answer the raiser" }
+    TO_LEVEL { zh: "报到哪一级", en: "To level" }
+    DOWN_LEVEL { zh: "交到哪一级", en: "To level" }
+    WHY_SKIP { zh: "越级理由", en: "Why skipped" }
+    REASON { zh: "原因", en: "Reason" }
+    UP_HELP { zh: "写明本级为什么解决不了", en: "Why it cannot be solved at this level" }
+    DOWN_HELP { zh: "写明谁交办，如 12345工单转办", en: "Who orders it, e.g. a 12345 order" }
+    HOW { zh: "怎么解决的", en: "How" }
+    BY { zh: "谁办的", en: "By" }
+    BY_HELP { zh: "空着就是本件的责任人", en: "Left empty: the person responsible for it" }
+    RESULT { zh: "结果", en: "Result" }
+    WORDS { zh: "答复内容", en: "Words" }
+    TELLER { zh: "经办人", en: "Told by" }
+    CHANNEL { zh: "方式", en: "Channel" }
+    ON { zh: "日期", en: "Date" }
+    DONE_UP { zh: "已上报", en: "Sent up" }
+    DONE_DOWN { zh: "已下交", en: "Sent down" }
+    DONE_SETTLE { zh: "已解决，移出议题库；未解决的按F9退回", en: "Solved and out of the pool; F9 puts it back" }
+    DONE_BACK { zh: "已退回议题库", en: "Back in the pool" }
+    DONE_ANSWER { zh: "已登记答复", en: "Answer noted" }
+    ON_AGENDA { zh: "已列入会议议程，先从议程移出", en: "It stands on an agenda: take it off first" }
+    BY_MEETING { zh: "会议已议定，请在督办中办理", en: "A meeting has settled it" }
+
+    // ---- the tree of places
+    TAB_PLACES { zh: "网格", en: "Grids" }
+    EMPTY_PLACES {
+        zh: "还没有登记网格。按 F2 先登记街道，再一级一级往下加；已有表格的按 F7 导入（列：层级 名称 上级 岗位 姓名 责任单位 责任田）",
+        en: "No grids yet. F2 enters the street, then what lies below it; F7 imports a table (层级 名称 上级 岗位 姓名 责任单位 责任田)",
+    }
+    PLACES_NONE_FOUND { zh: "没有找到。按 F3 看全部", en: "Nothing found. F3 shows all" }
+    KIND { zh: "层级", en: "Kind" }
+    HEAD { zh: "负责人", en: "Head" }
+    VACANT { zh: "空缺", en: "Vacant" }
+    BELOW { zh: "下级", en: "Below" }
+    ADD_PLACE { zh: "加下级", en: "Add below" }
+    SHOW_VACANT { zh: "看空缺", en: "Vacancies" }
+    SHOW_TREE { zh: "看全部", en: "Show all" }
+    CHOOSE_KIND { zh: "加哪一级", en: "What to add" }
+    place_new(kind) { zh: "新增{kind}", en: "New {kind}" }
+    place_change(kind) { zh: "修改{kind}", en: "Change {kind}" }
+    LIES_IN { zh: "上级", en: "Lies in" }
+    UNIT { zh: "责任单位", en: "Unit" }
+    PLOTS { zh: "责任田", en: "Plots of units" }
+    PLOTS_HELP { zh: "驻区单位认领的，如 供电所：门前道路；老年协会", en: "Units and what they look after: 供电所：门前道路；老年协会" }
+    HOLDERS_HELP { zh: "姓名；几个人用、隔开；空着就是空缺", en: "Names, several with 、 between; empty: vacant" }
+    DISTRICT_HELP { zh: "写名录里片区的名称", en: "The name of a district of the directory" }
+    ABOUT { zh: "其下", en: "Below it" }
+    below_line(kind, count) { zh: "{kind}{count}", en: "{kind}: {count}" }
+    vacancies_line(count) { zh: "空缺{count}", en: "{count} vacant" }
+    open_issues_line(count) { zh: "未结议题{count}件", en: "{count} open issues" }
+    no_unit(name) { zh: "名录里没有“{name}”", en: "\"{name}\" is not in the directory" }
+    FIND_PLACE { zh: "查找网格", en: "Find a grid" }
+    NAME_OR_INITIALS { zh: "名称或拼音首字母", en: "Name or initials" }
+    MORE { zh: "更多", en: "More" }
+
+    // ---- a meeting
+    step_delegates(title, count) { zh: "“{title}”涉及{count}家单位，建议邀请两代表一委员", en: "\"{title}\" concerns {count} units: invite the delegates" }
+    DO_DELEGATES { zh: "邀请", en: "Invite" }
+
+    // ---- settings, statistics
+    ROUTING { zh: "窗口对应科室", en: "Windows" }
+    ROUTING_HELP { zh: "哪个窗口受理的归哪个科室，写简称", en: "Which office answers what a window takes in" }
+    WAY_TITLE { zh: "分级解决和各网格收集", en: "By level and by grid" }
+}
