@@ -82,7 +82,10 @@ impl Asked<'_> {
             incomplete_issues: self.number(
                 "SELECT count(*) FROM issue WHERE incomplete = 1 AND stage IN ('pool', 'deferred', 'scheduled')",
             )?,
-            pool_issues: self.number("SELECT count(*) FROM issue WHERE stage = 'pool'")?,
+            // What waits below the district goes on no agenda yet.
+            pool_issues: self.number(
+                "SELECT (SELECT count(*) FROM issue WHERE stage = 'pool') - (SELECT count(*) FROM issue WHERE level IN ('building', 'compound', 'grid', 'community') AND stage = 'pool')",
+            )?,
             steps: self.first_steps()?,
         })
     }
