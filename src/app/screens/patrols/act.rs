@@ -35,10 +35,6 @@ pub fn judged(form: Form, last: Option<PersonId>, shared: &Shared) -> Form {
     fields::how_and_when(form.field(by), shared)
 }
 
-fn reason(key: &'static str, label: crate::text::Text, shared: &Shared) -> Field {
-    Field::line(key, label.get(shared.lang), "").limit(limit::REASON as usize)
-}
-
 pub fn draw(patrol: &Patrol, last: Option<PersonId>, cx: &Cx) -> Form {
     let (shared, lang, today) = (&*cx.shared, cx.shared.lang, cx.env.today());
     let again = patrol.state == PatrolState::Drawn;
@@ -66,7 +62,7 @@ pub fn draw(patrol: &Patrol, last: Option<PersonId>, cx: &Cx) -> Form {
         form = form.field(Field::fixed("", words::LACKS.get(lang), said));
     }
     if again {
-        form = form.field(reason("reason", words::REDRAW_REASON, shared).required());
+        form = form.field(fields::note("reason", words::REDRAW_REASON, shared).required());
     }
     judged(form, last, shared)
 }
@@ -93,7 +89,7 @@ pub fn swap(patrol: &Patrol, last: Option<PersonId>, cx: &Cx) -> Form {
             .required()
             .help(words::REPLACEMENT_HELP.get(lang)),
         )
-        .field(reason("reason", words::SWAP_REASON, shared).required());
+        .field(fields::note("reason", words::SWAP_REASON, shared).required());
     judged(form, last, shared)
 }
 
@@ -168,8 +164,8 @@ pub fn end(patrol: &Patrol, cancelled: bool, last: Option<PersonId>, cx: &Cx) ->
         form = form.field(Field::fixed("", words::NOTE_WELL.get(lang), said));
     }
     let note = match cancelled {
-        true => reason("note", words::CANCEL_REASON, cx.shared).required(),
-        false => reason("note", words::NOTE, cx.shared),
+        true => fields::note("note", words::CANCEL_REASON, cx.shared).required(),
+        false => fields::note("note", words::NOTE, cx.shared),
     };
     judged(form.field(note), last, cx.shared)
 }

@@ -57,11 +57,7 @@ pub fn found(view: &PatrolView, last: Option<PersonId>, cx: &Cx) -> Form {
     let mut judge = fields::judge_by("judged_by", &[], last, fields::Judges::Group, shared);
     judge.label = words::JUDGED_BY.get(lang).to_owned();
     let form = begun(FOUND, words::FOUND, patrol, cx)
-        .field(
-            Field::line("text", words::TEXT.get(lang), "")
-                .required()
-                .limit(limit::REASON as usize),
-        )
+        .field(fields::text("text", words::TEXT, limit::REASON, shared))
         .field(Field::pick(
             "stretch",
             words::STRETCH.get(lang),
@@ -194,12 +190,11 @@ pub fn decision_changed(form: &mut Form, patrol: &Patrol, shared: &Shared) {
 }
 
 pub fn report(view: &PatrolView, finding: &Finding, cx: &Cx) -> Form {
-    let lang = cx.shared.lang;
     let form = headed(REPORT, words::REPORT, view, finding, cx)
-        .field(Field::line("note", words::NOTE.get(lang), "").limit(limit::REASON as usize))
+        .field(fields::note("note", words::NOTE, cx.shared))
         .field(Field::pick(
             "by",
-            words::REPORTER.get(lang),
+            words::REPORTER.get(cx.shared.lang),
             finders(&view.patrol, cx.shared),
         ));
     fields::how_and_when(form, cx.shared)
@@ -256,7 +251,7 @@ pub fn order(view: &PatrolView, finding: &Finding, last: Option<PersonId>, cx: &
             )
             .required(),
         )
-        .field(Field::line("demand", words::DEMAND.get(lang), "").limit(limit::REASON as usize));
+        .field(fields::note("demand", words::DEMAND, shared));
     judged(form, last, shared)
 }
 
@@ -269,11 +264,12 @@ pub fn answer(view: &PatrolView, finding: &Finding, cx: &Cx) -> Form {
     };
     let head = unit.and_then(|unit| shared.directory.head(unit, today));
     let form = headed(ANSWER, words::ANSWER, view, finding, cx)
-        .field(
-            Field::line("text", words::ANSWER_TEXT.get(lang), "")
-                .required()
-                .limit(limit::DECISION as usize),
-        )
+        .field(fields::text(
+            "text",
+            words::ANSWER_TEXT,
+            limit::DECISION,
+            shared,
+        ))
         .field(fields::files(shared, false))
         .field(Field::pick(
             "by",
@@ -305,7 +301,7 @@ pub fn judge(view: &PatrolView, finding: &Finding, last: Option<PersonId>, cx: &
             )
             .help(words::NEW_LIMIT_HELP.get(lang)),
         )
-        .field(Field::line("note", words::NOTE.get(lang), "").limit(limit::REASON as usize));
+        .field(fields::note("note", words::NOTE, shared));
     judged(form, last, shared)
 }
 

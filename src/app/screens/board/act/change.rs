@@ -27,16 +27,8 @@ pub fn form(
 ) -> Form {
     let lang = shared.lang;
     let views = std::slice::from_ref(view);
-    let reason = |label: crate::text::Text| {
-        Field::line("reason", label.get(lang), "")
-            .required()
-            .limit(limit::REASON as usize)
-    };
     let basis = || {
-        Field::line("basis", words::BASIS.get(lang), "")
-            .required()
-            .help(words::BASIS_HELP.get(lang))
-            .limit(limit::REASON as usize)
+        fields::text("basis", words::BASIS, limit::REASON, shared).help(words::BASIS_HELP.get(lang))
     };
     match act {
         Act::Extend => ask(form, view, last, shared),
@@ -47,7 +39,7 @@ pub fn form(
                 .field(
                     Field::pick("owner", words::NEW_OWNER.get(lang), Pick::one(people)).required(),
                 )
-                .field(reason(words::REASON));
+                .field(fields::text("reason", words::REASON, limit::REASON, shared));
             fields::how_and_when(
                 form.field(fields::judge_by("by", views, last, Judges::Anybody, shared)),
                 shared,
@@ -61,7 +53,14 @@ pub fn form(
             )
         }
         _ => {
-            let form = form.field(reason(words::CANCEL_REASON)).field(basis());
+            let form = form
+                .field(fields::text(
+                    "reason",
+                    words::CANCEL_REASON,
+                    limit::REASON,
+                    shared,
+                ))
+                .field(basis());
             fields::how_and_when(
                 form.field(fields::judge_by("by", views, last, Judges::Group, shared).required()),
                 shared,
@@ -90,11 +89,7 @@ fn ask(form: Form, view: &CourseView, last: Option<PersonId>, shared: &Shared) -
         form = form.field(Field::fixed("", words::NOTE_WELL.get(lang), said));
     }
     let form = form
-        .field(
-            Field::line("reason", words::REASON.get(lang), "")
-                .required()
-                .limit(limit::REASON as usize),
-        )
+        .field(fields::text("reason", words::REASON, limit::REASON, shared))
         .field(fields::coming("proposed", words::PROPOSED.get(lang), "", shared).required())
         .field(
             Field::line("progress", words::PROGRESS_NOW.get(lang), progress)

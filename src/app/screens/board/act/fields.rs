@@ -12,16 +12,29 @@ use crate::app::screens::parts::day::read_day;
 use crate::app::screens::parts::import::clean;
 use crate::app::shared::Shared;
 use crate::domain::deadline::{self, describe};
-use crate::domain::decide::seat;
+use crate::domain::decide::{limit, seat};
 use crate::domain::decision::EvidenceFile;
 use crate::domain::directory::{Directory, Person, PersonRole};
 use crate::domain::env::{Channel, Happened, Role};
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::query::CourseView;
+use crate::text::Text;
 use crate::text::messages::act as words;
 
 /// Id of the entry 各项责任人: who did it is the responsible person of each row.
 const EACH: &str = "each";
+
+/// A text that must be written.
+pub fn text(key: &'static str, label: Text, most: u32, shared: &Shared) -> Field {
+    Field::line(key, label.get(shared.lang), "")
+        .required()
+        .limit(most as usize)
+}
+
+/// One that may stay empty.
+pub fn note(key: &'static str, label: Text, shared: &Shared) -> Field {
+    Field::line(key, label.get(shared.lang), "").limit(limit::REASON as usize)
+}
 
 /// 经办人 of the unit: the responsible person, of each row where there are several. In the role of an assisting unit: its head.
 pub fn unit_by(views: &[CourseView], shared: &Shared) -> Field {

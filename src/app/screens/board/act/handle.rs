@@ -18,30 +18,43 @@ use crate::text::messages::act as words;
 
 pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form {
     let lang = shared.lang;
-    let text = |key, label: crate::text::Text, most: u32| {
-        Field::line(key, label.get(lang), "")
-            .required()
-            .limit(most as usize)
-    };
-    let optional = |key, label: crate::text::Text| {
-        Field::line(key, label.get(lang), "").limit(limit::REASON as usize)
-    };
     let form = match act {
         Act::Receipt => form.field(units(views, shared)),
         Act::Progress => form
-            .field(text("text", words::PROGRESS_TEXT, limit::DECISION))
+            .field(fields::text(
+                "text",
+                words::PROGRESS_TEXT,
+                limit::DECISION,
+                shared,
+            ))
             .field(fields::files(shared, false)),
         Act::Done => form
-            .field(text("text", words::DONE_TEXT, limit::DECISION))
+            .field(fields::text(
+                "text",
+                words::DONE_TEXT,
+                limit::DECISION,
+                shared,
+            ))
             .field(fields::files(shared, false)),
-        Act::Block => form.field(text("reason", words::BLOCK_REASON, limit::REASON)),
-        Act::Unblock => form.field(optional("note", words::NOTE)),
-        Act::Review => form.field(text("note", words::REVIEW_NOTE, limit::DECISION)),
-        Act::Evidence => form
-            .field(fields::files(shared, true))
-            .field(optional("note", words::NOTE)),
+        Act::Block => form.field(fields::text(
+            "reason",
+            words::BLOCK_REASON,
+            limit::REASON,
+            shared,
+        )),
+        Act::Unblock => form.field(fields::note("note", words::NOTE, shared)),
+        Act::Review => form.field(fields::text(
+            "note",
+            words::REVIEW_NOTE,
+            limit::DECISION,
+            shared,
+        )),
+        Act::Evidence => {
+            form.field(fields::files(shared, true))
+                .field(fields::note("note", words::NOTE, shared))
+        }
         Act::Escalate => form
-            .field(text("to", words::ESCALATE_TO, limit::PLACE))
+            .field(fields::text("to", words::ESCALATE_TO, limit::PLACE, shared))
             .field(
                 fields::coming(
                     "reply_by",
@@ -56,7 +69,7 @@ pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form
                 ("back", words::REPLY_BACK.get(lang).to_owned()),
                 ("solved", words::REPLY_SOLVED.get(lang).to_owned()),
             ];
-            form.field(text("reply", words::REPLY, limit::DECISION))
+            form.field(fields::text("reply", words::REPLY, limit::DECISION, shared))
                 .field(Field::choice("solved", words::RESULT.get(lang), solved, 0))
         }
     };

@@ -57,11 +57,6 @@ pub fn form(
     shared: &Shared,
 ) -> Form {
     let lang = shared.lang;
-    let reason = |key, label: crate::text::Text| {
-        Field::line(key, label.get(lang), "")
-            .required()
-            .limit(limit::REASON as usize)
-    };
     let back_by = |form: Form| {
         form.field(
             fields::coming(
@@ -79,9 +74,24 @@ pub fn form(
             Field::line("note", words::NOTE.get(lang), follow_up::STRUCK_OFF)
                 .limit(limit::REASON as usize),
         ),
-        Act::Return => back_by(form.field(reason("reason", words::RETURN_REASON))),
-        Act::Relapse => back_by(form.field(reason("finding", words::FINDING))),
-        _ => form.field(reason("note", words::ROUTINE_NOTE)),
+        Act::Return => back_by(form.field(fields::text(
+            "reason",
+            words::RETURN_REASON,
+            limit::REASON,
+            shared,
+        ))),
+        Act::Relapse => back_by(form.field(fields::text(
+            "finding",
+            words::FINDING,
+            limit::REASON,
+            shared,
+        ))),
+        _ => form.field(fields::text(
+            "note",
+            words::ROUTINE_NOTE,
+            limit::REASON,
+            shared,
+        )),
     };
     fields::how_and_when(
         form.field(fields::judge_by("by", views, last, Judges::Group, shared).required()),
@@ -192,7 +202,7 @@ fn verify(form: Form, shared: &Shared) -> Form {
         Field::toggle("conclusion_right", words::Q_RIGHT.get(lang), true)
             .help(words::QUESTIONS_HELP.get(lang)),
     )
-    .field(Field::line("note", words::VERIFY_NOTE.get(lang), "").limit(limit::REASON as usize))
+    .field(fields::note("note", words::VERIFY_NOTE, shared))
     .field(fields::files(shared, false))
 }
 
