@@ -348,7 +348,7 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
     // The selected command whole: in the list its explanation may be cut.
     if let Some(line) = layer.rows().nth(layer.at()).filter(|_| foot > 0) {
         let words = match &line.not_now {
-            Some(why) => format!("{}（{why}）", line.long),
+            Some(why) => format!("{}{}", line.long, common::aside(canvas.lang, why)),
             None => line.long.clone(),
         };
         let under = Rect::new(body.x, body.bottom(), body.width, foot);
@@ -372,7 +372,7 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
         };
         let point = if here { ">" } else { " " };
         let long = match &line.not_now {
-            Some(why) => format!("{}（{why}）", line.long),
+            Some(why) => format!("{}{}", line.long, common::aside(canvas.lang, why)),
             None => line.long.clone(),
         };
         let text = format!(

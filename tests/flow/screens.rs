@@ -160,7 +160,7 @@ fn shows_records(place: &str) -> bool {
 fn whole_elsewhere(place: &str) -> bool {
     PAPERS.contains(&place)
         || place.starts_with("meeting")
-        || ["unit", "help", "palette"].contains(&place)
+        || ["unit", "help", "help topics", "palette"].contains(&place)
 }
 
 /// The Chinese of a line, without names of keys and languages, numbers of papers and what a person must write in Chinese: the
