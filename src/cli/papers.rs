@@ -97,9 +97,18 @@ fn page(command: Command, lang: Lang, whole: bool) -> io::Result<(String, String
     Ok((man.get_filename(), in_words(&made, lang)))
 }
 
-/// The headings in the language of the page. NAME stays: `whatis` looks for it.
+/// The headings in the language of the page. NAME stays: `whatis` looks for it. Lines keep a ragged edge: Chinese ones have no
+/// spaces to stretch, and troff complains of each.
 fn in_words(made: &[u8], lang: Lang) -> String {
-    let mut page = String::from_utf8_lossy(made).into_owned();
+    let made = String::from_utf8_lossy(made);
+    let mut page = String::new();
+    for line in made.lines() {
+        page.push_str(line);
+        page.push('\n');
+        if line.starts_with(".TH ") {
+            page.push_str(".ad l\n");
+        }
+    }
     for (heading, words) in HEADINGS {
         let (old, new) = (
             format!(".SH {heading}\n"),
