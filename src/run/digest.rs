@@ -77,7 +77,8 @@ pub fn referral(
         place: issue.map_or_else(String::new, |issue| issue.fields.place.clone()),
         situation: situation.to_string(),
         request: view.decision.terms.text().to_string(),
-        reply_by: sent.map(|sent| sent.reply_by).or(view.row.due),
+        // The limit of the decision is when the letter goes out, not when it is answered.
+        reply_by: sent.map(|sent| sent.reply_by),
         contact: view.row.lead_unit.clone(),
         on: env.today,
     };

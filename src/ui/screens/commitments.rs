@@ -1,5 +1,6 @@
 //! 约定: the tabs, the list under one of them, the selected row whole.
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
 
 use crate::app::App;
@@ -151,7 +152,11 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
                 CommitmentState::Claimed => theme.plain,
                 CommitmentState::Ended | CommitmentState::Cancelled => theme.dim,
             };
-            let until = row.until.map(|day| day_short(day, today, lang));
+            // Of another year 2027-08-24, which fits where 2027年8月24日 would be cut.
+            let until = row.until.map(|day| match day.year() == today.year() {
+                true => day_short(day, today, lang),
+                false => day.to_string(),
+            });
             let of_day = if late { theme.red } else { theme.plain };
             let mut cells = vec![
                 Cell::styled(state_word(row.state, row.kind, lang), style),
