@@ -58,9 +58,9 @@ crate::messages! {
 
     ENTER_DIRECTORY { zh: "去建名录", en: "Directory" }
     DISTRICTS_LATE { zh: "应开未开", en: "Overdue" }
-    districts_late(count) { zh: "{count}个片区到期没有开会", en: "{count} districts are late with a meeting" }
+    districts_late(count) { zh: "{count}个片区到期未开会", en: "districts late: {count}" }
     COMMITMENTS { zh: "约定", en: "Commitments" }
-    commitments_due(count) { zh: "{count}项约定到期，请续签、兑现或结束", en: "{count} end: renew, keep or end them" }
+    commitments_due(count) { zh: "{count}项到期或将到期", en: "ended or ending: {count}" }
     ENTER_COMMITMENTS { zh: "去约定", en: "See them" }
     ENTER_ISSUES { zh: "去议题", en: "Issues" }
     ENTER_MEETING { zh: "去安排", en: "Plan it" }
