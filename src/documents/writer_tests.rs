@@ -232,16 +232,20 @@ fn what_a_killed_export_has_left_is_cleared_away_and_nothing_else() {
     let base = root.path().join(FOLDER);
     fs::create_dir_all(base.join("分送")).unwrap();
     // A process that has ended: nobody has its number now.
-    let mut gone = Command::new("true").spawn().unwrap();
+    let mut gone = Command::new(std::env::current_exe().unwrap())
+        .arg("--list")
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
     let gone_pid = gone.id();
     gone.wait().unwrap();
-    let mut lives = Command::new("sleep").arg("60").spawn().unwrap();
+    let lives = std::process::id();
     let left = [
         base.join(temporary(gone_pid, 0)),
         base.join(format!("分送/{}", temporary(gone_pid, 7))),
     ];
     let others = [
-        base.join(temporary(lives.id(), 0)),
+        base.join(temporary(lives, u64::MAX)),
         base.join(format!(".pianqu-{gone_pid}-0.tmp.bak")),
         base.join(format!(".pianqu-0{gone_pid}-0.tmp")),
         base.join(".pianqu-x-1.tmp"),
@@ -260,6 +264,4 @@ fn what_a_killed_export_has_left_is_cleared_away_and_nothing_else() {
     fs::write(&left[1], "半").unwrap();
     assert!(write(root.path()).unwrap().written.is_empty());
     assert!(!left[1].exists());
-    lives.kill().unwrap();
-    lives.wait().unwrap();
 }
