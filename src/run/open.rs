@@ -154,7 +154,7 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
         }
         Err(error) => return Err(error.into()),
     };
-    let mut app = App::new(shared, today);
+    let mut app = App::new(shared, clock.now());
     if missing {
         let path = crate::text::sanitise::line(&setup.register.to_string_lossy());
         app.offer_register(&path);

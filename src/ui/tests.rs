@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -26,7 +26,7 @@ impl Desk {
         let mut shared = Shared::new(Lang::Zh, Keymap::shipped().unwrap());
         shared.actor.name = "李敏".into();
         Desk {
-            app: App::new(shared, NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()),
+            app: App::new(shared, "2026-11-20T15:12:08+08:00".parse().unwrap()),
             ids: Counter::default(),
         }
     }

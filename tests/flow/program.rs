@@ -239,7 +239,7 @@ impl Program {
         let now: DateTime<FixedOffset> = "2026-11-20T15:00:00+08:00".parse().unwrap();
         fill(&mut register, now, calendar.clone());
         let mut program = Program {
-            app: App::new(shared, now.date_naive()),
+            app: App::new(shared, now),
             desk: Desk {
                 notice: None,
                 room_used: false,
@@ -278,7 +278,7 @@ impl Program {
         shared.session = format!("after {}", self.app.shared.session);
         shared.calendar = self.app.shared.calendar.clone();
         shared.actor = self.app.shared.actor.clone();
-        self.app = App::new(shared, self.now.date_naive());
+        self.app = App::new(shared, self.now);
         self.desk.drafts = Drafts::of(&path);
         self.shelf.reader = Reader::open(&path).unwrap();
         let effects = self.with_env(|app, env| app.start(env));

@@ -35,6 +35,7 @@ fn the_first_start_goes_by_keys_alone() {
     let mut window = Start::nobody(&home, "r.db").open();
     window.wait_for("新建登记簿");
     assert!(!home.path("r.db").exists(), "nothing is made unasked");
+    assert!(!window.line(0).contains("1970"), "{}", window.line(0));
     window.send(ENTER);
     window.wait_for("第一次使用：填写街道");
     window.wait_for("街道名称");

@@ -17,7 +17,7 @@ mod tour;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::commands::Context;
 use super::contract::{CommandId, Draft, Query};
@@ -105,7 +105,8 @@ pub fn update(app: &mut App, msg: Msg, env: &Env) -> Vec<Effect> {
 
 impl App {
     /// The program before its first message; call [`App::start`] next.
-    pub fn new(shared: Shared, today: NaiveDate) -> App {
+    pub fn new(mut shared: Shared, now: DateTime<FixedOffset>) -> App {
+        shared.now = now;
         App {
             shared,
             screens: Screens::default(),
@@ -118,7 +119,7 @@ impl App {
             again: BTreeMap::new(),
             found: None,
             basics: None,
-            today,
+            today: now.date_naive(),
             quitting: false,
             burst: false,
             save_refused: false,

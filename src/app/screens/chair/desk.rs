@@ -48,7 +48,7 @@ impl Desk {
         let mut shared = Shared::new(Lang::Zh, Keymap::shipped().unwrap());
         shared.session = session.to_owned();
         shared.actor = world.env.actor.clone();
-        let app = App::new(shared, world.today());
+        let app = App::new(shared, world.env.now);
         let mut desk = Desk {
             world,
             app,
@@ -96,7 +96,7 @@ impl Desk {
         let mut shared = Shared::new(Lang::Zh, Keymap::shipped().unwrap());
         shared.session = session.to_owned();
         shared.actor = self.world.env.actor.clone();
-        let app = App::new(shared, self.world.today());
+        let app = App::new(shared, self.world.env.now);
         let mut desk = Desk {
             app,
             drafts: Vec::new(),

@@ -52,7 +52,7 @@ impl Bench {
         let mut shared = Shared::new(Lang::Zh, Keymap::shipped().unwrap());
         shared.actor = world.env.actor.clone();
         shared.session = world.env.session.clone();
-        let app = App::new(shared, world.today());
+        let app = App::new(shared, world.env.now);
         let mut bench = Bench {
             app,
             world,

@@ -126,7 +126,7 @@ impl Desk {
         shared.session = "here".into();
         let mut app = App::new(
             shared,
-            chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
+            "2026-11-20T15:12:08+08:00".parse().unwrap(),
         );
         app.screens.probe = Some(Box::new(probe));
         Desk {
@@ -260,7 +260,7 @@ fn what_was_said_before_the_first_screen_is_read_whole() {
     let mut shared = Shared::new(Lang::Zh, Keymap::shipped().unwrap());
     let said = crate::text::messages::run::keymap_refused(Lang::Zh, error.words(Lang::Zh));
     shared.status.warn(said.clone());
-    let mut app = App::new(shared, "2026-11-20".parse().unwrap());
+    let mut app = App::new(shared, "2026-11-20T15:00:00+08:00".parse().unwrap());
     let ids = crate::app::screens::chair::desk::Far::default();
     let env = Env {
         now: "2026-11-20T15:00:00+08:00".parse().unwrap(),
