@@ -82,7 +82,8 @@ fn look(conn: &Connection) -> rusqlite::Result<Vec<Finding>> {
                 }
             }
         };
-        broken.extend(beside(conn, n, &command, &fact.event)?);
+        let course = moment.decision.as_deref();
+        broken.extend(beside(conn, n, &command, &fact.event, course)?);
         let fact = |breach| Finding::Rule { n, breach };
         found.extend(broken.into_iter().map(fact));
     }
@@ -126,12 +127,14 @@ fn before(
     Ok(Some(decision))
 }
 
-/// What must stand beside a fact on its meeting: 闭会 before 交办, the change of the minutes beside that of the terms.
+/// What must stand beside a fact on its meeting: 闭会 before 交办, the change of the minutes beside that of the terms. `course`: the
+/// decision just before the fact.
 fn beside(
     conn: &Connection,
     n: i64,
     command: &str,
     event: &Event,
+    course: Option<&Decision>,
 ) -> rusqlite::Result<Option<Breach>> {
     let exists = |sql: &str, meeting: MeetingId, last: rusqlite::types::Value| {
         conn.prepare_cached(sql)?.exists(rusqlite::params![
@@ -148,15 +151,13 @@ fn beside(
                 "SELECT 1 FROM event WHERE subject = ?1 AND kind = 'meeting.closed' AND n < ?2";
             Ok((!exists(closed, meeting, n.into())?).then_some(Breach::NotClosed))
         }
-        Event::TermsChanged {
-            happened: None,
-            origin,
-            ..
-        } => {
-            let Some(meeting) = origin.meeting else {
-                return Ok(None);
+        // On nobody's word of its own: that of the minutes. Which meeting it is, the decision says, not this fact.
+        Event::TermsChanged { happened: None, .. } => {
+            let Some(meeting) = course.and_then(|course| course.origin.meeting) else {
+                return Ok(Some(Breach::Limit));
             };
-            let worded = "SELECT 1 FROM event WHERE subject = ?1 AND command = ?2";
+            let worded = "SELECT 1 FROM event WHERE subject = ?1 AND command = ?2 AND kind IN (
+                 'decision.recorded', 'decision.revised', 'decision.split', 'decision.moved', 'decision.withdrawn')";
             let worded = exists(worded, meeting, command.to_string().into())?;
             Ok((!worded).then_some(Breach::Limit))
         }

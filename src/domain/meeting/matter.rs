@@ -62,8 +62,11 @@ fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
     const NAME: usize = 10;
     const WHO: [&str; 5] = ["牵头负责", "牵头", "负责", "主办", "承办"];
     const WITH: [&str; 4] = ["配合", "协助", "协办", "参与"];
+    /// 发动群众参与 is a deed; 派出所参与 only names who.
+    const DEED: [&str; 6] = ["发动", "组织", "动员", "引导", "鼓励", "邀请"];
     const BY: [&str; 6] = ["前完成", "内完成", "前办结", "内办结", "前做好", "内做好"];
-    if WITH.iter().any(|word| clause.ends_with(word)) {
+    let with = WITH.iter().any(|word| clause.ends_with(word));
+    if with && !DEED.iter().any(|word| clause.starts_with(word)) {
         return None;
     }
     let mut rest = clause;
@@ -75,19 +78,41 @@ fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
             rest = after;
         }
     }
-    if !said.is_empty()
-        && let Some(after) = rest.trim().strip_prefix(said)
-    {
-        rest = after.strip_prefix("完成").unwrap_or(after);
-    }
-    if let Some(end) = BY
-        .iter()
-        .find_map(|word| Some(rest.find(word)? + word.len()))
-    {
-        rest = rest.get(end..)?;
-    }
+    let rest = without_limit(rest.trim(), said, &BY);
     let rest = rest.trim();
     (!rest.is_empty() && !only_when(rest)).then_some(rest)
+}
+
+/// The clause without its limit, at its beginning (12月4日前完成划线 → 划线) or its end (划线12月4日前完成 → 划线). What stands before
+/// 前完成 and is no date is part of the deed: 提前完成整治 stays whole.
+fn without_limit<'a>(clause: &'a str, said: &str, by: &[&str]) -> &'a str {
+    let done = |text: &'a str| {
+        let done = ["完成", "办结", "做好"].iter();
+        done.filter_map(|word| text.strip_prefix(word))
+            .next()
+            .unwrap_or(text)
+    };
+    if !said.is_empty()
+        && let Some((before, after)) = clause.split_once(said)
+    {
+        match (before.trim(), done(after).trim()) {
+            ("", after) => return after,
+            (before, "") => return before,
+            _ => {}
+        }
+    }
+    let end = by.iter().find_map(|word| Some((clause.find(word)?, word)));
+    match end {
+        Some((at, word)) if clause[..at].chars().all(in_a_limit) => &clause[at + word.len()..],
+        _ => clause,
+    }
+}
+
+/// Signs of which limits are made: 2026年12月4日, 本月底, 15个工作日, 春节.
+fn in_a_limit(sign: char) -> bool {
+    sign.is_ascii_digit()
+        || sign == ' '
+        || "年月日号时点天周个工作小半季度本下今明底末中初上旬一二三四五六七八九十两元旦春节国庆劳动端午清秋除夕星期之以".contains(sign)
 }
 
 /// 长期坚持, 每月复查一次: until when, and nothing else.
@@ -152,6 +177,9 @@ mod tests {
                 "由城管中队负责，长期坚持，每月复查一次，清理占道摊贩",
                 "清理占道摊贩",
             ),
+            ("提前完成隐患整改", "提前完成隐患整改"),
+            ("由滨江社区牵头，发动群众参与，月底前完成", "发动群众参与"),
+            ("由城管中队负责，派出所参与，清理占道摊贩", "清理占道摊贩"),
             ("", ""),
         ] {
             let terms = DraftTerms {
@@ -172,6 +200,34 @@ mod tests {
             ..DraftTerms::default()
         };
         assert_eq!(terms.matter_or_text(), "小学门前路段夜间集中整治");
+    }
+
+    #[test]
+    fn a_limit_behind_the_deed_leaves_the_deed() {
+        for (text, said, matter) in [
+            (
+                "由滨江社区负责，消防通道划线12月4日前完成",
+                "12月4日前",
+                "消防通道划线",
+            ),
+            (
+                "由滨江社区负责，消防通道划线12月4日前完成",
+                "",
+                "消防通道划线12月4日前完成",
+            ),
+            (
+                "由滨江社区牵头，12月4日前办结消防通道划线",
+                "12月4日前",
+                "消防通道划线",
+            ),
+        ] {
+            let terms = DraftTerms {
+                text: text.into(),
+                due_phrase: said.into(),
+                ..DraftTerms::default()
+            };
+            assert_eq!(terms.matter_whole("通道"), matter, "{text}");
+        }
     }
 
     #[test]

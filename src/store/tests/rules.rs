@@ -171,23 +171,27 @@ fn a_limit_moved_past_the_program_is_found() {
         },
     );
     assert_eq!(found(&desk), [Breach::Turn]);
-    // The terms themselves, as if the minutes had been changed.
-    let (mut desk, [first, _, third]) = street();
-    let (to, from) = (
-        desk.world.the_decision(first),
-        desk.world.the_decision(third),
-    );
-    forge(
-        &mut desk,
-        third,
-        Event::TermsChanged {
-            terms: Box::new(to.terms.clone()),
-            origin: Box::new(from.origin.clone()),
-            basis: String::new(),
-            happened: None,
-        },
-    );
-    assert_eq!(found(&desk), [Breach::Limit]);
+    // The terms themselves, as if the minutes had been changed; also where the fact says that it has no meeting.
+    for meeting in [true, false] {
+        let (mut desk, [first, _, third]) = street();
+        let (to, from) = (
+            desk.world.the_decision(first),
+            desk.world.the_decision(third),
+        );
+        let mut origin = from.origin.clone();
+        origin.meeting = origin.meeting.filter(|_| meeting);
+        forge(
+            &mut desk,
+            third,
+            Event::TermsChanged {
+                terms: Box::new(to.terms.clone()),
+                origin: Box::new(origin),
+                basis: String::new(),
+                happened: None,
+            },
+        );
+        assert_eq!(found(&desk), [Breach::Limit]);
+    }
 }
 
 #[test]

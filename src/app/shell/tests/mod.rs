@@ -124,10 +124,7 @@ impl Desk {
         let heard = probe.heard.clone();
         let mut shared = Shared::new(Lang::Zh, Keymap::shipped().unwrap());
         shared.session = "here".into();
-        let mut app = App::new(
-            shared,
-            "2026-11-20T15:12:08+08:00".parse().unwrap(),
-        );
+        let mut app = App::new(shared, "2026-11-20T15:12:08+08:00".parse().unwrap());
         app.screens.probe = Some(Box::new(probe));
         Desk {
             app,
