@@ -1,7 +1,8 @@
 //! Papers that go up and back: the letter to the body above, and what became of what the people raised.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
+
+use chrono::NaiveDate;
 
 use super::papers::PapersError;
 use crate::documents;
@@ -9,15 +10,14 @@ use crate::documents::referral::DigestGroup;
 use crate::domain::dates::format_date;
 use crate::domain::directory::{Directory, UnitKind};
 use crate::domain::ids::DecisionId;
-use crate::domain::issue::IssueFields;
 use crate::domain::meeting::{EscalationForm, Outcome};
 use crate::domain::query::{Answer, PaperText, Query};
 use crate::domain::statistics::Period;
-use crate::domain::wording::answer;
+use crate::domain::wording::answer::{self, DealtWith};
 use crate::domain::wording::referral::Referral;
-use crate::store::{ReadEnv, Reader};
+use crate::store::{Raised, ReadEnv, Reader};
 
-/// More issues than this are told in several digests.
+/// More issues than this are counted and no longer listed: a digest that long is made in several.
 const MOST: usize = 2000;
 
 /// The letter about a decision that was sent up, or whose item was settled 提交上级. None: neither.
@@ -98,46 +98,20 @@ pub fn digest(
         personal: false,
         ..env.clone()
     };
-    let mut wanted = Vec::new();
-    reader.stream_issues(&env, |issue, _| {
-        let name = group_of(&issue.fields, &basics.directory);
-        let district = basics.directory.district_name(issue.fields.district);
-        let here = place.is_empty() || name.contains(place) || district.contains(place);
-        if here && period.contains(issue.fields.raised_on) {
-            wanted.push((name, issue.id));
-        }
-        match wanted.len() < MOST {
-            true => ControlFlow::Continue(()),
-            false => ControlFlow::Break(()),
+    let mut told = Told::new(MOST);
+    reader.stream_raised(period, &env, |raised| {
+        let fields = &raised.issue.fields;
+        let name = group_of(&raised, &basics.directory);
+        let district = basics.directory.district_name(fields.district);
+        if place.is_empty() || name.contains(place) || district.contains(place) {
+            told.add(name, &raised, env.today);
         }
     })?;
-    let mut groups: BTreeMap<String, DigestGroup> = BTreeMap::new();
-    let (mut settled, total) = (0, wanted.len());
-    for (name, id) in wanted {
-        let Answer::Issue(Some(view)) = reader.answer(&Query::Issue(id), &env)? else {
-            continue;
-        };
-        settled += usize::from(view.hearings.iter().any(|one| one.outcome.is_some()));
-        let fields = &view.issue.fields;
-        let place = match fields.place.trim() {
-            "" => "—".to_string(),
-            place => place.to_string(),
-        };
-        let became = answer::became(&view, env.today);
-        let group = groups.entry(name.clone()).or_default();
-        group.name = name;
-        group.rows.push([fields.title.clone(), place, became]);
-    }
     let office = &basics.office.identity.name;
     let (from, to) = (format_date(period.from), format_date(period.to));
     let title = format!("{office}{place}民情反馈（{from}至{to}）");
-    let intro = match total {
-        0 => "这段时间没有登记的反映事项。".to_string(),
-        total => {
-            format!("这段时间共收到反映事项{total}件，已经会议研究{settled}件，办理情况如下。")
-        }
-    };
-    let groups: Vec<DigestGroup> = groups.into_values().collect();
+    let intro = told.intro();
+    let groups: Vec<DigestGroup> = told.groups.into_values().collect();
     Ok(documents::referral::digest(
         office,
         (title, intro),
@@ -146,9 +120,77 @@ pub fn digest(
     )?)
 }
 
-/// The grid, else the village or community that raised it, else its district.
-fn group_of(fields: &IssueFields, directory: &Directory) -> String {
-    let grid = fields.grid.trim();
+/// The rows of a digest, and how many there would be.
+struct Told {
+    most: usize,
+    groups: BTreeMap<String, DigestGroup>,
+    total: usize,
+    heard: usize,
+    below: usize,
+}
+
+impl Told {
+    fn new(most: usize) -> Self {
+        Told {
+            most,
+            groups: BTreeMap::new(),
+            total: 0,
+            heard: 0,
+            below: 0,
+        }
+    }
+
+    fn add(&mut self, name: String, raised: &Raised<'_>, today: NaiveDate) {
+        self.total += 1;
+        match answer::dealt_with(raised.issue) {
+            Some(DealtWith::Meeting) => self.heard += 1,
+            Some(DealtWith::Below) => self.below += 1,
+            None => {}
+        }
+        if self.total > self.most {
+            return;
+        }
+        let fields = &raised.issue.fields;
+        let place = match fields.place.trim() {
+            "" => "—".to_string(),
+            place => place.to_string(),
+        };
+        let became = answer::became(raised.issue, raised.hearings, today);
+        let group = self.groups.entry(name.clone()).or_default();
+        group.name = name;
+        group.rows.push([fields.title.clone(), place, became]);
+    }
+
+    fn intro(&self) -> String {
+        let (total, heard) = (self.total, self.heard);
+        if total == 0 {
+            return "这段时间没有登记的反映事项。".to_string();
+        }
+        let below = match self.below {
+            0 => String::new(),
+            below => format!("，就地解决{below}件"),
+        };
+        let rest = match total.saturating_sub(self.most) {
+            0 => String::new(),
+            rest => {
+                let most = self.most;
+                format!("下面只列最早的{most}件，其余{rest}件请分段日期另行生成。")
+            }
+        };
+        format!(
+            "这段时间共收到反映事项{total}件，已经会议研究{heard}件{below}，办理情况如下。{rest}"
+        )
+    }
+}
+
+/// The grid as 统计 counts it: where its place lies, else as it was written. Else the village or community that raised it, else its
+/// district.
+fn group_of(raised: &Raised<'_>, directory: &Directory) -> String {
+    let fields = &raised.issue.fields;
+    let grid = match raised.grid.trim() {
+        "" => fields.grid.trim(),
+        known => known,
+    };
     if !grid.is_empty() {
         return grid.to_string();
     }
@@ -162,5 +204,114 @@ fn group_of(fields: &IssueFields, directory: &Directory) -> String {
     match local {
         Some(unit) => unit.short().to_string(),
         None => directory.district_name(fields.district).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::What;
+    use crate::domain::env::Happened;
+    use crate::domain::ids::IssueId;
+    use crate::domain::issue::IssueFields;
+    use crate::domain::testing::{World, day};
+    use crate::store::{OpenOptions, Register};
+
+    fn register(world: &mut World, title: &str, edit: impl FnOnce(&mut IssueFields)) {
+        let mut fields = world.issue_fields(title, "综合治理/消防安全");
+        edit(&mut fields);
+        world.does(What::RegisterIssue {
+            fields,
+            raiser_person: None,
+            happened: None,
+        });
+    }
+
+    /// The text of a digest of that November, read from a register of that world.
+    fn told(world: &World, place: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.db");
+        let id = crate::domain::ids::OfficeId(uuid::Uuid::from_u128(7));
+        let mut register = Register::create(&path, id, OpenOptions::default()).unwrap();
+        for group in world.events.chunk_by(|a, b| a.1.command == b.1.command) {
+            let facts = group
+                .iter()
+                .map(|(subject, recorded)| (*subject, recorded.event.clone()))
+                .collect();
+            register
+                .record_facts(group[0].1.command, facts, &world.env)
+                .unwrap();
+        }
+        let reader = Reader::open(&path).unwrap();
+        let period = Period::new(day("2026-11-01"), day("2026-11-30")).unwrap();
+        let env = ReadEnv {
+            today: world.today(),
+            calendar: world.env.calendar.clone(),
+            personal: false,
+            lang: crate::text::Lang::Zh,
+        };
+        digest(&reader, period, place, &env).unwrap().1.text
+    }
+
+    #[test]
+    fn the_grid_of_the_tree_names_the_group_and_is_found_by_place() {
+        let mut world = World::new(day("2026-11-20"));
+        let branch = world.give_places();
+        register(&mut world, "楼道堆放电动车", |fields| {
+            fields.sorting.site = Some(branch.building);
+        });
+        register(&mut world, "路灯不亮", |fields| {
+            fields.grid = "第9网格".to_string();
+        });
+        let community = "杜鹃社区";
+        let all = told(&world, "");
+        assert!(all.contains("第9网格"), "{all}");
+        assert!(all.contains("杜鹃社区/第一网格"), "{all}");
+        let here = told(&world, community);
+        assert!(
+            here.contains("楼道堆放电动车") && !here.contains("路灯不亮"),
+            "{here}"
+        );
+    }
+
+    #[test]
+    fn what_was_solved_below_counts_and_is_told() {
+        let mut world = World::new(day("2026-11-20"));
+        let branch = world.give_places();
+        register(&mut world, "楼道堆放电动车", |fields| {
+            fields.sorting.site = Some(branch.grid);
+        });
+        let issue: IssueId = world.all_issues().next().unwrap().id;
+        world.does(What::SettleIssueBelow {
+            issue,
+            how: "上门劝导".to_string(),
+            by: None,
+            result: "已清理".to_string(),
+            happened: Happened::today(&world.env),
+        });
+        let text = told(&world, "");
+        let counted = "共收到反映事项1件，已经会议研究0件，就地解决1件";
+        assert!(text.contains(counted), "{text}");
+        assert!(text.contains("11月20日由网格就地解决：已清理"), "{text}");
+    }
+
+    #[test]
+    fn what_is_not_listed_is_counted_and_said() {
+        let mut world = World::new(day("2026-11-20"));
+        let issue = world.give_issue("楼道堆放电动车", "综合治理/消防安全");
+        let issue = world.the_issue(issue);
+        let mut told = Told::new(2);
+        let raised = Raised {
+            issue: &issue,
+            hearings: &[],
+            grid: String::new(),
+        };
+        for _ in 0..5 {
+            told.add("第一网格".to_string(), &raised, world.today());
+        }
+        assert_eq!(told.groups["第一网格"].rows.len(), 2);
+        let intro = told.intro();
+        assert!(intro.contains("共收到反映事项5件"), "{intro}");
+        assert!(intro.contains("下面只列最早的2件，其余3件"), "{intro}");
     }
 }

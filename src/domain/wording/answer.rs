@@ -5,24 +5,61 @@ use chrono::NaiveDate;
 
 use crate::domain::dates::{format_date, format_short};
 use crate::domain::decision::CourseState;
-use crate::domain::issue::IssueState;
+use crate::domain::issue::{Issue, IssueState, SettledBelow};
 use crate::domain::meeting::OutcomeKind;
-use crate::domain::query::{BoardRow, IssueView};
+use crate::domain::query::{BoardRow, HearingLine, IssueView};
+use crate::domain::sorting::Level;
 
-/// 11月20日会议议定：由城管中队办理，12月4日前完成，办理中.
-pub fn became(view: &IssueView, today: NaiveDate) -> String {
-    let Some(last) = view.hearings.iter().rfind(|one| one.outcome.is_some()) else {
-        return match view.issue.state {
-            IssueState::Scheduled { .. } => "已列入会议议程".to_string(),
-            _ => "已登记，待研究".to_string(),
-        };
-    };
+/// 11月20日会议议定交办：由城管中队办理，12月4日前完成，正在办理. What was solved below counts before any older meeting.
+pub fn became(issue: &Issue, hearings: &[HearingLine], today: NaiveDate) -> String {
+    let last = hearings.iter().rfind(|one| one.outcome.is_some());
+    let heard = last.map(|last| heard(last, today));
+    match (&issue.state, heard) {
+        (IssueState::SettledBelow { level }, _) => {
+            below(*level, issue.settled_below.as_ref(), today)
+        }
+        (IssueState::Registered, None) => "已登记，待研究".to_string(),
+        (IssueState::Scheduled { .. }, None) => "已列入会议议程".to_string(),
+        (IssueState::Scheduled { .. }, Some((result, work))) => {
+            format!("{result}，已再次列入会议议程{work}")
+        }
+        (IssueState::Deferred { resume_on }, heard) => {
+            let (result, work) = heard.unwrap_or_else(|| ("会议搁置".to_string(), String::new()));
+            format!("{result}，{}续议{work}", format_short(*resume_on, today))
+        }
+        (IssueState::Settled { outcome }, None) => format!("会议{}", outcome.zh()),
+        (IssueState::Registered | IssueState::Settled { .. }, Some((result, work))) => {
+            format!("{result}{work}")
+        }
+    }
+}
+
+/// Whether anybody has dealt with it: a meeting, or somebody below it.
+pub fn dealt_with(issue: &Issue) -> Option<DealtWith> {
+    match issue.state {
+        IssueState::SettledBelow { .. } => Some(DealtWith::Below),
+        IssueState::Registered
+        | IssueState::Scheduled { .. }
+        | IssueState::Settled { .. }
+        | IssueState::Deferred { .. } => {
+            let mut outcomes = issue.hearings.iter().filter_map(|one| one.outcome);
+            let heard = outcomes.any(|outcome| outcome != OutcomeKind::NotReached);
+            heard.then_some(DealtWith::Meeting)
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DealtWith {
+    Meeting,
+    /// 就地解决
+    Below,
+}
+
+/// What the meeting said, and what came of it.
+fn heard(last: &HearingLine, today: NaiveDate) -> (String, String) {
     let on = format_short(last.date, today);
     let outcome = last.outcome.map_or("", OutcomeKind::zh);
-    let resumed = match &view.issue.state {
-        IssueState::Deferred { resume_on } => format!("，{}续议", format_short(*resume_on, today)),
-        _ => String::new(),
-    };
     let work: Vec<String> = last
         .decisions
         .iter()
@@ -33,7 +70,20 @@ pub fn became(view: &IssueView, today: NaiveDate) -> String {
         true => String::new(),
         false => format!("：{}", work.join("；")),
     };
-    format!("{on}会议{outcome}{resumed}{work}")
+    (format!("{on}会议{outcome}"), work)
+}
+
+/// 11月20日由网格就地解决：楼道已清理. The level, never who did it.
+fn below(level: Level, settled: Option<&SettledBelow>, today: NaiveDate) -> String {
+    let level = level.zh();
+    let Some(settled) = settled else {
+        return format!("由{level}就地解决");
+    };
+    let on = format_short(settled.happened.occurred_on, today);
+    match settled.result.trim().trim_end_matches('。') {
+        "" => format!("{on}由{level}就地解决"),
+        result => format!("{on}由{level}就地解决：{result}"),
+    }
 }
 
 /// 由城管中队办理，12月4日前完成，办理中.
@@ -59,6 +109,114 @@ pub fn answer(view: &IssueView, office: &str, today: NaiveDate) -> String {
     format!(
         "您{raised}反映的“{}”，{}。感谢您的关心和支持。{office}",
         fields.title,
-        became(view, today)
+        became(&view.issue, &view.hearings, today)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::env::Happened;
+    use crate::domain::ids::MeetingId;
+    use crate::domain::sorting::Holder;
+    use crate::domain::testing::{World, day};
+
+    fn meeting() -> MeetingId {
+        MeetingId(uuid::Uuid::from_u128(1))
+    }
+
+    fn hearing(date: &str, outcome: Option<OutcomeKind>) -> HearingLine {
+        HearingLine {
+            meeting: meeting(),
+            date: day(date),
+            outcome,
+            decisions: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn every_state_of_an_issue_is_told_as_it_is() {
+        let mut world = World::new(day("2026-11-20"));
+        let id = world.give_issue("楼道堆放电动车", "综合治理/消防安全");
+        let mut issue = world.the_issue(id).as_ref().clone();
+        let today = world.today();
+        let mut told = |state: IssueState, hearings: &[HearingLine]| {
+            issue.state = state;
+            became(&issue, hearings, today)
+        };
+        let scheduled = IssueState::Scheduled { meeting: meeting() };
+        let deferred = IssueState::Deferred {
+            resume_on: day("2026-12-04"),
+        };
+        let settled = IssueState::Settled {
+            outcome: OutcomeKind::Explained,
+        };
+        let below = IssueState::SettledBelow { level: Level::Grid };
+        let old = [
+            hearing("2026-11-06", Some(OutcomeKind::Explained)),
+            hearing("2026-11-20", None),
+        ];
+        assert_eq!(told(IssueState::Registered, &[]), "已登记，待研究");
+        assert_eq!(told(scheduled.clone(), &[]), "已列入会议议程");
+        assert_eq!(told(settled.clone(), &[]), "会议解释答复");
+        assert_eq!(told(deferred.clone(), &[]), "会议搁置，12月4日续议");
+        assert_eq!(told(below.clone(), &[]), "由网格就地解决");
+        assert_eq!(told(settled, &old), "11月6日会议解释答复");
+        assert_eq!(
+            told(scheduled, &old),
+            "11月6日会议解释答复，已再次列入会议议程"
+        );
+        let put_off = [hearing("2026-11-06", Some(OutcomeKind::Deferred))];
+        assert_eq!(told(deferred, &put_off), "11月6日会议搁置续议，12月4日续议");
+        assert_eq!(told(below, &old), "由网格就地解决");
+    }
+
+    #[test]
+    fn solved_below_is_told_with_day_and_result_and_nobody_is_named() {
+        let mut world = World::new(day("2026-11-20"));
+        let id = world.give_issue("楼道堆放电动车", "综合治理/消防安全");
+        let mut issue = world.the_issue(id).as_ref().clone();
+        assert_eq!(dealt_with(&issue), None);
+        issue.state = IssueState::SettledBelow { level: Level::Grid };
+        issue.settled_below = Some(SettledBelow {
+            level: Level::Grid,
+            how: "上门劝导".to_string(),
+            by: Holder::Named("胡小燕".to_string()),
+            result: "已清理，车主签字。".to_string(),
+            happened: Happened {
+                occurred_on: day("2026-11-18"),
+                ..Happened::today(&world.env)
+            },
+        });
+        assert_eq!(dealt_with(&issue), Some(DealtWith::Below));
+        let view = IssueView {
+            hearings: vec![hearing("2026-11-06", Some(OutcomeKind::Deferred))],
+            raiser_person: None,
+            similar: Vec::new(),
+            site: Vec::new(),
+            history: Vec::new(),
+            issue,
+        };
+        let answer = answer(&view, "新碶街道党工委", world.today());
+        let told = "，11月18日由网格就地解决：已清理，车主签字。感谢您的关心和支持。";
+        assert!(answer.contains(told), "{answer}");
+    }
+
+    #[test]
+    fn an_item_the_meeting_did_not_reach_is_not_dealt_with() {
+        let mut world = World::new(day("2026-11-20"));
+        let issue = world.give_issue("楼道堆放电动车", "综合治理/消防安全");
+        let meeting = world.give_meeting_with(&[issue]);
+        let mut issue = world.the_issue(issue).as_ref().clone();
+        assert_eq!(dealt_with(&issue), None);
+        let hearing = issue
+            .hearings
+            .iter_mut()
+            .find(|one| one.meeting == meeting)
+            .unwrap();
+        hearing.outcome = Some(OutcomeKind::NotReached);
+        assert_eq!(dealt_with(&issue), None);
+        issue.hearings[0].outcome = Some(OutcomeKind::Explained);
+        assert_eq!(dealt_with(&issue), Some(DealtWith::Meeting));
+    }
 }

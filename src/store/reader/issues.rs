@@ -8,11 +8,13 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
 
 use super::names::{ISSUE_COLUMNS, issue_row};
+use super::places::grid_of;
 use super::{Asked, ReadEnv};
 use crate::domain::ids::*;
 use crate::domain::issue::Issue;
 use crate::domain::query::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueView, Page};
 use crate::domain::sorting::Level;
+use crate::domain::statistics::Period;
 use crate::store::codes::code;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
@@ -23,6 +25,14 @@ use crate::text::fold;
 const MOST_SIMILAR: usize = 8;
 /// How many of the newest issues of a district are compared.
 const COMPARED: i64 = 400;
+
+/// An issue for whoever tells what became of it.
+pub struct Raised<'a> {
+    pub issue: &'a Issue,
+    pub hearings: &'a [HearingLine],
+    /// The grid its place lies in, as 统计 counts it. Empty: no place of the tree is known of it.
+    pub grid: String,
+}
 
 impl Asked<'_> {
     pub(super) fn issues(
@@ -135,6 +145,45 @@ impl Asked<'_> {
             if each(&issue, person).is_break() {
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// Issues raised in a period, the oldest first, each with what meetings said of it and the grid its place lies in.
+    pub(super) fn stream_raised(
+        &self,
+        period: Period,
+        env: &ReadEnv,
+        each: &mut dyn FnMut(Raised<'_>),
+    ) -> Result<(), StoreError> {
+        let ids: Vec<IssueId> = self.ask(
+            self.conn
+                .prepare_cached(
+                    "SELECT id FROM issue WHERE raised_on BETWEEN ?1 AND ?2 ORDER BY raised_on, id",
+                )
+                .and_then(|mut statement| {
+                    let days = [day_number(period.from), day_number(period.to)];
+                    let rows = statement.query_map(days, |row| {
+                        Ok(IssueId(super::names::uuid(row.get_ref(0)?.as_str()?)))
+                    })?;
+                    rows.collect()
+                }),
+        )?;
+        for id in ids {
+            let found = self.ask(self.cache.borrow_mut().issue(self.conn, id))?;
+            self.cache.borrow_mut().forget(Subject::Issue(id));
+            let Some(issue) = found else { continue };
+            let site = issue.fields.sorting.site.map(|site| site.to_string());
+            let grid = match site {
+                Some(site) => self.ask(grid_of(self.conn, &site))?.1,
+                None => String::new(),
+            };
+            let hearings = self.hearings(&issue, env)?;
+            each(Raised {
+                issue: &issue,
+                hearings: &hearings,
+                grid,
+            });
         }
         Ok(())
     }

@@ -27,6 +27,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+pub use issues::Raised;
 pub use lookup::{Head, ItemRef, heads};
 pub use meetings::MeetingBundle;
 pub use reminders::{SentPaper, SentText};
@@ -51,6 +52,7 @@ use crate::domain::place::Place;
 use crate::domain::query::{
     Answer, Basics, BoardFilter, BoardLine, BoardRow, CommitmentFilter, Draft, LedgerRow, Query,
 };
+use crate::domain::statistics::Period;
 use crate::text::Lang;
 
 /// What a question is answered by beside the register.
@@ -188,6 +190,16 @@ impl Reader {
         mut each: impl FnMut(&Issue, Option<String>) -> std::ops::ControlFlow<()>,
     ) -> Result<(), StoreError> {
         self.at_once(|asked| asked.stream_issues(env, &mut each))
+    }
+
+    /// Issues raised in a period, the oldest first, with what became of them.
+    pub fn stream_raised(
+        &self,
+        period: Period,
+        env: &ReadEnv,
+        mut each: impl FnMut(Raised<'_>),
+    ) -> Result<(), StoreError> {
+        self.at_once(|asked| asked.stream_raised(period, &asked.of_office(env)?, &mut each))
     }
 
     /// Every place whole with the names of what it lies in, the widest first, in the order of the tree.

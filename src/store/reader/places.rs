@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::names::uuid;
 use super::{Asked, ReadEnv, board};
@@ -289,4 +289,45 @@ fn conditions(filter: &PlaceFilter) -> (String, Vec<Value>) {
         sql.push_str(" AND p.vacant > 0");
     }
     (sql, values)
+}
+
+/// The grid around a place, with its name; a place that lies in none stands for itself.
+pub(super) fn grid_of(conn: &Connection, site: &str) -> rusqlite::Result<(String, String)> {
+    let mut next = site.to_string();
+    let mut own = None;
+    for _ in PlaceKind::ALL {
+        let found: Option<(i64, String, String)> = conn
+            .prepare_cached("SELECT kind, name, parent FROM place WHERE id = ?1")?
+            .query_row([&next], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((kind, name, parent)) = found else {
+            break;
+        };
+        let here = (next, name);
+        if kind <= rank(PlaceKind::GridThree) {
+            return match kind >= rank(PlaceKind::GridOne) {
+                true => with_parent(conn, here, &parent),
+                false => Ok(own.unwrap_or(here)),
+            };
+        }
+        own.get_or_insert(here);
+        next = parent;
+    }
+    Ok(own.unwrap_or_else(|| (site.to_string(), String::new())))
+}
+
+/// 杜鹃社区/第一网格: every community has a first grid.
+fn with_parent(
+    conn: &Connection,
+    (id, name): (String, String),
+    parent: &str,
+) -> rusqlite::Result<(String, String)> {
+    let above: Option<String> = conn
+        .prepare_cached("SELECT name FROM place WHERE id = ?1")?
+        .query_row([parent], |row| row.get(0))
+        .optional()?;
+    Ok(match above {
+        Some(above) => (id, format!("{above}/{name}")),
+        None => (id, name),
+    })
 }

@@ -7,17 +7,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::{Months, NaiveDate};
 use rusqlite::Error::FromSqlConversionFailure;
 use rusqlite::types::{Type, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use super::names::uuid;
+use super::places::grid_of;
 use super::{Asked, ReadEnv};
 use crate::domain::council::CouncilTally;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{DistrictId, PlaceId, UnitId};
 use crate::domain::meeting::OutcomeKind;
 use crate::domain::office::Office;
-use crate::domain::place::PlaceKind;
 use crate::domain::sorting::Level;
 use crate::domain::statistics::{
     Answered, By, Counts, End, Frame, GridCounts, Group, GroupKey, IssueCounts, IssueLine, Line,
@@ -28,7 +28,6 @@ use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
 use crate::store::project::decision::{ALL, RETURNED, RUNNING, VERIFYING};
 use crate::store::project::figures::{ENDED, QUALITY, SATISFACTION, WITHDRAWN, bit};
-use crate::store::project::place::rank;
 
 const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports, reports_from, row";
 
@@ -98,47 +97,6 @@ impl Grids {
 /// Sub-categories a street counts every day: 现在网格内是否发现安全隐患或矛盾纠纷？
 const HAZARDS: &str = "安全隐患";
 const DISPUTES: &str = "矛盾纠纷";
-
-/// The grid around a place, with its name; a place that lies in none stands for itself.
-fn grid_of(conn: &Connection, site: &str) -> rusqlite::Result<(String, String)> {
-    let mut next = site.to_string();
-    let mut own = None;
-    for _ in PlaceKind::ALL {
-        let found: Option<(i64, String, String)> = conn
-            .prepare_cached("SELECT kind, name, parent FROM place WHERE id = ?1")?
-            .query_row([&next], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?;
-        let Some((kind, name, parent)) = found else {
-            break;
-        };
-        let here = (next, name);
-        if kind <= rank(PlaceKind::GridThree) {
-            return match kind >= rank(PlaceKind::GridOne) {
-                true => with_parent(conn, here, &parent),
-                false => Ok(own.unwrap_or(here)),
-            };
-        }
-        own.get_or_insert(here);
-        next = parent;
-    }
-    Ok(own.unwrap_or_else(|| (site.to_string(), String::new())))
-}
-
-/// 杜鹃社区/第一网格: every community has a first grid.
-fn with_parent(
-    conn: &Connection,
-    (id, name): (String, String),
-    parent: &str,
-) -> rusqlite::Result<(String, String)> {
-    let above: Option<String> = conn
-        .prepare_cached("SELECT name FROM place WHERE id = ?1")?
-        .query_row([parent], |row| row.get(0))
-        .optional()?;
-    Ok(match above {
-        Some(above) => (id, format!("{above}/{name}")),
-        None => (id, name),
-    })
-}
 
 /// Sums being made.
 struct Sheet<'a> {
