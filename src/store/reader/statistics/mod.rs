@@ -1,14 +1,16 @@
 //! 统计: one pass over the narrow rows of the decisions, one over those of the issues. Nothing is held but sums, and for each
 //! issue that decisions answer whether they are done.
 
-use std::collections::hash_map::Entry;
+mod line;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Months, NaiveDate};
-use rusqlite::Error::FromSqlConversionFailure;
-use rusqlite::types::{Type, ValueRef};
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
+
+use line::{COLUMNS, day, line, past};
 
 use super::names::uuid;
 use super::places::grid_of;
@@ -27,9 +29,7 @@ use crate::store::codes;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
 use crate::store::project::decision::{ALL, RETURNED, RUNNING, VERIFYING};
-use crate::store::project::figures::{ENDED, QUALITY, SATISFACTION, WITHDRAWN, bit};
-
-const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports, reports_from, row";
+use crate::store::project::figures::bit;
 
 /// What the decisions of an issue came to.
 #[derive(Clone, Copy, Default)]
@@ -434,67 +434,4 @@ impl Sheet<'_> {
 /// The answer is what the decisions come to.
 fn by_decisions(outcome: OutcomeKind) -> bool {
     matches!(outcome, OutcomeKind::Assigned | OutcomeKind::Joined)
-}
-
-/// Decisions whose course has turned since that day, as they stood at its end.
-fn past(conn: &Connection, as_of: NaiveDate) -> rusqlite::Result<HashMap<i64, (String, Line)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT row, lead, line FROM figure_past WHERE until_on > ?1 ORDER BY row, position",
-    )?;
-    let mut rows = statement.query([day_number(as_of)])?;
-    let mut past = HashMap::new();
-    while let Some(row) = rows.next()? {
-        // The first turn after that day: what stood before it.
-        if let Entry::Vacant(free) = past.entry(row.get(0)?) {
-            let line = serde_json::from_str(row.get_ref(2)?.as_str()?)
-                .map_err(|error| FromSqlConversionFailure(2, Type::Text, error.into()))?;
-            free.insert((row.get(1)?, line));
-        }
-    }
-    Ok(past)
-}
-
-fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<NaiveDate>> {
-    Ok(row.get::<_, Option<i64>>(at)?.and_then(from_day_number))
-}
-
-fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
-    let done_on = day(row, 8)?;
-    Ok(Line {
-        assigned_on: day(row, 5)?.unwrap_or_default(),
-        limit: day(row, 6)?,
-        end: match (row.get(7)?, done_on) {
-            (WITHDRAWN, _) => End::Withdrawn,
-            (ENDED, Some(day)) => End::On(day),
-            (ENDED, None) => End::Undated,
-            _ => End::Open,
-        },
-        reported_on: day(row, 9)?,
-        satisfaction: placed(row, 10, &SATISFACTION)?,
-        quality: placed(row, 11, &QUALITY)?,
-        escalated: row.get(12)?,
-        returned: row.get(13)?,
-        extended: row.get(14)?,
-        relapsed: row.get(15)?,
-        signed_on: day(row, 17)?,
-        issued_on: None,
-        cycle: word(row, 18)?,
-        reports: row
-            .get_ref(19)?
-            .as_str()?
-            .split_whitespace()
-            .filter_map(|number| number.parse().ok().and_then(from_day_number))
-            .collect(),
-        reports_from: day(row, 20)?.unwrap_or_default(),
-    })
-}
-
-fn placed<T: Copy>(row: &Row<'_>, at: usize, list: &[T]) -> rusqlite::Result<Option<T>> {
-    let place: Option<i64> = row.get(at)?;
-    let place = place.and_then(|place| usize::try_from(place).ok());
-    Ok(place.and_then(|place| list.get(place).copied()))
-}
-
-fn word<T: serde::de::DeserializeOwned>(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<T>> {
-    Ok(row.get_ref(at)?.as_str_or_null()?.and_then(codes::read))
 }
