@@ -4,7 +4,11 @@ use chrono::{Days, NaiveDate};
 
 /// The last day on which a meeting is still in time. `last`: when one was held; `since`: from when on one was to be held.
 pub fn due_on(last: Option<NaiveDate>, since: NaiveDate, days: u32) -> NaiveDate {
-    last.unwrap_or(since) + Days::new(u64::from(days))
+    let due = last
+        .unwrap_or(since)
+        .checked_add_days(Days::new(u64::from(days)));
+    // Beyond the calendar it is never due.
+    due.unwrap_or(NaiveDate::MAX)
 }
 
 /// How many days it is late. None: it is not.
@@ -31,5 +35,7 @@ mod tests {
             assert_eq!(days_late(due, day(today)), late, "{today}");
         }
         assert_eq!(due_on(None, day("2026-01-01"), 31), day("2026-02-01"));
+        let never = due_on(None, day("2026-01-01"), u32::MAX);
+        assert_eq!(days_late(never, day("2026-12-20")), None);
     }
 }

@@ -70,6 +70,14 @@ pub(super) fn merged(change: &Change<Settings>, present: &Settings) -> Result<Se
         "cadence_days",
         Code::NumberTooLarge { limit: limit::DAYS },
     );
+    for days in merged.cadences.values() {
+        if merged.cadences == present.cadences {
+            break;
+        }
+        let limit = limit::DAYS;
+        check.when(*days == 0, "cadences", Code::Empty);
+        check.when(*days > limit, "cadences", Code::NumberTooLarge { limit });
+    }
     for phrase in &merged.phrases {
         check.filled("phrases", phrase, limit::REASON);
     }
@@ -89,6 +97,7 @@ pub(super) fn merged(change: &Change<Settings>, present: &Settings) -> Result<Se
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::meeting::MeetingKind;
     use crate::domain::testing::{World, day};
 
     fn only(refusal: Refusal) -> (String, Code) {
@@ -166,5 +175,21 @@ mod tests {
         let expected = ("cadence_days".to_string(), far);
         assert_eq!(only(world.refuses(what)), expected);
         world.does(change(|now| now.chase_again_workdays = 366));
+    }
+
+    #[test]
+    fn a_cadence_is_a_day_at_least_and_a_year_at_most() {
+        let mut world = World::new(day("2026-11-20"));
+        for (days, taken) in [(0, false), (1, true), (366, true), (367, false)] {
+            let was = world.env_settings();
+            let mut now = was.clone();
+            now.cadences.insert(MeetingKind::Council, days);
+            let settings = Box::new(Change { was, now });
+            let found = world.tries(What::ChangeSettings { settings });
+            assert_eq!(found.is_ok(), taken, "{days}");
+            if let Err(refusal) = found {
+                assert_eq!(only(refusal).0, "cadences");
+            }
+        }
     }
 }
