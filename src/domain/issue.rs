@@ -90,6 +90,20 @@ impl IssueSource {
             })
     }
 
+    /// Orders that come down to the street office.
+    pub fn from_above(self) -> bool {
+        matches!(self, IssueSource::Hotline12345 | IssueSource::Leader)
+    }
+
+    /// Where an issue stands that nobody has sorted: an order from above is the street's, any other one for the meeting of its
+    /// district.
+    pub fn level(self) -> Level {
+        match self.from_above() {
+            true => Level::Street,
+            false => Level::District,
+        }
+    }
+
     /// Residents stand behind these; they show as 群众 wherever a raiser is named.
     pub fn is_public(self) -> bool {
         matches!(
@@ -228,6 +242,8 @@ pub struct Issue {
     pub steps: Vec<LevelStep>,
     /// Solved at its level, the last time. Kept when it came back.
     pub settled_below: Option<SettledBelow>,
+    /// The day it came back, the last time.
+    pub reopened_on: Option<NaiveDate>,
     pub answers: Vec<RaiserAnswer>,
 }
 
@@ -249,6 +265,7 @@ impl Issue {
                 began: fields.sorting.level,
                 steps: Vec::new(),
                 settled_below: None,
+                reopened_on: None,
                 answers: Vec::new(),
             }),
             _ => None,
@@ -291,7 +308,10 @@ impl Issue {
                 });
                 self.state = IssueState::SettledBelow { level: *level };
             }
-            Event::IssueReopened { .. } => self.state = self.state_of_last_hearing(),
+            Event::IssueReopened { happened, .. } => {
+                self.reopened_on = Some(happened.occurred_on);
+                self.state = self.state_of_last_hearing();
+            }
             Event::IssueAnswered { words, happened } => self.answers.push(RaiserAnswer {
                 words: words.clone(),
                 happened: happened.clone(),

@@ -142,6 +142,8 @@ pub enum Code {
     LevelSkipped {
         next: Level,
     },
+    /// 就地解决 at the street at most: what stands above is not the office's.
+    LevelAboveStreet,
     /// Once an issue is sorted, its level changes by 上报 and 下交.
     LevelByStep,
     /// It waits at a lower level than the meeting.

@@ -158,6 +158,7 @@ impl Sample {
                 began: None,
                 steps: Vec::new(),
                 settled_below: None,
+                reopened_on: None,
                 answers: Vec::new(),
             }),
         );

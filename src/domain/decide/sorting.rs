@@ -3,7 +3,7 @@
 use super::check::{Check, limit, line, no_such, paragraphs};
 use super::*;
 use crate::domain::env::Happened;
-use crate::domain::issue::{Issue, IssueFields, IssueSource, IssueState};
+use crate::domain::issue::{Issue, IssueFields, IssueState};
 use crate::domain::place::{PlaceKind, Post};
 use crate::domain::sorting::{Duty, Holder, Level, Skip, Sorting};
 
@@ -33,10 +33,7 @@ pub(super) fn fill(
 ) {
     let before = before.map(|fields| &fields.sorting);
     let duty = duty_of(fields, states);
-    let from_above = matches!(
-        fields.source,
-        IssueSource::Hotline12345 | IssueSource::Leader
-    );
+    let source = fields.source;
     let sorting = &mut fields.sorting;
     route(sorting, before, states);
     let Some(site) = sorting.site else { return };
@@ -45,8 +42,8 @@ pub(super) fn fill(
     }
     let chain = upwards(site, states);
     if sorting.level.is_none() {
-        sorting.level = match from_above {
-            true => Some(Level::Street),
+        sorting.level = match source.from_above() {
+            true => Some(source.level()),
             false => chain.first().map(|place| place.fields.kind.level()),
         };
     }
@@ -222,16 +219,10 @@ fn in_hand(id: IssueId, states: &dyn States) -> Result<Arc<Issue>, Refusal> {
     Err(Refusal::of("issue", code))
 }
 
-/// Where it stands: an issue that nobody has sorted is one for the meeting of its district, an order from above is the street's.
+/// Where it stands, sorted or not.
 pub fn standing(issue: &Issue) -> Level {
-    let from_above = matches!(
-        issue.fields.source,
-        IssueSource::Hotline12345 | IssueSource::Leader
-    );
-    issue.fields.sorting.level.unwrap_or(match from_above {
-        true => Level::Street,
-        false => Level::District,
-    })
+    let sorted = issue.fields.sorting.level;
+    sorted.unwrap_or(issue.fields.source.level())
 }
 
 /// The level one step up from where the issue stands. None: it is at the top.
@@ -244,11 +235,16 @@ pub fn next_above(issue: &Issue, states: &dyn States) -> Option<Level> {
     standing(issue).above(in_compound)
 }
 
-/// When the last fact of its way was: nothing that follows is dated before.
-fn earliest(issue: &Issue) -> chrono::NaiveDate {
+/// When the last fact of its way was: nothing that follows is dated before. A meeting that heard it is one of them.
+fn earliest(issue: &Issue, states: &dyn States) -> chrono::NaiveDate {
     let steps = issue.steps.iter().map(|step| step.happened.occurred_on);
-    let last = steps.max().unwrap_or(issue.fields.raised_on);
-    last.max(issue.fields.raised_on)
+    let settled = issue.settled_below.iter();
+    let settled = settled.map(|settled| settled.happened.occurred_on);
+    let heard = issue.hearings.iter();
+    let heard = heard.filter(|hearing| hearing.outcome.is_some());
+    let heard = heard.filter_map(|hearing| Some(states.meeting(hearing.meeting)?.plan.date));
+    let days = steps.chain(settled).chain(issue.reopened_on).chain(heard);
+    days.fold(issue.fields.raised_on, chrono::NaiveDate::max)
 }
 
 fn climb(
@@ -263,7 +259,7 @@ fn climb(
     let reason = line(reason);
     let mut check = Check::default();
     check.filled("reason", &reason, limit::REASON);
-    check.happened(happened, earliest(issue), &states.directory(), env);
+    check.happened(happened, earliest(issue, states), &states.directory(), env);
     let next = next_above(issue, states);
     let to = to.or(next).unwrap_or(from);
     check.unless(to > from, "to", Code::LevelNotAbove { level: from });
@@ -297,7 +293,7 @@ fn send_down(
     let reason = line(reason);
     let mut check = Check::default();
     check.filled("reason", &reason, limit::REASON);
-    check.happened(happened, earliest(issue), &states.directory(), env);
+    check.happened(happened, earliest(issue, states), &states.directory(), env);
     check.unless(to < from, "to", Code::LevelNotBelow { level: from });
     check.done()?;
     Ok(Event::IssueSentDown {
@@ -316,11 +312,14 @@ fn settle(
     env: &Env,
 ) -> Result<Event, Refusal> {
     let (how, result) = (line(how), paragraphs(result));
+    let level = standing(issue);
     let directory = states.directory();
     let mut check = Check::default();
+    // What lies with those above is theirs until it comes down.
+    check.when(level > Level::Street, "issue", Code::LevelAboveStreet);
     check.at_most("how", &how, limit::REASON);
     check.filled("result", &result, limit::DETAIL);
-    check.happened(happened, earliest(issue), &directory, env);
+    check.happened(happened, earliest(issue, states), &directory, env);
     let by = by.cloned().or_else(|| issue.fields.sorting.keeper.clone());
     match &by {
         Some(Holder::Person(id)) => {
@@ -334,8 +333,7 @@ fn settle(
         return Err(Refusal::of("by", Code::Empty));
     };
     Ok(Event::IssueSettledBelow {
-        // What nobody had sorted and is done all the same was done where it arose.
-        level: issue.fields.sorting.level.unwrap_or(Level::Grid),
+        level,
         how,
         by,
         result,

@@ -2,9 +2,10 @@
 
 use crate::domain::command::{Change, What};
 use crate::domain::env::{Channel, Happened};
-use crate::domain::ids::IssueId;
+use crate::domain::event::Event;
+use crate::domain::ids::{IssueId, Subject};
 use crate::domain::issue::{IssueFields, IssueSource, IssueState};
-use crate::domain::meeting::ItemFields;
+use crate::domain::meeting::{ItemFields, OutcomeKind};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::sorting::{Duty, Holder, Level, Skip, Unfixed, Window};
 use crate::domain::testing::{World, day};
@@ -375,4 +376,99 @@ fn b5_solved_at_its_level_it_leaves_the_pool_and_comes_back_where_it_was_not() {
     );
     world.does(up(&world, issue, None, None));
     world.assert_folds_agree();
+}
+
+fn solved(issue: IssueId, on: &str, world: &World) -> What {
+    What::SettleIssueBelow {
+        issue,
+        how: "上门劝导".to_string(),
+        by: Some(Holder::Named("胡小燕".to_string())),
+        result: "已清理".to_string(),
+        happened: dated(world, on),
+    }
+}
+
+fn dated(world: &World, on: &str) -> Happened {
+    Happened {
+        occurred_on: day(on),
+        ..Happened::today(&world.env)
+    }
+}
+
+#[test]
+fn no_step_is_dated_before_the_one_it_follows() {
+    let mut world = world();
+    let site = world.give_places();
+    let issue = register(&mut world, |fields| {
+        fields.raised_on = day("2026-11-01");
+        fields.sorting.site = Some(site.grid);
+    });
+    let earliest_of = |world: &mut World, issue| {
+        let step = What::ClimbIssue {
+            issue,
+            to: Some(Level::Street),
+            reason: "本级解决不了".to_string(),
+            skip: Some(Skip::Urgent),
+            happened: dated(world, "2026-11-01"),
+        };
+        match world.tries(step) {
+            Err(refusal) => code(refusal),
+            Ok(_) => panic!("accepted"),
+        }
+    };
+    let what = solved(issue, "2026-11-10", &world);
+    world.does(what);
+    let back = |on| What::ReopenIssue {
+        issue,
+        reason: "又堆放".to_string(),
+        happened: dated(&world, on),
+    };
+    let what = back("2026-11-15");
+    world.does(what);
+    let earliest = day("2026-11-15");
+    let found = earliest_of(&mut world, issue);
+    assert_eq!(found, Code::BeforeItsCause { earliest });
+    let early = solved(issue, "2026-11-14", &world);
+    assert_eq!(
+        code(world.refuses(early)),
+        Code::BeforeItsCause { earliest }
+    );
+    world.assert_folds_agree();
+    // A meeting that put it off stands in between too.
+    let issue = register(&mut world, |fields| fields.raised_on = day("2026-11-01"));
+    let meeting = world.give_meeting_with(&[issue]);
+    world.given(vec![(
+        Subject::Issue(issue),
+        Event::IssueSettled {
+            meeting,
+            outcome: OutcomeKind::Deferred,
+            decisions: Vec::new(),
+            resume_on: Some(day("2026-12-01")),
+        },
+    )]);
+    let earliest = world.the_meeting(meeting).plan.date;
+    let found = earliest_of(&mut world, issue);
+    assert_eq!(found, Code::BeforeItsCause { earliest });
+}
+
+#[test]
+fn what_is_solved_at_its_level_is_solved_where_it_stands_and_above_the_street_nowhere() {
+    let mut world = world();
+    let cases = [
+        (IssueSource::Leader, Level::Street),
+        (IssueSource::Unit, Level::District),
+    ];
+    for (source, level) in cases {
+        let issue = register(&mut world, |fields| fields.source = source);
+        let what = solved(issue, "2026-11-20", &world);
+        world.does(what);
+        let state = world.the_issue(issue).state.clone();
+        assert_eq!(state, IssueState::SettledBelow { level });
+    }
+    let issue = register(&mut world, |fields| {
+        fields.sorting.level = Some(Level::Higher)
+    });
+    let what = solved(issue, "2026-11-20", &world);
+    let refusal = world.refuses(what);
+    assert_eq!(refusal.reasons[0].field, "issue");
 }

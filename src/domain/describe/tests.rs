@@ -48,6 +48,7 @@ fn known(code: &Code) {
         | LevelNotAbove { .. }
         | LevelNotBelow { .. }
         | LevelSkipped { .. }
+        | LevelAboveStreet
         | LevelByStep
         | IssueBelowDistrict { .. }
         | IssueSettledBelow { .. }
@@ -341,6 +342,7 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
             level: Level::Building,
         },
         Code::LevelSkipped { next: Level::Grid },
+        Code::LevelAboveStreet,
         Code::LevelByStep,
         Code::IssueBelowDistrict {
             issue,

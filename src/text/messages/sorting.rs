@@ -30,6 +30,7 @@ crate::messages! {
         zh: "上报要一级一级来，下一级是{next}；要越级请选“紧急”或“超职权”",
         en: "It climbs one level at a time, {next} is next; to skip one choose urgent or beyond powers",
     }
+    LEVEL_ABOVE_STREET { zh: "已报上级，不能就地解决，请先下交（议题中按F9）", en: "It lies with the level above the street: send it down first (F9 in Issues)" }
     LEVEL_BY_STEP { zh: "层级已定，改层级请用“上报一级”或“下交”（F9）", en: "The level is set: change it by Send up or Send down (F9)" }
     issue_below_district(issue, level) {
         zh: "“{issue}”还在{level}一级，没有上报到片区，请先上报（议题中按F9）再上会",

@@ -11,7 +11,7 @@ use crate::domain::decide::limit;
 use crate::domain::directory::Directory;
 use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::IssueId;
-use crate::domain::issue::{IssueSource, IssueState};
+use crate::domain::issue::IssueState;
 use crate::domain::query::IssueRow;
 use crate::domain::sorting::{Holder, Level, Skip};
 use crate::text::messages::way as words;
@@ -43,11 +43,7 @@ pub fn done(tag: &str, lang: Lang) -> Option<&'static str> {
 
 /// Where the row stands, as the rules see it.
 fn standing(row: &IssueRow) -> Level {
-    let above = matches!(row.source, IssueSource::Hotline12345 | IssueSource::Leader);
-    row.level.unwrap_or(match above {
-        true => Level::Street,
-        false => Level::District,
-    })
+    row.level.unwrap_or(row.source.level())
 }
 
 /// Whether a step can be taken with the selected row. None: the command is no step.
@@ -64,6 +60,7 @@ pub fn possible(id: &str, row: Option<&IssueRow>, shared: &Shared) -> Option<Pos
         (_, IssueState::Scheduled { .. }) => not(words::ON_AGENDA),
         (_, IssueState::Settled { .. }) => not(words::BY_MEETING),
         ("issues.up" | "issues.skip", _) if standing(row) == Level::Higher => Possible::Absent,
+        ("issues.settle", _) if standing(row) > Level::Street => Possible::Absent,
         ("issues.down", _) if standing(row) == Level::Building => Possible::Absent,
         _ => Possible::Yes,
     })
