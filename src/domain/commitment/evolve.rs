@@ -20,6 +20,7 @@ impl Commitment {
                 made_on: happened.occurred_on,
                 claims: Vec::new(),
                 signatures: Vec::new(),
+                renewed_on: None,
                 lent_to: Vec::new(),
                 ended: None,
             }),
@@ -63,13 +64,23 @@ impl Commitment {
                     happened: happened.clone(),
                 });
             }
-            Event::CommitmentRenewed { from, until, .. } => {
+            Event::CommitmentRenewed {
+                from,
+                until,
+                happened,
+            } => {
+                self.renewed_on = Some(happened.occurred_on);
                 self.fields.from = *from;
                 self.fields.until = *until;
                 self.signatures.clear();
             }
             Event::CommitmentLent { need, .. } => self.lent_to.push(*need),
-            Event::CommitmentReturned { need, .. } => self.lent_to.retain(|known| known != need),
+            // Lent twice to one need, it comes back once at a time.
+            Event::CommitmentReturned { need, .. } => {
+                if let Some(at) = self.lent_to.iter().position(|known| known == need) {
+                    self.lent_to.remove(at);
+                }
+            }
             Event::CommitmentEnded {
                 cancelled,
                 note,

@@ -26,7 +26,9 @@ pub struct Commitment {
     pub claims: Vec<Claim>,
     /// 签订: the last day each unit signed on, since the last 续签.
     pub signatures: Vec<Signature>,
-    /// Of a resource: the needs it answers.
+    /// The day of the last 续签.
+    pub renewed_on: Option<NaiveDate>,
+    /// Of a resource: the needs it answers, one entry for each claim.
     pub lent_to: Vec<CommitmentId>,
     pub ended: Option<Ended>,
 }
@@ -209,7 +211,8 @@ impl Commitment {
 
     /// Its last day has passed or comes within that many days, and something is still expected of somebody.
     pub fn is_due(&self, today: NaiveDate, days: u32) -> bool {
-        let last = today + chrono::Days::new(u64::from(days));
+        let last = today.checked_add_days(chrono::Days::new(u64::from(days)));
+        let last = last.unwrap_or(NaiveDate::MAX);
         !self.state().is_over() && self.fields.until.is_some_and(|until| until <= last)
     }
 

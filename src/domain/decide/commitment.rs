@@ -354,9 +354,10 @@ impl Case<'_> {
             decision: merge!(decision, |id| id.map_or_else(String::new, |id| id.short())),
         };
         check.when(now.kind != present.kind, "kind", Code::KindFixed);
-        let live = self.known.live_claims().count();
+        let users = self.known.live_claims().count();
+        let users = users.max(self.known.lent_to.len());
         check.when(
-            live > 1 && merged.claims == Claims::One,
+            users > 1 && merged.claims == Claims::One,
             "claims",
             Code::OneClaimOnly,
         );
@@ -494,16 +495,17 @@ impl Case<'_> {
             reason,
             happened: happened.clone(),
         });
-        if let Some(resource) = claim.resource {
-            facts.push((
-                Subject::Commitment(resource),
-                Event::CommitmentReturned {
-                    need: self.known.id,
-                    happened: happened.clone(),
-                },
-            ));
-        }
+        facts.extend(self.given_back(claim, happened));
         Ok(facts)
+    }
+
+    /// The resource of a claim is free for others again.
+    fn given_back(&self, claim: &Claim, happened: &Happened) -> Option<(Subject, Event)> {
+        let event = Event::CommitmentReturned {
+            need: self.known.id,
+            happened: happened.clone(),
+        };
+        Some((Subject::Commitment(claim.resource?), event))
     }
 
     fn signed(&self, units: &[UnitId], happened: &Happened) -> Result<Facts, Refusal> {
@@ -511,7 +513,9 @@ impl Case<'_> {
         if !self.known.fields.kind.is_signed() {
             return Err(Refusal::whole(Code::NotSignable));
         }
-        let mut check = self.check(happened, NaiveDate::MIN);
+        // The paper may be older than the entry, but no older than its last 续签.
+        let earliest = self.known.renewed_on.unwrap_or(NaiveDate::MIN);
+        let mut check = self.check(happened, earliest);
         check.when(units.is_empty(), "units", Code::Empty);
         let open = self.known.unsigned();
         let mut facts: Facts = Vec::new();
@@ -549,11 +553,12 @@ impl Case<'_> {
         if let Some(date) = self.known.fields.until {
             check.unless(until > date, "until", Code::DateNotAfter { date });
         }
+        let from = from.or(self.known.fields.from);
         let reversed = from.is_some_and(|from| until < from);
         check.when(reversed, "until", Code::PeriodReversed);
         check.done()?;
         Ok(self.fact(Event::CommitmentRenewed {
-            from: from.or(self.known.fields.from),
+            from,
             until: Some(until),
             happened: happened.clone(),
         }))
@@ -575,11 +580,17 @@ impl Case<'_> {
             false => check.at_most("note", note, limit::REASON),
         }
         check.done()?;
-        Ok(self.fact(Event::CommitmentEnded {
+        let mut facts = self.fact(Event::CommitmentEnded {
             cancelled,
             note: line(note),
             happened: happened.clone(),
-        }))
+        });
+        if cancelled {
+            // Nobody keeps these any more; what was kept was used.
+            let open = self.known.live_claims().filter(|one| one.kept.is_none());
+            facts.extend(open.filter_map(|claim| self.given_back(claim, happened)));
+        }
+        Ok(facts)
     }
 
     fn erased(&self, reason: &str) -> Result<Facts, Refusal> {

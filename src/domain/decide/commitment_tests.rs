@@ -1,13 +1,13 @@
 //! 约定: the five lists, claims, signatures, 供需配对.
 
 use super::story::*;
-use crate::domain::command::{Change, SoFar, What};
+use crate::domain::command::{Change, Command, SoFar, What};
 use crate::domain::commitment::*;
-use crate::domain::decide::States;
+use crate::domain::decide::{States, sealable};
 use crate::domain::describe::{Names, describe_all};
 use crate::domain::env::Role;
 use crate::domain::ids::*;
-use crate::domain::issue::Personal;
+use crate::domain::issue::{Personal, PersonalRef};
 use crate::domain::refusal::Code;
 use crate::domain::testing::{World, day};
 use crate::text::Lang;
@@ -418,4 +418,242 @@ fn a_row_of_an_older_list_comes_with_what_became_of_it() {
         (CommitmentState::Kept, Some(day("2026-10-20")))
     );
     world.assert_folds_agree();
+}
+
+/// A pointer that was made elsewhere would show, and erase, somebody else's name.
+#[test]
+fn a_pointer_to_a_name_that_stands_already_is_taken_from_nobody() {
+    let mut world = world();
+    let issue = world.issue_fields("噪声扰民", "综合治理");
+    let wish = fields(CommitmentKind::Wish, "扶手", Vec::new());
+    let happened = world.unsaid("2026-11-20");
+    let id = world.next_id();
+    let both = |person: Personal| {
+        let register = What::RegisterIssue {
+            fields: issue.clone(),
+            raiser_person: Some(person.clone()),
+            happened: None,
+        };
+        let make = What::MakeCommitment {
+            fields: Box::new(wish.clone()),
+            list: None,
+            raiser_person: Some(person),
+            happened: happened.clone(),
+            so_far: None,
+        };
+        [register, make].map(|what| sealable(&Command::new(id, what)))
+    };
+    let sealed = Personal::Sealed(PersonalRef {
+        reference: "of another".to_string(),
+        hash: String::new(),
+    });
+    for found in both(sealed) {
+        assert_eq!(code(found.unwrap_err()), Code::NotSealed);
+    }
+    for found in both(Personal::Plain("长".repeat(201))) {
+        assert_eq!(code(found.unwrap_err()), Code::TooLong { limit: 200 });
+    }
+    for found in both(Personal::Plain("张三".to_string())) {
+        assert_eq!(found, Ok(()));
+    }
+}
+
+#[test]
+fn a_need_that_is_cancelled_gives_back_what_it_was_to_be_answered_with() {
+    let mut world = world();
+    let owner = world.unit("城管中队");
+    let resource = made(
+        &mut world,
+        fields(CommitmentKind::Resource, "停车位", vec![owner]),
+    );
+    let need = made(
+        &mut world,
+        fields(CommitmentKind::Need, "夜间停车", Vec::new()),
+    );
+    let what = pairing(&world, need, resource, "城管中队");
+    world.does(what);
+    assert!(!world.the_commitment(resource).is_free());
+    world.does(What::EndCommitment {
+        commitment: need,
+        cancelled: true,
+        note: "重复登记".to_string(),
+        happened: world.unsaid("2026-11-20"),
+    });
+    assert!(world.the_commitment(resource).is_free());
+    world.assert_folds_agree();
+    // What was kept was used.
+    let need = made(
+        &mut world,
+        fields(CommitmentKind::Need, "周末停车", Vec::new()),
+    );
+    let what = pairing(&world, need, resource, "城管中队");
+    world.does(what);
+    world.does(What::KeepClaim {
+        commitment: need,
+        claim: world.the_commitment(need).claims[0].id,
+        text: String::new(),
+        happened: world.unsaid("2026-11-20"),
+    });
+    world.does(What::EndCommitment {
+        commitment: need,
+        cancelled: true,
+        note: "登记有误".to_string(),
+        happened: world.unsaid("2026-11-20"),
+    });
+    assert_eq!(world.the_commitment(resource).lent_to, [need]);
+}
+
+fn pairing(world: &World, need: CommitmentId, resource: CommitmentId, unit: &str) -> What {
+    What::ClaimCommitment {
+        commitment: need,
+        unit: Some(world.unit(unit)),
+        person: None,
+        resource: Some(resource),
+        happened: world.unsaid("2026-11-20"),
+    }
+}
+
+#[test]
+fn a_resource_that_answers_a_need_twice_is_given_back_once_at_a_time() {
+    let mut world = world();
+    let units = ["城管中队", "派出所"];
+    let owners = units.map(|name| world.unit(name)).to_vec();
+    let [resource, need] = [
+        fields(CommitmentKind::Resource, "志愿者", owners),
+        fields(CommitmentKind::Need, "护学", Vec::new()),
+    ]
+    .map(|fields| {
+        let claims = Claims::Many;
+        made(&mut world, CommitmentFields { claims, ..fields })
+    });
+    for unit in units {
+        let what = pairing(&world, need, resource, unit);
+        world.does(what);
+    }
+    assert_eq!(world.the_commitment(resource).lent_to, [need, need]);
+    // It cannot be for one alone while two use it.
+    let was = world.the_commitment(resource).fields.clone();
+    let now = CommitmentFields {
+        claims: Claims::One,
+        ..was.clone()
+    };
+    let refusal = world.refuses(What::ChangeCommitment {
+        commitment: resource,
+        fields: Box::new(Change { was, now }),
+    });
+    assert_eq!(code(refusal), Code::OneClaimOnly);
+    world.does(What::WithdrawClaim {
+        commitment: need,
+        claim: world.the_commitment(need).claims[0].id,
+        reason: "人手不够".to_string(),
+        happened: world.unsaid("2026-11-20"),
+    });
+    assert_eq!(world.the_commitment(resource).lent_to, [need]);
+    world.assert_folds_agree();
+}
+
+#[test]
+fn a_unit_enters_neither_claims_nor_signatures_of_others_with_an_entry_of_its_own() {
+    let mut world = world();
+    world.be("周海明", Role::Unit);
+    let (own, other) = (world.unit("城管中队"), world.unit("派出所"));
+    let stranger = world.person("钱卫东");
+    let entry = |world: &World, kind, so_far: SoFar| What::MakeCommitment {
+        fields: Box::new(fields(kind, "扶手", vec![own])),
+        list: None,
+        raiser_person: None,
+        happened: world.unsaid("2026-11-20"),
+        so_far: Some(Box::new(so_far)),
+    };
+    let claimed = |unit| SoFar {
+        claimed_by: vec![unit],
+        ..SoFar::default()
+    };
+    let signed = |unit| SoFar {
+        signed_by: vec![unit],
+        ..SoFar::default()
+    };
+    for (field, kind, so_far) in [
+        ("claimed_by", CommitmentKind::Wish, claimed(other)),
+        ("signed_by", CommitmentKind::Pledge, signed(other)),
+    ] {
+        let what = entry(&world, kind, so_far);
+        let refusal = world.refuses(what);
+        assert_eq!(refusal.reasons[0].field, field);
+        assert_eq!(code(refusal), Code::NotYourUnit { unit: own });
+    }
+    let what = entry(&world, CommitmentKind::Wish, claimed(own));
+    world.does(what);
+    let what = entry(&world, CommitmentKind::Pledge, signed(own));
+    world.does(what);
+    let mut what = make(fields(CommitmentKind::Need, "路灯", vec![own]), &world);
+    if let What::MakeCommitment { happened, .. } = &mut what {
+        happened.by = Some(stranger);
+    }
+    let person = stranger;
+    assert_eq!(
+        code(world.refuses(what)),
+        Code::NotOfYourUnit { person, unit: own }
+    );
+}
+
+fn renewal(world: &World, id: CommitmentId, from: Option<&str>, until: &str) -> What {
+    What::RenewCommitment {
+        commitment: id,
+        from: from.map(day),
+        until: day(until),
+        happened: world.unsaid("2026-11-20"),
+    }
+}
+
+#[test]
+fn a_renewal_ends_after_it_begins_whoever_said_when() {
+    let mut world = world();
+    let unit = world.unit("高潮村");
+    let plan = CommitmentFields {
+        from: Some(day("2027-01-01")),
+        ..fields(CommitmentKind::Pledge, "安全责任状", vec![unit])
+    };
+    let id = made(&mut world, plan);
+    let what = renewal(&world, id, None, "2026-12-31");
+    assert_eq!(code(world.refuses(what)), Code::PeriodReversed);
+    let what = renewal(&world, id, Some("2026-12-01"), "2026-12-31");
+    world.does(what);
+}
+
+#[test]
+fn nobody_signs_a_renewal_before_its_day() {
+    let mut world = world();
+    let unit = world.unit("高潮村");
+    let id = made(
+        &mut world,
+        fields(CommitmentKind::Pledge, "安全责任状", vec![unit]),
+    );
+    let sign = |world: &World, on| What::SignCommitment {
+        commitment: id,
+        units: vec![unit],
+        happened: world.unsaid(on),
+    };
+    // The paper may be older than the entry.
+    let what = sign(&world, "2026-10-01");
+    world.does(what);
+    let what = renewal(&world, id, None, "2027-12-31");
+    world.does(what);
+    let what = sign(&world, "2026-11-19");
+    let earliest = day("2026-11-20");
+    assert_eq!(code(world.refuses(what)), Code::BeforeItsCause { earliest });
+    let what = sign(&world, "2026-11-20");
+    world.does(what);
+}
+
+#[test]
+fn a_day_beyond_the_calendar_is_no_trouble() {
+    let mut world = world();
+    let unit = world.unit("高潮村");
+    let plan = CommitmentFields {
+        until: Some(day("2027-12-31")),
+        ..fields(CommitmentKind::Pledge, "安全责任状", vec![unit])
+    };
+    let id = made(&mut world, plan);
+    assert!(world.the_commitment(id).is_due(day("2026-11-20"), u32::MAX));
 }

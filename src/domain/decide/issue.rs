@@ -37,12 +37,16 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
 }
 
 /// Whether a resident's name may be put aside for this command: it is as long as the other texts of a form, and nobody points to
-/// one that stands there already.
+/// one that stands there already. It asks every command that the store seals.
 pub fn sealable(command: &Command) -> Result<(), Refusal> {
-    let What::RegisterIssue {
+    let (What::RegisterIssue {
         raiser_person: Some(person),
         ..
-    } = &command.what
+    }
+    | What::MakeCommitment {
+        raiser_person: Some(person),
+        ..
+    }) = &command.what
     else {
         return Ok(());
     };
