@@ -4,6 +4,7 @@
 mod board;
 mod chair;
 mod clerk;
+mod commitments;
 mod first_start;
 mod follow_up;
 mod look_back;

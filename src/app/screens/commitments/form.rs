@@ -9,7 +9,10 @@ use crate::app::find::Entry;
 use crate::app::form::{Field, Form, Pick};
 use crate::app::msg::Refused;
 use crate::app::screen::{Cx, Tag};
-use crate::app::screens::parts::day::{day_field, read_day};
+use crate::app::screens::board::act::fields;
+use crate::app::screens::parts::day::{
+    day_field, either_day_field, read_day, read_either_day, read_whole_day,
+};
 use crate::app::shared::Shared;
 use crate::domain::command::Change;
 use crate::domain::commitment::{Claims, CommitmentFields, CommitmentKind, FiveList};
@@ -145,14 +148,7 @@ fn essentials(form: Form, was: Option<&CommitmentFields>, cx: &Cx) -> Form {
             .limit(limit::PLACE as usize),
     )
     .field(
-        day_field(
-            "until",
-            words::UNTIL_DAY.get(lang),
-            was.and_then(|was| was.until),
-            today,
-            lang,
-        )
-        .help(words::UNTIL_HELP.get(lang)),
+        until_field(was.and_then(|was| was.until), shared, today).help(words::UNTIL_HELP.get(lang)),
     )
     .field(
         Field::choice("claims", words::CLAIMS.get(lang), ways, usize::from(many))
@@ -174,6 +170,30 @@ fn essentials(form: Form, was: Option<&CommitmentFields>, cx: &Cx) -> Form {
     )
 }
 
+/// A day to come, in the words of people; one written with its year may have been: agreements are entered late too.
+fn until_field(value: Option<NaiveDate>, shared: &Shared, today: NaiveDate) -> Field {
+    let shown = value.map(|day| day.to_string()).unwrap_or_default();
+    let past = move |text: &str| read_whole_day(text, today);
+    fields::coming_or(
+        "until",
+        words::UNTIL_DAY.get(shared.lang),
+        &shown,
+        shared,
+        past,
+    )
+}
+
+fn read_until(form: &Form, cx: &Cx) -> Result<Option<NaiveDate>, Vec<Refused>> {
+    let text = form.text("until");
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    match read_whole_day(text, cx.env.today()) {
+        Some(day) => Ok(Some(day)),
+        None => fields::coming_day(form, "until", cx.shared).map(Some),
+    }
+}
+
 fn more(
     form: Form,
     known: Option<&CommitmentView>,
@@ -185,7 +205,7 @@ fn more(
     let was = known.map(|view| &view.commitment.fields);
     let mut form = form
         .field(Field::heading(words::MORE.get(lang)))
-        .field(day_field(
+        .field(either_day_field(
             "from",
             words::FROM.get(lang),
             was.and_then(|was| was.from),
@@ -291,11 +311,10 @@ pub fn changed(form: &mut Form, field: &'static str, shared: &Shared) {
     }
 }
 
-fn read(form: &Form, kind: CommitmentKind, today: NaiveDate) -> CommitmentFields {
+fn read(form: &Form, kind: CommitmentKind, cx: &Cx) -> Result<CommitmentFields, Vec<Refused>> {
     let text = |key| form.text(key).trim().to_owned();
-    let day = |key| read_day(form.text(key), today);
     let id = |key| form.picked(key);
-    CommitmentFields {
+    Ok(CommitmentFields {
         kind,
         title: text("title"),
         detail: text("detail"),
@@ -313,11 +332,11 @@ fn read(form: &Form, kind: CommitmentKind, today: NaiveDate) -> CommitmentFields
             "many" => Claims::Many,
             _ => Claims::One,
         },
-        from: day("from"),
-        until: day("until"),
+        from: read_either_day(form.text("from"), cx.env.today()),
+        until: read_until(form, cx)?,
         issue: id("issue").and_then(|id| id.parse().ok()),
         decision: id("decision").and_then(|id| id.parse().ok()),
-    }
+    })
 }
 
 /// What saving the form does; nothing when nothing changed.
@@ -331,7 +350,7 @@ pub fn commands(
     let what = match known {
         Some(view) => {
             let was = &view.commitment.fields;
-            let now = read(form, was.kind, today);
+            let now = read(form, was.kind, cx)?;
             if now == *was {
                 return Ok(Vec::new());
             }
@@ -347,7 +366,7 @@ pub fn commands(
             let person = form.text("raiser_person").trim();
             let list = form.picked("list").and_then(|n| n.parse::<usize>().ok());
             What::MakeCommitment {
-                fields: Box::new(read(form, kind_of(form), today)),
+                fields: Box::new(read(form, kind_of(form), cx)?),
                 list: list.and_then(|n| FiveList::ALL.get(n).copied()),
                 raiser_person: (!person.is_empty()).then(|| Personal::Plain(person.to_owned())),
                 happened: Happened {

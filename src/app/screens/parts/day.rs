@@ -1,4 +1,6 @@
-//! A date that has been, typed as people type it: 昨天, 11.18, 11月18日, 2026-11-18.
+//! A date that has been, or one that may lie on either side of today, typed as people type it: 昨天, 11.18, 11月18日, 2026-11-18.
+
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -7,9 +9,28 @@ use crate::domain::deadline::describe::date_text;
 use crate::text::messages::common as words;
 use crate::text::{Lang, fold};
 
+const NO_YEAR: RangeInclusive<i32> = RangeInclusive::new(1, 0);
+
 /// Reads a day. Without a year it is the nearer of this year's and last year's, so that a day to come is read as what it is and
 /// refused as such, not as a day of a year ago. None: no day.
 pub fn read_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    read(text, today, -1..=0)
+}
+
+/// The same for a day that may as well be to come: without a year it is the nearest there is.
+pub fn read_either_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    read(text, today, -1..=1)
+}
+
+/// A day written with its year: it is that day, wherever it lies.
+pub fn read_whole_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let digits = fold::search(text.trim()).starts_with(|c: char| c.is_ascii_digit());
+    // No year is left for a day without one.
+    read(text, today, NO_YEAR).filter(|_| digits)
+}
+
+/// `years`: those that a day without a year may be of, counted from this one.
+fn read(text: &str, today: NaiveDate, years: RangeInclusive<i32>) -> Option<NaiveDate> {
     let text = fold::search(text.trim());
     let back = match text.as_str() {
         "今天" | "今日" => Some(0),
@@ -37,8 +58,9 @@ pub fn read_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         [month, day] => {
             let in_year = |year| NaiveDate::from_ymd_opt(year, *month, *day);
             let far = |day: &NaiveDate| (*day - today).num_days().abs();
-            let years = [in_year(today.year()), in_year(today.year() - 1)];
-            years.into_iter().flatten().min_by_key(far)
+            years
+                .filter_map(|year| in_year(today.year() + year))
+                .min_by_key(far)
         }
         _ => None,
     }
@@ -52,12 +74,35 @@ pub fn day_field(
     today: NaiveDate,
     lang: Lang,
 ) -> Field {
+    field(key, label, value, lang, move |text| read_day(text, today))
+}
+
+/// The same for a day on either side of today.
+pub fn either_day_field(
+    key: &'static str,
+    label: impl Into<String>,
+    value: Option<NaiveDate>,
+    today: NaiveDate,
+    lang: Lang,
+) -> Field {
+    field(key, label, value, lang, move |text| {
+        read_either_day(text, today)
+    })
+}
+
+fn field(
+    key: &'static str,
+    label: impl Into<String>,
+    value: Option<NaiveDate>,
+    lang: Lang,
+    read: impl Fn(&str) -> Option<NaiveDate> + Send + Sync + 'static,
+) -> Field {
     let shown = value.map(|day| day.to_string()).unwrap_or_default();
     Field::phrase(key, label, &shown, move |text| {
         if text.trim().is_empty() {
             return Echo::Nothing;
         }
-        match read_day(text, today) {
+        match read(text) {
             Some(day) => Echo::Means(date_text(day, lang)),
             None => Echo::Error(words::NOT_A_DAY.get(lang).to_owned()),
         }
@@ -91,6 +136,15 @@ mod tests {
         let january = day("2027-01-05");
         assert_eq!(read_day("12月28日", january), Some(day("2026-12-28")));
         assert_eq!(read_day("1月8日", january), Some(day("2027-01-08")));
+        // On either side: the nearest; with its year: that one.
+        let either = |text| read_either_day(text, today);
+        assert_eq!(either("3月31日"), Some(day("2027-03-31")));
+        assert_eq!(either("10月8日"), Some(day("2026-10-08")));
+        assert_eq!(either("2025-03-31"), Some(day("2025-03-31")));
+        let whole = |text| read_whole_day(text, today);
+        assert_eq!(whole("2025年3月31日"), Some(day("2025-03-31")));
+        assert_eq!(whole("3月31日"), None);
+        assert_eq!(whole("昨天"), None);
         for text in ["", "尽快", "13-40", "2026-02-30", "20"] {
             assert_eq!(read_day(text, today), None, "{text}");
         }

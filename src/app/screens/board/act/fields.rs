@@ -248,11 +248,25 @@ pub fn happened(form: &Form, by: &str, view: Option<&CourseView>, shared: &Share
 
 /// A day to come, typed as people say it: 5个工作日内, 12月18日.
 pub fn coming(key: &'static str, label: &str, value: &str, shared: &Shared) -> Field {
+    coming_or(key, label, value, shared, |_| None)
+}
+
+/// The same, and what `other` reads as a day is that day.
+pub fn coming_or(
+    key: &'static str,
+    label: &str,
+    value: &str,
+    shared: &Shared,
+    other: impl Fn(&str) -> Option<NaiveDate> + Send + Sync + 'static,
+) -> Field {
     let (lang, today) = (shared.lang, shared.now.date_naive());
     let (calendar, close) = (shared.calendar.clone(), shared.office.settings.office_close);
     Field::phrase(key, label, value, move |text| {
         if text.trim().is_empty() {
             return Echo::Nothing;
+        }
+        if let Some(day) = other(text).filter(|day| *day < today) {
+            return Echo::Means(describe::date_text(day, lang));
         }
         match deadline::parse(text, today, &calendar, close) {
             Ok(said) => match said.date() {
