@@ -79,6 +79,13 @@ impl Form {
         self.banner = (!rest.is_empty()).then(|| rest.join("；"));
     }
 
+    /// The same while somebody goes on typing: the caret stays where his keys belong.
+    pub(crate) fn refused_while_typing(&mut self, refusals: &[Refused]) {
+        let focus = self.focus;
+        self.refused(refusals);
+        self.focus = focus;
+    }
+
     /// The earliest moment at which a field must be kept.
     pub(in crate::app) fn draft_due(&self) -> Option<std::time::Duration> {
         self.fields

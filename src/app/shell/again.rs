@@ -47,6 +47,28 @@ impl Again {
             tried: false,
         }
     }
+
+    /// What was pressed while it was tried again.
+    pub(super) fn into_held(self) -> Vec<Msg> {
+        self.held
+    }
+}
+
+/// The text among keys and pastes.
+fn text_of(held: &[Msg]) -> String {
+    let mut text = String::new();
+    for msg in held {
+        match msg {
+            Msg::Key(key) => match (key.code, key.typed()) {
+                (Code::Backspace, _) => drop(text.pop()),
+                (_, Some(typed)) => text.push(typed),
+                _ => {}
+            },
+            Msg::Paste(pasted) => text.push_str(pasted),
+            _ => {}
+        }
+    }
+    text
 }
 
 fn texts(form: &Form) -> Vec<String> {
@@ -89,6 +111,17 @@ impl App {
                 true
             }
             _ => false,
+        }
+    }
+
+    /// It was recorded and its form is gone, while somebody went on writing into it: his words are given back, and he is told.
+    pub(super) fn too_late(&mut self, held: &[Msg], effects: &mut Vec<Effect>) {
+        let text = text_of(held);
+        if !text.trim().is_empty() {
+            let shown = crate::text::cut(&crate::text::sanitise::line(&text), 30);
+            let said = words::typed_too_late(self.shared.lang, shown);
+            self.shared.status.warn(said);
+            effects.push(Effect::Copy(text));
         }
     }
 

@@ -1,6 +1,6 @@
 //! What each message does.
 
-use super::again::Waits;
+use super::again::{Again, Waits};
 use super::*;
 use crate::app::contract::{Answer, Refusal, Subject};
 use crate::app::layer::{self, Act};
@@ -292,7 +292,7 @@ impl App {
 
     fn recorded(&mut self, recorded: Recorded, env: &Env, effects: &mut Vec<Effect>) {
         self.end_import(recorded.token);
-        self.again.remove(&recorded.token);
+        let held = self.again.remove(&recorded.token).map(Again::into_held);
         self.disk_works(env);
         self.shared.status.saved = Some(recorded.at);
         self.shared.status.banner = None;
@@ -312,6 +312,7 @@ impl App {
             });
         }
         self.screen(env, effects, |screen, cx| screen.changed(cx));
+        self.too_late(&held.unwrap_or_default(), effects);
     }
 
     fn refused(
@@ -322,10 +323,14 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         let refusals = self.in_words(refusal);
-        self.again.remove(&token);
+        let held = self.again.remove(&token).map(Again::into_held);
+        let held = held.unwrap_or_default();
         let owner = self.saves.remove(&token);
         if let Some(form) = self.form_of(token) {
-            form.refused(&refusals);
+            match held.is_empty() {
+                true => form.refused(&refusals),
+                false => form.refused_while_typing(&refusals),
+            }
             let said = refusals.first().map(|refused| refused.words.clone());
             self.shared.status.warn(said.unwrap_or_default());
         } else if let Some((screen, tag)) = owner {
@@ -338,6 +343,9 @@ impl App {
             self.with(screen, env, effects, |s, cx| {
                 s.reply(&tag, Reply::Refused(refusals), cx)
             });
+        }
+        for msg in held {
+            self.handle(msg, env, effects);
         }
     }
 

@@ -47,6 +47,10 @@ crate::messages! {
         zh: "一次来了很多键，像是粘贴，没有保存；看过无误再按 Ctrl+S",
         en: "Many keys came at once, like a paste: not saved. Look at it and press Ctrl+S again",
     }
+    typed_too_late(text) {
+        zh: "已自动保存；保存时又输入的“{text}”没有存入，已送到剪贴板，请重新打开粘贴进去",
+        en: "Saved by itself; \"{text}\", typed meanwhile, is not in it but on the clipboard: open it again and paste",
+    }
     SAVED_LATER {
         zh: "还没有保存：一能写入就自动保存；改过的请再按 Ctrl+S",
         en: "Not saved yet: it is saved by itself as soon as writing works; if you change it, press Ctrl+S",

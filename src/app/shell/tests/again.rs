@@ -123,6 +123,35 @@ fn what_the_rules_refuse_at_the_second_try_is_said_at_its_field() {
 }
 
 #[test]
+fn keys_pressed_while_the_rules_refuse_it_go_into_the_form() {
+    let (mut desk, _) = refused();
+    desk.ms += 2_000;
+    desk.send(Msg::Tick);
+    desk.keys("坏了");
+    desk.send(Msg::Paste("三天".into()));
+    desk.send(Msg::Refused {
+        token: token(),
+        refusal: Refusal::of("short", RefusalCode::Empty),
+    });
+    // Where they were typed, not where the refusal stands.
+    assert_eq!(desk.form().text("title"), "路灯坏了三天");
+    assert!(desk.form().get("short").unwrap().error().is_some());
+}
+
+#[test]
+fn keys_pressed_while_it_is_recorded_are_given_back() {
+    let (mut desk, _) = refused();
+    desk.ms += 2_000;
+    desk.send(Msg::Tick);
+    desk.keys("坏了");
+    let effects = desk.send(recorded(token()));
+    assert!(desk.app.layers().is_empty());
+    assert!(effects.contains(&Effect::Copy("坏了".into())));
+    let (_, said) = desk.app.shared.status.words().unwrap();
+    assert!(said.contains("坏了"), "{said}");
+}
+
+#[test]
 fn while_it_waits_the_program_wakes_every_two_seconds_and_no_more() {
     let (desk, _) = refused();
     let env = Env {
