@@ -90,3 +90,22 @@ fn an_issue_is_followed_from_its_grid_to_its_solution_and_back() {
     program.keys("Tab");
     assert!(program.shows("[片区]") && !program.shows("楼道堆放电动车"));
 }
+
+#[test]
+fn what_was_half_written_about_one_issue_is_not_offered_for_another() {
+    let mut program = office();
+    program.keys("F10 议题 Enter");
+    for title in ["路灯不亮", "井盖松动"] {
+        program.keys(&format!(
+            "F2 {title} Enter gcc Enter Enter 村口 Enter 消防 Ctrl+S"
+        ));
+    }
+    program.keys("F10 issues.settle Enter 半句话 Esc 3");
+    program.keys("Down F10 issues.settle Enter");
+    assert!(!program.shows("半句话"), "{}", program.screen());
+    // Nor for another step of the same one; its own step has it again.
+    program.keys("Esc Up F10 issues.up Enter");
+    assert!(!program.shows("半句话"), "{}", program.screen());
+    program.keys("Esc F10 issues.settle Enter");
+    assert!(program.shows("半句话"), "{}", program.screen());
+}

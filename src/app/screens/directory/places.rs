@@ -380,6 +380,11 @@ pub fn known_form(view: &PlaceView, cx: &mut Cx) -> (Form, Showed) {
     (form(&showed, &way, Some(view), cx), showed)
 }
 
+fn kind_key(kind: PlaceKind) -> &'static str {
+    let found = KINDS.into_iter().find(|(known, _)| *known == kind);
+    found.map_or("", |(_, key)| key)
+}
+
 fn form(showed: &Showed, way: &[String], view: Option<&PlaceView>, cx: &mut Cx) -> Form {
     let (lang, today) = (cx.shared.lang, cx.env.today());
     let directory = cx.shared.directory.clone();
@@ -387,7 +392,11 @@ fn form(showed: &Showed, way: &[String], view: Option<&PlaceView>, cx: &mut Cx) 
     let kind = term(lang, fields.kind.zh());
     let (title, place) = match showed.id {
         Some(id) => (words::place_change(lang, kind), format!("place/{id}")),
-        None => (words::place_new(lang, kind), "place/new".to_owned()),
+        None => {
+            let below = fields.parent.map(|id| id.to_string()).unwrap_or_default();
+            let place = format!("place/new/{}/{below}", kind_key(fields.kind));
+            (words::place_new(lang, kind), place)
+        }
     };
     let arg = showed.id.map(|id| id.to_string()).unwrap_or_default();
     let mut name = Field::line(

@@ -75,7 +75,7 @@ pub fn form(id: &str, row: &IssueRow, cx: &mut Cx) -> Option<Form> {
         lang,
         Tag::with(tag, row.id),
         title.get(lang),
-        "issue/way",
+        format!("issue/{}/{tag}", row.id),
         cx.command_id(),
     )
     .field(Field::fixed(

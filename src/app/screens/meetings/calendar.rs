@@ -158,7 +158,7 @@ impl Meetings {
             lang,
             Tag::with(ROTATION, format!("{district}/{}", at(kind))),
             words::ROTATION_TITLE.get(lang),
-            format!("rotation/{district}"),
+            format!("rotation/{district}/{}", at(kind)),
             cx.command_id(),
         )
         .field(Field::fixed("", words::ROTATION_OF.get(lang), name));
@@ -194,7 +194,7 @@ impl Meetings {
             lang,
             Tag::with(SWAP, format!("{district}/{}", at(kind))),
             words::SWAP_TITLE.get(lang),
-            format!("rotation/{district}/swap"),
+            format!("rotation/{district}/{}/swap", at(kind)),
             cx.command_id(),
         )
         .field(
