@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pianqu::app::ScreenId;
-use pianqu::domain::meeting::{MeetingState, Reply};
+use pianqu::domain::command::What;
+use pianqu::domain::meeting::{MeetingKind, MeetingState, Reply};
 use pianqu::domain::query::{Answer, MeetingFilter, MeetingRow, MeetingView, Query};
 use sha2::{Digest, Sha256};
 
@@ -222,4 +223,24 @@ fn a_meeting_is_planned_with_issues_of_its_district_and_cancelled_again() {
         MeetingState::Cancelled
     );
     program.hold("meetings_cancelled");
+}
+
+#[test]
+fn the_head_of_the_unit_in_turn_chairs_a_new_plan_of_the_district() {
+    let mut program = street();
+    let directory = program.app.shared.directory.clone();
+    let district = directory.districts.values().next().unwrap();
+    let (district, name) = (district.id, district.fields.name.clone());
+    let unit = directory.unit_named("环卫所").unwrap().id;
+    let head = directory.head(unit, "2026-11-20".parse().unwrap()).unwrap();
+    program.other_window(What::SetRotation {
+        district,
+        kind: MeetingKind::OnSite,
+        units: vec![unit],
+    });
+    program.keys("F2");
+    assert!(!program.shows(&head.fields.name), "{}", program.screen());
+    // Chosen by its name; the kind is not touched.
+    program.keys(&format!("{name} Enter"));
+    assert!(program.shows(&head.fields.name), "{}", program.screen());
 }

@@ -29,6 +29,59 @@ fn issues_of(ids: &str) -> Vec<IssueId> {
     ids.split(',').filter_map(|id| id.parse().ok()).collect()
 }
 
+fn district_of(form: &Form) -> Option<DistrictId> {
+    form.picked("district").and_then(|id| id.parse().ok())
+}
+
+fn chair_of(form: &Form) -> Option<PersonId> {
+    form.picked("chair").and_then(|id| id.parse().ok())
+}
+
+/// The day typed; today while it cannot be read.
+fn date_of(form: &Form, shared: &Shared, today: NaiveDate) -> NaiveDate {
+    let text = form.text("date");
+    let past = days::past_day(text, today);
+    past.or_else(|| days::coming_day(text, today, &shared.calendar, shared.lang).ok())
+        .unwrap_or(today)
+}
+
+/// 轮值: the head of the unit in turn, where the district has an order for that kind of meeting; a new plan whose district has
+/// none goes back to who usually chairs.
+fn propose_chair(form: &mut Form, shared: &Shared, date: NaiveDate) {
+    let kind = super::plan_form::kind_of(form);
+    let in_turn =
+        district_of(form).and_then(|district| super::calendar::turn(shared, district, kind, date));
+    let usual = || match form.tag.name {
+        "plan-new" => names::usual_chair(&shared.directory, date),
+        _ => None,
+    };
+    let Some(chair) = in_turn.map(|(_, chair)| chair).or_else(usual) else {
+        return;
+    };
+    if chair_of(form) == Some(chair) {
+        return;
+    }
+    form.propose_pick("chair", [chair]);
+    // It stays where the user has chosen.
+    if chair_of(form) == Some(chair) {
+        chair_changed(form, shared, date);
+    }
+}
+
+/// Another chair: on whose authority, and that nobody records what he chairs.
+fn chair_changed(form: &mut Form, shared: &Shared, date: NaiveDate) {
+    let directory = &shared.directory;
+    let chair = chair_of(form);
+    let principal = chair
+        .and_then(|chair| directory.person(chair))
+        .is_none_or(|chair| chair.has(PersonRole::PrincipalLeader));
+    form.propose_text("chair_note", if principal { "" } else { basis::CHAIR_NOTE });
+    if chair.is_some() && form.picked("recorder") == form.picked("chair") {
+        let recorder = names::usual_recorder(directory, district_of(form), chair, date);
+        form.propose_pick("recorder", recorder);
+    }
+}
+
 impl Meetings {
     /// A new meeting. `issues` are put on its agenda at once.
     pub fn open_new(&mut self, district: Option<DistrictId>, issues: &[IssueId], cx: &mut Cx) {
@@ -86,7 +139,8 @@ impl Meetings {
             let said = words::with_issues(lang, issues.len());
             form = form.field(Field::fixed("issues", label, said).carrying(ids.join(",")));
         }
-        let form = plan_fields(form, &plan, cx);
+        let mut form = plan_fields(form, &plan, cx);
+        propose_chair(&mut form, cx.shared, date);
         cx.open_form(form);
     }
 
@@ -103,10 +157,6 @@ impl Meetings {
     }
 
     pub fn plan_changed(form: &mut Form, field: &str, shared: &Shared, today: NaiveDate) {
-        let directory = &shared.directory;
-        let chair = form
-            .picked("chair")
-            .and_then(|id| id.parse::<PersonId>().ok());
         match field {
             // A draft came back: its issues, and those chosen now.
             "issues" => {
@@ -121,31 +171,18 @@ impl Meetings {
                 form.set_fixed("issues", words::with_issues(shared.lang, issues.len()));
             }
             "district" => {
-                let district = form.picked("district").and_then(|id| id.parse().ok());
-                let recorder = names::usual_recorder(directory, district, chair, today);
+                propose_chair(form, shared, date_of(form, shared, today));
+                let district = district_of(form);
+                let chair = chair_of(form);
+                let recorder = names::usual_recorder(&shared.directory, district, chair, today);
                 form.propose_pick("recorder", recorder);
             }
-            "kind" => {
-                let district = form.picked("district").and_then(|id| id.parse().ok());
-                let kind = super::plan_form::kind_of(form);
-                let chair = district
-                    .and_then(|district| super::calendar::turn(shared, district, kind, today));
-                if let Some((_, chair)) = chair {
-                    form.propose_pick("chair", [chair]);
-                }
+            "kind" => propose_chair(form, shared, date_of(form, shared, today)),
+            // Whoever was asked to chair a meeting that stands still does on another day.
+            "date" if form.tag.name == "plan-new" => {
+                propose_chair(form, shared, date_of(form, shared, today));
             }
-            "chair" => {
-                let principal = chair
-                    .and_then(|chair| directory.person(chair))
-                    .is_none_or(|chair| chair.has(PersonRole::PrincipalLeader));
-                form.propose_text("chair_note", if principal { "" } else { basis::CHAIR_NOTE });
-                // Nobody records what he chairs.
-                if chair.is_some() && form.picked("recorder") == form.picked("chair") {
-                    let district = form.picked("district").and_then(|id| id.parse().ok());
-                    let recorder = names::usual_recorder(directory, district, chair, today);
-                    form.propose_pick("recorder", recorder);
-                }
-            }
+            "chair" => chair_changed(form, shared, today),
             _ => {}
         }
     }
