@@ -81,7 +81,7 @@ crate::messages! {
     ERASE_HELP { zh: "姓名电话删除后不能恢复", en: "The name cannot be brought back" }
     FILTER { zh: "筛选约定", en: "Filter" }
     FIND { zh: "查找", en: "Find" }
-    FIND_HELP { zh: "标题、情况、地点中的字，或拼音首字母不用", en: "Words of title, situation or place" }
+    FIND_HELP { zh: "输入事项、情况、地点中的字，不支持拼音首字母", en: "Words of matter, situation or place; no initials" }
 
     // ---- what was done
     SAVED_NEW { zh: "已登记", en: "Entered" }
@@ -101,7 +101,6 @@ crate::messages! {
     TAKEN { zh: "已有人认领，一对一的不能再认领", en: "Claimed already, and only one may" }
     NOTHING_CLAIMED { zh: "还没有认领，或都已兑现", en: "Nothing claimed, or all kept" }
     NOT_CLAIMED_KIND { zh: "责任状、协议、资源不用认领", en: "This kind is not claimed" }
-    ALL_SIGNED { zh: "不是待签的", en: "Nobody has to sign this" }
     NOT_PAIRED_KIND { zh: "只有待配对的需求、心愿和资源可以配对", en: "Only a free need, wish or resource is paired" }
     NO_MATCH { zh: "没有可以配对的，请先登记资源或需求", en: "Nothing to pair it with: enter a resource or need first" }
     NOT_RENEWED_KIND { zh: "只有责任状、协议可以续签", en: "Only pledges and agreements are renewed" }

@@ -27,8 +27,8 @@ crate::messages! {
     level_not_above(level) { zh: "现在{level}一级，只能再往上报，请另选层级", en: "It stands at {level}: choose a level above" }
     level_not_below(level) { zh: "现在{level}一级，只能再往下交，请另选层级", en: "It stands at {level}: choose a level below" }
     level_skipped(next) {
-        zh: "上报要一级一级来，下一级是{next}；要越级请选“紧急”或“超职权”",
-        en: "It climbs one level at a time, {next} is next; to skip one choose urgent or beyond powers",
+        zh: "上报要逐级，上一级是{next}；确需越级的，请用“越级上报”（F9），选“紧急”或“超职权”",
+        en: "It climbs one level at a time, {next} is the one above; to skip it use Skip levels up (F9), urgent or beyond powers",
     }
     LEVEL_ABOVE_STREET { zh: "已报上级，不能就地解决，请先下交（议题中按F9）", en: "It lies with the level above the street: send it down first (F9 in Issues)" }
     LEVEL_BY_STEP { zh: "层级已定，改层级请用“上报一级”或“下交”（F9）", en: "The level is set: change it by Send up or Send down (F9)" }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::screens::commitments::{kind_word, state_word, tab_word};
-use crate::app::screens::parts::names::day_short;
+use crate::app::screens::parts::names::{day_short, unit_list};
 use crate::domain::commitment::CommitmentState;
 use crate::domain::ids::UnitId;
 use crate::domain::query::{CommitmentRow, CommitmentTab};
@@ -104,12 +104,7 @@ fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
 }
 
 fn names(app: &App, units: &[UnitId]) -> String {
-    let today = app.today();
-    let names: Vec<&str> = units
-        .iter()
-        .map(|unit| app.shared.directory.unit_name(*unit, today))
-        .collect();
-    names.join("、")
+    unit_list(units, &app.shared, app.today())
 }
 
 /// Who claimed it, else who has not signed.

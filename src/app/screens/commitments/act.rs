@@ -8,13 +8,14 @@ use crate::app::form::{Field, Form, Pick};
 use crate::app::msg::Refused;
 use crate::app::screen::{Cx, Tag};
 use crate::app::screens::board::act::fields;
+use crate::app::screens::parts::names::unit_list;
 use crate::app::shared::Shared;
 use crate::domain::commitment::{Claim, CommitmentKind, CommitmentState, FiveList};
 use crate::domain::decide::limit;
 use crate::domain::ids::UnitId;
 use crate::domain::query::{CommitmentRow, CommitmentView};
 use crate::text::Text;
-use crate::text::messages::commitment as words;
+use crate::text::messages::{commitment as words, commitment_refusal as refusal};
 
 pub const CLAIM: &str = "commitments.claim";
 const KEEP: &str = "commitments.keep";
@@ -85,17 +86,16 @@ pub fn possible(id: &str, row: &CommitmentRow) -> Result<(), Text> {
             row.state == CommitmentState::Claimed,
             words::NOTHING_CLAIMED,
         ),
-        SIGN => need(row.state == CommitmentState::Unsigned, words::ALL_SIGNED),
+        SIGN if !row.kind.is_signed() => Err(refusal::NOT_SIGNABLE),
+        SIGN => need(row.state == CommitmentState::Unsigned, refusal::IS_IN_FORCE),
         PAIR => need(paired && row.is_free(), words::NOT_PAIRED_KIND),
         RENEW => need(row.kind.is_signed(), words::NOT_RENEWED_KIND),
         END => match row.state {
             CommitmentState::Kept | CommitmentState::InForce => Ok(()),
             _ if row.kind == CommitmentKind::Resource => Ok(()),
-            CommitmentState::Unsigned => {
-                Err(crate::text::messages::commitment_refusal::IS_UNSIGNED)
-            }
-            CommitmentState::Claimed => Err(crate::text::messages::commitment_refusal::IS_CLAIMED),
-            _ => Err(crate::text::messages::commitment_refusal::IS_OPEN),
+            CommitmentState::Unsigned => Err(refusal::IS_UNSIGNED),
+            CommitmentState::Claimed => Err(refusal::IS_CLAIMED),
+            _ => Err(refusal::IS_OPEN),
         },
         _ => Ok(()),
     }
@@ -244,15 +244,11 @@ pub fn form(id: &'static str, view: &CommitmentView, cx: &Cx) -> Result<Form, Te
 
 fn match_entry(row: &CommitmentRow, shared: &Shared) -> Entry {
     let today = shared.now.date_naive();
-    let units: Vec<&str> = row
-        .units
-        .iter()
-        .map(|unit| shared.directory.unit_name(*unit, today))
-        .collect();
+    let units = unit_list(&row.units, shared, today);
     let district = row
         .district
         .map_or("", |id| shared.directory.district_name(id));
-    Entry::new(row.id, &row.title).detail(format!("{} {district}", units.join("、")))
+    Entry::new(row.id, &row.title).detail(format!("{units} {district}"))
 }
 
 /// Another unit claims it: only its own people can be named.

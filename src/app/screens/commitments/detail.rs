@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use crate::app::screens::board::history;
-use crate::app::screens::parts::names::{day_long, day_short};
+use crate::app::screens::parts::names::{day_long, day_short, unit_list};
 use crate::app::shared::Shared;
 use crate::domain::commitment::{CommitmentKind, CommitmentState, FiveList};
 use crate::domain::ids::UnitId;
 use crate::domain::query::{CommitmentTab, CommitmentView};
 use crate::text::Lang;
-use crate::text::messages::commitment as words;
+use crate::text::messages::{commitment as words, common};
 use crate::text::terms::term;
 
 pub fn kind_word(kind: CommitmentKind, lang: Lang) -> &'static str {
@@ -42,9 +42,9 @@ pub fn tab_word(tab: CommitmentTab, lang: Lang) -> &'static str {
     }
 }
 
-fn line(text: &mut String, label: &str, value: &str) {
+fn line(text: &mut String, lang: Lang, label: &str, value: &str) {
     if !value.is_empty() {
-        let _ = writeln!(text, "{label}：{value}");
+        let _ = writeln!(text, "{}", common::labelled(lang, label, value));
     }
 }
 
@@ -53,13 +53,7 @@ pub fn text(view: &CommitmentView, shared: &Shared, today: NaiveDate) -> String 
     let (lang, directory) = (shared.lang, &shared.directory);
     let known = &view.commitment;
     let fields = &known.fields;
-    let units = |units: &[UnitId]| {
-        let names: Vec<&str> = units
-            .iter()
-            .map(|unit| directory.unit_name(*unit, today))
-            .collect();
-        names.join("、")
-    };
+    let units = |units: &[UnitId]| unit_list(units, shared, today);
     let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day_long(day, lang));
     let district = fields.district.map(|id| directory.district_name(id));
     let metres = fields.metres.map(|metres| words::metres(lang, metres));
@@ -96,7 +90,7 @@ pub fn text(view: &CommitmentView, shared: &Shared, today: NaiveDate) -> String 
         ),
         (words::DETAIL, fields.detail.clone()),
     ] {
-        line(&mut text, label.get(lang), &value);
+        line(&mut text, lang, label.get(lang), &value);
     }
     for claim in &known.claims {
         let person = claim.person.map_or("", |id| directory.person_name(id));
@@ -111,7 +105,7 @@ pub fn text(view: &CommitmentView, shared: &Shared, today: NaiveDate) -> String 
                 words::claim_line(lang, who, day_short(claim.claimed.occurred_on, today, lang))
             }
         };
-        line(&mut text, words::CLAIMED.get(lang), said.trim_end());
+        line(&mut text, lang, words::CLAIMED.get(lang), said.trim_end());
     }
     if !view.matches.is_empty() {
         let _ = writeln!(text, "\n{}", words::MATCHES.get(lang));

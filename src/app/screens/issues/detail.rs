@@ -12,7 +12,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::issue::{IssueFields, IssueLack, IssueState};
 use crate::domain::query::{BoardRow, IssueRow, IssueView};
 use crate::text::Lang;
-use crate::text::messages::{common, issues as words, way};
+use crate::text::messages::{common, issues as words, sorting, way};
 use crate::text::terms::{term, terms};
 
 /// 在库, 已上会, 搁置至12月4日, 议定交办: where an issue stands.
@@ -118,13 +118,13 @@ fn sorted(text: &mut String, view: &IssueView, shared: &Shared, today: NaiveDate
             text,
             lang,
             way::UNFIXED.get(lang),
-            &way::unfixed(lang, lacks.join("、")),
+            &way::unfixed(lang, lacks.join(common::AND.get(lang))),
         );
     }
     if let Some(settled) = &issue.settled_below {
         let how = match settled.how.as_str() {
             "" => String::new(),
-            how => format!("，{how}"),
+            how => sorting::in_this_way(lang, how),
         };
         let said = way::solved_line(
             lang,
@@ -139,7 +139,7 @@ fn sorted(text: &mut String, view: &IssueView, shared: &Shared, today: NaiveDate
     for answer in &issue.answers {
         let day = day_short(answer.happened.occurred_on, today, lang);
         let channel = term(lang, answer.happened.channel.zh());
-        let said = format!("{day} {channel}　{}", answer.words);
+        let said = format!("{day} {channel}  {}", answer.words);
         line(text, lang, way::ANSWERED.get(lang), &said);
     }
 }
@@ -207,11 +207,10 @@ fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
             let limit = crate::app::screens::board::limit_words(row, today, lang);
             let _ = writeln!(
                 text,
-                "    {} {}（{} {}）{} {} {limit}",
+                "    {} {}{} {} {} {limit}",
                 row.no,
                 row.item,
-                row.lead_unit,
-                row.owner,
+                common::aside(lang, format!("{} {}", row.lead_unit, row.owner)),
                 row.light.word(&row.light_zh, lang),
                 term(lang, &row.state_zh),
             );

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::names;
 use super::page::{PageRow, RowId, Section, State, Step};
+use crate::app::screens::parts::names::{day_long, unit_list};
 use crate::app::shared::Shared;
 use crate::domain::describe::{Names, describe};
 use crate::domain::directory::PersonRole;
@@ -43,10 +43,7 @@ pub fn steps(view: &MeetingView, shared: &Shared, today: NaiveDate) -> Vec<PageR
     } else if due {
         words::STEP_OPEN_ADVISED.get(lang).to_owned()
     } else {
-        words::step_open_early(
-            lang,
-            crate::app::screens::parts::names::day_long(meeting.plan.date, lang),
-        )
+        words::step_open_early(lang, day_long(meeting.plan.date, lang))
     };
     let open = step(Step::Open, text).mark(words::MARK_NOW.get(lang), State::Open);
     if !blocked && due {
@@ -115,7 +112,7 @@ fn advised(view: &MeetingView, shared: &Shared) -> Vec<PageRow> {
     }
     let absent = units_to_invite(meeting);
     if !absent.is_empty() {
-        let units = names::unit_list(&shared.directory, &absent, meeting.plan.date);
+        let units = unit_list(&absent, shared, meeting.plan.date);
         advise(Step::Invite, words::step_invite(lang, units));
     }
     if let Some((title, count)) = delegates_wanted(meeting, shared) {

@@ -77,12 +77,3 @@ pub fn person_of(directory: &Directory, person: PersonId, day: NaiveDate) -> Str
         None => directory.person_name(person).to_owned(),
     }
 }
-
-/// 城管中队、派出所
-pub fn unit_list(directory: &Directory, units: &[UnitId], day: NaiveDate) -> String {
-    units
-        .iter()
-        .map(|unit| directory.unit_name(*unit, day))
-        .collect::<Vec<_>>()
-        .join("、")
-}

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::page::{PageRow, RowId, Section, State};
 use super::{checklist, names};
-use crate::app::screens::parts::names::{day_long, day_plain};
+use crate::app::screens::parts::names::{day_long, day_plain, unit_list};
 use crate::app::shared::Shared;
 use crate::domain::meeting::{Attendee, Item, ItemKind, Meeting, Reply};
 use crate::domain::query::{MeetingView, Paper};
@@ -163,7 +163,7 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
         long.push(line);
     }
     if !item.fields.needs.is_empty() {
-        let units = names::unit_list(&shared.directory, &item.fields.needs, day);
+        let units = unit_list(&item.fields.needs, shared, day);
         long.push(words::needs(lang, units));
     }
     if let Some(earlier) = view.earlier.get(&item.id).filter(|rows| !rows.is_empty()) {

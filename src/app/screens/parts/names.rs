@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::app::find::Entry;
 use crate::app::shared::Shared;
 use crate::domain::dates::{format_date, format_date_weekday, format_short};
+use crate::domain::ids::UnitId;
 use crate::domain::office::{CategoryRef, Office};
 use crate::domain::query::{BoardRow, MeetingRow};
 use crate::text::Lang;
@@ -40,6 +41,15 @@ pub fn day_plain(day: NaiveDate, lang: Lang) -> String {
 pub fn meeting_name(row: &MeetingRow, shared: &Shared) -> String {
     let district = shared.directory.district_name(row.district);
     words::meeting_of(shared.lang, district, row.ordinal)
+}
+
+/// 城管中队、派出所
+pub fn unit_list(units: &[UnitId], shared: &Shared, day: NaiveDate) -> String {
+    let names: Vec<&str> = units
+        .iter()
+        .map(|unit| shared.directory.unit_name(*unit, day))
+        .collect();
+    names.join(words::AND.get(shared.lang))
 }
 
 /// 城管中队 周海明
