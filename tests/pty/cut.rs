@@ -31,11 +31,11 @@ fn cut_off(home: &Home) -> Window {
     // Each draws the whole screen; what a pseudo terminal holds is less than all of them together.
     for _ in 0..60 {
         window.send(REDRAW);
-        std::thread::sleep(Duration::from_millis(15));
+        window.wait_until_read();
     }
     window.send("占道");
-    // What it has read is kept: it is given the time to read.
-    std::thread::sleep(Duration::from_millis(200));
+    // What it has read is kept.
+    window.wait_until_read();
     window
 }
 
@@ -111,17 +111,19 @@ fn a_line_that_took_nothing_and_then_goes_ends_it_with_the_text_kept() {
 #[test]
 fn other_programs_wait_for_ever_there() {
     let home = Home::new();
-    let script = "echo ready; read go; head -c 200000 /dev/zero; echo > done";
+    let script = "echo ready; read go; exec head -c 200000 /dev/zero";
     let mut window = Start::demo(&home).instead(&["sh", "-c", script]).open();
     window.wait_for("ready");
     window.cut(true);
     window.send("go\r");
-    std::thread::sleep(Duration::from_secs(1));
-    assert!(window.is_running() && !home.path("done").exists());
-    window.cut(false);
+    let name = format!("/proc/{}/comm", window.pid());
     let began = Instant::now();
-    while !home.path("done").exists() {
-        assert!(began.elapsed() < PATIENCE);
-        std::thread::sleep(Duration::from_millis(10));
+    // What it reads is always there: asleep, it waits for the line to take something.
+    while std::fs::read_to_string(&name).unwrap() != "head\n" || !asleep(window.pid()) {
+        assert!(began.elapsed() < PATIENCE, "it writes on and on");
+        std::thread::sleep(Duration::from_millis(1));
     }
+    assert!(window.is_running());
+    window.cut(false);
+    window.end();
 }

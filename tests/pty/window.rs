@@ -48,6 +48,32 @@ fn size(columns: u16, rows: u16) -> PtySize {
     }
 }
 
+/// Number of bytes typed that the process has not read.
+fn unread(pid: i32) -> u64 {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::fs::{Mode, OFlags, open};
+    // Opened for one look: whoever held it longer would keep the terminal alive.
+    let flags = OFlags::RDONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let terminal = open(format!("/proc/{pid}/fd/0"), flags, Mode::empty()).unwrap();
+    // Asking makes the system bring here what is still on its way from the other end.
+    let mut asked = [PollFd::new(&terminal, PollFlags::IN)];
+    poll(&mut asked, Some(&Timespec::default())).unwrap();
+    rustix::io::ioctl_fionread(&terminal).unwrap()
+}
+
+/// Whether every thread of the process waits for something.
+pub fn asleep(pid: i32) -> bool {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).unwrap();
+    threads.flatten().all(|thread| {
+        // The state stands behind the name, which is in brackets; a thread may have ended meanwhile.
+        std::fs::read_to_string(thread.path().join("stat")).is_ok_and(|stat| {
+            stat.rsplit(')')
+                .next()
+                .is_some_and(|rest| rest.starts_with(" S "))
+        })
+    })
+}
+
 /// A home folder. Programs opened in it one after the other find what the one before has left.
 #[derive(Clone)]
 pub struct Home(Arc<tempfile::TempDir>);
@@ -347,7 +373,8 @@ impl Window {
 
     pub fn send(&mut self, keys: &str) {
         if keys == SAVE {
-            // A hand: what comes within 50 ms of a paste belongs to it and saves nothing.
+            // A hand: what comes within 50 ms of a paste belongs to it and saves nothing, counted from when that was read.
+            self.wait_until_read();
             self.listen(Duration::from_millis(80));
         }
         self.send_bytes(keys.as_bytes());
@@ -399,6 +426,16 @@ impl Window {
         while !std::fs::read_to_string(&path).unwrap().contains(") T ") {
             assert!(began.elapsed() < PATIENCE, "never stopped");
             std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until no key lies unread in the terminal and every thread sleeps again: it has dealt with all that was sent.
+    #[track_caller]
+    pub fn wait_until_read(&self) {
+        let began = Instant::now();
+        while unread(self.pid()) > 0 || !asleep(self.pid()) {
+            assert!(began.elapsed() < PATIENCE, "it does not read");
+            std::thread::sleep(Duration::from_millis(1));
         }
     }
 
