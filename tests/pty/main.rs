@@ -8,6 +8,7 @@ mod cut;
 mod disk;
 mod keeping;
 mod leaving;
+mod link;
 mod looks;
 mod opening;
 mod second_screen;
