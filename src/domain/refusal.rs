@@ -186,6 +186,8 @@ pub enum Code {
     NoChair,
     NoRecorder,
     NoItems,
+    /// 协商会: nobody is there who leads it, the 1 of 1+5+X.
+    NoLeader,
     /// The roll says that the chair is not in the room.
     ChairNotPresent,
     ChairIsRecorder,

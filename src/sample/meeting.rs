@@ -153,6 +153,7 @@ fn invite(desk: &mut Desk, page: &MeetingPage, planned: &mut Planned) -> Result<
             name: String::new(),
             unit: unit.map(|name| desk.unit(name)).transpose()?,
             observer,
+            capacity: None,
         });
     }
     if attendees.is_empty() {

@@ -99,6 +99,7 @@ impl Sample {
             name: String::new(),
             unit: person.fields.unit,
             observer,
+            capacity: None,
         };
         self.push_attendee(id, fields);
         id

@@ -150,6 +150,7 @@ fn open(
                 name: String::new(),
                 unit: directory.person(person).and_then(|known| known.fields.unit),
                 observer: false,
+                capacity: None,
             },
         });
         added += 1;

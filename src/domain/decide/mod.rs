@@ -15,6 +15,8 @@ mod commitment;
 #[cfg(test)]
 pub(crate) mod commitment_tests;
 #[cfg(test)]
+mod consultation_tests;
+#[cfg(test)]
 pub(crate) mod course_property;
 mod deciding;
 #[cfg(test)]

@@ -349,7 +349,7 @@ fn approve(
     check.known(states.directory().person(by).is_some(), "by", "person");
     check.not_in_future("on", on, env);
     check.at_most("opinion", &opinion, limit::REASON);
-    check.unless(has_topics(&meeting), "", Code::NoItems);
+    check.unless(meeting.has_topics(), "", Code::NoItems);
     check.done()?;
     let opinion = if opinion.is_empty() {
         AGREED.to_string()
@@ -378,7 +378,10 @@ fn send_notice(
     check.not_in_future("on", on, env);
     check.unless(meeting.plan.start.is_some(), "start", Code::Empty);
     check.unless(!meeting.plan.venue.is_empty(), "venue", Code::Empty);
-    check.unless(has_topics(&meeting), "", Code::NoItems);
+    check.unless(meeting.has_topics(), "", Code::NoItems);
+    // Nobody is called to a 协商会 that nobody leads.
+    let leads = !meeting.is_consultation() || meeting.has_leader(&states.directory());
+    check.unless(leads, "leader", Code::NoLeader);
     let issues: BTreeSet<IssueId> = meeting
         .items
         .iter()
@@ -397,11 +400,4 @@ fn send_notice(
     check.done()?;
     let notice = NoticeSent { on, channel };
     Ok(vec![(Subject::Meeting(id), Event::NoticeSent { notice })])
-}
-
-fn has_topics(meeting: &Meeting) -> bool {
-    meeting
-        .items
-        .iter()
-        .any(|item| item.kind == ItemKind::Topic)
 }

@@ -314,6 +314,7 @@ fn replies_fill_the_roll_and_nobody_comes_twice() {
             name: String::new(),
             unit: None,
             observer: true,
+            capacity: None,
         }],
     };
     assert_eq!(code(world.refuses(again)), Code::AlreadyInvited);
@@ -322,6 +323,7 @@ fn replies_fill_the_roll_and_nobody_comes_twice() {
         name: name.to_string(),
         unit: None,
         observer: true,
+        capacity: None,
     };
     let twins = What::Invite {
         meeting: id,

@@ -341,6 +341,7 @@ fn command(world: &World, what: &Try) -> Option<What> {
                     name: String::new(),
                     unit: None,
                     observer: false,
+                    capacity: None,
                 }],
             }
         }

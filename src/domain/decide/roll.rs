@@ -2,7 +2,7 @@
 
 use super::check::{Check, HELD, OPEN, in_state, limit, line, meeting_of, no_such};
 use super::*;
-use crate::domain::meeting::{AttendeeFields, MeetingState, Plan, Reply};
+use crate::domain::meeting::{AttendeeFields, Capacity, MeetingState, Plan, Reply};
 
 /// 请假 reason where none was given.
 const OTHER_DUTIES: &str = "另有公务";
@@ -71,6 +71,7 @@ pub(super) fn proposed_roll(plan: &Plan, directory: &Directory) -> Vec<AttendeeF
             name: String::new(),
             unit: Some(unit.id),
             observer: false,
+            capacity: None,
         });
     }
     roll
@@ -85,6 +86,7 @@ pub(super) fn invited(person: PersonId, directory: &Directory) -> AttendeeFields
             .person(person)
             .and_then(|person| person.fields.unit),
         observer: false,
+        capacity: None,
     }
 }
 
@@ -189,6 +191,9 @@ fn merged(
         unit: field!(unit, unit),
         observer: field!(observer, |yes| if *yes { "列席" } else { "出席" }
             .to_string()),
+        capacity: field!(capacity, |capacity: &Option<Capacity>| {
+            capacity.map_or_else(String::new, |capacity| capacity.zh().to_string())
+        }),
     }
 }
 

@@ -154,6 +154,7 @@ fn of_meeting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::NoChair => fixed(say::NO_CHAIR),
         Code::NoRecorder => fixed(say::NO_RECORDER),
         Code::NoItems => fixed(say::NO_ITEMS),
+        Code::NoLeader => fixed(say::NO_LEADER),
         Code::ChairNotPresent => fixed(say::CHAIR_NOT_PRESENT),
         Code::ChairIsRecorder => fixed(say::CHAIR_IS_RECORDER),
         Code::RecorderNotPresent => fixed(say::RECORDER_NOT_PRESENT),

@@ -67,6 +67,7 @@ fn known(code: &Code) {
         | NoChair
         | NoRecorder
         | NoItems
+        | NoLeader
         | ChairNotPresent
         | ChairIsRecorder
         | RecorderNotPresent
@@ -212,6 +213,7 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::NoChair,
         Code::NoRecorder,
         Code::NoItems,
+        Code::NoLeader,
         Code::ChairNotPresent,
         Code::ChairIsRecorder,
         Code::RecorderNotPresent,

@@ -122,8 +122,12 @@ impl Meeting {
     pub fn cannot_open(&self, directory: &Directory, settings: &Settings) -> Vec<Reason> {
         let mut reasons = self.chair_wrong(directory);
         reasons.extend(self.recorder_wrong(directory, settings));
-        if !self.items.iter().any(|item| item.kind == ItemKind::Topic) {
+        if !self.has_topics() {
             reasons.push(Reason::new("items", Code::NoItems));
+        }
+        // Without a chair there is nobody to lead either; that is said already.
+        if self.is_consultation() && self.plan.chair.is_some() && !self.has_leader(directory) {
+            reasons.push(Reason::new("leader", Code::NoLeader));
         }
         reasons
     }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod as_closed;
+mod consultation;
 mod evolve;
 mod gate;
 mod matter;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use agenda::{Item, ItemFields, ItemKind, Note, Step};
 pub use as_closed::{AsClosed, Reworded};
+pub use consultation::{Capacity, Stage};
 pub use gate::{Missing, MissingField};
 pub use minutes::{
     FileHash, Minutes, Paragraph, ReviewSummary, SignOff, SignOffWay, UnitReceipt, Version,
@@ -122,10 +124,12 @@ pub enum MeetingKind {
     Council,
     /// 恳谈会
     Talk,
+    /// 协商会: its composition is 1+5+X
+    Consultation,
 }
 
 impl MeetingKind {
-    pub const ALL: [MeetingKind; 7] = [
+    pub const ALL: [MeetingKind; 8] = [
         MeetingKind::OnSite,
         MeetingKind::Monthly,
         MeetingKind::Quarterly,
@@ -133,6 +137,7 @@ impl MeetingKind {
         MeetingKind::Street,
         MeetingKind::Council,
         MeetingKind::Talk,
+        MeetingKind::Consultation,
     ];
 
     /// Reads the words people use: 月度例会 for 月度工作例会.
@@ -153,6 +158,9 @@ impl MeetingKind {
             }
             "楼栋长议事会" | "楼栋议事会" => Some(MeetingKind::Building),
             "理事会" => Some(MeetingKind::Council),
+            "协商会议" | "民主协商会" | "对接协商会" => {
+                Some(MeetingKind::Consultation)
+            }
             _ => None,
         })
     }
@@ -167,6 +175,7 @@ impl MeetingKind {
             MeetingKind::Street => "马路办公会议",
             MeetingKind::Council => "理事会会议",
             MeetingKind::Talk => "恳谈会",
+            MeetingKind::Consultation => "协商会",
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
+use super::Capacity;
 use crate::domain::ids::{AttendeeId, PersonId, UnitId};
 
 /// One person of the roll, or one unit whose person is not known yet.
@@ -28,6 +29,9 @@ pub struct AttendeeFields {
     /// 列席: sits in without belonging to the deciding group.
     #[serde(default)]
     pub observer: bool,
+    /// 身份 at a 协商会, where somebody chose one. None: what the directory tells ([`super::Meeting::capacity_of`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<Capacity>,
 }
 
 /// Answer to the notice.

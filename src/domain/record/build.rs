@@ -190,7 +190,8 @@ fn title(office: &str, kind: MeetingKind) -> String {
         | MeetingKind::Quarterly
         | MeetingKind::Building
         | MeetingKind::Council
-        | MeetingKind::Talk => "",
+        | MeetingKind::Talk
+        | MeetingKind::Consultation => "",
     };
     format!("{office}{district}{}纪要", kind.zh())
 }

@@ -239,6 +239,7 @@ impl World {
                         name: String::new(),
                         unit,
                         observer: false,
+                        capacity: None,
                     },
                 },
             ));

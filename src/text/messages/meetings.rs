@@ -18,6 +18,7 @@ crate::messages! {
     KIND_BUILDING { zh: "楼栋长议事", en: "building heads" }
     KIND_COUNCIL { zh: "理事会", en: "council" }
     KIND_TALK { zh: "恳谈会", en: "talk" }
+    KIND_CONSULTATION { zh: "协商会", en: "consultation" }
     due(count) { zh: "应开未开 {count}", en: "{count} overdue" }
     days_late(days) { zh: "迟{days}天", en: "{days} days late" }
     planned_for(day) { zh: "（已定{day}）", en: " (planned for {day})" }
@@ -92,6 +93,9 @@ crate::messages! {
     STEP_NOTICE { zh: "会议通知还没有发", en: "The notice is not sent yet" }
     step_replies(count) { zh: "{count} 人还没有回复通知", en: "{count} ¦has/have¦ not answered the notice" }
     REPLIES_HOW { zh: "按 Enter 登记回复；菜单里可一次登记其余都参加", en: "Enter notes the reply; the menu notes all others as coming" }
+    step_kinds(kinds) { zh: "协商会还缺{kinds}，按 Enter 邀请", en: "The consultation has no {kinds} yet; Enter invites" }
+    STEPS { zh: "四步", en: "Steps" }
+    step_now(name) { zh: "【{name}】", en: "[{name}]" }
     CANNOT_OPEN_YET { zh: "还不能开会：先办完标“缺”的几项", en: "It cannot open yet: first what is marked missing" }
 }
 
@@ -116,6 +120,11 @@ crate::messages! {
     UNNAMED { zh: "（由单位派人）", en: " (sends somebody)" }
     UNIT { zh: "单位", en: "Unit" }
     PERSON { zh: "人员", en: "Person" }
+    CAPACITY { zh: "身份", en: "Capacity" }
+    CAPACITY_HELP { zh: "协商会按1+5+X组成，按空格换身份", en: "A consultation is 1+5+X; Space changes it" }
+    DO_LEADER { zh: "定领头人", en: "name a leader" }
+    LEADER_HOW { zh: "选定领头人那一行按 Enter，再选“换人、改身份”", en: "Enter on the line of the leader, then another person or capacity" }
+    INVITE_AS { zh: "邀请", en: "Invite" }
     CONFIRM { zh: "确认", en: "Confirm" }
     type_to_confirm(word) { zh: "输入“{word}”两字以确认", en: "Type {word} to confirm" }
 
@@ -201,6 +210,7 @@ crate::messages! {
     PROXY_NAME { zh: "代会人", en: "Who comes" }
     PROXY_HELP { zh: "从本单位人员里选，或直接写姓名", en: "Choose, or type a name" }
     CHANGE_ATTENDEE { zh: "换人、改为列席", en: "Another person, observer" }
+    CHANGE_CAPACITY { zh: "换人、改身份", en: "Another person or capacity" }
     GUEST_HELP { zh: "名录里没有的人直接写姓名；留空由单位派人", en: "A guest's name may be typed; empty: the unit sends somebody" }
     UNINVITE { zh: "移出名单", en: "Take off the roll" }
     UNINVITED { zh: "已移出名单；Ctrl+Z 撤销", en: "Taken off the roll. Ctrl+Z undoes" }

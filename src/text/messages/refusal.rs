@@ -164,6 +164,10 @@ crate::messages! {
     NO_CHAIR { zh: "还没有主持人，请在会议信息中选定", en: "There is no chair yet: choose one in the meeting's details" }
     NO_RECORDER { zh: "还没有记录人，请在会议信息中选定", en: "There is no recorder yet: choose one in the meeting's details" }
     NO_ITEMS { zh: "议程上还没有议题，请先从议题库选定", en: "The agenda has no topic yet: choose issues from the pool first" }
+    NO_LEADER {
+        zh: "协商会没有领头人到会（1+5+X的“1”）：请在参会名单里选一人，按 Enter 把身份改为领头人",
+        en: "Nobody leads the consultation (the 1 of 1+5+X): choose somebody on the roll and press Enter to make him the leader",
+    }
     CHAIR_NOT_PRESENT {
         zh: "主持人不在到会之列，请在点名中改为到会，或换主持人",
         en: "The chair is not present: mark the chair present, or choose another",

@@ -145,8 +145,32 @@ impl Chair {
                 shared,
                 meeting.plan.date,
             ),
-            _ => DraftTerms::default(),
+            _ => self.routed(item.id, shared),
         }
+    }
+
+    /// The office of the window that an issue of the item came in through leads, unless somebody says otherwise.
+    pub(super) fn routed(&self, item: ItemId, shared: &Shared) -> DraftTerms {
+        let office = self.view.as_ref().and_then(|view| {
+            let item = view.meeting.item(item)?;
+            let issues = item.issues.iter().filter_map(|id| view.issues.get(id));
+            let mut offices = issues.filter_map(|issue| issue.fields.sorting.office);
+            let may_lead = |unit: &UnitId| {
+                let known = shared.directory.unit(*unit);
+                known.is_some_and(|unit| unit.fields.kind.can_lead())
+            };
+            offices
+                .find(may_lead)
+                .map(|unit| (unit, view.meeting.plan.date))
+        });
+        let Some((office, day)) = office else {
+            return DraftTerms::default();
+        };
+        let terms = DraftTerms {
+            lead: Some(office),
+            ..DraftTerms::default()
+        };
+        item::with_people(terms, shared, day)
     }
 
     /// A field of the decision form has another value: person and leader follow the lead, the menu asks where two lead.
@@ -230,7 +254,7 @@ impl Chair {
         let Some(item) = item_of(&form.place) else {
             return Ok(Vec::new());
         };
-        if terms == DraftTerms::default() {
+        if terms == DraftTerms::default() || terms == self.routed(item, cx.shared) {
             return Err(wrong("text", words::WRITE_SOMETHING.get(cx.shared.lang)));
         }
         self.push_new(&mut maker, item, said.leads, terms, cx);

@@ -54,7 +54,12 @@ impl Chair {
         };
         form.propose_pick("assist", &heard.assist);
         if !form.touched("lead") {
-            form.propose_pick("lead", &heard.leads);
+            let item = super::decision::item_of(&form.place);
+            let routed = item.and_then(|item| self.routed(item, shared).lead);
+            match (heard.leads.is_empty(), routed) {
+                (true, Some(office)) => form.propose_pick("lead", [office]),
+                _ => form.propose_pick("lead", &heard.leads),
+            }
             follow_lead(form, day, &shared.directory);
         }
         if let Some(owner) = heard.owner {

@@ -313,6 +313,7 @@ impl Chair {
                 name: form.new_name("person").unwrap_or_default().to_owned(),
                 unit: form.picked("unit").and_then(|id| id.parse().ok()),
                 observer: form.on("observer"),
+                capacity: None,
             };
             if fields.person.is_none() && fields.name.is_empty() && fields.unit.is_none() {
                 return Err(wrong("person", words::WHO_CAME.get(cx.shared.lang)));

@@ -1,6 +1,7 @@
 use super::desk::Desk;
 use super::*;
 use crate::app::layer::LayerKind;
+use crate::domain::command::Change;
 use crate::domain::meeting::{Attendance, Due, Outcome, OutcomeKind};
 use crate::domain::testing::day;
 
@@ -430,4 +431,49 @@ fn only_terms(desk: &Desk) -> DraftTerms {
         .unwrap()
         .terms
         .clone()
+}
+
+#[test]
+fn b7_the_office_of_the_window_is_proposed_as_lead_and_gives_way() {
+    let begin = || {
+        let mut desk = Desk::preparing();
+        let issue = desk.item(1).issues[0];
+        let was = desk.world.the_issue(issue).fields.clone();
+        let mut now = was.clone();
+        now.sorting.window = Some(crate::domain::sorting::Window::Enforcement);
+        now.sorting.office = Some(desk.world.unit("公共管理办"));
+        let what = crate::domain::command::What::ChangeIssue {
+            issue,
+            fields: Box::new(Change { was, now }),
+        };
+        desk.world.does(what);
+        desk.keys("Enter F5 F2");
+        desk
+    };
+    let mut desk = begin();
+    let proposed = desk
+        .app
+        .docked()
+        .unwrap()
+        .0
+        .picked("lead")
+        .map(str::to_owned);
+    assert_eq!(proposed, Some(desk.world.unit("公共管理办").to_string()));
+    // Nothing was typed: nothing is recorded for a proposal alone.
+    desk.keys("Ctrl+S");
+    assert!(desk.item(1).decisions.is_empty());
+    desk.keys("完成夜间集中整治，12月4日前 Ctrl+S");
+    let terms = only_terms(&desk);
+    assert_eq!(terms.lead, Some(desk.world.unit("公共管理办")));
+    assert_eq!(terms.owner, Some(desk.world.person("郑一鸣")));
+    // Another one that the chair names leads, and the issue keeps what was proposed.
+    let mut desk = begin();
+    desk.keys("由城管中队牵头完成夜间集中整治，12月4日前 Ctrl+S");
+    let terms = only_terms(&desk);
+    assert_eq!(terms.lead, Some(desk.world.unit("城管中队")));
+    let issue = desk.world.the_issue(desk.item(1).issues[0]);
+    assert_eq!(
+        issue.fields.sorting.office,
+        Some(desk.world.unit("公共管理办"))
+    );
 }

@@ -51,6 +51,8 @@ impl Meetings {
             Step::Topics => self.pick_topics(cx),
             Step::Invite => self.invite_needed(cx),
             Step::Delegates => self.invite_delegates(cx),
+            Step::Leader => self.go_to_chair(cx),
+            Step::Kinds => self.open_invite_as(cx),
             Step::Incomplete => cx.go(ScreenId::Issues, self.incomplete_target()),
             Step::Approve => self.ask_paper(Paper::AgendaApproval, false, cx),
             Step::Notice => self.ask_paper(Paper::NoticeText, false, cx),
@@ -121,7 +123,9 @@ impl Meetings {
                     .rows(usize::MAX)
                     .iter()
                     .map(|(row, _)| row.id)
-                    .find(|id| matches!(id, RowId::Step(Step::Fix(_) | Step::Topics)));
+                    .find(|id| {
+                        matches!(id, RowId::Step(Step::Fix(_) | Step::Topics | Step::Leader))
+                    });
                 if let Some(id) = lacking {
                     page.rows.select(id);
                 }

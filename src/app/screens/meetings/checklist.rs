@@ -10,7 +10,8 @@ use crate::domain::directory::PersonRole;
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::meeting::{Attendee, ItemKind, Meeting, MeetingState, Reply};
 use crate::domain::query::MeetingView;
-use crate::text::messages::{meetings as words, way};
+use crate::text::messages::{common, meetings as words, way};
+use crate::text::terms::term;
 
 fn step(step: Step, text: impl Into<String>) -> PageRow {
     let text = text.into();
@@ -89,6 +90,7 @@ fn blocking(meeting: &Meeting, shared: &Shared, today: NaiveDate) -> Vec<PageRow
                 "chair_note" => Step::Fix("chair_note"),
                 "recorder" => Step::Fix("recorder"),
                 "recorder_note" => Step::Fix("recorder_note"),
+                "leader" => Step::Leader,
                 _ => Step::Topics,
             };
             step(what, said).mark(words::MARK_LACKS.get(lang), State::Lacks)
@@ -118,12 +120,18 @@ fn advised(view: &MeetingView, shared: &Shared) -> Vec<PageRow> {
     if let Some((title, count)) = delegates_wanted(meeting, shared) {
         advise(Step::Delegates, way::step_delegates(lang, title, count));
     }
+    let kinds = meeting.kinds_missing(&shared.directory);
+    if !kinds.is_empty() {
+        let kinds: Vec<&str> = kinds.iter().map(|kind| term(lang, kind.zh())).collect();
+        let kinds = kinds.join(common::AND.get(lang));
+        advise(Step::Kinds, words::step_kinds(lang, kinds));
+    }
     let incomplete: Vec<&str> = incomplete(view);
     if !incomplete.is_empty() {
         let titles = incomplete.join("、");
         advise(Step::Incomplete, words::step_incomplete(lang, titles));
     }
-    if meeting.plan.on_paper || !has_topics(meeting) {
+    if meeting.plan.on_paper || !meeting.has_topics() {
         return rows;
     }
     if meeting.agenda_approval.is_none() {
@@ -138,13 +146,6 @@ fn advised(view: &MeetingView, shared: &Shared) -> Vec<PageRow> {
         }
     }
     rows
-}
-
-fn has_topics(meeting: &Meeting) -> bool {
-    meeting
-        .items
-        .iter()
-        .any(|item| item.kind == ItemKind::Topic)
 }
 
 /// Attendees who have not answered the notice.

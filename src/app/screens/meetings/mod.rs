@@ -8,6 +8,7 @@ mod agenda;
 mod approval;
 pub mod calendar;
 mod checklist;
+mod composition;
 pub(in crate::app::screens) mod days;
 mod decision;
 mod fields;
@@ -269,6 +270,7 @@ impl Screen for Meetings {
             "plan" | "plan-new" | "plan-again" => {
                 Meetings::plan_changed(form, field, cx.shared, today)
             }
+            composition::INVITE_AS => self.invite_as_changed(form, field, cx),
             "decision" => {
                 let day = self
                     .shown
@@ -295,7 +297,8 @@ impl Screen for Meetings {
             "item" | "item-new" => Ok(self.submit_item(form)),
             "proxy" => Ok(self.submit_proxy(form)),
             "leave" => Ok(self.submit_reason(form)),
-            "change" => Ok(self.submit_change(form)),
+            composition::INVITE_AS => self.submit_invite_as(form, cx),
+            "change" => Ok(self.submit_change(form, cx)),
             "submit" => self.submit_submit(form, cx),
             "sign" | "sign-issue" => self.submit_sign(form, cx),
             "issue" => self.submit_issue(form, cx),

@@ -46,6 +46,10 @@ pub enum Step {
     Invite,
     /// Three units or more are concerned: 两代表一委员 are not invited.
     Delegates,
+    /// 协商会: nobody leads it.
+    Leader,
+    /// 协商会: kinds of the five for whom nobody comes.
+    Kinds,
     /// 待补 issues on the agenda.
     Incomplete,
     Approve,

@@ -9,7 +9,7 @@ use crate::domain::deadline::describe::date_text;
 use crate::domain::meeting::{MeetingKind, Plan};
 use crate::text::messages::meetings as words;
 
-const KINDS: [(&str, MeetingKind); 7] = [
+const KINDS: [(&str, MeetingKind); 8] = [
     ("on_site", MeetingKind::OnSite),
     ("monthly", MeetingKind::Monthly),
     ("quarterly", MeetingKind::Quarterly),
@@ -17,6 +17,7 @@ const KINDS: [(&str, MeetingKind); 7] = [
     ("street", MeetingKind::Street),
     ("council", MeetingKind::Council),
     ("talk", MeetingKind::Talk),
+    ("consultation", MeetingKind::Consultation),
 ];
 
 pub fn plan_fields(form: Form, plan: &Plan, cx: &Cx) -> Form {

@@ -90,6 +90,8 @@ impl Meetings {
                 Step::Topics => words::DO_TOPICS,
                 Step::Invite => words::DO_INVITE,
                 Step::Delegates => crate::text::messages::way::DO_DELEGATES,
+                Step::Leader => words::DO_LEADER,
+                Step::Kinds => words::DO_INVITE,
                 Step::Incomplete => words::DO_COMPLETE,
                 Step::Approve => words::DO_APPROVE,
                 Step::Notice => words::DO_NOTICE,

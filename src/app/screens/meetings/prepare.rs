@@ -11,6 +11,7 @@ use crate::domain::query::{MeetingView, Paper};
 use crate::text::Lang;
 use crate::text::messages::meetings as words;
 use crate::text::numerals::to_chinese;
+use crate::text::terms::term;
 
 pub fn rows(view: &MeetingView, shared: &Shared, today: NaiveDate) -> Vec<PageRow> {
     let mut rows = checklist::steps(view, shared, today);
@@ -72,10 +73,7 @@ fn plan_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
         let said = words::cancelled_because(lang, reason);
         rows.push(
             PageRow::new(RowId::Plan("cancelled"), Section::Plan, said.clone())
-                .mark(
-                    crate::text::terms::term(lang, meeting.state.zh()),
-                    State::Lacks,
-                )
+                .mark(term(lang, meeting.state.zh()), State::Lacks)
                 .long(said),
         );
     }
@@ -153,10 +151,7 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
         }
         let unfixed = issue.fields.unfixed();
         if !unfixed.is_empty() {
-            let lacks: Vec<&str> = unfixed
-                .iter()
-                .map(|one| crate::text::terms::term(lang, one.zh()))
-                .collect();
+            let lacks: Vec<&str> = unfixed.iter().map(|one| term(lang, one.zh())).collect();
             line.push('　');
             line.push_str(&crate::text::messages::way::unfixed(lang, lacks.join("、")));
         }
@@ -232,6 +227,10 @@ fn attendee_row(attendee: &Attendee, meeting: &Meeting, shared: &Shared) -> Page
     }
     if attendee.fields.person.is_some() && attendee.fields.person == meeting.plan.recorder {
         roles.push(words::RECORDER.get(lang));
+    }
+    if meeting.is_consultation() {
+        let capacity = meeting.capacity_of(attendee, &shared.directory);
+        roles.push(term(lang, capacity.zh()));
     }
     if attendee.fields.observer {
         roles.push(words::OBSERVER.get(lang));

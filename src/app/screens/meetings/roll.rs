@@ -1,7 +1,7 @@
 //! Who comes: invitations and replies to the notice.
 
 use super::page::RowId;
-use super::{Meetings, checklist, names, prepare};
+use super::{Meetings, checklist, composition, names, prepare};
 use crate::app::contract::{Command, What};
 use crate::app::entries;
 use crate::app::screen::{Cx, Tag};
@@ -71,6 +71,7 @@ impl Meetings {
                     name: String::new(),
                     unit: cx.shared.directory.person(person)?.fields.unit,
                     observer: false,
+                    capacity: None,
                 })
             })
             .collect();
@@ -102,6 +103,7 @@ impl Meetings {
                 name: String::new(),
                 unit: None,
                 observer: true,
+                capacity: None,
             })
             .collect();
         match attendees.is_empty() {
@@ -122,6 +124,7 @@ impl Meetings {
             name: String::new(),
             unit: Some(unit),
             observer: false,
+            capacity: None,
         }
     }
 
@@ -159,6 +162,10 @@ impl Meetings {
                 item.not_now(not_now)
             }
         };
+        let change = match meeting.is_consultation() {
+            true => words::CHANGE_CAPACITY,
+            false => words::CHANGE_ATTENDEE,
+        };
         let menu = Menu::new(
             name,
             vec![
@@ -166,7 +173,7 @@ impl Meetings {
                 item("leave", words::REPLY_LEAVE).detail(words::REPLY_LEAVE_HELP.get(lang)),
                 item("proxy", words::REPLY_PROXY),
                 item("none", words::REPLY_NONE),
-                Item::reply("change", words::CHANGE_ATTENDEE.get(lang)),
+                Item::reply("change", change.get(lang)),
                 item("uninvite", words::UNINVITE),
                 item("reason", words::REPLY_REASON),
             ],
@@ -332,10 +339,17 @@ impl Meetings {
                 words::OBSERVER.get(lang),
                 attendee.fields.observer,
             ));
+        let form = match meeting.is_consultation() {
+            true => {
+                let now = meeting.capacity_of(attendee, directory);
+                form.field(composition::field(now, lang))
+            }
+            false => form,
+        };
         cx.open_form(form);
     }
 
-    pub fn submit_change(&self, form: &Form) -> Vec<Command> {
+    pub fn submit_change(&self, form: &Form, cx: &Cx) -> Vec<Command> {
         let Ok(attendee) = form.tag.arg.parse::<AttendeeId>() else {
             return Vec::new();
         };
@@ -358,6 +372,7 @@ impl Meetings {
             name,
             unit: form.picked("unit").and_then(|id| id.parse().ok()),
             observer: form.on("observer"),
+            capacity: self.chosen_capacity(form, &was, attendee, cx),
         };
         let what = What::ChangeAttendee {
             meeting,

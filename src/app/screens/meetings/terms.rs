@@ -1,9 +1,10 @@
 //! The words for states, kinds, channels and ways of signing: `text` holds them, the rules know which is meant.
 
 use crate::domain::env::Channel;
-use crate::domain::meeting::{MeetingKind, MeetingState, SignOffWay};
-use crate::text::Text;
+use crate::domain::meeting::{MeetingKind, MeetingState, SignOffWay, Stage};
 use crate::text::messages::{after, meetings};
+use crate::text::terms::term;
+use crate::text::{Lang, Text};
 
 pub fn state(state: MeetingState) -> Text {
     match state {
@@ -27,6 +28,7 @@ pub fn kind(kind: MeetingKind) -> Text {
         MeetingKind::Street => meetings::KIND_STREET,
         MeetingKind::Council => meetings::KIND_COUNCIL,
         MeetingKind::Talk => meetings::KIND_TALK,
+        MeetingKind::Consultation => meetings::KIND_CONSULTATION,
     }
 }
 
@@ -47,4 +49,19 @@ pub fn way(way: SignOffWay) -> Text {
         SignOffWay::Oa => after::WAY_OA,
         SignOffWay::Oral => after::WAY_ORAL,
     }
+}
+
+/// 四步 议题选定 > 【会议筹备】 > 会议召开 > 成果执行: where a meeting stands.
+pub fn steps(now: Stage, lang: Lang) -> String {
+    let names: Vec<String> = Stage::ALL
+        .into_iter()
+        .map(|stage| {
+            let name = term(lang, stage.zh());
+            match stage == now {
+                true => meetings::step_now(lang, name),
+                false => name.to_owned(),
+            }
+        })
+        .collect();
+    format!("{} {}", meetings::STEPS.get(lang), names.join(" > "))
 }

@@ -1,5 +1,6 @@
 //! Keys in, facts out: the work of a clerk before and after a meeting.
 
+use super::page::{RowId, Step};
 use super::testing::{Bench, closed};
 use crate::app::msg::{Effect, Failure, Msg, Work};
 use crate::app::screens::targets::MeetingsTarget;
@@ -406,7 +407,7 @@ fn the_list_opens_filters_and_keeps_its_place() {
     bench.world.give_meeting_with(&[]);
     bench.go(None);
     assert_eq!(
-        bench.shown().matches("筹备").count(),
+        bench.shown().matches(" 筹备 ").count(),
         3,
         "{}",
         bench.shown()
@@ -419,4 +420,47 @@ fn the_list_opens_filters_and_keeps_its_place() {
     bench.keys("md Enter");
     assert!(bench.shown().contains("没有符合筛选"), "{}", bench.shown());
     let _ = first;
+}
+
+#[test]
+fn b8_a_consultation_is_composed_by_enter_and_shows_its_step() {
+    let mut bench = Bench::new();
+    bench.world.give_issue("加装电梯", "公共服务/道路照明");
+    let mut plan = bench.world.plan();
+    plan.kind = MeetingKind::Consultation;
+    plan.venue = "高潮村".to_owned();
+    bench.world.does(What::PlanMeeting {
+        plan,
+        issues: Vec::new(),
+        like: None,
+    });
+    let id = bench.meeting().id;
+    bench.open(id);
+    let shown = bench.shown();
+    assert!(shown.contains("【议题选定】 > 会议筹备"), "{shown}");
+    bench.keys("Enter Space Enter");
+    let shown = bench.shown();
+    assert!(
+        shown.contains("议题选定 > 【会议筹备】 > 会议召开 > 成果执行"),
+        "{shown}"
+    );
+    assert!(shown.contains("协商会还缺党建联盟单位党员、"), "{shown}");
+    assert!(shown.contains("领头人"), "{shown}");
+    // The row of the missing kinds is reached by arrows; its form begins with the first of them.
+    for _ in 0..12 {
+        let page = bench.app.screens.meetings.page.as_ref().unwrap();
+        if page.selected() == Some(RowId::Step(Step::Kinds)) {
+            break;
+        }
+        bench.keys("Down");
+    }
+    bench.keys("Enter Enter 物业小张 Enter Ctrl+S");
+    let meeting = bench.meeting();
+    let last = meeting.attendees.last().unwrap();
+    assert_eq!(last.fields.name, "物业小张", "{}", bench.shown());
+    assert_eq!(last.fields.capacity, Some(Capacity::Alliance));
+    assert!(!bench.shown().contains("还缺党建联盟"), "{}", bench.shown());
+    // 身份 is changed at the line on the roll.
+    bench.go(None);
+    assert!(bench.shown().contains("【会议筹备】"), "{}", bench.shown());
 }

@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::screens::meetings::calendar;
 use crate::app::screens::meetings::page::{Page, PageRow, State};
-use crate::domain::meeting::{MeetingKind, MeetingState};
+use crate::app::screens::meetings::{calendar, terms};
+use crate::domain::meeting::{MeetingKind, MeetingState, Stage};
 use crate::domain::query::MeetingRow;
 use crate::text::messages::{common, meetings as words};
 use crate::text::{Lang, wrap};
@@ -58,6 +58,7 @@ fn draw_list(app: &App, canvas: &mut Canvas, area: Rect) {
         return;
     }
     let area = due(app, canvas, area);
+    let area = steps_below(app, canvas, area);
     let columns = [
         Column::cells(words::COL_DATE.get(lang), 10),
         Column::rest(words::COL_MEETING.get(lang)),
@@ -95,6 +96,25 @@ fn due(app: &App, canvas: &mut Canvas, area: Rect) -> Rect {
     Rect::new(area.x, area.y + 1, area.width, area.height - 1)
 }
 
+/// Under the list: at which of the four steps the meeting of the caret stands; what is left for the list.
+fn steps_below(app: &App, canvas: &mut Canvas, area: Rect) -> Rect {
+    let row = app.screens.meetings.list.row();
+    let stage = row.and_then(|row| Stage::of(row.state, row.items > 0));
+    let Some(stage) = stage.filter(|_| area.height >= 8) else {
+        return area;
+    };
+    let y = area.bottom() - 1;
+    let said = terms::steps(stage, canvas.lang);
+    canvas.put(
+        area.x + 1,
+        y,
+        &said,
+        area.width.saturating_sub(1),
+        canvas.theme.dim,
+    );
+    Rect::new(area.x, area.y, area.width, area.height - 1)
+}
+
 fn state_cells(lang: Lang) -> u16 {
     match lang {
         Lang::Zh => 8,
@@ -106,10 +126,7 @@ fn cells(row: &MeetingRow, app: &App, lang: Lang, theme: Theme) -> Vec<Cell> {
     let district = app.shared.directory.district_name(row.district);
     let kind = match row.kind {
         MeetingKind::OnSite => String::new(),
-        other => format!(
-            " {}",
-            crate::app::screens::meetings::terms::kind(other).get(lang)
-        ),
+        other => format!(" {}", terms::kind(other).get(lang)),
     };
     let mut name = format!("{district}{kind} {}", words::ordinal(lang, row.ordinal));
     if row.on_paper {
@@ -128,10 +145,7 @@ fn cells(row: &MeetingRow, app: &App, lang: Lang, theme: Theme) -> Vec<Cell> {
     vec![
         row.date.to_string().into(),
         name.into(),
-        Cell::styled(
-            crate::app::screens::meetings::terms::state(row.state).get(lang),
-            style,
-        ),
+        Cell::styled(terms::state(row.state).get(lang), style),
         row.items.to_string().into(),
         row.decisions.to_string().into(),
         number.into(),
@@ -155,6 +169,7 @@ fn draw_page(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
         );
         return;
     }
+    let area = steps_above(canvas, area, page);
     let wide = area.width >= WIDE;
     let (list, beside) = if wide {
         let left = area.width * 3 / 5;
@@ -180,6 +195,23 @@ fn draw_page(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
     };
     draw_rows(app, canvas, list, page);
     draw_full(canvas, beside, page);
+}
+
+/// Over the page: at which of the four steps it stands; what is left for the page.
+fn steps_above(canvas: &mut Canvas, area: Rect, page: &Page) -> Rect {
+    let stage = page.meeting().and_then(|meeting| meeting.stage());
+    let Some(stage) = stage.filter(|_| area.height >= 12) else {
+        return area;
+    };
+    let said = terms::steps(stage, canvas.lang);
+    canvas.put(
+        area.x + 1,
+        area.y,
+        &said,
+        area.width.saturating_sub(1),
+        canvas.theme.dim,
+    );
+    Rect::new(area.x, area.y + 1, area.width, area.height - 1)
 }
 
 /// Section, mark, text, detail. The section's name stands at its first row only, and at the top of the window; a row
