@@ -26,7 +26,7 @@ pub fn import(verb: &Import, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let basics = place.told(register.basics())?;
     let env = place.env(Clock::Real)?;
     let kind = verb.kind.into();
-    let tree = place.told(run::tree_for(kind, &path))?;
+    let tree = place.told(run::tree_for(kind, &path, env.today()))?;
     let mut table = match run::read_table(kind, &verb.file, (&basics, tree), env.today()) {
         Ok(table) => table,
         Err(error) => return refuse_file(&error, verb, lang, out),

@@ -16,6 +16,7 @@ use crate::text::messages::columns as names;
 pub fn run(format: Format, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let reader = place.reader()?;
     let basics = place.told(reader.basics())?;
+    let today = place.today()?;
     let directory = &basics.directory;
     if format.csv {
         let mut done = Ok(());
@@ -55,7 +56,7 @@ pub fn run(format: Format, place: &Place, out: &mut Out) -> Result<(), Fail> {
                 "above": above,
                 "unit": fields.unit.and_then(unit),
                 "posts": posts,
-                "vacant": found.vacancies().iter().map(|post| post.zh()).collect::<Vec<_>>(),
+                "vacant": found.vacancies(today).iter().map(|post| post.zh()).collect::<Vec<_>>(),
                 "plots": plots,
                 "from": fields.period.from,
                 "to": fields.period.to,
@@ -79,7 +80,11 @@ pub fn run(format: Format, place: &Place, out: &mut Out) -> Result<(), Fail> {
                 format!("{} {}", post.zh(), held.join("、"))
             })
             .collect();
-        let vacant: Vec<&str> = found.vacancies().iter().map(|post| post.zh()).collect();
+        let vacant: Vec<&str> = found
+            .vacancies(today)
+            .iter()
+            .map(|post| post.zh())
+            .collect();
         let cells = [
             fields.kind.zh().to_string(),
             format!("{}{}", "  ".repeat(above.len()), fields.name),

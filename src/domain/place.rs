@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::directory::{Directory, Period};
@@ -250,11 +251,16 @@ impl Place {
         self.posts.get(&post).map_or(&[], Vec::as_slice)
     }
 
-    /// Posts that nobody holds. A place that has ended wants nobody.
-    pub fn vacancies(&self) -> Vec<Post> {
-        if self.fields.period.to.is_some() {
-            return Vec::new();
+    /// Posts that nobody holds on that day. A place that has ended wants nobody.
+    pub fn vacancies(&self, day: NaiveDate) -> Vec<Post> {
+        match self.fields.period.is_over(day) {
+            true => Vec::new(),
+            false => self.empty_posts(),
         }
+    }
+
+    /// Posts that nobody holds, whether the place is in use or not.
+    pub fn empty_posts(&self) -> Vec<Post> {
         let wanted = self.fields.kind.wanted().iter().copied();
         wanted
             .filter(|post| self.holders(*post).is_empty())

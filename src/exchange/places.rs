@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Seek, Write};
 
+use chrono::NaiveDate;
+
 use super::issues::check_length;
 use super::names::Names;
 use super::table::{Column, Row, Table};
@@ -57,9 +59,9 @@ struct Draft {
 }
 
 impl Tree {
-    /// A place of the register, with the names above it, the widest first. What has ended is not named any more.
-    pub fn add(&mut self, place: &Place, above: &[String]) {
-        if place.fields.period.to.is_some() {
+    /// A place of the register, with the names above it, the widest first. What is over is not named any more.
+    pub fn add(&mut self, place: &Place, above: &[String], today: NaiveDate) {
+        if place.fields.period.is_over(today) {
             return;
         }
         let mut path = above.to_vec();
@@ -471,7 +473,7 @@ mod tests {
                 above.insert(0, world.the_place(id).fields.name.clone());
                 next = world.the_place(id).fields.parent;
             }
-            tree.add(place, &above);
+            tree.add(place, &above, world.today());
         }
         tree
     }

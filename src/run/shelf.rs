@@ -103,8 +103,8 @@ impl Library for Shelf {
             .reader
             .basics()
             .map_err(|error| vec![error.describe(lang)])?;
-        let tree =
-            tree_for(kind, self.reader.path()).map_err(|error| vec![error.describe(lang)])?;
+        let tree = tree_for(kind, self.reader.path(), today)
+            .map_err(|error| vec![error.describe(lang)])?;
         let table =
             read_table(kind, path, (&basics, tree), today).map_err(|error| wrong(&error, lang))?;
         let imported_on = self

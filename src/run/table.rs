@@ -85,11 +85,11 @@ pub fn read_table(
 }
 
 /// The places that a table of places may name; nothing where the table is another.
-pub fn tree_for(kind: FileKind, register: &Path) -> Result<Tree, StoreError> {
+pub fn tree_for(kind: FileKind, register: &Path, today: NaiveDate) -> Result<Tree, StoreError> {
     let mut tree = Tree::default();
     if kind == FileKind::Places {
         Reader::open(register)?.stream_places(|place, above| {
-            tree.add(place, above);
+            tree.add(place, above, today);
             ControlFlow::Continue(())
         })?;
     }

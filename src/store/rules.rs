@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use rusqlite::Connection;
 
 use super::error::StoreError;
@@ -206,8 +206,8 @@ impl States for Moment {
         None
     }
 
-    fn place_below(&self, _: Option<PlaceId>, _: Option<&str>) -> Option<PlaceId> {
-        None
+    fn places_below(&self, _: Option<PlaceId>, _: Option<&str>, _: NaiveDate) -> Vec<PlaceId> {
+        Vec::new()
     }
 
     fn is_read_only(&self, _: Subject) -> bool {

@@ -13,7 +13,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
-pub const PROJECTION: u32 = 10;
+pub const PROJECTION: u32 = 11;
 /// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
 /// not ours, and nothing is dropped.
 const COMPUTED: &[(u32, &str)] = &[
@@ -58,6 +58,10 @@ const COMPUTED: &[(u32, &str)] = &[
     (
         10,
         "1c483cd1197d4882f1edee458c9b28c50afec058d00fec48d021ee4247497760",
+    ),
+    (
+        11,
+        "1b311ee5020a7596914927b436afda2a4500f441bd1f5c7f221b593d4e823670",
     ),
 ];
 
@@ -292,7 +296,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "place",
-        "CREATE TABLE place(row INTEGER PRIMARY KEY, id TEXT NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL, sort TEXT NOT NULL, parent TEXT NOT NULL, unit TEXT, district TEXT, ended INTEGER, vacant INTEGER NOT NULL, words TEXT NOT NULL) STRICT",
+        "CREATE TABLE place(row INTEGER PRIMARY KEY, id TEXT NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL, sort TEXT NOT NULL, parent TEXT NOT NULL, unit TEXT, district TEXT, until_on INTEGER, vacant INTEGER NOT NULL, words TEXT NOT NULL) STRICT",
     ),
     ("place_id", "CREATE UNIQUE INDEX place_id ON place(id)"),
     (
@@ -301,7 +305,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "place_name",
-        "CREATE INDEX place_name ON place(parent, name) WHERE ended IS NULL",
+        "CREATE INDEX place_name ON place(parent, name)",
     ),
     (
         "place_kind",
@@ -314,14 +318,6 @@ const PROJECTIONS: &[(&str, &str)] = &[
     (
         "place_post",
         "CREATE TABLE place_post(place TEXT NOT NULL, post TEXT NOT NULL, position INTEGER NOT NULL, person TEXT, name TEXT, PRIMARY KEY(place, post, position)) STRICT, WITHOUT ROWID",
-    ),
-    (
-        "place_plot",
-        "CREATE TABLE place_plot(place TEXT NOT NULL, position INTEGER NOT NULL, unit TEXT NOT NULL, what TEXT NOT NULL, PRIMARY KEY(place, position)) STRICT, WITHOUT ROWID",
-    ),
-    (
-        "place_plot_unit",
-        "CREATE INDEX place_plot_unit ON place_plot(unit, place)",
     ),
     (
         "commitment",
@@ -414,7 +410,6 @@ pub const PROJECTED: &[&str] = &[
     "finding",
     "place",
     "place_post",
-    "place_plot",
     "commitment",
     "figure",
     "figure_past",

@@ -185,8 +185,13 @@ impl States for View<'_> {
         self.ask(|| self.cache.borrow_mut().place(self.conn, id))
     }
 
-    fn place_below(&self, parent: Option<PlaceId>, name: Option<&str>) -> Option<PlaceId> {
-        self.ask(|| place_below(self.conn, parent, name))
+    fn places_below(
+        &self,
+        parent: Option<PlaceId>,
+        name: Option<&str>,
+        on: NaiveDate,
+    ) -> Vec<PlaceId> {
+        self.ask(|| places_below(self.conn, parent, name, on))
     }
 
     fn commitment(&self, id: CommitmentId) -> Option<Arc<Commitment>> {
@@ -225,20 +230,29 @@ impl States for View<'_> {
     }
 }
 
-/// A place that has not ended directly below another (None: at the top), of that name where one is given.
-pub fn place_below(
+/// Two at most, and so one other than the place that asks: a street has thousands of buildings.
+pub fn places_below(
     conn: &Connection,
     parent: Option<PlaceId>,
     name: Option<&str>,
-) -> rusqlite::Result<Option<PlaceId>> {
+    on: NaiveDate,
+) -> rusqlite::Result<Vec<PlaceId>> {
     let parent = parent.map_or_else(String::new, |id| id.to_string());
-    let found: Option<String> = conn
-        .prepare_cached(
-            "SELECT id FROM place WHERE parent = ?1 AND ended IS NULL AND (?2 IS NULL OR name = ?2) ORDER BY id LIMIT 1",
-        )?
-        .query_row(params![parent, name], |row| row.get(0))
-        .optional()?;
-    Ok(found.and_then(|id| id.parse().ok()))
+    let mut sql = "SELECT id FROM place WHERE parent = ?1 AND (until_on IS NULL OR until_on >= ?2)"
+        .to_string();
+    if name.is_some() {
+        sql.push_str(" AND name = ?3");
+    }
+    sql.push_str(" LIMIT 2");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let on = day_number(on);
+    let read = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+    let found: Vec<String> = match name {
+        Some(name) => statement.query_map(params![parent, on, name], read)?,
+        None => statement.query_map(params![parent, on], read)?,
+    }
+    .collect::<rusqlite::Result<_>>()?;
+    Ok(found.iter().filter_map(|id| id.parse().ok()).collect())
 }
 
 /// The day a file with that SHA-256 was imported. None: never.

@@ -65,6 +65,8 @@ mod undo;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 pub use acting::seat;
 pub use check::limit;
 pub use issue::sealable;
@@ -100,8 +102,14 @@ pub trait States {
     fn patrol(&self, id: PatrolId) -> Option<Arc<Patrol>>;
     fn place(&self, id: PlaceId) -> Option<Arc<Place>>;
 
-    /// A place that has not ended directly below `parent` (None: at the top), of that name where one is given.
-    fn place_below(&self, parent: Option<PlaceId>, name: Option<&str>) -> Option<PlaceId>;
+    /// Two at most of the places directly below `parent` (None: at the top) that are not over on that day, of that name where one is
+    /// given.
+    fn places_below(
+        &self,
+        parent: Option<PlaceId>,
+        name: Option<&str>,
+        on: NaiveDate,
+    ) -> Vec<PlaceId>;
     fn commitment(&self, id: CommitmentId) -> Option<Arc<Commitment>>;
 
     /// The subject holds facts this program does not know.
@@ -123,7 +131,7 @@ pub trait States {
     fn render(&self, record: Printed<'_>) -> Vec<IssuedFile>;
 
     /// The day a file with that SHA-256 was imported. None: never.
-    fn imported_on(&self, sha256: &str) -> Option<chrono::NaiveDate>;
+    fn imported_on(&self, sha256: &str) -> Option<NaiveDate>;
 }
 
 /// One subject a command touched.

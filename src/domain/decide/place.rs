@@ -1,5 +1,7 @@
 //! 网格: places and who holds their posts. One command saves a form: the place where it changed, and each post that did.
 
+use chrono::NaiveDate;
+
 use super::check::{Check, limit, line, no_such, show_day};
 use super::*;
 use crate::domain::directory::Period;
@@ -38,7 +40,13 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
     };
     know_by_name(&mut fields, states);
     let own = PlaceId(id.map_or_else(|| command.id.child(0), |id| id.0));
-    judge(&mut check, (own, &fields), present.as_deref(), states);
+    judge(
+        &mut check,
+        (own, &fields),
+        present.as_deref(),
+        states,
+        env.today(),
+    );
     let changed = filled(&mut check, &fields, posts, present.as_deref(), states);
     check.done()?;
     let mut facts = Vec::new();
@@ -96,6 +104,7 @@ fn judge(
     (own, fields): (PlaceId, &PlaceFields),
     present: Option<&Place>,
     states: &dyn States,
+    today: NaiveDate,
 ) {
     check.filled("name", &fields.name, limit::NAME);
     let directory = states.directory();
@@ -148,27 +157,31 @@ fn judge(
             parent: lies_in,
         },
     );
-    if fields.period.to.is_some() {
+    if fields.period.is_over(today) {
         // What has ended keeps its name without barring anybody.
         return;
     }
+    // What is over before this one begins does not stand beside it.
+    let begins = fields.period.from.map_or(today, |from| from.max(today));
+    let beside = |name| {
+        let found = states.places_below(fields.parent, name, begins);
+        found.into_iter().find(|other| *other != own)
+    };
     if let Some(parent) = &parent
-        && parent.fields.period.to.is_some()
+        && parent.fields.period.is_over(begins)
     {
         let name = parent.fields.name.clone();
         check.wrong("parent", Code::PlaceEnded { name });
     }
     let is_street = fields.kind == PlaceKind::Street;
-    let street = is_street.then(|| states.place_below(None, None));
-    if let Some(other) = street.flatten().filter(|other| *other != own) {
+    if let Some(other) = is_street.then(|| beside(None)).flatten() {
         let name = states
             .place(other)
             .map_or_else(String::new, |place| place.fields.name.clone());
         check.wrong("parent", Code::PlaceRootExists { name });
         return;
     }
-    let same = states.place_below(fields.parent, Some(&fields.name));
-    if same.is_some_and(|other| other != own) {
+    if beside(Some(&fields.name)).is_some() {
         let by = parent.map_or_else(String::new, |parent| parent.fields.name.clone());
         let name = fields.name.clone();
         check.wrong("name", Code::NameTaken { name, by });

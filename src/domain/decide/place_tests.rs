@@ -154,9 +154,49 @@ fn a_place_ends_with_a_date_and_frees_its_name() {
         fields.period.to = Some(day("2026-11-19"));
     });
     world.does(ended);
-    assert!(world.the_place(site.grid).vacancies().is_empty());
+    assert!(
+        world
+            .the_place(site.grid)
+            .vacancies(world.today())
+            .is_empty()
+    );
     world.does(new(PlaceKind::GridTwo, "第一网格", Some(site.community)));
     let below = new(PlaceKind::Building, "9号楼", Some(site.grid));
+    assert!(matches!(
+        codes(world.refuses(below))[..],
+        [Code::PlaceEnded { .. }]
+    ));
+    world.assert_folds_agree();
+}
+
+#[test]
+fn a_place_that_is_to_end_is_in_use_until_its_last_day_has_passed() {
+    let mut world = world();
+    let site = world.give_places();
+    let ends = change(&world, site.grid, |fields| {
+        fields.period.to = Some(day("2026-11-21"));
+    });
+    world.does(ends);
+    assert_eq!(world.the_place(site.grid).vacancies(world.today()).len(), 6);
+    world.does(new(PlaceKind::Building, "9号楼", Some(site.grid)));
+    let twice = || new(PlaceKind::GridTwo, "第一网格", Some(site.community));
+    assert!(matches!(
+        codes(world.refuses(twice()))[..],
+        [Code::NameTaken { .. }]
+    ));
+    let mut later = twice();
+    if let What::SavePlace { now, .. } = &mut later {
+        now.period.from = Some(day("2026-11-22"));
+    }
+    world.does(later);
+    world.set_now(day("2026-11-22"), "09:00");
+    assert!(
+        world
+            .the_place(site.grid)
+            .vacancies(world.today())
+            .is_empty()
+    );
+    let below = new(PlaceKind::Building, "10号楼", Some(site.grid));
     assert!(matches!(
         codes(world.refuses(below))[..],
         [Code::PlaceEnded { .. }]
@@ -169,10 +209,14 @@ fn the_eight_posts_of_a_team_are_held_or_vacant() {
     let mut world = world();
     let site = world.give_places();
     let place = world.the_place(site.grid);
-    assert_eq!(place.vacancies().len(), 6, "head and worker are held");
-    assert!(!place.vacancies().contains(&Post::GridHead));
+    assert_eq!(
+        place.vacancies(world.today()).len(),
+        6,
+        "head and worker are held"
+    );
+    assert!(!place.vacancies(world.today()).contains(&Post::GridHead));
     world.does(post(site.grid, Post::Police, &[], &["郑涛"], &world));
-    assert_eq!(world.the_place(site.grid).vacancies().len(), 5);
+    assert_eq!(world.the_place(site.grid).vacancies(world.today()).len(), 5);
     // Two clerks: what the form showed is judged.
     let stale = world.refuses(post(site.grid, Post::Police, &[], &["王军"], &world));
     assert_eq!(
@@ -182,7 +226,7 @@ fn the_eight_posts_of_a_team_are_held_or_vacant() {
         }]
     );
     world.does(post(site.grid, Post::Police, &["郑涛"], &[], &world));
-    assert_eq!(world.the_place(site.grid).vacancies().len(), 6);
+    assert_eq!(world.the_place(site.grid).vacancies(world.today()).len(), 6);
     let wrong = world.refuses(post(site.building, Post::Police, &[], &["郑涛"], &world));
     let (post, kind) = (Post::Police, PlaceKind::Building);
     assert_eq!(codes(wrong), [Code::PostDoesNotFit { post, kind }]);

@@ -30,7 +30,12 @@ pub struct Period {
 
 impl Period {
     pub fn holds(&self, day: NaiveDate) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+        self.from.is_none_or(|from| from <= day) && !self.is_over(day)
+    }
+
+    /// Its last day has passed. What begins later is not over.
+    pub fn is_over(&self, day: NaiveDate) -> bool {
+        self.to.is_some_and(|to| to < day)
     }
 }
 

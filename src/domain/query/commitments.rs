@@ -83,24 +83,12 @@ pub struct CommitmentRow {
     pub unsigned: Vec<UnitId>,
     pub claims: Claims,
     pub state: CommitmentState,
+    /// One more may claim it, or be answered with it.
+    pub is_free: bool,
     pub made_on: NaiveDate,
     pub until: Option<NaiveDate>,
     pub issue: Option<IssueId>,
     pub decision: Option<DecisionId>,
-}
-
-impl CommitmentRow {
-    /// One more may claim it, or be answered with it.
-    pub fn is_free(&self) -> bool {
-        match self.state {
-            CommitmentState::Open => true,
-            CommitmentState::Claimed | CommitmentState::Kept => self.claims == Claims::Many,
-            CommitmentState::InForce => {
-                self.kind == CommitmentKind::Resource && self.claims == Claims::Many
-            }
-            _ => false,
-        }
-    }
 }
 
 /// How many stand under each tab, in the order of [`CommitmentTab::ALL`].

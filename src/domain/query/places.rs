@@ -57,7 +57,7 @@ pub struct PlaceView {
     pub below: Vec<(PlaceKind, u64)>,
     /// Posts of it and of all below that nobody holds.
     pub vacancies: Vec<(PlaceId, String, Post)>,
-    /// Issues that name it or what lies directly below, not settled yet.
+    /// Issues that name it or a place below it, at any depth, not settled yet.
     pub open_issues: u64,
     pub history: Vec<HistoryLine>,
 }

@@ -435,14 +435,19 @@ impl States for World {
         self.places.get(&id).cloned()
     }
 
-    fn place_below(&self, parent: Option<PlaceId>, name: Option<&str>) -> Option<PlaceId> {
-        let found = self.places.values().find(|place| {
+    fn places_below(
+        &self,
+        parent: Option<PlaceId>,
+        name: Option<&str>,
+        on: NaiveDate,
+    ) -> Vec<PlaceId> {
+        let found = self.places.values().filter(|place| {
             let fields = &place.fields;
             fields.parent == parent
-                && fields.period.to.is_none()
+                && !fields.period.is_over(on)
                 && name.is_none_or(|name| fields.name == name)
         });
-        found.map(|place| place.id)
+        found.map(|place| place.id).collect()
     }
 
     fn commitment(&self, id: CommitmentId) -> Option<Arc<Commitment>> {

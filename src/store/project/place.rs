@@ -1,4 +1,4 @@
-//! One row for each place, one for each post that is held and one for each 责任田.
+//! One row for each place, and one for each post that is held.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -47,11 +47,9 @@ pub fn project(
         .query_row([row], |row| row.get(0))
         .optional()?;
     let key = id.to_string();
-    for table in ["place_post", "place_plot"] {
-        if known.is_some() {
-            conn.prepare_cached(&format!("DELETE FROM {table} WHERE place = ?1"))?
-                .execute([&key])?;
-        }
+    if known.is_some() {
+        conn.prepare_cached("DELETE FROM place_post WHERE place = ?1")?
+            .execute([&key])?;
     }
     let Some(place) = state else {
         if known.is_some() {
@@ -69,7 +67,7 @@ pub fn project(
         later.index(row, text, known.is_some());
     }
     conn.prepare_cached(
-        "INSERT OR REPLACE INTO place(row, id, kind, name, sort, parent, unit, district, ended, vacant, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT OR REPLACE INTO place(row, id, kind, name, sort, parent, unit, district, until_on, vacant, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         row,
@@ -81,7 +79,7 @@ pub fn project(
         fields.unit.map(|id| id.to_string()),
         fields.district.map(|id| id.to_string()),
         fields.period.to.map(day_number),
-        i64::try_from(place.vacancies().len()).unwrap_or(i64::MAX),
+        i64::try_from(place.empty_posts().len()).unwrap_or(i64::MAX),
         words,
     ])?;
     for (post, holders) in &place.posts {
@@ -95,12 +93,6 @@ pub fn project(
             )?
             .execute(params![key, code(post), position, person, name])?;
         }
-    }
-    for (position, plot) in (0_i64..).zip(&fields.plots) {
-        conn.prepare_cached(
-            "INSERT OR REPLACE INTO place_plot(place, position, unit, what) VALUES(?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![key, position, plot.unit.to_string(), plot.what])?;
     }
     Ok(())
 }

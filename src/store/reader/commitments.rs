@@ -21,7 +21,7 @@ use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
 use crate::store::project::search;
 
-const COLUMNS: &str = "id, kind, list, title, district, place, metres, units, claimed_by, unsigned, claims, state, made_on, until_on, issue, decision";
+const COLUMNS: &str = "id, kind, list, title, district, place, metres, units, claimed_by, unsigned, claims, state, made_on, until_on, issue, decision, free";
 /// How many of the newest are compared for a pairing, and how many are proposed.
 const COMPARED: u32 = 400;
 const PROPOSED: usize = 8;
@@ -62,6 +62,7 @@ fn commitment_row(row: &Row<'_>) -> rusqlite::Result<CommitmentRow> {
         until: row.get::<_, Option<i64>>(13)?.and_then(from_day_number),
         issue: id_of(row, 14)?,
         decision: id_of(row, 15)?,
+        is_free: row.get(16)?,
     })
 }
 

@@ -480,7 +480,7 @@ impl Asked<'_> {
                 after,
                 limit,
             } => self
-                .places(filter, after.as_ref(), *limit)
+                .places(filter, after.as_ref(), *limit, env)
                 .map(Answer::Places),
             Query::Place(id) => Ok(Answer::Place(self.place(*id, env)?.map(Box::new))),
             Query::Commitments {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
@@ -13,11 +14,12 @@ use crate::domain::place::{Place, PlaceKind, Post};
 use crate::domain::query::{Page, PlaceFilter, PlaceKey, PlaceRow, PlaceView};
 use crate::domain::sorting::Holder;
 use crate::store::codes::code;
+use crate::store::days::day_number;
 use crate::store::error::StoreError;
 use crate::store::project::place::{rank, sort_key};
 use crate::store::project::search;
 
-const COLUMNS: &str = "p.id, p.kind, p.name, p.parent, p.unit, p.ended IS NOT NULL, p.vacant, (SELECT count(*) FROM place c WHERE c.parent = p.id)";
+const COLUMNS: &str = "p.id, p.kind, p.name, p.parent, p.unit, p.until_on, p.vacant, (SELECT count(*) FROM place c WHERE c.parent = p.id)";
 /// Vacancies named on the page of one place.
 const NAMED: usize = 50;
 
@@ -27,7 +29,10 @@ fn kind(row: &Row<'_>, at: usize) -> rusqlite::Result<PlaceKind> {
     Ok(PlaceKind::ALL.get(at).copied().unwrap_or_default())
 }
 
-fn place_row(row: &Row<'_>) -> rusqlite::Result<PlaceRow> {
+fn place_row(row: &Row<'_>, today: i64) -> rusqlite::Result<PlaceRow> {
+    let ended = row
+        .get::<_, Option<i64>>(5)?
+        .is_some_and(|last| last < today);
     let maybe = |text: String| (!text.is_empty()).then(|| uuid(&text));
     Ok(PlaceRow {
         id: PlaceId(uuid(row.get_ref(0)?.as_str()?)),
@@ -35,8 +40,8 @@ fn place_row(row: &Row<'_>) -> rusqlite::Result<PlaceRow> {
         name: row.get(2)?,
         parent: maybe(row.get(3)?).map(PlaceId),
         unit: row.get::<_, Option<String>>(4)?.and_then(maybe).map(UnitId),
-        ended: row.get(5)?,
-        vacant: row.get(6)?,
+        ended,
+        vacant: if ended { 0 } else { row.get(6)? },
         below: row.get(7)?,
         keeper: None,
         above: Vec::new(),
@@ -46,15 +51,22 @@ fn place_row(row: &Row<'_>) -> rusqlite::Result<PlaceRow> {
 /// Everything below a place, itself included.
 const SUBTREE: &str = "WITH RECURSIVE tree(id) AS (SELECT ?1 UNION ALL SELECT p.id FROM place p JOIN tree ON p.parent = tree.id) ";
 
+/// Not over on the day `?n`: `Period::is_over` as a condition.
+fn in_use(n: usize) -> String {
+    format!("(p.until_on IS NULL OR p.until_on >= ?{n})")
+}
+
 impl Asked<'_> {
     pub(super) fn places(
         &self,
         filter: &PlaceFilter,
         after: Option<&PlaceKey>,
         limit: u16,
+        env: &ReadEnv,
     ) -> Result<Page<PlaceRow, PlaceKey>, StoreError> {
         let limit = limit.clamp(1, board::MOST);
-        let (mut sql, mut values) = conditions(filter);
+        let today = day_number(env.today);
+        let (mut sql, mut values) = conditions(filter, today);
         let count = format!("SELECT count(*) FROM place p WHERE {sql}");
         let total: i64 = self.ask(self.conn.prepare_cached(&count).and_then(|mut statement| {
             statement.query_row(params_from_iter(&values), |row| row.get(0))
@@ -81,7 +93,7 @@ impl Asked<'_> {
         let mut rows: Vec<PlaceRow> =
             self.ask(self.conn.prepare_cached(&sql).and_then(|mut statement| {
                 statement
-                    .query_map(params_from_iter(values), place_row)?
+                    .query_map(params_from_iter(values), |row| place_row(row, today))?
                     .collect()
             }))?;
         let more = rows.len() > usize::from(limit);
@@ -173,11 +185,12 @@ impl Asked<'_> {
         let below = self.ask(
             self.conn
                 .prepare_cached(&format!(
-                    "{SUBTREE}SELECT p.kind, count(*) FROM place p JOIN tree ON tree.id = p.id WHERE p.id <> ?1 AND p.ended IS NULL GROUP BY p.kind ORDER BY p.kind"
+                    "{SUBTREE}SELECT p.kind, count(*) FROM place p JOIN tree ON tree.id = p.id WHERE p.id <> ?1 AND {} GROUP BY p.kind ORDER BY p.kind",
+                    in_use(2)
                 ))
                 .and_then(|mut statement| {
                     statement
-                        .query_map([&key], |row| {
+                        .query_map(params![key, day_number(env.today)], |row| {
                             let total: i64 = row.get(1)?;
                             Ok((kind(row, 0)?, u64::try_from(total).unwrap_or_default()))
                         })?
@@ -186,9 +199,9 @@ impl Asked<'_> {
         )?;
         let open_issues = self.ask(
             self.conn
-                .prepare_cached(
-                    "SELECT count(*) FROM issue WHERE stage <> 'settled' AND site IN (SELECT ?1 UNION ALL SELECT id FROM place WHERE parent = ?1)",
-                )
+                .prepare_cached(&format!(
+                    "{SUBTREE}SELECT count(*) FROM issue WHERE site IN (SELECT id FROM tree) AND stage <> 'settled'"
+                ))
                 .and_then(|mut statement| {
                     statement.query_row([&key], |row| row.get::<_, i64>(0))
                 }),
@@ -196,7 +209,7 @@ impl Asked<'_> {
         Ok(Some(PlaceView {
             above,
             below,
-            vacancies: self.vacancies_below(id)?,
+            vacancies: self.vacancies_below(id, env.today)?,
             open_issues: u64::try_from(open_issues).unwrap_or_default(),
             history: self.history(Subject::Place(id), env.lang)?,
             place,
@@ -204,14 +217,19 @@ impl Asked<'_> {
     }
 
     /// The first of the vacancies at or below a place.
-    fn vacancies_below(&self, id: PlaceId) -> Result<Vec<(PlaceId, String, Post)>, StoreError> {
+    fn vacancies_below(
+        &self,
+        id: PlaceId,
+        today: NaiveDate,
+    ) -> Result<Vec<(PlaceId, String, Post)>, StoreError> {
         let sql = format!(
-            "{SUBTREE}SELECT p.id FROM place p JOIN tree ON tree.id = p.id WHERE p.vacant > 0 ORDER BY p.kind, p.sort, p.id LIMIT {NAMED}"
+            "{SUBTREE}SELECT p.id FROM place p JOIN tree ON tree.id = p.id WHERE p.vacant > 0 AND {} ORDER BY p.kind, p.sort, p.id LIMIT {NAMED}",
+            in_use(2)
         );
         let ids: Vec<PlaceId> =
             self.ask(self.conn.prepare_cached(&sql).and_then(|mut statement| {
                 statement
-                    .query_map([id.to_string()], |row| {
+                    .query_map(params![id.to_string(), day_number(today)], |row| {
                         Ok(PlaceId(uuid(row.get_ref(0)?.as_str()?)))
                     })?
                     .collect()
@@ -219,7 +237,7 @@ impl Asked<'_> {
         let mut vacancies = Vec::new();
         for id in ids {
             if let Some(place) = self.ask(self.cache.borrow_mut().place(self.conn, id))? {
-                let open = place.vacancies().into_iter();
+                let open = place.vacancies(today).into_iter();
                 vacancies.extend(open.map(|post| (id, place.fields.name.clone(), post)));
             }
             if vacancies.len() >= NAMED {
@@ -271,7 +289,7 @@ impl Asked<'_> {
     }
 }
 
-fn conditions(filter: &PlaceFilter) -> (String, Vec<Value>) {
+fn conditions(filter: &PlaceFilter, today: i64) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
     let mut sql = match (&filter.below, search::phrase(&filter.text)) {
         (_, Some(phrase)) => {
@@ -286,7 +304,8 @@ fn conditions(filter: &PlaceFilter) -> (String, Vec<Value>) {
         }
     };
     if filter.vacant {
-        sql.push_str(" AND p.vacant > 0");
+        values.push(today.into());
+        let _ = write!(sql, " AND p.vacant > 0 AND {}", in_use(values.len()));
     }
     (sql, values)
 }

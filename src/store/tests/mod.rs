@@ -4,6 +4,7 @@ mod board;
 mod calendar;
 mod copies;
 mod opening;
+mod places;
 mod preparing;
 mod property;
 mod recording;

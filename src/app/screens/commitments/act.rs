@@ -81,14 +81,14 @@ pub fn possible(id: &str, row: &CommitmentRow) -> Result<(), Text> {
         MOVE | ERASE => Ok(()),
         _ if is_closed(row.state) => Err(words::IS_OVER),
         CLAIM if !row.kind.is_claimed() => Err(words::NOT_CLAIMED_KIND),
-        CLAIM => need(row.is_free(), words::TAKEN),
+        CLAIM => need(row.is_free, words::TAKEN),
         KEEP | WITHDRAW => need(
             row.state == CommitmentState::Claimed,
             words::NOTHING_CLAIMED,
         ),
         SIGN if !row.kind.is_signed() => Err(refusal::NOT_SIGNABLE),
         SIGN => need(row.state == CommitmentState::Unsigned, refusal::IS_IN_FORCE),
-        PAIR => need(paired && row.is_free(), words::NOT_PAIRED_KIND),
+        PAIR => need(paired && row.is_free, words::NOT_PAIRED_KIND),
         RENEW => need(row.kind.is_signed(), words::NOT_RENEWED_KIND),
         END => match row.state {
             CommitmentState::Kept | CommitmentState::InForce => Ok(()),

@@ -73,7 +73,7 @@ pub(super) fn check_places(desk: &Desk, env: &ReadEnv) {
                     (row.kind, &row.name),
                     (known.fields.kind, &known.fields.name)
                 );
-                assert_eq!(row.vacant as usize, known.vacancies().len());
+                assert_eq!(row.vacant as usize, known.vacancies(env.today).len());
                 seen += 1;
                 open.push(Some(row.id));
                 let Answer::Place(Some(view)) = reader.answer(&Query::Place(row.id), env).unwrap()
@@ -330,7 +330,7 @@ pub(super) fn check_commitments(desk: &Desk, env: &ReadEnv) {
         assert_eq!(ids, order, "{tab:?} on {}", env.today);
         assert_eq!(count, order.len() as u64);
         for (row, known) in rows.iter().zip(wanted) {
-            assert_eq!((row.state, row.is_free()), (known.state(), known.is_free()));
+            assert_eq!((row.state, row.is_free), (known.state(), known.is_free()));
             let query = Query::Commitment(known.id);
             let Answer::Commitment(Some(view)) = reader.answer(&query, env).unwrap() else {
                 panic!()

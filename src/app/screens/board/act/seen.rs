@@ -130,8 +130,8 @@ impl States for Seen<'_> {
         None
     }
 
-    fn place_below(&self, _: Option<PlaceId>, _: Option<&str>) -> Option<PlaceId> {
-        None
+    fn places_below(&self, _: Option<PlaceId>, _: Option<&str>, _: NaiveDate) -> Vec<PlaceId> {
+        Vec::new()
     }
 
     fn commitment(&self, _: CommitmentId) -> Option<Arc<Commitment>> {

@@ -1,0 +1,71 @@
+//! The tree of places by the day.
+
+use super::*;
+use crate::domain::command::What;
+use crate::domain::place::PlaceKind;
+use crate::domain::query::{Answer, PlaceFilter, PlaceRow, PlaceView, Query};
+
+fn grids(desk: &Desk, filter: PlaceFilter) -> Vec<(String, bool, u32)> {
+    let query = Query::Places {
+        filter,
+        after: None,
+        limit: 50,
+    };
+    let Answer::Places(page) = desk.reader().answer(&query, &desk.read_env()).unwrap() else {
+        panic!()
+    };
+    let rows = page.rows.into_iter();
+    let grids = rows.filter(|row| row.kind == PlaceKind::GridTwo);
+    grids
+        .map(|row: PlaceRow| (row.name, row.ended, row.vacant))
+        .collect()
+}
+
+fn street(desk: &Desk, id: crate::domain::ids::PlaceId) -> Box<PlaceView> {
+    let answer = desk.reader().answer(&Query::Place(id), &desk.read_env());
+    let Answer::Place(Some(view)) = answer.unwrap() else {
+        panic!()
+    };
+    view
+}
+
+#[test]
+fn a_place_that_is_to_end_counts_until_its_last_day_has_passed() {
+    let mut desk = Desk::new();
+    let site = desk.world.give_places();
+    let was = desk.world.the_place(site.grid).fields.clone();
+    let mut now = was.clone();
+    now.period.to = Some(day("2026-11-21"));
+    desk.world.does(What::SavePlace {
+        id: Some(site.grid),
+        was: Some(Box::new(was)),
+        now: Box::new(now),
+        posts: Default::default(),
+        on: None,
+    });
+    desk.follow();
+    let below = PlaceFilter {
+        below: Some(site.community),
+        ..PlaceFilter::default()
+    };
+    let vacant = PlaceFilter {
+        vacant: true,
+        ..PlaceFilter::default()
+    };
+    let first = |ended, vacant| ("第一网格".to_string(), ended, vacant);
+    let other = || ("第二网格".to_string(), false, 8);
+    for today in ["2026-11-20", "2026-11-21"] {
+        desk.world.set_now(day(today), "09:00");
+        assert_eq!(grids(&desk, below.clone()), [first(false, 6), other()]);
+        assert_eq!(grids(&desk, vacant.clone()), [first(false, 6), other()]);
+        let view = street(&desk, site.street);
+        assert!(view.below.contains(&(PlaceKind::GridTwo, 2)));
+        assert_eq!(view.vacancies.len(), 6 + 8 + 1);
+    }
+    desk.world.set_now(day("2026-11-22"), "09:00");
+    assert_eq!(grids(&desk, below), [first(true, 0), other()]);
+    assert_eq!(grids(&desk, vacant), [other()]);
+    let view = street(&desk, site.street);
+    assert!(view.below.contains(&(PlaceKind::GridTwo, 1)));
+    assert_eq!(view.vacancies.len(), 8 + 1);
+}
