@@ -11,7 +11,7 @@ use super::fail::{FOUND, Fail};
 use super::out::{JsonArray, Out, written};
 use super::place::Place;
 use super::table;
-use crate::documents::ledger::Form as Layout;
+use crate::documents::listing::Form as Layout;
 use crate::domain::decision::Quality;
 use crate::domain::directory::Directory;
 use crate::domain::lights::Light;

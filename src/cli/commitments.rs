@@ -10,7 +10,7 @@ use super::open::word;
 use super::out::{JsonArray, Out, broken, written};
 use super::place::Place;
 use super::table;
-use crate::documents::ledger::Form;
+use crate::documents::listing::Form;
 use crate::domain::commitment::{Commitment, FiveList};
 use crate::domain::directory::Directory;
 use crate::domain::ids::UnitId;
@@ -100,7 +100,7 @@ pub fn run(verb: &Commitments, place: &Place, out: &mut Out) -> Result<(), Fail>
             names.join("、")
         };
         let who = match known.unsigned() {
-            unsigned if unsigned.is_empty() => short(&claimants(known)),
+            unsigned if unsigned.is_empty() => short(&known.claimants()),
             unsigned => short(&unsigned),
         };
         cells.push(vec![
@@ -117,16 +117,6 @@ pub fn run(verb: &Commitments, place: &Place, out: &mut Out) -> Result<(), Fail>
     });
     place.told(streamed)?;
     table::print(out, &header, &cells)
-}
-
-fn claimants(known: &Commitment) -> Vec<UnitId> {
-    let mut units: Vec<UnitId> = Vec::new();
-    for claim in known.live_claims() {
-        if !units.contains(&claim.unit) {
-            units.push(claim.unit);
-        }
-    }
-    units
 }
 
 pub fn commitment_json(known: &Commitment, directory: &Directory) -> serde_json::Value {

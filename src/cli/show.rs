@@ -188,7 +188,7 @@ fn commitment(view: &CommitmentView, directory: &Directory, out: &mut Out) -> Re
         names.join("、")
     };
     let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
-    let claimants: Vec<UnitId> = known.live_claims().map(|claim| claim.unit).collect();
+    let claimants = known.claimants();
     labelled(
         &[
             ("标题", fields.title.clone()),

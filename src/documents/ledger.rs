@@ -1,15 +1,23 @@
-//! 督办台账 as Markdown and as plain text, a row at a time: it may be longer than anybody wants to hold.
+//! 督办台账 as Markdown and as plain text, a row at a time.
 
 use std::borrow::Cow;
+
+use super::listing::{Form, Listing, NONE};
 
 use chrono::NaiveDate;
 
 use crate::domain::dates::format_date;
 use crate::domain::decision::{CourseState, Quality};
 use crate::domain::query::{BoardRow, Left};
-use crate::text::sanitise;
 
-/// Columns of domain §2.5.
+static LISTING: Listing = Listing {
+    columns: &COLUMNS,
+    told: 2,
+    empty: &[NONE, "0"],
+    nothing: "没有符合条件的事项。",
+};
+
+/// Columns of a ledger as an office keeps it.
 pub const COLUMNS: [&str; 16] = [
     "序号",
     "事项",
@@ -29,13 +37,6 @@ pub const COLUMNS: [&str; 16] = [
     "备注",
 ];
 
-/// How it is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Markdown,
-    Plain,
-}
-
 /// The title and, for Markdown, the head of the table. `what`: the filter in words; empty: all of it.
 pub fn head(form: Form, on: NaiveDate, what: &str) -> String {
     let what = match what {
@@ -43,48 +44,17 @@ pub fn head(form: Form, on: NaiveDate, what: &str) -> String {
         what => format!("（{what}）"),
     };
     let title = format!("督办台账{what}（截至{}）", format_date(on));
-    match form {
-        Form::Markdown => format!(
-            "# {}\n\n| {} |\n|{}\n",
-            sanitise::markdown(&title),
-            COLUMNS.join(" | "),
-            "---|".repeat(COLUMNS.len())
-        ),
-        Form::Plain => format!("{}\n\n", sanitise::line(&title)),
-    }
+    LISTING.head(form, &title)
 }
 
 /// One row as it stands on a day, its line end included.
 pub fn row(form: Form, number: u64, row: &BoardRow, on: NaiveDate, into: &mut String) {
-    let cells = cells(number, row, on);
-    match form {
-        Form::Markdown => {
-            into.push('|');
-            for cell in &cells {
-                into.push(' ');
-                into.push_str(&sanitise::markdown(cell));
-                into.push_str(" |");
-            }
-            into.push('\n');
-        }
-        Form::Plain => {
-            let line = |text: &str| sanitise::line(text).trim().to_string();
-            into.push_str(&format!("{}．{}\n", number, line(&cells[1])));
-            for (name, cell) in COLUMNS.iter().zip(&cells).skip(2) {
-                if cell != NONE && cell != "0" {
-                    into.push_str(&format!("　　{name}：{}\n", line(cell)));
-                }
-            }
-        }
-    }
+    LISTING.row(form, &row.item, &cells(number, row, on), into);
 }
 
 /// What stands where nothing matched.
-pub fn nothing(form: Form) -> &'static str {
-    match form {
-        Form::Markdown => "\n没有符合条件的事项。\n",
-        Form::Plain => "没有符合条件的事项。\n",
-    }
+pub fn nothing(form: Form) -> String {
+    LISTING.nothing(form)
 }
 
 fn cells(number: u64, row: &BoardRow, on: NaiveDate) -> [Cow<'_, str>; 16] {
@@ -119,9 +89,6 @@ fn cells(number: u64, row: &BoardRow, on: NaiveDate) -> [Cow<'_, str>; 16] {
         or_dash(&row.remark),
     ]
 }
-
-/// What stands in a cell that has nothing to say.
-const NONE: &str = "—";
 
 fn or_dash(text: &str) -> Cow<'_, str> {
     match text {

@@ -7,6 +7,7 @@ pub mod commitments;
 mod engine;
 mod internal;
 pub mod ledger;
+pub mod listing;
 mod paths;
 mod patrol;
 pub mod referral;

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::papers::{Papers, PapersError};
 use crate::documents::commitments as lists;
-use crate::documents::ledger::{self, Form};
+use crate::documents::ledger;
+use crate::documents::listing::Form;
 use crate::documents::writer::{self, ExportError, IssueEvent, Overwrite};
 use crate::documents::{self, slip_folder};
 use crate::domain::decision::ReminderStep;
@@ -404,7 +405,7 @@ pub fn stream_commitments(
         each(&line)
     })?;
     if number == 0 {
-        let _ = each(lists::nothing(form));
+        let _ = each(&lists::nothing(form));
     }
     Ok(())
 }
@@ -447,7 +448,7 @@ pub fn stream_ledger(
         each(&line)
     })?;
     if number == 0 {
-        let _ = each(ledger::nothing(form));
+        let _ = each(&ledger::nothing(form));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Papers of 督办: their words, and whatever people type in them.
 
 use chrono::NaiveDate;
-use pianqu::documents::{self, ledger};
+use pianqu::documents::{self, ledger, listing};
 use pianqu::domain::decision::CourseState;
 use pianqu::domain::ids::{DecisionId, UnitId};
 use pianqu::domain::lights::Light;
@@ -106,7 +106,7 @@ fn board_row(text: &str) -> BoardRow {
 }
 
 fn ledger_of(rows: &[BoardRow], on: NaiveDate) -> String {
-    let form = ledger::Form::Markdown;
+    let form = listing::Form::Markdown;
     let mut out = ledger::head(form, on, "");
     for (number, row) in (1..).zip(rows) {
         ledger::row(form, number, row, on, &mut out);

@@ -187,6 +187,17 @@ impl Commitment {
         self.claims.iter().filter(|claim| claim.is_live())
     }
 
+    /// The units that claim it, each once, oldest first.
+    pub fn claimants(&self) -> Vec<UnitId> {
+        let mut units = Vec::new();
+        for claim in self.live_claims() {
+            if !units.contains(&claim.unit) {
+                units.push(claim.unit);
+            }
+        }
+        units
+    }
+
     /// 未签, in the order of the parties.
     pub fn unsigned(&self) -> Vec<UnitId> {
         let signed = |unit: &UnitId| self.signatures.iter().any(|one| one.unit == *unit);

@@ -49,12 +49,7 @@ pub fn project(
     let stands = commitment.state();
     // What nothing is expected of any more is never 到期.
     let due_on = fields.until.filter(|_| !stands.is_over()).map(day_number);
-    let mut claimants: Vec<UnitId> = Vec::new();
-    for claim in commitment.live_claims() {
-        if !claimants.contains(&claim.unit) {
-            claimants.push(claim.unit);
-        }
-    }
+    let claimants = commitment.claimants();
     let unsigned = match stands {
         CommitmentState::Unsigned => commitment.unsigned(),
         _ => Vec::new(),
