@@ -415,12 +415,17 @@ fn a_new_register_takes_a_directory_and_issues_and_gives_them_back() {
     let made = street(NOW);
     let directory = run(&made, &["directory", "--csv"]).out;
     let issues = run(&made, &["issues", "--csv", "--personal"]).out;
+    let places = run(&made, &["places", "--csv"]).out;
+    let commitments = run(&made, &["commitments", "--csv", "--personal"]).out;
+    assert!(commitments.contains(",履行中,") && places.lines().count() > 10);
     let place = Home::new();
     assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
     assert_eq!(run(&place, &["init"]).code, 2);
     for (name, kind, text) in [
         ("名录.csv", "directory", &directory),
         ("议题.csv", "issues", &issues),
+        ("网格.csv", "places", &places),
+        ("约定.csv", "commitments", &commitments),
     ] {
         let file = place.path(name);
         std::fs::write(&file, text).unwrap();
@@ -445,6 +450,9 @@ fn a_new_register_takes_a_directory_and_issues_and_gives_them_back() {
     assert_eq!(run(&place, &["directory", "--csv"]).out, directory);
     let back = run(&place, &["issues", "--csv", "--personal"]).out;
     assert_eq!(back, issues);
+    assert_eq!(run(&place, &["places", "--csv"]).out, places);
+    let back = run(&place, &["commitments", "--csv", "--personal"]).out;
+    assert_eq!(back, commitments);
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn every_parser(count: u32) {
     let basics = reader.basics().unwrap();
     let today = "2026-11-20".parse().unwrap();
     let path = place.path("table.csv");
-    let tree = |kind| pianqu::run::tree_for(kind, &register, today).unwrap();
+    let tree = |kind| pianqu::run::tree_for(kind, &register).unwrap();
     let table = |kind: FileKind, bytes: &[u8]| {
         std::fs::write(&path, bytes).unwrap();
         if let Err(error) = pianqu::run::read_table(kind, &path, (&basics, tree(kind)), today) {

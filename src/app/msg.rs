@@ -242,6 +242,8 @@ pub struct FilePlan {
     pub rows: u32,
     /// Rows that say what the register already says.
     pub unchanged: u32,
+    /// Pairings that name a resource of no row.
+    pub unpaired: u32,
     /// How many things it records, and what the first of them are called.
     pub records: u32,
     pub first: Vec<String>,

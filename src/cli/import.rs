@@ -26,7 +26,7 @@ pub fn import(verb: &Import, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let basics = place.told(register.basics())?;
     let env = place.env(Clock::Real)?;
     let kind = verb.kind.into();
-    let tree = place.told(run::tree_for(kind, &path, env.today()))?;
+    let tree = place.told(run::tree_for(kind, &path))?;
     let mut table = match run::read_table(kind, &verb.file, (&basics, tree), env.today()) {
         Ok(table) => table,
         Err(error) => return refuse_file(&error, verb, lang, out),
@@ -218,6 +218,7 @@ fn answer(table: &Table, verb: &Import, lang: Lang, out: &mut Out) -> Result<(),
             "dry_run": verb.dry_run,
             "rows": plan.rows,
             "unchanged": plan.unchanged,
+            "unpaired": plan.unpaired,
             "encoding": plan.encoding.name(),
             "sha256": table.sha256,
             "adds": adds,
@@ -233,6 +234,10 @@ fn answer(table: &Table, verb: &Import, lang: Lang, out: &mut Out) -> Result<(),
     if plan.unchanged > 0 {
         let s = plural(plan.unchanged as usize);
         out.line(&words::unchanged(lang, plan.unchanged, s))?;
+    }
+    if plan.unpaired > 0 {
+        let s = plural(plan.unpaired as usize);
+        out.line(&words::unpaired(lang, plan.unpaired, s))?;
     }
     plan.adds
         .iter()

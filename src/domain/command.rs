@@ -694,9 +694,6 @@ pub enum What {
         #[serde(default)]
         raiser_person: Option<Personal>,
         happened: Happened,
-        /// What a row of an older list says of it.
-        #[serde(default)]
-        so_far: Option<Box<SoFar>>,
     },
     ChangeCommitment {
         commitment: CommitmentId,
@@ -759,18 +756,6 @@ pub enum What {
         commitment: CommitmentId,
         reason: String,
     },
-}
-
-/// How far a 约定 of somebody else's list has come: who claimed or signed it, on which days.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SoFar {
-    pub claimed_by: Vec<UnitId>,
-    pub claimed_on: Option<NaiveDate>,
-    /// All of them kept it by that day.
-    pub kept_on: Option<NaiveDate>,
-    pub signed_by: Vec<UnitId>,
-    pub signed_on: Option<NaiveDate>,
 }
 
 /// How a reminder goes out.

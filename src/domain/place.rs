@@ -12,6 +12,19 @@ use super::event::Event;
 use super::ids::{DistrictId, PlaceId, UnitId};
 use super::sorting::{Holder, Level};
 
+/// Stands between the names of a way down the tree: 杜鹃社区/第一网格. So no name holds one.
+pub const BELOW: &str = "/";
+
+/// The full-width one counts too.
+pub fn is_below(c: char) -> bool {
+    matches!(c, '/' | '／')
+}
+
+/// A name that a way can hold.
+pub fn is_name(name: &str) -> bool {
+    !name.contains(is_below)
+}
+
 /// The kinds of places, the widest first: what stands below is narrower. As a kind never changes, no place can come to lie in
 /// itself.
 #[derive(

@@ -121,6 +121,10 @@ pub enum Code {
     PlaceEnded {
         name: String,
     },
+    /// The name holds a stroke that separates names.
+    PlaceNameSplit {
+        name: String,
+    },
     /// The place lies in another district than the issue.
     PlaceOfOtherDistrict {
         name: String,

@@ -10,7 +10,7 @@ use crate::domain::command::What;
 use crate::domain::decide::limit;
 use crate::domain::directory::Directory;
 use crate::domain::issue::{IssueFields, IssueSource, Personal};
-use crate::domain::office::{IssueTag, Office, Tags};
+use crate::domain::office::{IssueTag, Office};
 
 const TITLE: Column = Column::required("标题");
 const DETAIL: Column = Column {
@@ -64,12 +64,8 @@ fn issue_of(
 ) -> Option<IssueFields> {
     let before = errors.total;
     let at = row.number;
-    for column in [TITLE, CATEGORY, DISTRICT] {
-        if row.get(column).is_empty() {
-            errors.at(at, column, Problem::Empty);
-        }
-    }
-    for (column, most) in [
+    cells::filled(row, &[TITLE, CATEGORY, DISTRICT], errors);
+    let lengths = [
         (TITLE, limit::TITLE),
         (DETAIL, limit::DETAIL),
         (DISTRICT, limit::NAME),
@@ -77,17 +73,18 @@ fn issue_of(
         (GRID, limit::PLACE),
         (RAISER, limit::NAME),
         (PERSON, limit::PLACE),
-    ] {
-        check_length(row, column, most, errors);
-    }
+    ];
+    cells::at_most(row, &lengths, errors);
     let category = context.office.category_named(row.get(CATEGORY));
     if category.is_none() && !row.get(CATEGORY).is_empty() {
         let name = row.get(CATEGORY).to_string();
         errors.at(at, CATEGORY, Problem::UnknownCategory(name));
     }
-    let raised_on = raised_on(row, context, errors);
-    let source = source_of(row, errors);
-    let tags = tags_of(row, errors);
+    let raised_on = cells::day(row, RAISED_ON, Some(context.today), errors);
+    let sources = IssueSource::ALL.map(IssueSource::zh);
+    let source = cells::one_of(row, SOURCE, IssueSource::from_zh, &sources, errors);
+    let tags = IssueTag::ALL.map(IssueTag::zh);
+    let tags = cells::all_of(row, TAGS, IssueTag::from_zh, &tags, errors);
     if errors.total > before {
         return None;
     }
@@ -105,64 +102,14 @@ fn issue_of(
         place: text(PLACE),
         grid: text(GRID),
         time_pattern: String::new(),
-        source,
+        // Nothing said: it comes from the unit itself, today.
+        source: source.unwrap_or(IssueSource::Unit),
         raiser: names.unit(raiser),
-        raised_on,
-        tags,
+        raised_on: raised_on.unwrap_or(context.today),
+        tags: tags.into_iter().collect(),
         attachment: String::new(),
         sorting: Default::default(),
     })
-}
-
-pub(super) fn check_length(row: &Row, column: Column, limit: u32, errors: &mut Errors) {
-    if row.get(column).chars().count() > limit as usize {
-        errors.at(row.number, column, Problem::TooManyCharacters { limit });
-    }
-}
-
-/// Empty: today.
-fn raised_on(row: &Row, context: &Context, errors: &mut Errors) -> chrono::NaiveDate {
-    let text = row.get(RAISED_ON);
-    match cells::date(text) {
-        Some(date) if date > context.today => {
-            errors.at(row.number, RAISED_ON, Problem::InFuture(date))
-        }
-        Some(date) => return date,
-        None if text.is_empty() => {}
-        None => errors.at(row.number, RAISED_ON, Problem::NotADate(text.to_string())),
-    }
-    context.today
-}
-
-/// Empty: the unit itself.
-fn source_of(row: &Row, errors: &mut Errors) -> IssueSource {
-    let text = row.get(SOURCE);
-    if text.is_empty() {
-        return IssueSource::Unit;
-    }
-    IssueSource::from_zh(text).unwrap_or_else(|| {
-        let known: Vec<&str> = IssueSource::ALL.iter().map(|source| source.zh()).collect();
-        let (word, known) = (text.to_string(), known.join("、"));
-        errors.at(row.number, SOURCE, Problem::UnknownWord { word, known });
-        IssueSource::Unit
-    })
-}
-
-fn tags_of(row: &Row, errors: &mut Errors) -> Tags {
-    let mut tags = Tags::new();
-    for word in cells::list(row.get(TAGS)) {
-        match IssueTag::from_zh(word) {
-            Some(tag) => {
-                tags.insert(tag);
-            }
-            None => {
-                let known: Vec<&str> = IssueTag::ALL.iter().map(|tag| tag.zh()).collect();
-                let (word, known) = (word.to_string(), known.join("、"));
-                errors.at(row.number, TAGS, Problem::UnknownWord { word, known });
-            }
-        }
-    }
-    tags
 }
 
 /// Writes issues in the columns they are read from, one by one.

@@ -16,7 +16,9 @@ pub use source::Encoding;
 pub use table::{Column, LIMIT_FIELD_BYTES, LIMIT_FILE_BYTES};
 pub use write::Writer;
 
+use commitments::Pairs;
 use names::Names;
+use std::collections::VecDeque;
 use std::io::{Read, Seek};
 use table::{Row, Table};
 
@@ -46,6 +48,8 @@ pub struct Plan {
     pub rows: u32,
     /// Rows that say what the register already says.
     pub unchanged: u32,
+    /// Pairings that name a resource of no row: their claims stand alone.
+    pub unpaired: u32,
     pub encoding: Encoding,
 }
 
@@ -101,15 +105,20 @@ fn survey(
         adds,
         rows: table.rows,
         unchanged: 0,
+        unpaired: 0,
         encoding: table.encoding,
     })
 }
 
-/// The second reading: one command for each row.
+/// The second reading: the commands of each row, then what could be said only when every row was known.
 pub struct Rows<R: Read> {
     kind: FileKind,
     table: Table<R>,
     names: Names,
+    pairs: Pairs,
+    /// Read and not handed out yet.
+    ready: VecDeque<Planned>,
+    at_end: bool,
 }
 
 impl<R: Read + Seek> Rows<R> {
@@ -121,24 +130,48 @@ impl<R: Read + Seek> Rows<R> {
             FileKind::Directory | FileKind::Places => &[],
         };
         let table = Table::open(source, columns)?;
-        Ok(Rows { kind, table, names })
+        Ok(Rows {
+            kind,
+            table,
+            names,
+            pairs: Pairs::default(),
+            ready: VecDeque::new(),
+            at_end: false,
+        })
     }
 
     /// Fails where the file is no longer the one that was looked through.
     pub fn next(&mut self, context: &mut Context) -> Result<Option<Planned>, ImportError> {
-        let mut errors = Errors::default();
-        let row = self.table.next(&mut errors)?;
+        while self.ready.is_empty() && !self.at_end {
+            let mut errors = Errors::default();
+            let row = self.table.next(&mut errors)?;
+            self.at_end = row.is_none() && errors.total == 0;
+            let found = match &row {
+                Some(row) => self.commands(row, context, &mut errors),
+                None => Some(self.pairs.commands(context)),
+            };
+            errors.into_result()?;
+            self.ready.extend(found.unwrap_or_default());
+        }
+        Ok(self.ready.pop_front())
+    }
+
+    fn commands(
+        &mut self,
+        row: &Row,
+        context: &mut Context,
+        errors: &mut Errors,
+    ) -> Option<Vec<Planned>> {
         let names = &mut self.names;
-        let what = row.as_ref().and_then(|row| match self.kind {
-            FileKind::Issues => issues::command(row, names, context, &mut errors),
-            FileKind::Ledger => ledger::command(row, names, context, &mut errors),
-            FileKind::Commitments => commitments::command(row, names, context, &mut errors),
-            FileKind::Directory | FileKind::Places => None,
-        });
-        errors.into_result()?;
-        Ok(row
-            .zip(what)
-            .map(|(row, what)| context.plan(row.number, what)))
+        let what = match self.kind {
+            FileKind::Issues => issues::command(row, names, context, errors)?,
+            FileKind::Ledger => ledger::command(row, names, context, errors)?,
+            FileKind::Commitments => {
+                return commitments::commands(row, names, context, errors, &mut self.pairs);
+            }
+            FileKind::Directory | FileKind::Places => return None,
+        };
+        Some(vec![context.plan(row.number, what)])
     }
 }
 
@@ -272,6 +305,13 @@ pub enum Problem {
     },
     OnlyWhenClosed,
     OnlyWhenDone,
+    OnlyWhenEnded,
+    /// So many words for so many names.
+    NotOneEach {
+        of: &'static str,
+        count: usize,
+        found: usize,
+    },
     UnknownPlace(String),
     AmbiguousPlace(String),
     DoesNotLieIn {
@@ -407,6 +447,8 @@ impl Problem {
             Problem::CannotLead { unit, kind } => words::cannot_lead(lang, show(unit), kind),
             Problem::OnlyWhenClosed => words::ONLY_WHEN_CLOSED.get(lang).to_string(),
             Problem::OnlyWhenDone => words::ONLY_WHEN_DONE.get(lang).to_string(),
+            Problem::OnlyWhenEnded => words::ONLY_WHEN_ENDED.get(lang).to_string(),
+            Problem::NotOneEach { of, count, found } => words::not_one_each(lang, of, count, found),
             Problem::UnknownPlace(way) => words::unknown_place(lang, show(way)),
             Problem::AmbiguousPlace(way) => words::ambiguous_place(lang, show(way)),
             Problem::DoesNotLieIn { kind, parent } => match parent.is_empty() {

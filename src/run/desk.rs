@@ -87,8 +87,7 @@ impl Writer for Desk {
         let lang = self.lang.get();
         let failed = |error: &StoreError| NotImported::Failed(failure(error, lang));
         let basics = self.register.basics().map_err(|error| failed(&error))?;
-        let tree = tree_for(import.kind, self.register.path(), env.today())
-            .map_err(|error| failed(&error))?;
+        let tree = tree_for(import.kind, self.register.path()).map_err(|error| failed(&error))?;
         let table = read_table(import.kind, &import.path, (&basics, tree), env.today());
         let mut table = table.map_err(|error| NotImported::Wrong(wrong(&error, lang)))?;
         if table.sha256 != import.sha256 {

@@ -103,8 +103,8 @@ impl Library for Shelf {
             .reader
             .basics()
             .map_err(|error| vec![error.describe(lang)])?;
-        let tree = tree_for(kind, self.reader.path(), today)
-            .map_err(|error| vec![error.describe(lang)])?;
+        let tree =
+            tree_for(kind, self.reader.path()).map_err(|error| vec![error.describe(lang)])?;
         let table =
             read_table(kind, path, (&basics, tree), today).map_err(|error| wrong(&error, lang))?;
         let imported_on = self
@@ -125,6 +125,7 @@ impl Library for Shelf {
             imported_on,
             rows: plan.rows,
             unchanged: plan.unchanged,
+            unpaired: plan.unpaired,
             records,
             first: plan.first.clone(),
             adds: adds.map(|added| added.describe(lang)).collect(),

@@ -85,11 +85,11 @@ pub fn read_table(
 }
 
 /// The places that a table of places may name; nothing where the table is another.
-pub fn tree_for(kind: FileKind, register: &Path, today: NaiveDate) -> Result<Tree, StoreError> {
+pub fn tree_for(kind: FileKind, register: &Path) -> Result<Tree, StoreError> {
     let mut tree = Tree::default();
     if kind == FileKind::Places {
-        Reader::open(register)?.stream_places(|place, above| {
-            tree.add(place, above, today);
+        Reader::open(register)?.stream_places(|place, _| {
+            tree.add(place);
             ControlFlow::Continue(())
         })?;
     }
@@ -131,6 +131,8 @@ pub fn import_table(
     );
     let (path, sha256) = (&table.path, &table.sha256);
     let mut failed = None;
+    // A row may be several commands.
+    let all = u64::from(table.plan.rows);
     let mut done = 0;
     let mut next = || match step(&mut before, &mut || match &mut rows {
         Some(rows) => rows.next(&mut context),
@@ -138,7 +140,7 @@ pub fn import_table(
     }) {
         Ok(Some((row, command))) => {
             done += 1;
-            told(done)?;
+            told(done.min(all))?;
             ControlFlow::Continue(Some((row, command)))
         }
         // Whatever was read a second time must be what was looked through.

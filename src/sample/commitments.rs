@@ -85,7 +85,6 @@ fn one(desk: &mut Desk, page: &CommitmentPage) -> Result<CommitmentId, SampleErr
         list: None,
         raiser_person: person.map(Personal::Plain),
         happened,
-        so_far: None,
     });
     let id = CommitmentId(id.child(0));
     for line in &page.claims {

@@ -116,16 +116,9 @@ pub(super) fn require_own(what: &What, states: &dyn States, env: &Env) -> Result
             reasons.wrong("", Code::LeadReports { unit: lead });
         }
     }
-    if let What::MakeCommitment { fields, so_far, .. } = what {
-        let mut named = vec![("units", &fields.units)];
-        if let Some(so_far) = so_far {
-            named.push(("claimed_by", &so_far.claimed_by));
-            named.push(("signed_by", &so_far.signed_by));
-        }
-        for (field, units) in named {
-            let others = units.iter().any(|unit| *unit != own);
-            reasons.when(others, field, Code::NotYourUnit { unit: own });
-        }
+    if let What::MakeCommitment { fields, .. } = what {
+        let others = fields.units.iter().any(|unit| *unit != own);
+        reasons.when(others, "units", Code::NotYourUnit { unit: own });
     }
     if let Some(unit) = commitment::claimant(what, states) {
         reasons.when(unit != own, "", Code::NotYourUnit { unit: own });

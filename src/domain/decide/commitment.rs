@@ -2,7 +2,6 @@
 
 use super::check::{Check, limit, line, no_such, nothing_changed, paragraphs, show_day, show_text};
 use super::*;
-use crate::domain::command::SoFar;
 use crate::domain::commitment::*;
 use crate::domain::env::Happened;
 use crate::domain::issue::Personal;
@@ -105,7 +104,6 @@ fn make(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refu
         list,
         raiser_person,
         happened,
-        so_far,
     } = &command.what
     else {
         return Err(nothing_changed());
@@ -123,12 +121,6 @@ fn make(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refu
             None
         }
     };
-    let mut later = Vec::new();
-    if let Some(so_far) = so_far {
-        later = come_so_far(
-            command.id, so_far, &fields, happened, &mut check, states, env,
-        );
-    }
     check.done()?;
     let subject = Subject::Commitment(CommitmentId(command.id.child(0)));
     let made = Event::CommitmentMade {
@@ -137,76 +129,7 @@ fn make(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refu
         raiser_person,
         happened: happened.clone(),
     };
-    let all = std::iter::once(made).chain(later);
-    Ok(all.map(|event| (subject, event)).collect())
-}
-
-/// Who claimed, kept and signed what somebody else's list says of, as facts of its days.
-fn come_so_far(
-    id: CommandId,
-    said: &SoFar,
-    fields: &CommitmentFields,
-    happened: &Happened,
-    check: &mut Check,
-    states: &dyn States,
-    env: &Env,
-) -> Vec<Event> {
-    let directory = states.directory();
-    let made_on = happened.occurred_on;
-    let on = |day: Option<NaiveDate>| Happened {
-        occurred_on: day.unwrap_or(made_on),
-        ..happened.clone()
-    };
-    let (claimed, signed) = (on(said.claimed_on), on(said.signed_on));
-    check.day("claimed_on", claimed.occurred_on, made_on, env);
-    check.not_in_future("signed_on", signed.occurred_on, env);
-    let claimable = fields.kind.is_claimed();
-    check.when(
-        !said.claimed_by.is_empty() && !claimable,
-        "claimed_by",
-        Code::NotClaimable,
-    );
-    check.when(
-        said.claimed_by.len() > 1 && fields.claims == Claims::One,
-        "claimed_by",
-        Code::OneClaimOnly,
-    );
-    let mut events = Vec::new();
-    for (n, unit) in said.claimed_by.iter().enumerate() {
-        check.known(directory.unit(*unit).is_some(), "claimed_by", "unit");
-        let claim = ClaimId(id.child(u16::try_from(n + 1).unwrap_or(u16::MAX)));
-        events.push(Event::CommitmentClaimed {
-            claim,
-            unit: *unit,
-            person: None,
-            resource: None,
-            happened: claimed.clone(),
-        });
-        if let Some(kept_on) = said.kept_on {
-            check.day("kept_on", kept_on, claimed.occurred_on, env);
-            events.push(Event::CommitmentKept {
-                claim,
-                kept: Kept {
-                    text: String::new(),
-                    happened: on(Some(kept_on)),
-                },
-            });
-        }
-    }
-    check.when(
-        said.kept_on.is_some() && said.claimed_by.is_empty(),
-        "claimed_by",
-        Code::Empty,
-    );
-    for unit in &said.signed_by {
-        let party = fields.kind.is_signed() && fields.units.contains(unit);
-        check.unless(party, "signed_by", Code::NotAParty { unit: *unit });
-        events.push(Event::CommitmentSigned {
-            unit: *unit,
-            happened: signed.clone(),
-        });
-    }
-    events
+    Ok(vec![(subject, made)])
 }
 
 /// Texts as they are kept, each unit once.

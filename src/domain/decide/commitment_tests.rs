@@ -1,7 +1,7 @@
 //! 约定: the five lists, claims, signatures, 供需配对.
 
 use super::story::*;
-use crate::domain::command::{Change, Command, SoFar, What};
+use crate::domain::command::{Change, Command, What};
 use crate::domain::commitment::*;
 use crate::domain::decide::{States, sealable};
 use crate::domain::describe::{Names, describe_all};
@@ -32,7 +32,6 @@ fn make(fields: CommitmentFields, world: &World) -> What {
         list: None,
         raiser_person: None,
         happened: world.unsaid("2026-11-20"),
-        so_far: None,
     }
 }
 
@@ -298,7 +297,6 @@ fn what_a_form_says_is_judged_field_by_field() {
         list: None,
         raiser_person: Some(Personal::Plain("张三".to_string())),
         happened: world.unsaid("2026-11-20"),
-        so_far: None,
     };
     assert_eq!(code(world.refuses(what)), Code::NotSealed);
 }
@@ -385,41 +383,6 @@ fn a_unit_claims_signs_and_keeps_for_itself_alone() {
     assert_eq!(code(world.refuses(what)), Code::NotYourRole);
 }
 
-#[test]
-fn a_row_of_an_older_list_comes_with_what_became_of_it() {
-    let mut world = world();
-    let so_far = SoFar {
-        claimed_by: vec![world.unit("城管中队"), world.unit("派出所")],
-        claimed_on: Some(day("2026-10-08")),
-        kept_on: Some(day("2026-10-20")),
-        ..SoFar::default()
-    };
-    let row = |world: &World, claims| What::MakeCommitment {
-        fields: Box::new(CommitmentFields {
-            claims,
-            ..fields(CommitmentKind::Wish, "扶手", Vec::new())
-        }),
-        list: Some(FiveList::Sentiment),
-        raiser_person: None,
-        happened: world.unsaid("2026-10-01"),
-        so_far: Some(Box::new(so_far.clone())),
-    };
-    let what = row(&world, Claims::One);
-    assert_eq!(code(world.refuses(what)), Code::OneClaimOnly);
-    let what = row(&world, Claims::Many);
-    let id = CommitmentId(world.does(what).child(0));
-    let known = world.the_commitment(id);
-    assert_eq!(
-        (known.list, known.made_on),
-        (FiveList::Sentiment, day("2026-10-01"))
-    );
-    assert_eq!(
-        (known.state(), known.kept_on()),
-        (CommitmentState::Kept, Some(day("2026-10-20")))
-    );
-    world.assert_folds_agree();
-}
-
 /// A pointer that was made elsewhere would show, and erase, somebody else's name.
 #[test]
 fn a_pointer_to_a_name_that_stands_already_is_taken_from_nobody() {
@@ -439,7 +402,6 @@ fn a_pointer_to_a_name_that_stands_already_is_taken_from_nobody() {
             list: None,
             raiser_person: Some(person),
             happened: happened.clone(),
-            so_far: None,
         };
         [register, make].map(|what| sealable(&Command::new(id, what)))
     };
@@ -553,39 +515,11 @@ fn a_resource_that_answers_a_need_twice_is_given_back_once_at_a_time() {
 }
 
 #[test]
-fn a_unit_enters_neither_claims_nor_signatures_of_others_with_an_entry_of_its_own() {
+fn a_unit_enters_nothing_by_the_hand_of_a_stranger() {
     let mut world = world();
     world.be("周海明", Role::Unit);
-    let (own, other) = (world.unit("城管中队"), world.unit("派出所"));
+    let own = world.unit("城管中队");
     let stranger = world.person("钱卫东");
-    let entry = |world: &World, kind, so_far: SoFar| What::MakeCommitment {
-        fields: Box::new(fields(kind, "扶手", vec![own])),
-        list: None,
-        raiser_person: None,
-        happened: world.unsaid("2026-11-20"),
-        so_far: Some(Box::new(so_far)),
-    };
-    let claimed = |unit| SoFar {
-        claimed_by: vec![unit],
-        ..SoFar::default()
-    };
-    let signed = |unit| SoFar {
-        signed_by: vec![unit],
-        ..SoFar::default()
-    };
-    for (field, kind, so_far) in [
-        ("claimed_by", CommitmentKind::Wish, claimed(other)),
-        ("signed_by", CommitmentKind::Pledge, signed(other)),
-    ] {
-        let what = entry(&world, kind, so_far);
-        let refusal = world.refuses(what);
-        assert_eq!(refusal.reasons[0].field, field);
-        assert_eq!(code(refusal), Code::NotYourUnit { unit: own });
-    }
-    let what = entry(&world, CommitmentKind::Wish, claimed(own));
-    world.does(what);
-    let what = entry(&world, CommitmentKind::Pledge, signed(own));
-    world.does(what);
     let mut what = make(fields(CommitmentKind::Need, "路灯", vec![own]), &world);
     if let What::MakeCommitment { happened, .. } = &mut what {
         happened.by = Some(stranger);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::check::{Check, limit, line, no_such, show_day};
 use super::*;
 use crate::domain::directory::Period;
-use crate::domain::place::{PlaceFields, PlaceKind, Plot, Post};
+use crate::domain::place::{self, PlaceFields, PlaceKind, Plot, Post};
 use crate::domain::sorting::Holder;
 
 /// Most people in one post, most 责任田 in one place.
@@ -107,6 +107,14 @@ fn judge(
     today: NaiveDate,
 ) {
     check.filled("name", &fields.name, limit::NAME);
+    // A name of before this rule stays until somebody changes it.
+    let kept = present.is_some_and(|present| present.fields.name == fields.name);
+    let name = &fields.name;
+    check.unless(
+        kept || place::is_name(name),
+        "name",
+        Code::PlaceNameSplit { name: name.clone() },
+    );
     let directory = states.directory();
     let Period { from, to } = fields.period;
     if let (Some(from), Some(to)) = (from, to) {

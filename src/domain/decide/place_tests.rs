@@ -121,6 +121,17 @@ fn places_lie_in_wider_ones_and_a_name_stands_once_below_one() {
 }
 
 #[test]
+fn a_name_that_would_be_read_as_two_is_refused_by_the_register_too() {
+    let mut world = world();
+    let site = world.give_places();
+    for name in ["1/2号楼", "1／2号楼"] {
+        let refused = world.refuses(new(PlaceKind::Building, name, Some(site.grid)));
+        let name = name.to_string();
+        assert_eq!(codes(refused), [Code::PlaceNameSplit { name }]);
+    }
+}
+
+#[test]
 fn a_place_moves_but_never_into_itself_and_never_changes_its_kind() {
     let mut world = world();
     let site = world.give_places();

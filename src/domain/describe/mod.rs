@@ -321,6 +321,7 @@ fn of_sorting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::PlaceRootExists { name } => sorting_say::place_root_exists(lang, name),
         Code::PlaceKindFixed { kind } => sorting_say::place_kind_fixed(lang, word(kind.zh())),
         Code::PlaceEnded { name } => sorting_say::place_ended(lang, name),
+        Code::PlaceNameSplit { name } => sorting_say::place_name_split(lang, name),
         Code::PlaceOfOtherDistrict { name, district } => {
             sorting_say::place_of_other_district(lang, name, names.district(*district, lang))
         }

@@ -43,6 +43,7 @@ fn known(code: &Code) {
         | PlaceRootExists { .. }
         | PlaceKindFixed { .. }
         | PlaceEnded { .. }
+        | PlaceNameSplit { .. }
         | PlaceOfOtherDistrict { .. }
         | PostDoesNotFit { .. }
         | LevelNotAbove { .. }
@@ -328,6 +329,9 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         },
         Code::PlaceEnded {
             name: "第一网格".to_string(),
+        },
+        Code::PlaceNameSplit {
+            name: "1/2号楼".to_string(),
         },
         Code::PlaceOfOtherDistrict {
             name: "第一网格".to_string(),

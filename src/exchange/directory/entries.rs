@@ -28,7 +28,7 @@ impl Draft<'_, '_> {
         now.name = name.to_string();
         set(&mut now.short, row, SHORT);
         if row.cell(ALIASES).is_some() {
-            now.aliases = cells::list(row.get(ALIASES)).map(str::to_string).collect();
+            now.aliases = cells::list(row.get(ALIASES));
         }
         if let Some(kind) = self.nature(row, id.is_some()) {
             now.kind = kind;
@@ -152,12 +152,11 @@ impl Draft<'_, '_> {
     /// The units of 单位, home unit first. A guest has none.
     fn units_of(&mut self, row: &Row) -> Vec<UnitId> {
         let mut units = Vec::new();
-        for name in row.get(UNIT).split([POSTS, ';']).map(str::trim) {
-            match self.directory.unit_named(name) {
-                _ if name.is_empty() => {}
+        for name in cells::split(row.get(UNIT), &POSTS) {
+            match self.directory.unit_named(&name) {
                 Some(unit) => units.push(unit.id),
                 None => {
-                    let problem = Problem::UnknownUnit(name.to_string());
+                    let problem = Problem::UnknownUnit(name);
                     self.errors.at(row.number, UNIT, problem);
                 }
             }
@@ -169,47 +168,33 @@ impl Draft<'_, '_> {
         if row.cell(UNIT).is_some() {
             now.unit = units.first().copied();
         }
-        let posts: Vec<&str> = match units.len() {
-            0 | 1 => vec![row.get(POST)],
-            _ => row.get(POST).split([POSTS, ';']).map(str::trim).collect(),
+        let posts = match units.len() {
+            0 | 1 => vec![row.get(POST).to_string()],
+            _ => cells::parts(row.get(POST), &POSTS),
         };
+        let post = |at: usize| posts.get(at).cloned().unwrap_or_default();
         if row.cell(POST).is_some() {
-            now.post = posts.first().copied().unwrap_or_default().to_string();
+            now.post = post(0);
         }
         if row.cell(UNIT).is_some() {
             let more = units.iter().skip(1).enumerate();
-            now.more_posts = more
-                .map(|(at, unit)| {
-                    let post = posts.get(at + 1).copied().unwrap_or_default();
-                    (*unit, post.to_string())
-                })
-                .collect();
+            now.more_posts = more.map(|(at, unit)| (*unit, post(at + 1))).collect();
         }
     }
 
     fn roles(&mut self, row: &Row) -> std::collections::BTreeSet<PersonRole> {
-        let mut roles = std::collections::BTreeSet::new();
-        for word in cells::list(row.get(ROLES)) {
-            let role = PersonRole::from_zh(word).or(match word {
+        let read = |word: &str| {
+            PersonRole::from_zh(word).or(match word {
                 "街道主要领导" => Some(PersonRole::PrincipalLeader),
                 "党政班子成员" => Some(PersonRole::TeamMember),
                 "单位负责人" => Some(PersonRole::UnitHead),
                 "监督小组成员" => Some(PersonRole::Supervisor),
                 _ => None,
-            });
-            match role {
-                Some(role) => {
-                    roles.insert(role);
-                }
-                None => {
-                    let known = PersonRole::ALL.map(PersonRole::zh).join("、");
-                    let word = word.to_string();
-                    self.errors
-                        .at(row.number, ROLES, Problem::UnknownWord { word, known });
-                }
-            }
-        }
-        roles
+            })
+        };
+        let known = PersonRole::ALL.map(PersonRole::zh);
+        let roles = cells::all_of(row, ROLES, read, &known, &mut self.errors);
+        roles.into_iter().collect()
     }
 
     /// 分管 names units, or roots of the categories.
@@ -223,7 +208,7 @@ impl Draft<'_, '_> {
                 .categories
                 .iter()
                 .find(|category| category.name == word);
-            match (self.directory.unit_named(word), root) {
+            match (self.directory.unit_named(&word), root) {
                 (Some(unit), _) => {
                     now.portfolio.insert(unit.id);
                 }
@@ -231,7 +216,7 @@ impl Draft<'_, '_> {
                     now.fields.insert(root.key.clone());
                 }
                 (None, None) => {
-                    let problem = Problem::UnknownUnit(word.to_string());
+                    let problem = Problem::UnknownUnit(word);
                     self.errors.at(row.number, PORTFOLIO, problem);
                 }
             }

@@ -6,7 +6,6 @@ mod write;
 
 use std::io::{Read, Seek};
 
-use super::issues::check_length;
 use super::table::{Column, Row, Table};
 use super::{Added, Context, Errors, ImportError, NAMES_SHOWN, Plan, Planned, Problem, cells};
 use crate::domain::command::What;
@@ -37,8 +36,8 @@ pub static COLUMNS: &[Column] = &[
     FROM, TO,
 ];
 
-/// Separates several posts of one person, in 单位 and in 职务 alike; 、 is too common inside a post.
-const POSTS: char = '；';
+/// Separate several posts of one person, in 单位 and in 职务 alike; 、 is too common inside a post.
+const POSTS: [char; 2] = ['；', ';'];
 /// A unit of this 角色 is a body of the supervision group.
 const SUPERVISES: &str = "监督小组";
 
@@ -118,6 +117,7 @@ pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, Imp
         unchanged: table
             .rows
             .saturating_sub(u32::try_from(touched.len()).unwrap_or(u32::MAX)),
+        unpaired: 0,
         encoding: table.encoding,
     })
 }
@@ -132,18 +132,6 @@ fn first_names(commands: &[Planned]) -> Vec<String> {
             _ => None,
         });
     names.take(NAMES_SHOWN).collect()
-}
-
-fn check_each<'r>(
-    row: &Row,
-    column: Column,
-    mut texts: impl Iterator<Item = &'r str>,
-    limit: u32,
-    errors: &mut Errors,
-) {
-    if texts.any(|text| text.chars().count() > limit as usize) {
-        errors.at(row.number, column, Problem::TooManyCharacters { limit });
-    }
 }
 
 fn kind_of(row: &Row, errors: &mut Errors) -> Option<Kind> {
@@ -168,18 +156,12 @@ fn kind_of(row: &Row, errors: &mut Errors) -> Option<Kind> {
         Kind::Person => limit::SHORT,
         _ => limit::NAME,
     };
-    check_length(row, NAME, name, errors);
-    check_length(row, SHORT, limit::SHORT, errors);
-    check_length(row, DISTRICT, limit::NAME, errors);
-    check_each(
-        row,
-        ALIASES,
-        cells::list(row.get(ALIASES)),
-        limit::SHORT,
-        errors,
-    );
-    let posts = row.get(POST).split([POSTS, ';']);
-    check_each(row, POST, posts, limit::NAME, errors);
+    let lengths = [(NAME, name), (SHORT, limit::SHORT), (DISTRICT, limit::NAME)];
+    cells::at_most(row, &lengths, errors);
+    let aliases = cells::list(row.get(ALIASES));
+    cells::each_at_most(row, ALIASES, aliases, limit::SHORT, errors);
+    let posts = cells::split(row.get(POST), &POSTS);
+    cells::each_at_most(row, POST, posts, limit::NAME, errors);
     for column in kind.unused() {
         if !row.get(*column).is_empty() {
             errors.at(

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::*;
 use crate::domain::directory::{Person, Unit};
 use crate::domain::office::Office;
-use crate::exchange::Writer;
+use crate::exchange::{Writer, cells};
 
 pub fn write<W: Write>(out: W, directory: &Directory, office: &Office) -> std::io::Result<()> {
     let mut writer = Writer::new(out, COLUMNS.iter().map(|column| column.name))?;
@@ -32,12 +32,13 @@ fn unit_cells(directory: &Directory, unit: &Unit) -> Cells {
     let fields = &unit.fields;
     let mut cells = Cells::of(Kind::Unit, &fields.name);
     cells.set(SHORT, fields.short.clone());
-    cells.set(ALIASES, fields.aliases.join("、"));
+    cells.set(ALIASES, cells::join(&fields.aliases, &cells::LIST));
     cells.set(NATURE, fields.kind.zh().to_string());
     if let Some(district) = fields.district {
         cells.set(DISTRICT, directory.district_name(district).to_string());
     }
-    cells.set(UNIT, unit_name(directory, fields.counterpart));
+    let counterpart = unit_name(directory, fields.counterpart);
+    cells.set(UNIT, cells::quoted(&counterpart, &POSTS).into_owned());
     if fields.supervises {
         cells.set(ROLES, SUPERVISES.to_string());
     }
@@ -58,9 +59,15 @@ fn person_cells(directory: &Directory, office: &Office, person: &Person) -> Cell
         more.clone()
             .map(|(unit, _)| unit_name(directory, Some(*unit))),
     );
-    cells.set(UNIT, units.collect::<Vec<_>>().join("；"));
-    let posts = std::iter::once(fields.post.clone()).chain(more.map(|(_, post)| post.clone()));
-    cells.set(POST, posts.collect::<Vec<_>>().join("；"));
+    cells.set(UNIT, cells::join(units, &POSTS));
+    let posts = std::iter::once(&fields.post).chain(more.map(|(_, post)| post));
+    cells.set(
+        POST,
+        match fields.more_posts.is_empty() {
+            true => fields.post.clone(),
+            false => cells::join(posts, &POSTS),
+        },
+    );
     let roles: Vec<&str> = fields.roles.iter().map(|role| role.zh()).collect();
     cells.set(ROLES, roles.join("、"));
     let mut units: Vec<UnitId> = fields.portfolio.iter().copied().collect();
@@ -73,7 +80,7 @@ fn person_cells(directory: &Directory, office: &Office, person: &Person) -> Cell
         .iter()
         .filter(|category| fields.fields.contains(&category.key))
         .map(|category| category.name.clone());
-    cells.set(PORTFOLIO, units.chain(roots).collect::<Vec<_>>().join("、"));
+    cells.set(PORTFOLIO, cells::join(units.chain(roots), &cells::LIST));
     cells.order_and_period(fields.order, &fields.period);
     cells
 }

@@ -8,7 +8,6 @@ use std::io::{Read, Seek};
 
 use chrono::NaiveDate;
 
-use super::issues::check_length;
 use super::names::Names;
 use super::table::{Column, Row};
 use super::{Context, Errors, ImportError, Plan, Problem, cells, survey};
@@ -141,12 +140,9 @@ fn entry_of(
 
 /// What must stand there, and how much of it.
 fn lengths(row: &Row, errors: &mut Errors) {
-    for column in [DISTRICT, ITEM, LEAD, OWNER, ASSIGNED_ON, DUE] {
-        if row.get(column).is_empty() {
-            errors.at(row.number, column, Problem::Empty);
-        }
-    }
-    for (column, most) in [
+    let must = [DISTRICT, ITEM, LEAD, OWNER, ASSIGNED_ON, DUE];
+    cells::filled(row, &must, errors);
+    let lengths = [
         (DISTRICT, limit::NAME),
         (ISSUE, limit::TITLE),
         (ITEM, limit::DECISION),
@@ -156,9 +152,8 @@ fn lengths(row: &Row, errors: &mut Errors) {
         (OWNER, limit::SHORT),
         (PROGRESS, limit::DECISION),
         (NOTE, limit::DECISION),
-    ] {
-        check_length(row, column, most, errors);
-    }
+    ];
+    cells::at_most(row, &lengths, errors);
 }
 
 /// Empty: the ledger names none.
@@ -174,17 +169,16 @@ fn category(row: &Row, context: &Context, errors: &mut Errors) -> CategoryRef {
     })
 }
 
-/// Separated by 、. Commas and semicolons separate only names that are all known: a name may hold one.
+/// Separated by 、; a name in “ ” may hold one. Commas and semicolons separate only names that are all known: a name may hold one.
 fn assistants(row: &Row, names: &Names, errors: &mut Errors) -> Vec<String> {
     let mut units: Vec<String> = Vec::new();
-    for piece in row.get(ASSIST).split('、').map(str::trim) {
-        let parts: Vec<&str> = cells::list(piece).collect();
+    for piece in cells::split(row.get(ASSIST), &['、']) {
+        let parts = cells::list(&piece);
         let known = parts.iter().all(|part| names.unit(part).is_some());
-        let split = parts.len() > 1 && known && names.unit(piece).is_none();
-        let found = if split { parts } else { vec![piece] };
-        for unit in found.into_iter().filter(|unit| !unit.is_empty()) {
-            if !units.iter().any(|other| other == unit) {
-                units.push(unit.to_string());
+        let split = parts.len() > 1 && known && names.unit(&piece).is_none();
+        for unit in if split { parts } else { vec![piece] } {
+            if !units.contains(&unit) {
+                units.push(unit);
             }
         }
     }
@@ -216,9 +210,9 @@ impl Dates {
     /// Nothing was struck off before it was assigned, and none of it in the future.
     fn of(row: &Row, today: NaiveDate, errors: &mut Errors) -> Dates {
         let dates = Dates {
-            assigned_on: past(row, ASSIGNED_ON, today, errors),
+            assigned_on: cells::day(row, ASSIGNED_ON, Some(today), errors),
             due: due(row, errors),
-            closed_on: past(row, CLOSED_ON, today, errors),
+            closed_on: cells::day(row, CLOSED_ON, Some(today), errors),
         };
         if let Some(assigned) = dates.assigned_on {
             let due = dates.due.and_then(|due| due.date());
@@ -230,21 +224,6 @@ impl Dates {
         }
         dates
     }
-}
-
-/// A day that has come. Empty: none.
-fn past(row: &Row, column: Column, today: NaiveDate, errors: &mut Errors) -> Option<NaiveDate> {
-    let text = row.get(column);
-    if text.is_empty() {
-        return None;
-    }
-    let day = cells::date(text);
-    match day {
-        None => errors.at(row.number, column, Problem::NotADate(text.to_string())),
-        Some(day) if day > today => errors.at(row.number, column, Problem::InFuture(day)),
-        Some(_) => {}
-    }
-    day
 }
 
 fn due(row: &Row, errors: &mut Errors) -> Option<Due> {
@@ -275,23 +254,13 @@ fn long_term(text: &str) -> Option<Cycle> {
 
 /// 状态 and 完成质量. Empty: 待签收, and not judged. None: a word that is no state.
 fn judged(row: &Row, errors: &mut Errors) -> (Option<CourseState>, Option<Quality>) {
-    let mut unknown = |column: Column, known: Vec<&str>| {
-        let (word, known) = (row.get(column).to_string(), known.join("、"));
-        errors.at(row.number, column, Problem::UnknownWord { word, known });
-    };
-    let word = row.get(STATE);
-    let state = match word {
+    let states = CourseState::ALL.map(CourseState::zh);
+    let state = match row.get(STATE) {
         "" => Some(CourseState::AwaitingReceipt),
-        word => CourseState::from_zh(word),
+        _ => cells::one_of(row, STATE, CourseState::from_zh, &states, errors),
     };
-    if state.is_none() {
-        unknown(STATE, CourseState::ALL.map(CourseState::zh).to_vec());
-    }
-    let word = row.get(QUALITY);
-    let quality = Quality::from_zh(word);
-    if quality.is_none() && !word.is_empty() {
-        unknown(QUALITY, Quality::ALL.map(Quality::zh).to_vec());
-    }
+    let grades = Quality::ALL.map(Quality::zh);
+    let quality = cells::one_of(row, QUALITY, Quality::from_zh, &grades, errors);
     let open =
         state.is_some_and(|state| !matches!(state, CourseState::Completed | CourseState::Closed));
     if quality.is_some() && open {

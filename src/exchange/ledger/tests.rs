@@ -198,10 +198,8 @@ fn every_wrong_cell_is_named() {
     }
     let want = [
         (2, vec!["类别", "协办单位", "完成时限", "状态", "完成质量"]),
-        (
-            3,
-            vec!["交办日期", "完成时限", "销号日期", "完成质量", "销号日期"],
-        ),
+        // Of a day nobody believes nothing else can be said.
+        (3, vec!["交办日期", "完成质量", "销号日期"]),
         (4, vec!["完成时限", "销号日期", "牵头单位"]),
     ];
     assert_eq!(found, want.into_iter().collect());

@@ -6,7 +6,7 @@ use super::COLUMNS;
 use crate::domain::decision::Quality;
 use crate::domain::meeting::Due;
 use crate::domain::query::LedgerRow;
-use crate::exchange::Writer;
+use crate::exchange::{Writer, cells};
 
 /// Writes decisions one by one.
 pub struct LedgerWriter<W: Write> {
@@ -34,7 +34,7 @@ impl<W: Write> LedgerWriter<W> {
             &row.lead_unit,
             &row.leader,
             &row.owner,
-            &row.assist_units.join("、"),
+            &cells::join(&row.assist_units, &cells::LIST),
             &row.assigned_on.to_string(),
             &due,
             &row.progress,

@@ -105,6 +105,15 @@ crate::messages! {
     ONLY_WHEN_CLOSED { zh: "状态是已销号才填销号日期", en: "only a row that is struck off (已销号) has this date" }
     ONLY_WHEN_DONE { zh: "状态是已办结或已销号才填完成质量", en: "only a row that is completed or struck off has a quality" }
 
+    ONLY_WHEN_ENDED { zh: "状态是已结束或已作废才填这一栏", en: "only a row that has ended (已结束) or was cancelled (已作废) has this" }
+    not_one_each(of, count, found) {
+        zh: "“{of}”有{count}个，这里有{found}个；请按同样的次序一一对应，没有的写 —",
+        en: "{of} names {count}, this cell {found}: write one for each in the same order, — where there is none",
+    }
+    unpaired(count, s) {
+        zh: "{count}个配对号在文件里没有对应的资源，只记认领{s:.0}",
+        en: "{count} pairing{s} name a resource that no row offers: only the claims are recorded",
+    }
     added_district(name) { zh: "增加片区 {name}", en: "district {name} is new" }
     added_unit(name, kind) { zh: "增加单位 {name}（{kind}）", en: "unit {name} ({kind}) is new" }
     added_person(unit, name) { zh: "增加人员 {unit} {name}", en: "{name} of {unit} is new" }

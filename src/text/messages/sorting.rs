@@ -17,6 +17,10 @@ crate::messages! {
         zh: "层级已定为{kind}，不能再改；请填停用日期，另建一个",
         en: "It is a {kind} and stays one: end it and enter another",
     }
+    place_name_split(name) {
+        zh: "“{name}”里不能有“/”（它分隔上下级），请改名，如“1、2号楼”",
+        en: "\"{name}\" may have no / in it (it stands between a place and what it lies in): rename it, as \"1, 2\"",
+    }
     place_ended(name) { zh: "“{name}”已停用，请另选", en: "\"{name}\" has ended: choose another" }
     place_of_other_district(name, district) {
         zh: "“{name}”在{district}，与议题的片区不同，请改片区或另选网格",

@@ -374,7 +374,6 @@ pub fn commands(
                     channel: Channel::default(),
                     occurred_on: read_day(form.text("made_on"), today).unwrap_or(today),
                 },
-                so_far: None,
             }
         }
     };

@@ -120,6 +120,10 @@ fn preview(plan: &FilePlan, lang: crate::text::Lang) -> Vec<String> {
             plural(plan.unchanged as usize),
         ));
     }
+    if plan.unpaired > 0 {
+        let s = plural(plan.unpaired as usize);
+        lines.push(words::unpaired(lang, plan.unpaired, s));
+    }
     if plan.added > 0 {
         let names = some(&plan.adds, plan.added);
         lines.push(words::would_add(lang, names, plan.added));

@@ -402,7 +402,6 @@ pub(super) fn promising(desk: &Desk, (kind, a, b, _): Move) -> What {
         list: Some(FiveList::ALL[(a + b) % 5]),
         raiser_person: None,
         happened: happened.clone(),
-        so_far: None,
     };
     let Some(known) = all.get(a % all.len().max(1)) else {
         return make();
