@@ -8,7 +8,9 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::commitment::{CommitmentFields, FiveList};
-use super::decision::{Checks, CourseState, EvidenceFile, Quality, ReminderStep, Satisfaction};
+use super::decision::{
+    Checks, CourseState, Ending, EvidenceFile, NoticeKind, Quality, ReminderStep, Satisfaction,
+};
 use super::directory::{DistrictFields, PersonFields, UnitFields};
 use super::env::{Channel, Happened};
 use super::ids::*;
@@ -554,6 +556,30 @@ pub enum What {
     MakeRoutine {
         decision: DecisionId,
         note: String,
+        happened: Happened,
+    },
+    /// 征求意见、公示. `from` None: the day it was announced.
+    PublishDecision {
+        decision: DecisionId,
+        #[serde(default)]
+        kind: NoticeKind,
+        #[serde(default)]
+        from: Option<NaiveDate>,
+        until: NaiveDate,
+        #[serde(default)]
+        place: String,
+        happened: Happened,
+    },
+    /// What became of it. `limit`: another, where the first ran out meanwhile.
+    EndPublication {
+        decision: DecisionId,
+        #[serde(default)]
+        objections: u32,
+        #[serde(default)]
+        handled: String,
+        ending: Ending,
+        #[serde(default)]
+        limit: Option<NaiveDate>,
         happened: Happened,
     },
     Remind {

@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::canonical;
 use super::commitment::{CommitmentFields, FiveList, Kept};
 use super::decision::{
-    Checks, CourseState, EvidenceFile, Imported, Origin, Quality, ReminderStep, Satisfaction,
+    Checks, CourseState, Ending, EvidenceFile, Imported, NoticeKind, Origin, Quality, ReminderStep,
+    Satisfaction,
 };
 use super::directory::{DistrictFields, PersonFields, UnitFields};
 use super::env::Happened;
@@ -171,6 +172,9 @@ pub enum Event {
     /// It was not solved after all: back into the pool at its level.
     #[serde(rename = "issue.reopened")]
     IssueReopened { reason: String, happened: Happened },
+    /// People objected to what a meeting had decided: back into the pool, for another.
+    #[serde(rename = "issue.brought_back")]
+    IssueBroughtBack { reason: String, happened: Happened },
     /// 答复提出人: what was said, and in `happened` by whom, on which day and how.
     #[serde(rename = "issue.answered")]
     IssueAnswered { words: String, happened: Happened },
@@ -486,6 +490,26 @@ pub enum Event {
         /// The 督办通知单 as it was issued, whole.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<IssuedFile>,
+    },
+    /// 征求意见、公示: from here on it waits.
+    #[serde(rename = "decision.published")]
+    DecisionPublished {
+        kind: NoticeKind,
+        from: NaiveDate,
+        until: NaiveDate,
+        place: String,
+        happened: Happened,
+    },
+    #[serde(rename = "decision.publication_ended")]
+    PublicationEnded {
+        objections: u32,
+        /// What became of them.
+        handled: String,
+        ending: Ending,
+        /// Another limit, where the first had run out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        limit: Option<NaiveDate>,
+        happened: Happened,
     },
     #[serde(rename = "decision.relapsed")]
     Relapsed {

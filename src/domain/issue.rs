@@ -245,6 +245,9 @@ pub struct Issue {
     /// The day it came back, the last time.
     pub reopened_on: Option<NaiveDate>,
     pub answers: Vec<RaiserAnswer>,
+    /// Back in the pool after that many hearings: people objected to what the last one decided.
+    #[serde(default)]
+    pub back_after: Option<usize>,
 }
 
 impl Issue {
@@ -267,6 +270,7 @@ impl Issue {
                 settled_below: None,
                 reopened_on: None,
                 answers: Vec::new(),
+                back_after: None,
             }),
             _ => None,
         }
@@ -311,6 +315,10 @@ impl Issue {
             Event::IssueReopened { happened, .. } => {
                 self.reopened_on = Some(happened.occurred_on);
                 self.state = self.state_of_last_hearing();
+            }
+            Event::IssueBroughtBack { .. } => {
+                self.back_after = Some(self.hearings.len());
+                self.state = IssueState::Registered;
             }
             Event::IssueAnswered { words, happened } => self.answers.push(RaiserAnswer {
                 words: words.clone(),
@@ -400,6 +408,9 @@ impl Issue {
         let Some(last) = self.hearings.last() else {
             return IssueState::Registered;
         };
+        if self.back_after == Some(self.hearings.len()) {
+            return IssueState::Registered;
+        }
         match (last.outcome, last.resume_on) {
             (Some(OutcomeKind::NotReached) | None, _) => IssueState::Registered,
             (Some(OutcomeKind::Deferred), Some(resume_on)) => IssueState::Deferred { resume_on },

@@ -280,6 +280,18 @@ pub enum Code {
     ExtensionUsedUp {
         allowed: u32,
     },
+    /// 公示 comes before the work.
+    WorkBegun,
+    /// 公示 ends before the limit.
+    PublishedPastLimit {
+        limit: NaiveDate,
+    },
+    /// Nothing takes effect before the last day of its period is over.
+    PublicationRuns {
+        until: NaiveDate,
+    },
+    /// Nobody objected: there is nothing to talk over again.
+    NoObjections,
     ExtensionPending,
     NoExtensionPending,
     NoLimit,

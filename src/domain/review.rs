@@ -115,7 +115,7 @@ fn reached(decision: &Decision) -> Reached {
                 .as_ref()
                 .map(|report| report.happened.occurred_on),
         },
-        CourseState::AwaitingReceipt | CourseState::InProgress => {
+        CourseState::Published | CourseState::AwaitingReceipt | CourseState::InProgress => {
             Reached::Open { reported_on: None }
         }
     }

@@ -103,6 +103,8 @@ pub fn work(what: &What) -> Work {
         | What::Circulate { .. }
         | What::Relapse { .. }
         | What::CancelDecision { .. }
+        | What::PublishDecision { .. }
+        | What::EndPublication { .. }
         | What::PlanPatrol { .. }
         | What::ChangePatrol { .. }
         | What::DrawTeam { .. }

@@ -13,6 +13,9 @@ const TERMS: &[(&str, &str)] = &[
     // a decision's course
     ("待签收", "unsigned"),
     ("办理中", "under way"),
+    ("公示中", "published"),
+    ("公示", "public notice"),
+    ("征求意见", "comments"),
     ("待核验", "to verify"),
     ("已办结", "completed"),
     ("已销号", "struck off"),

@@ -12,6 +12,7 @@ mod meetings;
 mod office;
 mod pool;
 mod program;
+mod publication;
 mod readme;
 mod remind;
 mod screens;

@@ -161,6 +161,7 @@ impl Sample {
                 settled_below: None,
                 reopened_on: None,
                 answers: Vec::new(),
+                back_after: None,
             }),
         );
         let presenter = (!presenter.is_empty()).then(|| self.unit_named(presenter));

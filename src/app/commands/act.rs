@@ -148,4 +148,18 @@ pub const TABLE: &[UiCommand] = &[
         "撤销事项，要有依据",
         "Cancel the decision, on a stated basis",
     ),
+    act(
+        "board.publish",
+        "公示",
+        "Publish",
+        "公示或征求意见，期满才生效",
+        "Public notice or comments: it takes effect afterwards",
+    ),
+    act(
+        "board.published",
+        "公示结果",
+        "Outcome",
+        "登记公示结果：生效，或提交会议再议",
+        "Enter what became of the notice",
+    ),
 ];

@@ -1,7 +1,7 @@
 //! The rules asked again of what is recorded: could anybody have recorded this at that moment? A chain shows that nobody changed a
 //! fact afterwards; whoever holds the file can still write one that the program would have refused.
 //!
-//! Asked are the facts that end or move a decision: 核验, 销号, 退回, 反弹, 转为常态, 撤销, 申请延期 and its answer, 改派, 交办.
+//! Asked are the facts that end or move a decision: 核验, 销号, 退回, 反弹, 转为常态, 撤销, 申请延期 and its answer, 改派, 交办, 公示.
 //! Texts are not measured again: their limits may have been others once.
 
 use super::check::Check;
@@ -35,7 +35,7 @@ pub enum Breach {
 }
 
 /// Kinds of events that are asked, as they are stored.
-pub const KINDS: [&str; 10] = [
+pub const KINDS: [&str; 12] = [
     "decision.assigned",
     "decision.verified",
     "decision.struck_off",
@@ -46,6 +46,8 @@ pub const KINDS: [&str; 10] = [
     "decision.extension_asked",
     "decision.extension_answered",
     "decision.terms_changed",
+    "decision.published",
+    "decision.publication_ended",
 ];
 
 /// What is broken by a fact about a decision. `states`: as they were just before it; `env`: who typed it, and when.
@@ -126,6 +128,34 @@ fn what(decision: DecisionId, event: &Event) -> Option<What> {
             decision,
             reason,
             basis,
+            happened,
+        },
+        Event::DecisionPublished {
+            kind,
+            from,
+            until,
+            place,
+            happened,
+        } => What::PublishDecision {
+            decision,
+            kind,
+            from: Some(from),
+            until,
+            place,
+            happened,
+        },
+        Event::PublicationEnded {
+            objections,
+            handled,
+            ending,
+            limit,
+            happened,
+        } => What::EndPublication {
+            decision,
+            objections,
+            handled,
+            ending,
+            limit,
             happened,
         },
         Event::ExtensionAsked {
@@ -223,15 +253,19 @@ fn breach(code: &Code) -> Option<Breach> {
         | Code::NoExtensionPending
         | Code::ExtensionPending
         | Code::NotLongTerm
-        | Code::ChangeInMinutes => Breach::Turn,
+        | Code::ChangeInMinutes
+        | Code::WorkBegun
+        | Code::NoObjections => Breach::Turn,
         // The decision itself, or whoever is named.
         Code::NoSuchThing { .. } => Breach::Turn,
         Code::ExtensionTooLate { .. }
         | Code::ExtensionUsedUp { .. }
         | Code::NoLimit
+        | Code::PeriodReversed
+        | Code::PublishedPastLimit { .. }
         | Code::DateNotAfter { .. } => Breach::Limit,
         Code::ChecksNotAll => Breach::Checks,
-        Code::InFuture | Code::BeforeItsCause { .. } => Breach::Day,
+        Code::InFuture | Code::BeforeItsCause { .. } | Code::PublicationRuns { .. } => Breach::Day,
         _ => return None,
     })
 }

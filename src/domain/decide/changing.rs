@@ -172,7 +172,7 @@ impl Case<'_> {
 
     /// Until 签发 the wording of the meeting is still open, and what it says is what the ledger holds: a change of its own
     /// would leave the two apart. An imported row has no minutes.
-    fn signed(&self) -> Result<(), Refusal> {
+    pub(super) fn signed(&self) -> Result<(), Refusal> {
         let origin = &self.course.origin;
         if origin.meeting.is_some() && origin.number.is_none() {
             return Err(Refusal::whole(Code::ChangeInMinutes));

@@ -46,6 +46,8 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
         What::AnswerExtension { .. } => case.answered(&command.what)?,
         What::ChangeOwner { .. } => case.owner_changed(&command.what)?,
         What::Reassign { .. } => case.reassigned(&command.what)?,
+        What::PublishDecision { .. } => case.published(&command.what)?,
+        What::EndPublication { .. } => return case.publication_ended(&command.what),
         What::CancelDecision { .. } => case.cancelled(&command.what)?,
         What::Verify { .. } => case.verify(&command.what)?,
         What::Return { .. } | What::Relapse { .. } => case.sent_back(&command.what)?,
@@ -380,6 +382,8 @@ pub(super) fn decision_of(what: &What) -> Option<DecisionId> {
         | What::Review { decision, .. }
         | What::MakeRoutine { decision, .. }
         | What::Relapse { decision, .. }
+        | What::PublishDecision { decision, .. }
+        | What::EndPublication { decision, .. }
         | What::CancelDecision { decision, .. } => Some(*decision),
         _ => None,
     }

@@ -94,6 +94,8 @@ fn dates(check: &mut Check, entry: &LedgerEntry, env: &Env) {
     let early = entry.due.date().is_some_and(|due| due < earliest);
     check.when(early, "due", Code::BeforeItsCause { earliest });
     let state = entry.state;
+    let published = state == CourseState::Published;
+    check.when(published, "state", Code::WrongCourse { state });
     if let Some(closed) = entry.closed_on {
         check.day("closed_on", closed, earliest, env);
         let struck_off = state == CourseState::Closed;

@@ -50,6 +50,7 @@ mod preparing;
 mod preparing_tests;
 #[cfg(test)]
 mod properties;
+mod publishing;
 mod reminding;
 #[cfg(test)]
 mod reminding_tests;
@@ -250,6 +251,8 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         | What::Review { .. }
         | What::MakeRoutine { .. }
         | What::Relapse { .. }
+        | What::PublishDecision { .. }
+        | What::EndPublication { .. }
         | What::CancelDecision { .. } => follow_up::decide(command, states, env),
         What::Remind { .. } | What::Circulate { .. } => reminding::decide(command, states, env),
         What::PlanPatrol { .. }

@@ -26,11 +26,15 @@ impl Decision {
 
     /// The limit in force, and what set it.
     pub fn limit_by(&self) -> Option<(NaiveDate, LimitBy)> {
+        // Before it takes effect no time runs.
+        if self.state == CourseState::Published {
+            return None;
+        }
         let (extensions, returns) = self.limit_since;
         let returned = self.returns.iter().skip(returns).next_back();
         let returned = returned.map(|last| (last, (last.limit, LimitBy::Return)));
         let due = match self.terms.due() {
-            Due::On { date, .. } => (date, LimitBy::Terms),
+            Due::On { date, .. } => (self.effect_limit.unwrap_or(date), LimitBy::Terms),
             Due::LongTerm { .. } => return returned.map(|(_, limit)| limit),
         };
         let extended = self
@@ -66,6 +70,7 @@ impl Decision {
     /// Long-term: the day it is looked at again. None: it has a limit.
     pub fn next_review(&self) -> Option<NaiveDate> {
         match self.terms.due() {
+            Due::LongTerm { .. } if self.state == CourseState::Published => None,
             Due::LongTerm { review } => {
                 let last = self.reviewed_on.unwrap_or(self.assigned_on);
                 Some(review.after(last.max(self.review_since.unwrap_or(last))))
@@ -153,6 +158,9 @@ pub fn happened(event: &Event) -> Option<&Happened> {
         | Event::IssueClimbed { happened, .. }
         | Event::IssueSentDown { happened, .. }
         | Event::IssueSettledBelow { happened, .. }
+        | Event::DecisionPublished { happened, .. }
+        | Event::PublicationEnded { happened, .. }
+        | Event::IssueBroughtBack { happened, .. }
         | Event::IssueReopened { happened, .. }
         | Event::IssueAnswered { happened, .. } => Some(happened),
         Event::CommitmentKept { kept, .. } => Some(&kept.happened),

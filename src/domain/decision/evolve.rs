@@ -65,6 +65,8 @@ impl Decision {
             review_since: None,
             report_since: None,
             past: Vec::new(),
+            publications: Vec::new(),
+            effect_limit: None,
             imported: None,
         }
     }
@@ -77,7 +79,9 @@ impl Decision {
     /// The day of a turn after which the figures of earlier days must be looked up. None: it leaves them as they are.
     fn turn(&self, recorded_on: NaiveDate, event: &Event) -> Option<NaiveDate> {
         match event {
-            Event::Returned { happened, .. }
+            Event::DecisionPublished { happened, .. }
+            | Event::PublicationEnded { happened, .. }
+            | Event::Returned { happened, .. }
             | Event::Relapsed { happened, .. }
             | Event::Cancelled { happened, .. }
             | Event::ExtensionAnswered {
@@ -197,6 +201,7 @@ impl Decision {
                     }
                 }
                 if terms.due() != self.terms.due() {
+                    self.effect_limit = None;
                     // What was granted or set for the old date no longer holds; it stays on record.
                     self.limit_since = (self.answered(), self.returns.len());
                 }
@@ -260,6 +265,35 @@ impl Decision {
                 self.blocked = Some(reason.clone());
                 self.blocked_on = Some(happened.occurred_on);
             }
+            Event::DecisionPublished {
+                kind,
+                from,
+                until,
+                place,
+                happened,
+            } => self.publish(Publication {
+                kind: *kind,
+                from: *from,
+                until: *until,
+                place: place.clone(),
+                happened: happened.clone(),
+                ended: None,
+            }),
+            Event::PublicationEnded {
+                objections,
+                handled,
+                ending,
+                limit,
+                happened,
+            } => self.end_publication(
+                Ended {
+                    objections: *objections,
+                    handled: handled.clone(),
+                    ending: *ending,
+                    happened: happened.clone(),
+                },
+                *limit,
+            ),
             Event::Unblocked { .. } => {
                 self.blocked = None;
                 self.blocked_on = None;

@@ -2,9 +2,11 @@
 
 mod course;
 mod evolve;
+mod publication;
 mod standing;
 
 pub use course::happened;
+pub use publication::{Ended, Ending, NoticeKind, Publication};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -76,6 +78,12 @@ pub struct Decision {
     /// How the figures saw it before each turn of its course.
     #[serde(default)]
     pub past: Vec<Past>,
+    /// 征求意见、公示, oldest first.
+    #[serde(default)]
+    pub publications: Vec<Publication>,
+    /// The limit set when it took effect after them, where another was needed.
+    #[serde(default)]
+    pub effect_limit: Option<NaiveDate>,
     /// What the row of an old ledger said beside all this. None: decided at a meeting.
     #[serde(default)]
     pub imported: Option<Imported>,
@@ -137,6 +145,8 @@ pub struct Origin {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CourseState {
+    /// 公示中: it has not taken effect yet.
+    Published,
     /// 待签收
     AwaitingReceipt,
     /// 办理中
@@ -152,7 +162,8 @@ pub enum CourseState {
 }
 
 impl CourseState {
-    pub const ALL: [CourseState; 6] = [
+    pub const ALL: [CourseState; 7] = [
+        CourseState::Published,
         CourseState::AwaitingReceipt,
         CourseState::InProgress,
         CourseState::AwaitingVerification,
@@ -166,6 +177,7 @@ impl CourseState {
 
     pub fn zh(self) -> &'static str {
         match self {
+            CourseState::Published => "公示中",
             CourseState::AwaitingReceipt => "待签收",
             CourseState::InProgress => "办理中",
             CourseState::AwaitingVerification => "待核验",

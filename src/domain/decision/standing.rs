@@ -74,7 +74,7 @@ impl Decision {
     /// What the light is judged by on a day.
     pub fn course_on(&self, today: NaiveDate) -> Course {
         let stage = match self.state {
-            CourseState::AwaitingReceipt => Stage::Unsigned,
+            CourseState::Published | CourseState::AwaitingReceipt => Stage::Unsigned,
             CourseState::InProgress => Stage::Doing,
             CourseState::AwaitingVerification => Stage::Verifying,
             CourseState::Completed => Stage::Completed,

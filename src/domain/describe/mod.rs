@@ -216,6 +216,12 @@ fn of_follow_up(code: &Code, names: &Names, lang: Lang) -> Option<String> {
             course::extension_too_late(lang, names.date(*limit, lang))
         }
         Code::ExtensionUsedUp { allowed } => course::extension_used_up(lang, allowed),
+        Code::WorkBegun => fixed(course::WORK_BEGUN),
+        Code::PublishedPastLimit { limit } => {
+            course::published_past_limit(lang, names.date(*limit, lang))
+        }
+        Code::PublicationRuns { until } => course::publication_runs(lang, names.date(*until, lang)),
+        Code::NoObjections => fixed(course::NO_OBJECTIONS),
         Code::ExtensionPending => fixed(course::EXTENSION_PENDING),
         Code::NoExtensionPending => fixed(course::NO_EXTENSION_PENDING),
         Code::NoLimit => fixed(course::NO_LIMIT),
@@ -402,6 +408,7 @@ fn state_sentence(state: MeetingState) -> Text {
 
 fn course_sentence(state: CourseState) -> Text {
     match state {
+        CourseState::Published => course::COURSE_PUBLISHED,
         CourseState::AwaitingReceipt => course::COURSE_AWAITING_RECEIPT,
         CourseState::InProgress => course::COURSE_IN_PROGRESS,
         CourseState::AwaitingVerification => course::COURSE_AWAITING_VERIFICATION,

@@ -107,6 +107,10 @@ fn known(code: &Code) {
         | WrongCourse { .. }
         | ExtensionTooLate { .. }
         | ExtensionUsedUp { .. }
+        | WorkBegun
+        | PublishedPastLimit { .. }
+        | PublicationRuns { .. }
+        | NoObjections
         | ExtensionPending
         | NoExtensionPending
         | NoLimit
@@ -267,6 +271,10 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::NothingToRedo,
         Code::ExtensionTooLate { limit: date },
         Code::ExtensionUsedUp { allowed: 1 },
+        Code::WorkBegun,
+        Code::PublishedPastLimit { limit: date },
+        Code::PublicationRuns { until: date },
+        Code::NoObjections,
         Code::ExtensionPending,
         Code::NoExtensionPending,
         Code::NoLimit,

@@ -2,9 +2,10 @@
 
 use super::{Teller, words};
 use crate::domain::deadline::{When, describe};
-use crate::domain::decision::Satisfaction;
+use crate::domain::decision::{Ending, Satisfaction};
 use crate::domain::event::Event;
 use crate::domain::meeting::{Due, Terms};
+use crate::text::messages::publication;
 use crate::text::plural;
 
 impl Teller<'_> {
@@ -191,6 +192,39 @@ impl Teller<'_> {
                     .as_ref()
                     .map_or_else(String::new, |number| self.aside(&number.to_string()));
                 format!("{}{number}{}", self.term(step.zh()), self.colon(text))
+            }
+            Event::DecisionPublished {
+                kind,
+                from,
+                until,
+                place,
+                ..
+            } => publication::published(
+                self.lang(),
+                self.term(kind.zh()),
+                self.day(*from),
+                self.day(*until),
+                self.tail(publication::at_place, place),
+            ),
+            Event::PublicationEnded {
+                objections,
+                handled,
+                ending,
+                limit,
+                ..
+            } => {
+                let handled = self.colon(handled);
+                let said = match (ending, objections) {
+                    (Ending::BackToMeeting, count) => {
+                        publication::objections_back(self.lang(), count, handled)
+                    }
+                    (Ending::TakesEffect, 0) => publication::no_objections(self.lang(), handled),
+                    (Ending::TakesEffect, count) => {
+                        publication::objections_taken(self.lang(), count, handled)
+                    }
+                };
+                let limit = limit.map(|day| publication::new_limit(self.lang(), self.day(day)));
+                format!("{said}{}", limit.unwrap_or_default())
             }
             Event::Relapsed { finding, limit, .. } => {
                 words::relapsed(self.lang(), self.day(*limit), self.colon(finding))

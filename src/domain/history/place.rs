@@ -60,6 +60,9 @@ impl Teller<'_> {
                 way::settled_below(lang, self.term(level.zh()), by, how, self.colon(result))
             }
             Event::IssueReopened { reason, .. } => way::reopened(lang, self.colon(reason)),
+            Event::IssueBroughtBack { reason, .. } => {
+                crate::text::messages::publication::brought_back(lang, self.colon(reason))
+            }
             Event::IssueAnswered { words, .. } => way::answered(lang, self.colon(words)),
             _ => return None,
         })

@@ -91,6 +91,7 @@ fn work(row: &BoardRow, today: NaiveDate) -> String {
     let due = match (row.state, row.closed_on, row.due) {
         (CourseState::Closed, Some(on), _) => return done(row, on, today),
         (CourseState::Completed, ..) => return format!("由{}办理，已办结", row.lead_unit),
+        (CourseState::Published, ..) => return format!("拟由{}办理，正在公示", row.lead_unit),
         (_, _, Some(due)) => format!("{}前完成", format_short(due, today)),
         _ => "长期坚持".to_string(),
     };

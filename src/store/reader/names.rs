@@ -214,7 +214,7 @@ impl Names<'_> {
             assigned_on: day(row, 11)?.unwrap_or_default(),
             due,
             original_due: day(row, 15)?,
-            long_term: due.is_none(),
+            long_term: due.is_none() && state != CourseState::Published,
             next_review,
             state,
             state_zh: state.zh().to_string(),
@@ -272,7 +272,7 @@ fn source(row: &Row<'_>, of_issue: usize, of_row: usize) -> rusqlite::Result<Str
 
 pub fn stage(state: CourseState) -> Stage {
     match state {
-        CourseState::AwaitingReceipt => Stage::Unsigned,
+        CourseState::Published | CourseState::AwaitingReceipt => Stage::Unsigned,
         CourseState::InProgress => Stage::Doing,
         CourseState::AwaitingVerification => Stage::Verifying,
         CourseState::Completed => Stage::Completed,

@@ -5,6 +5,20 @@ crate::messages! {
         zh: "事项待签收，还不能做这一步；请先签收、登记进展或报完成",
         en: "Not signed for yet: enter the receipt, progress or completion first",
     }
+    COURSE_PUBLISHED {
+        zh: "正在公示，还没有生效；请期满后登记公示结果再办",
+        en: "It is published and has not taken effect: enter the outcome first",
+    }
+    WORK_BEGUN { zh: "单位已经在办，公示要在办理前；请改派或调整要求", en: "The work has begun, and a notice comes before it: reassign it instead" }
+    published_past_limit(limit) {
+        zh: "公示要在办理时限（{limit}）之前结束，请把期限提前",
+        en: "The notice has to end before the limit ({limit}): choose an earlier day",
+    }
+    publication_runs(until) {
+        zh: "公示到{until}为止，期满次日起才能生效；请到时再登记，有异议可先提交会议再议",
+        en: "The notice runs until {until} and takes effect from the day after; with objections it may go back to a meeting now",
+    }
+    NO_OBJECTIONS { zh: "没有异议就不用再议；有异议的请写条数", en: "Without objections there is nothing to talk over again: give their number" }
     COURSE_IN_PROGRESS {
         zh: "事项在办理中，还不能做这一步；请承办单位先报完成（申请核验）",
         en: "The work is in progress: the unit reports it done first",

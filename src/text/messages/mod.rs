@@ -108,6 +108,7 @@ pub mod minutes;
 pub mod patrol;
 pub mod patrol_refusal;
 pub mod present;
+pub mod publication;
 pub mod refusal;
 pub mod remind;
 pub mod run;

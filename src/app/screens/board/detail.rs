@@ -11,7 +11,7 @@ use crate::domain::deadline::describe::date_text;
 use crate::domain::decision::Decision;
 use crate::domain::query::{BoardRow, DecisionView, HistoryLine};
 use crate::text::Lang;
-use crate::text::messages::{act, board as words, common};
+use crate::text::messages::{act, board as words, common, publication};
 use crate::text::terms::{term, terms};
 
 /// What the decision says and what became of it.
@@ -63,7 +63,7 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
     );
     unless_seen(words::LEAD.get(lang), &row.lead_unit);
     unless_seen(words::OWNER.get(lang), &row.owner);
-    line(words::DUE.get(lang), &due(row, lang));
+    line(words::DUE.get(lang), &due_of(view, lang));
     line(words::LIMIT.get(lang), &both_counts(row, shared));
     standing(&mut line, view, shared);
     // What happened last is looked for most: it stands where even a narrow screen shows it.
@@ -117,10 +117,33 @@ fn standing(line: &mut impl FnMut(&str, &str), view: &DecisionView, shared: &Sha
         }
         line(act::REFERRED.get(lang), &said);
     }
+    if let Some(running) = course.publication() {
+        let place = match running.place.as_str() {
+            "" => String::new(),
+            place => publication::at_place(lang, place),
+        };
+        let said = publication::runs(
+            lang,
+            term(lang, running.kind.zh()),
+            day_short(running.from, today, lang),
+            day_short(running.until, today, lang),
+            place,
+        );
+        line(publication::RUNS.get(lang), &said);
+    }
     line(
         act::BLOCKED_BY.get(lang),
         course.blocked.as_deref().unwrap_or_default(),
     );
+}
+
+/// Before it takes effect: the limit that will hold.
+fn due_of(view: &DecisionView, lang: Lang) -> String {
+    let waits = view.decision.publication().is_some();
+    match view.decision.terms.due().date().filter(|_| waits) {
+        Some(day) => publication::due_after(lang, date_text(day, lang)),
+        None => due(&view.row, lang),
+    }
 }
 
 fn due(row: &BoardRow, lang: Lang) -> String {

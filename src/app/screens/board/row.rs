@@ -20,6 +20,9 @@ pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
             false => term(lang, &row.state_zh).to_owned(),
         };
     }
+    if row.state == CourseState::Published {
+        return term(lang, &row.state_zh).to_owned();
+    }
     if row.days_overdue > 0 {
         return words::days_overdue(lang, row.days_overdue);
     }

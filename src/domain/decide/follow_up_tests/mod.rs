@@ -3,6 +3,7 @@
 mod courses;
 mod days;
 mod limits;
+mod publishing;
 mod who;
 
 use super::story::*;

@@ -9,7 +9,7 @@ pub(super) fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
     let happened = desk.world.unsaid(&desk.world.today().to_string());
     let later = desk.world.today() + chrono::Days::new(b as u64);
     let text = "说明".to_string();
-    Some(match kind % 16 {
+    Some(match kind % 18 {
         0 | 1 => What::Progress {
             decision,
             text,
@@ -92,6 +92,25 @@ pub(super) fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
             }],
             note: text,
             happened,
+        },
+        15 => What::PublishDecision {
+            decision,
+            kind: NoticeKind::Comments,
+            from: None,
+            until: desk.world.today(),
+            place: String::new(),
+            happened,
+        },
+        16 => What::EndPublication {
+            decision,
+            objections: u32::try_from(b % 2).unwrap_or(0),
+            handled: text,
+            ending: match a % 2 {
+                0 => Ending::TakesEffect,
+                _ => Ending::BackToMeeting,
+            },
+            limit: Some(later + chrono::Days::new(1)),
+            happened: desk.world.by("许静", &desk.world.today().to_string()),
         },
         _ => What::StrikeOff {
             decision,

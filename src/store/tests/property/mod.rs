@@ -11,7 +11,9 @@ use crate::domain::command::{Change, Command, Sending, What};
 use crate::domain::decide::States;
 use crate::domain::decide::course_property::{Move, command, moves};
 use crate::domain::decide::story;
-use crate::domain::decision::{Checks, EvidenceFile, Quality, ReminderStep, Satisfaction};
+use crate::domain::decision::{
+    Checks, Ending, EvidenceFile, NoticeKind, Quality, ReminderStep, Satisfaction,
+};
 use crate::domain::env::Role;
 use crate::domain::ids::{DecisionId, MeetingId, Subject};
 use crate::domain::ladder::Bounds;

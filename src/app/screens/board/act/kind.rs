@@ -5,7 +5,7 @@ use crate::domain::decide::seat;
 use crate::domain::decision::{CourseState, Decision};
 use crate::domain::env::Role;
 use crate::text::Text;
-use crate::text::messages::act as words;
+use crate::text::messages::{act as words, publication};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
@@ -28,10 +28,14 @@ pub enum Act {
     Routine,
     Relapse,
     Cancel,
+    /// 征求意见、公示
+    Publish,
+    /// What became of it.
+    Published,
 }
 
 impl Act {
-    pub const ALL: [Act; 18] = [
+    pub const ALL: [Act; 20] = [
         Act::Receipt,
         Act::Progress,
         Act::Done,
@@ -50,6 +54,8 @@ impl Act {
         Act::Routine,
         Act::Relapse,
         Act::Cancel,
+        Act::Publish,
+        Act::Published,
     ];
 
     /// Its command; also the tag of its form.
@@ -73,6 +79,8 @@ impl Act {
             Act::Routine => "board.routine",
             Act::Relapse => "board.relapse",
             Act::Cancel => "board.cancel",
+            Act::Publish => "board.publish",
+            Act::Published => "board.published",
         }
     }
 
@@ -100,6 +108,8 @@ impl Act {
             Act::Routine => words::ROUTINE,
             Act::Relapse => words::RELAPSE,
             Act::Cancel => words::CANCEL,
+            Act::Publish => publication::PUBLISH,
+            Act::Published => publication::END,
         }
     }
 
@@ -166,6 +176,7 @@ impl Act {
         match decision.state {
             CourseState::Closed | CourseState::Withdrawn => None,
             CourseState::Completed => Some(Act::StrikeOff),
+            CourseState::Published => Some(Act::Published),
             _ if decision.pending_extension().is_some() => Some(Act::Extend),
             CourseState::AwaitingVerification => Some(Act::Verify),
             CourseState::AwaitingReceipt => Some(Act::Receipt),

@@ -9,6 +9,7 @@ mod handle;
 mod judge;
 mod kind;
 mod probe;
+mod publish;
 mod said;
 mod seen;
 #[cfg(test)]
@@ -39,7 +40,14 @@ const NAMED: usize = 6;
 const REASONS: usize = 3;
 
 /// Days that stand there and are typed over when they are others.
-const PROPOSED: [&str; 5] = ["occurred_on", "limit", "reply_by", "granted", "due"];
+const PROPOSED: [&str; 6] = [
+    "occurred_on",
+    "limit",
+    "reply_by",
+    "granted",
+    "due",
+    "until",
+];
 
 /// What the board knows for acting.
 #[derive(Debug, Default)]
@@ -239,6 +247,9 @@ impl Acts {
             (Act::Verify | Act::StrikeOff | Act::Return | Act::Relapse | Act::Routine, _) => {
                 judge::form(act, form, views, self.last, shared)
             }
+            (Act::Publish | Act::Published, [view, ..]) => {
+                publish::form(act, form, view, self.last, shared)
+            }
             _ => handle::form(act, form, views, shared),
         };
         for key in PROPOSED {
@@ -410,6 +421,7 @@ fn of_row(
         Act::Reassign => change::reassigned(form, view, shared),
         Act::Verify => Ok(judge::verified(form, view, shared)),
         Act::Evidence => handle::evidence(form, view, shared),
+        Act::Published => publish::ended(form, view, shared),
         Act::Progress | Act::Done => {
             let mut whats = said::whats(act, form, view, shared)?;
             whats.extend(handle::beside(form, view, shared));

@@ -7,7 +7,7 @@ use super::said;
 use crate::app::contract::What;
 use crate::app::shared::Shared;
 use crate::domain::command::Change;
-use crate::domain::decision::{Checks, EvidenceFile, Quality, Satisfaction};
+use crate::domain::decision::{Checks, Ending, EvidenceFile, NoticeKind, Quality, Satisfaction};
 use crate::domain::env::{Channel, Happened};
 use crate::domain::query::CourseView;
 
@@ -59,6 +59,22 @@ pub fn probe(act: Act, view: &CourseView, shared: &Shared) -> Option<What> {
             reason: text,
             progress: String::new(),
             proposed: later,
+            happened,
+        },
+        Act::Publish => What::PublishDecision {
+            decision,
+            kind: NoticeKind::PublicNotice,
+            from: None,
+            until: today,
+            place: String::new(),
+            happened,
+        },
+        Act::Published => What::EndPublication {
+            decision,
+            objections: 0,
+            handled: String::new(),
+            ending: Ending::TakesEffect,
+            limit: Some(later),
             happened,
         },
         Act::Evidence => What::AddEvidence {

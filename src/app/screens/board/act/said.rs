@@ -9,6 +9,7 @@ use crate::app::contract::What;
 use crate::app::form::Form;
 use crate::app::msg::Refused;
 use crate::app::shared::Shared;
+use crate::domain::decision::NoticeKind;
 use crate::domain::env::Happened;
 use crate::domain::ids::DecisionId;
 use crate::domain::query::CourseView;
@@ -87,7 +88,24 @@ pub fn what(
             basis: words("basis"),
             happened,
         },
-        Act::Receipt | Act::Verify | Act::Extend | Act::Evidence | Act::Owner | Act::Reassign => {
+        Act::Publish => What::PublishDecision {
+            decision,
+            kind: match words("kind").as_str() {
+                "comments" => NoticeKind::Comments,
+                _ => NoticeKind::PublicNotice,
+            },
+            from: None,
+            until: day,
+            place: words("place"),
+            happened,
+        },
+        Act::Receipt
+        | Act::Published
+        | Act::Verify
+        | Act::Extend
+        | Act::Evidence
+        | Act::Owner
+        | Act::Reassign => {
             return None;
         }
     })
@@ -103,10 +121,11 @@ pub fn whats(
     let day = match act {
         Act::Return | Act::Relapse => fields::coming_day(form, "limit", shared)?,
         Act::Escalate => fields::coming_day(form, "reply_by", shared)?,
+        Act::Publish => fields::coming_day(form, "until", shared)?,
         _ => shared.now.date_naive(),
     };
     let words = |key: &str| match key {
-        "solved" => form.choice(key).to_owned(),
+        "solved" | "kind" => form.choice(key).to_owned(),
         key => form.text(key).to_owned(),
     };
     let happened = fields::happened(form, "by", Some(view), shared);

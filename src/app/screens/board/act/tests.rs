@@ -110,6 +110,7 @@ fn what_cannot_be_done_says_why_and_what_comes_next_can_be_done() {
             Act::Owner,
             Act::Reassign,
             Act::Cancel,
+            Act::Publish,
         ]
     );
     for act in Act::ALL {
