@@ -142,6 +142,11 @@ impl Calendar {
         day
     }
 
+    /// The `n`th working day before `d`; `d` itself when `n` is 0.
+    pub fn workdays_before(&self, d: NaiveDate, n: u32) -> NaiveDate {
+        (0..n).fold(d, |day, _| self.last_workday_before(day))
+    }
+
     /// The `n`th working day after `from` (the start day is not counted, 民法典 201); `from` itself when `n` is 0.
     /// At the end of representable time: the last day there is.
     pub fn add_workdays(&self, from: NaiveDate, n: u32) -> NaiveDate {

@@ -25,7 +25,7 @@ pub use minutes::{
     FileHash, Minutes, Paragraph, ReviewSummary, SignOff, SignOffWay, UnitReceipt, Version,
 };
 pub use numbers::Number;
-pub use outcome::{EscalationForm, Outcome, OutcomeKind};
+pub use outcome::{EscalationForm, Outcome, OutcomeKind, prepared_by};
 pub use roll::{Attendance, Attendee, AttendeeFields, Reply};
 pub use terms::{Cycle, DraftTerms, Due, Lack, Objection, Terms};
 

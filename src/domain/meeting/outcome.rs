@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::calendar::Calendar;
 use crate::domain::ids::{ItemId, UnitId};
 
 /// How an item ended.
@@ -128,5 +129,32 @@ impl EscalationForm {
             EscalationForm::Report => "报告",
             EscalationForm::Platform => "平台转办",
         }
+    }
+}
+
+/// 搁置续议: until when its preparation is proposed, so that there is time to read it before it is heard again. `held`: the day of
+/// the meeting that defers it.
+pub fn prepared_by(resume_on: NaiveDate, held: NaiveDate, calendar: &Calendar) -> NaiveDate {
+    /// Working days to read it in.
+    const TO_READ: u32 = 3;
+    let wanted = calendar.workdays_before(resume_on, TO_READ);
+    wanted.max(calendar.next_workday(held)).min(resume_on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preparation_is_due_some_working_days_before_the_item_is_heard_again() {
+        let calendar = Calendar::builtin();
+        let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
+        let by = |resume: &str| prepared_by(day(resume), day("2026-11-20"), &calendar);
+        assert_eq!(by("2026-12-25"), day("2026-12-22"));
+        // A weekend between.
+        assert_eq!(by("2026-12-08"), day("2026-12-03"));
+        // Heard again soon: not before anybody could begin, nor after it is heard.
+        assert_eq!(by("2026-11-24"), day("2026-11-23"));
+        assert_eq!(by("2026-11-20"), day("2026-11-20"));
     }
 }

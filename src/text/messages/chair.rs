@@ -218,7 +218,7 @@ crate::messages! {
     RESUME_HELP { zh: "默认本片区下次会议；照说的打也行", en: "The district's next meeting by default" }
     PREPARER { zh: "谁来准备", en: "Who prepares" }
     PREPARE { zh: "准备什么", en: "What" }
-    PREPARE_HELP { zh: "自动记一条议定事项；不填就写“提出续议方案”", en: "A decision is recorded for the preparation" }
+    PREPARE_HELP { zh: "自动记一条议定事项，续议前3个工作日完成；不填就写“提出续议方案”", en: "A decision is recorded, due 3 working days before it is heard again" }
     CHOOSE_UNIT { zh: "请选一个单位", en: "Choose a unit" }
     NO_DATE { zh: "要一个日期，例如 12月25日", en: "A date is needed, e.g. 12月25日" }
 }

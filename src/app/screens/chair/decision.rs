@@ -9,7 +9,7 @@ use crate::domain::command::Change;
 use crate::domain::dates::format_date;
 use crate::domain::directory::{Directory, PersonFields};
 use crate::domain::ids::{PersonId, UnitId};
-use crate::domain::meeting::{Due, Item as AgendaItem};
+use crate::domain::meeting::{Due, Item as AgendaItem, prepared_by};
 use crate::text::messages::spoken;
 
 impl Chair {
@@ -132,19 +132,17 @@ impl Chair {
                     ..
                 }),
                 Some(meeting),
-            ) => item::with_people(
-                DraftTerms {
+            ) => {
+                let day = meeting.plan.date;
+                let date = prepared_by(*resume_on, day, &shared.calendar);
+                let terms = DraftTerms {
                     lead: Some(*preparer),
-                    due: Some(Due::On {
-                        date: *resume_on,
-                        time: None,
-                    }),
-                    due_phrase: format_date(*resume_on),
+                    due: Some(Due::On { date, time: None }),
+                    due_phrase: format_date(date),
                     ..DraftTerms::default()
-                },
-                shared,
-                meeting.plan.date,
-            ),
+                };
+                item::with_people(terms, shared, day)
+            }
             _ => self.routed(item.id, shared),
         }
     }

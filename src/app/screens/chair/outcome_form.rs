@@ -10,7 +10,7 @@ use crate::domain::command::Change;
 use crate::domain::dates::format_date;
 use crate::domain::deadline;
 use crate::domain::ids::UnitId;
-use crate::domain::meeting::{Due, EscalationForm, Outcome as How, OutcomeKind};
+use crate::domain::meeting::{Due, EscalationForm, Outcome as How, OutcomeKind, prepared_by};
 use crate::domain::wording::item as wording;
 
 const FORMS: [(&str, EscalationForm); 4] = [
@@ -279,8 +279,8 @@ fn ended(
                 typed if typed.is_empty() => wording::preparing(&item.fields.title),
                 typed => typed,
             };
-            let phrase = format_date(resume_on);
-            follows = Some(carried(words, Some(preparer), Some(resume_on), phrase));
+            let by = prepared_by(resume_on, day, &shared.calendar);
+            follows = Some(carried(words, Some(preparer), Some(by), format_date(by)));
             How::Deferred {
                 reason: text("reason"),
                 resume_on,

@@ -199,6 +199,9 @@ fn deferring_records_its_preparation() {
     assert_eq!(item.outcome.as_ref().unwrap().kind(), OutcomeKind::Deferred);
     let terms = only_terms(&desk);
     assert_eq!(terms.lead, Some(desk.world.unit("公共服务办")));
+    // Ready some working days before it is heard again.
+    let due = terms.due.and_then(|due| due.date());
+    assert_eq!(due, Some("2026-12-22".parse().unwrap()));
     assert!(
         terms
             .lacks(&desk.world_directory(), desk.world.today())
