@@ -1,6 +1,7 @@
 //! What a decision is called in tables: what its words demand, without who and until when.
 
 use super::terms::DraftTerms;
+use crate::domain::spoken::asked_deed;
 use crate::text::clauses::clauses;
 
 impl DraftTerms {
@@ -78,8 +79,14 @@ fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
             rest = after;
         }
     }
+    let rest = asked_deed(rest.trim()).unwrap_or(rest);
     let rest = without_limit(rest.trim(), said, &BY);
-    let rest = rest.trim();
+    // 12月4日前由城管中队完成: the date may stand before who.
+    let rest = match asked_deed(rest.trim()) {
+        Some("完成" | "办结" | "落实") => "",
+        Some(deed) => deed,
+        None => rest.trim(),
+    };
     (!rest.is_empty() && !only_when(rest)).then_some(rest)
 }
 
@@ -163,7 +170,7 @@ mod tests {
             ),
             (
                 "由环卫所落实每晚值守，长期坚持，每月复查一次",
-                "由环卫所落实每晚值守",
+                "落实每晚值守",
             ),
             ("2026年12月4日前完成", "2026年12月4日前完成"),
             ("环卫所负责安排桶站值守，长期坚持", "安排桶站值守"),
@@ -171,8 +178,23 @@ mod tests {
             ("由柳浦村负责，7天内修复三盏路灯", "修复三盏路灯"),
             (
                 "由公共管理办推进“清道路，净街面”行动，月底前完成",
-                "由公共管理办推进“清道路，净街面”行动",
+                "推进“清道路，净街面”行动",
             ),
+            (
+                "由环卫所先行疏通清淤、设置警示，一周内完成，杜鹃社区协助",
+                "先行疏通清淤、设置警示",
+            ),
+            ("由杜鹃社区卫生服务站安排义诊，月底前完成", "安排义诊"),
+            (
+                "由公共管理办公室协调区供电公司迁移变压器",
+                "协调区供电公司迁移变压器",
+            ),
+            (
+                "由城管中队、派出所联合整治嵩山路摊贩，环卫所配合",
+                "联合整治嵩山路摊贩",
+            ),
+            ("由东往西清理占道摊贩", "由东往西清理占道摊贩"),
+            ("由社区和物业协商停车位", "由社区和物业协商停车位"),
             (
                 "由城管中队负责，长期坚持，每月复查一次，清理占道摊贩",
                 "清理占道摊贩",

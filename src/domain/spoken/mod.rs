@@ -16,6 +16,7 @@ mod tests;
 mod words;
 
 pub use limit::{Named, corrected, differs, named};
+pub(crate) use words::asked_deed;
 
 use std::ops::Range;
 

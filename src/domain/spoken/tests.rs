@@ -7,7 +7,7 @@ use crate::domain::cycle::Cycle;
 use crate::domain::deadline::default_office_close;
 use crate::domain::directory::{Person, PersonFields, PersonRole, Unit, UnitFields, UnitKind};
 use crate::domain::ids::{PersonId, UnitId};
-use crate::domain::meeting::Due;
+use crate::domain::meeting::{DraftTerms, Due};
 
 const DAY: &str = "2026-11-20";
 
@@ -321,4 +321,36 @@ fn words_and_limit_say_one_date() {
         );
         assert_eq!(corrected(text, due, said, room).as_deref(), after, "{text}");
     }
+}
+
+/// Whoever is heard as lead has a column of his own: the matter does not begin with him.
+#[test]
+fn the_matter_does_not_begin_with_who_leads() {
+    let directory = street();
+    let day = DAY.parse().unwrap();
+    let mut wrong = Vec::new();
+    let rows = include_str!("sentences.tsv").lines();
+    for text in rows
+        .filter(|row| !row.starts_with(['#', '+']))
+        .filter_map(|row| row.split('\t').next())
+    {
+        for heard in hear(text, &directory) {
+            let terms = DraftTerms {
+                text: text[heard.text.clone()].to_string(),
+                due_phrase: heard.due_phrase.clone(),
+                ..DraftTerms::default()
+            };
+            let matter = terms.matter_in("议题");
+            let leads = heard
+                .leads
+                .iter()
+                .map(|unit| directory.unit_name(*unit, day));
+            for lead in leads {
+                if matter.starts_with(&format!("由{lead}")) {
+                    wrong.push(format!("{text}: {matter}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

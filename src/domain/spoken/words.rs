@@ -334,3 +334,31 @@ pub(super) fn body_at(word: &str) -> &str {
         (None, None) => "",
     }
 }
+
+/// What a clause asks of one or several bodies, without who is asked: 由环卫所先行疏通清淤 → 先行疏通清淤. None: it begins with no
+/// body that is asked, or what follows is neither a deed known here nor a date.
+pub(crate) fn asked_deed(clause: &str) -> Option<&str> {
+    /// The longest name of a body, in characters.
+    const NAME: usize = 12;
+    let rest = ["由", "请"]
+        .iter()
+        .find_map(|word| clause.strip_prefix(word))?;
+    let ends = BODIES.iter().chain(&["办公室"]).flat_map(|body| {
+        let found = rest.match_indices(body);
+        found.map(|(at, body)| at + body.len())
+    });
+    let is_deed = |after: &str| {
+        // 由社区和物业……: another name follows.
+        let named = after.starts_with(['和', '同', '跟', '与']);
+        let deed = starts_with_any(after, DEEDS).or(starts_with_any(after, CARRIES));
+        let deed = deed.or(starts_with_any(after, &["商请", "商区", "商市"]));
+        !named && (deed.is_some() || after.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_name = |name: &str| {
+        (2..=NAME).contains(&name.chars().count()) && name.chars().all(char::is_alphanumeric)
+    };
+    ends.filter_map(|end| Some((rest.get(..end)?, rest.get(end..)?)))
+        .filter(|(names, after)| names.split('、').all(is_name) && is_deed(after))
+        .min_by_key(|(names, _)| names.len())
+        .map(|(_, after)| after)
+}
