@@ -57,6 +57,8 @@ pub enum Code {
     NotYourRole,
     /// In the role of a unit: what only the supervision group says or sends.
     UnitsOnlyReport,
+    /// In the role of the supervision group: what others bring, report, hold or issue.
+    GroupOnlyJudges,
 
     OfficeExists,
     OfficeMissing,

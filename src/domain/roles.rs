@@ -29,8 +29,12 @@ pub enum Work {
 }
 
 pub fn may(role: Role, what: &What) -> bool {
+    does(role, work(what))
+}
+
+/// Whether work of this kind is done in a role.
+pub fn does(role: Role, work: Work) -> bool {
     use Work::*;
-    let work = work(what);
     match role {
         Role::Secretary => true,
         // What a clerk types until 闭会 is a draft that the secretary closes.

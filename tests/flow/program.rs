@@ -82,6 +82,8 @@ pub struct Program {
     pub copied: String,
     /// The views of the board that were last kept.
     pub views: Vec<SavedView>,
+    /// What was asked of the register and is not answered yet; None: all is answered at once.
+    slow: Option<Vec<Effect>>,
 }
 
 impl Program {
@@ -263,6 +265,7 @@ impl Program {
             folder,
             copied: String::new(),
             views: Vec::new(),
+            slow: None,
         };
         let effects = program.with_env(|app, env| app.start(env));
         program.perform(effects);
@@ -363,6 +366,12 @@ impl Program {
                     },
                 })
             }
+            load @ Effect::Load { .. } if self.slow.is_some() => {
+                self.slow
+                    .iter_mut()
+                    .for_each(|slow| slow.push(load.clone()));
+                None
+            }
             Effect::Load { request, query } => Some(match self.shelf.answer(&query, today) {
                 Ok(answer) => Msg::Loaded {
                     request,
@@ -443,6 +452,14 @@ impl Program {
         }
     }
 
+    /// Presses keys faster than the register answers; the answers come after the last one.
+    pub fn keys_before_answers(&mut self, keys: &str) {
+        self.slow = Some(Vec::new());
+        self.keys(keys);
+        let waiting = self.slow.take().unwrap_or_default();
+        self.perform(waiting);
+    }
+
     /// The same program on a later day, at nine in the morning.
     pub fn goes_to(&mut self, day: &str) {
         self.now = format!("{day}T09:00:00+08:00").parse().unwrap();
@@ -458,11 +475,19 @@ impl Program {
 
     /// Another program records something; this one hears of it.
     pub fn other_window(&mut self, what: What) {
-        let command = Command::new(CommandId(self.ids.fresh()), what);
+        self.other_window_does([what]);
+    }
+
+    /// The same for many things at once.
+    pub fn other_window_does(&mut self, whats: impl IntoIterator<Item = What>) {
+        let commands: Vec<Command> = whats
+            .into_iter()
+            .map(|what| Command::new(CommandId(self.ids.fresh()), what))
+            .collect();
         let env = self.with_env(|app, env| app.shared.domain_env(env));
         let path = self.folder.path().join("r.db");
         let mut other = Register::open(&path, OpenOptions::default()).unwrap();
-        other.record(&[command], &env).unwrap();
+        other.record(&commands, &env).unwrap();
         self.send(Msg::Changed);
     }
 

@@ -1,7 +1,13 @@
 //! From the grid up, to the solution, and back to whoever raised it: keys that an input method leaves alone.
 
+use std::collections::BTreeMap;
+
 use pianqu::app::ScreenId;
+use pianqu::domain::command::What;
+use pianqu::domain::env::Role;
+use pianqu::domain::ids::PlaceId;
 use pianqu::domain::issue::IssueState;
+use pianqu::domain::place::{PlaceFields, PlaceKind};
 use pianqu::domain::query::{Answer, IssueFilter, PlaceFilter, PlaceRow, Query};
 use pianqu::domain::sorting::{Holder, Level};
 
@@ -108,4 +114,110 @@ fn what_was_half_written_about_one_issue_is_not_offered_for_another() {
     assert!(!program.shows("半句话"), "{}", program.screen());
     program.keys("Esc F10 issues.settle Enter");
     assert!(program.shows("半句话"), "{}", program.screen());
+}
+
+/// A grid of the tree, as another window enters it.
+fn grid(kind: PlaceKind, name: String, parent: PlaceId) -> What {
+    What::SavePlace {
+        id: None,
+        was: None,
+        now: Box::new(PlaceFields {
+            kind,
+            name,
+            parent: Some(parent),
+            ..PlaceFields::default()
+        }),
+        posts: BTreeMap::new(),
+        on: None,
+    }
+}
+
+/// The tree down to a village, and in it as many grids as names.
+fn with_grids(program: &mut Program, names: impl Iterator<Item = (PlaceKind, String)>) {
+    program.keys("F10 directory.places Enter");
+    program.keys("F2 Ctrl+S F2 1 杜鹃片区 Ctrl+S F2 高潮村 Ctrl+S");
+    let village = places(program)[2].id;
+    program.other_window_does(names.map(|(kind, name)| grid(kind, name, village)));
+}
+
+fn issue_at_the_grid() -> String {
+    let first = "F2 楼道堆放电动车 Enter gcc Enter Enter 高潮村口 Enter 消防 Enter";
+    format!("{first} Tab Tab Tab Tab Tab 第一网格 Ctrl+S")
+}
+
+fn sites(program: &mut Program) -> Vec<Option<PlaceId>> {
+    let query = Query::Issues {
+        filter: IssueFilter::default(),
+        after: None,
+        limit: 10,
+    };
+    let Answer::Issues(page) = program.ask(query) else {
+        panic!()
+    };
+    let mut sites = Vec::new();
+    for row in page.rows {
+        match program.ask(Query::Issue(row.id)) {
+            Answer::Issue(Some(view)) => sites.push(view.issue.fields.sorting.site),
+            other => panic!("{other:?}"),
+        }
+    }
+    sites
+}
+
+#[test]
+fn a_grid_is_known_by_its_name_among_any_number_that_hold_it() {
+    let mut program = office();
+    let others = (1..=60).map(|n| (PlaceKind::GridOne, format!("第一网格甲{n}")));
+    let own = (PlaceKind::GridTwo, "第一网格".to_owned());
+    with_grids(&mut program, others.chain([own]));
+    program.keys("F10 议题 Enter");
+    program.keys(&issue_at_the_grid());
+    assert!(
+        matches!(sites(&mut program)[..], [Some(_)]),
+        "{}",
+        program.screen()
+    );
+}
+
+#[test]
+fn saved_before_the_grid_was_found_an_issue_is_saved_with_it() {
+    let mut program = office();
+    with_grids(
+        &mut program,
+        std::iter::once((PlaceKind::GridTwo, "第一网格".to_owned())),
+    );
+    program.keys("F10 议题 Enter");
+    program.keys_before_answers(&issue_at_the_grid());
+    assert!(
+        matches!(sites(&mut program)[..], [Some(_)]),
+        "{}",
+        program.screen()
+    );
+}
+
+#[test]
+fn what_is_looked_for_in_the_tree_is_listed_to_its_end() {
+    let mut program = office();
+    let grids = (1..=250).map(|n| (PlaceKind::GridTwo, format!("东风网格{n}")));
+    with_grids(&mut program, grids);
+    program.keys("Ctrl+F 东风 Enter End");
+    assert!(program.shows("东风网格250"), "{}", program.screen());
+}
+
+#[test]
+fn from_the_street_there_is_nothing_to_skip() {
+    let mut program = office();
+    program.keys("F10 议题 Enter F2 路灯不亮 Enter gcc Enter Enter 村口 Enter 消防 Ctrl+S");
+    program.keys("F10 issues.up Enter 超出权限 Ctrl+S F10 issues.skip Enter");
+    assert!(program.shows("上一级就是最高一级"), "{}", program.screen());
+}
+
+#[test]
+fn in_a_role_that_may_not_a_step_is_grey_and_says_why() {
+    let mut program = office();
+    program.keys("F10 议题 Enter F2 路灯不亮 Enter gcc Enter Enter 村口 Enter 消防 Ctrl+S");
+    program.app.shared.actor.role = Role::Supervisor;
+    program.keys("F10 issues.settle Enter");
+    assert!(program.shows("监督小组只管"), "{}", program.screen());
+    assert!(program.app.docked().is_none());
 }

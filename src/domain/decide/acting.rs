@@ -42,10 +42,11 @@ pub fn seat(actor: &Actor, directory: &Directory, on: NaiveDate) -> Result<UnitI
     unit.map(|unit| unit.id).ok_or_else(unknown)
 }
 
-/// Why a role may not do it. A unit is told the rule: it reports, and the supervision group judges.
-pub(super) fn not_allowed(role: Role, what: &What) -> Code {
-    match (role, roles::work(what)) {
+/// Why a role may not do it. A unit and the supervision group are told the rule: the one reports, the other judges.
+pub fn not_allowed(role: Role, work: roles::Work) -> Code {
+    match (role, work) {
         (Role::Unit, roles::Work::Supervision) => Code::UnitsOnlyReport,
+        (Role::Supervisor, _) => Code::GroupOnlyJudges,
         _ => Code::NotYourRole,
     }
 }

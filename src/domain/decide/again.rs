@@ -245,6 +245,7 @@ fn breach(code: &Code) -> Option<Breach> {
         Code::SupervisionOnly | Code::NotInOffice { .. } => Breach::NotSupervision,
         Code::NotYourRole
         | Code::UnitsOnlyReport
+        | Code::GroupOnlyJudges
         | Code::NotYourUnit { .. }
         | Code::NotOfYourUnit { .. }
         | Code::LeadReports { .. }

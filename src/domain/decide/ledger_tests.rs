@@ -178,14 +178,17 @@ fn no_row_may_contradict_itself() {
 fn neither_a_unit_nor_the_supervision_group_brings_its_own_ledger() {
     let mut world = world();
     let entry = Box::new(entry(&world));
-    for role in [Role::Unit, Role::Supervisor] {
+    for (role, code) in [
+        (Role::Unit, Code::NotYourRole),
+        (Role::Supervisor, Code::GroupOnlyJudges),
+    ] {
         world.be("周海明", role);
         let refusal = world
             .tries(What::ImportDecision {
                 entry: entry.clone(),
             })
             .unwrap_err();
-        assert_eq!(refusal.reasons[0].code, Code::NotYourRole);
+        assert_eq!(refusal.reasons[0].code, code);
     }
 }
 

@@ -153,7 +153,7 @@ fn running_meetings_are_not_signed_and_unsigned_ones_not_issued() {
     assert_eq!(code(world.refuses(correct)), Code::NotIssued);
     world.be("许静", Role::Supervisor);
     let what = world.signing(meeting, on);
-    assert_eq!(code(world.refuses(what)), Code::NotYourRole);
+    assert_eq!(code(world.refuses(what)), Code::GroupOnlyJudges);
 }
 
 // ---- numbers

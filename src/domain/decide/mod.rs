@@ -68,10 +68,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub use acting::seat;
+pub use acting::{not_allowed, seat};
 pub use check::limit;
 pub use issue::sealable;
 pub use preparing::FIRST_OF_ROLL;
+pub use sorting::proposed_office;
 
 use super::command::{Change, Command, What};
 use super::commitment::Commitment;
@@ -156,10 +157,8 @@ pub fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts
 
 fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
     if !roles::may(env.actor.role, &command.what) {
-        return Err(Refusal::whole(acting::not_allowed(
-            env.actor.role,
-            &command.what,
-        )));
+        let work = roles::work(&command.what);
+        return Err(Refusal::whole(not_allowed(env.actor.role, work)));
     }
     acting::require_own(&command.what, states, env)?;
     if let Some(meeting) = command.what.meeting()

@@ -349,9 +349,14 @@ fn a_role_does_only_its_own_work() {
         on: day("2026-11-20"),
         opinion: String::new(),
     };
-    for role in [Role::Clerk, Role::Unit, Role::Supervisor, Role::Admin] {
+    for (role, why) in [
+        (Role::Clerk, Code::NotYourRole),
+        (Role::Unit, Code::NotYourRole),
+        (Role::Supervisor, Code::GroupOnlyJudges),
+        (Role::Admin, Code::NotYourRole),
+    ] {
         world.be("某某", role);
-        assert_eq!(code(world.refuses(approve.clone())), Code::NotYourRole);
+        assert_eq!(code(world.refuses(approve.clone())), why);
     }
     world.be("李敏", Role::Secretary);
     world.does(approve);

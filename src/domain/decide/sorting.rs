@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::env::Happened;
 use crate::domain::issue::{Issue, IssueFields, IssueState};
 use crate::domain::place::{PlaceKind, Post};
-use crate::domain::sorting::{Duty, Holder, Level, Skip, Sorting};
+use crate::domain::sorting::{Duty, Holder, Level, Skip, Sorting, Window};
 
 /// Deepest a place can lie.
 const DEEPEST: usize = PlaceKind::ALL.len();
@@ -75,20 +75,24 @@ fn route(sorting: &mut Sorting, before: Option<&Sorting>, states: &dyn States) {
     if kept {
         sorting.office = None;
     }
-    sorting.proposed = sorting.window.and_then(|window| {
-        let (office, directory) = (states.office(), states.directory());
-        let name = office.settings.routing.of(window);
-        let found = directory.unit_named(name).or_else(|| {
-            // 公共管理办 and 公共管理办公室 are one.
-            let other = match name.strip_suffix("公室") {
-                Some(short) => short.to_string(),
-                None => format!("{name}公室"),
-            };
-            directory.unit_named(&other)
-        });
-        found.map(|unit| unit.id)
-    });
+    let window = sorting.window;
+    sorting.proposed =
+        window.and_then(|window| proposed_office(window, &states.office(), &states.directory()));
     sorting.office = sorting.office.or(sorting.proposed);
+}
+
+/// The office that the table of the settings has for a window.
+pub fn proposed_office(window: Window, office: &Office, directory: &Directory) -> Option<UnitId> {
+    let name = office.settings.routing.of(window);
+    let found = directory.unit_named(name).or_else(|| {
+        // 公共管理办 and 公共管理办公室 are one.
+        let other = match name.strip_suffix("公室") {
+            Some(short) => short.to_string(),
+            None => format!("{name}公室"),
+        };
+        directory.unit_named(&other)
+    });
+    found.map(|unit| unit.id)
 }
 
 /// Whoever answers for a place: worker or head of its grid, else of the grid around it, else the head of the community.

@@ -257,6 +257,7 @@ fn of_seat(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::NotOfYourUnit { person, unit } => {
             course::not_of_your_unit(lang, names.person(*person, lang), names.unit(*unit, lang))
         }
+        Code::GroupOnlyJudges => course::GROUP_ONLY_JUDGES.get(lang).to_string(),
         Code::UnitsOnlyReport => course::UNITS_ONLY_REPORT.get(lang).to_string(),
         Code::ActsForLead { unit } => course::acts_for_lead(lang, names.unit(*unit, lang)),
         Code::FileNotRead { path, why } => match why {

@@ -28,6 +28,7 @@ fn known(code: &Code) {
         | Stale { .. }
         | NotYourRole
         | UnitsOnlyReport
+        | GroupOnlyJudges
         | OfficeExists
         | OfficeMissing
         | CategoryUnknown { .. }
@@ -187,6 +188,7 @@ fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::Stale { now: String::new() },
         Code::NotYourRole,
         Code::UnitsOnlyReport,
+        Code::GroupOnlyJudges,
         Code::OfficeExists,
         Code::OfficeMissing,
         Code::CategoryUnknown { name: name.clone() },

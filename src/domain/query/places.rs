@@ -14,6 +14,8 @@ pub struct PlaceFilter {
     pub below: Option<PlaceId>,
     /// Whatever lies where: all whose name holds the text, as written or by its initials.
     pub text: String,
+    /// Whatever lies where: all of this very name.
+    pub name: String,
     /// With 空缺 only, wherever they lie.
     pub vacant: bool,
     /// All there are.

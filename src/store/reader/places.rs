@@ -98,7 +98,8 @@ impl Asked<'_> {
             }))?;
         let more = rows.len() > usize::from(limit);
         rows.truncate(usize::from(limit));
-        let in_tree = filter.text.trim().is_empty() && !filter.vacant && !filter.all;
+        let looked_for = !filter.text.trim().is_empty() || !filter.name.is_empty();
+        let in_tree = !looked_for && !filter.vacant && !filter.all;
         for row in &mut rows {
             row.keeper = self.keeper(row.id)?;
             if !in_tree && let Some(parent) = row.parent {
@@ -292,6 +293,17 @@ impl Asked<'_> {
 fn conditions(filter: &PlaceFilter, today: i64) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
     let mut sql = match (&filter.below, search::phrase(&filter.text)) {
+        _ if !filter.name.is_empty() => {
+            values.push(sort_key(&filter.name).into());
+            values.push(filter.name.clone().into());
+            // Each kind named: the index begins with it.
+            let kinds: Vec<String> = PlaceKind::ALL
+                .iter()
+                .map(|kind| rank(*kind).to_string())
+                .collect();
+            let kinds = kinds.join(",");
+            format!("p.kind IN ({kinds}) AND p.sort = ?1 AND p.name = ?2")
+        }
         (_, Some(phrase)) => {
             values.push(phrase.into());
             "p.row IN (SELECT rowid FROM search WHERE search MATCH ?1)".to_string()

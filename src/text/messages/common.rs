@@ -20,6 +20,8 @@ crate::messages! {
     aside(text) { zh: "（{text}）", en: " ({text})" }
     COMMA { zh: "，", en: ", " }
     AND { zh: "、", en: ", " }
+    AND_SO_ON { zh: "……", en: "..." }
+    SEMICOLON { zh: "；", en: "; " }
     LOADING { zh: "正在读取……", en: "Loading..." }
     QUIT_TITLE { zh: "退出", en: "Quit" }
     /// Kinds and versions written by a newer program.

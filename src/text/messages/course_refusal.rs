@@ -118,6 +118,10 @@ crate::messages! {
         zh: "这是{unit}牵头的事项，本单位的人不能核验、退回或销号，代他人录入也不行；请监督小组中外单位的成员办理",
         en: "{unit} leads this decision, so its own people enter no judgement on it, not even for somebody else: a member of the supervision group from another unit does",
     }
+    GROUP_ONLY_JUDGES {
+        zh: "监督小组只管核验、退回、销号、批复延期、催办、改派和回头看，别的由秘书或承办单位登记；代他们登记，请在“我是谁”中换身份",
+        en: "The supervision group judges, chases, reassigns and looks back; the rest is entered by the secretary or the units: to type for them, switch the role under \"Who am I\"",
+    }
     UNITS_ONLY_REPORT {
         zh: "牵头单位不能核验、退回、销号或催办，由监督小组办理；本单位办完请报完成（申请核验），也可登记进展、申请延期",
         en: "A unit neither judges nor chases, the supervision group does: report the work done, or enter progress or a request for an extension",

@@ -17,6 +17,8 @@ crate::messages! {
     GRID_HELP { zh: "写网格名，如 杜鹃社区/第一网格；登记过的会认出来，带出责任人", en: "Name of the grid, e.g. 杜鹃社区/第一网格: a known one brings its person" }
     site_found(way) { zh: "网格：{way}", en: "Grid: {way}" }
     site_several(count, example) { zh: "同名的有{count}处，请写上级，如 {example}", en: "{count} places bear the name: write where it lies, e.g. {example}" }
+    NOTHING_TO_SKIP { zh: "上一级就是最高一级，请用“上报一级”", en: "The level above is the highest: use Send up" }
+    SITE_ASKED { zh: "正在查找网格，查到就保存", en: "Looking for the grid: saved as soon as it is found" }
     unfixed(what) { zh: "未定：{what}", en: "Not fixed: {what}" }
     UNFIXED { zh: "定格定人定责", en: "Not fixed" }
     chosen_against(chosen, proposed) { zh: "{chosen}（按窗口应为{proposed}）", en: "{chosen} (the window proposes {proposed})" }

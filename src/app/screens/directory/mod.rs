@@ -3,6 +3,7 @@
 mod district;
 mod office;
 mod person;
+mod place_form;
 mod places;
 mod rows;
 mod unit;
@@ -36,7 +37,7 @@ enum Showed {
     Unit(Box<unit::Showed>),
     Person(Box<PersonFields>),
     Settings(Box<Settings>),
-    Place(Box<places::Showed>),
+    Place(Box<place_form::Showed>),
 }
 
 #[derive(Debug, Default)]
@@ -157,7 +158,7 @@ impl Directory {
         cx.open_form(form);
     }
 
-    fn open_place(&mut self, made: Option<(Form, places::Showed)>, cx: &mut Cx) {
+    fn open_place(&mut self, made: Option<(Form, place_form::Showed)>, cx: &mut Cx) {
         if let Some((form, showed)) = made {
             self.showed = Some(Showed::Place(Box::new(showed)));
             cx.open_form(form);
@@ -339,7 +340,7 @@ impl Screen for Directory {
                 self.places.load(cx);
             }
             "directory.find" if self.tab == Tab::Places => {
-                let form = places::find_form(cx);
+                let form = place_form::find_form(cx);
                 cx.open_form(form);
             }
             "directory.find" => self.open_find(cx),
@@ -396,7 +397,7 @@ impl Screen for Directory {
 
     fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
         if let Some(view) = self.places.put(request, answer, cx) {
-            let (form, showed) = places::known_form(&view, cx);
+            let (form, showed) = place_form::known_form(&view, cx);
             self.open_place(Some((form, showed)), cx);
         }
         self.show_places(cx.shared);
@@ -414,7 +415,7 @@ impl Screen for Directory {
                 self.open_place(made, cx);
             }
             (
-                name @ (district::TAG | unit::TAG | person::TAG | places::TAG),
+                name @ (district::TAG | unit::TAG | person::TAG | place_form::TAG),
                 Reply::Saved(recorded),
             ) => {
                 if let Some(Showed::Place(showed)) = self.showed.take() {
@@ -458,8 +459,8 @@ impl Screen for Directory {
             (office::CALENDAR, _) => return office::calendar_commands(form, cx.shared.lang),
             (office::IDENTITY, _) => office::identity_commands(form, cx),
             (category::TAG, _) => category::commands(form),
-            (places::TAG, Some(Showed::Place(was))) => places::commands(form, was, cx),
-            (places::FIND, _) => {
+            (place_form::TAG, Some(Showed::Place(was))) => place_form::commands(form, was, cx),
+            (place_form::FIND, _) => {
                 self.places.find(form.text("text"), cx);
                 self.show_places(cx.shared);
                 Vec::new()

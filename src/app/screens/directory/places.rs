@@ -1,49 +1,26 @@
-//! 网格 in the directory: the tree, node by node as it is unfolded, what was looked for, and the form of one place.
+//! 网格 in the directory: the tree, node by node as it is unfolded, and what was looked for.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::district::read_period;
+use super::place_form::{self, Showed};
 use super::rows::DirRow;
-use crate::app::contract::{Answer, Command, Query, What};
-use crate::app::entries;
-use crate::app::form::{Echo, Field, Form, Pick};
+use crate::app::contract::{Answer, Query};
+use crate::app::form::Form;
 use crate::app::layer::{Item, Menu};
 use crate::app::msg::RequestId;
 use crate::app::screen::{Cx, Tag};
-use crate::app::screens::parts::day::day_field;
 use crate::app::shared::Shared;
-use crate::domain::command::Change;
-use crate::domain::decide::limit;
-use crate::domain::directory::Directory;
 use crate::domain::ids::PlaceId;
-use crate::domain::place::{PlaceFields, PlaceKind, Plot, Post, Posts};
+use crate::domain::place::{PlaceFields, PlaceKind};
 use crate::domain::query::{PlaceFilter, PlaceKey, PlaceRow, PlaceView};
-use crate::domain::sorting::Holder;
 use crate::text::messages::way as words;
 use crate::text::terms::term;
-use crate::text::{Lang, Text};
 
-/// Tag of the form; its argument is the place, empty for a new one.
-pub const TAG: &str = "place";
-/// Tag of the menu of kinds, and of the form that looks for a name.
+/// Tag of the menu of kinds.
 pub const KIND: &str = "place.kind";
-pub const FIND: &str = "place.find";
 
 /// Rows of one page of a node.
 const PAGE: u16 = 200;
-
-/// Keys of the fields of posts.
-const POSTS: [(Post, &str); 9] = [
-    (Post::Secretary, "post_secretary"),
-    (Post::GridHead, "post_grid_head"),
-    (Post::DeputyHead, "post_deputy"),
-    (Post::GridWorker, "post_worker"),
-    (Post::PioneerCaptain, "post_pioneer"),
-    (Post::VolunteerCaptain, "post_volunteer"),
-    (Post::Police, "post_police"),
-    (Post::TrafficPolice, "post_traffic"),
-    (Post::BuildingHead, "post_building"),
-];
 
 /// Keys of the kinds in the menu.
 const KINDS: [(PlaceKind, &str); 8] = [
@@ -61,17 +38,10 @@ const KINDS: [(PlaceKind, &str); 8] = [
 enum Ask {
     /// The places directly below one; `first`: the page that begins them.
     Below(Option<PlaceId>, bool),
-    Found,
+    /// What was looked for; `first`: the page that begins it.
+    Found(bool),
     Count,
     Form(PlaceId),
-}
-
-/// What the open form showed.
-#[derive(Debug)]
-pub struct Showed {
-    id: Option<PlaceId>,
-    fields: PlaceFields,
-    posts: Posts,
 }
 
 #[derive(Debug, Default)]
@@ -105,13 +75,15 @@ impl Places {
     /// Loads what is shown, anew where it was loaded before.
     pub fn load(&mut self, cx: &mut Cx) {
         self.begun = true;
+        // All of it is asked anew: pages of the last time would come between.
+        self.asked.retain(|(_, ask)| matches!(ask, Ask::Form(_)));
         self.ask(Ask::Count, None, cx);
         self.below(None, cx);
         for id in self.unfolded.clone() {
             self.below(Some(id), cx);
         }
         if self.is_flat() {
-            self.ask(Ask::Found, None, cx);
+            self.ask(Ask::Found(true), None, cx);
         }
     }
 
@@ -132,7 +104,7 @@ impl Places {
                 below,
                 ..PlaceFilter::default()
             },
-            Ask::Found => PlaceFilter {
+            Ask::Found(_) => PlaceFilter {
                 text: self.text.clone(),
                 vacant: self.vacant,
                 ..PlaceFilter::default()
@@ -166,7 +138,15 @@ impl Places {
         match (ask, answer) {
             (Ask::Form(_), Answer::Place(view)) => return view,
             (Ask::Count, Answer::Places(page)) => self.total = page.total,
-            (Ask::Found, Answer::Places(page)) => self.found = page.rows,
+            (Ask::Found(first), Answer::Places(page)) => {
+                if first {
+                    self.found.clear();
+                }
+                self.found.extend(page.rows);
+                if let Some(after) = page.next {
+                    self.ask(Ask::Found(false), Some(after), cx);
+                }
+            }
             (Ask::Below(id, first), Answer::Places(page)) => {
                 let unseen = self.children.keys().all(Option::is_none);
                 let rows = self.children.entry(id).or_default();
@@ -248,9 +228,7 @@ impl Places {
 
     /// A new one below it is to be seen.
     pub fn unfold_new(&mut self, showed: &Showed) {
-        if showed.id.is_none() {
-            self.unfolded.extend(showed.fields.parent);
-        }
+        self.unfolded.extend(showed.new_below());
     }
 
     /// ←: folds up; what is folded up already hands over to what it lies in.
@@ -340,12 +318,7 @@ impl Places {
             parent,
             ..PlaceFields::default()
         };
-        let showed = Showed {
-            id: None,
-            fields,
-            posts: Posts::new(),
-        };
-        Some((form(&showed, &way, None, cx), showed))
+        Some(place_form::new_form(fields, &way, cx))
     }
 }
 
@@ -368,225 +341,8 @@ fn dir_row(row: &PlaceRow, name: String, shared: &Shared) -> DirRow {
     }
 }
 
-/// The form of a place that is known.
-pub fn known_form(view: &PlaceView, cx: &mut Cx) -> (Form, Showed) {
-    let mut way: Vec<String> = view.above.iter().map(|(.., name)| name.clone()).collect();
-    way.reverse();
-    let showed = Showed {
-        id: Some(view.place.id),
-        fields: view.place.fields.clone(),
-        posts: view.place.posts.clone(),
-    };
-    (form(&showed, &way, Some(view), cx), showed)
-}
-
-fn kind_key(kind: PlaceKind) -> &'static str {
+/// The key of a kind: what is typed about a new place is kept for its kind.
+pub fn kind_key(kind: PlaceKind) -> &'static str {
     let found = KINDS.into_iter().find(|(known, _)| *known == kind);
     found.map_or("", |(_, key)| key)
-}
-
-fn form(showed: &Showed, way: &[String], view: Option<&PlaceView>, cx: &mut Cx) -> Form {
-    let (lang, today) = (cx.shared.lang, cx.env.today());
-    let directory = cx.shared.directory.clone();
-    let fields = &showed.fields;
-    let kind = term(lang, fields.kind.zh());
-    let (title, place) = match showed.id {
-        Some(id) => (words::place_change(lang, kind), format!("place/{id}")),
-        None => {
-            let below = fields.parent.map(|id| id.to_string()).unwrap_or_default();
-            let place = format!("place/new/{}/{below}", kind_key(fields.kind));
-            (words::place_new(lang, kind), place)
-        }
-    };
-    let arg = showed.id.map(|id| id.to_string()).unwrap_or_default();
-    let mut name = Field::line(
-        "name",
-        crate::text::messages::directory::NAME.get(lang),
-        &fields.name,
-    )
-    .required()
-    .limit(limit::NAME as usize);
-    if fields.kind == PlaceKind::District {
-        name = name.help(words::DISTRICT_HELP.get(lang));
-    }
-    let mut form = Form::new(lang, Tag::with(TAG, arg), title, place, cx.command_id()).field(name);
-    if !way.is_empty() {
-        form = form.field(Field::fixed(
-            "parent",
-            words::LIES_IN.get(lang),
-            way.join("/"),
-        ));
-    }
-    if let Some(view) = view {
-        let about = about(view, lang);
-        if !about.is_empty() {
-            form = form.field(Field::fixed("about", words::ABOUT.get(lang), about));
-        }
-    }
-    for (post, key) in POSTS {
-        let held = showed.posts.get(&post).map(Vec::as_slice).unwrap_or(&[]);
-        if fields.kind.posts().contains(&post) || !held.is_empty() {
-            let names = joined(held, &directory);
-            form = form.field(
-                Field::line(key, term(lang, post.zh()), &names)
-                    .limit(limit::PLACE as usize)
-                    .help(words::HOLDERS_HELP.get(lang)),
-            );
-        }
-    }
-    let known = directory.clone();
-    form.field(Field::pick(
-        "unit",
-        words::UNIT.get(lang),
-        Pick::one(entries::units(&directory, today)).with(fields.unit),
-    ))
-    .field(
-        Field::phrase(
-            "plots",
-            words::PLOTS.get(lang),
-            &plots_text(&fields.plots, &directory),
-            move |text| match read_plots(text, &known) {
-                Ok(_) => Echo::Nothing,
-                Err(name) => Echo::Error(words::no_unit(lang, name)),
-            },
-        )
-        .help(words::PLOTS_HELP.get(lang)),
-    )
-    .field(Field::heading(words::MORE.get(lang)))
-    .field(day_field(
-        "from",
-        crate::text::messages::directory::FROM.get(lang),
-        fields.period.from,
-        today,
-        lang,
-    ))
-    .field(day_field(
-        "period",
-        crate::text::messages::directory::TO.get(lang),
-        fields.period.to,
-        today,
-        lang,
-    ))
-}
-
-/// 二级网格3、楼栋12，空缺5，未结议题2件
-fn about(view: &PlaceView, lang: Lang) -> String {
-    let below: Vec<String> = view
-        .below
-        .iter()
-        .map(|(kind, count)| words::below_line(lang, term(lang, kind.zh()), count))
-        .collect();
-    let mut parts = Vec::new();
-    if !below.is_empty() {
-        parts.push(below.join("、"));
-    }
-    if !view.vacancies.is_empty() {
-        parts.push(words::vacancies_line(lang, view.vacancies.len()));
-    }
-    if view.open_issues > 0 {
-        parts.push(words::open_issues_line(lang, view.open_issues));
-    }
-    parts.join("，")
-}
-
-fn joined(holders: &[Holder], directory: &Directory) -> String {
-    let names: Vec<&str> = holders.iter().map(|one| one.name(directory)).collect();
-    names.join("、")
-}
-
-fn plots_text(plots: &[Plot], directory: &Directory) -> String {
-    let one = |plot: &Plot| {
-        let unit = directory.unit(plot.unit).map_or("—", |unit| unit.short());
-        match plot.what.as_str() {
-            "" => unit.to_owned(),
-            what => format!("{unit}：{what}"),
-        }
-    };
-    plots.iter().map(one).collect::<Vec<_>>().join("；")
-}
-
-/// Reads them back; Err: a name that is no unit.
-fn read_plots(text: &str, directory: &Directory) -> Result<Vec<Plot>, String> {
-    text.split(['；', ';'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            let (name, what) = part.split_once(['：', ':']).unwrap_or((part, ""));
-            match directory.unit_named(name.trim()) {
-                Some(unit) => Ok(Plot {
-                    unit: unit.id,
-                    what: what.trim().to_owned(),
-                }),
-                None => Err(name.trim().to_owned()),
-            }
-        })
-        .collect()
-}
-
-/// What saving the form does; nothing when nothing changed.
-pub fn commands(form: &Form, was: &Showed, cx: &Cx) -> Vec<Command> {
-    let directory = &cx.shared.directory;
-    let unit = form.picked("unit").and_then(|id| id.parse().ok());
-    let shown = plots_text(&was.fields.plots, directory);
-    let now = PlaceFields {
-        name: form.text("name").trim().to_owned(),
-        unit,
-        plots: match form.text("plots").trim() {
-            same if same == shown => was.fields.plots.clone(),
-            text => read_plots(text, directory).unwrap_or_default(),
-        },
-        period: read_period(form, cx),
-        ..was.fields.clone()
-    };
-    let mut posts = BTreeMap::new();
-    for (post, key) in POSTS {
-        let held = was.posts.get(&post).cloned().unwrap_or_default();
-        let text = form.text(key).trim();
-        if form.get(key).is_none() || text == joined(&held, directory) {
-            continue;
-        }
-        let now = Holder::read_all(text, unit, directory)
-            .into_iter()
-            .map(|read| {
-                // Whoever held it under that name still is the one.
-                let name = read.name(directory).to_owned();
-                let known = held.iter().find(|one| one.name(directory) == name);
-                known.cloned().unwrap_or(read)
-            })
-            .collect();
-        posts.insert(post, Change { was: held, now });
-    }
-    if was.id.is_some() && now == was.fields && posts.is_empty() {
-        return Vec::new();
-    }
-    vec![Command {
-        id: form.command,
-        what: What::SavePlace {
-            id: was.id,
-            was: was.id.is_some().then(|| Box::new(was.fields.clone())),
-            now: Box::new(now),
-            posts,
-            on: None,
-        },
-    }]
-}
-
-/// The form that looks for a name.
-pub fn find_form(cx: &mut Cx) -> Form {
-    let lang = cx.shared.lang;
-    let title: Text = words::FIND_PLACE;
-    let mut form = Form::new(
-        lang,
-        Tag::new(FIND),
-        title.get(lang),
-        "place/find",
-        cx.command_id(),
-    )
-    .field(
-        Field::line("text", words::NAME_OR_INITIALS.get(lang), "")
-            .limit(100)
-            .enter_goes(),
-    );
-    form.on_draft = crate::app::form::OnDraft::Ignore;
-    form
 }

@@ -96,6 +96,7 @@ impl Issues {
             Err(_) => MeetingsTarget::Plan { district, issues },
         };
         // The marks stay until a meeting has them: its form may be left again.
+        self.sent = true;
         cx.go(ScreenId::Meetings, Some(target.to_string()));
     }
 }

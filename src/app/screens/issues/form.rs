@@ -1,15 +1,17 @@
 //! Taking in an issue, and changing one. While the title is typed, similar earlier issues are looked for.
 
-use crate::app::contract::{Command, Role, What};
+use crate::app::contract::{Command, What};
 use crate::app::entries;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Form, Pick};
 use crate::app::screen::{Cx, Tag};
 use crate::app::screens::parts::day::{day_field, read_day};
 use crate::app::screens::parts::names::{categories, category_id, category_of};
+use crate::app::screens::parts::role::own_unit;
 use crate::app::shared::Shared;
 use crate::domain::command::Change;
 use crate::domain::decide::limit;
+use crate::domain::decide::proposed_office;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{DistrictId, IssueId, PlaceId, UnitId};
 use crate::domain::issue::{IssueFields, IssueSource, Personal};
@@ -59,7 +61,7 @@ fn essentials(
     let only = (districts.len() == 1).then(|| districts[0].id.clone());
     let raiser = match fields {
         Some(fields) => fields.raiser,
-        None => own_unit(cx),
+        None => own_unit(shared),
     };
     let district = fields
         .map(|fields| fields.district)
@@ -306,22 +308,12 @@ fn read_sorting(
     }
 }
 
-/// A program run in the role of a unit: the unit of whoever sits there raises the issue.
-fn own_unit(cx: &Cx) -> Option<UnitId> {
-    let actor = &cx.shared.actor;
-    if actor.role != Role::Unit {
-        return None;
-    }
-    let person = cx.shared.directory.person_named(None, &actor.name)?;
-    person.fields.unit
-}
-
 /// The raiser says the district, unless the user said it already.
 pub fn changed(form: &mut Form, field: &'static str, shared: &Shared) {
     let directory = &shared.directory;
     if field == "source" {
         let window = form.picked("source").and_then(|id| source_of(id).1);
-        let office = window.and_then(|window| proposed_office(window, shared));
+        let office = window.and_then(|window| proposed_office(window, &shared.office, directory));
         form.propose_pick("office", office);
     }
     if field != "raiser" {
@@ -331,16 +323,6 @@ pub fn changed(form: &mut Form, field: &'static str, shared: &Shared) {
     if let Some(district) = unit.and_then(|unit| directory.unit(unit)?.fields.district) {
         form.propose_pick("district", [district]);
     }
-}
-
-/// The office that the table of the settings has for a window.
-fn proposed_office(window: Window, shared: &Shared) -> Option<UnitId> {
-    let name = shared.office.settings.routing.of(window);
-    let found = shared
-        .directory
-        .unit_named(name)
-        .or_else(|| shared.directory.unit_named(&format!("{name}公室")));
-    found.map(|unit| unit.id)
 }
 
 /// The question for earlier issues like the one typed. None: too little is typed to ask.

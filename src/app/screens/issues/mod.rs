@@ -2,8 +2,10 @@
 
 mod choose;
 mod detail;
+mod erase;
 mod filter;
 mod form;
+mod possible;
 mod site;
 mod views;
 mod way;
@@ -15,16 +17,15 @@ pub use detail::{similar_state, state_words, tag_words};
 use std::collections::BTreeMap;
 
 use crate::app::commands::Context;
-use crate::app::contract::{Answer, Command, Query, What};
-use crate::app::form::{Field, Form};
+use crate::app::contract::{Answer, Command, Query};
+use crate::app::form::Form;
 use crate::app::key::{Code, Key};
 use crate::app::layer::Pager;
 use crate::app::list::{List, PAGE, Row};
-use crate::app::msg::{FileKind, FilePlan, Refused, RequestId};
+use crate::app::msg::{Failure, FileKind, FilePlan, Refused, RequestId};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
 use crate::app::screens::parts::{category, import};
 use crate::app::shared::Shared;
-use crate::domain::decide::limit;
 use crate::domain::describe::Names;
 use crate::domain::ids::{DistrictId, IssueId, UnitId};
 use crate::domain::issue::{Issue, IssueFields, IssueState};
@@ -56,6 +57,8 @@ pub struct Issues {
     filter_words: String,
     /// Issues with a mark, and the district each belongs to.
     marked: BTreeMap<IssueId, DistrictId>,
+    /// Marked ones went to a meeting: whether it took them is looked at when the list comes back.
+    sent: bool,
     /// Marked ones that were offered to a meeting, looked at again: those it took lose their mark.
     offered: BTreeMap<RequestId, IssueId>,
     issue: Option<(RequestId, For)>,
@@ -71,6 +74,8 @@ pub struct Issues {
     site_asked: Option<RequestId>,
     site_for: String,
     site: Site,
+    /// Saved before the place of the words was known: saved as soon as it is.
+    save_waits: bool,
     meetings: Option<RequestId>,
     choosing: Vec<IssueId>,
     /// Who raises the issue that is being typed.
@@ -142,6 +147,8 @@ impl Issues {
             Some(site) => Site::One(site, self.site_for.clone()),
             None => Site::None,
         };
+        self.site_asked = None;
+        self.save_waits = false;
         self.changing = issue;
         self.typing = true;
         self.similar.clear();
@@ -167,6 +174,7 @@ impl Issues {
 
     /// The words of the field 网格 may name a place: it is looked for while they are typed.
     fn ask_site(&mut self, form: &Form, cx: &mut Cx) {
+        self.save_waits = false;
         let text = form.text("grid").trim().to_owned();
         if text == self.site_for {
             return;
@@ -225,27 +233,6 @@ impl Issues {
         }
     }
 
-    fn open_erase(&self, cx: &mut Cx) {
-        let Some(id) = self.list.selected() else {
-            return;
-        };
-        let lang = cx.shared.lang;
-        let form = Form::new(
-            lang,
-            Tag::with("erase", id),
-            words::ERASE_TITLE.get(lang),
-            "issue/erase",
-            cx.command_id(),
-        )
-        .field(
-            Field::line("reason", words::REASON.get(lang), "")
-                .required()
-                .limit(limit::REASON as usize)
-                .help(words::ERASE_HELP.get(lang)),
-        );
-        cx.open_form(form);
-    }
-
     fn was(&self) -> Option<&IssueFields> {
         self.changing.as_ref().map(|issue| &issue.fields)
     }
@@ -263,7 +250,11 @@ impl Screen for Issues {
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         self.filter_words = filter::words_of(&self.filter, cx.shared);
         self.list.reload();
-        let marked: Vec<IssueId> = self.marked.keys().copied().collect();
+        self.sent &= !self.marked.is_empty();
+        let marked: Vec<IssueId> = match self.sent {
+            true => self.marked.keys().copied().collect(),
+            false => Vec::new(),
+        };
         self.offered = marked
             .into_iter()
             .map(|id| (cx.load(Query::Issue(id)), id))
@@ -328,7 +319,12 @@ impl Screen for Issues {
                 let form = category::form(cx);
                 cx.open_form(form);
             }
-            "issues.erase" => self.open_erase(cx),
+            "issues.erase" => {
+                if let Some(id) = selected {
+                    let form = erase::form(id, cx);
+                    cx.open_form(form);
+                }
+            }
             "issues.up" | "issues.skip" | "issues.down" | "issues.settle" | "issues.back"
             | "issues.answer" => self.step(id, cx),
             _ => return Outcome::Ignored,
@@ -337,31 +333,7 @@ impl Screen for Issues {
     }
 
     fn possible(&self, id: &'static str, shared: &Shared) -> Possible {
-        let row = self.list.row();
-        if !self.typing
-            && let Some(possible) = way::possible(id, row, shared)
-        {
-            return possible;
-        }
-        match id {
-            "global.undo" | "global.redo" => Possible::Absent,
-            "issues.similar" if !self.typing || self.similar.is_empty() => Possible::Absent,
-            "issues.similar" => Possible::Yes,
-            _ if self.typing && id.starts_with("issues.") => Possible::Absent,
-            "issues.mark" | "issues.edit" | "issues.meet" | "issues.erase" if row.is_none() => {
-                Possible::Absent
-            }
-            "issues.all" if self.filter == IssueFilter::default() && self.view == View::All => {
-                Possible::Absent
-            }
-            "issues.new" | "issues.open" | "issues.import" if !shared.office.is_founded() => {
-                Possible::Not(words::FOUND_FIRST.get(shared.lang).to_owned())
-            }
-            "issues.new" if shared.directory.districts.is_empty() => {
-                Possible::Not(words::DISTRICT_FIRST.get(shared.lang).to_owned())
-            }
-            _ => Possible::Yes,
-        }
+        possible::possible(self, id, shared)
     }
 
     fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
@@ -393,11 +365,14 @@ impl Screen for Issues {
                     self.raiser,
                     &cx.shared.directory,
                 );
+                let waits = std::mem::take(&mut self.save_waits);
                 match &self.site {
-                    Site::One(_, way) => cx.say(way_words::site_found(lang, way)),
+                    // Which one is meant is for somebody to say; saved once more, the words stay words.
                     Site::Several(count, example) => {
                         cx.warn(way_words::site_several(lang, count, example));
                     }
+                    _ if waits => cx.run("form.save"),
+                    Site::One(_, way) => cx.say(way_words::site_found(lang, way)),
                     Site::None => {}
                 }
             }
@@ -431,6 +406,13 @@ impl Screen for Issues {
                 self.offer_meetings(&rows, cx);
             }
             _ => {}
+        }
+    }
+
+    /// The words of the field 网格 stay words.
+    fn failed(&mut self, request: RequestId, _failure: &Failure, _cx: &mut Cx) {
+        if self.site_asked.take_if(|asked| *asked == request).is_some() {
+            self.save_waits = false;
         }
     }
 
@@ -472,6 +454,13 @@ impl Screen for Issues {
 
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
         Ok(match form.tag.name {
+            form::TAG if self.site_asked.is_some() => {
+                self.save_waits = true;
+                return Err(vec![Refused {
+                    field: None,
+                    words: way_words::SITE_ASKED.get(cx.shared.lang).to_owned(),
+                }]);
+            }
             form::TAG => {
                 self.last_district = form.picked("district").and_then(|id| id.parse().ok());
                 let site = match &self.site {
@@ -489,16 +478,7 @@ impl Screen for Issues {
                 self.import = import::read(FileKind::Issues, form, cx);
                 Vec::new()
             }
-            "erase" => match form.tag.arg.parse() {
-                Ok(issue) => vec![Command {
-                    id: form.command,
-                    what: What::ErasePersonal {
-                        issue,
-                        reason: form.text("reason").trim().to_owned(),
-                    },
-                }],
-                Err(_) => Vec::new(),
-            },
+            erase::TAG => erase::commands(form),
             _ => way::commands(form, &cx.shared.directory, cx),
         })
     }

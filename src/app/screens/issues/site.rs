@@ -5,8 +5,8 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{PlaceId, UnitId};
 use crate::domain::query::{PlaceFilter, PlaceRow};
 
-/// Places of one name that are looked at.
-const MOST: u16 = 50;
+/// Places of one name that are looked at: there are no more villages and communities in a street.
+const MOST: u16 = 200;
 
 /// What the words came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,7 +32,7 @@ pub fn question(text: &str) -> Option<Query> {
     let last = (*parts(text).last()?).to_owned();
     Some(Query::Places {
         filter: PlaceFilter {
-            text: last,
+            name: last,
             ..PlaceFilter::default()
         },
         after: None,

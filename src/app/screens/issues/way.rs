@@ -6,6 +6,7 @@ use crate::app::find::Entry;
 use crate::app::form::{Field, Form, Pick};
 use crate::app::screen::{Cx, Possible, Tag};
 use crate::app::screens::parts::day::{day_field, read_day};
+use crate::app::screens::parts::role::not_mine;
 use crate::app::shared::Shared;
 use crate::domain::decide::limit;
 use crate::domain::directory::Directory;
@@ -13,6 +14,7 @@ use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::IssueId;
 use crate::domain::issue::IssueState;
 use crate::domain::query::IssueRow;
+use crate::domain::roles::Work;
 use crate::domain::sorting::{Holder, Level, Skip};
 use crate::text::messages::way as words;
 use crate::text::terms::term;
@@ -52,6 +54,9 @@ pub fn possible(id: &str, row: Option<&IssueRow>, shared: &Shared) -> Option<Pos
     let Some(row) = row else {
         return Some(Possible::Absent);
     };
+    if let Some(not) = not_mine(Work::Pool, shared) {
+        return Some(not);
+    }
     let lang = shared.lang;
     let not = |why: Text| Possible::Not(why.get(lang).to_owned());
     Some(match (id, &row.state) {
@@ -60,6 +65,7 @@ pub fn possible(id: &str, row: Option<&IssueRow>, shared: &Shared) -> Option<Pos
         (_, IssueState::Scheduled { .. }) => not(words::ON_AGENDA),
         (_, IssueState::Settled { .. }) => not(words::BY_MEETING),
         ("issues.up" | "issues.skip", _) if standing(row) == Level::Higher => Possible::Absent,
+        ("issues.skip", _) if standing(row) == Level::Street => not(words::NOTHING_TO_SKIP),
         ("issues.settle", _) if standing(row) > Level::Street => Possible::Absent,
         ("issues.down", _) if standing(row) == Level::Building => Possible::Absent,
         _ => Possible::Yes,

@@ -106,8 +106,15 @@ fn preview(plan: &FilePlan, lang: crate::text::Lang) -> Vec<String> {
     }
     let some = |names: &[String], all: usize| {
         let shown: Vec<String> = names.iter().map(|name| cut(name, 40)).collect();
-        let more = if all > names.len() { "……" } else { "" };
-        format!("{}{more}", shown.join("、"))
+        let more = if all > names.len() {
+            crate::text::messages::common::AND_SO_ON.get(lang)
+        } else {
+            ""
+        };
+        format!(
+            "{}{more}",
+            shown.join(crate::text::messages::common::AND.get(lang))
+        )
     };
     if plan.records > 0 {
         let names = some(&plan.first, plan.records as usize);

@@ -4,4 +4,5 @@ pub mod category;
 pub mod day;
 pub mod import;
 pub mod names;
+pub mod role;
 pub mod steps;
