@@ -1,7 +1,10 @@
 //! 约定 on the screen: days typed as people say them, acts that are possible, links to what is old.
 
+use pianqu::domain::command::What;
 use pianqu::domain::commitment::CommitmentFields;
-use pianqu::domain::query::{Answer, CommitmentFilter, CommitmentTab, Query};
+use pianqu::domain::env::Role;
+use pianqu::domain::issue::IssueFields;
+use pianqu::domain::query::{Answer, CommitmentFilter, CommitmentTab, IssueFilter, Query};
 
 use super::program::Program;
 
@@ -44,4 +47,58 @@ fn a_day_to_come_is_one_and_a_day_with_its_year_may_have_been() {
     ));
     let until = fields(&mut program, "旧协议").until;
     assert_eq!(until, Some("2025-12-31".parse().unwrap()));
+}
+
+#[test]
+fn in_the_role_of_a_unit_only_its_own_is_offered() {
+    let mut program = street();
+    let new = "F2 Enter 修路灯 Enter gcc Enter Enter Enter Enter Ctrl+S";
+    program.keys(new);
+    program.app.shared.actor.role = Role::Unit;
+    program.app.shared.actor.name = "方志远".to_owned();
+    // Claimed by the own unit, which stands there already.
+    program.keys("F3");
+    assert!(program.shows("环卫所"), "{}", program.screen());
+    program.keys("Ctrl+S");
+    // Ending it is the secretary's.
+    program.keys("F10 commitments.cancel Enter");
+    assert!(
+        program.shows("当前身份不能做这一步"),
+        "{}",
+        program.screen()
+    );
+    // Kept by another unit than the one that claimed it: no.
+    program.app.shared.actor.name = "周海明".to_owned();
+    program.keys("Esc Esc F4");
+    assert!(program.shows("只能办理本单位"), "{}", program.screen());
+}
+
+#[test]
+fn it_is_linked_to_an_issue_however_many_came_after() {
+    let mut program = street();
+    let Answer::Issues(page) = program.ask(Query::Issues {
+        filter: IssueFilter::default(),
+        after: None,
+        limit: 1,
+    }) else {
+        panic!()
+    };
+    let Answer::Issue(Some(view)) = program.ask(Query::Issue(page.rows[0].id)) else {
+        panic!()
+    };
+    let like = view.issue.fields.clone();
+    program.other_window_does((0..450).map(|n| What::RegisterIssue {
+        fields: IssueFields {
+            title: format!("井盖松动{n}"),
+            ..like.clone()
+        },
+        raiser_person: None,
+        happened: None,
+    }));
+    program.keys("F2");
+    let form = program.app.layers().last().unwrap();
+    let offered = |title: &str| format!("{form:?}").contains(title);
+    for n in [0, 200, 449] {
+        assert!(offered(&format!("井盖松动{n}")), "{n}");
+    }
 }

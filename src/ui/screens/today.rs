@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::screens::today::{TodayRow, Weight};
 use crate::text::messages::today as words;
+use crate::text::width;
 use crate::ui::list::{Cell, Column, height, table};
 use crate::ui::{Canvas, Theme};
 
@@ -57,8 +58,13 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let rows = height(area);
     canvas.page_rows(rows);
     let shown = screen.list().rows(usize::from(rows));
+    // 今日应发 12345: the number stands in the name of the group.
+    let group = shown.iter().map(|(row, _)| width(&row.group)).max();
     let columns = [
-        Column::cells("", 12),
+        Column::cells(
+            "",
+            u16::try_from(group.unwrap_or(0)).unwrap_or(0).clamp(12, 16),
+        ),
         Column::rest(""),
         Column::cells("", if area.width >= 100 { 24 } else { 16 }),
         Column::cells("", if area.width >= 100 { 30 } else { 20 }),

@@ -6,14 +6,16 @@ use crate::app::entries;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Form, Pick};
 use crate::app::msg::Refused;
-use crate::app::screen::{Cx, Tag};
+use crate::app::screen::{Cx, Possible, Tag};
 use crate::app::screens::board::act::fields;
 use crate::app::screens::parts::names::unit_list;
+use crate::app::screens::parts::role::{of_others, own_unit};
 use crate::app::shared::Shared;
 use crate::domain::commitment::{Claim, CommitmentKind, CommitmentState, FiveList};
 use crate::domain::decide::limit;
 use crate::domain::ids::UnitId;
 use crate::domain::query::{CommitmentRow, CommitmentView};
+use crate::domain::roles::Work;
 use crate::text::Text;
 use crate::text::messages::{commitment as words, commitment_refusal as refusal};
 
@@ -101,6 +103,25 @@ pub fn possible(id: &str, row: &CommitmentRow) -> Result<(), Text> {
     }
 }
 
+/// The kind of work that roles are told apart by.
+pub fn work_of(id: &str) -> Work {
+    match id {
+        CLAIM | KEEP | SIGN | PAIR | WITHDRAW => Work::Handling,
+        _ => Work::Pool,
+    }
+}
+
+/// In the role of a unit: what is the own unit's to do with this row. None: nothing stands against it.
+pub fn not_own(id: &str, row: &CommitmentRow, shared: &Shared) -> Option<Possible> {
+    match id {
+        KEEP | WITHDRAW => of_others(shared, &row.claimed_by),
+        SIGN => of_others(shared, &row.unsigned),
+        // Whoever has the resource answers the need with it.
+        PAIR if row.kind == CommitmentKind::Resource => of_others(shared, row.units.get(..1)?),
+        _ => None,
+    }
+}
+
 /// The form of an act. Err: why there is none.
 pub fn form(id: &'static str, view: &CommitmentView, cx: &Cx) -> Result<Form, Text> {
     let (shared, lang, today) = (&*cx.shared, cx.shared.lang, cx.env.today());
@@ -119,6 +140,9 @@ pub fn form(id: &'static str, view: &CommitmentView, cx: &Cx) -> Result<Form, Te
         words::MATTER.get(lang),
         known.fields.title.clone(),
     ));
+    // In the role of a unit only its own can be chosen.
+    let own = own_unit(shared);
+    let mine = |unit: UnitId| own.is_none_or(|own| own == unit);
     let dated = |form: Form| Ok(fields::how_and_when(form, shared));
     let reason = |key: &'static str, label: Text| {
         Field::line(key, label.get(lang), "").limit(limit::REASON as usize)
@@ -129,7 +153,7 @@ pub fn form(id: &'static str, view: &CommitmentView, cx: &Cx) -> Result<Form, Te
                 Field::pick(
                     "unit",
                     words::CLAIMANT.get(lang),
-                    Pick::one(entries::units(&shared.directory, today)),
+                    Pick::one(entries::units(&shared.directory, today)).with(own),
                 )
                 .required(),
             )
@@ -142,7 +166,7 @@ pub fn form(id: &'static str, view: &CommitmentView, cx: &Cx) -> Result<Form, Te
         KEEP | WITHDRAW => {
             let open: Vec<&Claim> = known
                 .live_claims()
-                .filter(|claim| claim.kept.is_none())
+                .filter(|claim| claim.kept.is_none() && mine(claim.unit))
                 .collect();
             let first = open
                 .first()
@@ -173,7 +197,8 @@ pub fn form(id: &'static str, view: &CommitmentView, cx: &Cx) -> Result<Form, Te
             })
         }
         SIGN => {
-            let unsigned = known.unsigned();
+            let mut unsigned = known.unsigned();
+            unsigned.retain(|unit| mine(*unit));
             let entries: Vec<Entry> = unsigned
                 .iter()
                 .map(|unit| Entry::new(unit, shared.directory.unit_name(*unit, today)))
@@ -191,16 +216,14 @@ pub fn form(id: &'static str, view: &CommitmentView, cx: &Cx) -> Result<Form, Te
             )
         }
         PAIR => {
-            let first = view
-                .matches
-                .first()
-                .map(|row| row.id)
-                .ok_or(words::NO_MATCH)?;
-            let entries: Vec<Entry> = view
-                .matches
-                .iter()
-                .map(|row| match_entry(row, shared))
-                .collect();
+            // A unit answers a need with its own resource; its resource may answer any need.
+            let has = |row: &&CommitmentRow| {
+                known.fields.kind == CommitmentKind::Resource
+                    || row.units.first().is_none_or(|unit| mine(*unit))
+            };
+            let matches = || view.matches.iter().filter(has);
+            let first = matches().next().map(|row| row.id).ok_or(words::NO_MATCH)?;
+            let entries: Vec<Entry> = matches().map(|row| match_entry(row, shared)).collect();
             let label = match known.fields.kind {
                 CommitmentKind::Resource => words::PAIR_NEED,
                 _ => words::PAIR_RESOURCE,

@@ -16,13 +16,15 @@ use crate::app::list::{List, PAGE, Row};
 use crate::app::msg::{FileKind, FilePlan, Refused, RequestId, Sheets};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
 use crate::app::screens::parts::import;
+use crate::app::screens::parts::role::not_mine;
 use crate::app::shared::Shared;
 use crate::domain::commitment::FiveList;
 use crate::domain::ids::CommitmentId;
 use crate::domain::query::{
-    BoardFilter, BoardRow, CommitmentCounts, CommitmentFilter, CommitmentKey, CommitmentRow,
-    CommitmentTab, CommitmentView, IssueFilter, IssueRow, Sheet,
+    BoardFilter, BoardKey, BoardRow, CommitmentCounts, CommitmentFilter, CommitmentKey,
+    CommitmentRow, CommitmentTab, CommitmentView, IssueFilter, IssueKey, IssueRow, Page, Sheet,
 };
+use crate::domain::roles::Work;
 use crate::text::messages::{commitment as words, import as import_words};
 
 impl Row for CommitmentRow {
@@ -39,8 +41,34 @@ impl Row for CommitmentRow {
 struct Gathering {
     /// The one that is changed. None: a new one.
     known: Option<Box<CommitmentView>>,
-    issues: (RequestId, Option<Vec<IssueRow>>),
-    decisions: (RequestId, Option<Vec<BoardRow>>),
+    issues: Gathered<IssueRow>,
+    decisions: Gathered<BoardRow>,
+}
+
+/// Rows to link to, gathered page by page. `asked` None: that is all.
+#[derive(Debug)]
+struct Gathered<R> {
+    asked: Option<RequestId>,
+    rows: Vec<R>,
+}
+
+impl<R> Gathered<R> {
+    /// Rows that are offered, the newest issues and the first of the board: what was agreed on in years.
+    const MOST: usize = 5_000;
+
+    fn new(asked: RequestId) -> Gathered<R> {
+        Gathered {
+            asked: Some(asked),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Takes in a page; Some: what to ask for next.
+    fn put<K>(&mut self, page: Page<R, K>) -> Option<K> {
+        self.asked = None;
+        self.rows.extend(page.rows);
+        page.next.filter(|_| self.rows.len() < Self::MOST)
+    }
 }
 
 #[derive(Debug)]
@@ -126,33 +154,23 @@ impl Commitments {
 
     /// The form needs issues and decisions to link to.
     fn gather(&mut self, known: Option<Box<CommitmentView>>, cx: &mut Cx) {
-        let issues = cx.load(Query::Issues {
-            filter: IssueFilter::default(),
-            after: None,
-            limit: 200,
-        });
-        let decisions = cx.load(Query::Board {
-            filter: BoardFilter::default(),
-            after: None,
-            limit: 200,
-        });
         self.gathering = Some(Gathering {
             known,
-            issues: (issues, None),
-            decisions: (decisions, None),
+            issues: Gathered::new(cx.load(issues_after(None))),
+            decisions: Gathered::new(cx.load(decisions_after(None))),
         });
     }
 
     fn gathered(&mut self, cx: &mut Cx) {
         let ready = |gathering: &mut Gathering| {
-            gathering.issues.1.is_some() && gathering.decisions.1.is_some()
+            gathering.issues.asked.is_none() && gathering.decisions.asked.is_none()
         };
         let Some(gathering) = self.gathering.take_if(ready) else {
             return;
         };
         let links = form::Links {
-            issues: gathering.issues.1.unwrap_or_default(),
-            decisions: gathering.decisions.1.unwrap_or_default(),
+            issues: gathering.issues.rows,
+            decisions: gathering.decisions.rows,
         };
         let list = match self.filter.tab {
             CommitmentTab::List(list) => Some(list),
@@ -184,6 +202,25 @@ impl Commitments {
                 Err(why) => cx.warn(why.get(lang)),
             },
         }
+    }
+}
+
+/// Rows of one page of what may be linked to.
+const LINKS: u16 = 200;
+
+fn issues_after(after: Option<IssueKey>) -> Query {
+    Query::Issues {
+        filter: IssueFilter::default(),
+        after,
+        limit: LINKS,
+    }
+}
+
+fn decisions_after(after: Option<BoardKey>) -> Query {
+    Query::Board {
+        filter: BoardFilter::default(),
+        after,
+        limit: LINKS,
     }
 }
 
@@ -266,7 +303,10 @@ impl Screen for Commitments {
             "commitments.all" if self.filter == CommitmentFilter::of(self.filter.tab) => {
                 Possible::Absent
             }
+            "commitments.new" => not_mine(Work::Intake, shared).unwrap_or(Possible::Yes),
+            "commitments.import" => not_mine(Work::Register, shared).unwrap_or(Possible::Yes),
             "commitments.edit" if row.is_none() => Possible::Absent,
+            "commitments.edit" if let Some(not) = not_mine(Work::Pool, shared) => not,
             "commitments.edit" => match row.is_some_and(|row| act::is_closed(row.state)) {
                 true => Possible::Not(words::IS_OVER.get(shared.lang).to_owned()),
                 false => Possible::Yes,
@@ -274,7 +314,9 @@ impl Screen for Commitments {
             _ if act::is_act(id) => match row {
                 None => Possible::Absent,
                 Some(row) => match act::possible(id, row) {
-                    Ok(()) => Possible::Yes,
+                    Ok(()) => not_mine(act::work_of(id), shared)
+                        .or_else(|| act::not_own(id, row, shared))
+                        .unwrap_or(Possible::Yes),
                     Err(why) => Possible::Not(why.get(shared.lang).to_owned()),
                 },
             },
@@ -310,17 +352,19 @@ impl Screen for Commitments {
             }
             Answer::Issues(page) => {
                 if let Some(gathering) = &mut self.gathering
-                    && gathering.issues.0 == request
+                    && gathering.issues.asked == Some(request)
                 {
-                    gathering.issues.1 = Some(page.rows);
+                    let next = gathering.issues.put(page);
+                    gathering.issues.asked = next.map(|key| cx.load(issues_after(Some(key))));
                     self.gathered(cx);
                 }
             }
             Answer::Board(page) => {
                 if let Some(gathering) = &mut self.gathering
-                    && gathering.decisions.0 == request
+                    && gathering.decisions.asked == Some(request)
                 {
-                    gathering.decisions.1 = Some(page.rows);
+                    let next = gathering.decisions.put(page);
+                    gathering.decisions.asked = next.map(|key| cx.load(decisions_after(Some(key))));
                     self.gathered(cx);
                 }
             }

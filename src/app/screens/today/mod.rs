@@ -10,17 +10,17 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::app::commands::Context;
-use crate::app::contract::{Answer, Command, Query, Role};
+use crate::app::contract::{Answer, Command, Query};
 use crate::app::form::Form;
 use crate::app::key::Key;
 use crate::app::list::List;
 use crate::app::msg::{Refused, RequestId};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
+use crate::app::screens::parts::role::own_unit;
 use crate::app::shared::Shared;
 use crate::domain::deadline::describe::date_text;
-use crate::domain::decide::seat;
 use crate::domain::describe::{Names, describe_all};
-use crate::domain::ids::{MeetingId, UnitId};
+use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingState;
 use crate::domain::query::{MeetingFilter, MeetingRow, MeetingView, TodayView};
 use crate::domain::refusal::Refusal;
@@ -136,16 +136,9 @@ impl Today {
     }
 }
 
-/// In the role of a unit: whose day it is. None: the whole street's.
-fn own_unit(shared: &Shared, today: NaiveDate) -> Option<UnitId> {
-    (shared.actor.role == Role::Unit)
-        .then(|| seat(&shared.actor, &shared.directory, today).ok())
-        .flatten()
-}
-
 /// What the board is asked to show: for a unit, of its own.
-fn board_target(target: &str, shared: &Shared, today: NaiveDate) -> String {
-    match own_unit(shared, today) {
+fn board_target(target: &str, shared: &Shared) -> String {
+    match own_unit(shared) {
         Some(unit) => format!("own:{unit}:{target}"),
         None => target.to_owned(),
     }
@@ -176,7 +169,7 @@ impl Screen for Today {
     }
 
     fn enter(&mut self, _target: Target, cx: &mut Cx) {
-        let own = own_unit(cx.shared, cx.env.today());
+        let own = own_unit(cx.shared);
         self.request = Some(cx.load(own.map_or(Query::Today, Query::TodayOf)));
         self.ahead_asked = own.is_none().then(|| {
             cx.load(Query::Meetings {
@@ -209,7 +202,7 @@ impl Screen for Today {
                 }
             }
             "today.tell" => {
-                let target = board_target("tell", cx.shared, cx.env.today());
+                let target = board_target("tell", cx.shared);
                 cx.go(ScreenId::Board, Some(target));
             }
             "today.new_issue" => cx.go(ScreenId::Issues, Some("new".to_owned())),

@@ -260,7 +260,10 @@ impl Rows<'_> {
                 ((ScreenId::Meetings, target), words::ENTER_PREPARE)
             };
             let note = match lacks.get(&row.id) {
-                Some(lacks) if !lacks.is_empty() => words::lacks(lang, lacks.join("、")),
+                Some(lacks) if !lacks.is_empty() => words::lacks(
+                    lang,
+                    lacks.join(crate::text::messages::common::AND.get(lang)),
+                ),
                 Some(_) if !running => words::READY.get(lang).to_owned(),
                 _ => words::items(lang, row.items),
             };
@@ -369,7 +372,7 @@ impl Rows<'_> {
                 weight: Weight::Dim,
                 go: (
                     ScreenId::Board,
-                    Some(super::board_target(target, self.shared, self.today)),
+                    Some(super::board_target(target, self.shared)),
                 ),
                 enter: words::ENTER_BOARD.get(lang),
             });
@@ -389,7 +392,7 @@ impl Rows<'_> {
             self.rows.push(TodayRow {
                 id: format!("finding:{}", row.id),
                 group: first(n, &title),
-                what: format!("{}：{}", row.place, row.text),
+                what: crate::text::messages::common::labelled(lang, &row.place, &row.text),
                 who: unit.to_owned(),
                 note: words::mend_by(lang, limit.unwrap_or_default()),
                 weight: Weight::Red,

@@ -10,12 +10,13 @@ use crate::app::form::{Echo, Field, Form, Pick};
 use crate::app::msg::Refused;
 use crate::app::screens::parts::day::read_day;
 use crate::app::screens::parts::import::clean;
+use crate::app::screens::parts::role::own_unit;
 use crate::app::shared::Shared;
 use crate::domain::deadline::{self, describe};
-use crate::domain::decide::{limit, seat};
+use crate::domain::decide::limit;
 use crate::domain::decision::EvidenceFile;
 use crate::domain::directory::{Directory, Person, PersonRole};
-use crate::domain::env::{Channel, Happened, Role};
+use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::query::CourseView;
 use crate::text::Text;
@@ -39,9 +40,7 @@ pub fn note(key: &'static str, label: Text, shared: &Shared) -> Field {
 /// 经办人 of the unit: the responsible person, of each row where there are several. In the role of an assisting unit: its head.
 pub fn unit_by(views: &[CourseView], shared: &Shared) -> Field {
     let (directory, today) = (&shared.directory, shared.now.date_naive());
-    let own = (shared.actor.role == Role::Unit)
-        .then(|| seat(&shared.actor, directory, today).ok())
-        .flatten();
+    let own = own_unit(shared);
     let mut entries: Vec<Entry> = Vec::new();
     let mut chosen = None;
     if let [view] = views {

@@ -9,9 +9,9 @@ use crate::app::contract::What;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Form, Pick};
 use crate::app::msg::Refused;
+use crate::app::screens::parts::role::own_unit;
 use crate::app::shared::Shared;
-use crate::domain::decide::{limit, seat};
-use crate::domain::env::Role;
+use crate::domain::decide::limit;
 use crate::domain::ids::{MeetingId, UnitId};
 use crate::domain::query::CourseView;
 use crate::text::messages::act as words;
@@ -87,9 +87,7 @@ pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form
 /// to say. Where all leads have, the others do.
 fn units(views: &[CourseView], shared: &Shared) -> Field {
     let (directory, today) = (&shared.directory, shared.now.date_naive());
-    let own = (shared.actor.role == Role::Unit)
-        .then(|| seat(&shared.actor, directory, today).ok())
-        .flatten();
+    let own = own_unit(shared);
     let mut all: Vec<UnitId> = Vec::new();
     let mut waiting: Vec<UnitId> = Vec::new();
     let mut assisting: Vec<UnitId> = Vec::new();

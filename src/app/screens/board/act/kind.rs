@@ -4,6 +4,7 @@ use crate::app::shared::Shared;
 use crate::domain::decide::seat;
 use crate::domain::decision::{CourseState, Decision};
 use crate::domain::env::Role;
+use crate::domain::roles::{Work, does};
 use crate::text::Text;
 use crate::text::messages::{act as words, publication};
 
@@ -143,17 +144,18 @@ impl Act {
         )
     }
 
-    /// Whether a program in this role may enter it. A unit reports, the supervision group judges, secretary and clerk type for all.
-    pub fn open_to(self, role: Role, decision: &Decision) -> bool {
+    fn work(self, decision: &Decision) -> Work {
         let asks = self == Act::Extend && decision.pending_extension().is_none();
         // 复查 is held by the group; that the unit's own man stands in its form is another matter.
-        let judged = (self.judges() && !asks) || self == Act::Review;
-        match role {
-            Role::Secretary | Role::Clerk => true,
-            Role::Unit => !judged,
-            Role::Supervisor => judged,
-            Role::Admin => false,
+        match (self.judges() && !asks) || self == Act::Review {
+            true => Work::Supervision,
+            false => Work::Handling,
         }
+    }
+
+    /// Whether a program in this role may enter it.
+    pub fn open_to(self, role: Role, decision: &Decision) -> bool {
+        does(role, self.work(decision))
     }
 
     /// What comes next, where whoever sits here may enter it.

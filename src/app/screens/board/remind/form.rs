@@ -134,7 +134,10 @@ fn number_field(sending: &Sending, cx: &Cx) -> Field {
         true => words::NUMBER_HELP.get(lang).to_owned(),
         false => {
             let gaps: Vec<String> = gaps.iter().take(8).map(ToString::to_string).collect();
-            crate::text::messages::after::number_gaps(lang, gaps.join("、"))
+            crate::text::messages::after::number_gaps(
+                lang,
+                gaps.join(crate::text::messages::common::AND.get(lang)),
+            )
         }
     };
     Field::phrase("number", words::NUMBER.get(lang), &shown, read).help(help)

@@ -12,13 +12,12 @@ use crate::app::form::Form;
 use crate::app::layer::{Item, Menu, Pager, Picker};
 use crate::app::msg::{Effect, Refused, RequestId, Sheets};
 use crate::app::screen::{Cx, Possible, Reply, Tag};
+use crate::app::screens::parts::role::not_mine;
 use crate::app::shared::Shared;
 use crate::domain::dates::format_short;
-use crate::domain::describe::{Names, describe};
-use crate::domain::env::Role;
 use crate::domain::ids::DecisionId;
 use crate::domain::query::{BoardFilter, BoardRow, Reminders, Sheet};
-use crate::domain::refusal::{Code, Reason};
+use crate::domain::roles::Work;
 use crate::text::cut;
 use crate::text::messages::remind as words;
 use sending::Sending;
@@ -83,19 +82,7 @@ impl Remind {
 
     /// 催办 is the supervision group's: who cannot send is told so before a list is made.
     pub fn possible(&self, shared: &Shared) -> Possible {
-        let what = match shared.actor.role {
-            Role::Unit => Some(Code::UnitsOnlyReport),
-            Role::Admin => Some(Code::NotYourRole),
-            _ => None,
-        };
-        match what {
-            Some(code) => {
-                let today = shared.now.date_naive();
-                let names = Names::new(&shared.directory, &shared.office, today);
-                Possible::Not(describe(&Reason::new("", code), &names, shared.lang))
-            }
-            None => Possible::Yes,
-        }
+        not_mine(Work::Supervision, shared).unwrap_or(Possible::Yes)
     }
 
     fn start(&mut self, chosen: &[&BoardRow], cx: &mut Cx) {
@@ -290,7 +277,7 @@ impl Remind {
             (SEND, Reply::Saved(_)) => return self.recorded(cx),
             (SEND, Reply::Refused(refused)) => {
                 let said: Vec<&str> = refused.iter().map(|one| one.words.as_str()).collect();
-                cx.warn(said.join("；"));
+                cx.warn(said.join(crate::text::messages::common::SEMICOLON.get(cx.shared.lang)));
             }
             _ => {}
         }
