@@ -128,17 +128,14 @@ fn tour(app: &App, canvas: &mut Canvas) -> u16 {
     let Some(said) = app.tour() else { return 0 };
     let (area, theme) = (canvas.area(), canvas.theme);
     if app.shared.status.banner().is_none() {
-        let end = format!(" {} ", said.end);
-        let cells = clamp(width(&end));
         let title = format!(" {} ", said.title);
         canvas.put(area.x + 2, area.y + 1, &title, area.width, theme.label);
-        canvas.put(
-            area.right().saturating_sub(cells + 2),
-            area.y + 1,
-            &end,
-            cells,
-            theme.dim,
-        );
+        if !said.end.is_empty() {
+            let end = format!(" {} ", said.end);
+            let cells = clamp(width(&end));
+            let x = area.right().saturating_sub(cells + 2);
+            canvas.put(x, area.y + 1, &end, cells, theme.dim);
+        }
     }
     let mut row = |y: u16, text: &str, style| {
         canvas.fill(area.x, y, &format!("  {text}"), area.width, style);

@@ -71,7 +71,8 @@ impl Edit {
             },
             'x' => match self.cut(now_ms) {
                 Some(text) => Handled::Copied { text, cut: true },
-                None => Handled::No,
+                // With nothing selected it does nothing: what it means elsewhere would surprise whoever wants to cut.
+                None => Handled::Moved,
             },
             // With nothing left to undo here the key goes on: the form's own undo may take it.
             'z' if self.undo() => Handled::Changed,

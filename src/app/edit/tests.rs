@@ -249,6 +249,7 @@ fn keys_that_are_not_the_fields_go_on() {
             cut: true
         }
     );
+    assert_eq!(line.key(Key::ctrl('x'), size, 0), Handled::Moved);
     let mut notes = Edit::notes("一");
     assert_eq!(
         notes.key(Key::plain(Code::Enter), size, 0),

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::app::form::Form;
-use crate::app::screens::chair::{Mode, written};
+use crate::app::screens::board::digit_of_view;
+use crate::app::screens::chair::{Mode, digit_of_not_reached, written};
 use crate::app::tour::{Held, Seen, Step, Tour};
 use crate::domain::meeting::{ItemKind, Meeting};
 use crate::text::messages::{after, tour as words};
@@ -12,19 +13,13 @@ use crate::text::messages::{after, tour as words};
 pub struct TourLines {
     /// 导览 3/18
     pub title: String,
-    /// Ctrl+X 不看了
+    /// Ctrl+X 不看了; empty where that key cuts a text.
     pub end: String,
     /// What to do.
     pub line: String,
     /// What it is good for.
     pub why: String,
 }
-
-/// Numbers of the views 待签收 and 待核验 in the menu of views.
-const UNSIGNED: u8 = 5;
-const TO_VERIFY: u8 = 4;
-/// 本次未议 among the outcomes.
-const NOT_REACHED: u8 = 9;
 
 impl App {
     /// Begins the tour: at the start of the demo, and when it is asked for there again.
@@ -91,11 +86,14 @@ impl App {
         };
         Some(TourLines {
             title: words::title(lang, tour.number(), Step::ALL.len()),
-            end: format!(
-                "{} {}",
-                self.key_of("any.tour_end"),
-                words::END_KEY.get(lang)
-            ),
+            end: match self.form_with_keys() {
+                Some(_) => String::new(),
+                None => format!(
+                    "{} {}",
+                    self.key_of("any.tour_end"),
+                    words::END_KEY.get(lang)
+                ),
+            },
             line,
             why,
         })
@@ -167,7 +165,7 @@ impl App {
             Step::Others => {
                 let open = tour.held().map_or(0, |held| held.open);
                 (
-                    words::others(lang, open, key("chair.next"), NOT_REACHED),
+                    words::others(lang, open, key("chair.next"), digit_of_not_reached()),
                     plain(words::OTHERS_WHY),
                 )
             }
@@ -194,7 +192,7 @@ impl App {
                 words::receipt(
                     lang,
                     key("board.views"),
-                    UNSIGNED,
+                    digit_of_view("unsigned"),
                     key("global.menu"),
                     self.menu_digits("board.receipt"),
                     save(),
@@ -205,7 +203,7 @@ impl App {
                 words::verify(
                     lang,
                     key("board.views"),
-                    TO_VERIFY,
+                    digit_of_view("verify"),
                     key("board.verify"),
                     save(),
                 ),

@@ -13,7 +13,7 @@ mod views;
 
 pub use detail::history;
 pub use row::{course_words, limit_words, waiting_words};
-pub use views::{SavedView, all as views};
+pub use views::{SavedView, all as views, digit_of_view};
 
 use std::path::Path;
 

@@ -95,6 +95,12 @@ pub fn name_of<'a>(filter: &BoardFilter, shared: &'a Shared) -> Option<&'a str> 
         .or_else(|| own().map(|view| view.name.as_str()))
 }
 
+/// The digit of a built-in view in that menu.
+pub fn digit_of_view(key: &str) -> usize {
+    let at = BUILT_IN.iter().position(|(known, _)| *known == key);
+    at.map_or(0, |at| at + 1)
+}
+
 /// F6: every view by its digit, then those of the user and what can be done with them.
 pub fn menu(now: &BoardFilter, shared: &Shared) -> Menu {
     let lang = shared.lang;

@@ -33,6 +33,7 @@ mod ways;
 mod written;
 
 pub use guide::{Guide, guide};
+pub use outcomes::digit_of_not_reached;
 pub use roll::{Head, expected_word, state_word};
 pub use rows::{
     AgendaRow, agenda, decision_number, earlier, facts, heading, item_title, label, lacks,

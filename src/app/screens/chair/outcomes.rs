@@ -20,6 +20,14 @@ pub(super) const OUTCOMES: [(&str, OutcomeKind); 9] = [
     ("not_reached", OutcomeKind::NotReached),
 ];
 
+/// The digit of 本次未议 in that menu.
+pub fn digit_of_not_reached() -> usize {
+    let at = OUTCOMES
+        .iter()
+        .position(|(_, kind)| *kind == OutcomeKind::NotReached);
+    at.map_or(0, |at| at + 1)
+}
+
 pub(super) fn outcome_menu(chair: &mut Chair, tag: &'static str, cx: &mut Cx) {
     let lang = cx.shared.lang;
     let Some(item) = chair.item() else { return };
