@@ -187,11 +187,24 @@ fn chinese(place: &str, text: &str, records: &str) -> Vec<String> {
         return Vec::new();
     }
     let told = |run: &str| shows_records(place) && records.contains(run);
+    // Beside an English word a mark of Chinese is the program's; names have marks of their own.
+    let marked = |line: &str| {
+        let mut marks = line.match_indices(|c| "，、；：（）。".contains(c));
+        marks.any(|(at, mark)| {
+            // A list of names may be cut by what lies over it.
+            let beside = |c: Option<char>| {
+                c.is_some_and(|c| c.is_ascii_alphabetic() || c == ' ' && mark != "、")
+            };
+            beside(line[..at].chars().next_back()) || beside(line[at + mark.len()..].chars().next())
+        })
+    };
     text.lines()
         .filter(|line| {
             let line = chinese_of(line);
-            line.split(|c| !is_han(c))
-                .any(|run| !run.is_empty() && !told(run))
+            let han = line
+                .split(|c| !is_han(c))
+                .any(|run| !run.is_empty() && !told(run));
+            han || (!shows_records(place) && marked(line.trim_end()))
         })
         .map(str::to_owned)
         .collect()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::drafts::Clock;
 use super::super::edit::Edit;
 use super::pick::Pick;
-use crate::text::sanitise;
+use crate::text::{Lang, sanitise};
 
 /// What a text means while it is typed; drawn under the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -296,9 +296,9 @@ impl Field {
     }
 
     /// The value as a person reads it, for comparing a draft with what is recorded.
-    pub fn shown(&self, draft: &str) -> String {
+    pub fn shown(&self, draft: &str, lang: Lang) -> String {
         match &self.kind {
-            Kind::Pick(pick) => pick.shown(draft),
+            Kind::Pick(pick) => pick.shown(draft, lang),
             Kind::Choice { words, .. } => words
                 .iter()
                 .find(|(key, _)| *key == draft)

@@ -206,10 +206,10 @@ impl Draft<'_> {
         // What the next Enter replaces gives its place to what is typed.
         let mut text = match typing && pick.replaces() {
             true => String::new(),
-            false => pick.words(),
+            false => pick.words(self.form.lang()),
         };
         if !text.is_empty() && (typing || pick.is_open() && !pick.replaces()) {
-            text.push('、');
+            text.push_str(crate::text::messages::common::AND.get(self.form.lang()));
         }
         let caret = text.len() + pick.filter().caret();
         text.push_str(pick.filter().text());

@@ -3,6 +3,8 @@
 use super::super::edit::{Edit, Handled, Insert};
 use super::super::find::{Entries, Entry, find};
 use super::super::key::{Code, Key};
+use crate::text::Lang;
+use crate::text::messages::common;
 
 /// Rows of the open list that are drawn at once.
 pub const ROWS: usize = 6;
@@ -223,13 +225,13 @@ impl Pick {
         self.open
     }
 
-    /// The names chosen, joined by 、.
-    pub fn words(&self) -> String {
+    /// The names chosen, one after the other.
+    pub fn words(&self, lang: Lang) -> String {
         self.chosen
             .iter()
             .map(|chosen| self.name(chosen))
             .collect::<Vec<_>>()
-            .join("、")
+            .join(common::AND.get(lang))
     }
 
     fn name<'a>(&'a self, chosen: &'a Chosen) -> &'a str {
@@ -460,10 +462,10 @@ impl Pick {
         }
     }
 
-    pub(super) fn shown(&self, draft: &str) -> String {
+    pub(super) fn shown(&self, draft: &str, lang: Lang) -> String {
         let mut other = self.clone();
         other.restore(draft);
-        let mut words = other.words();
+        let mut words = other.words(lang);
         words.push_str(other.filter.text());
         words
     }

@@ -338,7 +338,7 @@ impl App {
                 .iter()
                 .map(|refused| refused.words.as_str())
                 .collect::<Vec<_>>()
-                .join("；");
+                .join(crate::text::messages::common::SEMICOLON.get(self.shared.lang));
             self.shared.status.warn(said);
             self.with(screen, env, effects, |s, cx| {
                 s.reply(&tag, Reply::Refused(refusals), cx)

@@ -224,11 +224,9 @@ fn shift_names(app: &App, patrol: &Patrol, on: &OnDuty) -> Vec<String> {
         .iter()
         .zip(&patrol.plan.stretches)
         .map(|(id, stretch)| {
-            format!(
-                "{}（{}）",
-                app.shared.directory.person_name(*id),
-                stretch.place
-            )
+            let name = app.shared.directory.person_name(*id);
+            let place = crate::text::messages::common::aside(app.shared.lang, &stretch.place);
+            format!("{name}{place}")
         })
         .collect()
 }
@@ -279,13 +277,15 @@ fn findings(app: &App, screen: &Patrols, patrol: &Patrol, canvas: &mut Canvas, a
     if let Some(finding) = screen.finding().filter(|_| foot > 0) {
         let y = body.bottom();
         canvas.rule(area.x, y, area.width);
+        let fields = &finding.fields;
+        let whole = || crate::text::messages::common::labelled(lang, &fields.place, &fields.text);
         let text = match finding.answers.last() {
             Some(answer) => {
                 let day = day_short(answer.happened.occurred_on, today, lang);
                 let said = words::answered_on(lang, day, &answer.text);
-                format!("{}：{}\n{said}", finding.fields.place, finding.fields.text)
+                format!("{}\n{said}", whole())
             }
-            None => format!("{}：{}", finding.fields.place, finding.fields.text),
+            None => whole(),
         };
         let foot = Rect::new(area.x, y + 1, area.width, clamp(usize::from(foot - 1)));
         canvas.paragraph(foot, &text, theme.plain);

@@ -246,7 +246,10 @@ impl Chair {
             .enumerate()
             .map(|(n, gap)| {
                 let words = describe_missing(std::slice::from_ref(gap), &names, shared.lang);
-                Entry::new(n, words.join("；"))
+                Entry::new(
+                    n,
+                    words.join(crate::text::messages::common::SEMICOLON.get(shared.lang)),
+                )
             })
             .collect()
     }

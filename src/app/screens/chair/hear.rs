@@ -139,7 +139,7 @@ impl Chair {
             .filter_map(|key| form.get(key))
             .map(|field| {
                 let value = match &field.kind {
-                    Kind::Pick(pick) => pick.words(),
+                    Kind::Pick(pick) => pick.words(lang),
                     _ => field.text().to_owned(),
                 };
                 MenuItem::reply(field.key, &field.label).detail(value)
@@ -180,7 +180,12 @@ pub(super) fn say_contradictions(form: &mut Form, day: chrono::NaiveDate, shared
         .collect();
     form.set_doubt(
         "lead",
-        other.then(|| say::text_says(lang, names.join("、"))),
+        other.then(|| {
+            say::text_says(
+                lang,
+                names.join(crate::text::messages::common::AND.get(lang)),
+            )
+        }),
     );
     let close = shared.office.settings.office_close;
     let typed =
@@ -299,7 +304,10 @@ fn words_of(
         Unclear::Leads => say::LEADS.get(lang).to_owned(),
         Unclear::Shares(units) => {
             let names: Vec<String> = units.iter().map(name).collect();
-            say::shares(lang, names.join("、"))
+            say::shares(
+                lang,
+                names.join(crate::text::messages::common::AND.get(lang)),
+            )
         }
         Unclear::Unknown { name, near: None } => say::unknown(lang, name),
         Unclear::Unknown {

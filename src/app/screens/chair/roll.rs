@@ -252,7 +252,7 @@ impl Chair {
         let form = Form::new(
             lang,
             Tag::with("attendance", someone.id),
-            format!("{}：{}", who.name, title.get(lang)),
+            crate::text::messages::common::labelled(lang, &who.name, title.get(lang)),
             format!("roll/{}/{choice}", someone.id),
             cx.command_id(),
         )

@@ -162,7 +162,7 @@ pub(super) fn unit_names(chair: &Chair, units: &[UnitId], shared: &Shared) -> St
             None => "—",
         })
         .collect::<Vec<_>>()
-        .join("、")
+        .join(crate::text::messages::common::AND.get(shared.lang))
 }
 
 /// Units the item needs that are neither there nor accepted as missing.
@@ -218,7 +218,10 @@ pub fn facts(chair: &Chair, item: &Item, shared: &Shared) -> Vec<String> {
         }
     }
     if !raisers.is_empty() {
-        facts.push(words::raised_by(lang, raisers.join("、")));
+        facts.push(words::raised_by(
+            lang,
+            raisers.join(crate::text::messages::common::AND.get(lang)),
+        ));
     }
     if !issue.fields.place.trim().is_empty() {
         facts.push(issue.fields.place.clone());

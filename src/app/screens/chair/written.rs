@@ -176,7 +176,10 @@ pub(super) fn due_reading(
                 if asked.is_empty() {
                     Echo::Means(words)
                 } else {
-                    Echo::Doubt(format!("{words} {}", asked.join("；")))
+                    Echo::Doubt(format!(
+                        "{words} {}",
+                        asked.join(crate::text::messages::common::SEMICOLON.get(lang))
+                    ))
                 }
             }
         }

@@ -59,7 +59,7 @@ pub fn form(id: Option<DistrictId>, cx: &mut Cx) -> (Form, DistrictFields) {
         if members.is_empty() {
             words::MEMBERS_HELP.get(lang).to_owned()
         } else {
-            members.join("、")
+            members.join(crate::text::messages::common::AND.get(lang))
         },
     ))
     .field(Field::heading(words::MORE.get(lang)));

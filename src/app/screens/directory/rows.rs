@@ -103,7 +103,7 @@ fn districts(directory: &Directory, today: NaiveDate, shared: &Shared) -> Vec<Di
                 cells: vec![
                     named(&fields.name, &fields.period, today, shared),
                     members.len().to_string(),
-                    members.join("、"),
+                    members.join(crate::text::messages::common::AND.get(shared.lang)),
                     cadre.unwrap_or_default().to_owned(),
                     fields.basis.clone(),
                 ],
@@ -156,7 +156,7 @@ fn person_row(directory: &Directory, person: &Person, today: NaiveDate, lang: La
             unit.map_or("", Unit::short).to_owned(),
             fields.post.clone(),
             crate::text::terms::terms(lang, &roles.join("、")),
-            portfolio.join("、"),
+            portfolio.join(crate::text::messages::common::AND.get(lang)),
         ],
         ended: !fields.period.holds(today),
     }

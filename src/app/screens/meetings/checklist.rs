@@ -128,7 +128,7 @@ fn advised(view: &MeetingView, shared: &Shared) -> Vec<PageRow> {
     }
     let incomplete: Vec<&str> = incomplete(view);
     if !incomplete.is_empty() {
-        let titles = incomplete.join("、");
+        let titles = incomplete.join(crate::text::messages::common::AND.get(lang));
         advise(Step::Incomplete, words::step_incomplete(lang, titles));
     }
     if meeting.plan.on_paper || !meeting.has_topics() {

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::app::contract::What;
+use crate::app::shared::Shared;
 use crate::app::{Entry, entries};
 use crate::domain::directory::{Directory, Person, PersonFields, PersonRole};
 use crate::domain::ids::{DistrictId, PersonId, UnitId};
+use crate::text::messages::common;
 
 /// Somebody who is not in the directory yet. Of which unit is filled in there.
 pub fn newcomer(name: &str) -> What {
@@ -67,13 +69,17 @@ fn ranked(
 }
 
 /// 周海明（城管中队）
-pub fn person_of(directory: &Directory, person: PersonId, day: NaiveDate) -> String {
+pub fn person_of(person: PersonId, shared: &Shared, day: NaiveDate) -> String {
+    let directory = &shared.directory;
     let unit = directory
         .person(person)
         .and_then(|person| person.fields.unit)
         .map(|unit| directory.unit_name(unit, day).to_owned());
     match unit {
-        Some(unit) => format!("{}（{unit}）", directory.person_name(person)),
+        Some(unit) => {
+            let unit = common::aside(shared.lang, unit);
+            format!("{}{unit}", directory.person_name(person))
+        }
         None => directory.person_name(person).to_owned(),
     }
 }

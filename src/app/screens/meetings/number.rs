@@ -61,7 +61,10 @@ pub fn number_field(form: Form, meeting: &Meeting, cx: &Cx) -> Form {
         words::NUMBER_HELP.get(lang).to_owned()
     } else {
         let gaps: Vec<String> = gaps.iter().take(8).map(ToString::to_string).collect();
-        words::number_gaps(lang, gaps.join("、"))
+        words::number_gaps(
+            lang,
+            gaps.join(crate::text::messages::common::AND.get(lang)),
+        )
     };
     let (meeting, shown) = (meeting.id, proposed.to_string());
     let read = move |text: &str| match read_number(text, &proposed) {

@@ -9,6 +9,7 @@ use crate::app::shared::Shared;
 use crate::domain::meeting::{Attendee, Item, ItemKind, Meeting, Reply};
 use crate::domain::query::{MeetingView, Paper};
 use crate::text::Lang;
+use crate::text::messages::common;
 use crate::text::messages::meetings as words;
 use crate::text::numerals::to_chinese;
 use crate::text::terms::term;
@@ -43,7 +44,7 @@ fn plan_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
     }
     let noted = |person: Option<crate::domain::ids::PersonId>, note: &str| {
         let name = person.map_or_else(String::new, |person| {
-            names::person_of(&shared.directory, person, plan.date)
+            names::person_of(person, shared, plan.date)
         });
         if note.is_empty() {
             name
@@ -152,8 +153,9 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
         let unfixed = issue.fields.unfixed();
         if !unfixed.is_empty() {
             let lacks: Vec<&str> = unfixed.iter().map(|one| term(lang, one.zh())).collect();
-            line.push('　');
-            line.push_str(&crate::text::messages::way::unfixed(lang, lacks.join("、")));
+            line.push_str("  ");
+            let lacks = lacks.join(common::AND.get(lang));
+            line.push_str(&crate::text::messages::way::unfixed(lang, lacks));
         }
         long.push(line);
     }
@@ -202,7 +204,7 @@ pub fn attendee_name(attendee: &Attendee, shared: &Shared, day: NaiveDate) -> St
         None => attendee.fields.name.clone(),
     };
     match (name.is_empty(), unit) {
-        (false, Some(unit)) => format!("{name}（{unit}）"),
+        (false, Some(unit)) => format!("{name}{}", common::aside(shared.lang, unit)),
         (true, Some(unit)) => format!("{unit}{}", words::UNNAMED.get(shared.lang)),
         (_, None) => name,
     }
@@ -240,11 +242,14 @@ fn attendee_row(attendee: &Attendee, meeting: &Meeting, shared: &Shared) -> Page
         Reply::Proxy { name } => words::proxy_is(lang, name),
         _ => String::new(),
     };
-    let detail = [roles.join("、"), said]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("　");
+    let detail = [
+        roles.join(crate::text::messages::common::AND.get(lang)),
+        said,
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join("　");
     let (mark, state) = reply_word(&attendee.reply, lang);
     let long = if detail.is_empty() {
         name.clone()

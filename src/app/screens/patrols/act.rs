@@ -58,7 +58,10 @@ pub fn draw(patrol: &Patrol, last: Option<PersonId>, cx: &Cx) -> Form {
         .map(|(unit, _)| shared.directory.unit_name(*unit, today))
         .collect();
     if !lacking.is_empty() {
-        let said = words::units_lack(lang, lacking.join("、"));
+        let said = words::units_lack(
+            lang,
+            lacking.join(crate::text::messages::common::AND.get(lang)),
+        );
         form = form.field(Field::fixed("", words::LACKS.get(lang), said));
     }
     if again {

@@ -208,11 +208,8 @@ fn headed(
     finding: &Finding,
     cx: &Cx,
 ) -> Form {
-    let said = format!(
-        "{}：{}",
-        finding.fields.place,
-        cut(&finding.fields.text, 60)
-    );
+    let text = cut(&finding.fields.text, 60);
+    let said = crate::text::messages::common::labelled(cx.shared.lang, &finding.fields.place, text);
     begun(tag, title, &view.patrol, cx).field(Field::fixed(
         "",
         words::TEXT.get(cx.shared.lang),

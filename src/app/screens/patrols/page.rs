@@ -175,7 +175,11 @@ pub fn history(view: &PatrolView, known: Option<&Finding>, shared: &Shared) -> S
     let (today, lang) = (shared.now.date_naive(), shared.lang);
     let mut out = Vec::new();
     if let Some(known) = known {
-        out.push(format!("{}：{}", known.fields.place, known.fields.text));
+        out.push(crate::text::messages::common::labelled(
+            lang,
+            &known.fields.place,
+            &known.fields.text,
+        ));
         out.push(state_words(known, shared));
         for answer in &known.answers {
             let day = day_short(answer.happened.occurred_on, today, lang);

@@ -139,7 +139,11 @@ fn shifts_field(value: &str, lang: crate::text::Lang) -> Field {
             _ if text.trim().is_empty() => Echo::Nothing,
             Some(shifts) => {
                 let all: Vec<String> = shifts.iter().map(ToString::to_string).collect();
-                Echo::Means(words::shifts_mean(lang, shifts.len(), all.join("、")))
+                Echo::Means(words::shifts_mean(
+                    lang,
+                    shifts.len(),
+                    all.join(crate::text::messages::common::AND.get(lang)),
+                ))
             }
             None => Echo::Error(words::SHIFTS_WRONG.get(lang).to_owned()),
         },

@@ -5,6 +5,7 @@ use crate::app::drafts::Found;
 use crate::app::form::OnDraft;
 use crate::app::layer::{Item, Menu, Pager};
 use crate::app::msg::Draft;
+use crate::text::messages::common;
 use crate::text::messages::form as form_words;
 use crate::text::width;
 
@@ -65,12 +66,14 @@ impl App {
                     .iter()
                     .filter(|field| field.stops())
                     .filter_map(|field| Some((field, found.fields.get(field.key)?)))
-                    .map(|(field, text)| format!("{}：{}", field.label, field.shown(text)))
+                    .map(|(field, text)| {
+                        common::labelled(lang, &field.label, field.shown(text, lang))
+                    })
                     .collect();
                 // What a person reads counts: a choice is kept by its id.
                 let typed = |key: &str| form.get(key).is_none_or(|field| field.stops());
                 let read = |key: &str, text: &String| match form.get(key) {
-                    Some(field) => width::count(&field.shown(text)),
+                    Some(field) => width::count(&field.shown(text, lang)),
                     None => width::count(text),
                 };
                 let count: usize = found
@@ -148,8 +151,8 @@ impl App {
                         text.push_str(&format!(
                             "{}\n{now}：{}\n{then}：{}\n\n",
                             field.label,
-                            field.shown(&field.draft()),
-                            field.shown(draft)
+                            field.shown(&field.draft(), lang),
+                            field.shown(draft, lang)
                         ));
                     }
                 }

@@ -242,7 +242,11 @@ fn notes(lines: &mut Lines, chair: &Chair, item: &Item, app: &App, canvas: &Canv
             .map(|someone| crate::app::screens::chair::Head::of(meeting, someone, &app.shared).name)
             .unwrap_or_else(|| words::RECORDER_SAYS.get(lang).to_owned());
         let text = note.text.replace('\n', " ");
-        lines.most(&format!("{who}：{text}"), theme.dim, 1);
+        lines.most(
+            &crate::text::messages::common::labelled(lang, who, text),
+            theme.dim,
+            1,
+        );
     }
 }
 
@@ -286,7 +290,10 @@ pub(in crate::ui::screens) fn terms_parts(
             .iter()
             .map(|unit| directory.unit_name(*unit, day))
             .collect();
-        parts.push(words::assists(lang, names.join("、")));
+        parts.push(words::assists(
+            lang,
+            names.join(crate::text::messages::common::AND.get(lang)),
+        ));
     }
     parts
 }

@@ -159,7 +159,11 @@ fn report_lines(course: &Decision, shared: &Shared) -> Vec<(Text, String)> {
         judging::EVIDENCE_SO_FAR,
         match files.as_slice() {
             [] => judging::NO_EVIDENCE.get(lang).to_owned(),
-            files => judging::evidence_is(lang, files.len(), files.join("、")),
+            files => judging::evidence_is(
+                lang,
+                files.len(),
+                files.join(crate::text::messages::common::AND.get(lang)),
+            ),
         },
     ));
     lines

@@ -178,7 +178,7 @@ impl Acts {
         if can.is_empty() {
             let text: Vec<String> = cannot
                 .iter()
-                .map(|(item, why)| format!("{item}：{why}"))
+                .map(|(item, why)| common::labelled(lang, item, why))
                 .collect();
             let title = words::cannot(lang, act.title().get(lang));
             let message = Pager::message(title, text.join("\n"));
@@ -229,7 +229,7 @@ impl Acts {
             } else {
                 ""
             };
-            let said = format!("{}：{why}", cut(item, 30));
+            let said = common::labelled(lang, cut(item, 30), why);
             form = form.field(Field::fixed("", label, said));
         }
         if cannot.len() > REASONS {
@@ -489,7 +489,7 @@ fn named_refusals(
         .iter()
         .map(|(_, item, why)| {
             let why: Vec<&str> = why.iter().map(|refused| refused.words.as_str()).collect();
-            format!("{}：{}", cut(item, 24), why.join("；"))
+            common::labelled(lang, cut(item, 24), why.join(common::SEMICOLON.get(lang)))
         })
         .collect();
     let head = if refused.len() < rows {
