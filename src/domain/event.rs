@@ -23,7 +23,7 @@ use super::meeting::{
 };
 use super::office::{Bearer, DocNumber, Identity, Settings};
 use super::patrol::{Draw, Feedback, FindingFields, Passed, PatrolPlan, Rectification, Swap};
-use super::place::{PlaceFields, Post};
+use super::place::{PlaceFields, PlaceKind, Post};
 use super::sorting::{Holder, Level, Skip};
 use super::tagged;
 
@@ -150,6 +150,18 @@ pub enum Event {
         reason: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         skipped: Option<Skip>,
+        happened: Happened,
+    },
+    /// 上报 between grids: from the third to the second to the first. The level stays, whoever answers for it changes.
+    #[serde(rename = "issue.grid_climbed")]
+    IssueGridClimbed {
+        from: PlaceKind,
+        to: PlaceKind,
+        grid: PlaceId,
+        /// Of the wider grid. None: it has nobody, and the keeper stays.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        keeper: Option<Holder>,
+        reason: String,
         happened: Happened,
     },
     /// 下交: an order from above (12345, 领导交办) goes to where it is done.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::env::Happened;
 use super::event::Event;
-use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, UnitId};
+use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PlaceId, UnitId};
 use super::meeting::OutcomeKind;
 use super::office::{CategoryRef, Tags};
 use super::sorting::{Holder, Level, Skip, Sorting, Unfixed, Window};
@@ -248,6 +248,9 @@ pub struct Issue {
     /// Back in the pool after that many hearings: people objected to what the last one decided.
     #[serde(default)]
     pub back_after: Option<usize>,
+    /// The wider grid it has climbed to; where it arose stays in its fields.
+    #[serde(default)]
+    pub grid: Option<PlaceId>,
 }
 
 impl Issue {
@@ -271,6 +274,7 @@ impl Issue {
                 reopened_on: None,
                 answers: Vec::new(),
                 back_after: None,
+                grid: None,
             }),
             _ => None,
         }
@@ -279,6 +283,9 @@ impl Issue {
     pub fn evolve(mut self, event: &Event) -> Self {
         match event {
             Event::IssueChanged { fields } => {
+                if fields.sorting.site != self.fields.sorting.site {
+                    self.grid = None;
+                }
                 self.fields = fields.clone();
                 self.began = self.began.or(self.fields.sorting.level);
             }
@@ -289,6 +296,19 @@ impl Issue {
                 skipped,
                 happened,
             } => self.steps_to(*from, *to, reason, *skipped, happened),
+            Event::IssueGridClimbed {
+                grid,
+                keeper,
+                reason,
+                happened,
+                ..
+            } => {
+                self.steps_to(Level::Grid, Level::Grid, reason, None, happened);
+                self.grid = Some(*grid);
+                if keeper.is_some() {
+                    self.fields.sorting.keeper = keeper.clone();
+                }
+            }
             Event::IssueSentDown {
                 from,
                 to,
@@ -395,6 +415,7 @@ impl Issue {
     ) {
         self.began = self.began.or(Some(from));
         self.fields.sorting.level = Some(to);
+        self.grid = None;
         self.steps.push(LevelStep {
             from,
             to,

@@ -162,6 +162,7 @@ impl Sample {
                 reopened_on: None,
                 answers: Vec::new(),
                 back_after: None,
+                grid: None,
             }),
         );
         let presenter = (!presenter.is_empty()).then(|| self.unit_named(presenter));

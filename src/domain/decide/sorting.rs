@@ -251,6 +251,28 @@ fn earliest(issue: &Issue, states: &dyn States) -> chrono::NaiveDate {
     days.fold(issue.fields.raised_on, chrono::NaiveDate::max)
 }
 
+/// One step between grids.
+struct GridStep {
+    from: PlaceKind,
+    to: Arc<Place>,
+    keeper: Option<Holder>,
+}
+
+/// From the grid where it stands to the one around it, whose keeper has it then. None: it stands in no grid, or in the widest.
+fn grid_step(issue: &Issue, from: Level, states: &dyn States, env: &Env) -> Option<GridStep> {
+    let site = issue.grid.or(issue.fields.sorting.site)?;
+    let mut grids = upwards(site, states)
+        .into_iter()
+        .filter(|place| place.fields.kind.is_grid());
+    let here = grids.next().filter(|_| from == Level::Grid)?;
+    let above: Vec<Arc<Place>> = grids.collect();
+    Some(GridStep {
+        from: here.fields.kind,
+        to: above.first()?.clone(),
+        keeper: keeper(&above, states, env),
+    })
+}
+
 fn climb(
     issue: &Issue,
     to: Option<Level>,
@@ -264,6 +286,35 @@ fn climb(
     let mut check = Check::default();
     check.filled("reason", &reason, limit::REASON);
     check.happened(happened, earliest(issue, states), &states.directory(), env);
+    if let Some(step) = grid_step(issue, from, states, env) {
+        let Some(to) = to.filter(|to| *to != Level::Grid) else {
+            check.done()?;
+            return Ok(Event::IssueGridClimbed {
+                from: step.from,
+                to: step.to.fields.kind,
+                grid: step.to.id,
+                keeper: step.keeper,
+                reason,
+                happened: happened.clone(),
+            });
+        };
+        // A wider grid is passed over, whatever comes after it.
+        let next = Level::Grid;
+        check.when(
+            to > next && skip.is_none(),
+            "skip",
+            Code::LevelSkipped { next },
+        );
+        check.unless(to > next, "to", Code::LevelNotAbove { level: from });
+        check.done()?;
+        return Ok(Event::IssueClimbed {
+            from,
+            to,
+            reason,
+            skipped: skip,
+            happened: happened.clone(),
+        });
+    }
     let next = next_above(issue, states);
     let to = to.or(next).unwrap_or(from);
     check.unless(to > from, "to", Code::LevelNotAbove { level: from });

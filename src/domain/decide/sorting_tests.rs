@@ -1,11 +1,14 @@
 //! The way of an issue: where it stands, how it climbs, comes down, is solved and answered (domain.md B3, B5, B6, B7).
 
+use std::collections::BTreeMap;
+
 use crate::domain::command::{Change, What};
 use crate::domain::env::{Channel, Happened};
 use crate::domain::event::Event;
-use crate::domain::ids::{IssueId, Subject};
+use crate::domain::ids::{IssueId, PlaceId, Subject};
 use crate::domain::issue::{IssueFields, IssueSource, IssueState};
 use crate::domain::meeting::{ItemFields, OutcomeKind};
+use crate::domain::place::{PlaceFields, PlaceKind, Post};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::sorting::{Duty, Holder, Level, Skip, Unfixed, Window};
 use crate::domain::testing::{World, day};
@@ -262,6 +265,58 @@ fn b5_an_issue_climbs_one_level_at_a_time_with_a_reason() {
         fields.sorting.level = Some(Level::Grid)
     });
     assert_eq!(code(world.refuses(typed)), Code::LevelByStep);
+    world.assert_folds_agree();
+}
+
+#[test]
+fn b5_between_grids_it_climbs_from_the_third_to_the_first_before_the_community() {
+    let mut world = world();
+    let site = world.give_places();
+    let community = world.the_place(site.grid).fields.parent;
+    let grid = |world: &mut World, kind, name: &str, parent, worker: &str| {
+        let holders = Change {
+            was: Vec::new(),
+            now: vec![Holder::Named(worker.to_string())],
+        };
+        let made = world.does(What::SavePlace {
+            id: None,
+            was: None,
+            now: Box::new(PlaceFields {
+                kind,
+                name: name.to_string(),
+                parent,
+                ..PlaceFields::default()
+            }),
+            posts: BTreeMap::from([(Post::GridWorker, holders)]),
+            on: None,
+        });
+        Some(PlaceId(made.child(0)))
+    };
+    let first = grid(&mut world, PlaceKind::GridOne, "东网格", community, "甲一");
+    let second = grid(&mut world, PlaceKind::GridTwo, "东二", first, "乙二");
+    let third = grid(&mut world, PlaceKind::GridThree, "东三", second, "丙三");
+    let issue = register(&mut world, |fields| fields.sorting.site = third);
+    let keeper = |world: &World| match world.the_issue(issue).fields.sorting.keeper.clone() {
+        Some(Holder::Named(name)) => name,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(keeper(&world), "丙三");
+    // Straight to the community passes two grids over.
+    let skipping = up(&world, issue, Some(Level::Community), None);
+    let next = Level::Grid;
+    assert_eq!(code(world.refuses(skipping)), Code::LevelSkipped { next });
+    for (worker, grid) in [("乙二", second), ("甲一", first)] {
+        world.does(up(&world, issue, None, None));
+        let known = world.the_issue(issue);
+        assert_eq!(known.fields.sorting.level, Some(Level::Grid));
+        assert_eq!((known.grid, keeper(&world).as_str()), (grid, worker));
+        // Where it arose stays.
+        assert_eq!(known.fields.sorting.site, third);
+    }
+    world.does(up(&world, issue, None, None));
+    let known = world.the_issue(issue);
+    assert_eq!(known.fields.sorting.level, Some(Level::Community));
+    assert_eq!(known.steps.len(), 3);
     world.assert_folds_agree();
 }
 

@@ -161,6 +161,7 @@ pub fn happened(event: &Event) -> Option<&Happened> {
         | Event::DecisionPublished { happened, .. }
         | Event::PublicationEnded { happened, .. }
         | Event::IssueBroughtBack { happened, .. }
+        | Event::IssueGridClimbed { happened, .. }
         | Event::IssueReopened { happened, .. }
         | Event::IssueAnswered { happened, .. } => Some(happened),
         Event::CommitmentKept { kept, .. } => Some(&kept.happened),

@@ -39,6 +39,12 @@ impl Teller<'_> {
                 let (from, to) = (self.term(from.zh()), self.term(to.zh()));
                 way::climbed(lang, from, to, skipped, self.colon(reason))
             }
+            Event::IssueGridClimbed {
+                from, to, reason, ..
+            } => {
+                let (from, to) = (self.term(from.zh()), self.term(to.zh()));
+                way::climbed(lang, from, to, String::new(), self.colon(reason))
+            }
             Event::IssueSentDown {
                 from, to, reason, ..
             } => {
