@@ -1,7 +1,8 @@
 //! 回头看: the list, one of them whole, and what 今日 wants to know.
 
 use chrono::NaiveDate;
-use rusqlite::Row;
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
 
 use super::names::uuid;
 use super::{Asked, ReadEnv, board};
@@ -112,12 +113,13 @@ impl Asked<'_> {
         )
     }
 
-    /// Being mended, and late: the longest first.
+    /// Being mended, and late, by one unit or by all: the first of them, the longest late first, and how many there are.
     pub(super) fn findings_late(
         &self,
         on: NaiveDate,
+        unit: Option<UnitId>,
         limit: u16,
-    ) -> Result<Vec<FindingRow>, StoreError> {
+    ) -> Result<(Vec<FindingRow>, u64), StoreError> {
         let read_row = |row: &Row<'_>| {
             Ok(FindingRow {
                 patrol: PatrolId(uuid(&row.get::<_, String>(0)?)),
@@ -131,16 +133,27 @@ impl Asked<'_> {
                 limit: row.get::<_, Option<i64>>(6)?.and_then(from_day_number),
             })
         };
-        self.ask(
+        let mut late = "FROM finding WHERE state = 'rectifying' AND limit_on < ?1".to_string();
+        let mut values: Vec<Value> = vec![day_number(on).into()];
+        if let Some(unit) = unit {
+            late.push_str(" AND unit = ?2");
+            values.push(unit.to_string().into());
+        }
+        let total: i64 = self.ask(
             self.conn
-                .prepare_cached(
-                    "SELECT patrol, id, place, text, state, unit, limit_on FROM finding WHERE state = 'rectifying' AND limit_on < ?1 ORDER BY limit_on, patrol, position LIMIT ?2",
-                )
+                .prepare_cached(&format!("SELECT count(*) {late}"))
                 .and_then(|mut statement| {
-                    statement
-                        .query_map(rusqlite::params![day_number(on), limit], read_row)?
-                        .collect()
+                    statement.query_row(params_from_iter(&values), |row| row.get(0))
                 }),
-        )
+        )?;
+        let sql = format!(
+            "SELECT patrol, id, place, text, state, unit, limit_on {late} ORDER BY limit_on, patrol, position LIMIT {limit}"
+        );
+        let rows = self.ask(self.conn.prepare_cached(&sql).and_then(|mut statement| {
+            statement
+                .query_map(params_from_iter(&values), read_row)?
+                .collect()
+        }))?;
+        Ok((rows, u64::try_from(total).unwrap_or_default()))
     }
 }

@@ -36,6 +36,7 @@ impl Asked<'_> {
             .collect();
         let unsigned_before = unsigned_before(env, office.settings.receipt_workdays);
         let (unsigned, unsigned_total) = self.unsigned(unsigned_before, env)?;
+        let (findings_late, findings_late_total) = self.findings_late(env.today, None, SHOWN)?;
         let whole = BoardFilter::default();
         let soon = self.soon(&whole, env)?;
         let due_today_total = self.count_rows(&due_today(&whole), env)?;
@@ -73,10 +74,8 @@ impl Asked<'_> {
             ))?,
             to_send: self.due_count(env)?,
             patrols: self.patrols_on(env.today)?,
-            findings_late: self.findings_late(env.today, SHOWN)?,
-            findings_late_total: self.number(&format!(
-                "SELECT count(*) FROM finding WHERE state = 'rectifying' AND limit_on < {today}"
-            ))?,
+            findings_late,
+            findings_late_total,
             districts_late: self.districts_late(env)?,
             commitments_due: self.commitments_due(env.today)?,
             incomplete_issues: self.number(

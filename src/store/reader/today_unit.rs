@@ -37,10 +37,8 @@ impl Asked<'_> {
             lead: Some(unit),
             ..BoardFilter::default()
         })?;
-        let mut findings_late = self.findings_late(env.today, super::board::MOST)?;
-        findings_late.retain(|finding| finding.unit == Some(unit));
-        let findings_late_total = findings_late.len() as u64;
-        findings_late.truncate(SHOWN.into());
+        let (findings_late, findings_late_total) =
+            self.findings_late(env.today, Some(unit), SHOWN)?;
         Ok(TodayView {
             overdue,
             overdue_total,

@@ -288,3 +288,66 @@ fn today_counts_every_row_and_reads_those_it_shows() {
         assert_eq!((late.overdue_total, late.overdue.len()), (60, 8));
     }
 }
+
+#[test]
+fn what_a_unit_is_late_with_is_found_behind_any_number_of_others() {
+    use crate::domain::decide::patrol_tests::plan;
+    use crate::domain::env::Happened;
+    use crate::domain::event::Event;
+    use crate::domain::ids::{FindingId, PatrolId, Subject};
+    use crate::domain::patrol::{FindingFields, Rectification};
+    let mut desk = Desk::new();
+    let patrol = Subject::Patrol(PatrolId(desk.next_id().child(0)));
+    let plan = plan(&desk.world, None);
+    let mut facts = vec![(patrol, Event::PatrolPlanned { plan })];
+    let own = desk.world.unit("环卫所");
+    let other = desk.world.unit("城管中队");
+    let happened = Happened::today(&desk.world.env);
+    // Those of the unit are the last of all.
+    for n in 0..260 {
+        let (unit, limit) = match n < 250 {
+            true => (other, day("2026-10-01")),
+            false => (own, day("2026-10-02")),
+        };
+        let finding = FindingId(desk.next_id().child(0));
+        let fields = Box::new(FindingFields {
+            place: "滨河路".to_owned(),
+            text: "占道".to_owned(),
+            ..FindingFields::default()
+        });
+        let order = Rectification {
+            unit,
+            limit,
+            demand: String::new(),
+        };
+        facts.extend([
+            (
+                patrol,
+                Event::PatrolFound {
+                    finding,
+                    fields,
+                    relapse: None,
+                    happened: happened.clone(),
+                },
+            ),
+            (
+                patrol,
+                Event::FindingOrdered {
+                    finding,
+                    order,
+                    happened: happened.clone(),
+                },
+            ),
+        ]);
+    }
+    desk.world.given(facts);
+    desk.follow();
+    let env = desk.read_env();
+    for (query, total) in [(Query::TodayOf(own), 10), (Query::Today, 260)] {
+        let Answer::Today(view) = desk.reader().answer(&query, &env).unwrap() else {
+            panic!()
+        };
+        let shown = view.findings_late.len();
+        assert_eq!((view.findings_late_total, shown), (total, 8));
+    }
+}
