@@ -16,9 +16,9 @@ pub use later::Later;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use super::computed::PROJECTED;
 use super::days::day_number;
 use super::fold::{self, Folded, State};
-use super::schema;
 use crate::domain::event::Event;
 use crate::domain::ids::Subject;
 
@@ -89,7 +89,7 @@ pub fn office_fact(conn: &Connection, on: NaiveDate, event: &Event) -> rusqlite:
 
 /// Computes every table from the events, inside the caller's transaction.
 pub fn rebuild(conn: &Connection) -> rusqlite::Result<()> {
-    for table in schema::PROJECTED {
+    for table in PROJECTED {
         conn.execute(&format!("DELETE FROM {table}"), [])?;
     }
     conn.execute("INSERT INTO search(search) VALUES('delete-all')", [])?;

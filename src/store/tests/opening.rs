@@ -157,13 +157,13 @@ fn a_register_that_cannot_be_written_opens_for_reading() {
     let reader = Reader::open(&path).unwrap();
     assert_eq!(reader.basics().unwrap().office.identity.name, "新碶街道");
     // What a read-only disk leaves: the file alone, or the file with a log that was never moved into it.
-    let alone = crate::store::reader::connect_frozen(&path).unwrap();
+    let alone = crate::store::reader::connect::connect_frozen(&path).unwrap();
     assert!(crate::store::chain::head(&alone.conn).unwrap() > 0);
     let mut desk = Desk::new();
     desk.register.checkpoint().unwrap();
     desk.world.give_district("新安片区");
     desk.follow();
-    let with_log = crate::store::reader::connect_frozen(&desk.path()).unwrap();
+    let with_log = crate::store::reader::connect::connect_frozen(&desk.path()).unwrap();
     let seen = crate::store::chain::head(&with_log.conn).unwrap();
     assert_eq!(seen, desk.register.head());
 }

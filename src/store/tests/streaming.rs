@@ -9,7 +9,7 @@ use crate::domain::env::Role;
 use crate::domain::meeting::Due;
 use crate::domain::office::CategoryRef;
 use crate::store::error::RecordError;
-use crate::store::{schema, verify};
+use crate::store::{differing, schema};
 
 fn row(desk: &mut Desk, row: u64) -> Command {
     let world = &desk.world;
@@ -58,7 +58,7 @@ fn import(desk: &mut Desk, rows: u64, broken: Option<u64>) -> Result<i64, Record
 fn is_whole(desk: &Desk, rows: i64) {
     let conn = desk.register.conn();
     assert_eq!(schema::foreign_object(conn).unwrap(), None);
-    assert_eq!(verify::differing_tables(conn).unwrap(), []);
+    assert_eq!(differing::differing_tables(conn).unwrap(), []);
     conn.query_row("PRAGMA integrity_check", [], |row| {
         assert_eq!(row.get::<_, String>(0)?, "ok");
         Ok(())

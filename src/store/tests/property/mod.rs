@@ -73,7 +73,7 @@ impl Desk {
             };
             assert_eq!(folded.state, modelled, "after {} events", events.len());
         }
-        let differing = crate::store::verify::differing_tables(conn).unwrap();
+        let differing = crate::store::differing::differing_tables(conn).unwrap();
         assert_eq!(differing, []);
     }
 }
@@ -151,6 +151,6 @@ proptest! {
         }
         let mut register = desk.register;
         register.rebuild().unwrap();
-        prop_assert_eq!(crate::store::verify::differing_tables(register.conn()).unwrap(), []);
+        prop_assert_eq!(crate::store::differing::differing_tables(register.conn()).unwrap(), []);
     }
 }
