@@ -76,7 +76,8 @@ impl Form {
         if let Some(at) = first {
             self.focus = at;
         }
-        self.banner = (!rest.is_empty()).then(|| rest.join("；"));
+        self.banner = (!rest.is_empty())
+            .then(|| rest.join(crate::text::messages::common::SEMICOLON.get(self.lang)));
     }
 
     /// The same while somebody goes on typing: the caret stays where his keys belong.

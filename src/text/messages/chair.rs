@@ -16,7 +16,7 @@ crate::messages! {
     AD_HOC { zh: "临时议题", en: "ad hoc" }
     RESIDENTS { zh: "群众", en: "residents" }
     raised_by(units) { zh: "{units}提出", en: "from {units}" }
-    came_before(times) { zh: "第{times}次上会", en: "heard {times} times" }
+    came_before(times) { zh: "第{times}次上会", en: "heard {times} time¦/s¦" }
 }
 
 // Guide.

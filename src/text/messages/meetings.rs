@@ -20,7 +20,7 @@ crate::messages! {
     KIND_TALK { zh: "恳谈会", en: "talk" }
     KIND_CONSULTATION { zh: "协商会", en: "consultation" }
     due(count) { zh: "应开未开 {count}", en: "{count} overdue" }
-    days_late(days) { zh: "迟{days}天", en: "{days} days late" }
+    days_late(days) { zh: "迟{days}天", en: "{days} day¦/s¦ late" }
     planned_for(day) { zh: "（已定{day}）", en: " (planned for {day})" }
     DUE_TITLE { zh: "应开未开的会议，选一个来安排", en: "Meetings that should have been held" }
     NONE_DUE { zh: "没有应开未开的会议", en: "No meeting is late" }

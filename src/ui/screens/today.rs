@@ -58,13 +58,9 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let rows = height(area);
     canvas.page_rows(rows);
     let shown = screen.list().rows(usize::from(rows));
-    // 今日应发 12345: the number stands in the name of the group.
-    let group = shown.iter().map(|(row, _)| width(&row.group)).max();
+    let groups = shown.iter().map(|(row, _)| row.group.as_str());
     let columns = [
-        Column::cells(
-            "",
-            u16::try_from(group.unwrap_or(0)).unwrap_or(0).clamp(12, 16),
-        ),
+        Column::cells("", group_cells(groups)),
         Column::rest(""),
         Column::cells("", if area.width >= 100 { 24 } else { 16 }),
         Column::cells("", if area.width >= 100 { 30 } else { 20 }),
@@ -80,6 +76,12 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     });
 }
 
+/// 今日应发 12345: the number stands in the name of the group and is shown whole.
+fn group_cells<'a>(groups: impl Iterator<Item = &'a str>) -> u16 {
+    let widest = groups.map(width).max().unwrap_or(0);
+    u16::try_from(widest).unwrap_or(u16::MAX).clamp(12, 16)
+}
+
 fn weight(theme: &Theme, weight: Weight) -> ratatui::style::Style {
     match weight {
         Weight::Plain => theme.plain,
@@ -87,5 +89,22 @@ fn weight(theme: &Theme, weight: Weight) -> ratatui::style::Style {
         Weight::Red => theme.red,
         Weight::Yellow => theme.yellow,
         Weight::Dim => theme.dim,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+    use crate::text::messages::remind;
+
+    #[test]
+    fn a_number_of_five_digits_is_shown_whole() {
+        for lang in Lang::ALL {
+            let group = remind::to_send(lang, 12_345);
+            let cells = group_cells(["", &group].into_iter());
+            assert!(usize::from(cells) >= width(&group), "{group}");
+        }
+        assert_eq!(group_cells(["逾期 3"].into_iter()), 12);
     }
 }

@@ -172,18 +172,6 @@ impl Issues {
         }
     }
 
-    /// The words of the field 网格 may name a place: it is looked for while they are typed.
-    fn ask_site(&mut self, form: &Form, cx: &mut Cx) {
-        self.save_waits = false;
-        let text = form.text("grid").trim().to_owned();
-        if text == self.site_for {
-            return;
-        }
-        self.site = Site::None;
-        self.site_asked = site::question(&text).map(|query| cx.load(query));
-        self.site_for = text;
-    }
-
     fn step(&mut self, id: &'static str, cx: &mut Cx) {
         if let Some(row) = self.list.row().cloned()
             && let Some(form) = way::form(id, &row, cx)
@@ -358,23 +346,7 @@ impl Screen for Issues {
                 }
             }
             Answer::Places(page) if self.site_asked == Some(request) => {
-                self.site_asked = None;
-                self.site = site::meant(
-                    &self.site_for,
-                    &page.rows,
-                    self.raiser,
-                    &cx.shared.directory,
-                );
-                let waits = std::mem::take(&mut self.save_waits);
-                match &self.site {
-                    // Which one is meant is for somebody to say; saved once more, the words stay words.
-                    Site::Several(count, example) => {
-                        cx.warn(way_words::site_several(lang, count, example));
-                    }
-                    _ if waits => cx.run("form.save"),
-                    Site::One(_, way) => cx.say(way_words::site_found(lang, way)),
-                    Site::None => {}
-                }
+                self.site_found(&page.rows, cx);
             }
             Answer::Similar(rows) if self.similar_asked == Some(request) => {
                 self.similar_asked = None;
@@ -463,11 +435,7 @@ impl Screen for Issues {
             }
             form::TAG => {
                 self.last_district = form.picked("district").and_then(|id| id.parse().ok());
-                let site = match &self.site {
-                    Site::One(id, _) if self.site_for == form.text("grid").trim() => Some(*id),
-                    _ => None,
-                };
-                form::commands(form, self.was(), site, cx)
+                form::commands(form, self.was(), self.site_of(form), cx)
             }
             filter::TAG => {
                 self.set_filter(filter::read(form), cx);

@@ -1,9 +1,13 @@
 //! Which place the words in the field 网格 mean: asked while they are typed, so that nobody has to choose from thousands.
 
+use super::Issues;
 use crate::app::contract::Query;
+use crate::app::form::Form;
+use crate::app::screen::Cx;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{PlaceId, UnitId};
 use crate::domain::query::{PlaceFilter, PlaceRow};
+use crate::text::messages::way as words;
 
 /// Places of one name that are looked at: there are no more villages and communities in a street.
 const MOST: u16 = 200;
@@ -85,6 +89,43 @@ fn way(row: &PlaceRow) -> String {
     match row.above.first() {
         Some(above) => format!("{above}/{}", row.name),
         None => row.name.clone(),
+    }
+}
+
+impl Issues {
+    /// The words of the field 网格 may name a place: it is looked for while they are typed.
+    pub(super) fn ask_site(&mut self, form: &Form, cx: &mut Cx) {
+        self.save_waits = false;
+        let text = form.text("grid").trim().to_owned();
+        if text == self.site_for {
+            return;
+        }
+        self.site = Site::None;
+        self.site_asked = question(&text).map(|query| cx.load(query));
+        self.site_for = text;
+    }
+
+    /// The places of that name came.
+    pub(super) fn site_found(&mut self, rows: &[PlaceRow], cx: &mut Cx) {
+        let lang = cx.shared.lang;
+        self.site_asked = None;
+        self.site = meant(&self.site_for, rows, self.raiser, &cx.shared.directory);
+        let waits = std::mem::take(&mut self.save_waits);
+        match &self.site {
+            // Which one is meant is for somebody to say; saved once more, the words stay words.
+            Site::Several(count, example) => cx.warn(words::site_several(lang, count, example)),
+            _ if waits => cx.run("form.save"),
+            Site::One(_, way) => cx.say(words::site_found(lang, way)),
+            Site::None => {}
+        }
+    }
+
+    /// The place of the words that stand in the form now.
+    pub(super) fn site_of(&self, form: &Form) -> Option<PlaceId> {
+        match &self.site {
+            Site::One(id, _) if self.site_for == form.text("grid").trim() => Some(*id),
+            _ => None,
+        }
     }
 }
 
