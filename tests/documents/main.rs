@@ -519,7 +519,7 @@ fn a_task_of_several_parts_is_whole_in_the_table_and_on_the_slip() {
     terms.text = "由公共管理办补装路灯12盏，并同步清理违章杆线，12月11日前完成".to_string();
     terms.due_phrase = "12月11日前".to_string();
     let files = files_of(&sample.record(issued()));
-    assert!(files["纪要.md"].contains("| 由公共管理办补装路灯12盏，并同步清理违章杆线 |"));
+    assert!(files["纪要.md"].contains("| 补装路灯12盏，并同步清理违章杆线 |"));
     let slip = &files["分送/公共管理办.md"];
     assert!(
         slip.contains(
