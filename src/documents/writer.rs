@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest, Sha256};
@@ -355,23 +356,44 @@ fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// `.pianqu-PID-N.tmp`, the name of a file that is being written.
-fn temporary(pid: u32, number: u64) -> String {
-    format!(".pianqu-{pid}-{number}.tmp")
+/// `.pianqu-HOST-PID-N.tmp`, the name of a file that is being written. The folder may be shared: a number of a process means
+/// nothing on another computer.
+fn temporary(host: &str, pid: u32, number: u64) -> String {
+    format!(".pianqu-{host}-{pid}-{number}.tmp")
 }
 
-/// The process that a name of [`temporary`] belongs to. None: it is no such name.
+/// The process of this computer that a name of [`temporary`] belongs to. None: it is no such name, or another's.
 fn writing(name: &str) -> Option<u32> {
     let (pid, number) = name
         .strip_prefix(".pianqu-")?
         .strip_suffix(".tmp")?
+        .strip_prefix(host()?)?
+        .strip_prefix('-')?
         .split_once('-')?;
     let pid: u32 = pid.parse().ok()?;
     let number: u64 = number.parse().ok()?;
-    (temporary(pid, number) == name).then_some(pid)
+    (temporary(host()?, pid, number) == name).then_some(pid)
 }
 
-/// What an export that was killed has left in this folder: files under our own names whose process is gone. Nothing else is
+/// A mark of this computer, the same for all its programs, that tells nobody its name. None: it has none.
+fn host() -> Option<&'static str> {
+    static HOST: OnceLock<Option<String>> = OnceLock::new();
+    HOST.get_or_init(|| {
+        #[cfg(unix)]
+        {
+            let named = rustix::system::uname();
+            // Computers set up from one image may bear one name.
+            let id = fs::read("/etc/machine-id").unwrap_or_default();
+            let all = [named.nodename().to_bytes(), b"\n", &id].concat();
+            Some(hex(&all).chars().take(12).collect())
+        }
+        #[cfg(not(unix))]
+        None
+    })
+    .as_deref()
+}
+
+/// What an export that was killed has left in this folder: files under our own names whose process on this computer is gone. Nothing else is
 /// touched, no link is followed, and what cannot be removed hinders nobody.
 fn clear_left_overs(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -409,7 +431,8 @@ fn temporary_beside(target: &Path) -> Result<(PathBuf, File), ExportError> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let parent = target.parent().unwrap_or(Path::new("."));
     loop {
-        let name = temporary(std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = temporary(host().unwrap_or("0"), std::process::id(), number);
         let path = parent.join(name);
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(file) => return Ok((path, file)),

@@ -240,15 +240,20 @@ fn what_a_killed_export_has_left_is_cleared_away_and_nothing_else() {
     let gone_pid = gone.id();
     gone.wait().unwrap();
     let lives = std::process::id();
+    let own = host().unwrap();
+    let temporary = |pid, number| super::temporary(own, pid, number);
     let left = [
         base.join(temporary(gone_pid, 0)),
         base.join(format!("分送/{}", temporary(gone_pid, 7))),
     ];
     let others = [
         base.join(temporary(lives, u64::MAX)),
-        base.join(format!(".pianqu-{gone_pid}-0.tmp.bak")),
-        base.join(format!(".pianqu-0{gone_pid}-0.tmp")),
-        base.join(".pianqu-x-1.tmp"),
+        base.join(format!("{}.bak", temporary(gone_pid, 0))),
+        base.join(format!(".pianqu-{own}-0{gone_pid}-0.tmp")),
+        base.join(format!(".pianqu-{own}-x-1.tmp")),
+        // Of another computer, where that process may live; and of an earlier build, which may be one of another's.
+        base.join(super::temporary("0123456789ab", gone_pid, 0)),
+        base.join(format!(".pianqu-{gone_pid}-0.tmp")),
         base.join("pianqu-1-1.tmp"),
         root.path().join(temporary(gone_pid, 0)),
     ];
