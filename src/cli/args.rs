@@ -334,14 +334,15 @@ pub enum ByArg {
     Grid,
 }
 
-impl From<ByArg> for By {
-    fn from(by: ByArg) -> By {
-        match by {
-            // Levels and grids are figures of issues; whatever groups of decisions come along are not printed.
-            ByArg::Unit | ByArg::Level | ByArg::Grid => By::Unit,
-            ByArg::District => By::District,
-            ByArg::Category => By::Category,
-            ByArg::Month => By::Month,
+impl ByArg {
+    /// The groups of decisions. None: its figures are of issues.
+    pub fn groups(self) -> Option<By> {
+        match self {
+            ByArg::Unit => Some(By::Unit),
+            ByArg::District => Some(By::District),
+            ByArg::Category => Some(By::Category),
+            ByArg::Month => Some(By::Month),
+            ByArg::Level | ByArg::Grid => None,
         }
     }
 }

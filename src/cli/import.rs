@@ -1,4 +1,4 @@
-//! `import directory|issues|ledger|places FILE`: a file whole or not at all, said beforehand with `--dry-run`.
+//! `import directory|issues|ledger|places|commitments FILE`: a file whole or not at all, said beforehand with `--dry-run`.
 
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;

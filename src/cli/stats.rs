@@ -37,14 +37,16 @@ pub fn run(verb: &Stats, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let from = verb.from.unwrap_or_else(|| Span::Year.on(to).from);
     let period = Period::new(from, to)
         .ok_or_else(|| Fail::usage(words::period_backwards(place.lang, from, to)))?;
+    let groups = verb.by.map_or(Some(By::Unit), ByArg::groups);
     let query = Query::Statistics {
         period,
-        by: verb.by.map_or(By::Unit, By::from),
+        // Months are counted whatever is asked: where no groups are wanted, none other are made.
+        by: groups.unwrap_or(By::Month),
     };
     let Answer::Statistics(found) = place.told(reader.answer(&query, &env))? else {
         return Ok(());
     };
-    if matches!(verb.by, Some(ByArg::Level | ByArg::Grid)) {
+    if groups.is_none() {
         return stats_way::print(&found, verb, place, out);
     }
     if verb.json {

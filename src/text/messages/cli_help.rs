@@ -242,15 +242,15 @@ pub const TEXTS: &[(&str, Text)] = &[
     (
         "import",
         t(
-            "导入名录、议题、督办台账或网格（CSV）",
-            "Import a directory, issues, a ledger or places (CSV)",
+            "导入名录、议题、督办台账、网格或约定（CSV）",
+            "Import a directory, issues, a ledger, places or commitments (CSV)",
         ),
     ),
     (
         "import.kind",
         t(
-            "directory 名录，issues 议题，ledger 督办台账，places 网格",
-            "directory, issues, ledger or places",
+            "directory 名录，issues 议题，ledger 督办台账，places 网格，commitments 约定",
+            "directory, issues, ledger, places or commitments",
         ),
     ),
     (
