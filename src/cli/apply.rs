@@ -23,7 +23,7 @@ use crate::domain::query::Basics;
 use crate::domain::refusal::Refusal;
 use crate::run::{erased_said, seal};
 use crate::store::{Done, Erased, Reader, RecordError};
-use crate::text::messages::cli as words;
+use crate::text::messages::{act_lines, cli as words};
 use crate::text::{Lang, plural, sanitise};
 
 /// A line longer than this is no command.
@@ -112,18 +112,15 @@ fn next_line(input: &mut impl BufRead, place: &Place) -> Result<Option<String>, 
 
 /// The command of a line. Complaints quote what they met, and they end in logs: a resident's name must not.
 fn read(line: &str, lang: Lang) -> Result<Command, Complaint> {
-    let value: Option<Value> = serde_json::from_str(line).ok();
-    if value.is_some_and(|value| longest(&value) > LONGEST_TEXT) {
-        return Err(Complaint {
-            text: words::text_too_long(lang, LONGEST_TEXT / 1024).to_string(),
-            command: None,
-            field: None,
-        });
+    let value: Value = serde_json::from_str(line)
+        .map_err(|error| Complaint::of(act_lines::not_json(lang, error.column())))?;
+    if longest(&value) > LONGEST_TEXT {
+        let text = words::text_too_long(lang, LONGEST_TEXT / 1024);
+        return Err(Complaint::of(text.to_string()));
     }
-    complaint::read(line, lang).map_err(|complaint| {
-        let map: Option<Map<String, Value>> = serde_json::from_str(line).ok();
-        let residents = map.as_ref().and_then(|map| map.get("raiser_person"));
-        let residents = residents.map(texts).unwrap_or_default();
+    let residents = value.get("raiser_person").cloned();
+    complaint::read(value, lang).map_err(|complaint| {
+        let residents = residents.as_ref().map(texts).unwrap_or_default();
         let hidden = |said: String| {
             let hide = |said: String, name: &String| said.replace(name.as_str(), "…");
             sanitise::visible(&residents.iter().fold(said, hide))

@@ -31,6 +31,10 @@ crate::messages! {
         zh: "{command} 的 {field} 栏里缺 {part}；pianqu do --help 有例子",
         en: "{command}: the field {field} lacks {part}; pianqu do --help has examples",
     }
+    unknown_part(command, field, part) {
+        zh: "{command} 的 {field} 栏里没有 {part}；pianqu do --help 有例子",
+        en: "{command}: the field {field} has no {part}; pianqu do --help has examples",
+    }
     unknown_word(command, field, word, all) {
         zh: "{command} 的 {field} 栏不能填 {word}，可填：{all}",
         en: "{command}: {field} cannot be {word}; it is one of {all}",
