@@ -4,9 +4,7 @@ use super::args::Digest;
 use super::fail::Fail;
 use super::out::Out;
 use super::place::Place;
-use crate::domain::query::{Answer, Query};
 use crate::domain::statistics::{Period, Span};
-use crate::domain::wording::answer;
 use crate::run;
 use crate::store::ItemRef;
 use crate::text::messages::cli as words;
@@ -18,15 +16,12 @@ pub fn run(verb: &Digest, place: &Place, out: &mut Out) -> Result<(), Fail> {
         let ItemRef::Issue(id) = place.told(reader.find_item(issue))? else {
             return Err(Fail::usage(words::NO_SUCH_ITEM.get(place.lang)));
         };
-        let basics = place.told(reader.basics())?;
-        let Answer::Issue(Some(view)) = place.told(reader.answer(&Query::Issue(id), &env))? else {
+        let made = run::answer(&reader, id, &env)
+            .map_err(|error| Fail::told(super::fail::FOUND, error.describe(place.lang)))?;
+        let Some((_, plain)) = made else {
             return Err(Fail::usage(words::NO_SUCH_ITEM.get(place.lang)));
         };
-        return out.line(&answer::answer(
-            &view,
-            &basics.office.identity.name,
-            env.today,
-        ));
+        return out.bytes(plain.text.as_bytes());
     }
     let month = Span::Month.on(env.today);
     let to = verb.to.unwrap_or(env.today);

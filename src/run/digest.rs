@@ -9,13 +9,14 @@ use crate::documents;
 use crate::documents::referral::DigestGroup;
 use crate::domain::dates::format_date;
 use crate::domain::directory::{Directory, UnitKind};
-use crate::domain::ids::DecisionId;
+use crate::domain::ids::{DecisionId, IssueId};
 use crate::domain::meeting::{EscalationForm, Outcome};
 use crate::domain::query::{Answer, PaperText, Query};
 use crate::domain::statistics::Period;
 use crate::domain::wording::answer::{self, DealtWith};
 use crate::domain::wording::referral::Referral;
 use crate::store::{Raised, ReadEnv, Reader};
+use crate::text::sanitise;
 
 /// More issues than this are counted and no longer listed: a digest that long is made in several.
 const MOST: usize = 2000;
@@ -83,6 +84,33 @@ pub fn referral(
         on: env.today,
     };
     Ok(Some(documents::referral::referral(&record)?))
+}
+
+/// The answer to whoever raised an issue, to be sent or read out; nobody is named in it. None: no such issue.
+pub fn answer(
+    reader: &Reader,
+    issue: IssueId,
+    env: &ReadEnv,
+) -> Result<Option<(PaperText, PaperText)>, PapersError> {
+    let env = ReadEnv {
+        personal: false,
+        ..env.clone()
+    };
+    let Answer::Issue(Some(view)) = reader.answer(&Query::Issue(issue), &env)? else {
+        return Ok(None);
+    };
+    let basics = reader.basics()?;
+    let text = answer::answer(&view, &basics.office.identity.name, env.today);
+    let title = format!("答复（{}）", view.issue.fields.title);
+    let markdown = PaperText {
+        text: format!("{}\n", sanitise::markdown(&text)),
+        title: title.clone(),
+    };
+    let plain = PaperText {
+        text: format!("{}\n", sanitise::line(&text)),
+        title,
+    };
+    Ok(Some((markdown, plain)))
 }
 
 /// What was raised in a period and what became of it, by grid, else by the community that raised it. `place`: only where it is named.
@@ -212,7 +240,6 @@ mod tests {
     use super::*;
     use crate::domain::command::What;
     use crate::domain::env::Happened;
-    use crate::domain::ids::IssueId;
     use crate::domain::issue::IssueFields;
     use crate::domain::testing::{World, day};
     use crate::store::{OpenOptions, Register};

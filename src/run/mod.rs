@@ -17,7 +17,7 @@ mod trouble;
 
 pub use clock::Clock;
 pub use desk::{Desk, erased_said};
-pub use digest::{digest, referral};
+pub use digest::{answer, digest, referral};
 pub use hands::{Library, NotImported, Read, Trouble, Write, Writer};
 pub use looks::Tongue;
 pub use open::{Ambiguous, OpenError, Setup, open};

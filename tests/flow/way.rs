@@ -89,6 +89,14 @@ fn an_issue_is_followed_from_its_grid_to_its_solution_and_back() {
             "答复提出人：楼道已清理",
         ]
     );
+    // What he is told stands ready to be sent, and in a file.
+    program.keys("F10 issues.letter Enter");
+    assert!(
+        program.shows("社区就地解决：清走电动车4辆"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Esc");
     // It was not solved after all: back in the pool, where the views find it.
     program.keys("F10 issues.back Enter 又堆放 Ctrl+S");
     program.keys("Tab Tab Tab Tab");

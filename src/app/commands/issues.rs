@@ -162,6 +162,15 @@ pub const TABLE: &[UiCommand] = &[
     )
     .menu(),
     c(
+        "issues.letter",
+        t("答复稿", "Answer"),
+        t(
+            "看给提出人的答复稿，并写入文件；稿中不写提出人的姓名电话",
+            "Read the answer to whoever raised it and write it to a file; no resident is named in it",
+        ),
+    )
+    .menu(),
+    c(
         "issues.category",
         t("增加类别", "New category"),
         t("增加议题大类或小类", "Add a category or sub-category"),

@@ -34,6 +34,8 @@ pub enum Sheet {
     Referral(DecisionId),
     /// 民情反馈 of a period; `place` empty: everywhere
     Digest { period: Period, place: String },
+    /// What whoever raised an issue is told
+    Answer(IssueId),
     /// 约定 under one tab; the five lists are those of their name
     Commitments(Box<CommitmentFilter>),
     /// 统计 of a period, for a report

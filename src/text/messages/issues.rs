@@ -73,6 +73,7 @@ crate::messages! {
     NEW_MEETING { zh: "另开新会议", en: "A new meeting" }
     TWO_DISTRICTS { zh: "打勾的议题不在同一片区；一次会议只议一个片区的议题", en: "The marked issues belong to different districts; a meeting has one" }
 
+    LETTER_TITLE { zh: "答复稿", en: "Answer" }
     ERASE_TITLE { zh: "抹去提出人", en: "Erase the resident's name" }
     ERASE_HELP { zh: "姓名电话从登记簿中抹去，不能恢复；经过里留有记录", en: "Gone for good; that it was erased stays on record" }
     REASON { zh: "原因", en: "Reason" }

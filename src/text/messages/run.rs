@@ -1,6 +1,10 @@
 //! Opening the program on the screen and what its threads say.
 
 crate::messages! {
+    list_cut(most) {
+        zh: "（这里只显示前{most}项；写入文件的是全部）",
+        en: "(The first {most} are shown here; the files hold all of them)",
+    }
     NO_SUCH_MEETING { zh: "没有这场会议", en: "No such meeting" }
     ERASED { zh: "提出人信息已抹去", en: "The resident's name is erased" }
     ERASED_WIPED {

@@ -5,6 +5,7 @@ mod detail;
 mod erase;
 mod filter;
 mod form;
+mod letter;
 mod possible;
 mod site;
 mod views;
@@ -83,6 +84,7 @@ pub struct Issues {
     /// The district of the issue taken in last: the next one is most likely of it too.
     last_district: Option<DistrictId>,
     import: Option<RequestId>,
+    letter: letter::Letter,
 }
 
 impl Issues {
@@ -313,6 +315,11 @@ impl Screen for Issues {
                     cx.open_form(form);
                 }
             }
+            "issues.letter" => {
+                if let Some(id) = selected {
+                    self.letter.ask(id, cx);
+                }
+            }
             "issues.up" | "issues.skip" | "issues.down" | "issues.settle" | "issues.back"
             | "issues.answer" => self.step(id, cx),
             _ => return Outcome::Ignored,
@@ -373,6 +380,7 @@ impl Screen for Issues {
                     (Some(view), For::Changing) => self.open_form(Some(Box::new(view.issue)), cx),
                 }
             }
+            Answer::Paper(paper) => self.letter.loaded(request, &paper, cx),
             Answer::Meetings(rows) if self.meetings == Some(request) => {
                 self.meetings = None;
                 self.offer_meetings(&rows, cx);

@@ -31,7 +31,9 @@ pub(super) fn possible(issues: &Issues, id: &str, shared: &Shared) -> Possible {
         "issues.similar" if !issues.typing || issues.similar.is_empty() => Possible::Absent,
         "issues.similar" => Possible::Yes,
         _ if issues.typing && id.starts_with("issues.") => Possible::Absent,
-        "issues.mark" | "issues.edit" | "issues.meet" | "issues.erase" if row.is_none() => {
+        "issues.mark" | "issues.edit" | "issues.meet" | "issues.erase" | "issues.letter"
+            if row.is_none() =>
+        {
             Possible::Absent
         }
         "issues.all" if issues.filter == IssueFilter::default() && issues.view == View::All => {
