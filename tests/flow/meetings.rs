@@ -143,6 +143,8 @@ fn minutes_are_signed_issued_exported_and_corrected() {
         before,
         "the replaced version stays as it was"
     );
+    // The version stands in the last rows.
+    program.keys("End");
     assert!(program.shows("更正1"), "{}", program.screen());
 
     // 签收 of all units in one form.
