@@ -81,7 +81,7 @@ impl Asked<'_> {
         Ok(day_number(today) + i64::from(days))
     }
 
-    fn promises(&self, filter: &CommitmentFilter, env: &ReadEnv) -> Result<Asks, StoreError> {
+    fn asks_of(&self, filter: &CommitmentFilter, env: &ReadEnv) -> Result<Asks, StoreError> {
         let mut asks = Asks {
             sql: String::new(),
             values: Vec::new(),
@@ -131,7 +131,7 @@ impl Asked<'_> {
         env: &ReadEnv,
     ) -> Result<Page<CommitmentRow, CommitmentKey>, StoreError> {
         let limit = usize::from(limit.clamp(1, board::MOST));
-        let mut asks = self.promises(filter, env)?;
+        let mut asks = self.asks_of(filter, env)?;
         let total = self.ask(
             self.conn
                 .prepare_cached(&format!(
@@ -192,7 +192,7 @@ impl Asked<'_> {
     pub(super) fn commitment_counts(&self, env: &ReadEnv) -> Result<CommitmentCounts, StoreError> {
         let mut counts = CommitmentCounts::default();
         for (count, tab) in counts.iter_mut().zip(CommitmentTab::ALL) {
-            let asks = self.promises(&CommitmentFilter::of(tab), env)?;
+            let asks = self.asks_of(&CommitmentFilter::of(tab), env)?;
             let sql = format!("SELECT count(*) FROM commitment WHERE 1{}", asks.sql);
             let found: i64 =
                 self.ask(self.conn.prepare_cached(&sql).and_then(|mut statement| {
@@ -286,7 +286,7 @@ impl Asked<'_> {
         env: &ReadEnv,
         each: &mut dyn FnMut(&Commitment, Option<String>) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        let asks = self.promises(filter, env)?;
+        let asks = self.asks_of(filter, env)?;
         let sql = format!(
             "SELECT id FROM commitment WHERE 1{} ORDER BY {}, id",
             asks.sql, asks.order
