@@ -92,7 +92,7 @@ fn an_issue_is_followed_from_its_grid_to_its_solution_and_back() {
     // What he is told stands ready to be sent, and in a file.
     program.keys("F10 issues.letter Enter");
     assert!(
-        program.shows("社区就地解决：清走电动车4辆"),
+        program.shows("由社区就地解决：清走电动车"),
         "{}",
         program.screen()
     );
