@@ -224,6 +224,9 @@ fn commitment(view: &CommitmentView, directory: &Directory, out: &mut Out) -> Re
 fn decision(view: &DecisionView, out: &mut Out) -> Result<(), Fail> {
     let row = &view.row;
     let due = match row.due {
+        Some(due) if view.decision.publication().is_some() => {
+            format!("{due}（公示期满生效后起算）")
+        }
         Some(due) => due.to_string(),
         None => "长期".to_string(),
     };

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::meeting::day;
 use super::pages::{Days, DecisionPage};
 use crate::domain::command::{Sending, What};
-use crate::domain::decision::{Checks, Quality, ReminderStep, Satisfaction};
+use crate::domain::decision::{Checks, NoticeKind, Quality, ReminderStep, Satisfaction};
 use crate::domain::env::Happened;
 use crate::domain::ids::DecisionId;
 
@@ -54,7 +54,10 @@ impl<'p> Step<'p> {
         let bad = || SampleError::Script(line.to_string());
         let (day, rest) = line.split_once(' ').ok_or_else(bad)?;
         let (verb, rest) = rest.split_once(' ').unwrap_or((rest, ""));
-        let takes_one = matches!(verb, "核验" | "回头看" | "退回" | "反弹" | "申请" | "同意");
+        let takes_one = matches!(
+            verb,
+            "核验" | "回头看" | "退回" | "反弹" | "申请" | "同意" | "公示"
+        );
         let (argument, text) = if takes_one {
             rest.split_once(' ').unwrap_or((rest, ""))
         } else {
@@ -97,6 +100,14 @@ impl<'p> Step<'p> {
                 decision,
                 text,
                 happened: unit,
+            },
+            "公示" => What::PublishDecision {
+                decision,
+                kind: NoticeKind::PublicNotice,
+                from: None,
+                until: self.new_limit(desk, meeting)?,
+                place: text,
+                happened: group,
             },
             "受阻" => What::Block {
                 decision,

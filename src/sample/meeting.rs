@@ -12,7 +12,8 @@ use crate::domain::ids::{
 };
 use crate::domain::issue::{IssueFields, IssueSource, Personal};
 use crate::domain::meeting::{
-    AttendeeFields, DraftTerms, Due, EscalationForm, MeetingKind, Outcome, OutcomeKind, Plan,
+    AttendeeFields, Capacity, DraftTerms, Due, EscalationForm, MeetingKind, Outcome, OutcomeKind,
+    Plan,
 };
 use crate::domain::office::{IssueTag, Tags};
 
@@ -79,10 +80,14 @@ pub fn plan(
 ) -> Result<Planned, SampleError> {
     let district = desk.district(&page.district)?;
     let (chair, recorder) = (desk.person(&page.chair)?, desk.person(&page.recorder)?);
+    let kind = match page.kind.as_str() {
+        "" => MeetingKind::OnSite,
+        word => MeetingKind::from_zh(word).ok_or_else(|| SampleError::Script(word.to_string()))?,
+    };
     let command = desk.does(What::PlanMeeting {
         plan: Plan {
             district,
-            kind: MeetingKind::OnSite,
+            kind,
             date,
             start: NaiveTime::from_hms_opt(15, 0, 0),
             venue: page.venue.clone(),
@@ -154,6 +159,19 @@ fn invite(desk: &mut Desk, page: &MeetingPage, planned: &mut Planned) -> Result<
             unit: unit.map(|name| desk.unit(name)).transpose()?,
             observer,
             capacity: None,
+        });
+    }
+    for guest in &page.guests {
+        let bad = || SampleError::Script(guest.clone());
+        let (name, capacity) = guest.split_once(' ').ok_or_else(bad)?;
+        let mut known = Capacity::ALL.into_iter();
+        let capacity = known.find(|known| known.zh() == capacity);
+        attendees.push(AttendeeFields {
+            person: None,
+            name: name.to_string(),
+            unit: None,
+            observer: false,
+            capacity: Some(capacity.ok_or_else(bad)?),
         });
     }
     if attendees.is_empty() {

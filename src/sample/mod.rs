@@ -1,4 +1,4 @@
-//! The sample street: an office with fifteen districts, ten past meetings and one due today, as a function of the date. It is
+//! The sample street: an office with fifteen districts, a year of past meetings and one due today, as a function of the date. It is
 //! only commands; whoever wants the street has them decided and recorded like anybody else's. All persons are invented.
 
 mod commitments;

@@ -78,6 +78,15 @@ pub struct MeetingPage {
     pub venue: String,
     pub chair: String,
     pub recorder: String,
+    /// Kind of meeting; empty: the district meeting.
+    #[serde(default)]
+    pub kind: String,
+    /// Its minutes bear number 1 of that series. Empty: the next of the office's.
+    #[serde(default)]
+    pub series: String,
+    /// Guests of a 协商会: name and 身份.
+    #[serde(default)]
+    pub guests: Vec<String>,
     #[serde(default)]
     pub leave: String,
     /// Units that have not signed for their items.

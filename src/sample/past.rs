@@ -1,4 +1,6 @@
-//! Ten meetings that were held, their minutes, and what became of their decisions.
+//! The meetings that were held, their minutes, and what became of their decisions.
+
+use chrono::Datelike;
 
 use super::SampleError;
 use super::desk::Desk;
@@ -8,6 +10,7 @@ use super::{course, pages::DecisionPage};
 use crate::domain::command::What;
 use crate::domain::ids::{DecisionId, IssueId};
 use crate::domain::meeting::{Attendance, SignOff, SignOffWay};
+use crate::domain::office::DocNumber;
 
 pub fn hold(desk: &mut Desk) -> Result<(), SampleError> {
     for page in pages::past()? {
@@ -96,7 +99,11 @@ fn papers(
         opinion: "同意".to_string(),
         how: SignOffWay::Oa,
     };
-    let number = None;
+    let number = (!page.series.is_empty()).then(|| DocNumber {
+        series: page.series.clone(),
+        year: signed.year(),
+        number: 1,
+    });
     put(
         desk,
         signed,

@@ -9,6 +9,7 @@ use crate::domain::command::{Change, What};
 use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::{IssueId, PlaceId, UnitId};
 use crate::domain::issue::{IssueFields, IssueSource};
+use crate::domain::meeting::MeetingKind;
 use crate::domain::office::Settings;
 use crate::domain::place::{PlaceFields, PlaceKind, Plot, Post};
 use crate::domain::sorting::{Holder, Level, Skip, Sorting, Window};
@@ -30,6 +31,7 @@ pub fn found(desk: &mut Desk, pages: &Places) -> Result<(), SampleError> {
     now.cadence_days = Some(183);
     let settings = Box::new(Change { was, now });
     desk.does(What::ChangeSettings { settings });
+    take_turns(desk)?;
     let mut known: BTreeMap<String, PlaceId> = BTreeMap::new();
     let street = save(desk, PlaceKind::Street, &street_name()?, None, None);
     for (name, district) in desk.all_districts() {
@@ -49,6 +51,18 @@ pub fn found(desk: &mut Desk, pages: &Places) -> Result<(), SampleError> {
     for page in &pages.issue {
         issue(desk, page, &known)?;
     }
+    Ok(())
+}
+
+/// 轮值: village and communities of 杜鹃片区 chair its council in turn.
+fn take_turns(desk: &mut Desk) -> Result<(), SampleError> {
+    let district = desk.district("杜鹃片区")?;
+    let units: Vec<UnitId> = desk.members(district).map(|(unit, _)| unit).collect();
+    desk.does(What::SetRotation {
+        district,
+        kind: MeetingKind::Council,
+        units,
+    });
     Ok(())
 }
 

@@ -65,6 +65,13 @@ impl Decision {
         last.filter(|_| self.state == CourseState::Published)
     }
 
+    /// The limit in force, or the one that will be once it takes effect.
+    pub fn coming_limit(&self) -> Option<NaiveDate> {
+        let waits = self.state == CourseState::Published;
+        let coming = self.effect_limit.or(self.terms.due().date());
+        self.limit().or(coming.filter(|_| waits))
+    }
+
     pub(super) fn publish(&mut self, publication: Publication) {
         self.publications.push(publication);
         self.state = CourseState::Published;

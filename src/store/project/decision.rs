@@ -213,7 +213,7 @@ fn put(
         day_number(decision.assigned_on),
         lane,
         sort_on,
-        decision.limit().map(day_number),
+        decision.coming_limit().map(day_number),
         decision.original_due.map(day_number),
         decision.next_review().map(day_number),
         reported_on,

@@ -148,7 +148,8 @@ impl Names<'_> {
         let light = lights::light(&course, today, calendar, self.office.settings.soon_workdays);
         let (due, next_review) = match course.limit {
             Limit::On(limit) => (Some(limit), None),
-            Limit::LongTerm { next_review } => (None, next_review),
+            // 公示中: the limit that will hold.
+            Limit::LongTerm { next_review } => (day(row, 4)?, next_review),
         };
         Ok(BoardLine {
             light,
@@ -247,6 +248,10 @@ pub fn course(row: &Row<'_>, at: [usize; 6], today: NaiveDate) -> rusqlite::Resu
     Ok(Course {
         stage: stage(state(row, at[0])?),
         limit: match day(row, at[2])? {
+            // Its time has not begun.
+            _ if state(row, at[0])? == CourseState::Published => {
+                Limit::LongTerm { next_review: None }
+            }
             Some(limit) => Limit::On(limit),
             None => Limit::LongTerm {
                 next_review: day(row, at[3])?,

@@ -13,7 +13,7 @@ crate::messages! {
     DISTRICT_FIRST { zh: "还没有片区，请先到“名录”登记片区", en: "No district yet; enter one in the directory" }
     ENTER_NEW { zh: "登记", en: "New" }
     meet_marked(count) { zh: "{count}件上会", en: "{count} to go" }
-    ENTERED { zh: "已登记；按 F3 上会，按 F2 再登记一件", en: "Entered. F3: to a meeting; F2: another one" }
+    ENTERED { zh: "已登记；按 F3 上会（还在网格、社区的先按 F9 上报），按 F2 再登记一件", en: "Entered. F3: to a meeting (from a grid F9 sends it up first); F2: another" }
     GONE { zh: "登记簿中没有这件议题", en: "The register has no such issue" }
 
     NEW { zh: "登记议题", en: "New issue" }

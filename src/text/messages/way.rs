@@ -47,7 +47,7 @@ crate::messages! {
     TELLER { zh: "经办人", en: "Told by" }
     CHANNEL { zh: "方式", en: "Channel" }
     ON { zh: "日期", en: "Date" }
-    DONE_UP { zh: "已上报", en: "Sent up" }
+    DONE_UP { zh: "已上报；到了片区按 F3 上会，还没到的再按 F9 上报", en: "Sent up; once at the district F3 puts it on an agenda" }
     DONE_DOWN { zh: "已下交", en: "Sent down" }
     DONE_SETTLE { zh: "已解决，移出议题库；未解决的按F9退回", en: "Solved and out of the pool; F9 puts it back" }
     DONE_BACK { zh: "已退回议题库", en: "Back in the pool" }

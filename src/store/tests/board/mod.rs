@@ -115,6 +115,8 @@ pub fn check_filters(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
     check("unsigned at all", unsigned, &|_, known| {
         known.receipt_from().is_some()
     });
+    // 公示中 is due on no day yet.
+    let running = |row: &BoardRow| row.state.is_open() && row.state != CourseState::Published;
     for window in [DueWindow::Week, DueWindow::Days(10)] {
         let filter = BoardFilter {
             due: Some(window),
@@ -122,7 +124,7 @@ pub fn check_filters(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
         };
         check("due", filter, &|row, _| {
             let within = |due| due >= env.today && due <= window.last_day(env.today);
-            row.state.is_open() && row.due.is_some_and(within)
+            running(row) && row.due.is_some_and(within)
         });
     }
     let period = Period::new(env.today - chrono::Days::new(9), env.today).unwrap();
@@ -131,7 +133,7 @@ pub fn check_filters(desk: &Desk, rows: &[BoardRow], env: &ReadEnv) {
         ..none()
     };
     check("due between", filter, &|row, _| {
-        row.state.is_open()
+        running(row)
             && row.state != CourseState::Completed
             && row.due.is_some_and(|due| period.contains(due))
     });
