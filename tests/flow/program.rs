@@ -92,7 +92,7 @@ impl Program {
         Program::with("", |_, _, _| {})
     }
 
-    /// The sample street: ten past meetings and one due today.
+    /// The sample street: a year of past meetings and one due today.
     pub fn street() -> Program {
         Program::with("李敏", |register, now, calendar| {
             // The same day gives the same commands: they are thought out once for all tests.
