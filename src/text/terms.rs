@@ -173,7 +173,7 @@ const TERMS: &[(&str, &str)] = &[
     ("专家顾问", "expert"),
     // patrols
     ("待抽取", "to draw"),
-    ("已排班", "on duty"),
+    ("已排班", "rostered"),
     ("已结束", "over"),
     ("已作废", "void"),
     // commitments
@@ -196,14 +196,14 @@ const TERMS: &[(&str, &str)] = &[
     ("民情", "voices"),
     ("结对", "pairs"),
     ("解困", "relief"),
-    ("共治", "co-gov"),
+    ("共治", "shared"),
     ("一对一", "one-to-one"),
     ("多对一", "many-to-one"),
     ("待上报", "to report"),
     ("待交办", "to assign"),
-    ("整改中", "mending"),
+    ("整改中", "being fixed"),
     ("待复核", "to check"),
-    ("已整改", "mended"),
+    ("已整改", "fixed"),
     // review cycles
     ("每周", "weekly"),
     ("每月", "monthly"),

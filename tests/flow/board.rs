@@ -95,7 +95,7 @@ fn the_sentence_a_leader_asks_for_is_shown_and_copied() {
     let mut program = board();
     program.keys("Ctrl+O");
     program.hold("board_tell");
-    assert!(program.copied.starts_with("截至11月20日，在办"));
+    assert!(program.copied.starts_with("截至11月20日，未销号"));
     assert!(
         program
             .copied
@@ -115,7 +115,7 @@ fn the_sentence_of_a_filtered_board_is_of_its_rows_and_says_so() {
     program.visit(ScreenId::Board, &format!("unit:{}", row.lead));
     program.keys("Ctrl+O");
     let said = program.copied.clone();
-    let head = format!("截至11月20日，{}牵头在办", row.lead_unit);
+    let head = format!("截至11月20日，{}牵头未销号", row.lead_unit);
     assert!(said.starts_with(&head), "{said}");
     let own = BoardFilter {
         lead: Some(row.lead),
@@ -138,7 +138,7 @@ fn the_sentence_of_a_filtered_board_is_of_its_rows_and_says_so() {
     assert!(
         program
             .copied
-            .starts_with("截至11月20日，按“本周到期”筛选，在办"),
+            .starts_with("截至11月20日，按“本周到期”筛选，未销号"),
         "{}",
         program.copied
     );
@@ -181,7 +181,7 @@ fn another_window_changes_a_row_and_selection_and_marks_stay() {
     program.keys("Down Space");
     let selected = program.app.screens.board.list().selected().copied();
     let marked = program.app.screens.board.chosen()[0].id;
-    assert!(!program.shows("进展 11月20日"));
+    assert!(!program.shows("进展11月20日"));
     program.other_window(What::Progress {
         decision: marked,
         text: "管线已改迁".to_owned(),

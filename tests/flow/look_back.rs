@@ -71,7 +71,7 @@ fn a_finding_on_a_decision_that_was_struck_off_reopens_it() {
     program.keys("Enter");
     program.hold("look_back_draw");
     program.keys("Ctrl+S");
-    assert!(program.shows("已排班"), "{}", program.screen());
+    assert!(program.shows("巡查中"), "{}", program.screen());
     let view = patrol(&mut program, 0);
     // One of each section and station, nobody at the stretch of the own unit.
     assert_eq!(view.patrol.team.len(), view.patrol.plan.units.len());

@@ -90,7 +90,7 @@ fn a_report_typed_late_stands_before_whoever_verifies_it() {
     // No days are left of what waits for the office, however long it waits; the day of the report is what counts.
     program.goes_to("2026-12-03");
     only(&mut program, &row);
-    assert!(program.shows("待核验11月20日"), "{}", program.screen());
+    assert!(program.shows("待核验 11月20日"), "{}", program.screen());
     assert!(!program.shows("个工作日 "), "{}", program.screen());
     let now = today(&mut program);
     assert!(now.due_soon.iter().all(|known| known.id != row.id));
@@ -211,7 +211,7 @@ fn a_unit_sees_its_own_day_and_is_offered_what_it_may_do() {
     program.hold("today_of_a_unit");
     // The sentence is the unit's, and the rest of a group leads to its own rows.
     program.keys("Ctrl+O");
-    let own = format!("{}牵头、协办在办", waiting.lead_unit);
+    let own = format!("{}牵头、协办未销号", waiting.lead_unit);
     assert!(program.copied.contains(&own), "{}", program.copied);
     program.keys("Esc");
     program.visit(ScreenId::Board, &format!("own:{}:light:red", waiting.lead));

@@ -30,7 +30,7 @@ pub const TABLE: &[UiCommand] = &[
             "Enter which units have signed",
         ),
     )
-    .hint(5),
+    .hint(6),
     c(
         "commitments.pair",
         t("配对", "Pair"),
@@ -39,10 +39,10 @@ pub const TABLE: &[UiCommand] = &[
             "Pair a need with a resource",
         ),
     )
-    .hint(6),
+    .hint(7),
     c(
         "commitments.new",
-        t("登记", "Enter"),
+        t("登记", "New"),
         t(
             "登记微心愿、服务、资源、责任状、门前三包、协议",
             "Enter a wish, service, resource, pledge, frontage or agreement",
@@ -90,6 +90,16 @@ pub const TABLE: &[UiCommand] = &[
     )
     .hint(1),
     c(
+        "commitments.tab",
+        t("换清单", "Other list"),
+        t(
+            "换到下一张清单，左右方向键也行",
+            "Go to the next list; Left and Right do too",
+        ),
+    )
+    .fixed("Tab Left Right")
+    .hint(5),
+    c(
         "commitments.export",
         t("写出清单", "Write list"),
         t(
@@ -97,7 +107,7 @@ pub const TABLE: &[UiCommand] = &[
             "Write this list as files: Markdown, text, CSV",
         ),
     )
-    .hint(7),
+    .hint(9),
     c(
         "commitments.find",
         t("查找", "Find"),
@@ -118,9 +128,9 @@ pub const TABLE: &[UiCommand] = &[
     ),
     c(
         "commitments.erase",
-        t("删提出人", "Erase name"),
+        t("抹去提出人", "Erase name"),
         t(
-            "删除所选约定的提出人姓名电话",
+            "抹去所选约定的提出人姓名电话，不能恢复",
             "Erase the resident's name and telephone",
         ),
     ),

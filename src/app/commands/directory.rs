@@ -37,7 +37,7 @@ pub const TABLE: &[UiCommand] = &[
         "directory.gaps",
         t("待完善", "Gaps"),
         t(
-            "列出名录还缺什么，回车去补",
+            "列出名录还缺什么，回车补充",
             "List what the directory lacks; Enter fills it in",
         ),
     )

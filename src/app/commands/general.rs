@@ -55,8 +55,8 @@ pub const GENERAL: &[UiCommand] = &[
         Global,
         t("换屏", "Go to"),
         t(
-            "换到另一屏：今日、议题、会议、督办、名录",
-            "Go to another screen: always the same numbers",
+            "换到另一屏：今日、议题、会议、督办、名录、统计、约定",
+            "Go to another screen: Today, Issues, Meetings, Follow-up, Directory, Statistics, Commitments",
         ),
     )
     .menu(),

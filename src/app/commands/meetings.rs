@@ -47,7 +47,7 @@ pub const TABLE: &[UiCommand] = &[
     c(
         "meetings.again",
         Meetings,
-        t("再开一次", "Again"),
+        t("再开一次", "One more"),
         t(
             "照所选的会议再安排一次：同样的地点、人员，按周期定日期，按轮值定主持",
             "Plan one more like the selected: venue, people, next date, chair in turn",
@@ -189,7 +189,7 @@ pub const TABLE: &[UiCommand] = &[
     c(
         "prepare.sent",
         Prepare,
-        t("通知已发", "Sent"),
+        t("通知已发", "Notice sent"),
         t("登记会议通知已发出", "Note that the notice is out"),
     )
     .menu(),

@@ -35,7 +35,7 @@ pub const TABLE: &[UiCommand] = &[
     ),
     list(
         "patrols.waiting",
-        t("待回头看", "Waiting"),
+        t("待回头看", "To look at"),
         t(
             "到督办看已办结、等回头看的事项",
             "Show the decisions that wait for a look-back",
@@ -76,7 +76,7 @@ pub const TABLE: &[UiCommand] = &[
     ),
     page(
         "patrol.pass",
-        t("无问题", "Clean"),
+        t("无问题", "All in order"),
         t(
             "回头看未发现问题：待回头看的事项销号",
             "Nothing found: strike off what waited",
@@ -91,13 +91,13 @@ pub const TABLE: &[UiCommand] = &[
     .hint(4),
     page(
         "patrol.look_back",
-        t("情况通报", "Report"),
+        t("情况通报", "Show report"),
         t("看回头看情况通报", "Show the report of the look-back"),
     )
     .hint(6),
     page(
         "patrol.write",
-        t("写出文书", "Write"),
+        t("写出文书", "Write files"),
         t(
             "把排班表和情况通报写成文件",
             "Write roster and report as files",
@@ -112,7 +112,7 @@ pub const TABLE: &[UiCommand] = &[
     .hint(8),
     page(
         "patrol.report_up",
-        t("上报", "Report"),
+        t("上报", "Report up"),
         t("上报所选的发现", "Report the finding"),
     ),
     page(
@@ -120,7 +120,7 @@ pub const TABLE: &[UiCommand] = &[
         t("交办整改", "Order"),
         t(
             "把所选的发现交责任单位限期整改",
-            "Order a unit to mend the finding in time",
+            "Order a unit to fix the finding in time",
         ),
     ),
     page(
@@ -133,7 +133,7 @@ pub const TABLE: &[UiCommand] = &[
         t("复核", "Judge"),
         t(
             "复核整改：到位，或退回再整改",
-            "Judge what was mended: accepted, or back",
+            "Judge what was fixed: accepted, or back",
         ),
     ),
     page(

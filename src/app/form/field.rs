@@ -130,6 +130,12 @@ impl Field {
         field
     }
 
+    /// The same field under another name.
+    pub fn named(mut self, label: impl Into<String>) -> Field {
+        self.label = label.into();
+        self
+    }
+
     /// A one-paragraph text.
     pub fn line(key: &'static str, label: impl Into<String>, value: &str) -> Field {
         Field::new(key, label, Kind::Line(paragraph(value))).limit(2000)

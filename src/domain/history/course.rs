@@ -191,6 +191,9 @@ impl Teller<'_> {
                 let number = number
                     .as_ref()
                     .map_or_else(String::new, |number| self.aside(&number.to_string()));
+                // The text begins with the same words in 【】.
+                let head = format!("【{}】", step.zh());
+                let text = text.strip_prefix(head.as_str()).unwrap_or(text);
                 format!("{}{number}{}", self.term(step.zh()), self.colon(text))
             }
             Event::DecisionPublished {

@@ -105,6 +105,9 @@ pub struct BoardRow {
     /// 备注: what was sent, asked and sent back, in words.
     #[serde(default)]
     pub remark: String,
+    /// 待签收, and its minutes have not gone out: nobody can sign for it yet. On the screen only.
+    #[serde(skip)]
+    pub before_issue: bool,
 }
 
 /// How long a decision that is in hand, not late and not 长期 has until its limit.

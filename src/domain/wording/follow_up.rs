@@ -9,13 +9,13 @@ use crate::domain::query::Overdue;
 use crate::domain::slip::{self, Desk};
 use crate::text::width;
 
-/// 截至11月20日，在办31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。
+/// 截至11月20日，未销号31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。
 ///
 /// Of a unit with many the longest delays are named, and 等 stands for the rest. `of`: whose decisions they are, 杜鹃片区 or
 /// 按“临期”筛选，; empty: the whole street's.
 pub fn standing(today: NaiveDate, of: &str, overdue: &Overdue) -> String {
     let day = format_month_day(today);
-    let head = format!("截至{day}，{of}在办{}项", overdue.open);
+    let head = format!("截至{day}，{of}未销号{}项", overdue.open);
     if overdue.total == 0 {
         return format!("{head}，无逾期事项。");
     }
@@ -283,27 +283,27 @@ mod tests {
         let patrol = unit("城管中队", 1, &[("周海明", 2)]);
         assert_eq!(
             standing(31, &[unit("应急站", 1, &[("赵强", 11)]), patrol.clone()]),
-            "截至11月20日，在办31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。"
+            "截至11月20日，未销号31项，逾期2项：应急站1项（赵强，逾期11天）、城管中队1项（周海明，逾期2天）。"
         );
         assert_eq!(
             standing(
                 31,
                 &[unit("应急站", 2, &[("赵强", 11), ("赵强", 1)]), patrol]
             ),
-            "截至11月20日，在办31项，逾期3项：应急站2项（赵强，逾期11天；赵强，逾期1天）、城管中队1项（周海明，逾期2天）。"
+            "截至11月20日，未销号31项，逾期3项：应急站2项（赵强，逾期11天；赵强，逾期1天）、城管中队1项（周海明，逾期2天）。"
         );
         assert_eq!(
             standing(900, &[unit("应急站", 400, &[("赵强", 30), ("赵强", 29)])]),
-            "截至11月20日，在办900项，逾期400项：应急站400项（赵强，逾期30天；赵强，逾期29天等）。"
+            "截至11月20日，未销号900项，逾期400项：应急站400项（赵强，逾期30天；赵强，逾期29天等）。"
         );
-        assert_eq!(standing(4, &[]), "截至11月20日，在办4项，无逾期事项。");
+        assert_eq!(standing(4, &[]), "截至11月20日，未销号4项，无逾期事项。");
         let of_district = Overdue {
             open: 4,
             ..Overdue::default()
         };
         assert_eq!(
             super::standing(day("2026-11-20"), "杜鹃片区", &of_district),
-            "截至11月20日，杜鹃片区在办4项，无逾期事项。"
+            "截至11月20日，杜鹃片区未销号4项，无逾期事项。"
         );
     }
 

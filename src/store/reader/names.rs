@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::Row;
+use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
 use super::ReadEnv;
@@ -18,7 +19,7 @@ use crate::store::days::{day_number, from_day_number};
 use crate::store::project::decision::RETURNED;
 
 /// What `board_row` reads, in this order; `d` is the decision, `i` its first issue.
-pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source, d.source, d.remark, d.asks";
+pub const BOARD_COLUMNS: &str = "d.id, d.no, d.item, d.category, d.district, d.issue, d.meeting, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.lane, d.sort_on, d.limit_on, d.original_due, d.review_on, d.reported_on, d.report_due, d.state, d.extensions, d.returns, d.blocked, d.quality, d.closed_on, d.last_progress, d.last_progress_on, i.source, d.source, d.remark, d.asks, d.receipt_from";
 
 pub const BOARD_FROM: &str = "decision d LEFT JOIN issue i ON i.id = d.first_issue";
 
@@ -233,6 +234,8 @@ impl Names<'_> {
             last_progress: row.get(25)?,
             last_progress_on: day(row, 26)?,
             remark: row.get(29)?,
+            before_issue: state == CourseState::AwaitingReceipt
+                && row.get_ref(31)? == ValueRef::Null,
         };
         Ok((key, board_row))
     }

@@ -23,7 +23,7 @@ crate::messages! {
     CANCEL { zh: "撤销事项", en: "Cancel the decision" }
     title_many(title, count) { zh: "{title}（{count}项）", en: "{title} ({count})" }
     NEXT { zh: "下一步", en: "Next step" }
-    next_step(act, key) { zh: "下一步：{act}（{key}），其他办理按 F9", en: "Next: {act} ({key}); more with F9" }
+    next_step(act, key) { zh: "下一步：{act}，按 {key}；其他办理按 F9", en: "Next: {act} ({key}); more with F9" }
 
     // ---- rows
     MATTER { zh: "事项", en: "Matter" }
@@ -48,11 +48,14 @@ crate::messages! {
     EACH_OWNER { zh: "各项责任人", en: "the owner of each" }
     CHANNEL { zh: "方式", en: "How" }
     OCCURRED_ON { zh: "发生日期", en: "Happened on" }
+    ASKED_BY { zh: "申请人", en: "Asked by" }
+    ASKED_ON { zh: "提出日期", en: "Asked on" }
     OCCURRED_HELP { zh: "实际发生的日子，可填 昨天、11月18日；早于今天的记为补录", en: "The day it happened: 昨天, 11-18; before today it is marked as entered late" }
     entered_late(day) { zh: "{day}（补录）", en: "{day} (entered late)" }
     NOT_YET { zh: "不能晚于今天", en: "Not after today" }
     NOT_A_PAST_DAY { zh: "看不懂这个日期，请写成 昨天 或 11月18日", en: "No date; write 昨天 or 11-18" }
     NEEDS_A_DAY { zh: "要写到哪一天，如 12月18日、5个工作日内", en: "Name a day, such as 12月18日 or 5个工作日内" }
+    day_is_today(day) { zh: "{day}，今天", en: "{day}, today" }
     day_and_workdays(day, left) { zh: "{day}，还有{left}个工作日", en: "{day}, {left} working day¦/s¦" }
 
     // ---- texts
@@ -105,8 +108,8 @@ crate::messages! {
     ASKED { zh: "申请", en: "Asked" }
     asked(until, limit, reason) { zh: "延至{until}（现时限{limit}）：{reason}", en: "until {until} (limit now {limit}): {reason}" }
     too_late(limit) {
-        zh: "时限{limit}已过，逾期不受理延期；在时限内提出、今天补录的，发生日期填提出之日",
-        en: "The limit {limit} has passed, so none can be asked; if it was asked in time, give the day it was asked",
+        zh: "时限{limit}已过，逾期不受理延期；在时限内提出、今天补录的，提出日期填当时的日子",
+        en: "The limit {limit} has passed, so no extension can be asked for; if one was asked for in time, give that day",
     }
 
     // ---- verification

@@ -111,7 +111,7 @@ crate::messages! {
     TEXT { zh: "要求", en: "Demand" }
     TEXT_HELP { zh: "照说的打：“由城管中队牵头，派出所配合，12月4日前完成……”，下面几栏会自动填", en: "As it was said: lead, helpers and date named here fill the fields below" }
     LEAD { zh: "牵头", en: "Lead" }
-    LEAD_HELP { zh: "打名称或拼音首字母，Enter 选定；只能一家，说了两家就都选上，会问怎么办", en: "Type a name or initials, Enter takes; if two were named choose both and you are asked" }
+    LEAD_HELP { zh: "打名称或拼音首字母，Enter 选定；只能一家，说了两家就都选上，会问怎么办", en: "Type a name or initials, Enter accepts; if two were named choose both and you are asked" }
     DUE { zh: "时限", en: "Deadline" }
     DUE_HELP { zh: "照说的打：5个工作日内、12月4日前、月底前、长期坚持", en: "As it was said: within 5 working days, 12月4日前, long-term" }
     ASSIST { zh: "协办", en: "Assist" }

@@ -113,7 +113,7 @@ crate::messages! {
     review_on(day) { zh: "复查{day}", en: "review {day}" }
     closed_on(day) { zh: "{day}销号", en: "closed {day}" }
     DUE_TODAY { zh: "今天到期", en: "due today" }
-    workdays_left(days, s) { zh: "剩{days}个工作日{s:.0}", en: "{days} workday{s} left" }
+    workdays_left(days, s) { zh: "剩{days}个工作日{s:.0}", en: "{days} working day{s} left" }
     rest_days_left(days) { zh: "剩{days}天（无工作日）", en: "{days} rest day¦/s¦ left" }
     reported_on(day) { zh: "{day}报完成", en: "reported {day}" }
     LONG_TERM { zh: "长期", en: "long-term" }

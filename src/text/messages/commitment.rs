@@ -2,7 +2,7 @@
 
 crate::messages! {
     TITLE { zh: "约定", en: "Commitments" }
-    EMPTY { zh: "这里没有约定。按 F2 登记微心愿、服务、资源、责任状或协议；左右键换清单。", en: "Nothing here. F2 enters a wish, service, resource, pledge or agreement; Left and Right change the list." }
+    EMPTY { zh: "这里没有约定。按 F2 登记微心愿、服务、资源、责任状或协议；按 Tab 换清单。", en: "Nothing here. F2 enters a wish, service, resource, pledge or agreement; Tab changes the list." }
     GONE { zh: "找不到这项约定", en: "This commitment is not there" }
     MORE { zh: "更多", en: "More" }
     total(count) { zh: "共{count}项", en: "{count} in all" }
@@ -10,23 +10,25 @@ crate::messages! {
 
     // ---- tabs
     TAB_OPEN { zh: "待认领", en: "unclaimed" }
-    TAB_UNKEPT { zh: "未兑现", en: "unkept" }
+    TAB_UNKEPT { zh: "待兑现", en: "claimed" }
     TAB_UNSIGNED { zh: "未签", en: "unsigned" }
     TAB_DUE { zh: "到期", en: "due" }
     TAB_ALL { zh: "全部", en: "all" }
+    detail(kind) { zh: "{kind}", en: "Commitment: {kind}" }
+    tab(name, count) { zh: "{name}{count}", en: "{name} {count}" }
     list_name(list) { zh: "{list}清单", en: "List: {list}" }
 
     // ---- columns and labels
     KIND { zh: "种类", en: "Kind" }
     MATTER { zh: "事项", en: "Matter" }
     UNITS { zh: "单位", en: "Units" }
-    WHO { zh: "认领、未签", en: "Claimed/unsigned" }
+    WHO { zh: "认领（未签）单位", en: "Claimed/unsigned" }
     UNTIL { zh: "截止", en: "Until" }
     STATE { zh: "状态", en: "State" }
     LIST { zh: "清单", en: "List" }
     DISTRICT { zh: "片区", en: "District" }
     PLACE { zh: "地点", en: "Place" }
-    METRES { zh: "长度（米）", en: "Metres" }
+    METRES { zh: "门前三包长度（米）", en: "Frontage (m)" }
     METRES_HELP { zh: "门前三包要填：责任路段有多长", en: "How long the stretch is; frontage duties need it" }
     METRES_RANGE { zh: "请填 1 到 100000 的整数", en: "1 to 100000" }
     metres(metres) { zh: "{metres}米", en: "{metres} m" }
@@ -48,7 +50,7 @@ crate::messages! {
     CLAIMED { zh: "认领", en: "Claimed" }
     SIGNED { zh: "已签", en: "Signed" }
     UNSIGNED { zh: "未签", en: "Unsigned" }
-    MATCHES { zh: "可以配对的", en: "May be paired with" }
+    MATCHES { zh: "可以配对的（返回后按 F6 配对）", en: "May be paired with (F6 in the list)" }
     claim_line(who, on) { zh: "{who}（{on}认领）", en: "{who} (claimed {on})" }
     kept_line(who, on, text) { zh: "{who}（{on}兑现）{text}", en: "{who} (kept {on}) {text}" }
     withdrawn_line(who, reason) { zh: "{who}（已撤回：{reason}）", en: "{who} (taken back: {reason})" }
@@ -77,8 +79,8 @@ crate::messages! {
     END { zh: "结束", en: "End" }
     CANCEL { zh: "作废", en: "Cancel" }
     NOTE { zh: "说明", en: "Note" }
-    ERASE { zh: "删除提出人信息", en: "Erase the resident" }
-    ERASE_HELP { zh: "姓名电话删除后不能恢复", en: "The name cannot be brought back" }
+    ERASE { zh: "抹去提出人", en: "Erase the resident's name" }
+    ERASE_HELP { zh: "姓名电话抹去后不能恢复", en: "The name cannot be brought back" }
     FILTER { zh: "筛选约定", en: "Filter" }
     FIND { zh: "查找", en: "Find" }
     FIND_HELP { zh: "输入事项、情况、地点中的字，不支持拼音首字母", en: "Words of matter, situation or place; no initials" }
@@ -95,7 +97,7 @@ crate::messages! {
     SAID_MOVED { zh: "已移到另一张清单", en: "Moved" }
     SAID_ENDED { zh: "已结束", en: "Ended" }
     SAID_CANCELLED { zh: "已作废", en: "Cancelled" }
-    SAID_ERASED { zh: "已删除提出人信息", en: "The name is erased" }
+    SAID_ERASED { zh: "已抹去提出人", en: "The name is erased" }
 
     // ---- why not
     TAKEN { zh: "已有人认领，一对一的不能再认领", en: "Claimed already, and only one may" }

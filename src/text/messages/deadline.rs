@@ -14,15 +14,15 @@ crate::messages! {
     // Why a phrase is no date.
     EMPTY {
         zh: "未写时限，可写：12月4日前、5个工作日内、下周五前",
-        en: "No deadline given; write for example 2026-12-04, 5 workdays, next Friday",
+        en: "No deadline given; write for example 2026-12-04, 5 working days, next Friday",
     }
     UNPARSED {
         zh: "看不懂这个时限，可写：12月4日前、5个工作日内、下周五前、月底前",
-        en: "Not understood; write for example 2026-12-04, 5 workdays, next Friday",
+        en: "Not understood; write for example 2026-12-04, 5 working days, next Friday",
     }
     VAGUE_WORDS {
         zh: "这不是时限，须落到某一天：可写 12月4日前、5个工作日内",
-        en: "This names no day; write a date, or for example 5 workdays",
+        en: "This names no day; write a date, or for example 5 working days",
     }
     VAGUE_RANGE { zh: "时限只能是一天：请写定几天内，如 5天内", en: "A range is no deadline; write one number, such as 5 days" }
     VAGUE_ABOUT { zh: "“左右”“前后”不是时限，请写定某一天", en: "About is no deadline; write one day" }
@@ -70,11 +70,11 @@ crate::messages! {
     NEXT_MEETING { zh: "下次会议日期未定，请写日期", en: "The next meeting has no date yet; write a date" }
     MINUTES_ISSUED {
         zh: "纪要印发日期未定，请写日期，或从会议当天起算，如 5个工作日内",
-        en: "The minutes are not issued yet; write a date, or count from the meeting, such as 5 workdays",
+        en: "The minutes are not issued yet; write a date, or count from the meeting, such as 5 working days",
     }
     RECEIPT {
         zh: "签收日期未定，请写日期，或从会议当天起算，如 5个工作日内",
-        en: "The day of receipt is not known yet; write a date, or count from the meeting, such as 5 workdays",
+        en: "The day of receipt is not known yet; write a date, or count from the meeting, such as 5 working days",
     }
     event(event) { zh: "“{event}”的日期未知，请写日期", en: "The day of \"{event}\" is not known; write a date" }
     calendar_year(year) {

@@ -16,7 +16,7 @@ crate::messages! {
     ADD_DISTRICT { zh: "新增片区", en: "New district" }
     ADD_UNIT { zh: "新增单位", en: "New unit" }
     ADD_PERSON { zh: "新增人员", en: "New person" }
-    FILL_IN { zh: "去补", en: "Fill in" }
+    FILL_IN { zh: "补充", en: "Fill in" }
     FIND_TITLE { zh: "查找单位、人员、片区", en: "Find in the directory" }
     ended(name) { zh: "{name}（停用）", en: "{name} (ended)" }
 
@@ -35,7 +35,7 @@ crate::messages! {
     CADRE { zh: "联片干部", en: "Cadre" }
     MEMBERS { zh: "成员单位", en: "Members" }
     MEMBERS_HELP { zh: "在单位表里选片区，单位就列到这里", en: "Units that name this district stand here" }
-    COUNT { zh: "单位", en: "No." }
+    COUNT { zh: "单位数", en: "Units" }
     MORE { zh: "更多（一般不用填）", en: "More (seldom needed)" }
     ORDER { zh: "排序", en: "Order" }
     ORDER_HELP { zh: "空着按登记先后；填数字的排前，小的在前", en: "Empty: by entry; numbers come first, small ones before" }
@@ -78,16 +78,16 @@ crate::messages! {
     MORE_POSTS { zh: "兼任", en: "Further posts" }
     MORE_POSTS_HELP { zh: "写成 单位 职务，多个用；隔开，如：环卫所 所长", en: "unit post; unit post" }
     no_unit(name) { zh: "名录里没有“{name}”，请先登记这个单位", en: "No unit \"{name}\"; enter it first" }
-    READING { zh: "读音", en: "Reading" }
-    READING_HELP { zh: "多音字姓名的拼音，如：shan xiong；查找时用", en: "Pinyin, where the usual reading is wrong" }
+    READING { zh: "读音", en: "Pinyin" }
+    READING_HELP { zh: "多音字姓名的拼音，如：shan xiong；查找时用", en: "As in shan xiong, where the usual reading is wrong" }
 
-    GAP { zh: "缺什么", en: "Lacks" }
+    GAP { zh: "缺项", en: "Lacks" }
     GAP_WHO { zh: "单位、片区", en: "Unit or district" }
-    GAP_DISTRICT { zh: "没有归到片区", en: "in no district" }
-    GAP_LIAISON { zh: "没有联络员", en: "no liaison" }
-    GAP_HEAD { zh: "没有负责人", en: "no head" }
-    GAP_LEADER { zh: "没有分管领导", en: "no leader in charge" }
-    GAP_MEMBERS { zh: "没有成员单位", en: "no member units" }
+    GAP_DISTRICT { zh: "缺片区", en: "district" }
+    GAP_LIAISON { zh: "缺联络员", en: "liaison" }
+    GAP_HEAD { zh: "缺负责人", en: "head" }
+    GAP_LEADER { zh: "缺分管领导", en: "leader in charge" }
+    GAP_MEMBERS { zh: "缺成员单位", en: "member units" }
 
     SETTINGS_TITLE { zh: "街道设置", en: "Settings" }
     IDENTITY_TITLE { zh: "街道名称和文号", en: "The office" }

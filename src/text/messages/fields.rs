@@ -51,7 +51,7 @@ const WORDS: &[(&str, Text)] = &[
     ("date", t("日期", "Date")),
     ("decision", t("议定事项", "Decision")),
     ("decisions", t("事项", "Decisions")),
-    ("demand", t("整改要求", "What to mend")),
+    ("demand", t("整改要求", "What to fix")),
     ("detail", t("情况", "Situation")),
     ("district", t("片区", "District")),
     ("due", t("时限", "Deadline")),

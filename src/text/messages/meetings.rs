@@ -128,7 +128,7 @@ crate::messages! {
     CONFIRM { zh: "确认", en: "Confirm" }
     type_to_confirm(word) { zh: "输入“{word}”两字以确认", en: "Type {word} to confirm" }
 
-    PICK_HELP { zh: "打汉字或拼音首字母查找，Enter 选定", en: "Type to search, Enter takes" }
+    PICK_HELP { zh: "打汉字或拼音首字母查找，Enter 选定", en: "Type to search, Enter accepts" }
     DATE_HELP { zh: "可写“下周三”“11月27日”“5个工作日内”", en: "A date, or as people say it" }
     START_HELP { zh: "如 14:30、下午2点半", en: "For example 14:30" }
     VENUE_HELP { zh: "如 高潮村村委会会议室；现场办公写现场位置", en: "Room, or the place on site" }
@@ -171,14 +171,14 @@ crate::messages! {
 }
 
 crate::messages! {
-    PICK_TOPICS { zh: "选议题上会（空格打勾，Enter 列入议程）", en: "Issues for the agenda (Space marks, Enter takes)" }
+    PICK_TOPICS { zh: "选议题上会（空格打勾，Enter 列入议程）", en: "Issues for the agenda (Space marks, Enter accepts)" }
     INCOMPLETE { zh: "待补", en: "incomplete" }
     INCOMPLETE_MARK { zh: "〔待补〕", en: " [incomplete]" }
     FROM_LAST_TIME { zh: "上次留下", en: "left over" }
     ADD_ISSUES { zh: "＋ 从议题库选议题", en: "+ Choose issues from the pool" }
     ADD_ITEM { zh: "＋ 加一项不在库里的议题", en: "+ Add an item that is not in the pool" }
     INVITE { zh: "＋ 邀请单位、人员", en: "+ Invite units, people" }
-    INVITE_TITLE { zh: "邀请（空格打勾，Enter 确定）", en: "Invite (Space marks, Enter takes)" }
+    INVITE_TITLE { zh: "邀请（空格打勾，Enter 确定）", en: "Invite (Space marks, Enter accepts)" }
     ITEM_TITLE { zh: "议程项", en: "Item" }
     ITEM_NEW_TITLE { zh: "加一项议题", en: "New item" }
     ITEM_NAME { zh: "议题", en: "Title" }

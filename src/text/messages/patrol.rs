@@ -19,16 +19,17 @@ crate::messages! {
     period(from, to) { zh: "{from}至{to}", en: "{from} to {to}" }
     total(count, waiting) { zh: "共{count}次  待回头看事项按 {waiting}", en: "{count} in all; decisions waiting: {waiting}" }
     scope(units, people, stretches, shifts) {
-        zh: "{units}家单位 抽{people}人  路段{stretches}处  每天{shifts}班",
-        en: "{units} unit¦/s¦ {people} ¦person/people¦ {stretches} stretch¦/es¦ {shifts} shift¦/s¦",
+        zh: "{units}家单位，抽{people}人，路段{stretches}处，每天{shifts}班",
+        en: "{units} unit¦/s¦, {people} ¦person/people¦, {stretches} stretch¦/es¦, {shifts} shift¦/s¦",
     }
     tally(found, mended, relapsed, passed) {
-        zh: "发现{found} 已整改{mended} 反弹{relapsed} 无问题{passed}项",
-        en: "found {found} mended {mended} relapsed {relapsed} clean {passed}",
+        zh: "发现{found}项，已整改{mended}项，反弹{relapsed}项，无问题{passed}项",
+        en: "found {found}, fixed {mended}, back {relapsed}, clear {passed}",
     }
     drawn_by(seed) { zh: "种子 {seed}", en: "seed {seed}" }
     on_duty(day) { zh: "{day}在岗", en: "On duty {day}" }
-    NOW { zh: "〔现〕", en: "[now]" }
+    RUNNING { zh: "巡查中", en: "on duty" }
+    NOW { zh: "现", en: "now" }
     NOT_DRAWN { zh: "还没有抽取队员：按 Enter 抽取并排班", en: "No team yet: Enter draws it" }
     NO_FINDINGS { zh: "还没有登记发现。按 F2 登记；没有问题的事项按 F5 通过。", en: "No findings yet. F2 records one; F5 passes decisions that are in order." }
     OVERDUE { zh: "逾期", en: "overdue" }
@@ -40,9 +41,9 @@ crate::messages! {
     // ---- plan
     NEW { zh: "制定回头看方案", en: "Plan a look-back" }
     EDIT { zh: "修改回头看方案", en: "Change the plan" }
-    default_name(month) { zh: "{month}月回头看监督巡查", en: "Look-back of month {month}" }
-    FROM { zh: "从", en: "From" }
-    UNTIL { zh: "到", en: "To" }
+    default_name(month) { zh: "{month}月回头看监督巡查", en: "Look-back, {month}" }
+    FROM { zh: "起始日期", en: "From" }
+    UNTIL { zh: "结束日期", en: "To" }
     STRETCHES { zh: "路段、点位", en: "Stretches" }
     STRETCHES_HELP { zh: "一行一处，责任单位写在冒号后，如“滨河路：高潮村”；Enter 换行，Tab 到下一栏", en: "One a line, the unit responsible behind a colon; Enter makes a line, Tab goes on" }
     NO_STRETCH { zh: "请至少写一处路段，或选一项要看的事项", en: "Name a stretch, or choose a decision to look at" }
@@ -82,7 +83,7 @@ crate::messages! {
     END { zh: "结束回头看", en: "End the look-back" }
     CANCEL { zh: "作废回头看", en: "Cancel the look-back" }
     CANCEL_REASON { zh: "作废原因", en: "Why" }
-    still_open(count) { zh: "还有{count}个问题未整改到位，结束后仍可继续办理", en: "{count} not mended yet; they can still be dealt with afterwards" }
+    still_open(count) { zh: "还有{count}个问题未整改到位，结束后仍可继续办理", en: "{count} not fixed yet; they can still be dealt with afterwards" }
     ENDED { zh: "已结束，F6 看情况通报", en: "Ended; F6 shows the report" }
     CANCELLED { zh: "已作废", en: "Cancelled" }
 
@@ -98,20 +99,20 @@ crate::messages! {
     FINDER { zh: "发现人", en: "Found by" }
     REPORT_AT_ONCE { zh: "同时上报", en: "Report at once" }
     RECORDED { zh: "已登记", en: "Recorded" }
-    REPORT { zh: "上报", en: "Report" }
+    REPORT { zh: "上报", en: "Report up" }
     REPORTER { zh: "上报人", en: "Reported by" }
-    REPORTED { zh: "已上报，下一步交办整改", en: "Reported; order who mends it next" }
-    ORDER { zh: "交办整改", en: "Order to mend" }
+    REPORTED { zh: "已上报，下一步交办整改", en: "Reported; next order who fixes it" }
+    ORDER { zh: "交办整改", en: "Order to fix" }
     IN_THREE_DAYS { zh: "3个工作日内", en: "3个工作日内" }
-    DEMAND { zh: "整改要求", en: "What to mend" }
+    DEMAND { zh: "整改要求", en: "What to fix" }
     ORDERED { zh: "已交办，等责任单位反馈", en: "Ordered; wait for the unit" }
     ANSWER { zh: "登记整改反馈", en: "Answer of the unit" }
     ANSWER_TEXT { zh: "整改情况", en: "What was done" }
     ANSWERED { zh: "已登记反馈，下一步复核", en: "Answered; judge it next" }
     JUDGE { zh: "复核", en: "Judge" }
     RESULT { zh: "结果", en: "Result" }
-    MENDED { zh: "整改到位", en: "Mended" }
-    NOT_MENDED { zh: "退回再整改", en: "Back to mending" }
+    MENDED { zh: "整改到位", en: "Fixed" }
+    NOT_MENDED { zh: "退回再整改", en: "Back to be fixed" }
     NEW_LIMIT { zh: "再整改时限", en: "New limit" }
     NEW_LIMIT_HELP { zh: "只在退回时用；退回要在说明中写原因", en: "Only when sent back; say why in the note" }
     JUDGED { zh: "已复核", en: "Judged" }
@@ -124,12 +125,12 @@ crate::messages! {
     // ---- what Enter does
     DRAW_LABEL { zh: "抽取排班", en: "Draw" }
     FOUND_LABEL { zh: "登记发现", en: "Finding" }
-    REPORT_LABEL { zh: "上报", en: "Report" }
+    REPORT_LABEL { zh: "上报", en: "Report up" }
     ORDER_LABEL { zh: "交办整改", en: "Order" }
     ANSWER_LABEL { zh: "登记反馈", en: "Answer" }
     JUDGE_LABEL { zh: "复核", en: "Judge" }
     READ_LABEL { zh: "看经过", en: "History" }
-    LOOK_BACK_LABEL { zh: "看通报", en: "Report" }
+    LOOK_BACK_LABEL { zh: "看通报", en: "Show report" }
 
     // ---- why not
     ONLY_BEFORE_DRAW { zh: "已抽取，方案不能再改；要改请作废后另建", en: "The team is drawn, so the plan stands" }

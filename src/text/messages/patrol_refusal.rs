@@ -28,8 +28,8 @@ crate::messages! {
     ENDED_ALREADY { zh: "这次回头看已经结束，请只办理已登记的发现", en: "This look-back has ended: only its findings can be dealt with" }
     CANCELLED_ALREADY { zh: "这次回头看已作废，请另建一次", en: "This look-back was cancelled: plan another" }
     FINDING_FOUND { zh: "这一条还没有上报、交办，请先上报并交办整改", en: "Not reported and ordered yet: do that first" }
-    FINDING_REPORTED { zh: "这一条已上报，下一步请交办整改", en: "Reported: order who mends it next" }
-    FINDING_RECTIFYING { zh: "这一条正在整改，请等责任单位反馈后再复核", en: "Being mended: wait for the unit's answer" }
+    FINDING_REPORTED { zh: "这一条已上报，下一步请交办整改", en: "Reported: next order who fixes it" }
+    FINDING_RECTIFYING { zh: "这一条正在整改，请等责任单位反馈后再复核", en: "Being fixed: wait for the unit's answer" }
     FINDING_ANSWERED { zh: "责任单位已反馈，下一步请复核", en: "Answered: judge it next" }
     FINDING_ACCEPTED { zh: "这一条已整改到位；又出现的，请登记为新的发现", en: "Mended and accepted: if it is back, record a new finding" }
     not_in_team(person) { zh: "{person}不是本次巡查队员，请在队员名单中选", en: "{person} is not of the team: choose one who is" }

@@ -5,13 +5,14 @@ crate::messages! {
     TODAY_TITLE { zh: "今日应发", en: "To be sent today" }
     pick_title(count) { zh: "今日应发{count}件：空格去掉不发的，回车下一步", en: "{count} to be sent: Space leaves one out, Enter goes on" }
     pick_chosen(count) { zh: "催办{count}件：空格去掉不发的，回车下一步", en: "{count} chosen: Space leaves one out, Enter goes on" }
-    summary(count, what) { zh: "发出{count}件：{what}", en: "Send {count}: {what}" }
-    one(index, what, unit, to) { zh: "{index} {what}｜{unit} {to}", en: "{index} {what} | {unit} {to}" }
+    summary(count, what) { zh: "待发{count}件：{what}", en: "{count} reminder¦/s¦ to send: {what}" }
+    one(index, what, unit, to) { zh: "{index} {what}，发给{unit} {to}", en: "{index} {what}, to {unit} {to}" }
+    one_by(unit, to, day) { zh: "{unit} {to} {day}前答复", en: "{unit} {to}, answer by {day}" }
     more(count) { zh: "……另有{count}件", en: "... {count} more" }
     answer_by(day) { zh: "请于{day}前答复", en: "Answer by {day}" }
     FOLDER { zh: "发出后文书写入导出文件夹，登记簿记明发给谁", en: "Papers go to the export folder; the register notes who got them" }
     PREVIEW { zh: "预览文书", en: "Preview" }
-    SEND { zh: "发出", en: "Send" }
+    send(count) { zh: "发出（{count}件）", en: "Send ({count})" }
     CHANGE { zh: "改内容、期限、编号", en: "Change text, date, number" }
     UNTICK { zh: "选发哪几件", en: "Choose which" }
     NOTHING_KEPT { zh: "没有要发的", en: "Nothing to send" }
@@ -23,7 +24,7 @@ crate::messages! {
         zh: "注意：{item}，{day}申请延期，还没有批复",
         en: "Note: {item}: an extension was asked on {day} and is not answered",
     }
-    CANCEL { zh: "不发了", en: "Do not send" }
+    CANCEL { zh: "取消", en: "Do not send" }
     PREVIEW_TITLE { zh: "文书预览（尚未发出）", en: "Preview (not sent)" }
     FORM_TITLE { zh: "催办内容", en: "What is sent" }
     STEP { zh: "步骤", en: "Step" }
@@ -57,6 +58,7 @@ crate::messages! {
     EXTENSION_TITLE { zh: "延期申请表", en: "Extension form" }
     LEDGER_TITLE { zh: "督办台账", en: "Ledger" }
     to_send(count) { zh: "今日应发 {count}", en: "To send {count}" }
-    TO_SEND_WHAT { zh: "提醒、催办、通报，一次发出", en: "All reminders, in one go" }
+    TO_SEND_WHAT { zh: "提醒、催办、通报", en: "All reminders" }
+    TO_SEND_HOW { zh: "一次发出", en: "in one go" }
     ENTER_SEND { zh: "逐件发出", en: "Send" }
 }

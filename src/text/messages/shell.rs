@@ -13,7 +13,7 @@ crate::messages! {
     MENU_TITLE { zh: "菜单", en: "Menu" }
     INPUT_METHOD_ON { zh: "输入法为中文状态，可按 F1 看功能键", en: "A Chinese input method is on; F1 shows the keys" }
     HOW_TO_LEAVE { zh: "退出请按 Ctrl+Q（先按 Esc 关掉弹出的框）", en: "Ctrl+Q leaves (Esc first closes what is open)" }
-    NOT_HERE { zh: "这里没有这项功能，可按 F1 看能做什么", en: "Not possible here; F1 shows what is" }
+    NOT_HERE { zh: "这里没有这项功能，可按 F1 看能做什么", en: "Not possible here; F1 shows what is possible" }
     NOT_FOUND { zh: "没有找到", en: "Not found" }
     PASTE_NOWHERE { zh: "粘贴的文字没有地方放，已忽略", en: "Nothing takes text here; the paste was ignored" }
     LOOK_AT_TOP { zh: "还没有保存：原因写在表单最上面", en: "Not saved: the reason stands on top of the form" }

@@ -5,13 +5,14 @@ use crate::text::Text;
 crate::messages! {
     TITLE { zh: "统计", en: "Statistics" }
     heading(from, to, day) { zh: "统计期间 {from} 至 {to}，截至 {day}", en: "Period {from} to {to}, as of {day}" }
-    heading_by(from, to, day, by) { zh: "{from} 至 {to}，截至 {day}  按{by}", en: "{from} - {to}, at {day}, by {by}" }
+    heading_by(from, to, day, by) { zh: "{from} 至 {to}，截至 {day}  按{by}", en: "{from} - {to}, as of {day}, by {by}" }
     summary(day, assigned, finished, rate, on_time, overdue) {
         zh: "截至{day}，共交办{assigned}项，办结{finished}项，办结率{rate}，按时办结率{on_time}（已到期），逾期未办结{overdue}项。",
         en: "As of {day}: {assigned} assigned, {finished} finished ({rate}), on time {on_time} of those expired, {overdue} overdue.",
     }
     span(from, to) { zh: "{from} 至 {to}", en: "{from} to {to}" }
     all_of(name) { zh: "全部指标：{name}", en: "All figures: {name}" }
+    parts(part, whole) { zh: "（{part}/{whole}）", en: " ({part}/{whole})" }
     figure_of(name, figure, value) { zh: "{name} {figure} {value}", en: "{name}: {figure} {value}" }
     COPIED { zh: "已复制汇总一句话", en: "The summary is copied" }
     PERIOD_TITLE { zh: "统计期间", en: "Period" }
@@ -19,9 +20,9 @@ crate::messages! {
     THIS_QUARTER { zh: "本季", en: "This quarter" }
     THIS_YEAR { zh: "本年", en: "This year" }
     LAST_YEAR { zh: "去年", en: "Last year" }
-    OWN_DAYS { zh: "自定起止日期", en: "Own days" }
-    FROM { zh: "从", en: "From" }
-    TO { zh: "到", en: "To" }
+    OWN_DAYS { zh: "自定起止日期", en: "Custom dates" }
+    FROM { zh: "起始日期", en: "From" }
+    TO { zh: "结束日期", en: "To" }
     SHOW { zh: "统计", en: "Show" }
     BACKWARDS { zh: "结束日期早于开始日期，请改正", en: "It ends before it begins" }
     OPEN_DAY { zh: "看当天到期", en: "Due that day" }
@@ -36,27 +37,24 @@ crate::messages! {
     PANEL_CALENDAR { zh: "到期日历", en: "Due days" }
     PANEL_TREND { zh: "逐月走势", en: "Trend" }
     month_due(month, total) { zh: "{month}  到期未办结 {total} 项", en: "{month}  {total} due and open" }
-    WEEK { zh: "一二三四五六日", en: "MTWTFSS" }
+    WEEK { zh: "一 二 三 四 五 六 日", en: "Mo Tu We Th Fr Sa Su" }
     TODAY_MARK { zh: "今", en: "*" }
     REST_MARK { zh: "休", en: "-" }
-    LEGEND { zh: "今 今天  休 休息日  数字是当天到期未办结的项数  PgUp/PgDn 换月  Home 今天", en: "* today  - day off  the number is what is due and open  PgUp/PgDn month  Home today" }
+    LEGEND { zh: "今 今天  休 休息日  数字是当天到期未办结的项数  PgUp/PgDn 换月  Home 今天", en: "* today  - day off  number: due and open  PgUp/PgDn month  Home today" }
     day_due(day, count) { zh: "{day}  到期未办结 {count} 项", en: "{day}  {count} due and open" }
     TREND_ASSIGNED { zh: "交办", en: "Assigned" }
-    TREND_DONE { zh: "办结", en: "Done" }
-    TREND_LATE { zh: "超时、逾期", en: "Late" }
+    TREND_DONE { zh: "办结", en: "Finished" }
+    TREND_LATE { zh: "超时、逾期", en: "Past limit" }
     TREND_IS {
         zh: "交办按会议日期，办结按办结日，超时办结和逾期未办结按时限所在的月份。",
-        en: "Assigned by the day of the meeting, done by the day done, late and overdue by the month of the limit.",
+        en: "Assigned by the day of the meeting, finished by the day finished; past the limit (finished late, or overdue) by the month of the limit.",
     }
-    ASSIGNED_SHORT { zh: " 交办", en: "Asgnd" }
-    FINISHED_SHORT { zh: " 办结", en: " Done" }
-    OVERDUE_SHORT { zh: " 逾期", en: " Late" }
-    COMPLETION_SHORT { zh: " 办结率", en: "  Done%" }
-    ON_TIME_EXPIRED_SHORT { zh: "按时/已到期", en: "Ontime/exp." }
-    ON_TIME_DUE_SHORT { zh: "按时/本期", en: "Ontm./all" }
+    OVERDUE_SHORT { zh: "逾期", en: "Overdue" }
+    ON_TIME_EXPIRED_SHORT { zh: "按时/已到期", en: "On time" }
+    ON_TIME_DUE_SHORT { zh: "按时/本期", en: "Of all" }
     ON_TIME_SHORT_IS {
         zh: "按时办结率：“/已到期”只算时限已过的，“/本期”含还没到期的。",
-        en: "On time: “/exp.” of those whose limit has passed, “/all” the others too.",
+        en: "On time: of those whose limit has passed; of all: the others counted too.",
     }
     GROUP_SHORT { zh: "分组", en: "Group" }
     NOTHING_YET { zh: "这个期间没有议定事项；按 F2 换期间", en: "No decisions in this period; F2 chooses another" }
@@ -98,13 +96,13 @@ crate::messages! {
     DUE_IS { zh: "现行时限（整改时限、同意的延期优先于原时限）在本期内的事项，不论何时交办；没有办结日期的导入事项不计。", en: "Decisions whose limit in force (rectification limit or granted extension before the due date) falls into the period, whenever assigned; imported ones without a closing date are left out." }
     ON_TIME { zh: "按时办结", en: "On time" }
     ON_TIME_IS { zh: "时限在本期的事项中，办结日不晚于现行时限的。补录晚了不影响。", en: "Of those with their limit in the period, finished on or before the limit in force. Late entry changes nothing." }
-    ON_TIME_DUE { zh: "按时率(含未到期)", en: "On time/all" }
+    ON_TIME_DUE { zh: "按时率（含未到期）", en: "On time (all)" }
     ON_TIME_DUE_IS { zh: "按时办结 ÷ 时限在本期内的全部事项，含截止日后才到期的。", en: "On time ÷ all with their limit in the period, those that expire after the cut-off day included." }
     EXPIRED { zh: "已到期", en: "Expired" }
     EXPIRED_IS { zh: "时限在本期的事项中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those with their limit in the period, it has passed; reported in time and waiting for verification is left out." }
-    ON_TIME_EXPIRED { zh: "按时率(已到期)", en: "On time/expired" }
+    ON_TIME_EXPIRED { zh: "按时率（已到期）", en: "On time (expired)" }
     ON_TIME_EXPIRED_IS { zh: "已到期中按时办结的 ÷ 已到期数。平时看这一项。", en: "On time among the expired ÷ expired. The one to watch while the period runs." }
-    LATE { zh: "超时办结", en: "Late" }
+    LATE { zh: "超时办结", en: "Finished late" }
     LATE_IS { zh: "时限在本期的事项中，办结日晚于现行时限的。", en: "Of those with their limit in the period, finished after the limit in force." }
     OVERDUE { zh: "逾期未办结", en: "Overdue" }
     OVERDUE_IS { zh: "时限在本期的事项中，时限已过仍未办结的；到期前已报完成、尚待核验的不算。", en: "Of those with their limit in the period, it has passed and it is not finished; reported in time and waiting for verification does not count." }
@@ -118,7 +116,7 @@ crate::messages! {
     RELAPSED_IS { zh: "回头看发现反弹的事项 ÷ 交办。", en: "Decisions reopened after a look-back ÷ assigned." }
     SELF_SOLVED { zh: "自我化解率", en: "Self-solved" }
     SELF_SOLVED_IS { zh: "在片区一级及以下办结（未提交上级）的事项 ÷ 交办。", en: "Finished within the district, never referred upward ÷ assigned." }
-    WORKDAYS { zh: "平均工作日", en: "Mean workdays" }
+    WORKDAYS { zh: "平均工作日", en: "Mean working days" }
     WORKDAYS_IS { zh: "平均办理工作日：办结事项从交办次日到办结日的工作日数，取平均。", en: "Working days from the day after assignment to the day finished, mean over the finished ones." }
     RECEIPTS { zh: "及时签收率", en: "Signed in time" }
     RECEIPTS_IS { zh: "牵头单位自纪要印发起、在规定工作日内签收（报进展视为签收）的 ÷ 应签收的；未印发和导入的不计。", en: "Lead units that signed (or reported) within the working days allowed from the issue of the minutes ÷ those that should have; not issued and imported ones left out." }

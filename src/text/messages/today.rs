@@ -35,7 +35,7 @@ crate::messages! {
     POOL { zh: "议题库", en: "Pool" }
     overdue(count) { zh: "逾期 {count}", en: "Overdue {count}" }
     due_today(count) { zh: "今天到期 {count}", en: "Due today {count}" }
-    due_soon(count) { zh: "临期 {count}", en: "Due soon {count}" }
+    due_soon(count) { zh: "即将到期 {count}", en: "Due soon {count}" }
     to_verify(count) { zh: "待核验 {count}", en: "To verify {count}" }
     extensions(count) { zh: "延期待批 {count}", en: "Extensions {count}" }
     unanswered(count) { zh: "上级未复 {count}", en: "No answer {count}" }
@@ -47,20 +47,21 @@ crate::messages! {
     TO_SIGN { zh: "待签发", en: "to sign" }
     TO_ISSUE { zh: "待印发", en: "to issue" }
     days_since(days) { zh: "会后{days}个工作日", en: "{days} working day¦/s¦ ago" }
-    days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} day¦/s¦ (max {allowed})" }
+    days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} of {allowed} working days" }
     assigned_on(day) { zh: "{day}交办", en: "assigned {day}" }
     items(count) { zh: "议程{count}项", en: "items: {count}" }
     lacks(what) { zh: "缺：{what}", en: "lacks: {what}" }
     missing_to_close(count) { zh: "闭会还缺{count}处", en: "{count} gap¦/s¦ before closing" }
     READY { zh: "可以开会", en: "ready to open" }
-    incomplete_issues(count) { zh: "{count}件议题缺提出单位或地点", en: "{count} ¦lacks/lack¦ raiser or place" }
-    pool_issues(count) { zh: "{count}件议题在库，可选上会", en: "{count} ¦waits/wait¦ for a meeting" }
+    issues(count) { zh: "{count}件议题", en: "{count} issue¦/s¦" }
+    LACK_RAISER { zh: "缺提出单位或地点", en: "no raiser or no place" }
+    CAN_BE_HEARD { zh: "在库，可选上会", en: "ready for a meeting" }
 
     ENTER_DIRECTORY { zh: "去建名录", en: "Directory" }
-    DISTRICTS_LATE { zh: "应开未开", en: "Overdue" }
-    districts_late(count) { zh: "{count}个片区到期未开会", en: "districts late: {count}" }
+    DISTRICTS_LATE { zh: "应开未开", en: "Not held" }
+    districts_late(count) { zh: "{count}个片区到期未开会", en: "{count} district¦/s¦" }
     COMMITMENTS { zh: "约定", en: "Commitments" }
-    commitments_due(count) { zh: "{count}项到期或将到期", en: "ended or ending: {count}" }
+    commitments_due(count) { zh: "{count}项到期或将到期", en: "{count} ended or ending" }
     ENTER_COMMITMENTS { zh: "去约定", en: "See them" }
     ENTER_ISSUES { zh: "去议题", en: "Issues" }
     ENTER_MEETING { zh: "去安排", en: "Plan it" }
@@ -68,7 +69,7 @@ crate::messages! {
     ENTER_PREPARE { zh: "去筹备", en: "Prepare" }
     ENTER_PAPERS { zh: "去办纪要", en: "Minutes" }
     findings_late(count) { zh: "巡查逾期 {count}", en: "Findings late {count}" }
-    mend_by(day) { zh: "限{day}整改", en: "to mend by {day}" }
+    mend_by(day) { zh: "限{day}整改", en: "fix by {day}" }
     ON_PATROL { zh: "今天巡查", en: "On patrol" }
     people(count) { zh: "{count}人", en: "{count} ¦person/people¦" }
     unmended(count) { zh: "未整改{count}", en: "{count} open" }

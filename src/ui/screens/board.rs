@@ -206,7 +206,7 @@ fn under(app: &App, canvas: &mut Canvas, area: Rect) {
     };
     canvas.rule(area.x, area.y, area.width);
     let text = format!(
-        "{} {}\n{} {}",
+        "{} {}\n{}  {}",
         row.no,
         row.item,
         row.district,

@@ -56,7 +56,7 @@ fn tabs(app: &App, canvas: &mut Canvas, area: Rect) {
     let names: Vec<String> = CommitmentTab::ALL
         .into_iter()
         .zip(screen.counts())
-        .map(|(tab, count)| format!("{}{count}", tab_word(tab, lang)))
+        .map(|(tab, count)| words::tab(lang, tab_word(tab, lang), count))
         .collect();
     let at = CommitmentTab::ALL
         .iter()
@@ -129,8 +129,8 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
     if wide {
         columns.push(Column::cells(words::UNITS.get(lang), 22));
     }
-    columns.push(Column::cells(words::WHO.get(lang), 16));
-    columns.push(Column::cells(words::UNTIL.get(lang), 11));
+    columns.push(Column::cells(words::WHO.get(lang), 22));
+    columns.push(Column::cells(words::UNTIL.get(lang), 10));
     let shown = app.screens.commitments.list().rows(usize::from(rows));
     table(
         canvas,

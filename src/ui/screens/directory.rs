@@ -97,7 +97,7 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
     match tab {
         Tab::Districts => vec![
             Column::cells(t(words::NAME), 18),
-            Column::cells(t(words::COUNT), 4),
+            Column::cells(t(words::COUNT), 6),
             Column::rest(t(words::MEMBERS)),
             Column::cells(t(words::CADRE), 8),
             Column::cells(t(words::BASIS), 24).from(100),
@@ -116,7 +116,7 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
             Column::cells(t(words::UNIT), 18),
             Column::rest(t(words::POST)),
             Column::cells(t(words::ROLES), 18),
-            Column::cells(t(words::PORTFOLIO), 30).from(110),
+            Column::cells(t(words::PORTFOLIO), 44).from(110),
         ],
         Tab::Places => vec![
             Column::rest(t(words::NAME)),
@@ -139,11 +139,8 @@ fn whole(row: &DirRow, tab: Tab, lang: Lang) -> String {
         .zip(&row.cells)
         .filter(|(_, cell)| !cell.is_empty())
         .map(|(column, cell)| {
-            format!(
-                "{} {}",
-                column.title,
-                cell.trim_start_matches([' ', '+', '-'])
-            )
+            let cell = cell.trim_start_matches([' ', '+', '-']);
+            common::labelled(lang, &column.title, cell)
         })
         .collect::<Vec<_>>()
         .join("  ")

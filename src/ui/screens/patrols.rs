@@ -10,7 +10,7 @@ use crate::app::screens::patrols::{Line, Patrols, state_words};
 use crate::domain::patrol::{FindingState, OnDuty, Patrol, PatrolState};
 use crate::domain::query::{PatrolRow, PatrolView};
 use crate::text::messages::{common, patrol as words};
-use crate::text::width;
+use crate::text::{self, width};
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 use crate::ui::list::{Cell, Column, height, table};
@@ -71,13 +71,27 @@ fn list(app: &App, screen: &Patrols, canvas: &mut Canvas, area: Rect) {
             _ => theme.plain,
         };
         vec![
-            Cell::styled(crate::text::terms::term(lang, row.state.zh()), style),
+            Cell::styled(state(row.state, row.from, row.to, today, lang), style),
             Cell::from(row.name.clone()),
             Cell::from(period(row.from, row.to, today, lang)),
             Cell::from(format!("{}/{}", row.findings, row.unmended)),
             Cell::from(row.relapsed.to_string()),
         ]
     });
+}
+
+/// 巡查中: what was drawn and runs today.
+fn state(
+    state: PatrolState,
+    from: NaiveDate,
+    to: NaiveDate,
+    today: NaiveDate,
+    lang: crate::text::Lang,
+) -> &'static str {
+    match state {
+        PatrolState::Drawn if (from..=to).contains(&today) => words::RUNNING.get(lang),
+        state => crate::text::terms::term(lang, state.zh()),
+    }
 }
 
 fn period(from: NaiveDate, to: NaiveDate, today: NaiveDate, lang: crate::text::Lang) -> String {
@@ -97,7 +111,7 @@ fn page(app: &App, screen: &Patrols, view: &PatrolView, canvas: &mut Canvas, are
         "{}  {}  {}",
         plan.name,
         period(plan.from, plan.to, today, lang),
-        crate::text::terms::term(lang, patrol.state.zh())
+        state(patrol.state, plan.from, plan.to, today, lang)
     );
     canvas.put(area.x, area.y, &head, area.width, theme.strong);
     let people = patrol.team.len();
@@ -118,7 +132,7 @@ fn page(app: &App, screen: &Patrols, view: &PatrolView, canvas: &mut Canvas, are
     canvas.put(
         area.x,
         area.y + 1,
-        &format!("{scope}  {numbers}"),
+        &[scope, numbers].join(common::SEMICOLON.get(lang)),
         area.width,
         theme.dim,
     );
@@ -180,7 +194,9 @@ fn duties(app: &App, patrol: &Patrol, canvas: &mut Canvas, area: Rect) -> u16 {
                 true => (words::NOW.get(lang), theme.strong),
                 false => ("", theme.plain),
             };
-            let head = format!("{}{mark}", on.shift);
+            // Before the times, so that the names stand under each other.
+            let mark = text::pad(mark, width(words::NOW.get(lang)));
+            let head = format!("{mark} {}", on.shift);
             let said = shift_lines(app, patrol, on, &head, area.width, whole);
             lines.extend(said.into_iter().map(|line| (line, style)));
         }
@@ -213,7 +229,7 @@ fn shift_lines(
                 line.push(' ');
                 line.push_str(&name);
             }
-            _ => lines.push(format!("            {name}")),
+            _ => lines.push(format!("{}{name}", " ".repeat(width(head) + 1))),
         }
     }
     lines

@@ -8,7 +8,7 @@ use crate::app::screens::parts::names::day_short;
 use crate::app::screens::statistics::{Line, Panel, Statistics, heading, sums};
 use crate::domain::statistics::{Counts, Figure, Statistics as Found};
 use crate::text::messages::{common, statistics as words};
-use crate::text::{Lang, Text, pad, pad_left, width};
+use crate::text::{Lang, Text, pad_left, width};
 use crate::ui::canvas::{Canvas, clamp};
 use crate::ui::list::{Cell, Column, height, table};
 
@@ -114,14 +114,14 @@ fn council(found: &Found, canvas: &mut Canvas, area: Rect) -> Rect {
     Rect::new(area.x, area.y + 1, area.width, area.height - 1)
 }
 
-/// The figures every group is shown with, and the cells of each: the rates stand beside what they are shares of.
+/// The figures every group is shown with, their heads, and the cells each needs at least: the rates stand beside what they are shares of.
 const COLUMNS: [(Figure, Text, u16); 6] = [
-    (Figure::Assigned, words::ASSIGNED_SHORT, 5),
-    (Figure::Finished, words::FINISHED_SHORT, 5),
-    (Figure::CompletionRate, words::COMPLETION_SHORT, 7),
+    (Figure::Assigned, words::ASSIGNED, 5),
+    (Figure::Finished, words::FINISHED, 5),
+    (Figure::CompletionRate, words::COMPLETION, 7),
     (Figure::Overdue, words::OVERDUE_SHORT, 5),
-    (Figure::OnTimeOfExpired, words::ON_TIME_EXPIRED_SHORT, 11),
-    (Figure::OnTimeOfDue, words::ON_TIME_DUE_SHORT, 9),
+    (Figure::OnTimeOfExpired, words::ON_TIME_EXPIRED_SHORT, 6),
+    (Figure::OnTimeOfDue, words::ON_TIME_DUE_SHORT, 6),
 ];
 /// Narrower than this the last of them gives way.
 const ROOMY: u16 = 70;
@@ -132,29 +132,42 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
     let rows = height(area);
     canvas.page_rows(rows);
     let figure = screen.figure();
-    let (name_cells, shown) = match area.width >= ROOMY {
-        true => (18, COLUMNS.as_slice()),
-        false => (12, &COLUMNS[..COLUMNS.len() - 1]),
+    let (name_cells, shown) = match (area.width >= ROOMY, lang) {
+        (true, Lang::Zh) => (18, COLUMNS.as_slice()),
+        // The heads are longer.
+        (true, Lang::En) => (15, COLUMNS.as_slice()),
+        (false, _) => (12, &COLUMNS[..COLUMNS.len() - 1]),
     };
-    let usual = shown.iter().any(|(usual, ..)| *usual == figure);
+    let shown: Vec<(Figure, &str, u16)> = shown
+        .iter()
+        .map(|(figure, head, cells)| {
+            let head = head.get(lang);
+            (*figure, head, clamp(width(head)).max(*cells))
+        })
+        .collect();
+    let usual = shown.iter().find(|(usual, ..)| *usual == figure);
     let fixed = 2 + name_cells + shown.iter().map(|(_, _, cells)| cells + 1).sum::<u16>();
     let rest = area.width.saturating_sub(fixed);
     let label = figure.label(lang);
     let value_cells = match usual {
-        true => 0,
-        false => clamp(width(label)).max(8).min(rest),
+        Some(_) => 0,
+        None => clamp(width(label)).max(8).min(rest),
     };
     let bar_cells = rest.saturating_sub(value_cells + 1);
     let mut columns = vec![Column::cells(words::GROUP_SHORT.get(lang), name_cells)];
     columns.extend(
         shown
             .iter()
-            .map(|(_, head, cells)| Column::cells(head.get(lang), *cells)),
+            .map(|(_, head, cells)| Column::cells(pad_left(head, usize::from(*cells)), *cells)),
     );
-    if !usual {
-        columns.push(Column::cells(label, value_cells));
+    // The bars stand under the name of what they draw.
+    match usual {
+        Some((_, head, _)) => columns.push(Column::rest(*head)),
+        None => {
+            columns.push(Column::cells(label, value_cells));
+            columns.push(Column::rest(""));
+        }
     }
-    columns.push(Column::rest(""));
     let lines = screen.list().rows(usize::from(rows));
     if lines.len() == 1 && area.height > 3 {
         let theme = canvas.theme;
@@ -176,7 +189,7 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
         let bar = block.repeat(usize::try_from(bar).unwrap_or(0));
         let mut cells = vec![Cell::from(row.name.clone())];
         cells.extend(shown.iter().map(|(usual, _, cells)| number(*usual, *cells)));
-        if !usual {
+        if usual.is_none() {
             cells.push(number(figure, value_cells));
         }
         cells.push(Cell::from(bar));
@@ -212,18 +225,12 @@ fn calendar(app: &App, screen: &Statistics, canvas: &mut Canvas, area: Rect, tod
     let days = screen.days();
     let focus = screen.panel() == Panel::Calendar;
     let cells = (area.width / 7).clamp(1, 10);
-    let title = words::month_due(lang, days.day().format("%Y-%m"), days.total());
+    let title = words::month_due(lang, month_name(days.day(), lang), days.total());
     let style = if focus { theme.strong } else { theme.plain };
     canvas.put(area.x, area.y, &title, area.width, style);
-    for (n, name) in words::WEEK.get(lang).chars().enumerate() {
+    for (n, name) in words::WEEK.get(lang).split(' ').enumerate() {
         let x = area.x + clamp(n) * cells;
-        canvas.put(
-            x,
-            area.y + 1,
-            &pad_left(&name.to_string(), 2),
-            cells,
-            theme.dim,
-        );
+        canvas.put(x, area.y + 1, &pad_left(name, 2), cells, theme.dim);
     }
     for (n, week) in days.weeks().iter().enumerate() {
         let y = area.y + 2 + clamp(n);
@@ -264,15 +271,28 @@ fn calendar(app: &App, screen: &Statistics, canvas: &mut Canvas, area: Rect, tod
     }
 }
 
-/// A day, its mark and how many fall due. A number cut short would lie, so the mark gives way first.
+/// A day, its mark and how many fall due, in brackets where no mark keeps it from the day. A number cut short would lie, so the
+/// mark gives way first.
 fn day_text(day: u32, mark: &str, number: &str, room: u16) -> String {
     let day = pad_left(&day.to_string(), 2);
-    let close = if mark.is_empty() { " " } else { mark };
-    let spaced = [pad(mark, 2).as_str(), close, " "]
-        .into_iter()
-        .map(|mark| format!("{day}{mark}{number}"))
-        .find(|text| clamp(width(text)) <= room);
-    spaced.unwrap_or(day)
+    let forms = match (mark.is_empty(), number.is_empty()) {
+        (_, true) => vec![format!("{day}{mark}")],
+        (true, false) => vec![format!("{day}({number})"), format!("{day}:{number}")],
+        (false, false) => vec![
+            format!("{day} {mark} {number}"),
+            format!("{day}{mark}{number}"),
+            format!("{day}:{number}"),
+        ],
+    };
+    let fits = |text: &String| clamp(width(text)) <= room;
+    forms.into_iter().find(fits).unwrap_or(day)
+}
+
+fn month_name(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => day.format("%Y年%-m月").to_string(),
+        Lang::En => day.format("%Y-%m").to_string(),
+    }
 }
 
 /// The months one under the other: assigned, done, late.
@@ -382,16 +402,17 @@ mod tests {
     #[test]
     fn the_number_of_a_day_is_never_cut() {
         for (mark, number, expected) in [
-            ("", "9", "21  9"),
-            ("", "11", "21 11"),
-            ("-", "9", "21- 9"),
+            ("", "9", "21(9)"),
+            ("", "11", "21:11"),
+            ("-", "9", "21-9"),
             ("-", "11", "21-11"),
             ("休", "9", "21休9"),
-            ("休", "11", "21 11"),
+            ("休", "11", "21:11"),
             ("今", "", "21今"),
         ] {
             assert_eq!(day_text(21, mark, number, 5), expected, "{mark} {number}");
         }
-        assert_eq!(day_text(1, "休", "123", 9), " 1休123");
+        assert_eq!(day_text(1, "休", "123", 9), " 1 休 123");
+        assert_eq!(day_text(20, "今", "1", 9), "20 今 1");
     }
 }

@@ -62,7 +62,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let columns = [
         Column::cells("", group_cells(groups)),
         Column::rest(""),
-        Column::cells("", if area.width >= 100 { 24 } else { 16 }),
+        Column::cells("", if area.width >= 100 { 24 } else { 20 }),
         Column::cells("", if area.width >= 100 { 30 } else { 20 }),
     ];
     table(canvas, area, &columns, &shown, true, |row: &&TodayRow| {
@@ -79,7 +79,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
 /// 今日应发 12345: the number stands in the name of the group and is shown whole.
 fn group_cells<'a>(groups: impl Iterator<Item = &'a str>) -> u16 {
     let widest = groups.map(width).max().unwrap_or(0);
-    u16::try_from(widest).unwrap_or(u16::MAX).clamp(12, 16)
+    u16::try_from(widest).unwrap_or(u16::MAX).clamp(10, 16)
 }
 
 fn weight(theme: &Theme, weight: Weight) -> ratatui::style::Style {
@@ -105,6 +105,6 @@ mod tests {
             let cells = group_cells(["", &group].into_iter());
             assert!(usize::from(cells) >= width(&group), "{group}");
         }
-        assert_eq!(group_cells(["逾期 3"].into_iter()), 12);
+        assert_eq!(group_cells(["逾期 3"].into_iter()), 10);
     }
 }

@@ -55,16 +55,16 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
     };
     unless_seen(
         words::STATE.get(lang),
-        &format!(
-            "{} {}",
-            row.light.word(&row.light_zh, lang),
-            course_words(row, shared.now.date_naive(), lang)
-        ),
+        &[
+            words::light(lang, row.light.word(&row.light_zh, lang)),
+            course_words(row, shared.now.date_naive(), lang),
+        ]
+        .join(common::COMMA.get(lang)),
     );
     unless_seen(words::LEAD.get(lang), &row.lead_unit);
     unless_seen(words::OWNER.get(lang), &row.owner);
     line(words::DUE.get(lang), &due_of(view, lang));
-    line(words::LIMIT.get(lang), &both_counts(row, shared));
+    line(words::PROGRESS.get(lang), &both_counts(row, shared));
     standing(&mut line, view, shared);
     // What happened last is looked for most: it stands where even a narrow screen shows it.
     let _ = writeln!(text, "\n{}", words::HISTORY_NEWEST.get(lang));
@@ -113,7 +113,11 @@ fn standing(line: &mut impl FnMut(&str, &str), view: &DecisionView, shared: &Sha
         let mut said = act::referred(lang, &asked.to, day_short(asked.reply_by, today, lang));
         let late = (today - asked.reply_by).num_days();
         if late > 0 {
-            said = format!("{said}，{}", act::reply_late(lang, late));
+            said = format!(
+                "{said}{}{}",
+                common::COMMA.get(lang),
+                act::reply_late(lang, late)
+            );
         }
         line(act::REFERRED.get(lang), &said);
     }

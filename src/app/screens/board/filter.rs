@@ -112,7 +112,7 @@ fn course_fields(filter: &BoardFilter, shared: &Shared) -> Vec<Field> {
         Field::choice("window", words::WINDOW.get(lang), windows, window),
         Field::number("days", words::DAYS.get(lang), days, 0..=366, range)
             .help(words::DAYS_HELP.get(lang)),
-        Field::toggle("blocked", words::BLOCKED.get(lang), filter.blocked),
+        Field::toggle("blocked", words::ONLY_BLOCKED.get(lang), filter.blocked),
         Field::toggle("asks", words::ASKS.get(lang), filter.asks),
         Field::toggle("unanswered", words::UNANSWERED.get(lang), filter.unanswered),
         Field::toggle("unsigned_any", words::UNSIGNED.get(lang), filter.unsigned),

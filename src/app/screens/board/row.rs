@@ -6,10 +6,10 @@ use crate::app::screens::parts::names::day_short;
 use crate::domain::decision::CourseState;
 use crate::domain::query::{BoardRow, Left};
 use crate::text::Lang;
-use crate::text::messages::board as words;
+use crate::text::messages::{board as words, common};
 use crate::text::terms::term;
 
-/// 逾期11天, 剩2个工作日, 待核验11月19日, 长期: the limit of a row in a few words. What is reported done has no days left: it waits
+/// 逾期11天, 剩2个工作日, 待核验 11月19日, 长期: the limit of a row in a few words. What is reported done has no days left: it waits
 /// for the office, and only its day of report counts.
 pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
     if row.state == CourseState::AwaitingVerification
@@ -73,12 +73,20 @@ pub fn waiting_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> Option<Str
     })
 }
 
-/// 受阻, 延期待批, 退回1次, 办理中, 延期1次（原11月17日）, 进展 11月18日: where it stands and what happened to it last.
+/// 待印发: what stands as 待签收 and cannot be signed for yet, for its minutes have not gone out.
+fn state_words(row: &BoardRow, lang: Lang) -> &str {
+    match row.before_issue {
+        true => words::BEFORE_ISSUE.get(lang),
+        false => term(lang, &row.state_zh),
+    }
+}
+
+/// 受阻, 延期待批, 退回1次, 办理中, 延期1次（原11月17日）, 进展11月18日: where it stands and what happened to it last.
 pub fn course_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
     // What stands out comes first, so that a narrow column shows it; plain 办理中 says least.
     let mut parts = Vec::new();
     if row.state != CourseState::InProgress {
-        parts.push(term(lang, &row.state_zh).to_owned());
+        parts.push(state_words(row, lang).to_owned());
     }
     if row.blocked {
         parts.push(words::BLOCKED.get(lang).to_owned());
@@ -103,5 +111,5 @@ pub fn course_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
     if let Some(day) = row.last_progress_on {
         parts.push(words::progress_on(lang, day_short(day, today, lang)));
     }
-    parts.join(" ")
+    parts.join(common::COMMA.get(lang))
 }

@@ -190,7 +190,7 @@ impl Commitments {
         match why {
             "commitments.open" => {
                 let text = detail::text(&view, cx.shared, cx.env.today());
-                let title = kind_word(view.commitment.fields.kind, lang);
+                let title = words::detail(lang, kind_word(view.commitment.fields.kind, lang));
                 cx.open(Tag::new("detail"), Pager::new(title, text));
             }
             "commitments.edit" => self.gather(Some(view), cx),
@@ -252,8 +252,13 @@ impl Screen for Commitments {
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Outcome {
-        if key == Key::plain(Code::Left) || key == Key::plain(Code::Right) {
-            self.turn(if key == Key::plain(Code::Left) { -1 } else { 1 }, cx);
+        let by = match key.code {
+            Code::Right | Code::Tab if !key.ctrl => 1,
+            Code::Left | Code::BackTab if !key.ctrl => -1,
+            _ => 0,
+        };
+        if by != 0 {
+            self.turn(by, cx);
             return Outcome::Consumed;
         }
         if self.list.key(key) {

@@ -20,7 +20,7 @@ use crate::domain::decision::CourseState;
 use crate::domain::ids::{FindingId, PatrolId, PersonId};
 use crate::domain::patrol::{Finding, Patrol, PatrolState};
 use crate::domain::query::{BoardFilter, BoardRow, PatrolKey, PatrolRow, PatrolView, Sheet};
-use crate::text::messages::patrol as words;
+use crate::text::messages::{board, patrol as words};
 
 impl Row for PatrolRow {
     type Id = PatrolId;
@@ -298,7 +298,15 @@ impl Screen for Patrols {
 
     fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
         let text = match id {
-            "patrol.next" => page::label(self.next()?)?,
+            "patrol.next" => {
+                let next = self.next()?;
+                let label = page::label(next)?.get(shared.lang);
+                // What stands in the menu under its own name too says that it comes next.
+                return Some(match next {
+                    "patrol.read" | "patrol.look_back" => label.to_owned(),
+                    _ => board::next_is(shared.lang, label),
+                });
+            }
             act::DRAW if self.patrol()?.state == PatrolState::Drawn => words::REDRAW,
             _ => return None,
         };

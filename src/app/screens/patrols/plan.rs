@@ -18,7 +18,7 @@ use crate::domain::ids::{DecisionId, PatrolId, UnitId};
 use crate::domain::patrol::{PatrolPlan, Shift, Stretch, candidates};
 use crate::domain::query::BoardRow;
 use crate::text::messages::patrol as words;
-use crate::text::{cut, fold};
+use crate::text::{Lang, cut, fold};
 
 pub const TAG: &str = "patrol.plan";
 
@@ -35,8 +35,12 @@ pub fn form(known: Option<(PatrolId, &PatrolPlan)>, rows: &[BoardRow], cx: &Cx) 
     };
     let place = format!("patrol/{}", if arg.is_empty() { "new" } else { &arg });
     let plan = known.map(|(_, plan)| plan);
+    let month = match lang {
+        Lang::Zh => "%-m",
+        Lang::En => "%B",
+    };
     let name = plan.map_or_else(
-        || words::default_name(lang, today.format("%-m")),
+        || words::default_name(lang, today.format(month)),
         |plan| plan.name.clone(),
     );
     let day = |plan: Option<chrono::NaiveDate>, later: u64| {

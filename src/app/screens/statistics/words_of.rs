@@ -18,7 +18,8 @@ pub fn group_name(group: &Group, lang: Lang) -> String {
 
 /// Period, cut-off and grouping.
 pub fn heading(found: &Statistics, lang: Lang) -> String {
-    let by = words::by(found.by.code()).get(lang);
+    // In the middle of a sentence.
+    let by = words::by(found.by.code()).get(lang).to_lowercase();
     let (from, to) = (found.period.from, found.period.to);
     words::heading_by(lang, from, to, found.as_of, by)
 }
@@ -70,7 +71,7 @@ pub fn all_figures(row: &Line, found: &Statistics, lang: Lang) -> String {
         }
         let value = figure.of(&row.counts);
         let parts = match value {
-            Value::Rate(part, whole) => format!(" ({part}/{whole})"),
+            Value::Rate(part, whole) => words::parts(lang, part, whole),
             _ => String::new(),
         };
         let _ = writeln!(text, "{}  {}{parts}", figure.label(lang), value.text());

@@ -14,7 +14,9 @@ use crate::domain::env::Role;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingState;
 use crate::domain::query::{BoardRow, FirstSteps, MeetingRow, SHOWN, TodayView};
+use crate::text::messages::common::COMMA;
 use crate::text::messages::{remind, today as words};
+use crate::text::terms::term;
 
 /// How loud a row is; its words say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,7 +179,7 @@ impl Rows<'_> {
                 id: "send".to_owned(),
                 group: remind::to_send(lang, count),
                 what: remind::TO_SEND_WHAT.get(lang).to_owned(),
-                who: String::new(),
+                who: remind::TO_SEND_HOW.get(lang).to_owned(),
                 note: String::new(),
                 weight: Weight::Plain,
                 go: (ScreenId::Board, Some("send".to_owned())),
@@ -272,7 +274,7 @@ impl Rows<'_> {
                 id: format!("meeting:{}", row.id),
                 group: first(n, group),
                 what: format!("{day} {}", meeting_name(row, self.shared)),
-                who: crate::text::terms::term(lang, row.state.zh()).to_owned(),
+                who: term(lang, row.state.zh()).to_owned(),
                 note,
                 weight: Weight::Strong,
                 go,
@@ -301,7 +303,8 @@ impl Rows<'_> {
                 id: format!("paper:{}", row.id),
                 group: first(n, words::PAPERS.get(lang)),
                 what: format!("{day} {}", meeting_name(row, self.shared)),
-                who: what.get(lang).to_owned(),
+                // The state as the meetings call it, and what it waits for.
+                who: [term(lang, row.state.zh()), what.get(lang)].join(COMMA.get(lang)),
                 note,
                 weight: if late { Weight::Yellow } else { Weight::Plain },
                 go: (
@@ -463,24 +466,19 @@ impl Rows<'_> {
                 "incomplete",
                 view.incomplete_issues,
                 words::INCOMPLETE,
-                words::incomplete_issues(lang, view.incomplete_issues),
+                words::LACK_RAISER,
             ),
-            (
-                "pool",
-                view.pool_issues,
-                words::POOL,
-                words::pool_issues(lang, view.pool_issues),
-            ),
+            ("pool", view.pool_issues, words::POOL, words::CAN_BE_HEARD),
         ];
-        for (key, count, group, what) in counts {
+        for (key, count, group, why) in counts {
             if count == 0 {
                 continue;
             }
             self.rows.push(TodayRow {
                 id: format!("issues:{key}"),
                 group: group.get(lang).to_owned(),
-                what,
-                who: String::new(),
+                what: words::issues(lang, count),
+                who: why.get(lang).to_owned(),
                 note: String::new(),
                 weight: Weight::Plain,
                 go: (ScreenId::Issues, Some(key.to_owned())),

@@ -31,7 +31,7 @@ pub fn form(
         fields::text("basis", words::BASIS, limit::REASON, shared).help(words::BASIS_HELP.get(lang))
     };
     match act {
-        Act::Extend => ask(form, view, last, shared),
+        Act::Extend => ask(form, view, shared),
         Act::Owner => {
             let (directory, today) = (&shared.directory, shared.now.date_naive());
             let people = entries::people_of(directory, view.decision.terms.lead(), today);
@@ -70,7 +70,7 @@ pub fn form(
 }
 
 /// The request, and its answer where whoever decides is at hand.
-fn ask(form: Form, view: &CourseView, last: Option<PersonId>, shared: &Shared) -> Form {
+fn ask(form: Form, view: &CourseView, shared: &Shared) -> Form {
     let lang = shared.lang;
     let views = std::slice::from_ref(view);
     let today = shared.now.date_naive();
@@ -95,8 +95,8 @@ fn ask(form: Form, view: &CourseView, last: Option<PersonId>, shared: &Shared) -
             Field::line("progress", words::PROGRESS_NOW.get(lang), progress)
                 .limit(limit::DECISION as usize),
         )
-        .field(fields::unit_by(views, shared));
-    fields::how_and_when(form, shared)
+        .field(fields::unit_by(views, shared).named(words::ASKED_BY.get(lang)));
+    fields::how_and_day(form, words::ASKED_ON, shared)
         .field(Field::choice(
             "answer",
             words::ANSWER.get(lang),
@@ -107,10 +107,11 @@ fn ask(form: Form, view: &CourseView, last: Option<PersonId>, shared: &Shared) -
             ],
             0,
         ))
-        .field(fields::judge_by(
+        // Nobody has answered yet: a name comes with the answer.
+        .field(fields::judge_named(
             "answered_by",
             views,
-            last,
+            None,
             Judges::OrLeaders,
             shared,
         ))

@@ -115,11 +115,22 @@ pub fn in_group(directory: &Directory, id: PersonId) -> bool {
     })
 }
 
-/// 经办人 of the supervision group: whoever sits at the keyboard where that is one of it, else the one named last.
+/// 经办人 of the supervision group, proposed by [`judge`].
 pub fn judge_by(
     key: &'static str,
     views: &[CourseView],
     last: Option<PersonId>,
+    who: Judges,
+    shared: &Shared,
+) -> Field {
+    judge_named(key, views, judge(views, last, shared), who, shared)
+}
+
+/// 经办人 or 批复人, and who stands in it.
+pub fn judge_named(
+    key: &'static str,
+    views: &[CourseView],
+    chosen: Option<PersonId>,
     who: Judges,
     shared: &Shared,
 ) -> Field {
@@ -128,6 +139,16 @@ pub fn judge_by(
     } else {
         words::ANSWERED_BY
     };
+    Field::pick(
+        key,
+        label.get(shared.lang),
+        Pick::one(judges(views, shared, who)).with(chosen),
+    )
+    .help(words::BY_HELP.get(shared.lang))
+}
+
+/// Whoever sits at the keyboard where that is one of the group, else the one named last.
+pub fn judge(views: &[CourseView], last: Option<PersonId>, shared: &Shared) -> Option<PersonId> {
     let directory = &shared.directory;
     let today = shared.now.date_naive();
     let leads: BTreeSet<UnitId> = views
@@ -147,13 +168,7 @@ pub fn judge_by(
         (Some(one), None) => Some(one.id),
         _ => None,
     };
-    let chosen = me.filter(may).or(last.filter(may));
-    Field::pick(
-        key,
-        label.get(shared.lang),
-        Pick::one(judges(views, shared, who)).with(chosen),
-    )
-    .help(words::BY_HELP.get(shared.lang))
+    me.filter(may).or(last.filter(may))
 }
 
 const CHANNELS: [Channel; 6] = Channel::ALL;
@@ -183,6 +198,11 @@ fn channel_word(channel: Channel) -> crate::text::Text {
 
 /// How it reached the office, and the day it happened; a day before today is 补录 and says so.
 pub fn how_and_when(form: Form, shared: &Shared) -> Form {
+    how_and_day(form, words::OCCURRED_ON, shared)
+}
+
+/// The same, the day under a name of its own.
+pub fn how_and_day(form: Form, label: Text, shared: &Shared) -> Form {
     let (lang, today) = (shared.lang, shared.now.date_naive());
     let channels = CHANNELS
         .iter()
@@ -199,12 +219,7 @@ pub fn how_and_when(form: Form, shared: &Shared) -> Form {
         channels,
         0,
     ))
-    .field(past(
-        "occurred_on",
-        words::OCCURRED_ON.get(lang),
-        shared,
-        today,
-    ))
+    .field(past("occurred_on", label.get(lang), shared, today))
 }
 
 fn past(key: &'static str, label: &str, shared: &Shared, value: NaiveDate) -> Field {
@@ -272,7 +287,11 @@ pub fn coming_or(
                 Some(day) => {
                     let left = calendar.workdays_between(today, day);
                     let shown = describe::date_text(day, lang);
-                    Echo::Means(words::day_and_workdays(lang, shown, left))
+                    Echo::Means(match left {
+                        _ if day == today => words::day_is_today(lang, shown),
+                        0 => shown,
+                        _ => words::day_and_workdays(lang, shown, left),
+                    })
                 }
                 None => Echo::Error(words::NEEDS_A_DAY.get(lang).to_owned()),
             },

@@ -263,6 +263,13 @@ impl Acts {
         if form.tag.name == Act::Reassign.id() {
             change::changed(form, field, cx.shared);
         }
+        if field == "answer"
+            && let Some(open) = &self.open
+        {
+            let answered = form.choice("answer") != "later";
+            let by = answered.then(|| fields::judge(&open.views, self.last, cx.shared));
+            form.propose_pick("answered_by", by.flatten());
+        }
         if field == judge::LOOK_BACK
             && let Some(open) = &self.open
         {

@@ -187,7 +187,8 @@ impl Remind {
             .prepared
             .iter()
             .map(|sending| {
-                Entry::new(sending.id(), sending.label()).detail(sending.detail(cx.env.today()))
+                Entry::new(sending.id(), sending.label(lang))
+                    .detail(sending.detail(cx.env.today(), lang))
             })
             .collect();
         let count = entries.len();
@@ -217,7 +218,7 @@ impl Remind {
         let mut items = Vec::new();
         if count > 0 {
             items.push(Item::reply("preview", words::PREVIEW.get(lang)));
-            items.push(Item::reply("send", words::SEND.get(lang)).detail(format!("{count}")));
+            items.push(Item::reply("send", words::send(lang, count)));
         }
         if single {
             items.push(Item::reply("change", words::CHANGE.get(lang)));
@@ -241,7 +242,7 @@ impl Remind {
             menu = menu.text(words::one(
                 lang,
                 index + 1,
-                sending.label(),
+                sending.label(lang),
                 &sending.row.row.lead_unit,
                 &sending.row.to_name,
             ));

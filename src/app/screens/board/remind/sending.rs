@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::app::contract::Command;
 use crate::app::screen::Cx;
+use crate::app::screens::parts::names::day_short;
 use crate::app::shared::Shared;
-use crate::domain::dates::format_short;
 use crate::domain::decision::ReminderStep;
 use crate::domain::env::Channel;
 use crate::domain::ids::DecisionId;
@@ -13,7 +13,7 @@ use crate::domain::office::{DocNumber, Office};
 use crate::domain::query::{ReminderRow, Sheet};
 use crate::domain::sending::{self, ToSend};
 use crate::text::Lang;
-use crate::text::messages::common;
+use crate::text::messages::{common, remind as words};
 use crate::text::terms::term;
 
 /// A proposal, changed by whoever sends it.
@@ -95,19 +95,20 @@ impl Sending {
     }
 
     /// 催办 督办〔2026〕3号 夜间集中整治
-    pub fn label(&self) -> String {
+    pub fn label(&self, lang: Lang) -> String {
         let number = self.number_words();
         let gap = if number.is_empty() { "" } else { " " };
-        format!("{}{gap}{number} {}", self.step.zh(), self.row.row.item)
+        let step = term(lang, self.step.zh());
+        format!("{step}{gap}{number} {}", self.row.row.item)
     }
 
     /// 城管中队 周海明 12月9日前答复
-    pub fn detail(&self, today: NaiveDate) -> String {
-        format!(
-            "{} {} {}前",
-            self.row.row.lead_unit,
-            self.row.to_name,
-            format_short(self.answer_by, today)
+    pub fn detail(&self, today: NaiveDate, lang: Lang) -> String {
+        words::one_by(
+            lang,
+            &self.row.row.lead_unit,
+            &self.row.to_name,
+            day_short(self.answer_by, today, lang),
         )
     }
 }
