@@ -110,7 +110,7 @@ fn one_row_is_changed_before_it_goes_out() {
     program.keys("Tab Tab Ctrl+U 4个工作日内");
     assert!(program.shows("11月26日前书面说明"));
     program.keys("Ctrl+S");
-    assert!(program.shows("发出1件：催办1"));
+    assert!(program.shows("待发1件：催办1"));
     program.keys("2");
     assert!(program.shows("文字已复制"));
     assert!(program.copied.starts_with("【逾期催办】小区消防通道清理"));

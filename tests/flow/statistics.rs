@@ -58,6 +58,9 @@ fn every_grouping_shows_both_rates_once_with_what_they_are_shares_of() {
         assert!(program.shows(&format!("按{by}")));
         let screen = program.screen();
         let head = screen.lines().find(|line| line.contains("分组")).unwrap();
+        // Behind the columns stands what the bars draw.
+        let (head, bars) = head.trim_end().rsplit_once(' ').unwrap();
+        assert_eq!(bars, "办结率");
         for column in ["交办", "办结率", "按时/已到期", "按时/本期", "逾期"] {
             assert_eq!(head.matches(column).count(), 1, "{column}: {screen}");
         }

@@ -114,7 +114,7 @@ crate::messages! {
     DAYS_RANGE { zh: "请填 0 到 366", en: "0 to 366" }
     within_days(days) { zh: "{days}天内到期", en: "due in {days} day¦/s¦" }
     UNSIGNED { zh: "待签收（已印发）", en: "Unsigned (issued)" }
-    UNSIGNED_OVER { zh: "未签收超过（工作日）", en: "Unsigned for (working days)" }
+    UNSIGNED_OVER { zh: "未签收超过（工作日）", en: "Working days unsigned" }
     UNSIGNED_HELP { zh: "多少个工作日，空着为不限", en: "So many working days; empty: any" }
     unsigned_over(days) { zh: "超过{days}个工作日未签收", en: "unsigned over {days} working day¦/s¦" }
     ASKS { zh: "延期待批", en: "Extension asked for" }

@@ -7,7 +7,7 @@ crate::messages! {
     pick_chosen(count) { zh: "催办{count}件：空格去掉不发的，回车下一步", en: "{count} chosen: Space leaves one out, Enter goes on" }
     summary(count, what) { zh: "待发{count}件：{what}", en: "{count} reminder¦/s¦ to send: {what}" }
     one(index, what, unit, to) { zh: "{index} {what}，发给{unit} {to}", en: "{index} {what}, to {unit} {to}" }
-    one_by(unit, to, day) { zh: "{unit} {to} {day}前答复", en: "{unit} {to}, answer by {day}" }
+    one_by(unit, to, day) { zh: "{unit} {to} {day}前", en: "{unit} {to}, by {day}" }
     more(count) { zh: "……另有{count}件", en: "... {count} more" }
     answer_by(day) { zh: "请于{day}前答复", en: "Answer by {day}" }
     FOLDER { zh: "发出后文书写入导出文件夹，登记簿记明发给谁", en: "Papers go to the export folder; the register notes who got them" }

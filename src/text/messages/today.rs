@@ -54,7 +54,7 @@ crate::messages! {
     missing_to_close(count) { zh: "闭会还缺{count}处", en: "{count} gap¦/s¦ before closing" }
     READY { zh: "可以开会", en: "ready to open" }
     issues(count) { zh: "{count}件议题", en: "{count} issue¦/s¦" }
-    LACK_RAISER { zh: "缺提出单位或地点", en: "no raiser or no place" }
+    LACK_RAISER { zh: "缺提出单位或地点", en: "no raiser or place" }
     CAN_BE_HEARD { zh: "在库，可选上会", en: "ready for a meeting" }
 
     ENTER_DIRECTORY { zh: "去建名录", en: "Directory" }

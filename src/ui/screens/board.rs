@@ -150,9 +150,9 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
     let longest = Light::ALL.map(|light| text::width(&marked(light, names.of(light), lang)));
     let longest = longest.into_iter().max().unwrap_or_default();
     let light = clamp(longest.max(text::width(words::LIGHT.get(lang))));
-    // 剩12个工作日, 销号2025-11-18; closed 2025-11-18.
+    // 待核验 11月17日; 100 working days.
     let limit = match lang {
-        Lang::Zh => 14,
+        Lang::Zh => 15,
         Lang::En => 17,
     };
     let columns = [

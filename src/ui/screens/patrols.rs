@@ -229,7 +229,8 @@ fn shift_lines(
                 line.push(' ');
                 line.push_str(&name);
             }
-            _ => lines.push(format!("{}{name}", " ".repeat(width(head) + 1))),
+            // A little to the left of the first, so that three names have room at 80 columns.
+            _ => lines.push(format!("            {name}")),
         }
     }
     lines

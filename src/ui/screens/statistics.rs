@@ -162,7 +162,10 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
     );
     // The bars stand under the name of what they draw.
     match usual {
-        Some((_, head, _)) => columns.push(Column::rest(*head)),
+        Some((_, head, _)) if width(head) <= usize::from(bar_cells) => {
+            columns.push(Column::rest(*head));
+        }
+        Some(_) => columns.push(Column::rest("")),
         None => {
             columns.push(Column::cells(label, value_cells));
             columns.push(Column::rest(""));

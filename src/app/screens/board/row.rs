@@ -97,7 +97,9 @@ pub fn course_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
     if row.returns > 0 {
         parts.push(words::returns(lang, row.returns));
     }
-    if row.state == CourseState::InProgress {
+    // English has no room for it beside something else.
+    let room = parts.is_empty() || lang == Lang::Zh;
+    if row.state == CourseState::InProgress && room {
         parts.push(term(lang, &row.state_zh).to_owned());
     }
     if row.extensions > 0 {

@@ -102,7 +102,7 @@ impl Sending {
         format!("{step}{gap}{number} {}", self.row.row.item)
     }
 
-    /// 城管中队 周海明 12月9日前答复
+    /// 城管中队 周海明 12月9日前
     pub fn detail(&self, today: NaiveDate, lang: Lang) -> String {
         words::one_by(
             lang,
