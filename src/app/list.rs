@@ -42,6 +42,41 @@ pub struct Want<K> {
     pub after: Option<K>,
 }
 
+/// The rows to draw, each with whether it is selected, and whether there are more above and below.
+#[derive(Debug, Clone)]
+pub struct Shown<R> {
+    rows: Vec<(R, bool)>,
+    pub above: bool,
+    pub below: bool,
+}
+
+impl<R> From<Vec<(R, bool)>> for Shown<R> {
+    fn from(rows: Vec<(R, bool)>) -> Shown<R> {
+        Shown {
+            rows,
+            above: false,
+            below: false,
+        }
+    }
+}
+
+impl<R> std::ops::Deref for Shown<R> {
+    type Target = [(R, bool)];
+
+    fn deref(&self) -> &[(R, bool)] {
+        &self.rows
+    }
+}
+
+impl<R> IntoIterator for Shown<R> {
+    type Item = (R, bool);
+    type IntoIter = std::vec::IntoIter<(R, bool)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.into_iter()
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct List<R: Row> {
     pages: BTreeMap<usize, Vec<R>>,
@@ -250,7 +285,7 @@ impl<R: Row> List<R> {
     }
 
     /// The rows to draw, the selected one marked. At most `height` of them.
-    pub fn rows(&self, height: usize) -> Vec<(&R, bool)> {
+    pub fn rows(&self, height: usize) -> Shown<&R> {
         let height = height.max(1);
         let all: Vec<((usize, usize), &R)> = self
             .pages
@@ -267,11 +302,23 @@ impl<R: Row> List<R> {
             .unwrap_or(0);
         let last = all.len().saturating_sub(height);
         let top = at.saturating_sub(self.above.min(height - 1)).min(last);
-        all.into_iter()
-            .skip(top)
-            .take(height)
-            .map(|(place, row)| (row, place == self.at))
-            .collect()
+        let first = self.pages.keys().next().is_some_and(|page| *page > 0);
+        Shown {
+            above: top > 0 || first,
+            below: top.saturating_add(height) < all.len() || self.goes_on(),
+            rows: all
+                .into_iter()
+                .skip(top)
+                .take(height)
+                .map(|(place, row)| (row, place == self.at))
+                .collect(),
+        }
+    }
+
+    /// There are pages after those kept.
+    fn goes_on(&self) -> bool {
+        let last = self.pages.keys().next_back().copied().unwrap_or(0);
+        last + 1 < self.starts.len()
     }
 
     /// Moves by arrows, PgUp, PgDn, Home and End. True: the key was used; ask [`List::want`] for pages then.

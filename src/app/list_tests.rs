@@ -153,6 +153,8 @@ proptest! {
             let rows = shelf.list.rows(8);
             prop_assert_eq!(rows.iter().filter(|(_, here)| *here).count(), 1);
             prop_assert_eq!(rows.len(), 8.min(count as usize));
+            let (first, last) = (*rows[0].0, *rows[rows.len() - 1].0);
+            prop_assert_eq!((rows.above, rows.below), (first > 0, last < (count - 1) * 10));
             for pair in rows.windows(2) {
                 prop_assert_eq!(*pair[1].0, pair[0].0 + 10);
             }

@@ -233,14 +233,22 @@ pub fn terms(lang: Lang, zh: &str) -> String {
         return zh.to_owned();
     }
     let mut text = String::new();
-    for part in zh.split_inclusive(['·', ' ', '、']) {
-        let word = part.trim_end_matches(['·', ' ', '、']);
-        text.push_str(term(lang, word));
-        text.push_str(match &part[word.len()..] {
-            "、" => ", ",
-            "·" => "/",
-            mark => mark,
-        });
+    for group in zh.split_inclusive(' ') {
+        // 街道党工委、办事处 holds no term: it is a name, and whole.
+        let marks = ['·', ' ', '、'];
+        if group.split(marks).all(|word| term(lang, word) == word) {
+            text.push_str(group);
+            continue;
+        }
+        for part in group.split_inclusive(marks) {
+            let word = part.trim_end_matches(marks);
+            text.push_str(term(lang, word));
+            text.push_str(match &part[word.len()..] {
+                "、" => ", ",
+                "·" => "/",
+                mark => mark,
+            });
+        }
     }
     text
 }
@@ -264,6 +272,8 @@ mod tests {
         );
         assert_eq!(terms(Lang::En, "行政村 杜鹃片区"), "village 杜鹃片区");
         assert_eq!(terms(Lang::En, "班子成员、联络员"), "leader, liaison");
+        let name = "街道党工委、办事处 主任";
+        assert_eq!(terms(Lang::En, name), name, "a name stays whole");
         let mut seen = std::collections::BTreeSet::new();
         for (zh, en) in TERMS {
             assert!(seen.insert(zh), "{zh} twice");

@@ -21,6 +21,8 @@ pub struct Canvas<'a> {
     caret: Option<(u16, u16)>,
     /// Rows under the title that nothing may cover: the tour.
     pub(super) kept: u16,
+    /// What is drawn is the lowest layer: what it leaves free at its sides belongs to the page.
+    pub(super) over_page: bool,
 }
 
 impl<'a> Canvas<'a> {
@@ -39,6 +41,7 @@ impl<'a> Canvas<'a> {
             },
             caret: None,
             kept: 0,
+            over_page: false,
         }
     }
 
@@ -50,9 +53,11 @@ impl<'a> Canvas<'a> {
     /// Where layers may lie.
     pub fn stage(&self) -> Rect {
         let area = self.buffer.area;
+        // Without a tour a box may lie on the rule under the title; with one that row is part of it.
+        let kept = self.kept + u16::from(self.kept > 0);
         Rect {
-            y: area.y + self.kept,
-            height: area.height.saturating_sub(self.kept),
+            y: area.y + kept,
+            height: area.height.saturating_sub(kept),
             ..area
         }
     }
@@ -133,6 +138,12 @@ impl<'a> Canvas<'a> {
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
+            // The right half of a wide character that begins inside keeps the look of what it was part of.
+            let halved = self
+                .buffer
+                .cell((area.right().saturating_sub(1), y))
+                .filter(|cell| width(cell.symbol()) > 1)
+                .map(ratatui::buffer::Cell::style);
             if area.x > self.buffer.area.x
                 && let Some(cell) = self.buffer.cell_mut((area.x - 1, y))
                 && width(cell.symbol()) > 1
@@ -145,11 +156,8 @@ impl<'a> Canvas<'a> {
                     cell.set_style(self.theme.plain);
                 }
             }
-            // The right half of a wide character that began inside has lost its ground with it.
-            if let Some(cell) = self.buffer.cell_mut((area.right(), y))
-                && cell.symbol() == " "
-            {
-                cell.set_style(self.theme.plain);
+            if let (Some(look), Some(cell)) = (halved, self.buffer.cell_mut((area.right(), y))) {
+                cell.set_style(look);
             }
         }
         self.cover(area);

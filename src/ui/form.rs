@@ -150,7 +150,7 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
                 (false, _) => theme.plain,
             };
             canvas.fill(x, row.y, text, cells.saturating_sub(1), style);
-            if let Some(range) = selected.clone().filter(|_| focus) {
+            if let Some(range) = selected.clone().filter(|_| *here && focus) {
                 let from = clamp(width(text.get(..range.start).unwrap_or_default()));
                 let cells = clamp(width(text.get(range).unwrap_or_default()));
                 canvas.style(Rect::new(x + from, row.y, cells, 1), theme.selected);
@@ -165,12 +165,10 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
         } => {
             let mark = if *taken { "[x] " } else { "    " };
             let point = if *at { ">" } else { " " };
-            let name = usize::from(cells) * 2 / 5;
+            // All names of the list are as wide as the widest, as long as a third is left for what stands behind.
+            let name = layout.names(slot.field).min(usize::from(cells) * 2 / 3);
             let detail = terms(canvas.lang, detail);
-            let text = format!(
-                "{point}{mark}{} {detail}",
-                pad(label, name.max(width(label).min(name)))
-            );
+            let text = format!("{point}{mark}{}  {detail}", pad(label, name));
             let style = if *at { theme.selected } else { theme.plain };
             canvas.fill(x, row.y, &text, cells.saturating_sub(1), style);
         }
@@ -242,7 +240,6 @@ fn choice(canvas: &mut Canvas, x: u16, row: Rect, words: &[(String, bool)], focu
             _ => (format!("{before}{word}{behind}"), theme.dim),
         };
         x = canvas.put(x, row.y, &text, row.right().saturating_sub(x), style);
-        let gap = " ".repeat(air);
-        x = canvas.put(x, row.y, &gap, row.right().saturating_sub(x), theme.plain);
+        x = x.saturating_add(clamp(air)).min(row.right());
     }
 }

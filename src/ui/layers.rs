@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, clamp};
 use super::form;
-use crate::app::layer::{Button, Confirm, Layer, LayerKind, Menu, Pager, Palette, Picker};
+use crate::app::layer::{
+    Button, Confirm, Layer, LayerKind, Menu, Pager, Palette, PaletteLine, Picker,
+};
 use crate::app::{Click, Code, Edit, Key};
 use crate::text::messages::{common, form as form_words, shell as words};
 use crate::text::{self, pad, width};
@@ -21,17 +23,42 @@ pub fn draw(canvas: &mut Canvas, layer: &Layer, top: bool) {
     }
 }
 
+/// What a box leaves free at its sides is blanked when it is narrower than this: half words read as if they belonged to it.
+const SLIVER: u16 = 6;
+
 /// A box in the middle, between the title line and the bottom line.
-fn place(canvas: &Canvas, cells: u16, rows: u16) -> Rect {
+fn place(canvas: &mut Canvas, cells: u16, rows: u16) -> Rect {
     let screen = canvas.stage();
     let width = cells.min(screen.width.saturating_sub(2));
     let height = rows.min(screen.height.saturating_sub(2));
-    Rect::new(
+    let area = Rect::new(
         screen.x + (screen.width - width) / 2,
         screen.y + 1 + (screen.height.saturating_sub(2) - height) / 2,
         width,
         height,
-    )
+    );
+    if canvas.over_page && area.x - screen.x < SLIVER {
+        canvas.clear(Rect {
+            x: screen.x,
+            width: screen.width,
+            ..area
+        });
+    }
+    area
+}
+
+/// Marks in the frame beside these rows that there are more above or below.
+fn goes_on(canvas: &mut Canvas, rows: Rect, first: usize, count: usize) {
+    let (edge, style) = (rows.right() + 1, canvas.theme.strong);
+    if rows.height == 0 {
+        return;
+    }
+    if first > 0 {
+        canvas.put(edge, rows.y, "^", 1, style);
+    }
+    if first + usize::from(rows.height) < count {
+        canvas.put(edge, rows.bottom() - 1, "v", 1, style);
+    }
 }
 
 fn form_popup(canvas: &mut Canvas, form: &crate::app::Form, top: bool) {
@@ -137,6 +164,7 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
         };
         canvas.row_then(Rect::new(body.x, y, body.width, 1), n, layer.at(), again);
     }
+    goes_on(canvas, body, first, count);
     if count == 0 {
         let name = layer.filter().text().trim();
         let line = if layer.takes_new() && !name.is_empty() {
@@ -180,13 +208,13 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
         .flat_map(|line| text::wrap(line, inner))
         .collect();
     let gap = usize::from(!text.is_empty());
+    let most = canvas.stage().height.saturating_sub(3);
     let foot = usize::from(layer.turns());
     let area = place(
         canvas,
         cells,
         // The status line under it says why an entry cannot be taken.
-        clamp(text.len() + gap + layer.items.len() + foot + 2)
-            .min(canvas.stage().height.saturating_sub(5)),
+        clamp(text.len() + gap + layer.items.len() + foot + 2).min(most),
     );
     let mut inside = canvas.boxed(area, &layer.title);
     if foot > 0 {
@@ -211,6 +239,8 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
     }
     let height = usize::from(inside.bottom().saturating_sub(y));
     let first = window(layer.at(), layer.items.len(), height);
+    let rows = Rect::new(inside.x, y, inside.width, clamp(height));
+    goes_on(canvas, rows, first, layer.items.len());
     for (n, item) in layer.items.iter().enumerate().skip(first).take(height) {
         let here = n == layer.at();
         let number = layer
@@ -222,7 +252,7 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
             (false, true) => theme.off,
             _ => theme.plain,
         };
-        let label = if item.not_now.is_some() && theme.mono {
+        let label = if item.not_now.is_some() && theme.brackets {
             format!("({})", item.label)
         } else {
             item.label.clone()
@@ -354,14 +384,17 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
         let under = Rect::new(body.x, body.bottom(), body.width, foot);
         canvas.paragraph(under, &words, theme.strong);
     }
-    let name = layer
-        .rows()
-        .map(|line| width(&line.label))
-        .max()
-        .unwrap_or(0)
-        .clamp(12, 30);
     let height = usize::from(body.height);
     let first = window(layer.at(), layer.rows().len(), height);
+    goes_on(canvas, body, first, layer.rows().len());
+    // As wide as what is shown needs: the rest is for the explanations.
+    let widest = |part: fn(&PaletteLine) -> &str| {
+        let shown = layer.rows().skip(first).take(height);
+        shown.map(|line| width(part(line))).max().unwrap_or(0)
+    };
+    let keys = widest(|line| &line.keys).min(16);
+    let name = widest(|line| &line.label).min(30);
+    let room = usize::from(body.width).saturating_sub(keys + name + 5);
     for (n, line) in layer.rows().enumerate().skip(first).take(height) {
         let here = n == layer.at();
         let y = body.y + clamp(n - first);
@@ -371,13 +404,18 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
             _ => theme.plain,
         };
         let point = if here { ">" } else { " " };
+        // The reason why it cannot be done is read whole, before what it would do.
         let long = match &line.not_now {
-            Some(why) => format!("{}{}", line.long, common::aside(canvas.lang, why)),
+            Some(why) => {
+                let why = common::aside(canvas.lang, why);
+                let left = room.saturating_sub(width(&why));
+                format!("{}{why}", text::cut(&line.long, left))
+            }
             None => line.long.clone(),
         };
         let text = format!(
-            "{point}{} {} {long}",
-            pad(&line.keys, 16),
+            "{point}{}  {}  {long}",
+            pad(&line.keys, keys),
             pad(&line.label, name)
         );
         canvas.fill(body.x, y, &text, body.width, style);

@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, clamp};
+use crate::app::list::Shown;
+use crate::text::width;
 
 /// A column. One column of a table should be `rest`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +72,7 @@ pub fn table<R>(
     canvas: &mut Canvas,
     area: Rect,
     columns: &[Column],
-    rows: &[(R, bool)],
+    rows: &Shown<R>,
     focus: bool,
     cells: impl Fn(&R) -> Vec<Cell>,
 ) {
@@ -111,6 +113,50 @@ pub fn table<R>(
         if *selected && focus {
             canvas.caret(area, area.x, y);
         }
+        // The last column is nobody's.
+        let last = n + 1 == rows.len().min(usize::from(height(area)));
+        let more = match (n, last) {
+            (0, _) if rows.above => "^",
+            (_, true) if rows.below || n + 1 < rows.len() => "v",
+            _ => continue,
+        };
+        let style = if *selected { style } else { theme.strong };
+        canvas.put(area.right() - 1, y, more, 1, style);
+    }
+}
+
+/// Names side by side in one line, the chosen one in brackets and always seen; `<` and `>` say that there are more.
+pub fn tabs(canvas: &mut Canvas, area: Rect, names: &[String], at: Option<usize>) {
+    let theme = canvas.theme;
+    let cells = |name: &String| width(name) + 2;
+    let total = |names: &[String]| names.iter().map(cells).sum::<usize>();
+    let (mut first, mut last) = (0, names.len());
+    let mut room = usize::from(area.width);
+    if total(names) > room {
+        // One cell at either edge for the marks.
+        room = room.saturating_sub(2);
+        let keep = at.unwrap_or(0).min(last.saturating_sub(1));
+        while total(&names[first..=keep]) > room && first < keep {
+            first += 1;
+        }
+        while total(&names[first..last]) > room && last > keep + 1 {
+            last -= 1;
+        }
+    }
+    let mut x = area.x;
+    if first > 0 {
+        x = canvas.put(x, area.y, "<", 1, theme.strong);
+    }
+    for (n, name) in names.iter().enumerate().take(last).skip(first) {
+        let (shown, style) = match at == Some(n) {
+            true => (format!("[{name}]"), theme.strong),
+            false => (format!(" {name} "), theme.dim),
+        };
+        x = canvas.put(x, area.y, &shown, area.right().saturating_sub(x), style);
+    }
+    if last < names.len() {
+        let edge = area.right().saturating_sub(1);
+        canvas.put(edge, area.y, ">", 1, theme.strong);
     }
 }
 
@@ -138,4 +184,56 @@ fn widths(columns: &[Column], total: u16) -> Vec<Option<u16>> {
         .iter()
         .map(|column| (column.from <= total).then(|| column.cells.unwrap_or(each)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::ui::testing::screen_text;
+    use crate::ui::tests::Desk;
+
+    fn drawn(width: u16, rows: u16, draw: impl FnOnce(&mut Canvas, Rect)) -> String {
+        let area = Rect::new(0, 0, width, rows);
+        let mut buffer = Buffer::empty(area);
+        draw(&mut Canvas::new(&mut buffer, &Desk::new().app), area);
+        screen_text(&buffer)
+    }
+
+    #[test]
+    fn the_chosen_tab_is_always_seen_and_an_edge_says_that_there_are_more() {
+        let names = ["全部12", "待办3", "到期4", "办结"].map(str::to_owned);
+        for at in 0..names.len() {
+            for width in 10..40 {
+                let line = drawn(width, 1, |canvas, area| {
+                    tabs(canvas, area, &names, Some(at));
+                });
+                assert!(
+                    line.contains(&format!("[{}]", names[at])),
+                    "{width}: {line}"
+                );
+                let cut = |name: &String| !line.contains(name.as_str());
+                assert_eq!(line.starts_with('<'), cut(&names[0]), "{width}: {line}");
+                assert_eq!(line.ends_with('>'), cut(&names[3]), "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_says_that_it_goes_on() {
+        let rows = |above, below| {
+            let mut rows = Shown::from(vec![("一", false), ("二", true), ("三", false)]);
+            (rows.above, rows.below) = (above, below);
+            let columns = [Column::rest("")];
+            drawn(12, 4, |canvas, area| {
+                table(canvas, area, &columns, &rows, true, |row| {
+                    vec![Cell::from(*row)]
+                });
+            })
+        };
+        assert_eq!(rows(false, false), "\n 一\n>二\n 三");
+        assert_eq!(rows(true, false), "\n 一        ^\n>二\n 三");
+        assert_eq!(rows(true, true), "\n 一        ^\n>二\n 三        v");
+    }
 }

@@ -67,10 +67,17 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
             area.width,
             area.height - 4 - kept,
         );
+        // Only what has the keys shows a full bar: two of them would leave open where they are.
+        let (theme, behind) = (canvas.theme, canvas.theme.behind());
+        if !app.layers().is_empty() {
+            canvas.theme = behind;
+        }
         screens::draw(app, &mut canvas, body);
         let last = app.layers().len().saturating_sub(1);
         for (n, layer) in app.layers().iter().enumerate() {
             canvas.layer_begins();
+            canvas.theme = if n == last { theme } else { behind };
+            canvas.over_page = n == 0;
             layers::draw(&mut canvas, layer, n == last);
         }
     }
@@ -144,7 +151,7 @@ fn tour(app: &App, canvas: &mut Canvas) -> u16 {
     if area.height < 20 {
         return 1;
     }
-    row(area.y + 3, &said.why, theme.field);
+    row(area.y + 3, &said.why, theme.note);
     2
 }
 
@@ -185,7 +192,7 @@ fn bottom(app: &App, canvas: &mut Canvas) {
         } else {
             (theme.off, theme.off)
         };
-        let text = if hint.on || !theme.mono {
+        let text = if hint.on || !theme.brackets {
             hint.label
         } else {
             format!("({})", hint.label)

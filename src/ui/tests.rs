@@ -292,6 +292,47 @@ fn a_popup_over_half_a_wide_character_keeps_its_left_border() {
     }
 }
 
+/// A box over half a row leaves the other half as it is, blanks and all; what it halves keeps the look of the row.
+#[test]
+fn a_popup_over_a_selected_row_leaves_no_hole_in_it() {
+    let area = Rect::new(0, 0, 20, 3);
+    for look in Look::ALL {
+        let mut desk = Desk::new();
+        desk.app.shared.look = look;
+        for end in 8..12 {
+            let mut buffer = Buffer::empty(area);
+            let mut canvas = Canvas::new(&mut buffer, &desk.app);
+            let selected = canvas.theme.selected;
+            canvas.fill(0, 1, "选 中 的一行", 20, selected);
+            canvas.clear(Rect::new(4, 0, end - 4, 3));
+            for x in end..20 {
+                // The hidden half of a wide character shows nothing.
+                if width(buffer[(x - 1, 1)].symbol()) < 2 {
+                    let cell = &buffer[(x, 1)];
+                    assert_eq!(cell.modifier, selected.add_modifier, "{look:?} {end} {x}");
+                    assert_eq!(
+                        cell.bg,
+                        selected.bg.unwrap_or_default(),
+                        "{look:?} {end} {x}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Behind a window nothing is drawn like what has the keys.
+#[test]
+fn only_one_row_is_drawn_as_selected() {
+    for look in Look::ALL {
+        let theme = Theme::of(look);
+        let behind = theme.behind();
+        assert_ne!(behind.selected, theme.selected);
+        assert_ne!(behind.button_focus, theme.button_focus);
+        assert_ne!(behind.selected, theme.plain);
+    }
+}
+
 #[test]
 fn mono_draws_no_colour_and_the_selection_is_reversed() {
     let mut desk = with(|| Picker::one("单位", units()).into())();

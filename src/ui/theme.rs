@@ -26,6 +26,8 @@ pub struct Theme {
     /// Value of a field that can be typed into.
     pub field: Style,
     pub field_focus: Style,
+    /// A line to be read on the ground of a field: the tour's reason.
+    pub note: Style,
     pub button: Style,
     pub button_focus: Style,
     pub key: Style,
@@ -40,8 +42,8 @@ pub struct Theme {
     pub green: Style,
     pub blue: Style,
     pub grey: Style,
-    /// Nothing but bold, reverse and underline: what cannot be greyed is bracketed.
-    pub mono: bool,
+    /// What is not possible now is hardly greyer or not at all, and stands in brackets.
+    pub brackets: bool,
 }
 
 /// The tones of a coloured theme, as numbers of the 256 colours.
@@ -58,8 +60,11 @@ struct Tones {
     blue: u8,
     /// Under what is typed.
     field: u8,
+    /// The same where the keys are.
+    focus: u8,
     /// Text and ground of the selected row.
     selected: (u8, u8),
+    brackets: bool,
 }
 
 const DARK: Tones = Tones {
@@ -73,8 +78,10 @@ const DARK: Tones = Tones {
     yellow: 227,
     green: 43,
     blue: 111,
-    field: 238,
+    field: 237,
+    focus: 240,
     selected: (16, 153),
+    brackets: false,
 };
 
 const LIGHT: Tones = Tones {
@@ -88,8 +95,10 @@ const LIGHT: Tones = Tones {
     yellow: 130,
     green: 23,
     blue: 26,
-    field: 254,
+    field: 255,
+    focus: 252,
     selected: (231, 25),
+    brackets: false,
 };
 
 const CONTRAST: Tones = Tones {
@@ -103,8 +112,10 @@ const CONTRAST: Tones = Tones {
     yellow: 226,
     green: 86,
     blue: 117,
-    field: 16,
+    field: 234,
+    focus: 238,
     selected: (16, 226),
+    brackets: true,
 };
 
 impl Theme {
@@ -131,8 +142,9 @@ impl Theme {
             selected: reversed,
             marked: underlined,
             label: plain,
-            field: plain,
-            field_focus: underlined,
+            field: underlined,
+            field_focus: bold.add_modifier(Modifier::UNDERLINED),
+            note: plain,
             button: plain,
             button_focus: reversed,
             key: bold,
@@ -145,7 +157,16 @@ impl Theme {
             green: plain,
             blue: plain,
             grey: plain,
-            mono: true,
+            brackets: true,
+        }
+    }
+
+    /// The same for what lies behind a window.
+    pub fn behind(self) -> Theme {
+        Theme {
+            selected: self.marked,
+            button_focus: self.button,
+            ..self
         }
     }
 
@@ -153,6 +174,7 @@ impl Theme {
     fn coloured(tones: &Tones) -> Theme {
         let of = |tone: u8| Style::new().fg(Color::Indexed(tone));
         let bold = |style: Style| style.add_modifier(Modifier::BOLD);
+        let lined = |style: Style| style.add_modifier(Modifier::UNDERLINED);
         let on = |style: Style, ground: u8| style.bg(Color::Indexed(ground));
         let text = of(tones.text);
         let selected = bold(on(of(tones.selected.0), tones.selected.1));
@@ -163,10 +185,12 @@ impl Theme {
             title: bold(text),
             border: of(tones.border),
             selected,
-            marked: on(text, tones.field).add_modifier(Modifier::UNDERLINED),
+            marked: lined(on(text, tones.field)),
             label: of(tones.accent),
-            field: on(text, tones.field),
-            field_focus: on(text, tones.field).add_modifier(Modifier::UNDERLINED),
+            // A line under each: an empty one is seen on every ground, and two of them do not melt into one.
+            field: lined(on(text, tones.field)),
+            field_focus: bold(lined(on(text, tones.focus))),
+            note: on(text, tones.field),
             button: bold(text),
             button_focus: selected,
             key: bold(of(tones.accent)),
@@ -179,7 +203,7 @@ impl Theme {
             green: of(tones.green),
             blue: of(tones.blue),
             grey: of(tones.dim),
-            mono: false,
+            brackets: tones.brackets,
         }
     }
 }
@@ -263,6 +287,7 @@ mod tests {
             ("label", theme.label),
             ("field", theme.field),
             ("field_focus", theme.field_focus),
+            ("note", theme.note),
             ("button", theme.button),
             ("button_focus", theme.button_focus),
             ("key", theme.key),
@@ -289,6 +314,9 @@ mod tests {
             let theme = Theme::of(look);
             assert_ne!(theme.selected, theme.plain);
             assert_ne!(theme.marked, theme.plain);
+            // An empty field is seen, and which one has the keys.
+            assert!(theme.field.add_modifier.contains(Modifier::UNDERLINED));
+            assert_ne!(theme.field, theme.field_focus);
         }
     }
 

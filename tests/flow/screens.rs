@@ -3,7 +3,10 @@
 //! The street is the sample with every Chinese character of its data put into another script (Hangul: as wide, as foreign).
 //! What is still Chinese on an English screen then belongs to the program, and so does a cut text that is not in that script.
 
+use std::path::PathBuf;
+
 use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
 
 use pianqu::app::{Look, ScreenId};
 use pianqu::text::{Lang, width};
@@ -244,7 +247,9 @@ fn whole(buffer: &Buffer) -> Vec<String> {
                 wrong.push(format!("a box at {x},{y} that does not close"));
                 continue;
             };
-            let sides = (y + 1..bottom).all(|y| symbol(x, y) == "│" && symbol(right, y) == "│");
+            // Its right side says where a list goes on.
+            let sides = (y + 1..bottom)
+                .all(|y| symbol(x, y) == "│" && ["│", "^", "v"].contains(&symbol(right, y)));
             if !sides || symbol(right, bottom) != "┘" {
                 wrong.push(format!("a box at {x},{y} with a hole"));
             }
@@ -270,8 +275,8 @@ fn judged(lang: Lang) -> Vec<String> {
                 let text = screen_text(&buffer);
                 let at = format!("{lang} {name} {columns}x{rows} {}", look.code());
                 wrong.extend(whole(&buffer).into_iter().map(|why| format!("{at}: {why}")));
-                // The same words in every colour; mono puts what is off in brackets.
-                if look != Look::Mono {
+                // The same words in every colour; mono and high contrast put what is off in brackets.
+                if ![Look::Mono, Look::Contrast].contains(&look) {
                     let before = plain.get_or_insert_with(|| text.clone());
                     assert_eq!(*before, text, "{at}");
                 }
@@ -318,6 +323,64 @@ fn the_walk_sees_what_it_says() {
     });
     let places = WALK.len();
     assert!(seen.len() + 8 >= places, "{} of {places}", seen.len());
+}
+
+/// A buffer as a terminal takes it, line by line: `cat` shows the screen in its colours.
+fn as_sent(buffer: &Buffer) -> String {
+    let ground = |code: u8, color: Color| match color {
+        Color::Indexed(n) => format!(";{code};5;{n}"),
+        _ => String::new(),
+    };
+    let modes = [
+        (Modifier::BOLD, ";1"),
+        (Modifier::UNDERLINED, ";4"),
+        (Modifier::REVERSED, ";7"),
+    ];
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while let Some(cell) = buffer.cell((x, y)) {
+            let modes = modes
+                .iter()
+                .filter(|(mode, _)| cell.modifier.contains(*mode));
+            let modes: String = modes.map(|(_, code)| *code).collect();
+            let colours = ground(38, cell.fg) + &ground(48, cell.bg);
+            text.push_str(&format!("\x1b[0{modes}{colours}m{}", cell.symbol()));
+            x += width(cell.symbol()).max(1) as u16;
+        }
+        text.push_str("\x1b[0m\n");
+    }
+    text
+}
+
+/// For eyes: every place of the walk, of the sample street, in both languages, at both sizes and in every theme, as files to `cat`
+/// in the folder that PIANQU_SCREENS names.
+#[test]
+#[ignore = "for looking: PIANQU_SCREENS=folder"]
+fn every_screen_is_drawn_for_looking_at() {
+    let folder = PathBuf::from(std::env::var_os("PIANQU_SCREENS").expect("PIANQU_SCREENS=folder"));
+    for lang in [Lang::Zh, Lang::En] {
+        let mut program = Program::street();
+        program.speaks(lang);
+        let mut number = 0;
+        walk(&mut program, |name, program| {
+            number += 1;
+            for (columns, rows) in SIZES {
+                for look in Look::ALL {
+                    program.app.shared.look = look;
+                    let (_, geometry) = frame(&program.app, columns, rows);
+                    program.app.drawn(geometry);
+                    let (buffer, geometry) = frame(&program.app, columns, rows);
+                    let of = folder.join(format!("{lang}-{columns}x{rows}-{}", look.code()));
+                    std::fs::create_dir_all(&of).unwrap();
+                    let file = of.join(format!("{number:03} {name}"));
+                    std::fs::write(file, as_sent(&buffer)).unwrap();
+                    program.app.drawn(geometry);
+                }
+            }
+        });
+        assert_eq!(number, WALK.len());
+    }
 }
 
 /// 经过 in English holds names and numbers as they are, and not a word of Chinese beside them.

@@ -371,8 +371,8 @@ pub const GENERAL: &[UiCommand] = &[
         Menu,
         t("选定", "Choose"),
         t(
-            "选定一项，或直接按它的数字；超过九项时 0 把数字换到后面",
-            "Choose the entry, or press its number; 0 moves the digits on where there are more than nine",
+            "选定一项，或直接按它的数字；超过九项时先按 0，再用数字选后面几项",
+            "Choose the entry, or press its number; where there are more than nine, 0 gives the next ones the numbers",
         ),
     )
     .fixed("Enter 1-9 0")
@@ -410,7 +410,7 @@ pub const GENERAL: &[UiCommand] = &[
         t("翻页", "Scroll"),
         t("上下翻看", "Scroll"),
     )
-    .fixed("PgUp PgDn")
+    .fixed("PgDn PgUp")
     .hint(1),
     c(
         "pager.find",

@@ -72,6 +72,16 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Cells of the widest name in the list of a field.
+    pub fn names(&self, field: Option<usize>) -> usize {
+        let of_field = self.slots.iter().filter(|slot| slot.field == field);
+        let names = of_field.filter_map(|slot| match &slot.part {
+            Part::Row { label, .. } => Some(width(label)),
+            _ => None,
+        });
+        names.max().unwrap_or(0)
+    }
+
     /// The first line to show so that the caret and, if possible, its whole field is seen; moves as little as it can.
     pub fn scroll(&self, before: usize, height: usize) -> usize {
         let height = height.max(1);
@@ -332,6 +342,8 @@ impl Draft<'_> {
     fn under(&mut self, at: usize, field: &Field, focus: bool) {
         let part = match (field.error(), field.echo()) {
             (Some(error), _) => Some(Part::Error(error.to_owned())),
+            // 14:30 means 14:30: nothing worth a line.
+            (None, Echo::Means(words)) if words == field.text().trim() => None,
             (None, Echo::Means(words)) => Some(Part::Means(words)),
             (None, Echo::Doubt(words)) => Some(Part::Doubt(words)),
             // While a phrase is being typed its error is a hint; it becomes an error when the field is left.

@@ -79,6 +79,15 @@ impl Pager {
         self.top = self.top.min(self.last());
     }
 
+    /// There is more than one page of it.
+    pub(in crate::app) fn scrolls(&self) -> bool {
+        self.last() > 0
+    }
+
+    pub(in crate::app) fn at_the_end(&self) -> bool {
+        self.top >= self.last()
+    }
+
     fn last(&self) -> usize {
         self.lines.len().saturating_sub(self.page)
     }

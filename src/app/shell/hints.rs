@@ -42,11 +42,17 @@ impl App {
                 let rank = contexts
                     .iter()
                     .position(|context| *context == command.context)?;
+                if self.is_idle(command.id) {
+                    return None;
+                }
                 let on = match self.possible(command.id) {
                     Possible::Absent => return None,
                     possible => possible == Possible::Yes,
                 };
-                let key = self.key_name(command)?;
+                let key = match self.at_the_end() && command.id == "pager.scroll" {
+                    true => "PgUp".to_owned(),
+                    false => self.key_name(command)?,
+                };
                 let label = self.label(command);
                 // General commands stand last, whatever their context.
                 let rank = if command.hint > 90 { usize::MAX } else { rank };
@@ -54,10 +60,34 @@ impl App {
             })
             .collect();
         hints.sort_by_key(|(rank, place, _)| (*rank, *place));
-        self.next_hint()
-            .into_iter()
-            .chain(hints.into_iter().map(|(_, _, hint)| hint))
-            .collect()
+        let all = self.next_hint().into_iter();
+        let all = all.chain(hints.into_iter().map(|(_, _, hint)| hint));
+        // What Enter does here stands there once, not again with its own key.
+        let mut once: Vec<Hint> = Vec::new();
+        for hint in all {
+            if once.iter().all(|known| known.label != hint.label) {
+                once.push(hint);
+            }
+        }
+        once
+    }
+
+    /// It would do nothing in the layer that has the keys: not worth a place in the bottom line.
+    fn is_idle(&self, id: &str) -> bool {
+        match (self.layers.last().map(|layer| &layer.kind), id) {
+            (Some(LayerKind::Picker(picker)), "picker.mark") => !picker.is_many(),
+            (Some(LayerKind::Pager(pager)), "pager.scroll") => !pager.scrolls(),
+            (Some(LayerKind::Pager(pager)), "pager.again") => pager.found().0.is_empty(),
+            (Some(LayerKind::Palette(palette)), "any.palette") => {
+                palette.title == words::PALETTE_TITLE.get(self.shared.lang)
+            }
+            _ => false,
+        }
+    }
+
+    fn at_the_end(&self) -> bool {
+        let layer = self.layers.last().map(|layer| &layer.kind);
+        matches!(layer, Some(LayerKind::Pager(pager)) if pager.at_the_end())
     }
 
     /// What Enter does with the text being read, where it does more than turn the page.
@@ -169,7 +199,9 @@ impl App {
                     Lang::Zh => command.label.en,
                     Lang::En => command.label.zh,
                 };
-                (line.runs || help).then(|| (rank, line, other.to_owned()))
+                // The palette does not offer itself.
+                let shown = help || line.runs && line.id != "any.palette";
+                shown.then(|| (rank, line, other.to_owned()))
             })
             .collect();
         lines.sort_by_key(|(rank, ..)| *rank);

@@ -61,7 +61,7 @@ crate::messages! {
     ENTER_DECIDE { zh: "写议定", en: "Decide" }
     ENTER_MEND { zh: "补齐", en: "Fill in" }
     ENTER_OUTCOME { zh: "选结果", en: "Outcome" }
-    ENTER_NEXT { zh: "到下一项", en: "Next item" }
+    ENTER_NEXT { zh: "下一项", en: "Next item" }
     ENTER_READ_BACK { zh: "统一回读", en: "Read back" }
     ENTER_ATTENDANCE { zh: "改到会", en: "Attendance" }
     ADD_PERSON_LONG { zh: "加一个没有通知到、但来了的人", en: "Add somebody who came uninvited" }
@@ -226,7 +226,7 @@ crate::messages! {
 // Roll.
 crate::messages! {
     ROLL_TITLE { zh: "点名", en: "Roll call" }
-    ROLL_HELP { zh: "默认都到会，只改例外：1到会 2请假 3缺席 4代会 5晚到 6离会 7列席 8请假原因", en: "All are present; key exceptions: 1 present 2 leave 3 absent 4 proxy 5 late 6 left 7 observer 8 reason of leave" }
+    ROLL_HELP { zh: "默认都到会，只改例外：1到会 2请假 3缺席 4代会 5晚到 6离会 7列席 8请假原因", en: "All are present; key exceptions: 1\u{a0}present 2\u{a0}leave 3\u{a0}absent 4\u{a0}proxy 5\u{a0}late 6\u{a0}left 7\u{a0}observer 8\u{a0}reason\u{a0}of\u{a0}leave" }
     whoever_of(unit) { zh: "{unit}派员", en: "somebody of {unit}" }
     IS_CHAIR { zh: "主持人", en: "chair" }
     IS_RECORDER { zh: "记录人", en: "recorder" }

@@ -6,7 +6,7 @@ crate::messages! {
     HELP_TITLE { zh: "帮助：现在能做的事", en: "Help: what can be done here" }
     TOPICS { zh: "帮助主题", en: "Topics" }
     TOPICS_TITLE { zh: "帮助主题", en: "Help topics" }
-    MORE_DIGITS { zh: "0 数字换到后面几项", en: "0 moves the digits on" }
+    MORE_DIGITS { zh: "0 用数字选后面几项", en: "0: numbers for the next entries" }
     PALETTE_TITLE { zh: "找功能", en: "Find a command" }
     command_of(screen, command) { zh: "{screen}：{command}", en: "{screen}: {command}" }
     SCREENS_TITLE { zh: "换到哪一屏", en: "Go to" }

@@ -12,7 +12,7 @@ use crate::domain::query::{BoardFilter, BoardRow};
 use crate::text::messages::{board as words, common};
 use crate::text::{self, Lang};
 use crate::ui::canvas::clamp;
-use crate::ui::list::{Cell, Column, height, table};
+use crate::ui::list::{self, Cell, Column, height, table};
 use crate::ui::{Canvas, Theme};
 
 /// Rows under the list that show the selected row whole, the rule included.
@@ -110,35 +110,13 @@ fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
     canvas.put_right(area.x + used, area.y, &shown, right, theme.dim);
 }
 
-/// The views in one line; the one shown is in brackets. Where they do not all fit, those around it stand there.
+/// The views in one line; the one shown is in brackets.
 fn tabs(app: &App, canvas: &mut Canvas, area: Rect) {
-    let theme = canvas.theme;
     let views = views(&app.shared);
     let filter = app.screens.board.filter();
     let at = views.iter().position(|(_, view)| view == filter);
-    let cells = |name: &str| clamp(text::width(name)).saturating_add(2);
-    let mut first = 0;
-    let mut used: u16 = 0;
-    for (n, (name, _)) in views.iter().enumerate().take(at.map_or(0, |at| at + 1)) {
-        used = used.saturating_add(cells(name));
-        while used > area.width && first < n {
-            used = used.saturating_sub(cells(&views[first].0));
-            first += 1;
-        }
-    }
-    let mut x = area.x;
-    for (n, (name, _)) in views.iter().enumerate().skip(first) {
-        if x.saturating_add(cells(name)) > area.right() {
-            break;
-        }
-        let (shown, style) = if at == Some(n) {
-            (format!("[{name}]"), theme.strong)
-        } else {
-            (format!(" {name} "), theme.dim)
-        };
-        canvas.put(x, area.y, &shown, cells(name), style);
-        x = x.saturating_add(cells(name));
-    }
+    let names: Vec<String> = views.into_iter().map(|(name, _)| name).collect();
+    list::tabs(canvas, area, &names, at);
 }
 
 fn list(app: &App, canvas: &mut Canvas, area: Rect) {

@@ -10,10 +10,9 @@ use crate::domain::commitment::CommitmentState;
 use crate::domain::ids::UnitId;
 use crate::domain::query::{CommitmentRow, CommitmentTab};
 use crate::text::messages::{commitment as words, common};
-use crate::text::{self, terms::term};
+use crate::text::terms::term;
 use crate::ui::Canvas;
-use crate::ui::canvas::clamp;
-use crate::ui::list::{Cell, Column, height, table};
+use crate::ui::list::{self, Cell, Column, height, table};
 
 /// Rows under the list that show the selected one whole.
 const FOOT: u16 = 3;
@@ -49,42 +48,18 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     }
 }
 
-/// The tabs in one line, each with how many stand there; the one shown is in brackets. Those before it give way where they do not fit.
+/// The tabs in one line, each with how many stand there; the one shown is in brackets.
 fn tabs(app: &App, canvas: &mut Canvas, area: Rect) {
-    let (lang, theme) = (canvas.lang, canvas.theme);
     let screen = &app.screens.commitments;
     let names: Vec<String> = CommitmentTab::ALL
         .into_iter()
         .zip(screen.counts())
-        .map(|(tab, count)| words::tab(lang, tab_word(tab, lang), count))
+        .map(|(tab, count)| words::tab(canvas.lang, tab_word(tab, canvas.lang), count))
         .collect();
     let at = CommitmentTab::ALL
         .iter()
-        .position(|tab| *tab == screen.filter().tab)
-        .unwrap_or(0);
-    let cells = |name: &str| clamp(text::width(name)).saturating_add(2);
-    let mut first = 0;
-    let upto = |first: usize| {
-        names[first..=at]
-            .iter()
-            .map(|name| cells(name))
-            .sum::<u16>()
-    };
-    while first < at && upto(first) > area.width {
-        first += 1;
-    }
-    let mut x = area.x;
-    for (n, name) in names.iter().enumerate().skip(first) {
-        if x.saturating_add(cells(name)) > area.right() {
-            break;
-        }
-        let (shown, style) = match n == at {
-            true => (format!("[{name}]"), theme.strong),
-            false => (format!(" {name} "), theme.dim),
-        };
-        canvas.put(x, area.y, &shown, cells(name), style);
-        x = x.saturating_add(cells(name));
-    }
+        .position(|tab| *tab == screen.filter().tab);
+    list::tabs(canvas, area, &names, at);
 }
 
 fn heading(app: &App, canvas: &mut Canvas, area: Rect) {

@@ -127,7 +127,7 @@ fn banner(
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = crate::text::cut(&format!("{last}……"), usize::from(inner.width));
+            *last = crate::text::cut(&format!("{last}.."), usize::from(inner.width));
         }
     }
     let air = u16::from(area.height >= 20);
@@ -226,7 +226,7 @@ fn decisions(app: &App, canvas: &mut Canvas, area: Rect, meeting: &Meeting, item
     if lines.len() > height && height > 0 {
         lines.truncate(height);
         if let Some((last, _)) = lines.last_mut() {
-            *last = crate::text::cut(&format!("{last}……"), usize::from(area.width));
+            *last = crate::text::cut(&format!("{last}.."), usize::from(area.width));
         }
     }
     put(canvas, area, &lines);

@@ -80,6 +80,7 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
         .unwrap_or(0);
     let first = (at + 1).saturating_sub(height.max(1));
     let cells = usize::from(area.width.saturating_sub(1));
+    let keys = chair.pane == Pane::Agenda && app.docked().is_none_or(|(_, focus)| !focus);
     for (n, row) in rows.iter().enumerate().skip(first).take(height) {
         let y = area.y + 1 + clamp(n - first);
         let here = n == at;
@@ -96,12 +97,12 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
             pad(&row.number, 2),
             pad(&crate::text::cut(&row.title, room), room)
         );
-        let style = match (here, chair.pane, row) {
-            (true, Pane::Agenda, _) => theme.selected,
-            (true, ..) => theme.marked,
-            (_, _, row) if row.lacking => theme.warning,
-            (_, _, row) if row.here => theme.strong,
-            (_, _, row) if row.done => theme.dim,
+        let style = match (here, keys) {
+            (true, true) => theme.selected,
+            (true, false) => theme.marked,
+            _ if row.lacking => theme.warning,
+            _ if row.here => theme.strong,
+            _ if row.done => theme.dim,
             _ => theme.plain,
         };
         canvas.fill(area.x, y, &format!("{line}{state}"), clamp(cells), style);
@@ -172,7 +173,7 @@ impl Lines {
         self.most(text, style, usize::MAX);
     }
 
-    /// At most so many rows; what is cut ends in ….
+    /// At most so many rows; what is cut ends in two stops.
     fn most(&mut self, text: &str, style: Style, rows: usize) {
         if text.trim().is_empty() {
             return;
@@ -181,7 +182,7 @@ impl Lines {
         if wrapped.len() > rows {
             wrapped.truncate(rows);
             if let Some(last) = wrapped.last_mut() {
-                *last = crate::text::cut(&format!("{last}……"), self.width);
+                *last = crate::text::cut(&format!("{last}.."), self.width);
             }
         }
         self.rows

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Lines, below};
 use crate::app::App;
+use crate::app::list::Shown;
 use crate::app::screens::chair::{Head, expected_word, missing_people, state_word};
 use crate::domain::meeting::{Attendance, MeetingState};
 use crate::text::messages::chair as words;
@@ -41,13 +42,16 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         .unwrap_or(0);
     let height = usize::from(body.height.saturating_sub(1)).max(1);
     let first = (at + 1).saturating_sub(height);
-    let shown: Vec<_> = rows
+    let listed: Vec<_> = rows
         .iter()
         .enumerate()
         .skip(first)
         .take(height)
         .map(|(n, someone)| (*someone, n == at))
         .collect();
+    let mut shown = Shown::from(listed);
+    shown.above = first > 0;
+    shown.below = first + height < rows.len();
     table(canvas, body, &columns, &shown, true, |someone| {
         let head = Head::of(meeting, someone, shared);
         let style = match someone.attendance {

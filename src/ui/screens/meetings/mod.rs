@@ -86,7 +86,7 @@ fn due(app: &App, canvas: &mut Canvas, area: Rect) -> Rect {
     for due in all {
         let more = calendar::due_words(due, &app.shared, app.today());
         if crate::text::width(&line) + crate::text::width(&more) + 4 > usize::from(area.width) {
-            line.push_str(" …");
+            line.push_str(" ..");
             break;
         }
         line.push_str("  ");
