@@ -15,4 +15,4 @@ pub mod wrap;
 
 pub use lang::{Lang, Text, plural};
 pub use width::{center, cut, pad, pad_left, width};
-pub use wrap::{wrap, wrap_ranges};
+pub use wrap::{flow, wrap, wrap_ranges};

@@ -43,6 +43,21 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
         .collect()
 }
 
+/// Parts side by side with a gap between them, none broken unless it is wider than a line.
+pub fn flow(parts: &[String], gap: usize, cells: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if width(line) + gap + width(part) <= cells => {
+                line.push_str(&" ".repeat(gap));
+                line.push_str(part);
+            }
+            _ => lines.extend(wrap(part, cells)),
+        }
+    }
+    lines
+}
+
 /// The rows of a text being edited; at least one. Every byte but the newlines lies in exactly one row.
 pub fn wrap_ranges(text: &str, cells: usize) -> Vec<Row> {
     rows(text, cells, false)

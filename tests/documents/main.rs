@@ -432,6 +432,8 @@ fn the_short_notice_stays_below_300_characters() {
         let text = documents::paper(&record, Paper::NoticeText).unwrap().text;
         let length = text.chars().count();
         assert!(length < 300, "{count} items: {length}");
+        // Who sends it stands on a line of its own.
+        assert!(count == 40 || text.contains("收到请回复。\n"), "{text}");
         assert!(
             text.contains("2026年11月20日（周五）14:30") && text.contains("高潮村村委会会议室")
         );

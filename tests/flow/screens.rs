@@ -16,107 +16,173 @@ use crate::program::Program;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
-/// Name of the place and the keys that lead there from the one before. `!`: to a screen.
-const WALK: &[(&str, &str)] = &[
-    ("today", "!today"),
-    ("menu", "F9"),
-    ("help", "Esc F1"),
-    ("palette", "Esc F10"),
-    ("screens", "Esc F12"),
-    ("help topics", "Esc F1 F1"),
-    ("quit", "Esc Esc Ctrl+Q"),
-    ("issues", "Esc !issues"),
-    ("issues menu", "F9"),
-    ("issue", "Esc Enter"),
-    ("issue form", "Esc Esc !issues F2"),
-    ("issue filter", "Esc Esc Esc !issues F5"),
-    ("issues import", "Esc Esc !issues F7"),
-    ("similar", "Esc Esc !issues F8"),
-    ("issue edit", "Esc Esc !issues F4"),
-    ("meetings", "Esc Esc !meetings"),
-    ("meetings menu", "F9"),
-    ("meetings filter", "Esc F3"),
-    ("meeting form", "Esc !meetings F2"),
-    ("meeting", "Esc Esc !meetings Enter"),
-    ("meeting menu", "F9"),
-    ("meeting topics", "Esc F2"),
-    ("meeting invite", "Esc F3"),
-    ("meeting plan", "Esc F4"),
-    ("meeting notice", "Esc F6"),
-    ("meeting item", "Esc Ctrl+N"),
-    ("closed meeting", "Esc Esc !meetings Down Enter"),
-    ("closed meeting menu", "F9"),
-    ("closed meeting read", "Esc F2"),
-    ("closed meeting issue", "Esc F3"),
-    ("closed meeting receipt", "Esc Esc F4"),
-    ("issued meeting", "Esc Esc !meetings Down Down Enter"),
-    ("issued meeting menu", "F9"),
-    ("issued meeting receipt", "Esc F4"),
-    ("issued meeting correct", "Esc Esc F8"),
-    ("board", "Esc Esc !board"),
-    ("board menu", "F9"),
-    ("board detail", "Esc Enter"),
-    ("board remind", "Esc F2"),
-    ("board verify", "Esc Esc !board F3"),
-    ("board extend", "Esc Esc !board F4"),
-    ("board filter", "Esc Esc !board F5"),
-    ("board views", "Esc Esc !board F6"),
-    ("board progress", "Esc Esc !board F7"),
-    ("board tell", "Esc Esc !board Ctrl+O"),
-    ("board next", "Esc !board Ctrl+N"),
-    ("patrols", "Esc Esc !patrols"),
-    ("patrols menu", "F9"),
-    ("patrol form", "Esc F2"),
-    ("patrol", "Esc Esc !patrols Enter"),
-    ("patrol menu", "F9"),
-    ("patrol found", "Esc F2"),
-    ("commitments", "Esc Esc !commitments"),
-    ("commitments menu", "F9"),
-    ("commitment", "Esc Enter"),
-    ("commitment form", "Esc Esc !commitments F2"),
-    ("commitment claim", "Esc Esc !commitments F3"),
-    ("commitments find", "Esc Esc !commitments Ctrl+F"),
+/// Name of the place, the keys that lead there from the one before, and a word it must show in English. `!`: to a screen.
+const WALK: &[(&str, &str, &str)] = &[
+    ("today", "!today", "Today"),
+    ("menu", "F9", "Menu"),
+    ("help", "Esc F1", "F1"),
+    ("palette", "Esc F10", "F10"),
+    ("screens", "Esc F12", "Directory"),
+    ("help topics", "Esc F1 F1", "topics"),
+    ("quit", "Esc Esc Ctrl+Q", "Quit"),
+    ("issues", "Esc !issues", "46 in all"),
+    ("issues menu", "F9", "Solved here"),
+    ("issue", "Esc Home Enter", "Raised on"),
+    ("issue form", "Esc Esc !issues F2", "New issue"),
+    ("issue filter", "Esc Esc Esc !issues F5", "Words of title"),
+    ("issues import", "Esc Esc !issues F7", "Import issues"),
+    (
+        "issue edit",
+        "Esc Esc !issues Home Down Down Down Down Down Down Down Down Down Down Down F4",
+        "Change issue",
+    ),
+    ("similar", "F8", "Similar earlier issues"),
+    (
+        "issue settle",
+        "Esc Esc Esc !issues Home F10 issues.settle Enter",
+        "Solved here",
+    ),
+    (
+        "issue climb",
+        "Esc Esc !issues F10 issues.up Enter",
+        "Send up a level",
+    ),
+    (
+        "issue answer",
+        "Esc Esc !issues F10 issues.answer Enter",
+        "Answer the raiser",
+    ),
+    ("meetings", "Esc Esc !meetings", "Document no."),
+    ("meetings menu", "F9", "Menu"),
+    ("meetings filter", "Esc F3", "Not issued yet"),
+    ("meetings overdue", "Esc F4", "should have been held"),
+    ("meetings again", "Esc F5", "One more like this"),
+    (
+        "meetings rotation",
+        "Esc Esc Esc !meetings F10 meetings.rotation Enter",
+        "Rotating chair",
+    ),
+    (
+        "meetings swap",
+        "Esc Esc !meetings F10 meetings.swap Enter",
+        "Swap turns",
+    ),
+    ("meeting form", "Esc Esc !meetings Home F2", "New meeting"),
+    ("meeting", "Esc Esc !meetings Home Enter", "preparing"),
+    ("meeting menu", "F9", "Menu"),
+    ("meeting topics", "Esc F2", "Issues for the agenda"),
+    ("meeting invite", "Esc F3", "Invite (Space"),
+    ("meeting plan", "Esc F4", "Plan of the meeting"),
+    ("meeting notice", "Esc F6", "Scroll"),
+    ("meeting notice sent", "Esc", "Mark as sent"),
+    ("meeting item", "Esc Ctrl+N", "New item"),
+    (
+        "closed meeting",
+        "Esc Esc !meetings Home Down Enter",
+        "in review",
+    ),
+    ("closed meeting menu", "F9", "Menu"),
+    ("closed meeting read", "Esc F2", "Scroll"),
+    ("closed meeting issue", "Esc F3", "Signatory"),
+    ("closed meeting receipt", "Esc F4", "Note the receipt"),
+    (
+        "issued meeting",
+        "Esc Esc !meetings Home Down Down Enter",
+        "issued",
+    ),
+    ("issued meeting menu", "F9", "Menu"),
+    ("issued meeting receipt", "Esc F4", "signed"),
+    ("issued meeting correct", "Esc F8", "What was wrong"),
+    ("board", "Esc Esc !board", ""),
+    ("board menu", "F9", ""),
+    ("board detail", "Esc Enter", ""),
+    ("board remind", "Esc F2", ""),
+    ("board verify", "Esc Esc !board F3", ""),
+    ("board extend", "Esc Esc !board F4", ""),
+    ("board filter", "Esc Esc !board F5", ""),
+    ("board views", "Esc Esc !board F6", ""),
+    ("board progress", "Esc Esc !board F7", ""),
+    ("board tell", "Esc Esc !board Ctrl+O", ""),
+    ("board next", "Esc !board Ctrl+N", ""),
+    ("patrols", "Esc Esc !patrols", ""),
+    ("patrols menu", "F9", ""),
+    ("patrol form", "Esc F2", ""),
+    ("patrol", "Esc Esc !patrols Enter", ""),
+    ("patrol menu", "F9", ""),
+    ("patrol found", "Esc F2", ""),
+    ("commitments", "Esc Esc !commitments", ""),
+    ("commitments menu", "F9", ""),
+    ("commitment", "Esc Enter", ""),
+    ("commitment form", "Esc Esc !commitments F2", ""),
+    ("commitment claim", "Esc Esc !commitments F3", ""),
+    ("commitments find", "Esc Esc !commitments Ctrl+F", ""),
     (
         "commitments relief",
         "Esc Esc !commitments Right Right Right",
+        "",
     ),
-    ("directory", "Esc Esc !directory"),
-    ("directory menu", "F9"),
-    ("office", "Esc Enter"),
-    ("district", "Esc Esc !directory Right Enter"),
-    ("unit", "Esc Esc !directory Right Enter"),
-    ("person", "Esc Esc !directory Right Enter"),
-    ("directory new", "Esc Esc !directory F2"),
-    ("directory gaps", "Esc Esc !directory F3"),
-    ("directory person", "Esc Esc !directory F4"),
-    ("directory import", "Esc Esc !directory F7"),
-    ("statistics", "Esc Esc !statistics"),
-    ("statistics menu", "F9"),
-    ("statistics period", "Esc F2"),
-    ("statistics by", "Esc Esc F3"),
-    ("statistics calendar", "Esc F4"),
-    ("statistics trend", "F4"),
-    ("statistics all", "F5"),
-    ("opening", "Esc Esc !meeting F5"),
-    ("roll", "F8"),
-    ("report", "F8 Enter"),
-    ("chair", "1"),
-    ("chair menu", "F9"),
-    ("chair decision", "Esc F2"),
-    ("chair note", "Esc F3"),
-    ("chair sum up", "Esc F4"),
-    ("chair outcome", "Esc Ctrl+O"),
-    ("chair goto", "Esc Ctrl+E"),
-    ("chair ad hoc", "Esc Ctrl+N"),
-    ("chair attendance", "Esc F8 Enter"),
-    ("chair roll", "Esc"),
-    ("read back", "F8 Ctrl+B"),
-    ("projector", "Ctrl+B F6"),
-    ("closing", "F6 Ctrl+B"),
+    ("directory", "Esc Esc !directory", "[Districts"),
+    ("directory menu", "F9", "Menu"),
+    ("district", "Esc Enter", "Change district"),
+    ("unit", "Esc Esc !directory Right Enter", "Change unit"),
+    ("person", "Esc Esc !directory Right Enter", "Change person"),
+    ("gap", "Esc Esc !directory Right Enter", "Lacks"),
+    (
+        "places",
+        "Esc Esc !directory F10 directory.places Enter",
+        "Grids",
+    ),
+    ("place new", "F2", "New "),
+    (
+        "place",
+        "Esc Esc !directory F10 directory.places Enter Enter",
+        "Change",
+    ),
+    (
+        "directory new",
+        "Esc Esc !directory Right F2",
+        "New district",
+    ),
+    ("directory gaps", "Esc Esc !directory F3", "Lacks"),
+    ("directory person", "Esc Esc !directory F4", "New person"),
+    ("directory import", "Esc Esc !directory F7", "Import"),
+    ("statistics", "Esc Esc !statistics", ""),
+    ("statistics menu", "F9", ""),
+    ("statistics period", "Esc F2", ""),
+    ("statistics by", "Esc Esc F3", ""),
+    ("statistics calendar", "Esc F4", ""),
+    ("statistics trend", "F4", ""),
+    ("statistics all", "F5", ""),
+    ("opening", "Esc Esc !meeting F5", "Ready to open"),
+    ("roll expected", "F8", "has not answered"),
+    ("report", "F8 Enter", "Report on the last decisions"),
+    ("projector report", "F6", "struck off"),
+    ("chair", "F6 1", "Enter brings the meeting here"),
+    ("chair menu", "F9", "Menu"),
+    ("chair decision", "Esc F2", "Lacks"),
+    ("chair note", "Esc F3", "Speaker"),
+    ("chair sum up", "Esc F4", "Conclusion"),
+    ("chair outcome", "Esc Ctrl+O", "Outcome of"),
+    ("chair goto", "Esc Ctrl+E", "Go to which item"),
+    ("chair ad hoc", "Esc Ctrl+N", "Ad hoc item"),
+    ("chair attendance", "Esc F8 Enter", "Now: present"),
+    ("chair roll", "Esc", "All count as present"),
+    (
+        "chair decided",
+        "F8 Enter F2 mend Enter Down Enter Enter 2026-12-04 Ctrl+S",
+        "lead ",
+    ),
+    ("read back", "Ctrl+B", "Read back  1/1"),
+    ("projector", "Ctrl+B F6", "F6 End"),
+    (
+        "closing",
+        "F6 F5 F5 5 F5 5 F5 5 F5 5 Enter Enter",
+        "Close the meeting",
+    ),
 ];
 
 fn walk(program: &mut Program, mut look: impl FnMut(&str, &mut Program)) {
-    for (name, keys) in WALK {
+    for (name, keys, _) in WALK {
         for key in keys.split(' ') {
             match key.strip_prefix('!') {
                 Some("today") => program.visit(ScreenId::Today, ""),
@@ -401,4 +467,42 @@ fn what_happened_is_told_in_english() {
         told.iter()
             .all(|line| !line.starts_with(' ') && !line.contains("  "))
     );
+}
+
+#[test]
+#[ignore = "temporary"]
+fn explore() {
+    let source = std::fs::read_to_string("tests/flow/screens.rs").unwrap();
+    let from = source.find("const WALK").unwrap();
+    let walk = &source[from..from + source[from..].find("];").unwrap()];
+    let walk = &walk[walk.find('=').unwrap()..];
+    let quoted: Vec<&str> = walk.split('"').skip(1).step_by(2).collect();
+    let out = std::path::PathBuf::from("/tmp/eyes-d-out");
+    let _ = std::fs::remove_dir_all(&out);
+    std::fs::create_dir_all(&out).unwrap();
+    let mut program = Program::foreign_street(Lang::En);
+    for (n, place) in quoted.chunks(3).enumerate() {
+        for key in place[1].split(' ') {
+            match key.strip_prefix('!') {
+                Some("today") => program.visit(ScreenId::Today, ""),
+                Some("issues") => program.visit(ScreenId::Issues, ""),
+                Some("meetings") => program.visit(ScreenId::Meetings, ""),
+                Some("board") => program.visit(ScreenId::Board, ""),
+                Some("directory") => program.visit(ScreenId::Directory, ""),
+                Some("statistics") => program.visit(ScreenId::Statistics, ""),
+                Some("commitments") => program.visit(ScreenId::Commitments, ""),
+                Some("patrols") => program.visit(ScreenId::Patrols, ""),
+                Some("meeting") => program.visit_todays_meeting(),
+                _ => program.keys(key),
+            }
+        }
+        let (_, geometry) = frame(&program.app, 80, 24);
+        program.app.drawn(geometry);
+        let (buffer, _) = frame(&program.app, 80, 24);
+        let text = screen_text(&buffer);
+        if !text.contains(place[2]) {
+            println!("MISSING {} [{}]", place[0], place[2]);
+        }
+        std::fs::write(out.join(format!("{n:03} {}", place[0])), text).unwrap();
+    }
 }

@@ -112,6 +112,7 @@ pub const TABLE: &[UiCommand] = &[
             "Read all decisions one by one and correct them",
         ),
     )
+    .hint(5)
     .menu(),
     c(
         "chair.pause",

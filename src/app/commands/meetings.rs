@@ -230,9 +230,9 @@ pub const TABLE: &[UiCommand] = &[
     c(
         "prepare.save",
         Prepare,
-        t("写成文件", "To a file"),
+        t("存成文件", "To a file"),
         t(
-            "把光标所在的文书写成文件，供打印、发送",
+            "把这份文书存成文件，供打印、发送",
             "Write the paper under the caret into a file, to print or send",
         ),
     )
@@ -294,14 +294,14 @@ pub const TABLE: &[UiCommand] = &[
     c(
         "minutes.sign",
         Minutes,
-        t("登记签发", "Sign-off"),
-        t("登记签发，暂不印发", "Note the sign-off"),
+        t("只登记签发", "Sign-off"),
+        t("只登记签发，暂不印发", "Note the sign-off only"),
     )
     .menu(),
     c(
         "minutes.issue",
         Minutes,
-        t("签发印发", "Issue"),
+        t("签发并印发", "Issue"),
         t(
             "登记签发并印发；已签发的直接印发",
             "Note the sign-off and issue",
@@ -312,7 +312,7 @@ pub const TABLE: &[UiCommand] = &[
     c(
         "minutes.export",
         Minutes,
-        t("写出文件", "Write"),
+        t("写出纪要", "Write"),
         t("写出纪要文件夹", "Write the folder of the minutes"),
     )
     .hint(6)
@@ -366,9 +366,9 @@ pub const TABLE: &[UiCommand] = &[
     c(
         "minutes.save",
         Minutes,
-        t("写成文件", "To a file"),
+        t("存成文件", "To a file"),
         t(
-            "把光标所在的文书写成文件，供打印、发送",
+            "把这份文书存成文件，供打印、发送",
             "Write the paper under the caret into a file, to print or send",
         ),
     )

@@ -70,6 +70,8 @@ fn compose(record: &MinutesRecord, title: usize, units: usize) -> String {
     }
     out.push_str(&parts(record, units));
     out.push_str("请准时参加，不能参加的请提前请假或安排代会，收到请回复。");
+    // Who sends it signs on a line of its own.
+    out.push('\n');
     out.push_str(&record.office.issuer);
     out
 }

@@ -10,33 +10,35 @@ crate::messages! {
     STEP_CHECK { zh: "通读纪要草稿；在下面“文稿”里按 Enter 改文字", en: "Read the draft; change it below under Text" }
     STEP_REREAD { zh: "再看一遍送审稿", en: "Read the draft again" }
     STEP_SUBMIT { zh: "送审：把纪要送主持人审定", en: "Send the draft to the chair for review" }
-    step_hand_over(units) { zh: "把交办清单先发给 {units} 家单位（以正式纪要为准）", en: "Send the lists to {units} unit¦/s¦ ahead of the minutes" }
+    step_hand_over(units) { zh: "把交办清单先发给{units}家单位（以正式纪要为准）", en: "Send the lists to {units} unit¦/s¦ ahead of the minutes" }
     HAND_OVER_HOW { zh: "F7 复制这家单位的清单；Enter 查看、登记签收", en: "F7 copies the list of the unit; Enter reads it, notes the receipt" }
     STEP_SIGN { zh: "只登记签发，暂不印发", en: "Only note the sign-off; issue later" }
-    STEP_SIGN_ISSUE { zh: "领导已签：登记签发并印发", en: "Signed: note it and issue" }
+    STEP_SIGN_ISSUE { zh: "领导签字后，登记签发并印发", en: "When signed: note it and issue" }
     step_issue(number) { zh: "印发{number}：定稿、写出全部文件", en: "Issue {number}: freeze it and write all files" }
     step_correcting(reason) { zh: "正在更正：{reason}。改好文稿后签发、印发", en: "Correcting: {reason}. Change the text, sign, issue" }
-    STEP_EXPORT { zh: "写出纪要文件夹（重复写出，内容不变）", en: "Write the folder (the same bytes again)" }
+    STEP_EXPORT { zh: "再写一次纪要文件夹（内容不变）", en: "Write the files again (unchanged)" }
     STEP_WRITING { zh: "正在写出纪要……", en: "Writing the files..." }
-    step_written(count, folder) { zh: "已写出 {count} 个文件：{folder}", en: "{count} file¦/s¦ written: {folder}" }
+    step_written(count, folder) { zh: "已写出{count}个文件：{folder}", en: "{count} file¦/s¦ written: {folder}" }
     step_not_written(why) { zh: "纪要未写出：{why}。按 Enter 重试", en: "Not written: {why}. Enter tries again" }
     written(count, folder) {
-        zh: "已写出 {count} 个文件，在：\n{folder}\n\n纪要.md 分送各单位；分送/ 是各单位交办单；内部/ 只存档，不外发。",
+        zh: "已写出{count}个文件，在：\n{folder}\n\n纪要.md 分送各单位；分送/ 是各单位交办单；内部/ 只存档，不外发。",
         en: "{count} file¦/s¦ written to:\n{folder}\n\nThe minutes go to the units; 分送/ holds the slip of each unit; 内部/ stays in the office.",
     }
     draft_written(count, folder) {
-        zh: "已写出 {count} 个文件（未印发，没有文号），在：\n{folder}",
+        zh: "已写出{count}个文件（未印发，没有文号），在：\n{folder}",
         en: "{count} file¦/s¦ written (not issued, no number) to:\n{folder}",
     }
     EXPORT_TITLE { zh: "纪要未写出", en: "Not written" }
     EXPORT_AGAIN { zh: "再写一次", en: "Try again" }
     EXPORT_OVER { zh: "覆盖文件夹里被改过的文件", en: "Write over files that were changed" }
-    step_receipts(count) { zh: "{count} 家单位还没有签收", en: "{count} unit¦/s¦ ¦has/have¦ not signed for it" }
+    step_receipts(count) { zh: "{count}家单位还没有签收", en: "{count} unit¦/s¦ ¦has/have¦ not signed for it" }
     STEP_CORRECT { zh: "发现错误：更正后重新印发", en: "Something is wrong: correct and issue again" }
 
     P_OPENING { zh: "导语", en: "opening" }
     P_SITUATION { zh: "总述", en: "overview" }
     P_CLOSING { zh: "结尾", en: "closing" }
+    /// Issued: the text is frozen.
+    NO_PARAGRAPH_ISSUED { zh: "（没有这一段）", en: "(no such paragraph)" }
     NO_PARAGRAPH { zh: "（没有这一段，按 Enter 可加写）", en: "(no such paragraph; Enter adds one)" }
     REWORDED { zh: "已改写", en: "reworded" }
     DECISION_MARK { zh: "议定", en: "decision" }
@@ -48,7 +50,7 @@ crate::messages! {
     liaison(name) { zh: "联络员{name}", en: "liaison {name}" }
     FIRST_VERSION { zh: "首次", en: "first" }
     nth_correction(n) { zh: "更正{n}", en: "corr. {n}" }
-    issued_on(date, count) { zh: "{date}印发　{count} 个文件", en: "issued {date}, {count} file¦/s¦" }
+    issued_on(date, count) { zh: "{date}印发　{count}个文件", en: "issued {date}, {count} file¦/s¦" }
     correction_reason(reason) { zh: "更正原因：{reason}", en: "Reason: {reason}" }
     PAPER_MINUTES { zh: "纪要", en: "Minutes" }
     PAPER_MINUTES_REVIEW { zh: "纪要（送审稿）", en: "Minutes (for review)" }
@@ -61,7 +63,7 @@ crate::messages! {
 }
 
 crate::messages! {
-    PAPER_SAVED_TITLE { zh: "已写成文件", en: "Written" }
+    PAPER_SAVED_TITLE { zh: "已存成文件", en: "Written" }
     paper_saved(name, folder) { zh: "{name}\n在文件夹：{folder}", en: "{name}\nin the folder {folder}" }
     NO_PAPER_HERE { zh: "先移到一份文书或一家单位上", en: "First go to a paper or a unit" }
 
@@ -122,13 +124,13 @@ crate::messages! {
     OWNER { zh: "责任人", en: "Person" }
     LEADER { zh: "责任领导", en: "Leader" }
     LEADER_HELP { zh: "不填，责任分工表里印“—”", en: "Empty: the table prints —" }
-    NO_LEADER { zh: "（宜补责任领导）", en: " (no leader yet)" }
+    NO_LEADER { zh: "（宜补责任领导）", en: " (no official in charge)" }
     ASSIST { zh: "协办单位", en: "Assist" }
     DUE { zh: "时限", en: "Due" }
     DUE_HELP { zh: "从开会日算起；可写“5个工作日内”“长期坚持”", en: "Counted from the day of the meeting" }
     NOTE { zh: "修改说明", en: "Note" }
     NOTE_HELP { zh: "改牵头、责任人、协办、时限时必填，如 主持人审定修改", en: "Needed where lead, person, assistants or date change" }
-    MORE { zh: "更多", en: "More" }
+    MORE { zh: "更多栏目", en: "More" }
     MATTER { zh: "事项", en: "Matter" }
     MATTER_HELP { zh: "台账、分工表里的简称；不填就取要求里的各项任务", en: "Short name for tables; made from the text if empty" }
     STANDARD { zh: "完成标准", en: "Standard" }
@@ -138,10 +140,10 @@ crate::messages! {
     WITHDRAW_EFFECT { zh: "纪要里不再有这一项，台账里留作撤销", en: "Gone from the minutes; stays in the ledger as withdrawn" }
 
     DO_SUBMIT { zh: "送审", en: "To review" }
-    DO_SIGN { zh: "登记签发", en: "Sign-off" }
+    DO_SIGN { zh: "只登记签发", en: "Sign-off" }
     DO_SIGN_ISSUE { zh: "签发并印发", en: "Sign, issue" }
     DO_ISSUE { zh: "印发", en: "Issue" }
-    DO_EXPORT { zh: "写出文件", en: "Write" }
+    DO_EXPORT { zh: "写出纪要", en: "Write" }
     DO_RECEIPT { zh: "登记签收", en: "Receipt" }
     DO_CORRECT { zh: "更正", en: "Correct" }
     DO_UNIT { zh: "清单、签收", en: "List, receipt" }

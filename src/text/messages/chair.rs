@@ -2,8 +2,8 @@
 
 crate::messages! {
     TITLE { zh: "会议召开", en: "Meeting" }
-    title(district, kind, ordinal, state) { zh: "{district}{kind}（第{ordinal}次）  {state}", en: "{district} {kind} ({ordinal})  {state}" }
-    heading(district, kind, ordinal) { zh: "{district}{kind}（第{ordinal}次）", en: "{district} {kind} ({ordinal})" }
+    title(district, kind, ordinal, state) { zh: "{district}{kind}（第{ordinal}次）  {state}", en: "{district} {kind} no. {ordinal}  {state}" }
+    heading(district, kind, ordinal) { zh: "{district}{kind}（第{ordinal}次）", en: "{district} {kind} no. {ordinal}" }
     NO_MEETING { zh: "没有打开会议。请到“会议”里选一个，按 Enter 进入。", en: "No meeting is open. Choose one under Meetings and press Enter." }
     READ_ONLY_HERE { zh: "这里只读：由别人记录，按 F9 可接管", en: "Read-only here: somebody else records; F9 takes over" }
     LACKING { zh: "缺", en: "lacks" }
@@ -27,8 +27,10 @@ crate::messages! {
     CANCELLED { zh: "会议已取消。", en: "The meeting is cancelled." }
     CLOSED { zh: "已闭会。按 Enter 到会议页：发交办清单，再送审、签发、印发。", en: "Closed. Enter goes to its page: assignments, approval, issue." }
     NO_ITEM { zh: "还没有议题：Ctrl+N 加一项。", en: "No items yet: Ctrl+N adds one." }
-    elsewhere(where_) { zh: "正在看别的议题（会议在{where_}）。Enter 转到本项。", en: "Looking at another item (the meeting is at {where_}). Enter goes here." }
-    elsewhere_done(outcome, where_) { zh: "本项已有结果：{outcome}（会议在{where_}）。Enter 转回本项。", en: "This item ended: {outcome} (the meeting is at {where_}). Enter goes back to it." }
+    elsewhere(where_, here) { zh: "会议正进行到“{where_}”，这里看的是“{here}”。按 Enter 转到本项。", en: "The meeting is at “{where_}”; this is “{here}”. Enter brings the meeting here." }
+    elsewhere_done(outcome, where_) { zh: "本项已有结果：{outcome}；会议正进行到“{where_}”。按 Enter 转回本项。", en: "This item ended: {outcome}; the meeting is at “{where_}”. Enter goes back to this item." }
+    /// What the room reads instead.
+    REVIEW_EMPTY_ROOM { zh: "没有待办的议定事项", en: "No open decisions" }
     REVIEW_EMPTY { zh: "本片区没有待办的议定事项，可直接进入议题。", en: "No open decisions in this district; go on to the items." }
     review(total, closed, open, late) { zh: "请通报上次议定事项落实情况：共{total}项，已销号{closed}项，办理中{open}项，逾期{late}项。逾期的请牵头单位说明原因。", en: "Report on the last decisions: {total}, closed {closed}, under way {open}, late {late}. The late ones need a reason." }
     THE_RAISER { zh: "提出人", en: "the raiser" }
@@ -69,13 +71,15 @@ crate::messages! {
     ENTER_ATTENDANCE_LONG { zh: "选这个人的到会情况", en: "Choose how this person attends" }
     ENTER_RIGHT_LONG { zh: "这条无误，读下一条；最后一条之后闭会", en: "This one is right: the next; after the last one, closing" }
     ENTER_REWORD_LONG { zh: "改正在读的这一条", en: "Change the one being read" }
+    ENTER_CLOSE { zh: "闭会", en: "Close" }
     ENTER_RIGHT { zh: "无误，读下一条", en: "Right, next" }
     ENTER_REWORD { zh: "改这条", en: "Reword" }
     ADD_PERSON { zh: "加人", en: "Add person" }
     GO_BACK { zh: "返回", en: "Back" }
     PAUSE { zh: "休会", en: "Adjourn" }
     GO_ON { zh: "续会", en: "Go on" }
-    PROJECTOR_OFF { zh: "退出投影", en: "End show" }
+    PROJECTOR_OFF { zh: "退出投影", en: "End" }
+    NEXT_SHORT { zh: "下一项", en: "Next" }
     UNBLANK { zh: "恢复画面", en: "Show again" }
 }
 
@@ -110,16 +114,16 @@ crate::messages! {
     decision_title(number) { zh: "议定{number}", en: "Decision {number}" }
     TEXT { zh: "要求", en: "Demand" }
     TEXT_HELP { zh: "照说的打：“由城管中队牵头，派出所配合，12月4日前完成……”，下面几栏会自动填", en: "As it was said: lead, helpers and date named here fill the fields below" }
-    LEAD { zh: "牵头", en: "Lead" }
+    LEAD { zh: "牵头单位", en: "Lead" }
     LEAD_HELP { zh: "打名称或拼音首字母，Enter 选定；只能一家，说了两家就都选上，会问怎么办", en: "Type a name or initials, Enter accepts; if two were named choose both and you are asked" }
     DUE { zh: "时限", en: "Deadline" }
     DUE_HELP { zh: "照说的打：5个工作日内、12月4日前、月底前、长期坚持", en: "As it was said: within 5 working days, 12月4日前, long-term" }
-    ASSIST { zh: "协办", en: "Assist" }
+    ASSIST { zh: "协办单位", en: "Assist" }
     ASSIST_HELP { zh: "可以多家，没有就按 Enter", en: "Any number; Enter if none" }
     OWNER { zh: "责任人", en: "Person" }
     OWNER_HELP { zh: "默认牵头单位负责人；名录里没有的名字直接打，会加进名录", en: "Head of the lead by default; a new name joins the directory" }
     LEADER { zh: "责任领导", en: "Leader" }
-    MORE { zh: "更多", en: "More" }
+    MORE { zh: "更多栏目", en: "More" }
     MORE_HELP { zh: "空格展开：领导牵头、反馈周期、完成标准、异议和裁定", en: "Space unfolds: leader heads it, reports, standard, objection" }
     LED { zh: "领导牵头", en: "Led by leader" }
     REPORT_EVERY { zh: "反馈周期", en: "Reports" }
@@ -226,7 +230,7 @@ crate::messages! {
 // Roll.
 crate::messages! {
     ROLL_TITLE { zh: "点名", en: "Roll call" }
-    ROLL_HELP { zh: "默认都到会，只改例外：1到会 2请假 3缺席 4代会 5晚到 6离会 7列席 8请假原因", en: "All are present; key exceptions: 1\u{a0}present 2\u{a0}leave 3\u{a0}absent 4\u{a0}proxy 5\u{a0}late 6\u{a0}left 7\u{a0}observer 8\u{a0}reason\u{a0}of\u{a0}leave" }
+    ROLL_HELP { zh: "默认都到会，只改例外：1到会 2请假 3缺席 4代会 5晚到 6离会 7列席 8请假原因", en: "All count as present; note exceptions: 1\u{a0}present 2\u{a0}leave 3\u{a0}absent 4\u{a0}proxy 5\u{a0}late 6\u{a0}left 7\u{a0}observer 8\u{a0}reason\u{a0}for\u{a0}leave" }
     whoever_of(unit) { zh: "{unit}派员", en: "somebody of {unit}" }
     IS_CHAIR { zh: "主持人", en: "chair" }
     IS_RECORDER { zh: "记录人", en: "recorder" }
@@ -234,8 +238,10 @@ crate::messages! {
     NOT_OBSERVER { zh: "改为出席", en: "Not an observer" }
     PRESENT { zh: "到会", en: "Present" }
     POST { zh: "职务", en: "Post" }
-    AT_THE_MEETING { zh: "到会", en: "Attendance" }
-    LEAVE_REASON { zh: "请假原因", en: "Reason of leave" }
+    AT_THE_MEETING { zh: "出席", en: "Attendance" }
+    /// Over the choices: how somebody stands on the roll.
+    now_is(state) { zh: "现在：{state}", en: "Now: {state}" }
+    LEAVE_REASON { zh: "请假原因", en: "Reason for leave" }
     LEAVE_AGAIN { zh: "记为请假（另有公务）；原因不是这个，再按 2 改", en: "On leave (other duties); press 2 again for another reason" }
     ON_LEAVE { zh: "请假", en: "On leave" }
     leave_for(reason) { zh: "请假（{reason}）", en: "on leave ({reason})" }
@@ -246,7 +252,7 @@ crate::messages! {
     LEFT { zh: "离会", en: "Left" }
     late_at(at) { zh: "{at}到", en: "came {at}" }
     left_at(at) { zh: "{at}离会", en: "left {at}" }
-    NO_REPLY { zh: "未回", en: "no reply" }
+    unanswered(state) { zh: "{state}，未回复通知", en: "{state}, has not answered" }
     /// Stands in the register, in Chinese in either language.
     OTHER_DUTIES { zh: "另有公务", en: "other duties" }
     PROXY_NAME { zh: "谁来代会", en: "Who came" }
@@ -257,9 +263,9 @@ crate::messages! {
     WHO_CAME { zh: "谁来了？填姓名或单位", en: "Who came? A name or a unit" }
     AT_TIME { zh: "时间", en: "Time" }
     TIME_LIKE { zh: "时间写成 15:20", en: "A time like 15:20" }
-    there(n) { zh: "到会 {n}", en: "present {n}" }
-    leave(n) { zh: "请假 {n}", en: "leave {n}" }
-    gone(n) { zh: "缺席 {n}", en: "absent {n}" }
+    there(n) { zh: "到会{n}", en: "present {n}" }
+    leave(n) { zh: "请假{n}", en: "leave {n}" }
+    gone(n) { zh: "缺席{n}", en: "absent {n}" }
     needed(unit, item) { zh: "缺 {unit}（{item}需要）", en: "missing {unit} ({item})" }
 }
 
@@ -275,7 +281,7 @@ crate::messages! {
     RECORDER_NOTE_HELP { zh: "记录人不是班子成员时写明原因，例如：班子成员外出", en: "Why the recorder is not of the leading team" }
     /// Stands in the register, in Chinese in either language.
     BY_DELEGATION { zh: "受主要领导委托", en: "by delegation of the principal leader" }
-    gaps_title(n) { zh: "还缺 {n} 处，补齐才能闭会；Enter 去补", en: "{n} thing¦/s¦ ¦is/are¦ missing; Enter goes there" }
+    gaps_title(n) { zh: "还缺{n}处，补齐才能闭会；Enter 去补", en: "{n} thing¦/s¦ ¦is/are¦ missing; Enter goes there" }
     left_text(item) { zh: "{item}有没保存的文字", en: "{item} has unsaved text" }
     TAKEN_TITLE { zh: "记录已被接管", en: "Taken over" }
     taken_text(name) {
@@ -286,7 +292,7 @@ crate::messages! {
     take_text(name) { zh: "{name}那边的窗口会变成只读，没保存的文字在那边留作草稿。先和对方说一声。", en: "The window of {name} becomes read-only; unsaved text stays there as a draft. Tell them first." }
     CLOSE_TITLE { zh: "闭会", en: "Close the meeting" }
     CLOSE_YES { zh: "闭会", en: "Close" }
-    close_counts(items, decisions) { zh: "{items} 项议题，{decisions} 条议定事项，都齐了。", en: "{items} item¦/s¦, {decisions} decision¦/s¦, all complete." }
+    close_counts(items, decisions) { zh: "{items}项议题，{decisions}条议定事项，都齐了。", en: "{items} item¦/s¦, {decisions} decision¦/s¦, all complete." }
     CLOSE_HOW { zh: "按 ← 移到“闭会”，再按 Enter；不闭会按 Esc，回到原处。", en: "← goes to Close, then Enter; Esc goes back to where you were." }
     CLOSE_EFFECT { zh: "闭会后议定事项进督办台账，不能再撤销；文字在签发前还可以改。", en: "The decisions go into the ledger; wording can still change until the sign-off." }
 }
@@ -294,13 +300,13 @@ crate::messages! {
 // Labels on the screen.
 crate::messages! {
     AGENDA { zh: "议程", en: "Agenda" }
-    clock(time) { zh: "会议 {time}", en: "run {time}" }
-    item_clock(spent, planned) { zh: "本项 {spent}/{planned}分", en: "item {spent}/{planned} min" }
+    clock(time) { zh: "会议 {time}", en: "meeting {time}" }
+    item_clock(spent, planned) { zh: "本项 {spent}/{planned}分", en: "item {spent} of {planned} min" }
     ON_PAPER { zh: "补录", en: "on paper" }
-    EARLIER { zh: "以前", en: "Earlier" }
+    EARLIER { zh: "以前议定的：", en: "Decided before:" }
     late_days(n) { zh: "逾期{n}天", en: "{n} day¦/s¦ late" }
     due_on(date) { zh: "{date}前", en: "by {date}" }
-    notes_count(n) { zh: "发言 {n} 条", en: "{n} note¦/s¦" }
+    notes_count(n) { zh: "发言{n}条", en: "{n} note¦/s¦" }
     SUMMARY_IS { zh: "会议认为：", en: "Summary: " }
     LACKS { zh: "缺", en: "Lacks" }
     NOTHING_LACKS { zh: "缺 无", en: "Nothing lacks" }
@@ -324,7 +330,7 @@ crate::messages! {
     VENUE { zh: "地点", en: "Where" }
     PEOPLE { zh: "人员", en: "People" }
     ITEMS { zh: "议题", en: "Items" }
-    items_minutes(n, minutes) { zh: "{n} 项，计划 {minutes} 分钟", en: "{n} item¦/s¦, {minutes} minute¦/s¦" }
+    items_minutes(n, minutes) { zh: "{n}项，计划{minutes}分钟", en: "{n} item¦/s¦, {minutes} minute¦/s¦" }
     IN_THE_WAY { zh: "还差", en: "In the way" }
 }
 

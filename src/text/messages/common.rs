@@ -15,7 +15,7 @@ crate::messages! {
     NONE { zh: "无", en: "None" }
     ALL { zh: "全部", en: "All" }
     NOT_A_DAY { zh: "这不是日期，请写成 11月18日 或 2026-11-18", en: "No date; write 11-18 or 2026-11-18" }
-    meeting_of(district, ordinal) { zh: "{district}第{ordinal}次", en: "{district}, no. {ordinal}" }
+    meeting_of(district, ordinal) { zh: "{district}第{ordinal}次", en: "{district} no. {ordinal}" }
     labelled(label, value) { zh: "{label}：{value}", en: "{label}: {value}" }
     aside(text) { zh: "（{text}）", en: " ({text})" }
     COMMA { zh: "，", en: ", " }

@@ -135,7 +135,7 @@ crate::messages! {
     TITLE_COMMITMENTS { zh: "导入约定", en: "Import commitments" }
     TITLE_DIRECTORY { zh: "导入名录（CSV）", en: "Import the directory (CSV)" }
     PATH { zh: "文件路径", en: "File" }
-    PATH_HELP { zh: "输入或粘贴路径，也可把文件拖进窗口；先看结果，再确认导入", en: "Type, paste or drop the path; you see what would happen before it does" }
+    PATH_HELP { zh: "输入或粘贴路径，也可把文件拖进窗口；先看结果，再确认导入", en: "Type, paste or drop the path; a preview comes first" }
     READ { zh: "预览", en: "Preview" }
     READING { zh: "正在读文件……", en: "Reading the file..." }
     LOOK_FIRST { zh: "请核对，确认后才导入", en: "Look first; nothing is recorded until you confirm" }

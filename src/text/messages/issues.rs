@@ -17,7 +17,7 @@ crate::messages! {
     GONE { zh: "登记簿中没有这件议题", en: "The register has no such issue" }
 
     NEW { zh: "登记议题", en: "New issue" }
-    CHANGE { zh: "修改议题", en: "Issue" }
+    CHANGE { zh: "修改议题", en: "Change issue" }
     FIELD_TITLE { zh: "标题", en: "Title" }
     TITLE_HELP { zh: "地点加问题，如：嵩山路新建段夜间占道经营", en: "Place and problem in a few words" }
     DETAIL { zh: "情况", en: "Situation" }
@@ -43,6 +43,7 @@ crate::messages! {
     ATTACHMENT { zh: "附件", en: "Attachment" }
     ATTACHMENT_HELP { zh: "照片、材料放在哪里", en: "Where a photo or note is kept" }
     SIMILAR { zh: "相似的以往议题", en: "Similar earlier issues" }
+    SIMILAR_LATER { zh: "填了标题，这里列出相似的以往议题", en: "Similar earlier issues appear here once there is a title" }
     NO_SIMILAR { zh: "没有相似的以往议题", en: "No similar earlier issue" }
 
     STATE { zh: "状态", en: "State" }
@@ -52,6 +53,8 @@ crate::messages! {
     STAGE_SETTLED { zh: "已有结果", en: "settled" }
     deferred_until(day) { zh: "搁置至{day}", en: "deferred to {day}" }
     INCOMPLETE { zh: "待补", en: "gaps" }
+    /// 待补 在库: where it stands, and that something is missing.
+    incomplete(state) { zh: "待补 {state}", en: "{state}, gaps" }
     ONLY_INCOMPLETE { zh: "只看待补", en: "Incomplete" }
     HEARD { zh: "上会", en: "Heard" }
     heard(state, count) { zh: "{state}，上会{count}次", en: "{state}, heard {count}x" }

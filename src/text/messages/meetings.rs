@@ -19,7 +19,7 @@ crate::messages! {
     KIND_COUNCIL { zh: "理事会", en: "council" }
     KIND_TALK { zh: "恳谈会", en: "talk" }
     KIND_CONSULTATION { zh: "协商会", en: "consultation" }
-    due(count) { zh: "应开未开 {count}", en: "{count} overdue" }
+    due(count) { zh: "应开未开{count}：", en: "{count} meeting¦/s¦ overdue:" }
     days_late(days) { zh: "迟{days}天", en: "{days} day¦/s¦ late" }
     planned_for(day) { zh: "（已定{day}）", en: " (planned for {day})" }
     DUE_TITLE { zh: "应开未开的会议，选一个来安排", en: "Meetings that should have been held" }
@@ -50,7 +50,7 @@ crate::messages! {
     COL_STATE { zh: "状态", en: "State" }
     COL_ITEMS { zh: "议题", en: "Items" }
     COL_DECISIONS { zh: "议定", en: "Decisions" }
-    COL_NUMBER { zh: "文号", en: "Number" }
+    COL_NUMBER { zh: "文号", en: "Document no." }
     correction(n) { zh: "更正{n}", en: "corr. {n}" }
     ordinal(n) { zh: "第{n}次", en: "no. {n}" }
     EMPTY_1 { zh: "还没有会议。", en: "No meetings yet." }
@@ -91,7 +91,7 @@ crate::messages! {
     step_incomplete(titles) { zh: "议题待补提出单位或地点：{titles}", en: "Raiser or place is missing: {titles}" }
     STEP_APPROVE { zh: "议题还没有报领导审定（议题送审单）", en: "The agenda is not approved yet" }
     STEP_NOTICE { zh: "会议通知还没有发", en: "The notice is not sent yet" }
-    step_replies(count) { zh: "{count} 人还没有回复通知", en: "{count} ¦has/have¦ not answered the notice" }
+    step_replies(count) { zh: "{count}人还没有回复通知", en: "{count} ¦has/have¦ not answered the notice" }
     REPLIES_HOW { zh: "按 Enter 登记回复；菜单里可一次登记其余都参加", en: "Enter notes the reply; the menu notes all others as coming" }
     step_kinds(kinds) { zh: "协商会还缺{kinds}，按 Enter 邀请", en: "The consultation has no {kinds} yet; Enter invites" }
     STEPS { zh: "四步", en: "Steps" }
@@ -126,10 +126,10 @@ crate::messages! {
     LEADER_HOW { zh: "选定领头人那一行按 Enter，再选“换人、改身份”", en: "Enter on the line of the leader, then another person or capacity" }
     INVITE_AS { zh: "邀请", en: "Invite" }
     CONFIRM { zh: "确认", en: "Confirm" }
-    type_to_confirm(word) { zh: "输入“{word}”两字以确认", en: "Type {word} to confirm" }
+    type_to_confirm(word) { zh: "输入“{word}”两字以确认", en: "Type \"{word}\" to confirm" }
 
     PICK_HELP { zh: "打汉字或拼音首字母查找，Enter 选定", en: "Type to search, Enter accepts" }
-    DATE_HELP { zh: "可写“下周三”“11月27日”“5个工作日内”", en: "A date, or as people say it" }
+    DATE_HELP { zh: "可写“下周三”“11月27日”“5个工作日内”", en: "A date, or in words (next Friday)" }
     START_HELP { zh: "如 14:30、下午2点半", en: "For example 14:30" }
     VENUE_HELP { zh: "如 高潮村村委会会议室；现场办公写现场位置", en: "Room, or the place on site" }
     CHAIR_NOTE_HELP { zh: "主持人不是街道主要领导时填写", en: "Where the chair is not a principal leader" }
@@ -152,12 +152,12 @@ crate::messages! {
 
     NEW_TITLE { zh: "新会议", en: "New meeting" }
     PLAN_TITLE { zh: "会议安排", en: "Plan of the meeting" }
-    with_issues(count) { zh: "已选 {count} 个议题，保存后列入议程", en: "{count} issue¦/s¦ chosen for its agenda" }
+    with_issues(count) { zh: "已选{count}个议题，保存后列入议程", en: "{count} issue¦/s¦ chosen for its agenda" }
     RESCHEDULE_TITLE { zh: "改期", en: "Another date" }
     CANCEL_TITLE { zh: "取消会议", en: "Cancel the meeting" }
     CANCEL_WORD { zh: "取消", en: "cancel" }
     CANCEL_EFFECT { zh: "影响", en: "Effect" }
-    back_to_pool(count) { zh: "{count} 个议题退回议题库；取消后不能恢复", en: "{count} issue¦/s¦ ¦goes/go¦ back to the pool; it cannot be taken back" }
+    back_to_pool(count) { zh: "{count}个议题退回议题库；取消后不能恢复", en: "{count} issue¦/s¦ ¦goes/go¦ back to the pool; it cannot be taken back" }
     APPROVE_TITLE { zh: "登记议题审定", en: "Approval of the agenda" }
     APPROVED_BY { zh: "审定人", en: "Approved by" }
     APPROVED_ON { zh: "审定日期", en: "On" }
@@ -166,7 +166,7 @@ crate::messages! {
     APPROVAL_NOTED { zh: "领导已审定，登记", en: "It is approved: note it" }
     APPROVAL_COPY { zh: "复制送审单", en: "Copy the paper" }
     NOTICE_COPY { zh: "复制短通知，去微信、钉钉粘贴", en: "Copy the short notice" }
-    NOTICE_SENT { zh: "已经发出，登记", en: "It is out: note it" }
+    NOTICE_SENT { zh: "登记已发出", en: "Mark as sent" }
     NOTICE_LATER { zh: "以后再说", en: "Later" }
 }
 
@@ -190,7 +190,7 @@ crate::messages! {
     NEEDS_HELP { zh: "议这一项时必须在场的单位；没邀请的会提醒", en: "Units that must be in the room for it" }
     item_detail(presenter, minutes) { zh: "{presenter} {minutes}分", en: "{presenter} {minutes} min" }
     needs(units) { zh: "需要到会：{units}", en: "Needs: {units}" }
-    earlier(count) { zh: "同一地点或议题以前议定过 {count} 项", en: "{count} earlier decision¦/s¦ on the same place or issue" }
+    earlier(count) { zh: "同一地点或议题以前议定过{count}项", en: "{count} earlier decision¦/s¦ on the same place or issue" }
     review_counts(total, closed, going, overdue) {
         zh: "共{total}项，已销号{closed}项，办理中{going}项，逾期{overdue}项",
         en: "{total} in all, {closed} struck off, {going} under way, {overdue} overdue",
@@ -204,7 +204,7 @@ crate::messages! {
     REPLY_COMES { zh: "参加", en: "comes" }
     REPLY_LEAVE { zh: "请假", en: "on leave" }
     REPLY_LEAVE_HELP { zh: "另有公务", en: "other duties" }
-    REPLY_REASON { zh: "请假原因", en: "Reason of leave" }
+    REPLY_REASON { zh: "请假原因", en: "Reason for leave" }
     REPLY_PROXY { zh: "代会", en: "proxy" }
     proxy_is(name) { zh: "由{name}代", en: "{name} instead" }
     PROXY_NAME { zh: "代会人", en: "Who comes" }

@@ -269,7 +269,7 @@ crate::messages! {
     }
 
     // ---- what lacks
-    LACK_TEXT { zh: "议定内容", en: "text" }
+    LACK_TEXT { zh: "要求", en: "demand" }
     LACK_LEAD { zh: "牵头单位", en: "lead" }
     LACK_LEAD_CANNOT_LEAD { zh: "可牵头的单位（上级单位、企业和志愿组织不能牵头）", en: "a unit that can lead" }
     LACK_OWNER { zh: "责任人", en: "person" }

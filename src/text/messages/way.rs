@@ -88,7 +88,7 @@ crate::messages! {
     MORE { zh: "更多", en: "More" }
 
     // ---- a meeting
-    step_delegates(title, count) { zh: "“{title}”涉及{count}家单位，建议邀请两代表一委员", en: "\"{title}\" concerns {count} units: invite the delegates" }
+    step_delegates(title, count) { zh: "建议邀请两代表一委员：“{title}”涉及{count}家单位", en: "Invite the delegates: \"{title}\" concerns {count} units" }
     DO_DELEGATES { zh: "邀请", en: "Invite" }
 
     // ---- settings, statistics

@@ -9,7 +9,7 @@ use crate::app::screens::parts::names::day_short;
 use crate::domain::query::{IssueFilter, IssueRow};
 use crate::text::Lang;
 use crate::text::messages::{common, issues as words};
-use crate::text::width;
+use crate::text::{flow, width, wrap};
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 use crate::ui::list::{Cell, Column, height, table};
@@ -70,17 +70,17 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
         Column::cells("", 3),
         Column::cells(words::RAISED_ON.get(lang), 10),
         Column::rest(words::FIELD_TITLE.get(lang)),
-        Column::cells(words::DISTRICT.get(lang), 10).from(72),
+        Column::cells(words::DISTRICT.get(lang), 10).from(92),
         Column::cells(words::RAISER.get(lang), 10),
         Column::cells(words::CATEGORY.get(lang), 20).from(110),
-        Column::cells(words::TAGS.get(lang), 14).from(110),
+        Column::cells(words::TAGS.get(lang), 14).from(132),
         Column::cells(words::STATE.get(lang), 14),
     ];
     table(canvas, list, &columns, &shown, true, |row: &&IssueRow| {
         let mark = if screen.is_marked(row.id) { "[x]" } else { "" };
         let mut state = state_words(&row.state, today, lang);
         if row.incomplete {
-            state = format!("{} {state}", words::INCOMPLETE.get(lang));
+            state = words::incomplete(lang, state);
         }
         let style = if row.incomplete {
             theme.yellow
@@ -103,8 +103,10 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
     {
         canvas.rule(area.x, list.bottom(), area.width);
         let under = Rect::new(area.x, list.bottom() + 1, area.width, foot - 1);
-        let text = whole(app, row, today);
-        canvas.paragraph(under, &text, theme.plain);
+        let lines = whole(app, row, today, usize::from(area.width));
+        for (y, line) in (under.y..under.bottom()).zip(&lines) {
+            canvas.put(under.x, y, line, under.width, theme.plain);
+        }
     }
 }
 
@@ -123,6 +125,7 @@ fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
     let mut x = area.x;
     for view in View::ALL {
         let name = view.name(lang);
+        let name = capital(name);
         let (text, style) = match view == screen.view() {
             true => (format!("[{name}]"), theme.strong),
             false => (format!(" {name} "), theme.dim),
@@ -141,6 +144,13 @@ fn heading(app: &App, canvas: &mut Canvas, area: Rect) {
     }
     let room = area.right().saturating_sub(x + 1);
     canvas.put_right(x + 1, area.y, &left, room, theme.strong);
+}
+
+/// The first letter large, as in the other names of views.
+fn capital(name: &str) -> String {
+    let mut chars = name.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + chars.as_str()
 }
 
 /// 11月8日; of another year 2025-11-08, which fits where 2025年11月8日 would be cut.
@@ -171,8 +181,8 @@ fn category(app: &App, row: &IssueRow) -> String {
     }
 }
 
-/// The selected issue, nothing cut.
-fn whole(app: &App, row: &IssueRow, today: chrono::NaiveDate) -> String {
+/// The selected issue, nothing cut, in lines of so many cells.
+fn whole(app: &App, row: &IssueRow, today: NaiveDate, cells: usize) -> Vec<String> {
     let lang = app.shared.lang;
     let parts = [
         app.shared.directory.district_name(row.district).to_owned(),
@@ -183,8 +193,9 @@ fn whole(app: &App, row: &IssueRow, today: chrono::NaiveDate) -> String {
         tag_words(row, lang),
         similar_state(row, today, lang),
     ];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}\n{}", row.title, parts.join("  "))
+    let mut lines = wrap(&row.title, cells);
+    lines.extend(flow(&parts, 2, cells));
+    lines
 }
 
 /// The form; similar earlier issues under it, or beside it where there is room.
@@ -220,10 +231,13 @@ fn intake(app: &App, canvas: &mut Canvas, area: Rect) {
 fn similar(app: &App, canvas: &mut Canvas, area: Rect) {
     let (lang, theme, today) = (canvas.lang, canvas.theme, app.today());
     let rows = app.screens.issues.similar().unwrap_or_default();
-    let title = if rows.is_empty() {
-        words::NO_SIMILAR
-    } else {
-        words::SIMILAR
+    let untitled = app
+        .docked()
+        .is_some_and(|(form, _)| form.text("title").trim().is_empty());
+    let title = match rows.is_empty() {
+        true if untitled => words::SIMILAR_LATER,
+        true => words::NO_SIMILAR,
+        false => words::SIMILAR,
     };
     canvas.put(area.x, area.y, title.get(lang), area.width, theme.label);
     let mut y = area.y + 1;

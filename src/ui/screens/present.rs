@@ -4,16 +4,16 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::chair::terms_parts;
+use super::chair::{remaining, review_lines, terms_parts};
 use crate::app::App;
 use crate::app::screens::chair::{Chair, agenda, decision_number, label, lacks};
 use crate::domain::meeting::{Item, ItemKind, Meeting, MeetingState};
 use crate::text::messages::{chair as chair_words, present as words};
-use crate::text::{plural, width, wrap};
+use crate::text::{flow, plural, width, wrap};
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 
-/// Rows under the content: what is still to come, the keys.
+/// Rows under the content: a rule, one line of what is still to come, the keys.
 const FOOT: u16 = 3;
 
 type Line = (String, Style);
@@ -84,6 +84,11 @@ fn meeting(app: &App, canvas: &mut Canvas, area: Rect, inner: Rect, chair: &Chai
         theme.warning,
     );
     canvas.rule(area.x, area.y + 1, area.width);
+    let to_come = match chair.at {
+        Some(_) => remaining(app, chair, inner.width, area.height / 6),
+        None => Vec::new(),
+    };
+    let foot = FOOT + clamp(to_come.len().saturating_sub(1));
     let top = match chair.item() {
         Some(item) => banner(app, canvas, area, inner, chair, item),
         None => area.y + 2,
@@ -92,13 +97,17 @@ fn meeting(app: &App, canvas: &mut Canvas, area: Rect, inner: Rect, chair: &Chai
         inner.x,
         top,
         inner.width,
-        area.bottom().saturating_sub(top + FOOT),
+        area.bottom().saturating_sub(top + foot),
     );
     match chair.item() {
-        Some(item) => decisions(app, canvas, body, meeting, item),
+        Some(item) => decisions(app, canvas, body, chair, meeting, item),
         None => whole_agenda(app, canvas, body, chair),
     }
-    to_come(app, canvas, area, inner, chair);
+    let y = area.bottom().saturating_sub(foot);
+    canvas.rule(area.x, y, area.width);
+    for (n, line) in to_come.iter().enumerate() {
+        canvas.put(inner.x, y + 1 + clamp(n), line, inner.width, theme.plain);
+    }
 }
 
 /// The item in a block as wide as the screen. The row under it.
@@ -164,7 +173,7 @@ fn block(
     let mut lines: Vec<Line> =
         styled(wrap(&format!("{number}{text}"), cells), theme.strong).collect();
     lines.extend(styled(
-        flow(&terms_parts(&known.terms, meeting, app), cells),
+        flow(&terms_parts(&known.terms, meeting, app), 3, cells),
         theme.plain,
     ));
     let gaps = known.terms.lacks(&app.shared.directory, meeting.plan.date);
@@ -175,34 +184,28 @@ fn block(
     lines
 }
 
-/// Parts side by side, each whole.
-fn flow(parts: &[String], cells: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for part in parts {
-        match lines.last_mut() {
-            Some(line) if width(line) + 3 + width(part) <= cells => {
-                line.push_str("   ");
-                line.push_str(part);
-            }
-            _ => lines.extend(wrap(part, cells)),
-        }
-    }
-    lines
-}
-
 /// All decisions of the item, as far apart as there is room for; when there is none, the newest ones.
-fn decisions(app: &App, canvas: &mut Canvas, area: Rect, meeting: &Meeting, item: &Item) {
+fn decisions(
+    app: &App,
+    canvas: &mut Canvas,
+    area: Rect,
+    chair: &Chair,
+    meeting: &Meeting,
+    item: &Item,
+) {
     let (theme, lang, height) = (canvas.theme, canvas.lang, usize::from(area.height));
+    if item.kind == ItemKind::Review {
+        let lines = review_lines(chair, item, canvas, usize::from(area.width), height);
+        return put(canvas, area, &lines);
+    }
     if item.decisions.is_empty() {
-        if item.kind == ItemKind::Topic {
-            canvas.put(
-                area.x,
-                area.y,
-                words::NO_DECISION.get(lang),
-                area.width,
-                theme.dim,
-            );
-        }
+        canvas.put(
+            area.x,
+            area.y,
+            words::NO_DECISION.get(lang),
+            area.width,
+            theme.dim,
+        );
         return;
     }
     let blocks: Vec<Vec<Line>> = (0..item.decisions.len())
@@ -274,20 +277,6 @@ fn whole_agenda(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
     let mut lines = vec![head, (String::new(), theme.plain)];
     lines.extend(if fits { wide } else { close });
     put(canvas, area, &lines);
-}
-
-fn to_come(app: &App, canvas: &mut Canvas, area: Rect, inner: Rect, chair: &Chair) {
-    let (theme, y) = (canvas.theme, area.bottom().saturating_sub(FOOT));
-    let to_come: Vec<String> = agenda(chair, &app.shared)
-        .into_iter()
-        .filter(|row| row.topic && !row.done && !row.here)
-        .map(|row| format!("{} {}", row.number, row.title))
-        .collect();
-    canvas.rule(area.x, y, area.width);
-    if !to_come.is_empty() && chair.at.is_some() {
-        let line = chair_words::remaining(canvas.lang, to_come.join("  "));
-        canvas.put(inner.x, y + 1, &line, inner.width, theme.plain);
-    }
 }
 
 /// The keys, unobtrusive, in the last row.

@@ -110,7 +110,7 @@ fn elsewhere(chair: &Chair, meeting: &Meeting, item: &Item, shared: &Shared) -> 
         Some(outcome) => {
             words::elsewhere_done(lang, names::outcome(outcome.kind()).get(lang), where_)
         }
-        None => words::elsewhere(lang, where_),
+        None => words::elsewhere(lang, where_, rows::label(chair, item.id, shared)),
     };
     Guide::new(words, Next::Here(item.id))
 }

@@ -64,6 +64,9 @@ pub(super) fn possible(chair: &Chair, id: &'static str, shared: &Shared) -> Poss
     {
         return Possible::Absent;
     }
+    if chair.mode == Mode::ReadBack && id == "chair.decide" && nothing_to_read(chair) {
+        return Possible::Absent;
+    }
     if !pen
         && !matches!(
             id,
@@ -73,6 +76,12 @@ pub(super) fn possible(chair: &Chair, id: &'static str, shared: &Shared) -> Poss
         return Possible::Not(words::READ_ONLY_HERE.get(lang).to_owned());
     }
     item_possible(chair, id, lang)
+}
+
+/// 统一回读 with nothing decided: what is left is to close.
+fn nothing_to_read(chair: &Chair) -> bool {
+    let held = chair.held();
+    held.is_some_and(|meeting| meeting.live_decisions().next().is_none())
 }
 
 fn item_possible(chair: &Chair, id: &'static str, lang: crate::text::Lang) -> Possible {
@@ -124,6 +133,7 @@ fn undo_possible(chair: &Chair, id: &str, shared: &Shared) -> Possible {
 pub(super) fn label(chair: &Chair, id: &'static str, shared: &Shared) -> Option<String> {
     let text = match (id, chair.mode) {
         ("chair.enter", Mode::Roll) => words::ENTER_ATTENDANCE,
+        ("chair.enter", Mode::ReadBack) if nothing_to_read(chair) => words::ENTER_CLOSE,
         ("chair.enter", Mode::ReadBack) => words::ENTER_RIGHT,
         ("chair.enter", Mode::Item) if chair.pane == Pane::Decisions => words::ENTER_REWORD,
         ("chair.enter", Mode::Item) => return guide::enter_label(chair, shared),
@@ -133,6 +143,7 @@ pub(super) fn label(chair: &Chair, id: &'static str, shared: &Shared) -> Option<
         ("chair.decide", Mode::ReadBack) => words::ENTER_REWORD,
         ("chair.pause", _) if chair.is_running() => words::PAUSE,
         ("chair.pause", _) => words::GO_ON,
+        ("chair.next", _) if chair.projector != Projector::Off => words::NEXT_SHORT,
         ("chair.projector", _) if chair.projector != Projector::Off => words::PROJECTOR_OFF,
         ("chair.blank", _) if chair.projector == Projector::Blank => words::UNBLANK,
         _ => return None,

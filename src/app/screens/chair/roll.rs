@@ -60,10 +60,12 @@ impl Head {
 pub fn state_word(someone: &Attendee, shared: &Shared) -> String {
     let lang = shared.lang;
     let mut word = match &someone.attendance {
-        Attendance::Present => words::PRESENT.get(lang).to_owned(),
-        Attendance::Leave { reason } if reason.is_empty() => words::ON_LEAVE.get(lang).to_owned(),
+        Attendance::Present => words::PRESENT.get(lang).to_lowercase(),
+        Attendance::Leave { reason } if reason.is_empty() => {
+            words::ON_LEAVE.get(lang).to_lowercase()
+        }
         Attendance::Leave { reason } => words::leave_for(lang, reason),
-        Attendance::Absent => words::ABSENT.get(lang).to_owned(),
+        Attendance::Absent => words::ABSENT.get(lang).to_lowercase(),
         Attendance::Proxy { name } => words::proxy(lang, name),
     };
     if let Some(at) = someone.arrived {
@@ -79,7 +81,7 @@ pub fn state_word(someone: &Attendee, shared: &Shared) -> String {
 pub fn expected_word(someone: &Attendee, shared: &Shared) -> String {
     let word = state_word(someone, shared);
     if someone.reply == NoticeReply::None && someone.attendance == Attendance::Present {
-        return format!("{word} {}", words::NO_REPLY.get(shared.lang));
+        return words::unanswered(shared.lang, word);
     }
     word
 }
@@ -147,7 +149,7 @@ impl Chair {
             .map(|(key, label)| MenuItem::reply(key, label.get(lang)))
             .collect();
         let menu = Menu::new(format!("{} {}", head.unit, head.name), items)
-            .text(state_word(someone, cx.shared));
+            .text(words::now_is(lang, state_word(someone, cx.shared)));
         cx.open(Tag::new("attend"), menu);
     }
 

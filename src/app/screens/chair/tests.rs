@@ -302,6 +302,22 @@ fn closing_lists_the_gaps_jumps_to_them_and_then_closes() {
 }
 
 #[test]
+fn with_nothing_decided_reading_back_offers_to_close() {
+    let mut desk = Desk::running();
+    desk.keys("F5 Ctrl+B");
+    let said = |desk: &Desk, key: &str| {
+        let hints = desk.app.hints();
+        let hint = hints.into_iter().find(|hint| hint.key == key);
+        hint.map(|hint| hint.label)
+    };
+    assert_eq!(said(&desk, "Enter").as_deref(), Some("闭会"));
+    assert_eq!(said(&desk, "F2"), None);
+    desk.keys("Ctrl+B F2 清理堆物 Enter 城管中队 Enter Enter 月底前 Ctrl+S Ctrl+B");
+    assert_eq!(said(&desk, "Enter").as_deref(), Some("无误，读下一条"));
+    assert_eq!(said(&desk, "F2").as_deref(), Some("改这条"));
+}
+
+#[test]
 fn cut_off_and_started_again_the_half_typed_sentence_stands() {
     let mut desk = Desk::running();
     desk.keys("F5 F2 每周二、周五夜间联合");

@@ -172,7 +172,9 @@ fn essentials(form: Form, was: Option<&CommitmentFields>, cx: &Cx) -> Form {
 
 /// A day to come, in the words of people; one written with its year may have been: agreements are entered late too.
 fn until_field(value: Option<NaiveDate>, shared: &Shared, today: NaiveDate) -> Field {
-    let shown = value.map(|day| day.to_string()).unwrap_or_default();
+    let shown = value
+        .map(|day| crate::app::screens::parts::names::day_plain(day, shared.lang))
+        .unwrap_or_default();
     let past = move |text: &str| read_whole_day(text, today);
     fields::coming_or(
         "until",

@@ -194,6 +194,10 @@ fn came_back(view: &IssueView) -> bool {
 
 /// Every meeting that heard it, with what it decided and how that stands.
 fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
+    if view.hearings.is_empty() {
+        let _ = writeln!(text, "\n{}", words::NEVER_HEARD.get(lang));
+        return;
+    }
     let _ = writeln!(text, "\n{}", words::hearings(lang, view.hearings.len()));
     for hearing in &view.hearings {
         let outcome = hearing
@@ -215,9 +219,6 @@ fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
                 term(lang, &row.state_zh),
             );
         }
-    }
-    if view.hearings.is_empty() {
-        let _ = writeln!(text, "{}", words::NEVER_HEARD.get(lang));
     }
 }
 

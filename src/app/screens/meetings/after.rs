@@ -185,10 +185,10 @@ fn text_rows(meeting: &Meeting, record: &MinutesRecord, lang: Lang) -> Vec<PageR
     let row = |paragraph: Paragraph, mark: String, text: &str| {
         let reworded = meeting.paragraphs.contains_key(&paragraph);
         let state = if reworded { State::Done } else { State::Plain };
-        let shown = if text.is_empty() {
-            words::NO_PARAGRAPH.get(lang)
-        } else {
-            text
+        let shown = match text {
+            "" if meeting.state == MeetingState::Issued => words::NO_PARAGRAPH_ISSUED.get(lang),
+            "" => words::NO_PARAGRAPH.get(lang),
+            text => text,
         };
         PageRow::new(RowId::Paragraph(paragraph), Section::Text, shown)
             .mark(mark, state)

@@ -333,7 +333,11 @@ fn detail(row: &IssueRow, day: NaiveDate, cx: &Cx) -> String {
         &cx.shared.office.category_label(&row.category),
     )];
     if let Some(raiser) = row.raiser {
-        parts.push(cx.shared.directory.unit_name(raiser, day).to_owned());
+        let unit = cx.shared.directory.unit_name(raiser, day);
+        // 高潮村文化礼堂 says of which village it is.
+        if !row.place.starts_with(unit) {
+            parts.push(unit.to_owned());
+        }
     }
     if !row.place.is_empty() {
         parts.push(row.place.clone());

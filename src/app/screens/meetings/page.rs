@@ -284,6 +284,6 @@ pub fn name(meeting: &Meeting, ordinal: u32, shared: &Shared) -> String {
     let kind = crate::text::terms::term(shared.lang, meeting.plan.kind.zh());
     match shared.lang {
         Lang::Zh => format!("{district}{kind}（第{ordinal}次）"),
-        Lang::En => format!("{district} {kind} (no. {ordinal})"),
+        Lang::En => format!("{district} {kind} no. {ordinal}"),
     }
 }

@@ -333,7 +333,7 @@ fn receipts_of_one_unit_or_of_all() {
     bench.keys("F3 印发 Ctrl+S");
     bench.left.clear();
     assert!(
-        bench.shown().contains("2 家单位还没有签收"),
+        bench.shown().contains("2家单位还没有签收"),
         "{}",
         bench.shown()
     );

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, NaiveDate};
 
 use crate::app::form::{Echo, Field};
+use crate::app::screens::parts::names::day_plain;
 use crate::domain::deadline::describe::date_text;
 use crate::text::messages::common as words;
 use crate::text::{Lang, fold};
@@ -97,7 +98,7 @@ fn field(
     lang: Lang,
     read: impl Fn(&str) -> Option<NaiveDate> + Send + Sync + 'static,
 ) -> Field {
-    let shown = value.map(|day| day.to_string()).unwrap_or_default();
+    let shown = value.map(|day| day_plain(day, lang)).unwrap_or_default();
     Field::phrase(key, label, &shown, move |text| {
         if text.trim().is_empty() {
             return Echo::Nothing;

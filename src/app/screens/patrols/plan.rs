@@ -44,7 +44,7 @@ pub fn form(known: Option<(PatrolId, &PatrolPlan)>, rows: &[BoardRow], cx: &Cx) 
         |plan| plan.name.clone(),
     );
     let day = |plan: Option<chrono::NaiveDate>, later: u64| {
-        plan.unwrap_or(today + Days::new(later)).to_string()
+        crate::app::screens::parts::names::day_plain(plan.unwrap_or(today + Days::new(later)), lang)
     };
     let from = day(plan.map(|plan| plan.from), 0);
     let until = day(plan.map(|plan| plan.to), 2);

@@ -83,7 +83,9 @@ fn head(
     lines.most_of(&title, theme.title, 2, &mut spare);
     let facts = facts(chair, item, shared);
     if writing {
-        lines.most(&facts.join("  "), theme.dim, 1);
+        // What does not fit whole is left out: half a name misleads.
+        let shown = crate::text::flow(&facts, 2, lines.width);
+        lines.most(shown.first().map_or("", String::as_str), theme.dim, 1);
     } else {
         lines.flow(&facts, theme.dim);
     }
@@ -110,14 +112,18 @@ fn head(
         ItemKind::Topic if height < 30 => 1,
         ItemKind::Topic => 4,
     };
-    for row in earlier(chair, item).iter().take(most + spare) {
-        let (text, style) = earlier_line(row, canvas, lines.width);
-        lines.most(&text, style, 1);
+    let rows = earlier(chair, item);
+    if item.kind == ItemKind::Topic && !rows.is_empty() {
+        lines.add(words::EARLIER.get(canvas.lang), theme.label);
+    }
+    for row in rows.iter().take(most + spare) {
+        let line = earlier_line(row, canvas, lines.width);
+        lines.rows.push(line);
     }
 }
 
 /// One earlier decision in columns: light, number where there is room, matter, who, how far.
-fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (String, Style) {
+pub(super) fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (String, Style) {
     let (theme, lang) = (canvas.theme, canvas.lang);
     let style = match row.light {
         Light::Red => theme.red,
@@ -141,11 +147,14 @@ fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (String, Style
     } else {
         String::new()
     };
-    let (lead, state_cells) = (12, 16);
-    let room = cells.saturating_sub(width(&no) + lead + state_cells + 4);
+    let (light, lead, state_cells) = match lang {
+        Lang::Zh => (2, 12, 15),
+        Lang::En => (6, 12, 16),
+    };
+    let room = cells.saturating_sub(light + width(&no) + lead + state_cells + 3);
     let line = format!(
         "{} {no}{} {} {state}",
-        term(lang, &row.light_zh),
+        pad(term(lang, &row.light_zh), light),
         pad(&row.item, room),
         pad(&row.lead_unit, lead)
     );

@@ -9,6 +9,7 @@ mod roll;
 mod tests;
 
 pub(super) use item::terms_parts;
+pub(super) use projector::{remaining, review_lines};
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -51,7 +52,7 @@ fn both(app: &App, canvas: &mut Canvas, area: Rect) {
 
 fn left_side(app: &App, canvas: &mut Canvas, area: Rect) {
     let chair = &app.screens.chair;
-    let clocks = clocks(app);
+    let clocks = clocks(app, usize::from(area.width.saturating_sub(1)));
     let foot = clamp(clocks.len()).min(area.height / 2);
     let list = Rect {
         height: area.height.saturating_sub(foot + 1),
@@ -84,7 +85,8 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
     for (n, row) in rows.iter().enumerate().skip(first).take(height) {
         let y = area.y + 1 + clamp(n - first);
         let here = n == at;
-        let mark = if row.here { ">" } else { " " };
+        // Where the meeting stands; the cursor may be elsewhere.
+        let mark = if row.here { "*" } else { " " };
         let clock = if cells >= 36 && (row.spent > 0 || row.planned > 0) {
             format!(" {:>2}/{}", row.spent, row.planned)
         } else {
@@ -115,8 +117,8 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
     }
 }
 
-/// Meeting clock, item clock, people, units that are needed and missing; true: a warning.
-fn clocks(app: &App) -> Vec<(String, bool)> {
+/// Meeting clock, item clock, people, units that are needed and missing, in lines of so many cells; true: a warning.
+fn clocks(app: &App, cells: usize) -> Vec<(String, bool)> {
     let (chair, shared) = (&app.screens.chair, &app.shared);
     let lang = shared.lang;
     let Some(meeting) = chair.held() else {
@@ -128,16 +130,18 @@ fn clocks(app: &App) -> Vec<(String, bool)> {
     } else {
         let ran = meeting.minutes_run(shared.now);
         let clock = words::clock(lang, format!("{:02}:{:02}", ran / 60, ran % 60));
-        let (mut line, mut late) = (clock, false);
+        let mut parts = vec![clock];
+        let mut late = false;
         if let Some(position) = meeting.position {
             let spent = meeting.minutes_on(position.item, shared.now);
             let planned = meeting
                 .item(position.item)
                 .map_or(0, |item| u32::from(item.fields.minutes));
             late = planned > 0 && spent > planned;
-            line = format!("{line}  {}", words::item_clock(lang, spent, planned));
+            parts.push(words::item_clock(lang, spent, planned));
         }
-        lines.push((line, late));
+        let said = crate::text::flow(&parts, 2, cells);
+        lines.extend(said.into_iter().map(|line| (line, late)));
     }
     let (there, leave, absent, needed) = missing_people(chair, shared);
     let mut people = words::there(lang, there);
@@ -199,17 +203,9 @@ impl Lines {
 
     /// Parts side by side, each whole on one row.
     fn flow(&mut self, parts: &[String], style: Style) {
-        let mut line = String::new();
-        for part in parts {
-            if !line.is_empty() && width(&line) + 2 + width(part) > self.width {
-                self.add(&std::mem::take(&mut line), style);
-            }
-            if !line.is_empty() {
-                line.push_str("  ");
-            }
-            line.push_str(part);
-        }
-        self.add(&line, style);
+        let lines = crate::text::flow(parts, 2, self.width);
+        self.rows
+            .extend(lines.into_iter().map(|line| (line, style)));
     }
 
     fn blank(&mut self) {

@@ -1,11 +1,16 @@
 //! 投影: what the room may see. No notes, speakers, objections, reasons of leave, residents, lateness.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::{Lines, below};
 use crate::app::App;
-use crate::app::screens::chair::{agenda, decision_number, item_title, label, lacks, written};
-use crate::text::messages::chair as words;
+use crate::app::screens::chair::{
+    Chair, agenda, decision_number, earlier, item_title, label, lacks, written,
+};
+use crate::domain::meeting::{Item, ItemKind};
+use crate::text::messages::{chair as words, meetings};
+use crate::text::{cut, flow};
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 
@@ -31,12 +36,13 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         area.width.saturating_sub(4),
         area.height,
     );
-    let to_come: Vec<String> = agenda(chair, shared)
-        .into_iter()
-        .filter(|row| row.topic && !row.done && !row.here)
-        .map(|row| format!("{} {}", row.number, row.title))
-        .collect();
-    let foot = if to_come.is_empty() { 0 } else { 2 };
+    let form = app.docked().map(|(form, _)| form);
+    let most = if form.is_some() { 1 } else { area.height / 4 };
+    let to_come = remaining(app, chair, body.width, most);
+    let foot = match to_come.len() {
+        0 => 0,
+        lines => clamp(lines) + 1,
+    };
     let mut lines = Lines::new(body.width);
     let title = match meeting.item_number(item.id) {
         Some(_) => format!("{}  {}", label(chair, item.id, shared), item.fields.title),
@@ -45,7 +51,11 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     lines.blank();
     lines.add(&title, theme.title);
     lines.rows.push((String::new(), theme.plain));
-    let form = app.docked().map(|(form, _)| form);
+    if item.kind == ItemKind::Review && form.is_none() {
+        let room = usize::from(body.height.saturating_sub(foot)).saturating_sub(lines.rows.len());
+        let said = review_lines(chair, item, canvas, lines.width, room);
+        lines.rows.extend(said);
+    }
     for known in item.decisions.iter().filter_map(|id| meeting.decision(*id)) {
         // The one being changed stands in the form below.
         if form.is_some_and(|form| form.tag.arg == known.id.to_string()) {
@@ -95,9 +105,53 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         }
         None => canvas.caret(area, body.x, body.y + used.saturating_sub(1)),
     }
-    if foot > 0 {
-        let line = words::remaining(lang, to_come.join("  "));
-        let y = area.bottom().saturating_sub(clamp(1));
-        canvas.put(body.x, y, &line, body.width, theme.dim);
+    for (n, line) in to_come.iter().rev().enumerate() {
+        let y = area.bottom().saturating_sub(clamp(n + 1));
+        canvas.put(body.x, y, line, body.width, theme.dim);
     }
+}
+
+/// What is still to come, each item whole, in so many lines at most.
+pub fn remaining(app: &App, chair: &Chair, cells: u16, most: u16) -> Vec<String> {
+    let mut parts: Vec<String> = agenda(chair, &app.shared)
+        .into_iter()
+        .filter(|row| row.topic && !row.done && !row.here)
+        .map(|row| format!("{} {}", row.number, row.title))
+        .collect();
+    let Some(first) = parts.first_mut() else {
+        return parts;
+    };
+    *first = words::remaining(app.shared.lang, &first);
+    let cells = usize::from(cells);
+    let mut lines = flow(&parts, 2, cells);
+    let most = usize::from(most.max(1));
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join("  ");
+        lines.push(cut(&rest, cells));
+    }
+    lines
+}
+
+/// The report: how the earlier decisions stand, with their sum. Nothing of it is private: it is in the minutes.
+pub fn review_lines(
+    chair: &Chair,
+    item: &Item,
+    canvas: &Canvas,
+    cells: usize,
+    height: usize,
+) -> Vec<(String, Style)> {
+    let (theme, lang) = (canvas.theme, canvas.lang);
+    let Some(view) = &chair.view else {
+        return Vec::new();
+    };
+    let sum = &view.review;
+    if sum.total == 0 {
+        return vec![(words::REVIEW_EMPTY_ROOM.get(lang).to_owned(), theme.dim)];
+    }
+    let said = meetings::review_counts(lang, sum.total, sum.closed, sum.in_progress, sum.overdue);
+    let mut lines = vec![(said, theme.strong), (String::new(), theme.plain)];
+    let rows = earlier(chair, item).iter();
+    lines.extend(rows.map(|row| super::item::earlier_line(row, canvas, cells)));
+    lines.truncate(height.max(1));
+    lines
 }

@@ -83,13 +83,17 @@ fn due(app: &App, canvas: &mut Canvas, area: Rect) -> Rect {
     }
     let (lang, theme) = (canvas.lang, canvas.theme);
     let mut line = words::due(lang, all.len());
-    for due in all {
+    for (n, due) in all.iter().enumerate() {
         let more = calendar::due_words(due, &app.shared, app.today());
         if crate::text::width(&line) + crate::text::width(&more) + 4 > usize::from(area.width) {
             line.push_str(" ..");
             break;
         }
-        line.push_str("  ");
+        line.push_str(match (n, lang) {
+            (0, Lang::Zh) => "",
+            (0, Lang::En) => " ",
+            _ => "  ",
+        });
         line.push_str(&more);
     }
     canvas.put(area.x, area.y, &line, area.width, theme.yellow);

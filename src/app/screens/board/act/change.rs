@@ -127,7 +127,7 @@ fn terms_fields(form: Form, view: &CourseView, shared: &Shared) -> Form {
     let directory = &shared.directory;
     let terms = &view.decision.terms;
     let due = match terms.due() {
-        Due::On { date, .. } => date.to_string(),
+        Due::On { date, .. } => crate::app::screens::parts::names::day_plain(date, lang),
         Due::LongTerm { .. } => "长期".to_owned(),
     };
     let (calendar, close) = (shared.calendar.clone(), shared.office.settings.office_close);

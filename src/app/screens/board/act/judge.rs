@@ -274,7 +274,7 @@ pub fn answer_form(
     if let [view] = views
         && let Some(asked) = view.decision.pending_extension()
     {
-        let proposed = asked.proposed.to_string();
+        let proposed = crate::app::screens::parts::names::day_plain(asked.proposed, lang);
         form = form.field(
             fields::coming("granted", words::GRANTED.get(lang), &proposed, shared)
                 .help(words::GRANTED_HELP.get(lang)),
