@@ -124,9 +124,9 @@ fn a_plan_left_half_way_keeps_the_issues_that_were_chosen() {
     if program.shows("另开新会议") {
         program.keys("End Enter");
     }
-    assert!(program.shows("已选 2 个议题"), "{}", program.screen());
+    assert!(program.shows("已选2个议题"), "{}", program.screen());
     program.keys("Tab Tab Tab 村委会会议室 Esc 3");
     program.keys("F10 会议 Enter F2 1");
-    assert!(program.shows("已选 2 个议题"), "{}", program.screen());
+    assert!(program.shows("已选2个议题"), "{}", program.screen());
     assert!(program.shows("村委会会议室"), "{}", program.screen());
 }
