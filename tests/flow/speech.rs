@@ -201,7 +201,7 @@ fn a_name_that_is_typed_takes_the_place_of_the_one_proposed() {
         .layout(60)
         .slots
         .iter()
-        .filter(|slot| slot.label == "牵头")
+        .filter(|slot| slot.label == "牵头单位")
         .map(|slot| format!("{:?}", slot.part))
         .collect();
     assert!(shown.contains("\"hws\""), "{shown}");

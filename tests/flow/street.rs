@@ -65,7 +65,7 @@ fn the_pool_of_a_street_at_work() {
     program.keys("F5 djpq Enter Enter");
     program.hold("pool_filter");
     program.keys("Ctrl+S Enter");
-    assert!(program.shows("历次上会"));
+    assert!(program.shows("还没有上过会"));
 }
 
 #[test]

@@ -43,7 +43,7 @@ crate::messages! {
     ATTACHMENT { zh: "附件", en: "Attachment" }
     ATTACHMENT_HELP { zh: "照片、材料放在哪里", en: "Where a photo or note is kept" }
     SIMILAR { zh: "相似的以往议题", en: "Similar earlier issues" }
-    SIMILAR_LATER { zh: "填了标题，这里列出相似的以往议题", en: "Similar earlier issues appear here once there is a title" }
+    SIMILAR_LATER { zh: "填了标题，这里列出相似的以往议题", en: "With a title, similar issues appear here" }
     NO_SIMILAR { zh: "没有相似的以往议题", en: "No similar earlier issue" }
 
     STATE { zh: "状态", en: "State" }
