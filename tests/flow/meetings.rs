@@ -169,7 +169,7 @@ fn a_list_of_one_unit_is_copied_and_holds_only_its_own_items() {
     while program
         .screen()
         .lines()
-        .any(|line| line.starts_with('>') && line.contains("签收"))
+        .any(|line| line.starts_with('>') && line.contains("待印发"))
     {
         program.keys("F7");
         let copied = program.copied.clone();

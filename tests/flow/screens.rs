@@ -25,7 +25,7 @@ const WALK: &[(&str, &str, &str)] = &[
     ("screens", "Esc F12", "Directory"),
     ("help topics", "Esc F1 F1", "topics"),
     ("quit", "Esc Esc Ctrl+Q", "Quit"),
-    ("issues", "Esc !issues", "46 in all"),
+    ("issues", "Esc !issues", "in all"),
     ("issues menu", "F9", "Solved here"),
     ("issue", "Esc Home Enter", "Raised on"),
     ("issue form", "Esc Esc !issues F2", "New issue"),
@@ -92,29 +92,33 @@ const WALK: &[(&str, &str, &str)] = &[
     ),
     ("issued meeting menu", "F9", "Menu"),
     ("issued meeting receipt", "Esc F4", "signed"),
-    ("issued meeting correct", "Esc F8", "What was wrong"),
-    ("board", "Esc Esc !board", ""),
+    (
+        "issued meeting correct",
+        "Esc Esc !meetings Home Down Down Enter F8",
+        "What was wrong",
+    ),
+    ("board", "Esc Esc !board", "Follow-up"),
     ("board menu", "F9", "Menu"),
     ("board detail", "Esc Enter", ""),
     ("board remind", "Esc F2", ""),
     ("board verify", "Esc Esc !board F3", ""),
-    ("board extend", "Esc Esc !board F4", ""),
+    ("board extend", "Esc Esc !board F4", "Extension"),
     ("board filter", "Esc Esc !board F5", ""),
     ("board views", "Esc Esc !board F6", ""),
-    ("board progress", "Esc Esc !board F7", ""),
-    ("board tell", "Esc Esc !board Ctrl+O", ""),
+    ("board progress", "Esc Esc !board F7", "Progress"),
+    ("board tell", "Esc Esc !board Ctrl+O", "in one sentence"),
     ("board next", "Esc !board Ctrl+N", ""),
-    ("patrols", "Esc Esc !patrols", ""),
+    ("patrols", "Esc Esc !patrols", "Look-back"),
     ("patrols menu", "F9", "Menu"),
-    ("patrol form", "Esc F2", ""),
+    ("patrol form", "Esc F2", "Plan a look-back"),
     ("patrol", "Esc Esc !patrols Enter", ""),
     ("patrol menu", "F9", "Menu"),
-    ("patrol found", "Esc F2", ""),
-    ("commitments", "Esc Esc !commitments", ""),
+    ("patrol found", "Esc F2", "Record a finding"),
+    ("commitments", "Esc Esc !commitments", "Commitments"),
     ("commitments menu", "F9", "Menu"),
     ("commitment", "Esc Enter", ""),
     ("commitment form", "Esc Esc !commitments F2", ""),
-    ("commitment claim", "Esc Esc !commitments F3", ""),
+    ("commitment claim", "Esc Esc !commitments F3", "Claim"),
     ("commitments find", "Esc Esc !commitments Ctrl+F", ""),
     (
         "commitments relief",
@@ -135,11 +139,7 @@ const WALK: &[(&str, &str, &str)] = &[
     ("place kind", "F2", "What to add"),
     ("place new", "Enter", "New district"),
     ("place", "Esc Esc !directory Enter", "Change street"),
-    (
-        "directory new",
-        "Esc Esc !directory Right F2",
-        "New district",
-    ),
+    ("directory new", "Esc Esc !directory Tab F2", "New district"),
     (
         "directory gaps",
         "Esc Esc !directory F3",
@@ -147,17 +147,17 @@ const WALK: &[(&str, &str, &str)] = &[
     ),
     (
         "directory person",
-        "Esc Esc !directory Right Right F4",
+        "Esc Esc !directory Tab Tab Tab F4",
         "New person",
     ),
     ("directory import", "Esc Esc !directory F7", "Import"),
-    ("statistics", "Esc Esc !statistics", ""),
+    ("statistics", "Esc Esc !statistics", "Statistics"),
     ("statistics menu", "F9", "Menu"),
-    ("statistics period", "Esc F2", ""),
+    ("statistics period", "Esc F2", "Period"),
     ("statistics by", "Esc Esc F3", ""),
     ("statistics calendar", "Esc F4", ""),
     ("statistics trend", "F4", ""),
-    ("statistics all", "F5", ""),
+    ("statistics all", "F5", "All figures"),
     ("opening", "Esc Esc !meeting F5", "Ready to open"),
     ("roll expected", "F8", "has not answered"),
     ("report", "F8 Enter", "Report on the last decisions"),
@@ -178,7 +178,7 @@ const WALK: &[(&str, &str, &str)] = &[
     ("read back nothing", "F6 Ctrl+Z Ctrl+B", "No decisions"),
     (
         "closing",
-        "Ctrl+B F5 5 F5 5 F5 5 F5 5 F5 5 Ctrl+B Enter",
+        "Ctrl+B F5 5 F5 5 F5 5 F5 5 F5 5 Enter",
         "Close the meeting",
     ),
 ];
@@ -239,7 +239,7 @@ fn whole_elsewhere(place: &str) -> bool {
 /// phrase of a deadline, the opinion of a paper.
 fn chinese_of(line: &str) -> String {
     let mut text = line.to_owned();
-    for own in ["中文", "换成", "个工作日内", "同意", "│号"] {
+    for own in ["中文", "换成", "个工作日内", "同意", "│号", "┘号"] {
         text = text.replace(own, "");
     }
     let mut rest = String::new();

@@ -65,7 +65,7 @@ crate::messages! {
     ENTER_OUTCOME { zh: "选结果", en: "Outcome" }
     ENTER_NEXT { zh: "下一项", en: "Next item" }
     ENTER_READ_BACK { zh: "统一回读", en: "Read back" }
-    ENTER_ATTENDANCE { zh: "改到会", en: "Attendance" }
+    ENTER_ATTENDANCE { zh: "改到会情况", en: "Attendance" }
     ADD_PERSON_LONG { zh: "加一个没有通知到、但来了的人", en: "Add somebody who came uninvited" }
     GO_BACK_LONG { zh: "回到会议", en: "Back to the meeting" }
     ENTER_ATTENDANCE_LONG { zh: "选这个人的到会情况", en: "Choose how this person attends" }
@@ -186,7 +186,7 @@ crate::messages! {
     NOTE_TITLE { zh: "发言", en: "Note" }
     NOTES_TITLE { zh: "本项发言，Enter 修改", en: "Notes of this item; Enter changes" }
     SPEAKER { zh: "发言人", en: "Speaker" }
-    SPEAKER_HELP { zh: "按数字选，或打姓名、单位、首字母；不填是记录人的备注", en: "A digit, or name, unit, initials; empty: a remark of the recorder" }
+    SPEAKER_HELP { zh: "按数字选，或打姓名、单位、首字母；不填则记为记录人备注", en: "A digit, or name, unit, initials; empty: a remark of the recorder" }
     SAID { zh: "发言内容", en: "Said" }
     SAID_HELP { zh: "Enter 换行，Ctrl+F 时间和常用语，Ctrl+S 保存；不进纪要，进会议记录", en: "Enter makes a line, Ctrl+F time and phrases, Ctrl+S saves; goes to the record, not the minutes" }
     RECORDER_SAYS { zh: "备注", en: "Remark" }
@@ -238,7 +238,7 @@ crate::messages! {
     NOT_OBSERVER { zh: "改为出席", en: "Not an observer" }
     PRESENT { zh: "到会", en: "Present" }
     POST { zh: "职务", en: "Post" }
-    AT_THE_MEETING { zh: "出席", en: "Attendance" }
+    AT_THE_MEETING { zh: "到会情况", en: "Attendance" }
     /// Over the choices: how somebody stands on the roll.
     now_is(state) { zh: "现在：{state}", en: "Now: {state}" }
     LEAVE_REASON { zh: "请假原因", en: "Reason for leave" }
@@ -252,7 +252,7 @@ crate::messages! {
     LEFT { zh: "离会", en: "Left" }
     late_at(at) { zh: "{at}到", en: "came {at}" }
     left_at(at) { zh: "{at}离会", en: "left {at}" }
-    unanswered(state) { zh: "{state}，未回复通知", en: "{state}, has not answered" }
+    unanswered(state) { zh: "{state}（通知未回复）", en: "{state}, has not answered" }
     /// Stands in the register, in Chinese in either language.
     OTHER_DUTIES { zh: "另有公务", en: "other duties" }
     PROXY_NAME { zh: "谁来代会", en: "Who came" }
@@ -277,7 +277,7 @@ crate::messages! {
     CHAIR_NOTE { zh: "委托说明", en: "Delegation" }
     CHAIR_NOTE_HELP { zh: "主持人不是主要领导时填；是主要领导的不用填", en: "Where the chair is no principal leader" }
     RECORDER { zh: "记录人", en: "Recorder" }
-    RECORDER_NOTE { zh: "记录说明", en: "Why this one" }
+    RECORDER_NOTE { zh: "记录说明", en: "Reason" }
     RECORDER_NOTE_HELP { zh: "记录人不是班子成员时写明原因，例如：班子成员外出", en: "Why the recorder is not of the leading team" }
     /// Stands in the register, in Chinese in either language.
     BY_DELEGATION { zh: "受主要领导委托", en: "by delegation of the principal leader" }
@@ -356,7 +356,7 @@ crate::messages! {
     ADOPTED_NAME { zh: "采纳意见", en: "Opinion adopted" }
     HEARD_NAME { zh: "听取通报", en: "Report heard" }
     EXPLAINED_NAME { zh: "解释答复", en: "Explained" }
-    JOINED_NAME { zh: "并入另一项", en: "Joined into another" }
+    JOINED_NAME { zh: "并入另一项", en: "Merged into another" }
     DEFERRED_NAME { zh: "搁置续议", en: "Deferred" }
     NOT_REACHED_NAME { zh: "本次未议", en: "Not reached" }
     ASSIGNED_SHORT { zh: "交办", en: "given" }

@@ -74,7 +74,7 @@ crate::messages! {
     MARK_NOT_YET { zh: "未登记", en: "not yet" }
     MARK_APPROVED { zh: "已同意", en: "agreed" }
     MARK_SENT { zh: "已发", en: "sent" }
-    MARK_PAPER { zh: "查看", en: "read" }
+    MARK_PAPER { zh: "查看", en: "view" }
 
     STEP_CONTINUE { zh: "会议正在进行，按 Enter 继续主持", en: "The meeting is running; Enter goes on with it" }
     STEP_OPEN { zh: "都已就绪，按 Enter 开会", en: "Everything is ready; Enter opens the meeting" }
@@ -106,7 +106,7 @@ crate::messages! {
     CHAIR { zh: "主持人", en: "Chair" }
     CHAIR_NOTE { zh: "委托说明", en: "Delegation" }
     RECORDER { zh: "记录人", en: "Recorder" }
-    RECORDER_NOTE { zh: "记录说明", en: "Why" }
+    RECORDER_NOTE { zh: "记录说明", en: "Reason" }
     DISTRICT { zh: "片区", en: "District" }
     KIND { zh: "会议类型", en: "Kind" }
     ON_PAPER { zh: "补录", en: "On paper" }
@@ -233,9 +233,9 @@ crate::messages! {
     HISTORY_TITLE { zh: "办理经过", en: "History" }
     FILTER_TITLE { zh: "筛选会议", en: "Filter" }
     FILTER_ALL { zh: "全部", en: "All" }
-    FILTER_UNFINISHED { zh: "没有办完的（未印发）", en: "Not issued yet" }
+    FILTER_UNFINISHED { zh: "未办结的（未印发）", en: "Not issued yet" }
     filter_year(year) { zh: "{year}年的", en: "Of {year}" }
-    FILTER_DISTRICT { zh: "一个片区的", en: "Of one district" }
+    FILTER_DISTRICT { zh: "按片区", en: "Of one district" }
 }
 
 crate::messages! {

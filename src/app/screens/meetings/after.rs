@@ -290,6 +290,7 @@ fn unit_row(slip: &UnitSlip, meeting: &Meeting, lang: Lang) -> PageRow {
     let (mark, state) = match signed {
         _ if slip.rows.is_empty() => (words::UNIT_NOTHING, State::Plain),
         Some(_) => (words::UNIT_SIGNED, State::Done),
+        None if meeting.minutes.versions.is_empty() => (words::UNIT_TO_ISSUE, State::Plain),
         None => (words::UNIT_UNSIGNED, State::Open),
     };
     let mut long = words::unit_counts(lang, lead, assist);
