@@ -140,11 +140,7 @@ const WALK: &[(&str, &str, &str)] = &[
     ("place new", "Enter", "New district"),
     ("place", "Esc Esc !directory Enter", "Change street"),
     ("directory new", "Esc Esc !directory Tab F2", "New district"),
-    (
-        "directory gaps",
-        "Esc Esc !directory F3",
-        "no leader in charge",
-    ),
+    ("directory gaps", "Esc Esc !directory F3", "[Gaps"),
     (
         "directory person",
         "Esc Esc !directory Tab Tab Tab F4",
