@@ -15,13 +15,13 @@ pub const TABLE: &[UiCommand] = &[
             "Enter who claims the selected wish, service or need",
         ),
     )
-    .hint(3),
+    .hint(4),
     c(
         "commitments.keep",
         t("兑现", "Kept"),
         t("登记认领的已经兑现", "Enter that a claim was kept"),
     )
-    .hint(4),
+    .hint(5),
     c(
         "commitments.sign",
         t("签订", "Sign"),
@@ -89,8 +89,10 @@ pub const TABLE: &[UiCommand] = &[
         t("看所选约定的全部内容和经过", "Read it with its history"),
     )
     .hint(1),
-    c(
+    // A key of the list itself, and none of its acts.
+    UiCommand::new(
         "commitments.tab",
+        Context::Commitments,
         t("换清单", "Other list"),
         t(
             "换到下一张清单，左右方向键也行",
@@ -98,7 +100,7 @@ pub const TABLE: &[UiCommand] = &[
         ),
     )
     .fixed("Tab Left Right")
-    .hint(5),
+    .hint(3),
     c(
         "commitments.export",
         t("写出清单", "Write list"),
