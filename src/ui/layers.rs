@@ -183,11 +183,13 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
 }
 
 fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
+    let (foot, more) = (layer.turns(), words::MORE_DIGITS.get(canvas.lang));
     let widest = layer
         .items
         .iter()
         .map(|item| width(&item.label) + width(&item.detail) + 8)
         .chain(layer.text.iter().map(|line| width(line)))
+        .chain(foot.then(|| width(more) + 2))
         .chain([width(&layer.title) + 4, 30])
         .max()
         .unwrap_or(30);
@@ -209,7 +211,7 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
         .collect();
     let gap = usize::from(!text.is_empty());
     let most = canvas.stage().height.saturating_sub(3);
-    let foot = usize::from(layer.turns());
+    let foot = usize::from(foot);
     let area = place(
         canvas,
         cells,
@@ -220,7 +222,6 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
     if foot > 0 {
         inside.height = inside.height.saturating_sub(1);
         let (y, dim) = (inside.bottom(), canvas.theme.dim);
-        let more = words::MORE_DIGITS.get(canvas.lang);
         canvas.put(inside.x + 1, y, more, inside.width.saturating_sub(1), dim);
     }
     let theme = canvas.theme;
