@@ -21,7 +21,7 @@ const WALK: &[(&str, &str, &str)] = &[
     ("today", "!today", "Today"),
     ("menu", "F9", "Menu"),
     ("help", "Esc F1", "F1"),
-    ("palette", "Esc F10", "F10"),
+    ("palette", "Esc F10", "Find"),
     ("screens", "Esc F12", "Directory"),
     ("help topics", "Esc F1 F1", "topics"),
     ("quit", "Esc Esc Ctrl+Q", "Quit"),
@@ -73,7 +73,7 @@ const WALK: &[(&str, &str, &str)] = &[
     ("meeting topics", "Esc F2", "Issues for the agenda"),
     ("meeting invite", "Esc F3", "Invite (Space"),
     ("meeting plan", "Esc F4", "Plan of the meeting"),
-    ("meeting notice", "Esc F6", "Scroll"),
+    ("meeting notice", "Esc F6", "代会"),
     ("meeting notice sent", "Esc", "Mark as sent"),
     ("meeting item", "Esc Ctrl+N", "New item"),
     (
