@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::COLUMNS;
-use crate::domain::decision::Quality;
+use crate::domain::decision::{CourseState, Quality};
 use crate::domain::meeting::Due;
 use crate::domain::query::LedgerRow;
 use crate::exchange::{Writer, cells};
@@ -24,6 +24,17 @@ impl<W: Write> LedgerWriter<W> {
             Due::On { date, .. } => date.to_string(),
             Due::LongTerm { review } => format!("长期（{}复查）", review.zh()),
         };
+        // A file knows no period of a publication: whoever reads it in takes the work up, and sees that it was published.
+        let published = row.state == CourseState::Published;
+        let state = if published {
+            CourseState::AwaitingReceipt
+        } else {
+            row.state
+        };
+        let mut progress = row.progress.clone();
+        if published && progress.is_empty() {
+            progress = row.state.zh().to_string();
+        }
         let closed = row.closed_on.map(|day| day.to_string()).unwrap_or_default();
         self.writer.row([
             row.district.as_str(),
@@ -37,8 +48,8 @@ impl<W: Write> LedgerWriter<W> {
             &cells::join(&row.assist_units, &cells::LIST),
             &row.assigned_on.to_string(),
             &due,
-            &row.progress,
-            row.state.zh(),
+            &progress,
+            state.zh(),
             row.quality.map_or("", Quality::zh),
             &closed,
             &row.note,
