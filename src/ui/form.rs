@@ -1,7 +1,7 @@
 //! Drawing a form, in a popup or in a screen's panel.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::canvas::{Canvas, clamp};
 use crate::app::form::{Form, Layout, Part, Slot};
@@ -125,13 +125,14 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
     let x = row.x + labels;
     let cells = row.width - labels;
     if !matches!(slot.part, Part::Heading) {
-        canvas.put(
-            row.x,
-            row.y,
-            &slot.label,
-            labels.saturating_sub(1),
-            theme.label,
-        );
+        // An empty field has nothing else to show in a theme without colours that it has the keys.
+        let label = match &slot.part {
+            Part::Value { focus: here, .. } | Part::Words { focus: here, .. } if *here && focus => {
+                theme.label.add_modifier(Modifier::BOLD)
+            }
+            _ => theme.label,
+        };
+        canvas.put(row.x, row.y, &slot.label, labels.saturating_sub(1), label);
     }
     match &slot.part {
         Part::Blank => {}

@@ -54,7 +54,12 @@ impl Value {
         if own == 0 || most == 0 {
             return 0;
         }
-        let share = u128::from(own) * u128::from(cells) / u128::from(most);
+        let share = (u128::from(own) * u128::from(cells) + u128::from(most) / 2) / u128::from(most);
+        // Rounded, but only what is as much as the most fills all.
+        let share = match own < most {
+            true => share.min(u128::from(cells.saturating_sub(1))),
+            false => share,
+        };
         u64::try_from(share).unwrap_or(cells).clamp(1, cells.max(1))
     }
 

@@ -11,7 +11,7 @@ pub fn title(unit: Option<&str>, post: &str) -> String {
         .char_indices()
         .map(|(at, _)| &unit[at..])
         // 派出所所长, 城管中队中队长 are said in full; only the name of a body is not repeated.
-        .find(|tail| tail.chars().count() > 2 && post.starts_with(tail));
+        .find(|tail| (tail.chars().count() > 2 || *tail == "社区") && post.starts_with(tail));
     if let Some(tail) = overlap {
         return format!("{unit}{}", &post[tail.len()..]);
     }
@@ -63,6 +63,7 @@ mod tests {
             ),
             (Some("城管中队"), "中队长", "城管中队中队长"),
             (Some("派出所"), "所长", "派出所所长"),
+            (Some("新安社区"), "社区党委书记", "新安社区党委书记"),
             (Some("高潮村"), "党支部书记", "高潮村党支部书记"),
             (Some("公共管理办"), "", "公共管理办"),
             (None, "顾问", "顾问"),

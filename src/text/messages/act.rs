@@ -24,6 +24,7 @@ crate::messages! {
     title_many(title, count) { zh: "{title}（{count}项）", en: "{title} ({count})" }
     NEXT { zh: "下一步", en: "Next step" }
     next_step(act, key) { zh: "下一步：{act}，按 {key}；其他办理按 F9", en: "Next: {act} ({key}); more with F9" }
+    next_step_here(act) { zh: "下一步：{act}，按 Enter；其他办理按 Esc 再按 F9", en: "Next: {act} (Enter); more with Esc, then F9" }
 
     // ---- rows
     MATTER { zh: "事项", en: "Matter" }
@@ -54,7 +55,7 @@ crate::messages! {
     entered_late(day) { zh: "{day}（补录）", en: "{day} (entered late)" }
     NOT_YET { zh: "不能晚于今天", en: "Not after today" }
     NOT_A_PAST_DAY { zh: "看不懂这个日期，请写成 昨天 或 11月18日", en: "No date; write 昨天 or 11-18" }
-    NEEDS_A_DAY { zh: "要写到哪一天，如 12月18日、5个工作日内", en: "Name a day, such as 12月18日 or 5个工作日内" }
+    NEEDS_A_DAY { zh: "要写到哪一天，如 12月18日、5个工作日内", en: "Name a day, such as 12-18 or 5 working days" }
     day_is_today(day) { zh: "{day}，今天", en: "{day}, today" }
     day_and_workdays(day, left) { zh: "{day}，还有{left}个工作日", en: "{day}, {left} working day¦/s¦" }
 
@@ -69,8 +70,8 @@ crate::messages! {
     RETURN_REASON { zh: "退回原因", en: "Reason" }
     FINDING { zh: "反弹情况", en: "Finding" }
     LIMIT { zh: "整改时限", en: "New limit" }
-    IN_A_WEEK { zh: "5个工作日内", en: "5个工作日内" }
-    IN_TWO_WEEKS { zh: "10个工作日内", en: "10个工作日内" }
+    IN_A_WEEK { zh: "5个工作日内", en: "5 working days" }
+    IN_TWO_WEEKS { zh: "10个工作日内", en: "10 working days" }
     ROUTINE_NOTE { zh: "常态化措施", en: "Measures that stay" }
     CANCEL_REASON { zh: "撤销原因", en: "Reason" }
     BASIS { zh: "依据", en: "Basis" }

@@ -72,14 +72,15 @@ crate::messages! {
     ENTER_RIGHT_LONG { zh: "这条无误，读下一条；最后一条之后闭会", en: "This one is right: the next; after the last one, closing" }
     ENTER_REWORD_LONG { zh: "改正在读的这一条", en: "Change the one being read" }
     ENTER_CLOSE { zh: "闭会", en: "Close" }
-    ENTER_RIGHT { zh: "无误，读下一条", en: "Right, next" }
+    ENTER_RIGHT { zh: "无误，读下一条", en: "Correct, next" }
+    NEXT_SHORT { zh: "下一项", en: "Next" }
+    ENTER_RIGHT_CLOSE { zh: "无误，闭会", en: "Correct, close" }
     ENTER_REWORD { zh: "改这条", en: "Reword" }
     ADD_PERSON { zh: "加人", en: "Add person" }
     GO_BACK { zh: "返回", en: "Back" }
     PAUSE { zh: "休会", en: "Adjourn" }
     GO_ON { zh: "续会", en: "Go on" }
     PROJECTOR_OFF { zh: "退出投影", en: "End" }
-    NEXT_SHORT { zh: "下一项", en: "Next" }
     UNBLANK { zh: "恢复画面", en: "Show again" }
 }
 
@@ -192,7 +193,7 @@ crate::messages! {
     RECORDER_SAYS { zh: "备注", en: "Remark" }
     SUM_UP_TITLE { zh: "情况和结论", en: "Situation and summary" }
     SUMMARY { zh: "会议认为", en: "Conclusion" }
-    SUMMARY_HELP { zh: "主持人归纳的意见，写进纪要；Ctrl+F 常用语", en: "What the chair summed up; goes into the minutes; Ctrl+F phrases" }
+    SUMMARY_HELP { zh: "归纳的意见，写进纪要；Ctrl+F 常用语", en: "What the chair summed up; goes into the minutes; Ctrl+F phrases" }
     SITUATION { zh: "情况", en: "Situation" }
     SITUATION_HELP { zh: "不填就用议题登记的情况", en: "Empty: the issue's own text" }
     AD_HOC_TITLE { zh: "临时议题", en: "Ad hoc item" }
@@ -319,7 +320,8 @@ crate::messages! {
     NOT_NAMED { zh: "未定", en: "open" }
     DRAFT_WAITS { zh: "有没写完的议定，F2 接着写", en: "An unfinished decision waits: F2" }
     read_back_title(n, of) { zh: "统一回读  {n}/{of}", en: "Read back  {n}/{of}" }
-    NOTHING_TO_READ { zh: "没有议定事项，按 Enter 闭会", en: "No decisions; Enter closes the meeting" }
+    NOTHING_TO_READ { zh: "没有议定事项。按 Enter 闭会：先看还缺什么，再确认。", en: "No decisions. Enter closes the meeting: what lacks first, then a question." }
+    READ_LACKS { zh: "还有缺项：按 F2 补齐，再闭会。", en: "Something lacks: F2 fills it in; then the meeting can close." }
     READ_LAST { zh: "最后一条：无误按 Enter，再确认闭会；F2 改这条。", en: "The last one: Enter, then confirm the closing; F2 corrects." }
     READ_NEXT { zh: "读给大家听：无误按 Enter 读下一条，F2 改这条。", en: "Read aloud: Enter for the next one, F2 corrects." }
     remaining(items) { zh: "待议：{items}", en: "To come: {items}" }

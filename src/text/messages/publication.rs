@@ -10,7 +10,7 @@ crate::messages! {
     UNTIL_HELP { zh: "期满前不生效、不计时限；要早于办理时限", en: "Nothing counts before it is over; it ends before the limit" }
     WHERE { zh: "公示地点", en: "Where" }
     WHERE_HELP { zh: "如 社区公示栏、居民群；可以空着", en: "Such as the notice board; may stay empty" }
-    IN_A_WEEK { zh: "7天内", en: "7天内" }
+    IN_A_WEEK { zh: "7天内", en: "7 days" }
     OBJECTIONS { zh: "异议条数", en: "Objections" }
     A_NUMBER { zh: "请写条数，没有就写 0", en: "A number, please; none is 0" }
     HANDLED { zh: "意见怎么处理", en: "What became of them" }
@@ -19,7 +19,7 @@ crate::messages! {
     TAKES_EFFECT { zh: "生效，交单位办理", en: "takes effect" }
     BACK { zh: "提交会议再议", en: "back to a meeting" }
     LIMIT { zh: "新的时限", en: "New limit" }
-    IN_TWO_WEEKS { zh: "10个工作日内", en: "10个工作日内" }
+    IN_TWO_WEEKS { zh: "10个工作日内", en: "10 working days" }
     RUNS { zh: "公示中", en: "Published" }
     runs(kind, from, until, place) { zh: "{kind}，{from}至{until}{place}；期满后登记结果才生效", en: "{kind}, {from} to {until}{place}; takes effect once the outcome is entered" }
     at_place(place) { zh: "，{place}", en: ", {place}" }

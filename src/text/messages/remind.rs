@@ -38,7 +38,7 @@ crate::messages! {
     TEXT { zh: "内容", en: "Text" }
     TEXT_HELP { zh: "可粘贴到微信、OA，不超过300字", en: "To paste anywhere, at most 300 characters" }
     ANSWER { zh: "答复期限", en: "Answer by" }
-    ANSWER_HELP { zh: "如：2个工作日内、周五、12月9日", en: "e.g. 2个工作日内, 周五, 12月9日" }
+    ANSWER_HELP { zh: "如：2个工作日内、周五、12月9日", en: "e.g. 2 working days, Friday, 12-09" }
     NUMBER { zh: "编号", en: "Number" }
     NUMBER_HELP { zh: "督办通知单用，可改；一事一单", en: "Of the slip; can be changed" }
     CHANNEL { zh: "方式", en: "Channel" }

@@ -47,7 +47,7 @@ crate::messages! {
     TO_SIGN { zh: "待签发", en: "to sign" }
     TO_ISSUE { zh: "待印发", en: "to issue" }
     days_since(days) { zh: "会后{days}个工作日", en: "{days} working day¦/s¦ ago" }
-    days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} of {allowed} working days" }
+    days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} workdays (max {allowed})" }
     assigned_on(day) { zh: "{day}交办", en: "assigned {day}" }
     items(count) { zh: "议程{count}项", en: "items: {count}" }
     lacks(what) { zh: "缺：{what}", en: "lacks: {what}" }

@@ -282,7 +282,7 @@ fn day_text(day: u32, mark: &str, number: &str, room: u16) -> String {
         (_, true) => vec![format!("{day}{mark}")],
         (true, false) => vec![format!("{day}({number})"), format!("{day}:{number}")],
         (false, false) => vec![
-            format!("{day} {mark} {number}"),
+            format!("{day}{mark}({number})"),
             format!("{day}{mark}{number}"),
             format!("{day}:{number}"),
         ],
@@ -415,7 +415,7 @@ mod tests {
         ] {
             assert_eq!(day_text(21, mark, number, 5), expected, "{mark} {number}");
         }
-        assert_eq!(day_text(1, "休", "123", 9), " 1 休 123");
-        assert_eq!(day_text(20, "今", "1", 9), "20 今 1");
+        assert_eq!(day_text(1, "休", "123", 9), " 1休(123)");
+        assert_eq!(day_text(20, "今", "1", 9), "20今(1)");
     }
 }

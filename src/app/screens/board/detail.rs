@@ -29,7 +29,7 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
             let key = key.map_or_else(String::new, ToString::to_string);
             Some(act::next_step(lang, title, key))
         }
-        Some(title) => Some(act::next_step(lang, title, "Enter")),
+        Some(title) => Some(act::next_step_here(lang, title)),
         None => waits_for(&view.decision, lang),
     };
     if let Some(next) = next {

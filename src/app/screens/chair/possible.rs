@@ -84,6 +84,12 @@ fn nothing_to_read(chair: &Chair) -> bool {
     held.is_some_and(|meeting| meeting.live_decisions().next().is_none())
 }
 
+fn reads_the_last(chair: &Chair) -> bool {
+    let held = chair.held();
+    let last = held.and_then(|meeting| meeting.live_decisions().last());
+    last.is_some_and(|known| chair.decision.is_none_or(|at| at == known.id))
+}
+
 fn item_possible(chair: &Chair, id: &'static str, lang: crate::text::Lang) -> Possible {
     let item = chair.item();
     let review = item.is_some_and(|item| item.kind == ItemKind::Review);
@@ -134,6 +140,7 @@ pub(super) fn label(chair: &Chair, id: &'static str, shared: &Shared) -> Option<
     let text = match (id, chair.mode) {
         ("chair.enter", Mode::Roll) => words::ENTER_ATTENDANCE,
         ("chair.enter", Mode::ReadBack) if nothing_to_read(chair) => words::ENTER_CLOSE,
+        ("chair.enter", Mode::ReadBack) if reads_the_last(chair) => words::ENTER_RIGHT_CLOSE,
         ("chair.enter", Mode::ReadBack) => words::ENTER_RIGHT,
         ("chair.enter", Mode::Item) if chair.pane == Pane::Decisions => words::ENTER_REWORD,
         ("chair.enter", Mode::Item) => return guide::enter_label(chair, shared),

@@ -313,7 +313,7 @@ fn with_nothing_decided_reading_back_offers_to_close() {
     assert_eq!(said(&desk, "Enter").as_deref(), Some("闭会"));
     assert_eq!(said(&desk, "F2"), None);
     desk.keys("Ctrl+B F2 清理堆物 Enter 城管中队 Enter Enter 月底前 Ctrl+S Ctrl+B");
-    assert_eq!(said(&desk, "Enter").as_deref(), Some("无误，读下一条"));
+    assert_eq!(said(&desk, "Enter").as_deref(), Some("无误，闭会"));
     assert_eq!(said(&desk, "F2").as_deref(), Some("改这条"));
 }
 

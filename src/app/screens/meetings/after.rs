@@ -296,17 +296,17 @@ fn unit_row(slip: &UnitSlip, meeting: &Meeting, lang: Lang) -> PageRow {
     let mut long = words::unit_counts(lang, lead, assist);
     if let Some(on) = signed {
         long.push_str(&format!(
-            "　{}",
+            "  {}",
             words::signed_on(lang, day_plain(on, lang))
         ));
     }
     if !slip.liaison.is_empty() {
-        long.push_str(&format!("　{}", words::liaison(lang, &slip.liaison)));
+        long.push_str(&format!("  {}", words::liaison(lang, &slip.liaison)));
     }
     PageRow::new(RowId::Unit(slip.unit), Section::Units, slip.name.clone())
         .mark(mark.get(lang), state)
         .detail(words::unit_counts(lang, lead, assist))
-        .long(format!("{}　{long}", slip.name))
+        .long(format!("{}  {long}", slip.name))
 }
 
 fn version_row(version: &Version, lang: Lang) -> PageRow {
@@ -320,7 +320,7 @@ fn version_row(version: &Version, lang: Lang) -> PageRow {
         version.files.len(),
     );
     if let Some(reason) = &version.reason {
-        long.push_str(&format!("　{}", words::correction_reason(lang, reason)));
+        long.push_str(&format!("  {}", words::correction_reason(lang, reason)));
     }
     PageRow::new(
         RowId::Version(version.version),

@@ -130,7 +130,7 @@ fn decision_fields(
         Ok(said) => {
             let mut shown = describe::echo(&said.due, lang);
             for warning in &said.ask {
-                shown.push_str(&format!("　{}", describe::describe_warning(warning, lang)));
+                shown.push_str(&format!("  {}", describe::describe_warning(warning, lang)));
             }
             Echo::Means(shown)
         }

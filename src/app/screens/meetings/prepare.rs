@@ -49,7 +49,7 @@ fn plan_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
         if note.is_empty() {
             name
         } else {
-            format!("{name}　{note}")
+            format!("{name}  {note}")
         }
     };
     let mut rows = vec![
@@ -143,9 +143,9 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
             shared.lang,
             &shared.office.category_label(&issue.fields.category),
         );
-        let mut line = format!("{category}　{}", issue.fields.place);
+        let mut line = format!("{category}  {}", issue.fields.place);
         if !issue.fields.detail.is_empty() {
-            line.push_str(&format!("　{}", issue.fields.detail));
+            line.push_str(&format!("  {}", issue.fields.detail));
         }
         if !issue.lacks().is_empty() {
             line.push_str(words::INCOMPLETE_MARK.get(lang));
@@ -249,12 +249,12 @@ fn attendee_row(attendee: &Attendee, meeting: &Meeting, shared: &Shared) -> Page
     .into_iter()
     .filter(|part| !part.is_empty())
     .collect::<Vec<_>>()
-    .join("　");
+    .join("  ");
     let (mark, state) = reply_word(&attendee.reply, lang);
     let long = if detail.is_empty() {
         name.clone()
     } else {
-        format!("{name}　{detail}")
+        format!("{name}  {detail}")
     };
     PageRow::new(RowId::Attendee(attendee.id), Section::Roll, name)
         .mark(mark, state)
@@ -267,7 +267,7 @@ fn paper_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
     let row = |paper: Paper, name: &str, mark: (&str, State), detail: String| {
         PageRow::new(RowId::Paper(paper), Section::Papers, name)
             .mark(mark.0, mark.1)
-            .long(format!("{name}　{detail}"))
+            .long(format!("{name}  {detail}"))
             .detail(detail)
     };
     let approval = meeting.agenda_approval.as_ref().map_or_else(
@@ -275,7 +275,7 @@ fn paper_rows(meeting: &Meeting, shared: &Shared) -> Vec<PageRow> {
         |approval| {
             let name = shared.directory.person_name(approval.by);
             let said = format!(
-                "{name} {}　{}",
+                "{name} {}  {}",
                 day_plain(approval.on, lang),
                 approval.opinion
             );

@@ -194,7 +194,7 @@ pub fn history(view: &PatrolView, known: Option<&Finding>, shared: &Shared) -> S
     for line in &view.history {
         let day = line.occurred_on.unwrap_or(line.at.date_naive());
         out.push(format!(
-            "{}　{}{}",
+            "{}  {}{}",
             day_short(day, today, lang),
             line.text,
             common::aside(lang, &line.actor)

@@ -69,10 +69,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     }
     lines.blank();
     let last = at + 1 == all.len();
-    let words = if last {
-        words::READ_LAST
-    } else {
-        words::READ_NEXT
+    let words = match (last, gaps.is_empty()) {
+        (_, false) => words::READ_LACKS,
+        (true, true) => words::READ_LAST,
+        (false, true) => words::READ_NEXT,
     };
     lines.add(words.get(lang), theme.means);
     let used = lines.draw(canvas, body);

@@ -32,7 +32,11 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let columns = [
         Column::cells(words::PERSON.get(lang), 12),
         Column::cells(words::UNIT.get(lang), 20),
-        Column::cells(words::POST.get(lang), 14).from(90),
+        Column::cells(
+            words::POST.get(lang),
+            if area.width < 110 { 14 } else { 30 },
+        )
+        .from(90),
         Column::rest(words::AT_THE_MEETING.get(lang)),
     ];
     let rows: Vec<_> = meeting.attendees.iter().collect();

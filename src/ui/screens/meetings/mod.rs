@@ -65,7 +65,7 @@ fn draw_list(app: &App, canvas: &mut Canvas, area: Rect) {
         Column::cells(words::COL_STATE.get(lang), state_cells(lang)),
         Column::cells(words::COL_ITEMS.get(lang), 5).from(70),
         Column::cells(words::COL_DECISIONS.get(lang), 9).from(WIDE),
-        Column::cells(words::COL_NUMBER.get(lang), 24).from(70),
+        Column::cells(words::COL_NUMBER.get(lang), 30).from(70),
     ];
     canvas.page_rows(height(area));
     let rows = screen.list.rows(usize::from(height(area)));
@@ -226,6 +226,7 @@ fn draw_rows(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
     canvas.page_rows(area.height);
     let mut last = None;
     let rows = page.rows.rows(usize::from(area.height));
+    let (above, below, shown) = (rows.above, rows.below, rows.len());
     let at = rows.iter().position(|(_, selected)| *selected);
     for (n, (row, selected)) in rows.into_iter().enumerate() {
         if let Some(at) = at {
@@ -271,6 +272,13 @@ fn draw_rows(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
         if selected && focus {
             canvas.caret(area, area.x, y);
         }
+        let more = match n {
+            0 if above => "^",
+            n if n + 1 == shown && below => "v",
+            _ => continue,
+        };
+        let style = chosen.unwrap_or(theme.strong);
+        canvas.put(area.right() - 1, y, more, 1, style);
     }
 }
 
