@@ -100,8 +100,11 @@ impl Sound {
     fn small() -> Sound {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/registers");
         let number = |path: &PathBuf| -> Option<u32> {
-            let name = path.file_stem()?.to_str()?;
-            name.strip_prefix("tables-")?.parse().ok()
+            let name = path.file_name()?.to_str()?;
+            name.strip_prefix("tables-")?
+                .strip_suffix(".db")?
+                .parse()
+                .ok()
         };
         let newest = fs::read_dir(folder)
             .unwrap()

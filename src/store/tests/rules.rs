@@ -220,10 +220,14 @@ fn a_decision_of_no_closed_meeting_or_of_nobody_is_found() {
 #[test]
 fn registers_of_earlier_builds_keep_the_rules() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/registers");
+    // Whoever opens a register leaves files beside it: not in the tree.
+    let aside = tempfile::tempdir().unwrap();
     let mut looked = 0;
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         if entry.path().extension().is_some_and(|end| end == "db") {
-            assert_eq!(broken_rules(&entry.path()).unwrap(), [], "{entry:?}");
+            let copy = aside.path().join(entry.file_name());
+            std::fs::copy(entry.path(), &copy).unwrap();
+            assert_eq!(broken_rules(&copy).unwrap(), [], "{entry:?}");
             looked += 1;
         }
     }
