@@ -173,7 +173,8 @@ fn judge(
     let begins = fields.period.from.map_or(today, |from| from.max(today));
     let beside = |name| {
         let found = states.places_below(fields.parent, name, begins);
-        found.into_iter().find(|other| *other != own)
+        // Of several the oldest is named, whoever keeps them in whatever order.
+        found.into_iter().filter(|other| *other != own).min()
     };
     if let Some(parent) = &parent
         && parent.fields.period.is_over(begins)
