@@ -58,7 +58,7 @@ impl Mount {
         })
     }
 
-    /// An image of ext4.
+    /// The file system in an image, as the system recognises it.
     pub fn image(image: &Path, at: &Path) -> Option<Mount> {
         let (image, target) = (image.to_str()?, at.to_str()?);
         runs("mount", &["-o", "loop", image, target]).then(|| Mount {
