@@ -161,13 +161,47 @@ fn an_archive_is_held_to_the_events_it_was_issued_with() {
         let (code, out) = look();
         assert!(code == 1 && out.contains(said), "{forged}:\n{out}");
     }
+    // Nor by taking the list away, or by listing only what lies in folders below.
+    let listed = std::fs::read_to_string(folder.join("SHA256SUMS")).unwrap();
+    let below: Vec<&str> = listed.lines().filter(|line| line.contains('/')).collect();
+    for (sums, said) in [
+        (Some("# pianqu draft\n".to_owned()), "没有写明是哪一次印发"),
+        (
+            Some(format!("# pianqu unnumbered\n{}\n", below.join("\n"))),
+            "没有写明是哪一次印发",
+        ),
+        (None, "没有写明是哪一次印发"),
+    ] {
+        // A second folder with its check sums: without the first there would be none to look at.
+        let other = folder.with_file_name("别的");
+        std::fs::create_dir_all(&other).unwrap();
+        std::fs::write(other.join("SHA256SUMS"), "# pianqu unnumbered\n").unwrap();
+        match &sums {
+            Some(text) => std::fs::write(folder.join("SHA256SUMS"), text).unwrap(),
+            None => std::fs::remove_file(folder.join("SHA256SUMS")).unwrap(),
+        }
+        let (code, out) = look();
+        assert!(code == 1 && out.contains(said), "{sums:?}:\n{out}");
+        std::fs::remove_dir_all(other).unwrap();
+    }
     std::fs::write(&minutes, &text).unwrap();
-    forge_sums(&folder, &first);
-    assert_eq!(
-        std::fs::read_to_string(folder.join("SHA256SUMS")).unwrap(),
-        whole
-    );
+    std::fs::write(folder.join("SHA256SUMS"), &whole).unwrap();
     assert_eq!(look().0, 0);
+    // A paper put among them, listed or not; a scan of the stamped one is nobody's forgery.
+    let forged = folder.join("分送/伪造.md");
+    std::fs::write(&forged, "同意。").unwrap();
+    let (code, out) = look();
+    assert!(code == 1 && out.contains("不是登记簿发出的"), "{out}");
+    let line = format!("{whole}{}  分送/伪造.md\n", "0".repeat(64));
+    std::fs::write(folder.join("SHA256SUMS"), line).unwrap();
+    forge_sums(&folder, &first);
+    let (code, out) = look();
+    assert!(code == 1 && out.contains("不是登记簿发出的"), "{out}");
+    std::fs::remove_file(forged).unwrap();
+    std::fs::write(folder.join("SHA256SUMS"), &whole).unwrap();
+    std::fs::write(folder.join("盖章扫描件.pdf"), "%PDF").unwrap();
+    let (code, out) = look();
+    assert!(code == 0 && out.contains("另有 1 个文件"), "{out}");
 }
 
 // ---- the second verifier
@@ -260,13 +294,37 @@ fn a_second_verifier_agrees_on_a_whole_street_and_its_archive() {
         return;
     };
     assert_eq!(code, 0, "{said}");
-    let first = std::fs::read_to_string(&sums[0]).unwrap();
-    let first = format!("{}\n", first.lines().next().unwrap());
+    let whole = std::fs::read_to_string(&sums[0]).unwrap();
+    let first = format!("{}\n", whole.lines().next().unwrap());
     let minutes = folder.join("纪要.md");
     let text = std::fs::read_to_string(&minutes).unwrap();
     std::fs::write(&minutes, text.replace("12月", "11月")).unwrap();
     assert_eq!(second(&dump, &sums).unwrap().0, 1);
-    forge_sums(&folder, &first);
+    for head in [first.as_str(), "# pianqu draft\n", "# pianqu unnumbered\n", ""] {
+        forge_sums(&folder, head);
+        assert_eq!(second(&dump, &sums).unwrap().0, 1, "{head}");
+    }
+    // Issued papers lie there and nothing speaks of them.
+    std::fs::write(&sums[0], "# pianqu draft\n").unwrap();
+    assert_eq!(second(&dump, &sums).unwrap().0, 1);
+    // A paper among them that was never issued.
+    std::fs::write(&minutes, &text).unwrap();
+    std::fs::write(&sums[0], &whole).unwrap();
+    assert_eq!(second(&dump, &sums).unwrap().0, 0);
+    std::fs::write(folder.join("分送/伪造.md"), "同意。").unwrap();
+    assert_eq!(second(&dump, &sums).unwrap().0, 1);
+    // What has no number is held to the check sums beside it, no more.
+    let loose = place.path("loose");
+    std::fs::create_dir_all(&loose).unwrap();
+    std::fs::write(loose.join("名单.md"), "1\n").unwrap();
+    std::fs::write(loose.join("SHA256SUMS"), "-  名单.md\n").unwrap();
+    let sums = [loose.join("SHA256SUMS")];
+    for head in ["# pianqu draft\n", "# pianqu unnumbered\n"] {
+        forge_sums(&loose, head);
+        let (code, said) = second(&dump, &sums).unwrap();
+        assert_eq!(code, 0, "{said}");
+    }
+    std::fs::write(loose.join("名单.md"), "2\n").unwrap();
     assert_eq!(second(&dump, &sums).unwrap().0, 1);
 }
 

@@ -50,9 +50,15 @@ def sums(path):
     for name, digest in listed.items():
         file = path.parent / name
         check(file.is_file() and sha256(file.read_bytes()) == digest, f"{file}: missing or changed")
-    if head[2:] != ["draft"]:
+    files = {str(f.relative_to(path.parent)) for f in path.parent.rglob("*") if f.is_file()} | set(listed)
+    if head[2:] in (["draft"], ["unnumbered"]):
+        papers = {name for paper in issued.values() for name in paper}
+        check(not files & papers, f"{path}: issued papers that name no event of issue")
+    else:
         check(len(head) == 5 and at_head.get((head[2], head[3])) == head[4], f"{path}: its event of issue is not in the dump")
         check(len(head) == 5 and issued.get((head[2], head[3])) == listed, f"{path}: not what that event issued")
+        strangers = [name for name in files - set(listed) if name.endswith((".md", ".txt", ".json"))]
+        check(not strangers, f"{path}: does not list", *strangers)
 
 for line in open(sys.argv[1], encoding="utf-8"):
     row = json.loads(line)

@@ -30,35 +30,48 @@ pub struct Archive {
 struct Folder {
     path: PathBuf,
     head: Option<Head>,
-    /// Path within the folder, and the check sum that stands for it.
-    sums: Vec<(String, String)>,
+    /// Path within the folder, and the check sum that stands for it. None: there is no SHA256SUMS.
+    sums: Option<Sums>,
+    /// Paths within the folder of all files that lie there, but what the check itself knows.
+    lying: Vec<String>,
 }
+
+type Sums = Vec<(String, String)>;
 
 impl Archive {
     pub fn read(root: &Path, place: &Place) -> Result<Self, Fail> {
         let cannot = |path: &Path, error: std::io::Error| {
             Fail::usage(words::cannot_read(place.lang, path.display(), error))
         };
-        let mut folders = Vec::new();
-        let mut waiting = vec![root.to_path_buf()];
-        while let Some(folder) = waiting.pop() {
-            let entries = std::fs::read_dir(&folder).map_err(|error| cannot(&folder, error))?;
-            for entry in entries {
-                let entry = entry.map_err(|error| cannot(&folder, error))?;
-                let kind = entry.file_type().map_err(|error| cannot(&folder, error))?;
-                // A link could lead anywhere, or back.
-                if kind.is_dir() {
-                    waiting.push(entry.path());
+        let mut folders: Vec<Folder> = Vec::new();
+        // Each with the folder above it whose SHA256SUMS speaks for its files.
+        let mut waiting = vec![(root.to_path_buf(), None::<usize>)];
+        while let Some((path, above)) = waiting.pop() {
+            let sums = match std::fs::read_to_string(path.join(SUMS)) {
+                Ok(text) => Some(text),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+                Err(error) => return Err(cannot(&path.join(SUMS), error)),
+            };
+            let at = match above {
+                Some(above) if sums.is_none() => above,
+                _ => {
+                    folders.push(Folder::of(path.clone(), sums.as_deref()));
+                    folders.len() - 1
                 }
-            }
-            match std::fs::read_to_string(folder.join(SUMS)) {
-                Ok(text) => folders.push(Folder::of(folder, &text)),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) => return Err(cannot(&folder.join(SUMS), error)),
+            };
+            let speaks = folders[at].sums.is_some().then_some(at);
+            for entry in std::fs::read_dir(&path).map_err(|error| cannot(&path, error))? {
+                let entry = entry.map_err(|error| cannot(&path, error))?;
+                let kind = entry.file_type().map_err(|error| cannot(&path, error))?;
+                // A link to a folder could lead anywhere, or back.
+                match kind.is_dir() {
+                    true => waiting.push((entry.path(), speaks)),
+                    false => folders[at].note(&entry.path()),
+                }
             }
         }
         folders.sort_by(|one, other| one.path.cmp(&other.path));
-        if folders.is_empty() {
+        if folders.iter().all(|folder| folder.sums.is_none()) {
             return Err(Fail::usage(words::no_archive(place.lang, root.display())));
         }
         Ok(Archive { folders })
@@ -74,13 +87,14 @@ impl Archive {
         let issued = issued(place)?;
         let mut found = Compared::default();
         let mut seen = HashSet::new();
-        let (mut drafts, mut unsigned) = (0, 0);
+        let (mut drafts, mut unsigned, mut beside) = (0, 0, 0);
         for folder in &self.folders {
             folder.compare_files(place, &mut found.findings);
             match &folder.head {
                 Some(head) => match issued.get(&(head.device.to_string(), head.dseq)) {
                     Some(files) => {
                         folder.compare_register(files, place, &mut found.findings);
+                        beside += folder.compare_lying(files, place, &mut found.findings);
                         seen.insert((head.device.to_string(), head.dseq));
                     }
                     // A head that is not in the register at all is found with the heads kept outside.
@@ -91,19 +105,25 @@ impl Archive {
                 None if folder.pretends(&issued) => found
                     .findings
                     .push(words::archive_no_head(place.lang, folder.shown(SUMS))),
-                None => drafts += 1,
+                None => drafts += usize::from(folder.sums.is_some()),
             }
             folder.check_signature(place, &mut found, &mut unsigned);
         }
+        let looked_at = (self.folders.iter())
+            .filter(|folder| folder.sums.is_some())
+            .count();
         let mut told = vec![words::looked_archive(
             place.lang,
-            self.folders.len(),
-            plural(self.folders.len()),
+            looked_at,
+            plural(looked_at),
             seen.len(),
             issued.len(),
         )];
         if drafts > 0 {
             told.push(words::archive_drafts(place.lang, drafts, plural(drafts)));
+        }
+        if beside > 0 {
+            told.push(words::archive_beside(place.lang, beside, plural(beside)));
         }
         if unsigned > 0 {
             told.push(words::archive_unsigned(
@@ -119,18 +139,34 @@ impl Archive {
 }
 
 impl Folder {
-    fn of(path: PathBuf, text: &str) -> Self {
-        let first = text.lines().next().unwrap_or_default();
-        Folder {
-            path,
-            head: store::parse_heads(first).into_iter().next(),
-            sums: text
-                .lines()
+    /// `text`: its SHA256SUMS.
+    fn of(path: PathBuf, text: Option<&str>) -> Self {
+        let first = text.and_then(|text| text.lines().next()).unwrap_or_default();
+        let sums = |text: &str| {
+            text.lines()
                 .filter(|line| !line.starts_with('#'))
                 .filter_map(|line| line.split_once("  "))
                 .map(|(hash, path)| (path.to_string(), hash.to_string()))
-                .collect(),
+                .collect()
+        };
+        Folder {
+            path,
+            head: store::parse_heads(first).into_iter().next(),
+            sums: text.map(sums),
+            lying: Vec::new(),
         }
+    }
+
+    fn note(&mut self, file: &Path) {
+        let within = file.strip_prefix(&self.path).unwrap_or(file);
+        let within = within.to_string_lossy().into_owned();
+        if within != SUMS && within != sign::SIGNATURE {
+            self.lying.push(within);
+        }
+    }
+
+    fn sums(&self) -> &[(String, String)] {
+        self.sums.as_deref().unwrap_or_default()
     }
 
     fn shown(&self, file: &str) -> String {
@@ -138,7 +174,7 @@ impl Folder {
     }
 
     fn compare_files(&self, place: &Place, lines: &mut Vec<String>) {
-        for (file, hash) in &self.sums {
+        for (file, hash) in self.sums() {
             let plain = Path::new(file)
                 .components()
                 .all(|part| matches!(part, Component::Normal(_)));
@@ -157,13 +193,27 @@ impl Folder {
         }
     }
 
-    /// Files of an issued paper, and not a word of the event they were issued with: its line was taken away.
+    /// It lists or holds a file of an issued paper, and not a word of the event it was issued with: that line was taken away.
     fn pretends(&self, issued: &Issued) -> bool {
-        let whole = |file: &str| {
-            !file.contains('/')
-                && (issued.values().flatten()).any(|(path, _)| path.as_str() == file)
-        };
-        self.sums.iter().any(|(file, _)| whole(file))
+        let known = |file: &str| (issued.values().flatten()).any(|(path, _)| path.as_str() == file);
+        (self.sums().iter().map(|(file, _)| file))
+            .chain(&self.lying)
+            .any(|file| known(file))
+    }
+
+    /// Files that lie in the folder of an issued paper and were not issued with it. Those of the program's own kinds are
+    /// findings; how many others there are (a scan of the stamped paper).
+    fn compare_lying(
+        &self,
+        files: &[(String, String)],
+        place: &Place,
+        lines: &mut Vec<String>,
+    ) -> usize {
+        let strangers = (self.lying.iter()).filter(|name| !files.iter().any(|(path, _)| path == *name));
+        let (ours, others): (Vec<&String>, Vec<&String>) =
+            strangers.partition(|name| matches!(name.rsplit('.').next(), Some("md" | "txt" | "json")));
+        lines.extend((ours.iter()).map(|name| words::archive_stranger(place.lang, self.shown(name))));
+        others.len()
     }
 
     fn check_signature(&self, place: &Place, found: &mut Compared, unsigned: &mut usize) {
@@ -171,7 +221,7 @@ impl Folder {
         let file = self.shown(sign::SIGNATURE);
         match sign::check_signature(&self.path, signers.as_deref()) {
             Ok(None) => {
-                *unsigned += usize::from(self.sums.iter().any(|(file, _)| file == "纪要.md"));
+                *unsigned += usize::from(self.sums().iter().any(|(file, _)| file == "纪要.md"));
             }
             Ok(Some(Signed::By(name))) => {
                 let name = sanitise::visible(&name);
@@ -203,11 +253,16 @@ impl Folder {
 
     fn compare_register(&self, files: &[(String, String)], place: &Place, lines: &mut Vec<String>) {
         for (path, hash) in files {
-            let here = self.sums.iter().find(|(file, _)| file == path);
+            let here = self.sums().iter().find(|(file, _)| file == path);
             if here.is_none_or(|(_, sum)| sum != hash) {
                 lines.push(words::archive_differs(place.lang, self.shown(path)));
             }
         }
+        // What lies there unlisted is looked for by itself.
+        let added = (self.sums().iter())
+            .filter(|(file, _)| !self.lying.contains(file))
+            .filter(|(file, _)| !files.iter().any(|(path, _)| path == file));
+        lines.extend(added.map(|(file, _)| words::archive_stranger(place.lang, self.shown(file))));
     }
 }
 

@@ -17,6 +17,14 @@ crate::messages! {
     archive_changed(file) { zh: "归档文件已改动：{file}", en: "changed in the archive: {file}" }
     archive_outside(file) { zh: "归档目录指向文件夹之外：{file}", en: "the archive points outside its folder: {file}" }
     archive_differs(file) { zh: "归档与登记簿印发的不同：{file}", en: "not what the register issued: {file}" }
+    archive_stranger(file) {
+        zh: "不是登记簿发出的：{file}；自己放进去的请移到别处",
+        en: "not issued by this register: {file}. If you put it there, move it elsewhere",
+    }
+    archive_beside(count, s) {
+        zh: "归档里另有 {count} 个文件不是程序写的（如盖章扫描件），没有核对{s:.0}",
+        en: "{count} other file{s} lie there that the program did not write (scans, say); not checked",
+    }
     looked_at(events, s, devices) {
         zh: "核验 {events} 条记录，{devices} 个安装；各链末尾的校验码：{s:.0}",
         en: "Checked {events} event{s} of {devices} installations; the ends of their chains:",
