@@ -221,7 +221,9 @@ fn second(dump: &Path, sums: &[PathBuf]) -> Option<(i32, String)> {
             Some((output.status.code().unwrap(), said))
         }
         Err(error) => {
-            eprintln!("skipped: no python3 ({error})");
+            cli_support::say(&format!(
+                "SKIPPED the second verifier: no python3 ({error})"
+            ));
             None
         }
     }
@@ -300,7 +302,12 @@ fn a_second_verifier_agrees_on_a_whole_street_and_its_archive() {
     let text = std::fs::read_to_string(&minutes).unwrap();
     std::fs::write(&minutes, text.replace("12月", "11月")).unwrap();
     assert_eq!(second(&dump, &sums).unwrap().0, 1);
-    for head in [first.as_str(), "# pianqu draft\n", "# pianqu unnumbered\n", ""] {
+    for head in [
+        first.as_str(),
+        "# pianqu draft\n",
+        "# pianqu unnumbered\n",
+        "",
+    ] {
         forge_sums(&folder, head);
         assert_eq!(second(&dump, &sums).unwrap().0, 1, "{head}");
     }
@@ -350,7 +357,7 @@ fn minutes_are_signed_where_a_key_is_set_and_nothing_waits_for_it() {
     let key = key.to_str().unwrap();
     let made = ssh_keygen(&["-q", "-t", "ed25519", "-N", "", "-C", "liming", "-f", key]);
     if !made {
-        eprintln!("skipped: no ssh-keygen");
+        cli_support::say("SKIPPED signatures: no ssh-keygen");
         return;
     }
     let to = place.path("out");

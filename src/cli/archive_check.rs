@@ -141,7 +141,9 @@ impl Archive {
 impl Folder {
     /// `text`: its SHA256SUMS.
     fn of(path: PathBuf, text: Option<&str>) -> Self {
-        let first = text.and_then(|text| text.lines().next()).unwrap_or_default();
+        let first = text
+            .and_then(|text| text.lines().next())
+            .unwrap_or_default();
         let sums = |text: &str| {
             text.lines()
                 .filter(|line| !line.starts_with('#'))
@@ -209,10 +211,13 @@ impl Folder {
         place: &Place,
         lines: &mut Vec<String>,
     ) -> usize {
-        let strangers = (self.lying.iter()).filter(|name| !files.iter().any(|(path, _)| path == *name));
-        let (ours, others): (Vec<&String>, Vec<&String>) =
-            strangers.partition(|name| matches!(name.rsplit('.').next(), Some("md" | "txt" | "json")));
-        lines.extend((ours.iter()).map(|name| words::archive_stranger(place.lang, self.shown(name))));
+        let strangers =
+            (self.lying.iter()).filter(|name| !files.iter().any(|(path, _)| path == *name));
+        let (ours, others): (Vec<&String>, Vec<&String>) = strangers
+            .partition(|name| matches!(name.rsplit('.').next(), Some("md" | "txt" | "json")));
+        lines.extend(
+            (ours.iter()).map(|name| words::archive_stranger(place.lang, self.shown(name))),
+        );
         others.len()
     }
 

@@ -117,7 +117,7 @@ fn groff_says_nothing(folder: &std::path::Path) {
             .arg(&page)
             .output();
         let Ok(said) = groff else {
-            eprintln!("SKIPPED: groff is missing");
+            crate::cli_support::say("SKIPPED the manual through groff: groff is missing");
             return;
         };
         assert!(

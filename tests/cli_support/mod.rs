@@ -1,9 +1,14 @@
 //! One throwaway home for one test; nothing of the machine it runs on gets in.
 
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
+mod said;
+
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+
+pub use said::say;
 
 /// Home, data and settings of one test. Nothing leaves it.
 #[derive(Clone)]
@@ -73,7 +78,6 @@ pub fn run(place: &Home, args: &[&str]) -> Answer {
 
 /// With text on standard input.
 pub fn feed(place: &Home, args: &[&str], input: &str) -> Answer {
-    use std::io::Write;
     let mut child = place
         .command()
         .args(args)

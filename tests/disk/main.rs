@@ -16,3 +16,5 @@ mod power;
 mod street;
 mod sync;
 mod tools;
+
+use cli_support::say;

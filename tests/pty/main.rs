@@ -11,6 +11,8 @@ mod leaving;
 mod link;
 mod looks;
 mod opening;
+#[path = "../cli_support/said.rs"]
+mod said;
 mod second_screen;
 mod server;
 mod storm;
@@ -21,3 +23,5 @@ mod two;
 mod typing;
 mod vanishing;
 mod window;
+
+use said::say;
