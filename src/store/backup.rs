@@ -1,5 +1,6 @@
 //! Copies that are whole: backup, restore, and one backup a day.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::chain::hex;
+use super::chain::{self, hex};
 use super::error::StoreError;
 use super::open::{self, Access};
 use super::reader::Reader;
@@ -36,20 +37,36 @@ pub(super) fn copy_whole(conn: &Connection, to: &Path) -> Result<(), StoreError>
     if made.is_err() {
         let _ = fs::remove_file(&half);
     }
-    made
+    // The half file is nobody's concern: what was asked for is.
+    made.map_err(|error| match error {
+        StoreError::CopyBad(_) => StoreError::CopyBad(to.to_path_buf()),
+        other => other,
+    })
 }
 
 /// What a backup is called until it is whole. One that stays was made by a program that was killed.
 const HALF: &str = ".half-";
 
-/// `VACUUM INTO` a private file, synced.
+/// `VACUUM INTO` a private file, looked at and synced.
 fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
     open::make_private(to)?;
-    conn.execute("VACUUM INTO ?1", [to.to_string_lossy().as_ref()])
-        .map_err(|error| StoreError::sqlite(to, error))?;
+    let fail = |error| StoreError::sqlite(to, error);
+    let before = chain::head(conn).map_err(fail)?;
+    conn.execute("VACUUM INTO ?1", [open::address(to)])
+        .map_err(fail)?;
+    if !is_copy_of(conn, to, before).unwrap_or(false) {
+        return Err(StoreError::CopyBad(to.to_path_buf()));
+    }
     fs::File::open(to)
         .and_then(|file| file.sync_all())
         .map_err(|error| StoreError::io(to, &error))
+}
+
+/// Does the file hold the facts of the register, at least as far as `before`? Another program may have gone on meanwhile.
+fn is_copy_of(conn: &Connection, path: &Path, before: i64) -> rusqlite::Result<bool> {
+    let copy = open::immutable(path)?;
+    let head = chain::head(&copy)?;
+    Ok(head >= before && chain::at(&copy, head)? == chain::at(conn, head)?)
 }
 
 /// Puts a backup in the place of a register: verified first, under a new device; what stood there is kept beside it, and its path
@@ -190,20 +207,28 @@ pub fn daily_backup(
     open::make_folder(&to)?;
     clear_halves(folder, &prefix);
     backup(register, &to)?;
-    let mut old: Vec<PathBuf> = fs::read_dir(folder)
-        .map_err(|error| StoreError::io(folder, &error))?
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| {
-            path.file_name().is_some_and(|name| {
-                let name = name.to_string_lossy();
-                name.starts_with(&prefix) && name.ends_with(".db")
-            })
-        })
-        .collect();
-    old.sort();
-    for path in old.iter().rev().skip(KEPT) {
-        let _ = fs::remove_file(path);
+    let dated = dated(folder, &prefix)?;
+    // A clock that was ahead has left backups of days to come: they do not take the places of those of every day.
+    for kept in [
+        dated.range(..=today).rev().skip(KEPT),
+        dated.range(today + chrono::Days::new(1)..).rev().skip(KEPT),
+    ] {
+        for (_, path) in kept {
+            let _ = fs::remove_file(path);
+        }
     }
     Ok(Some(to))
+}
+
+/// The backups of a register that were made for a day. Copies made for another reason are neither counted nor removed.
+fn dated(folder: &Path, prefix: &str) -> Result<BTreeMap<NaiveDate, PathBuf>, StoreError> {
+    let entries = fs::read_dir(folder).map_err(|error| StoreError::io(folder, &error))?;
+    let day = |path: &Path| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        name.strip_prefix(prefix)?.strip_suffix(".db")?.parse().ok()
+    };
+    Ok(entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| Some((day(&entry.path())?, entry.path())))
+        .collect())
 }

@@ -18,6 +18,8 @@ pub enum StoreError {
     /// 0 bytes. SQLite would take it for a new database.
     Empty(PathBuf),
     Folder(PathBuf),
+    /// Writing: the folder is not there.
+    NoFolder(PathBuf),
     /// A SQLite file of another program.
     Foreign(PathBuf),
     /// A table, trigger or view that this program did not make.
@@ -63,6 +65,8 @@ pub enum StoreError {
         path: PathBuf,
         detail: String,
     },
+    /// A copy just written is not what was copied; it was removed.
+    CopyBad(PathBuf),
 }
 
 /// What a script is told by the exit code (design §7).
@@ -101,6 +105,8 @@ impl StoreError {
             | StoreError::BackupBad { .. } => ErrorKind::Damaged,
             StoreError::Newer { .. } => ErrorKind::Newer,
             StoreError::ReadOnly(_)
+            | StoreError::NoFolder(_)
+            | StoreError::CopyBad(_)
             | StoreError::Full(_)
             | StoreError::NoPermission(_)
             | StoreError::Replaced(_)
@@ -121,6 +127,8 @@ impl StoreError {
             StoreError::Dangling(path) => words::dangling(lang, show(path)),
             StoreError::Empty(path) => words::empty(lang, show(path)),
             StoreError::Folder(path) => words::folder(lang, show(path)),
+            StoreError::NoFolder(path) => words::no_folder(lang, show(path)),
+            StoreError::CopyBad(path) => words::copy_bad(lang, show(path)),
             StoreError::Foreign(path) => words::foreign(lang, show(path)),
             StoreError::ForeignObject { path, name } => {
                 words::foreign_object(lang, show(path), sanitise::line(name))

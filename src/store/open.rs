@@ -121,7 +121,8 @@ pub fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(address(path), flags)
         .map_err(|error| StoreError::sqlite(path, error))?;
     harden(&conn).map_err(|error| StoreError::sqlite(path, error))?;
     if access == Access::Write
@@ -143,8 +144,20 @@ pub fn connect_frozen(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Reads the file as it is, whatever its locks and its log say.
-fn immutable(path: &Path) -> rusqlite::Result<Connection> {
-    let mut uri = String::from("file:");
+pub fn immutable(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(format!("{}?immutable=1", address(path)), flags)
+}
+
+/// A path as SQLite takes it whatever its bytes: names in another encoding, or that look like an address of their own.
+pub fn address(path: &Path) -> String {
+    // A path that begins with two strokes would else begin with the name of a machine.
+    let mut uri = String::from(match path.is_absolute() {
+        true => "file://",
+        false => "file:",
+    });
     for byte in std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()) {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
@@ -153,11 +166,7 @@ fn immutable(path: &Path) -> rusqlite::Result<Connection> {
             other => uri.push_str(&format!("%{other:02X}")),
         }
     }
-    uri.push_str("?immutable=1");
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_URI;
-    Connection::open_with_flags(uri, flags)
+    uri
 }
 
 /// A register from a stranger must not run SQL of its own.
@@ -240,7 +249,10 @@ pub fn make_private(path: &Path) -> Result<(), StoreError> {
         .create_new(true)
         .mode(0o600)
         .open(path)
-        .map_err(|error| StoreError::io(path, &error))?;
+        .map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => StoreError::NoFolder(folder_of(path).to_path_buf()),
+            _ => StoreError::io(path, &error),
+        })?;
     file.set_permissions(fs::Permissions::from_mode(0o600))
         .map_err(|error| StoreError::io(path, &error))
 }

@@ -44,7 +44,8 @@ pub fn recover(from: &Path, out: &Path) -> Result<RecoverReport, StoreError> {
     let folder = tempfile::tempdir().map_err(|error| StoreError::io(from, &error))?;
     let copy = folder.path().join("damaged.db");
     copy_with_log(from, &copy)?;
-    let damaged = Connection::open(&copy).map_err(|error| StoreError::sqlite(from, error))?;
+    let damaged =
+        Connection::open(open::address(&copy)).map_err(|error| StoreError::sqlite(from, error))?;
     open::harden(&damaged).map_err(|error| StoreError::sqlite(from, error))?;
     // What is committed in the log belongs to the pages; where that cannot be done they are read as they are.
     let _ = damaged.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
@@ -197,7 +198,7 @@ fn fill(
         .unwrap_or(OfficeId(uuid::Uuid::nil()));
     make(path, office)?;
     let fail = |error| StoreError::sqlite(path, error);
-    let conn = Connection::open(path).map_err(fail)?;
+    let conn = Connection::open(open::address(path)).map_err(fail)?;
     conn.execute_batch("BEGIN IMMEDIATE").map_err(fail)?;
     put_events(&conn, events, report).map_err(fail)?;
     put_names(damaged, &conn, report).map_err(fail)?;

@@ -209,7 +209,7 @@ impl Register {
 pub(super) fn make(path: &Path, office: OfficeId) -> Result<(), StoreError> {
     open::make_private(path)?;
     let fail = |error| StoreError::sqlite(path, error);
-    let conn = Connection::open(path).map_err(fail)?;
+    let conn = Connection::open(open::address(path)).map_err(fail)?;
     let fill = || -> rusqlite::Result<()> {
         conn.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
         open::make_durable(&conn, path)?;

@@ -3,6 +3,7 @@
 mod board;
 mod calendar;
 mod copies;
+mod keeping;
 mod opening;
 mod places;
 mod preparing;

@@ -17,6 +17,14 @@ crate::messages! {
         zh: "{path} 是文件夹，不是登记簿；没有改动任何文件。请用 --register 指定登记簿文件",
         en: "{path} is a folder, no register; nothing was changed. Name the register's file with --register",
     }
+    no_folder(path) {
+        zh: "文件夹 {path} 不存在，没有写入任何文件。请先建好这个文件夹，或改正路径",
+        en: "There is no folder {path}; nothing was written. Make it first, or mend the path",
+    }
+    copy_bad(path) {
+        zh: "写到 {path} 的副本核对不上，已删去，不能当备份用；登记簿原样未动。请换一个磁盘或文件夹再备份",
+        en: "The copy written to {path} is not what was copied and was removed; the register is untouched. Back up to another disk or folder",
+    }
     foreign(path) {
         zh: "{path} 是其他软件的数据库，不是片区议事的登记簿，原样未动。请用 --register 指定登记簿",
         en: "{path} is another program's database; it was left alone. Name the register with --register",
