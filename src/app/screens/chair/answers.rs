@@ -11,6 +11,7 @@ pub(super) fn reply(chair: &mut Chair, tag: &Tag, reply: Reply, cx: &mut Cx) {
     match (tag.name, reply) {
         // A window that was cut off while this one was open has left its half sentence behind.
         ("pen", Reply::Saved(_)) => chair.left_behind = Some(cx.load(Query::Drafts)),
+        ("pen", Reply::Refused(_)) => chair.inherits = None,
         ("step", _) => chair.stepping = None,
         ("decision" | "note" | "sum_up" | "outcome" | "split" | "ad_hoc", Reply::Saved(_)) => {
             saved(chair, tag, cx)

@@ -38,6 +38,8 @@ pub struct Desk {
     pub drafts: Vec<Draft>,
     /// The program of the session that holds the pen still runs.
     pub writer_lives: bool,
+    /// What the register has not come to yet; None: it is never behind.
+    pub waiting: Option<Vec<(crate::domain::ids::CommandId, Vec<Command>)>>,
     ids: Far,
     pub ms: u64,
 }
@@ -56,6 +58,7 @@ impl Desk {
             done: Vec::new(),
             drafts: Vec::new(),
             writer_lives: false,
+            waiting: None,
             ids: Far::default(),
             ms: 0,
         };
@@ -123,7 +126,10 @@ impl Desk {
     fn do_all(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Record { token, commands } => self.record(token, commands),
+                Effect::Record { token, commands } => match &mut self.waiting {
+                    Some(waiting) => waiting.push((token, commands)),
+                    None => self.record(token, commands),
+                },
                 Effect::Load { request, query } => {
                     if let Some(answer) = self.answer(&query) {
                         let answer = Box::new(answer);
@@ -134,6 +140,13 @@ impl Desk {
                 Effect::DropDraft { command } => self.drafts.retain(|d| d.command != command),
                 _ => {}
             }
+        }
+    }
+
+    /// The register comes to what was asked of it, in order.
+    pub fn catch_up(&mut self) {
+        for (token, commands) in self.waiting.take().unwrap_or_default() {
+            self.record(token, commands);
         }
     }
 

@@ -52,17 +52,14 @@ impl Chair {
     /// The pen of a program that was cut off moves here without asking, whoever sits here now: nobody else can lose by it.
     /// A window that still lives keeps it until 接管.
     pub(super) fn take_own_pen(&mut self, cx: &mut Cx) {
-        let own = self.view.as_ref().is_some_and(|view| {
-            view.meeting.state.is_open()
-                && !view.writer_lives
-                && view
-                    .meeting
-                    .writer
-                    .as_ref()
-                    .is_some_and(|writer| writer.session != cx.shared.session)
-        });
         let first = !std::mem::replace(&mut self.met, true);
-        if own && first && cx.shared.read_only.is_none() {
+        let left = self.view.as_ref().and_then(|view| {
+            let writer = view.meeting.writer.as_ref()?;
+            let free = view.meeting.state.is_open() && !view.writer_lives;
+            (free && writer.session != cx.shared.session).then(|| writer.session.clone())
+        });
+        if left.is_some() && first && cx.shared.read_only.is_none() {
+            self.inherits = left;
             self.record("pen", |meeting| What::TakeMeeting { meeting }, cx);
         }
     }

@@ -137,6 +137,8 @@ pub struct Chair {
     left_behind: Option<RequestId>,
     /// It has been loaded once since it was entered.
     met: bool,
+    /// The session that has ended and whose pen is on its way here: keys pressed meanwhile are not somebody else's business.
+    inherits: Option<String>,
     /// A step is being recorded: another Enter waits for it.
     stepping: Option<CommandId>,
 }
@@ -167,15 +169,24 @@ impl Chair {
         }
     }
 
-    /// Whether this session may write: it holds the pen, or nobody does.
+    /// Whether this session may write: it holds the pen, it is about to, or nobody does.
     pub fn has_pen(&self, shared: &Shared) -> bool {
         let Some(meeting) = self.held() else {
             return false;
         };
         match &meeting.writer {
-            Some(writer) => writer.session == shared.session,
+            Some(writer) => {
+                let session = Some(writer.session.as_str());
+                session == Some(&shared.session) || session == self.inherits.as_deref()
+            }
             None => true,
         }
+    }
+
+    /// The same as the register knows it.
+    fn holds_pen(&self, shared: &Shared) -> bool {
+        let writer = self.held().and_then(|meeting| meeting.writer.as_ref());
+        writer.is_none_or(|writer| writer.session == shared.session)
     }
 
     /// Whether this session is the one that records now.

@@ -26,7 +26,10 @@ pub(super) fn possible(chair: &Chair, id: &'static str, shared: &Shared) -> Poss
             return Possible::Absent;
         }
         "chair.enter" => return Possible::Yes,
-        "chair.take" if pen || !meeting.state.is_open() => return Possible::Absent,
+        // One that is only on its way can still be asked for: a full disk may have kept it.
+        "chair.take" if !meeting.state.is_open() || chair.holds_pen(shared) => {
+            return Possible::Absent;
+        }
         "chair.take" => return Possible::Yes,
         _ => {}
     }

@@ -361,6 +361,19 @@ fn the_pen_of_a_program_that_died_moves_to_whoever_goes_on() {
 }
 
 #[test]
+fn keys_pressed_before_the_pen_has_come_are_not_refused() {
+    let mut desk = Desk::running();
+    desk.waiting = Some(Vec::new());
+    let mut desk = desk.cut_off("session-2");
+    assert_eq!(desk.held().writer.as_ref().unwrap().session, "session-1");
+    desk.keys("F3 Tab 摊贩 Ctrl+S");
+    assert!(!desk.said().contains("只读"), "{}", desk.said());
+    desk.catch_up();
+    assert_eq!(desk.held().writer.as_ref().unwrap().session, "session-2");
+    assert_eq!(desk.item(0).notes.len(), 1);
+}
+
+#[test]
 fn undo_takes_back_the_last_step_and_redo_brings_it_again() {
     let mut desk = Desk::running();
     desk.keys("F5 Ctrl+O 5");
