@@ -7,6 +7,7 @@ mod audit;
 mod cut;
 mod disk;
 mod keeping;
+mod killed;
 mod leaving;
 mod link;
 mod looks;

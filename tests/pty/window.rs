@@ -350,12 +350,20 @@ impl Window {
 
     /// Number of bytes written within this time.
     pub fn listen(&mut self, time: Duration) -> usize {
+        self.watch(time, |_| {})
+    }
+
+    /// The same, and a look at every whole frame as soon as it is there.
+    pub fn watch(&mut self, time: Duration, mut look: impl FnMut(&Window)) -> usize {
         let (began, before) = (Instant::now(), self.bytes.len());
         while let Ok(piece) = self
             .output
             .recv_timeout(time.saturating_sub(began.elapsed()))
         {
             self.take(&piece);
+            if self.whole() {
+                look(self);
+            }
         }
         self.bytes.len() - before
     }
