@@ -1,10 +1,11 @@
-//! The register and its drafts, as the recorder uses them.
+//! The register as the recorder uses it, and its drafts as the thread that keeps them does.
 
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::hands::{NotImported, Trouble, Writer};
+use super::hands::{Keeper, NotImported, Trouble, Writer};
 use super::looks::Tongue;
 use super::seal;
 use super::table::{Manner, TableError, import_table, read_table, tree_for};
@@ -19,10 +20,9 @@ use crate::text::messages::import as import_words;
 use crate::text::messages::run as words;
 use crate::text::{plural, sanitise};
 
-/// The register with its drafts, for the writing thread.
+/// The register, for the writing thread.
 pub struct Desk {
     pub register: Register,
-    pub drafts: Drafts,
     pub lang: Tongue,
     /// To be said of the work just done.
     pub notice: Option<(String, String)>,
@@ -123,11 +123,49 @@ impl Writer for Desk {
         }
     }
 
+    fn notice(&mut self) -> Option<(String, String)> {
+        self.notice.take()
+    }
+
+    fn trouble(&mut self) -> Option<Failure> {
+        room_used(&mut self.room_used, &self.lang)
+    }
+
+    fn settle(&mut self) {
+        // A reader in the way, a full disk: the log stays beside the file and is moved another time.
+        let _ = self.register.checkpoint();
+        // What a program left behind that ended between recording and burying.
+        let _ = Drafts::of(self.register.path()).bury_recorded(&self.register);
+    }
+}
+
+/// The drafts of a register, for the thread that keeps them.
+pub struct DraftDesk {
+    register: PathBuf,
+    drafts: Drafts,
+    lang: Tongue,
+    room_used: bool,
+}
+
+impl DraftDesk {
+    pub fn of(register: &Path, lang: Tongue) -> DraftDesk {
+        DraftDesk {
+            register: register.to_path_buf(),
+            drafts: Drafts::of(register),
+            lang,
+            room_used: false,
+        }
+    }
+}
+
+impl Keeper for DraftDesk {
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
         let mut saved = self.drafts.save(draft);
         if let Err(error) = &saved
-            && self.makes_room(error)
+            && matches!(error, StoreError::Full(_))
+            && store::give_up(&self.register)
         {
+            self.room_used = true;
             saved = self.drafts.save(draft);
         }
         saved.map_err(|error| unsaved(&error, self.lang.get()))
@@ -143,23 +181,20 @@ impl Writer for Desk {
         let _ = self.drafts.bury(&[recorded]);
     }
 
-    fn notice(&mut self) -> Option<(String, String)> {
-        self.notice.take()
-    }
-
     fn trouble(&mut self) -> Option<Failure> {
-        std::mem::take(&mut self.room_used).then(|| Failure {
-            words: words::ROOM_USED.get(self.lang.get()).to_owned(),
-            disk: true,
-        })
+        room_used(&mut self.room_used, &self.lang)
     }
 
     fn settle(&mut self) {
-        // A reader in the way, a full disk: the log stays beside the file and is moved another time.
-        let _ = self.register.checkpoint();
-        let _ = self.drafts.bury_recorded(&self.register);
         let _ = self.drafts.checkpoint();
     }
+}
+
+fn room_used(used: &mut bool, lang: &Tongue) -> Option<Failure> {
+    std::mem::take(used).then(|| Failure {
+        words: words::ROOM_USED.get(lang.get()).to_owned(),
+        disk: true,
+    })
 }
 
 /// What became of an erasing, a line each: what is gone, what still holds it, what nobody here can know.

@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::clock::Clock;
-use super::hands::{Read, Write};
+use super::hands::{Keep, Read, Write};
 use super::looks::Tongue;
 use crate::app::contract::Actor;
 use crate::app::msg::{Failure, Signal, Work};
@@ -32,9 +32,10 @@ pub struct Left {
     pub words: Option<String>,
 }
 
-/// Where the effects go. Without a register both threads are missing.
+/// Where the effects go. Without a register the threads are missing.
 pub struct Hands {
     pub write: Option<Sender<Write>>,
+    pub drafts: Option<Sender<Keep>>,
     pub read: Option<Sender<Read>>,
     /// Keeps who is at the keyboard for the next start.
     pub remember: Remember,
@@ -57,10 +58,14 @@ pub type KeepLooks = Box<dyn Fn(&Looks) -> io::Result<()>>;
 /// Keeps views of the board.
 pub type KeepViews = Box<dyn Fn(&[SavedView]) -> io::Result<()>>;
 
-/// What making a register gives: the two threads.
-type Threads = (Sender<Write>, Sender<Read>);
+/// The threads that touch the disk.
+pub struct Threads {
+    pub write: Sender<Write>,
+    pub drafts: Sender<Keep>,
+    pub read: Sender<Read>,
+}
 
-/// Makes the register; the two threads, or why not.
+/// Makes the register; the threads, or why not.
 pub type Create = Box<dyn FnOnce() -> Result<Threads, Failure>>;
 
 /// Opens the first screen of the program.
@@ -239,10 +244,8 @@ impl Loop<'_> {
                 self.stop.store(true, Ordering::Relaxed);
                 None
             }
-            Effect::SaveDraft(draft) => self.write(Work::Draft, Write::Draft(draft)),
-            Effect::DropDraft { command } => {
-                self.write(Work::Draft, Write::DropDraft(command, env.now))
-            }
+            Effect::SaveDraft(draft) => self.keep(Keep::Draft(draft)),
+            Effect::DropDraft { command } => self.keep(Keep::Drop(command, env.now)),
             Effect::Load { request, query } => {
                 let today = env.today();
                 self.asked += usize::from(self.hands.read.is_some());
@@ -321,8 +324,10 @@ impl Loop<'_> {
     fn create(&mut self, app: &mut App) -> Option<Msg> {
         let create = self.hands.create.take()?;
         match create() {
-            Ok((write, read)) => {
-                (self.hands.write, self.hands.read) = (Some(write), Some(read));
+            Ok(made) => {
+                self.hands.write = Some(made.write);
+                self.hands.drafts = Some(made.drafts);
+                self.hands.read = Some(made.read);
                 let effects = app.start(&self.clock.env());
                 self.perform(app, effects);
                 None
@@ -346,19 +351,18 @@ impl Loop<'_> {
         })
     }
 
-    /// Without a writer (read-only) drafts have nowhere to go and commands were refused before they came here.
+    /// Without a writer (read-only) commands were refused before they came here, and drafts have nowhere to go.
     fn write(&self, work: Work, job: Write) -> Option<Msg> {
-        let lost = match &self.hands.write {
-            Some(write) => write.send(job).is_err(),
-            None => false,
-        };
-        lost.then(|| Msg::Failed {
-            work,
-            failure: Failure {
-                words: "recorder gone".to_owned(),
-                disk: true,
-            },
-        })
+        let write = self.hands.write.as_ref();
+        lost(work, write.is_some_and(|write| write.send(job).is_err()))
+    }
+
+    fn keep(&self, job: Keep) -> Option<Msg> {
+        let drafts = self.hands.drafts.as_ref();
+        lost(
+            Work::Draft,
+            drafts.is_some_and(|drafts| drafts.send(job).is_err()),
+        )
     }
 
     fn read(&self, job: Read) {
@@ -368,25 +372,41 @@ impl Loop<'_> {
         }
     }
 
-    /// Waits until everything given to the recorder is on the disk.
+    /// Waits until everything given to drafts and recorder is on the disk.
     fn leave(&mut self, code: u8) -> Left {
-        let left = Left {
+        let limit = if code == 0 {
+            LAST_WRITE_CALM
+        } else {
+            LAST_WRITE
+        };
+        let until = Instant::now() + limit;
+        let (done, kept) = mpsc::channel();
+        let drafts = self.hands.drafts.as_ref();
+        let drafts = drafts.is_some_and(|drafts| drafts.send(Keep::Stop(done)).is_ok());
+        let (done, wrote) = mpsc::channel();
+        let write = self.hands.write.as_ref();
+        let write = write.is_some_and(|write| write.send(Write::Stop(done)).is_ok());
+        // The drafts first: nobody can hold them up, and the recorder may have to wait for another program.
+        for (asked, done) in [(drafts, kept), (write, wrote)] {
+            if asked {
+                // Too late is too late: what was acknowledged is safe, and the terminal is given back in any case.
+                let _ = done.recv_timeout(until.saturating_duration_since(Instant::now()));
+            }
+        }
+        Left {
             code,
             words: self.last_words.take(),
-        };
-        let Some(write) = &self.hands.write else {
-            return left;
-        };
-        let (done, wait) = mpsc::channel();
-        if write.send(Write::Stop(done)).is_ok() {
-            let limit = if code == 0 {
-                LAST_WRITE_CALM
-            } else {
-                LAST_WRITE
-            };
-            // Too late is too late: what was acknowledged is safe, and the terminal is given back in any case.
-            let _ = wait.recv_timeout(limit);
         }
-        left
     }
+}
+
+/// A thread that is gone takes nothing.
+fn lost(work: Work, lost: bool) -> Option<Msg> {
+    lost.then(|| Msg::Failed {
+        work,
+        failure: Failure {
+            words: "recorder gone".to_owned(),
+            disk: true,
+        },
+    })
 }

@@ -16,9 +16,9 @@ mod table;
 mod trouble;
 
 pub use clock::Clock;
-pub use desk::{Desk, erased_said};
+pub use desk::{Desk, DraftDesk, erased_said};
 pub use digest::{answer, digest, referral};
-pub use hands::{Library, NotImported, Read, Trouble, Write, Writer};
+pub use hands::{Keeper, Library, NotImported, Read, Trouble, Write, Writer};
 pub use looks::Tongue;
 pub use open::{Ambiguous, OpenError, Setup, open};
 pub use papers::{Papers, PapersError, export_meeting, record};

@@ -11,10 +11,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 use super::clock::Clock;
-use super::desk::Desk;
-use super::hands::{self, Read, Write};
+use super::desk::{Desk, DraftDesk};
+use super::hands::{self, Disk, Keep, Read, Write};
 use super::looks::{self, Tongue};
-use super::main_loop::{self, Hands};
+use super::main_loop::{self, Hands, Threads};
 use super::shelf::Shelf;
 use super::trouble;
 use crate::app::contract::Actor;
@@ -24,7 +24,7 @@ use crate::app::screens::board::SavedView;
 use crate::app::{App, Look, Looks, Msg, Shared};
 use crate::domain::calendar::Calendar;
 use crate::domain::ids::OfficeId;
-use crate::store::{self, Behind, Drafts, ErrorKind, OpenOptions, Reader, Register, StoreError};
+use crate::store::{self, Behind, ErrorKind, OpenOptions, Reader, Register, StoreError};
 use crate::text::Lang;
 use crate::text::messages::run as words;
 use crate::{documents, term, text};
@@ -126,6 +126,7 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
     };
     let mut hands = Hands {
         write: None,
+        drafts: None,
         read: None,
         remember: remember(setup.state_dir.clone()),
         keep_views: keep_views(setup.state_dir.clone()),
@@ -246,7 +247,7 @@ struct Begun {
     behind: Option<Behind>,
 }
 
-/// Starts both threads.
+/// Starts the threads.
 fn start(
     setup: &Setup,
     began: &Began,
@@ -276,7 +277,8 @@ fn start(
     let begun = match Register::open(&setup.register, options(setup)) {
         Ok(register) => {
             let behind = register.behind();
-            hands.write = Some(writer(setup, began, register, send, &read)?);
+            let (write, drafts) = writer(setup, began, register, send, &read)?;
+            (hands.write, hands.drafts) = (Some(write), Some(drafts));
             Begun {
                 read_only: None,
                 behind,
@@ -298,19 +300,22 @@ fn writer(
     register: Register,
     send: &Sender<Msg>,
     read: &Sender<Read>,
-) -> io::Result<Sender<Write>> {
+) -> io::Result<(Sender<Write>, Sender<Keep>)> {
+    let disk = Disk::new(send.clone());
+    let keeper = DraftDesk::of(&setup.register, began.tongue.clone());
+    let drafts = hands::keeper(keeper, disk.clone())?;
     let desk = Desk {
         // Tells other windows that this one lives; where it cannot be made, they may take over without asking.
         _lock: store::hold_session(&setup.register, &began.session)
             .ok()
             .flatten(),
-        drafts: Drafts::of(&setup.register),
         register,
         lang: began.tongue.clone(),
         notice: None,
         room_used: false,
     };
-    hands::writer(desk, send.clone(), read.clone())
+    let write = hands::writer(desk, disk, drafts.clone(), read.clone())?;
+    Ok((write, drafts))
 }
 
 fn options(setup: &Setup) -> OpenOptions {
@@ -340,8 +345,12 @@ fn create(setup: Setup, began: Began, send: Sender<Msg>) -> main_loop::Create {
             today: began.today,
         };
         let read = hands::reader(shelf, send.clone()).map_err(plain)?;
-        let write = writer(&setup, &began, register, &send, &read).map_err(plain)?;
-        Ok((write, read))
+        let (write, drafts) = writer(&setup, &began, register, &send, &read).map_err(plain)?;
+        Ok(Threads {
+            write,
+            drafts,
+            read,
+        })
     })
 }
 

@@ -20,9 +20,9 @@ use pianqu::domain::calendar::Calendar;
 use pianqu::domain::command::{Command, What};
 use pianqu::domain::ids::{CommandId, OfficeId, Subject};
 use pianqu::domain::query::{Answer, BoardFilter, HistoryLine, IssueFilter, Query};
-use pianqu::run::{Desk, Library, NotImported, Shelf, Trouble, Writer};
+use pianqu::run::{Desk, DraftDesk, Keeper, Library, NotImported, Shelf, Trouble, Writer};
 use pianqu::sample::{self, Sample};
-use pianqu::store::{Drafts, OpenOptions, Reader, Register};
+use pianqu::store::{OpenOptions, Reader, Register};
 use pianqu::text::Lang;
 use pianqu::ui::testing::{every_size, snapshot};
 
@@ -73,6 +73,7 @@ const SENT: &str = "decision.reminded";
 pub struct Program {
     pub app: App,
     desk: Desk,
+    drafts: DraftDesk,
     shelf: Shelf,
     ids: Rising,
     now: DateTime<FixedOffset>,
@@ -246,10 +247,10 @@ impl Program {
                 notice: None,
                 room_used: false,
                 register,
-                drafts: Drafts::of(&path),
                 lang: Lang::Zh.into(),
                 _lock: None,
             },
+            drafts: DraftDesk::of(&path, Lang::Zh.into()),
             shelf: Shelf {
                 reader: Reader::open(&path).unwrap(),
                 calendar,
@@ -282,7 +283,7 @@ impl Program {
         shared.calendar = self.app.shared.calendar.clone();
         shared.actor = self.app.shared.actor.clone();
         self.app = App::new(shared, self.now);
-        self.desk.drafts = Drafts::of(&path);
+        self.drafts = DraftDesk::of(&path, Lang::Zh.into());
         self.shelf.reader = Reader::open(&path).unwrap();
         let effects = self.with_env(|app, env| app.start(env));
         self.perform(effects);
@@ -426,11 +427,11 @@ impl Program {
                 None
             }
             Effect::SaveDraft(draft) => {
-                self.desk.save_draft(&draft).unwrap();
+                self.drafts.save_draft(&draft).unwrap();
                 None
             }
             Effect::DropDraft { command } => {
-                self.desk.drop_draft(command, self.now).unwrap();
+                self.drafts.drop_draft(command, self.now).unwrap();
                 None
             }
             _ => None,

@@ -96,3 +96,34 @@ fn a_form_that_was_cut_off_offers_its_text_and_throws_it_away_only_when_told() {
         window.text()
     );
 }
+
+/// Any long import, erasing or `do` elsewhere holds the register like this.
+#[test]
+fn while_another_program_holds_the_register_what_is_typed_is_kept() {
+    for signal in [Signal::KILL, Signal::TERM] {
+        let home = Home::new();
+        let mut window = Window::street(&home);
+        window.go_to_todays_meeting();
+        window.send(ENTER);
+        window.wait_for("准备开会");
+        let other = rusqlite::Connection::open(home.path("street/demo.db")).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        // Opening the meeting has to wait now.
+        window.send(ENTER);
+        window.ask_who();
+        window.send("夜间摊贩占道");
+        window.wait_for("夜间摊贩占道");
+        if signal == Signal::KILL {
+            window.listen(UNKEPT + Duration::from_millis(100));
+        }
+        window.signal(signal);
+        let (_, took) = window.end();
+        assert!(took <= Duration::from_secs(2), "{signal:?}: {took:?}");
+        let drafts = window.drafts("street/demo.db");
+        assert!(
+            drafts.iter().any(|text| text.ends_with("夜间摊贩占道")),
+            "{signal:?}: {drafts:?}"
+        );
+        other.execute_batch("ROLLBACK").unwrap();
+    }
+}

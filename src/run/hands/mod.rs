@@ -1,5 +1,7 @@
-//! The two threads that touch the disk: one writes, one reads. The main thread gives them work and never waits for them.
+//! The threads that touch the disk: one records, one keeps drafts, one reads. The main thread gives them work and never waits for them.
 
+mod disk;
+mod drafts;
 mod reader;
 mod recorder;
 #[cfg(test)]
@@ -20,6 +22,8 @@ use crate::app::msg::{Export, Failure, FileKind, FilePlan, Import, Sheets};
 use crate::domain::env::Env;
 use crate::text::Lang;
 
+pub use disk::Disk;
+pub use drafts::keeper;
 pub use reader::reader;
 pub use recorder::writer;
 
@@ -34,16 +38,26 @@ pub trait Writer: Send {
         env: &Env,
         told: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<(Vec<Subject>, i64), NotImported>;
-    fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure>;
-    fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure>;
-    /// The command is recorded: what was typed for it is dead. A disk in the way leaves it for [`Writer::settle`].
-    fn bury_draft(&mut self, _recorded: CommandId) {}
     /// What is to be said of the disk beside the answer, once.
     fn trouble(&mut self) -> Option<Failure> {
         None
     }
     /// What is to be known of the work just done, beside that it is done: title and text.
     fn notice(&mut self) -> Option<(String, String)> {
+        None
+    }
+    /// Leaves the file whole by itself (checkpoint).
+    fn settle(&mut self);
+}
+
+/// What the thread that keeps drafts needs of their file.
+pub trait Keeper: Send {
+    fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure>;
+    fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure>;
+    /// The command is recorded: what was typed for it is dead. A disk in the way leaves it for [`Writer::settle`].
+    fn bury_draft(&mut self, recorded: CommandId);
+    /// What is to be said of the disk beside the answer, once.
+    fn trouble(&mut self) -> Option<Failure> {
         None
     }
     /// Leaves the file whole by itself (checkpoint).
@@ -118,8 +132,16 @@ pub enum Write {
         commands: Vec<Command>,
         env: Box<Env>,
     },
+    /// Finish and say so: everything before it is on the disk then.
+    Stop(Sender<()>),
+}
+
+/// Work for the thread that keeps drafts.
+pub enum Keep {
     Draft(Draft),
-    DropDraft(CommandId, DateTime<FixedOffset>),
+    Drop(CommandId, DateTime<FixedOffset>),
+    /// Said by the recorder, after COMMIT and never before it.
+    Bury(CommandId),
     /// Finish and say so: everything before it is on the disk then.
     Stop(Sender<()>),
 }

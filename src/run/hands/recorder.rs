@@ -1,6 +1,5 @@
-//! The recorder: the one thread that writes. What a full disk refuses waits and is tried again.
+//! The recorder: the one thread that writes to the register.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,24 +7,23 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{NotImported, Read, Trouble, Write, Writer};
-use crate::app::contract::{Command, CommandId, Draft};
-use crate::app::msg::{Failure, Import, Work};
+use super::{Disk, Keep, NotImported, Read, Trouble, Write, Writer};
+use crate::app::contract::{Command, CommandId};
+use crate::app::msg::{Import, Work};
 use crate::app::{Msg, Recorded};
 use crate::domain::env::Env;
 
-/// While drafts could not be written they are tried again this often.
-const RETRY: Duration = Duration::from_secs(2);
 /// After this long without work the log is moved into the file.
 const IDLE: Duration = Duration::from_secs(30);
 
 /// How often an import says how far it has come.
 const PROGRESS: Duration = Duration::from_millis(100);
 
-/// Starts the writing thread.
+/// Starts the writing thread. `drafts` is told what was recorded.
 pub fn writer(
     mut register: impl Writer + 'static,
-    send: Sender<Msg>,
+    disk: Disk,
+    drafts: Sender<Keep>,
     wrote: Sender<Read>,
 ) -> io::Result<Sender<Write>> {
     let (work, todo) = mpsc::channel();
@@ -33,10 +31,9 @@ pub fn writer(
         .name("recorder".into())
         .spawn(move || {
             let mut desk = Desk {
-                send,
+                disk,
+                drafts,
                 wrote,
-                waiting: BTreeMap::new(),
-                broken: false,
             };
             desk.run(&mut register, &todo);
         })?;
@@ -44,21 +41,18 @@ pub fn writer(
 }
 
 struct Desk {
-    send: Sender<Msg>,
+    disk: Disk,
+    drafts: Sender<Keep>,
     wrote: Sender<Read>,
-    /// Drafts that could not be written yet, the newest text of each field.
-    waiting: BTreeMap<(CommandId, String), Draft>,
-    broken: bool,
 }
 
 impl Desk {
     fn run(&mut self, register: &mut impl Writer, todo: &Receiver<Write>) {
         let mut dirty = false;
         loop {
-            let next = match (self.waiting.is_empty(), dirty) {
-                (false, _) => todo.recv_timeout(RETRY),
-                (true, true) => todo.recv_timeout(IDLE),
-                (true, false) => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            let next = match dirty {
+                true => todo.recv_timeout(IDLE),
+                false => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match next {
                 Ok(Write::Record {
@@ -74,36 +68,21 @@ impl Desk {
                     // The log is as long as the table: it is moved at once.
                     register.settle();
                 }
-                Ok(Write::Draft(draft)) => {
-                    self.waiting
-                        .insert((draft.command, draft.field.clone()), draft);
-                    self.keep(register);
-                }
-                Ok(Write::DropDraft(command, at)) => {
-                    self.waiting.retain(|(of, _), _| *of != command);
-                    if let Err(failure) = register.drop_draft(command, at) {
-                        self.failed(Work::Draft, failure);
-                    }
-                }
                 Ok(Write::Stop(done)) => {
-                    self.keep(register);
                     register.settle();
                     // The main thread may have given up waiting.
                     let _ = done.send(());
                     return;
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    self.keep(register);
-                    if self.waiting.is_empty() {
-                        register.settle();
-                        dirty = false;
-                    }
+                    register.settle();
+                    dirty = false;
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             if let Some(failure) = register.trouble() {
                 let work = Work::Background;
-                self.tell(Msg::Failed { work, failure });
+                self.disk.tell(Msg::Failed { work, failure });
             }
         }
     }
@@ -117,22 +96,21 @@ impl Desk {
     ) {
         match register.record(commands, env) {
             Ok((subjects, head)) => {
-                self.waiting.retain(|(of, _), _| *of != token);
                 let _ = self.wrote.send(Read::Wrote(head));
-                self.works();
-                self.tell(Msg::Recorded(Recorded {
+                self.disk.works();
+                self.disk.tell(Msg::Recorded(Recorded {
                     token,
                     at: env.now,
                     subjects,
                 }));
                 if let Some((title, text)) = register.notice() {
-                    self.tell(Msg::Notice { title, text });
+                    self.disk.tell(Msg::Notice { title, text });
                 }
                 // Last: nobody waits for it.
-                register.bury_draft(token);
+                let _ = self.drafts.send(Keep::Bury(token));
             }
-            Err(Trouble::Refused(refusal)) => self.tell(Msg::Refused { token, refusal }),
-            Err(Trouble::Failed(failure)) => self.failed(Work::Record(token), failure),
+            Err(Trouble::Refused(refusal)) => self.disk.tell(Msg::Refused { token, refusal }),
+            Err(Trouble::Failed(failure)) => self.disk.failed(Work::Record(token), failure),
         }
     }
 
@@ -145,64 +123,33 @@ impl Desk {
     ) {
         let token = import.token;
         let mut shown = Instant::now();
-        let send = self.send.clone();
+        let disk = self.disk.clone();
         let mut told = |done| {
             if stop.load(Ordering::Relaxed) {
                 return ControlFlow::Break(());
             }
             if shown.elapsed() >= PROGRESS {
                 shown = Instant::now();
-                let _ = send.send(Msg::Importing { token, done });
+                disk.tell(Msg::Importing { token, done });
             }
             ControlFlow::Continue(())
         };
         match register.import(import, env, &mut told) {
             Ok((subjects, head)) => {
                 let _ = self.wrote.send(Read::Wrote(head));
-                self.works();
-                self.tell(Msg::Recorded(Recorded {
+                self.disk.works();
+                self.disk.tell(Msg::Recorded(Recorded {
                     token,
                     at: env.now,
                     subjects,
                 }));
             }
-            Err(NotImported::Cancelled) => self.tell(Msg::NotImported {
+            Err(NotImported::Cancelled) => self.disk.tell(Msg::NotImported {
                 token,
                 lines: Vec::new(),
             }),
-            Err(NotImported::Wrong(lines)) => self.tell(Msg::NotImported { token, lines }),
-            Err(NotImported::Failed(failure)) => self.failed(Work::Record(token), failure),
+            Err(NotImported::Wrong(lines)) => self.disk.tell(Msg::NotImported { token, lines }),
+            Err(NotImported::Failed(failure)) => self.disk.failed(Work::Record(token), failure),
         }
-    }
-
-    /// Writes the drafts that wait; the first failure leaves the rest for later.
-    fn keep(&mut self, register: &mut impl Writer) {
-        while let Some((key, draft)) = self.waiting.pop_first() {
-            if let Err(failure) = register.save_draft(&draft) {
-                self.waiting.insert(key, draft);
-                self.failed(Work::Draft, failure);
-                return;
-            }
-            self.works();
-        }
-    }
-
-    fn works(&mut self) {
-        if std::mem::take(&mut self.broken) {
-            self.tell(Msg::Writable);
-        }
-    }
-
-    fn failed(&mut self, work: Work, failure: Failure) {
-        // A retry that fails again has nothing new to say.
-        let said = std::mem::replace(&mut self.broken, true);
-        if !said || work != Work::Draft {
-            self.tell(Msg::Failed { work, failure });
-        }
-    }
-
-    fn tell(&self, msg: Msg) {
-        // Nobody listens any more: the program is leaving.
-        let _ = self.send.send(msg);
     }
 }

@@ -14,6 +14,8 @@ struct Paper {
     lines: Arc<Mutex<Vec<String>>>,
     full: Arc<Mutex<bool>>,
     buried: Arc<Mutex<Vec<u128>>>,
+    /// Whoever holds it holds the register.
+    held: Arc<Mutex<()>>,
 }
 
 impl Paper {
@@ -31,6 +33,7 @@ impl Paper {
 
 impl Writer for Paper {
     fn record(&mut self, commands: &[Command], _: &Env) -> Result<(Vec<Subject>, i64), Trouble> {
+        let _held = self.held.lock().unwrap();
         for command in commands {
             let What::FoundOffice { identity } = &command.what else {
                 continue;
@@ -58,6 +61,12 @@ impl Writer for Paper {
         Ok((vec![Subject::Directory], 2))
     }
 
+    fn settle(&mut self) {
+        self.lines.lock().unwrap().push("settled".into());
+    }
+}
+
+impl Keeper for Paper {
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
         self.write(format!("{}={}", draft.field, draft.text))
     }
@@ -70,9 +79,7 @@ impl Writer for Paper {
         self.buried.lock().unwrap().push(recorded.0.as_u128());
     }
 
-    fn settle(&mut self) {
-        self.lines.lock().unwrap().push("settled".into());
-    }
+    fn settle(&mut self) {}
 }
 
 fn now() -> DateTime<FixedOffset> {
@@ -103,8 +110,8 @@ fn record(n: u128, name: &str) -> Write {
     }
 }
 
-fn draft(n: u128, text: &str) -> Write {
-    Write::Draft(Draft {
+fn draft(n: u128, text: &str) -> Keep {
+    Keep::Draft(Draft {
         command: CommandId(Uuid::from_u128(n)),
         place: "here".into(),
         field: "title".into(),
@@ -114,10 +121,31 @@ fn draft(n: u128, text: &str) -> Write {
     })
 }
 
-fn stop(work: &Sender<Write>) {
-    let (done, wait) = mpsc::channel();
-    work.send(Write::Stop(done)).unwrap();
-    wait.recv().unwrap();
+/// The recorder and the thread of the drafts, writing on the same paper.
+struct Pens {
+    write: Sender<Write>,
+    drafts: Sender<Keep>,
+}
+
+impl Pens {
+    fn new(paper: &Paper, send: Sender<Msg>, wrote: Sender<Read>) -> Pens {
+        let disk = Disk::new(send);
+        let drafts = keeper(paper.clone(), disk.clone()).unwrap();
+        let write = writer(paper.clone(), disk, drafts.clone(), wrote).unwrap();
+        Pens { write, drafts }
+    }
+
+    fn stop_writing(&self) {
+        let (done, wait) = mpsc::channel();
+        self.write.send(Write::Stop(done)).unwrap();
+        wait.recv().unwrap();
+    }
+
+    fn stop_drafts(&self) {
+        let (done, wait) = mpsc::channel();
+        self.drafts.send(Keep::Stop(done)).unwrap();
+        wait.recv().unwrap();
+    }
 }
 
 #[test]
@@ -125,20 +153,18 @@ fn work_is_done_in_order_and_answered() {
     let paper = Paper::default();
     let (send, said) = mpsc::channel();
     let (wrote, heads) = mpsc::channel();
-    let work = writer(paper.clone(), send, wrote).unwrap();
-    for job in [
-        draft(1, "新碶"),
-        record(1, "新碶街道"),
-        record(2, ""),
-        draft(3, "一"),
-        Write::DropDraft(CommandId(Uuid::from_u128(3)), now()),
-    ] {
-        work.send(job).unwrap();
+    let pens = Pens::new(&paper, send, wrote);
+    pens.drafts.send(draft(3, "一")).unwrap();
+    let dropped = CommandId(Uuid::from_u128(3));
+    pens.drafts.send(Keep::Drop(dropped, now())).unwrap();
+    pens.stop_drafts();
+    for job in [record(1, "新碶街道"), record(2, "")] {
+        pens.write.send(job).unwrap();
     }
-    stop(&work);
+    pens.stop_writing();
     assert_eq!(
         *paper.lines.lock().unwrap(),
-        ["title=新碶", "新碶街道", "title=一", "drop 3", "settled"]
+        ["title=一", "drop 3", "新碶街道", "settled"]
     );
     let said: Vec<Msg> = said.try_iter().collect();
     assert!(
@@ -148,18 +174,35 @@ fn work_is_done_in_order_and_answered() {
 }
 
 #[test]
+fn a_draft_is_kept_while_recording_has_to_wait() {
+    let paper = Paper::default();
+    let (send, said) = mpsc::channel();
+    let (wrote, _heads) = mpsc::channel();
+    let pens = Pens::new(&paper, send, wrote);
+    let held = paper.held.lock().unwrap();
+    pens.write.send(record(1, "新碶街道")).unwrap();
+    pens.drafts.send(draft(2, "夜间")).unwrap();
+    pens.stop_drafts();
+    assert_eq!(*paper.lines.lock().unwrap(), ["title=夜间"]);
+    assert!(said.try_recv().is_err(), "recorded before its turn");
+    drop(held);
+    pens.stop_writing();
+    assert!(matches!(said.recv().unwrap(), Msg::Recorded(_)));
+}
+
+#[test]
 fn what_a_full_disk_refused_is_written_when_there_is_room_again() {
     let paper = Paper::default();
     let (send, said) = mpsc::channel();
     let (wrote, _heads) = mpsc::channel();
-    let work = writer(paper.clone(), send, wrote).unwrap();
+    let pens = Pens::new(&paper, send, wrote);
     *paper.full.lock().unwrap() = true;
-    work.send(draft(1, "夜")).unwrap();
+    pens.drafts.send(draft(1, "夜")).unwrap();
     assert!(
         matches!(said.recv().unwrap(), Msg::Failed { work: Work::Draft, failure } if failure.disk)
     );
-    work.send(draft(1, "夜间")).unwrap();
-    work.send(record(2, "新碶街道")).unwrap();
+    pens.drafts.send(draft(1, "夜间")).unwrap();
+    pens.write.send(record(2, "新碶街道")).unwrap();
     assert!(
         matches!(
             said.recv().unwrap(),
@@ -171,7 +214,8 @@ fn what_a_full_disk_refused_is_written_when_there_is_room_again() {
         "the draft's second failure says nothing new"
     );
     *paper.full.lock().unwrap() = false;
-    stop(&work);
+    pens.stop_drafts();
+    pens.stop_writing();
     assert!(matches!(said.recv().unwrap(), Msg::Writable));
     assert_eq!(
         *paper.lines.lock().unwrap(),
@@ -185,9 +229,10 @@ fn a_draft_is_buried_once_its_command_is_recorded_and_not_before() {
     let paper = Paper::default();
     let (send, _told) = mpsc::channel();
     let (wrote, _seen) = mpsc::channel();
-    let work = writer(paper.clone(), send, wrote).unwrap();
-    work.send(record(1, "")).unwrap();
-    work.send(record(2, "新碶街道")).unwrap();
-    stop(&work);
+    let pens = Pens::new(&paper, send, wrote);
+    pens.write.send(record(1, "")).unwrap();
+    pens.write.send(record(2, "新碶街道")).unwrap();
+    pens.stop_writing();
+    pens.stop_drafts();
     assert_eq!(*paper.buried.lock().unwrap(), [2]);
 }
