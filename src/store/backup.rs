@@ -45,7 +45,7 @@ pub(super) fn copy_whole(conn: &Connection, to: &Path) -> Result<(), StoreError>
 }
 
 /// What a backup is called until it is whole. One that stays was made by a program that was killed.
-const HALF: &str = ".half-";
+pub(super) const HALF: &str = ".half-";
 
 /// `VACUUM INTO` a private file, looked at and synced.
 fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
@@ -77,7 +77,7 @@ pub fn restore(backup: &Path, register: &Path) -> Result<Option<PathBuf>, StoreE
         reader.conn(),
         &VerifyOptions {
             deep: true,
-            against: Vec::new(),
+            ..VerifyOptions::default()
         },
     )
     .map_err(|error| StoreError::sqlite(backup, error))?;
@@ -169,10 +169,15 @@ fn free_name(register: &Path) -> PathBuf {
         .unwrap_or_else(|| open::beside(register, ".replaced"))
 }
 
+/// Tells registers of one name in several folders apart.
+pub(super) fn mark(register: &Path) -> Result<String, StoreError> {
+    let full = fs::canonicalize(register).map_err(|error| StoreError::io(register, &error))?;
+    Ok(hex(&Sha256::digest(full.to_string_lossy().as_bytes())[..4]))
+}
+
 /// What the names of a register's automatic backups begin with.
 pub(super) fn prefix(register: &Path) -> Result<String, StoreError> {
-    let full = fs::canonicalize(register).map_err(|error| StoreError::io(register, &error))?;
-    let mark = hex(&Sha256::digest(full.to_string_lossy().as_bytes())[..4]);
+    let mark = mark(register)?;
     let stem = register.file_stem().map_or_else(
         || "register".to_string(),
         |stem| stem.to_string_lossy().into_owned(),

@@ -1,15 +1,18 @@
 //! A resident's name that was erased is gone: from the pages that were freed, from the log, from what was typed. What cannot be reached
 //! from here are copies of before; those this installation knows of are named.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::backup;
 use super::drafts::Drafts;
-use super::open;
+use super::open::{self, Access};
+use super::record::Done;
 use super::register::Register;
+use crate::domain::ids::CommandId;
 
 /// What became of an erasing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,47 +25,75 @@ pub struct Erased {
 }
 
 impl Register {
-    /// After facts were recorded behind `before`: what names were erased by them is wiped. None: none was.
-    pub(super) fn wipe_after(&self, before: i64) -> Option<Erased> {
-        let references = erased_after(&self.conn, before).ok()?;
-        if references.is_empty() {
+    /// What names were erased by commands that are recorded is wiped. None: none was. Asked of the commands and not of what is new: the
+    /// program may have been killed between recording and wiping, and the same command comes again.
+    pub(super) fn wipe_after(&self, done: &[Done]) -> Option<Erased> {
+        let erases = |done: &&Done| {
+            done.events
+                .iter()
+                .any(|(_, kind)| kind == "personal.erased")
+        };
+        let commands: Vec<CommandId> = done.iter().filter(erases).map(|one| one.command).collect();
+        if commands.is_empty() {
             return None;
         }
+        // What cannot be asked was not wiped, and every copy may hold it.
+        let references = erased_by(&self.conn, &commands).ok();
         let drafts = Drafts::of(&self.path).forget_residents(&self.conn);
         Some(Erased {
-            wiped: rewrite(&self.conn).is_ok() && drafts.is_ok(),
-            copies: self.copies(&references),
+            wiped: references.is_some() && rewrite(&self.conn).is_ok() && drafts.is_ok(),
+            copies: self.copies(references.as_deref()),
         })
     }
 
-    /// Backups of the day and registers that a restored one replaced.
-    fn copies(&self, references: &[String]) -> Vec<PathBuf> {
+    /// The copies that hold one of the names or cannot be read. What a restore that was killed has left half made is removed: it is
+    /// nobody's register.
+    fn copies(&self, references: Option<&[String]>) -> Vec<PathBuf> {
         let mut copies = Vec::new();
+        let mark = backup::mark(&self.path).unwrap_or_default();
         if let Some(state) = &self.options.state_dir {
             let prefix = backup::prefix(&self.path).unwrap_or_default();
             copies.extend(named(&state.join(backup::FOLDER), &prefix));
         }
         if let (Some(folder), Some(name)) = (self.path.parent(), self.path.file_name()) {
-            let prefix = format!("{}.replaced", name.to_string_lossy());
-            let replaced = named(folder, &prefix);
-            // Their logs are theirs, not registers.
-            copies.extend(replaced.into_iter().filter(|path| {
-                let name = path.to_string_lossy();
-                !name.ends_with("-wal") && !name.ends_with("-shm")
-            }));
+            let name = name.to_string_lossy();
+            for half in named(folder, &format!("{name}{}", backup::HALF)) {
+                if fs::remove_file(&half).is_err() {
+                    copies.push(half);
+                }
+            }
+            for kind in [".replaced", ".before-"] {
+                copies.extend(named(folder, &format!("{name}{kind}")));
+            }
         }
+        // What a reader reads instead of the register, or read when it was killed.
+        for folder in named(&std::env::temp_dir(), &open::temporary_name(&mark)) {
+            copies.extend(named(&folder, ""));
+        }
+        // Their logs are theirs, not registers.
+        copies.retain(|path| {
+            let name = path.to_string_lossy();
+            !LOGS.iter().any(|log| name.ends_with(log)) && holds(path, references)
+        });
         copies.sort();
-        copies.retain(|path| holds(path, references).unwrap_or(true));
         copies
     }
 }
 
+/// What SQLite keeps beside a file.
+const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// What a folder holds under names that begin like this. A folder that cannot be read stands for whatever is in it.
 fn named(folder: &Path, prefix: &str) -> Vec<PathBuf> {
     let folder = match folder.as_os_str().is_empty() {
         true => Path::new("."),
         false => folder,
     };
-    let entries = fs::read_dir(folder).into_iter().flatten();
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Vec::new(),
+        Err(_) => return vec![folder.to_path_buf()],
+    };
     entries
         .filter_map(Result::ok)
         .filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix))
@@ -70,11 +101,29 @@ fn named(folder: &Path, prefix: &str) -> Vec<PathBuf> {
         .collect()
 }
 
-fn erased_after(conn: &Connection, before: i64) -> rusqlite::Result<Vec<String>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT CAST(body AS TEXT) FROM event WHERE n > ?1 AND kind = 'personal.erased'",
-    )?;
-    let bodies = statement.query_map([before], |row| row.get::<_, String>(0))?;
+fn erased_by(conn: &Connection, commands: &[CommandId]) -> rusqlite::Result<Vec<String>> {
+    let mut references = Vec::new();
+    for command in commands {
+        let mut statement = conn.prepare_cached(
+            "SELECT CAST(body AS TEXT) FROM event WHERE command = ?1 AND kind = 'personal.erased'",
+        )?;
+        let bodies = statement.query_map([command.to_string()], |row| row.get(0))?;
+        references.extend(references_in(bodies)?);
+    }
+    Ok(references)
+}
+
+/// Every name that was ever erased.
+pub(super) fn erased(conn: &Connection) -> rusqlite::Result<BTreeSet<String>> {
+    let mut statement =
+        conn.prepare("SELECT CAST(body AS TEXT) FROM event WHERE kind = 'personal.erased'")?;
+    let bodies = statement.query_map([], |row| row.get(0))?;
+    Ok(references_in(bodies)?.into_iter().collect())
+}
+
+fn references_in(
+    bodies: impl Iterator<Item = rusqlite::Result<String>>,
+) -> rusqlite::Result<Vec<String>> {
     let mut references = Vec::new();
     for body in bodies {
         let body: serde_json::Value = serde_json::from_str(&body?).unwrap_or_default();
@@ -94,20 +143,30 @@ pub(super) fn rewrite(conn: &Connection) -> rusqlite::Result<()> {
     }
 }
 
-fn holds(path: &Path, references: &[String]) -> Option<bool> {
-    let conn = open::connect_frozen(path).ok()?;
+/// Does a copy hold one of the names, or can nobody say so?
+fn holds(path: &Path, references: Option<&[String]>) -> bool {
+    let Some(references) = references else {
+        return true;
+    };
+    // The file alone, and with what its log says: either may still hold what the other has not.
+    let alone = open::connect_frozen(path);
+    let logged = LOGS
+        .iter()
+        .any(|log| fs::metadata(open::beside(path, log)).is_ok_and(|meta| meta.len() > 0));
+    let with_log = logged.then(|| open::connect(path, Access::Read));
+    std::iter::once(alone).chain(with_log).any(|conn| {
+        let found = conn.map(|conn| any_of(&conn, references));
+        !matches!(found, Ok(Ok(false)))
+    })
+}
+
+fn any_of(conn: &Connection, references: &[String]) -> rusqlite::Result<bool> {
+    let mut statement =
+        conn.prepare("SELECT 1 FROM personal WHERE ref = ?1 AND text IS NOT NULL")?;
     for reference in references {
-        let text: Option<Option<String>> = conn
-            .query_row(
-                "SELECT text FROM personal WHERE ref = ?1",
-                [reference],
-                |row| row.get(0),
-            )
-            .optional()
-            .ok()?;
-        if text.flatten().is_some() {
-            return Some(true);
+        if statement.exists([reference])? {
+            return Ok(true);
         }
     }
-    Some(false)
+    Ok(false)
 }

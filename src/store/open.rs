@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::backup;
 use super::error::StoreError;
 use super::renew::{self, Age};
 use super::schema;
@@ -266,6 +267,20 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         .mode(0o600)
         .open(path)?;
     file.write_all(bytes)
+}
+
+/// A folder for a passing copy of a register, known by its name as one of it: what a killed program leaves is named when a resident's
+/// name is erased.
+pub fn temporary(register: &Path) -> Result<tempfile::TempDir, StoreError> {
+    let name = temporary_name(&backup::mark(register)?);
+    tempfile::Builder::new()
+        .prefix(&name)
+        .tempdir()
+        .map_err(|error| StoreError::io(register, &error))
+}
+
+pub fn temporary_name(mark: &str) -> String {
+    format!("pianqu-{mark}-")
 }
 
 /// A name beside `path`: `path` plus a suffix.

@@ -73,17 +73,8 @@ impl Register {
                 cache.forget(subject);
             }
         }
-        let before = self.seen.0;
         self.settle(result?);
-        let erases = |done: &Done| {
-            done.events
-                .iter()
-                .any(|(_, kind)| kind == "personal.erased")
-        };
-        let erased = match done.iter().any(erases) {
-            true => self.wipe_after(before),
-            false => None,
-        };
+        let erased = self.wipe_after(&done);
         // What is closed or issued stands in the file itself, not only in its log: clerks copy the file alone. A reader in the way is
         // no error, the log stays.
         if steps.iter().any(|(command, _)| ends(&command.what)) {

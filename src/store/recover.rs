@@ -41,7 +41,7 @@ pub fn recover(from: &Path, out: &Path) -> Result<RecoverReport, StoreError> {
         Err(error) => return Err(error),
     }
     // SQLite may write to what it opens: it gets a copy.
-    let folder = tempfile::tempdir().map_err(|error| StoreError::io(from, &error))?;
+    let folder = open::temporary(from)?;
     let copy = folder.path().join("damaged.db");
     copy_with_log(from, &copy)?;
     let damaged =
@@ -250,6 +250,7 @@ fn put_names(
     conn: &Connection,
     report: &mut RecoverReport,
 ) -> rusqlite::Result<()> {
+    let erased = super::erase::erased(conn)?;
     let mut put = || -> Result<(), bool> {
         let mut statement = damaged
             .prepare("SELECT ref, salt, text FROM personal")
@@ -263,6 +264,10 @@ fn put_names(
                 report.names_lost = true;
                 continue;
             };
+            // What was erased does not come back, whatever the file says.
+            if erased.contains(&values.0) {
+                continue;
+            }
             conn.execute(
                 "INSERT OR IGNORE INTO personal(ref, salt, text) VALUES(?1, ?2, ?3)",
                 rusqlite::params![values.0, values.1, values.2],

@@ -46,7 +46,7 @@ fn checked(
     if open::check_contents(&conn, path)? != Age::Older {
         return Ok((conn, None));
     }
-    let folder = tempfile::tempdir().map_err(|error| StoreError::io(path, &error))?;
+    let folder = open::temporary(path)?;
     let twin = folder.path().join("register.db");
     copy_whole(&conn, &twin)?;
     let conn = open::connect(&twin, Access::Write)?;
@@ -82,7 +82,7 @@ pub fn connect_frozen(path: &Path) -> Result<Opened, StoreError> {
 }
 
 fn copy_with_log(path: &Path, log: &Path) -> Result<(Connection, tempfile::TempDir), StoreError> {
-    let folder = tempfile::tempdir().map_err(|error| StoreError::io(path, &error))?;
+    let folder = open::temporary(path)?;
     let twin = folder.path().join("register.db");
     for (from, to) in [(path, twin.as_path()), (log, &open::beside(&twin, "-wal"))] {
         std::fs::copy(from, to).map_err(|error| StoreError::io(path, &error))?;

@@ -6,8 +6,12 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::domain::command::{Command, What};
+use crate::domain::ids::{IssueId, Subject};
+use crate::domain::issue::Personal;
 use crate::store::backup::{backup, daily_backup, prefix, restore};
 use crate::store::error::StoreError;
+use crate::store::open;
 use crate::store::verify::{VerifyOptions, verify};
 
 /// Names as they come on sticks and from scripts: in another encoding, or like an address.
@@ -110,4 +114,78 @@ fn only_dated_backups_are_counted_and_todays_always_stays() {
     assert!(others.iter().all(|name| folder.join(name).exists()));
     let ahead = ahead.iter().filter(|name| folder.join(name).exists());
     assert_eq!(ahead.count(), 14);
+}
+
+/// An issue that a resident raised, recorded.
+fn raised(desk: &mut Desk, resident: &str) -> IssueId {
+    let env = desk.world.env.clone();
+    let fields = desk.world.issue_fields("噪声扰民", "综合治理");
+    let raise = What::RegisterIssue {
+        fields,
+        raiser_person: Some(Personal::Plain(resident.into())),
+        happened: None,
+    };
+    let command = Command::new(desk.next_id(), raise);
+    let done = desk.register.record(&[command], &env).unwrap();
+    match done.commands[0].events[0].0 {
+        Subject::Issue(issue) => issue,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn erasing(desk: &mut Desk, issue: IssueId) -> Command {
+    let reason = "本人要求".to_owned();
+    Command::new(desk.next_id(), What::ErasePersonal { issue, reason })
+}
+
+#[test]
+fn an_erasing_removes_what_a_killed_restore_left_and_names_every_other_copy() {
+    let mut desk = Desk::new();
+    let env = desk.world.env.clone();
+    desk.register.checkpoint().unwrap();
+    let path = desk.path();
+    let at = |suffix: &str| open::beside(&path, suffix);
+    let (half, half_log) = (at(".half-0"), at(".half-0-wal"));
+    let (replaced, before) = (at(".replaced-1"), at(".before-3-9"));
+    // Replaced while its log was not in the file: only the log holds the name.
+    fs::copy(desk.path(), &replaced).unwrap();
+    let issue = raised(&mut desk, "张三 13800000000");
+    fs::copy(at("-wal"), open::beside(&replaced, "-wal")).unwrap();
+    desk.register.checkpoint().unwrap();
+    for path in [&half, &half_log, &before] {
+        fs::copy(desk.path(), path).unwrap();
+    }
+    // What a reader or `recover` was reading when it was killed.
+    let temporary = open::temporary(&desk.path()).unwrap();
+    let read = temporary.path().join("register.db");
+    fs::copy(desk.path(), &read).unwrap();
+    let erase = erasing(&mut desk, issue);
+    for _ in 0..2 {
+        // The same command again, as after a kill between recording and wiping.
+        let done = desk.register.record(&[erase.clone()], &env).unwrap();
+        let erased = done.erased.expect("something was erased");
+        assert!(erased.wiped);
+        assert!(!half.exists() && !half_log.exists());
+        let mut copies = vec![before.clone(), replaced.clone(), read.clone()];
+        copies.sort();
+        assert_eq!(erased.copies, copies);
+    }
+}
+
+#[test]
+fn an_erasing_that_could_not_be_followed_up_says_so() {
+    let mut desk = Desk::new();
+    let env = desk.world.env.clone();
+    let issue = raised(&mut desk, "张三 13800000000");
+    let copy = open::beside(&desk.path(), ".replaced-1");
+    backup(&desk.path(), &copy).unwrap();
+    let erase = erasing(&mut desk, issue);
+    let done = desk.register.record(&[erase], &env).unwrap().commands;
+    let other = rusqlite::Connection::open(desk.path()).unwrap();
+    other
+        .execute_batch("ALTER TABLE event RENAME COLUMN body TO text")
+        .unwrap();
+    let erased = desk.register.wipe_after(&done).unwrap();
+    assert!(!erased.wiped);
+    assert_eq!(erased.copies, [copy]);
 }
