@@ -379,7 +379,7 @@ fn reads(path: &std::path::Path, street: &Street, rows: usize) -> Result<(), Fai
     for deep in [false, true] {
         let options = VerifyOptions {
             deep,
-            against: Vec::new(),
+            ..VerifyOptions::default()
         };
         let start = Instant::now();
         let report = verify(path, &options)?;

@@ -335,6 +335,74 @@ fn a_second_verifier_agrees_on_a_whole_street_and_its_archive() {
     assert_eq!(second(&dump, &sums).unwrap().0, 1);
 }
 
+#[test]
+fn a_name_that_is_gone_or_back_is_found_by_both_verifiers() {
+    let place = street();
+    let dump = |place: &Home| -> Vec<String> {
+        let said = run(place, &["dump", "--json", "--personal"]).out;
+        said.lines().map(str::to_owned).collect()
+    };
+    let is_name = |line: &String| line.starts_with("{\"type\":\"personal\"");
+    let before = dump(&place);
+    let file = place.path("dump");
+    let found = |lines: &[String]| -> Option<(i32, String)> {
+        std::fs::write(&file, lines.join("\n")).unwrap();
+        second(&file, &[])
+    };
+    let Some((code, said)) = found(&before) else {
+        return;
+    };
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(verify(&place, &[]).0, 0);
+    let names: Vec<usize> = (0..before.len()).filter(|&n| is_name(&before[n])).collect();
+    let mut lines = before.clone();
+    lines.remove(names[0]);
+    assert_eq!(found(&lines).unwrap().0, 1, "a row gone");
+    let mut lines = before.clone();
+    let mut row: Value = serde_json::from_str(&before[names[0]]).unwrap();
+    row["text"] = "".into();
+    lines[names[0]] = row.to_string();
+    assert_eq!(found(&lines).unwrap().0, 1, "a row emptied");
+    // Without --personal nothing can be said of names, and that is said.
+    let mut lines = before.clone();
+    lines.retain(|line| !is_name(line));
+    let (code, said) = found(&lines).unwrap();
+    assert!(code == 0 && said.contains("not looked at"), "{said}");
+    // One erased as it should be, then put back as it was.
+    let issues: Value = serde_json::from_str(&run(&place, &["issues", "--json"]).out).unwrap();
+    let erased = issues.as_array().unwrap().iter().find(|issue| {
+        let erase =
+            serde_json::json!({"do": "erase_personal", "issue": issue["id"], "reason": "本人要求"});
+        cli_support::feed(&place, &["do"], &erase.to_string()).code == 0
+    });
+    assert!(erased.is_some());
+    let after = dump(&place);
+    let (code, said) = found(&after).unwrap();
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(verify(&place, &[]).0, 0);
+    let gone = names
+        .iter()
+        .find(|&&n| !after.contains(&before[n]))
+        .unwrap();
+    let row: Value = serde_json::from_str(&before[*gone]).unwrap();
+    let cell = |name: &str| row[name].as_str().unwrap();
+    let mut lines = after.clone();
+    lines.retain(|line| !(is_name(line) && line.contains(cell("ref"))));
+    lines.push(before[*gone].clone());
+    assert_eq!(found(&lines).unwrap().0, 1, "an erased name put back");
+    let sql = format!(
+        "UPDATE personal SET salt = x'{}', text = '{}' WHERE ref = '{}'",
+        cell("salt"),
+        cell("text"),
+        cell("ref"),
+    );
+    let conn = rusqlite::Connection::open(place.path("demo/demo.db")).unwrap();
+    conn.execute_batch(&sql).unwrap();
+    drop(conn);
+    let (code, out) = verify(&place, &[]);
+    assert!(code == 1 && out.contains("已登记抹去"), "{out}");
+}
+
 // ---- signatures
 
 fn ssh_keygen(arguments: &[&str]) -> bool {

@@ -12,6 +12,7 @@ import hashlib, json, pathlib, struct, sys
 
 HASHED = "office event_id device dseq command subject base kind v actor role at body alg prev".split()
 found, ends, at_head, seals, ids, issued, count = [], {}, {}, {}, set(), {}, 0
+names, erased = {}, set()
 
 def sha256(*parts):
     return hashlib.sha256(b"".join(parts)).hexdigest()
@@ -42,6 +43,8 @@ def event(e):
             issued.setdefault((e["device"], e["dseq"]), {})[file["path"]] = file["sha256"]
     if isinstance(body, dict) and isinstance(body.get("raiser_person"), dict):
         seals[body["raiser_person"]["reference"]] = body["raiser_person"]["hash"]
+    if isinstance(body, dict) and e["kind"] == "personal.erased":
+        erased.add(body.get("reference"))
 
 def sums(path):
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -66,10 +69,15 @@ for line in open(sys.argv[1], encoding="utf-8"):
         event(row)
     elif row.get("type") == "head":
         check(ends.get(row["device"]) == (int(row["dseq"]), row["hash"]), "head of", row["device"], "is not its last event")
-    elif row.get("type") == "personal" and row["text"]:
+    elif row.get("type") == "personal":
+        names[row["ref"]] = row["text"]
         digest = sha256(bytes.fromhex(row["salt"]), row["text"].encode())
-        check(seals.get(row["ref"]) == digest, "the text of", row["ref"], "is not what was sealed")
+        check(not row["text"] or seals.get(row["ref"]) == digest, "the text of", row["ref"], "is not what was sealed")
+for ref in seals if names else []:  # a dump without --personal has no row of any name, erased or not
+    check(names.get(ref) or ref in erased, "the text of", ref, "is gone, and was never erased")
+    check(not names.get(ref) or ref not in erased, "the text of", ref, "was erased and is there")
 for name in sys.argv[2:]:
     sums(pathlib.Path(name))
-print("\n".join(found) or f"{count} events of {len(ends)} installations agree")
+unseen = f"; {len(seals)} residents' names not looked at (dump --personal)" if seals and not names else ""
+print("\n".join(found) or f"{count} events of {len(ends)} installations agree{unseen}")
 sys.exit(bool(found))

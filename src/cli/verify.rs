@@ -40,6 +40,7 @@ pub fn run(verb: &Verify, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let options = VerifyOptions {
         deep: verb.deep,
         against,
+        names: true,
     };
     let report = place.told(store::verify(&path, &options))?;
     out.line(&words::looked_at(

@@ -73,7 +73,7 @@ pub fn age(conn: &Connection) -> rusqlite::Result<Age> {
 fn deep() -> VerifyOptions {
     VerifyOptions {
         deep: true,
-        against: Vec::new(),
+        ..VerifyOptions::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Does the register still say what was recorded? The chain of every device, the file, the computed tables, residents' names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use rusqlite::types::ValueRef;
@@ -26,6 +26,9 @@ pub struct VerifyOptions {
     pub deep: bool,
     /// Heads kept outside the file: a SHA256SUMS of an export, a heads file.
     pub against: Vec<Head>,
+    /// Is every resident's name there that was not erased, and none that was? Not asked where a register is opened or comes back: a name
+    /// that is lost must lock nobody out.
+    pub names: bool,
 }
 
 /// What was found. No finding: everything looked at agrees.
@@ -62,6 +65,10 @@ pub enum Finding {
     Gap { after: i64, n: i64 },
     /// The text of a resident's name is not the one that was recorded.
     Personal { reference: String },
+    /// A resident's name that was recorded is not there, and was never erased.
+    PersonalGone { reference: String },
+    /// A resident's name that was erased is there again.
+    PersonalBack { reference: String },
     /// A computed table differs from the events; `key` is the first differing row.
     Projection { table: String, key: String },
     /// SQLite's own check of the file.
@@ -103,6 +110,12 @@ impl Finding {
             Finding::Gap { after, n } => words::found_gap(lang, after, n),
             Finding::Personal { reference } => {
                 words::found_personal(lang, sanitise::line(reference))
+            }
+            Finding::PersonalGone { reference } => {
+                words::found_personal_gone(lang, sanitise::line(reference))
+            }
+            Finding::PersonalBack { reference } => {
+                words::found_personal_back(lang, sanitise::line(reference))
             }
             Finding::Projection { table, key } => {
                 words::found_projection(lang, table, sanitise::line(key))
@@ -158,7 +171,7 @@ pub(super) fn verify_inside(
         ..VerifyReport::default()
     };
     let seen = check_chain(conn, &mut report)?;
-    check_personal(conn, &seen, &mut report)?;
+    check_personal(conn, &seen, options.names, &mut report)?;
     report.unknown = count_unknown(conn, &seen)?;
     if options.deep {
         check_file(conn, &mut report)?;
@@ -281,7 +294,9 @@ pub(super) struct Seen {
     /// Kind and version → how many, and the `n` of one of them.
     kinds: HashMap<(Vec<u8>, i64), (u64, i64)>,
     /// Reference of a sealed name → its hash.
-    sealed: HashMap<String, String>,
+    sealed: BTreeMap<String, String>,
+    /// References of names that were erased.
+    erased: BTreeSet<String>,
 }
 
 impl Seen {
@@ -305,6 +320,14 @@ impl Seen {
                 } = Event::from_stored(kind, version(v), &body)
             {
                 self.sealed.insert(reference, hash);
+            }
+        }
+        if kind == b"personal.erased" {
+            let body = String::from_utf8_lossy(bytes(row, 13)?);
+            if let Event::PersonalErased { reference, .. } =
+                Event::from_stored("personal.erased", version(v), &body)
+            {
+                self.erased.insert(reference);
             }
         }
         match self.kinds.get_mut(&(kind.to_vec(), v)) {
@@ -340,21 +363,37 @@ fn count_unknown(conn: &Connection, seen: &Seen) -> rusqlite::Result<u64> {
     Ok(unknown)
 }
 
-/// What stands in `personal` is what the events sealed.
+/// What stands in `personal` is what the events sealed; with `complete` each of it, but for what was erased.
 fn check_personal(
     conn: &Connection,
     seen: &Seen,
+    complete: bool,
     report: &mut VerifyReport,
 ) -> rusqlite::Result<()> {
     let mut statement =
         conn.prepare("SELECT ref, salt, text FROM personal WHERE text IS NOT NULL ORDER BY ref")?;
     let mut rows = statement.query([])?;
+    let mut there = BTreeSet::new();
     while let Some(row) = rows.next()? {
         let reference = String::from_utf8_lossy(bytes(row, 0)?).into_owned();
         let text = String::from_utf8_lossy(bytes(row, 2)?).into_owned();
         let hash = personal_hash(bytes(row, 1)?, &text);
         if seen.sealed.get(&reference) != Some(&hash) {
-            report.add(Finding::Personal { reference });
+            report.add(Finding::Personal {
+                reference: reference.clone(),
+            });
+        }
+        there.insert(reference);
+    }
+    if !complete {
+        return Ok(());
+    }
+    for reference in seen.sealed.keys() {
+        let reference = reference.clone();
+        match (there.contains(&reference), seen.erased.contains(&reference)) {
+            (false, false) => report.add(Finding::PersonalGone { reference }),
+            (true, true) => report.add(Finding::PersonalBack { reference }),
+            _ => {}
         }
     }
     Ok(())

@@ -140,7 +140,7 @@ pub fn lost(register: &Path, acknowledged: &[CommandId]) -> usize {
 pub fn findings(register: &Path) -> Vec<String> {
     let options = VerifyOptions {
         deep: true,
-        against: Vec::new(),
+        ..VerifyOptions::default()
     };
     match verify(register, &options) {
         Ok(report) => {

@@ -261,7 +261,7 @@ fn clocks_set_back_and_forward_change_no_order_and_are_said() {
     }
     let options = VerifyOptions {
         deep: true,
-        against: Vec::new(),
+        ..VerifyOptions::default()
     };
     let report = verify(&register, &options).unwrap();
     assert_eq!((report.findings, report.clock_back), (Vec::new(), 3));

@@ -265,6 +265,7 @@ fn random_keys(count: usize, limit: Duration) {
     let options = pianqu::store::VerifyOptions {
         deep: true,
         against,
+        names: true,
     };
     let report = pianqu::store::verify(&home.path("street/demo.db"), &options).unwrap();
     assert!(report.is_clean(), "seed {seed}: {report:?}");

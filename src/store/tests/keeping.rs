@@ -162,7 +162,10 @@ fn an_erasing_removes_what_a_killed_restore_left_and_names_every_other_copy() {
     let erase = erasing(&mut desk, issue);
     for _ in 0..2 {
         // The same command again, as after a kill between recording and wiping.
-        let done = desk.register.record(&[erase.clone()], &env).unwrap();
+        let done = desk
+            .register
+            .record(std::slice::from_ref(&erase), &env)
+            .unwrap();
         let erased = done.erased.expect("something was erased");
         assert!(erased.wiped);
         assert!(!half.exists() && !half_log.exists());

@@ -53,7 +53,7 @@ fn state(folder: &TempDir) -> OpenOptions {
 fn deep() -> VerifyOptions {
     VerifyOptions {
         deep: true,
-        against: Vec::new(),
+        ..VerifyOptions::default()
     }
 }
 

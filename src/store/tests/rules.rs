@@ -26,7 +26,7 @@ fn street() -> (Desk, [DecisionId; 3]) {
 fn found(desk: &Desk) -> Vec<Breach> {
     let options = VerifyOptions {
         deep: true,
-        against: Vec::new(),
+        ..VerifyOptions::default()
     };
     let report = verify(&desk.path(), &options).unwrap();
     assert_eq!(report.findings, [], "its chain is whole");

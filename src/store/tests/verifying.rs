@@ -2,15 +2,17 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::*;
+use crate::domain::command::{Command, What};
 use crate::domain::event::Event;
 use crate::domain::ids::Subject;
+use crate::domain::issue::Personal;
 use crate::store::chain;
 use crate::store::verify::{Finding, VerifyOptions, VerifyReport, parse_heads, verify};
 use crate::text::Lang;
 
 const DEEP: fn() -> VerifyOptions = || VerifyOptions {
     deep: true,
-    against: Vec::new(),
+    ..VerifyOptions::default()
 };
 
 fn small() -> Desk {
@@ -154,8 +156,8 @@ fn a_deleted_tail_is_found_only_by_a_head_kept_outside() {
         .unwrap();
     assert!(check(&conn, &VerifyOptions::default()).is_clean());
     let options = VerifyOptions {
-        deep: false,
         against,
+        ..VerifyOptions::default()
     };
     let report = check(&conn, &options);
     assert!(matches!(
@@ -189,6 +191,72 @@ fn a_changed_table_and_a_changed_name_are_found() {
         .unwrap();
     let report = verify(&desk.path(), &VerifyOptions::default()).unwrap();
     assert!(matches!(&report.findings[..], [Finding::Personal { .. }]));
+}
+
+#[test]
+fn a_name_that_is_gone_or_back_is_found() {
+    let mut desk = Desk::new();
+    let env = desk.world.env.clone();
+    let mut issues = Vec::new();
+    for n in 0..4 {
+        let raise = What::RegisterIssue {
+            fields: desk.world.issue_fields("噪声扰民", "综合治理"),
+            raiser_person: Some(Personal::Plain(format!("张三{n}"))),
+            happened: None,
+        };
+        let command = Command::new(desk.next_id(), raise);
+        let done = desk.register.record(&[command], &env).unwrap();
+        issues.push(done.commands[0].events[0].0);
+    }
+    let names = VerifyOptions {
+        names: true,
+        ..VerifyOptions::default()
+    };
+    let path = desk.path();
+    let found = |options: &VerifyOptions| verify(&path, options).unwrap().findings;
+    assert_eq!(found(&names), []);
+    let conn = Connection::open(desk.path()).unwrap();
+    let kept: Vec<(String, Vec<u8>, String)> = conn
+        .prepare("SELECT ref, salt, text FROM personal ORDER BY ref")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let Subject::Issue(issue) = issues[3] else {
+        panic!("no issue");
+    };
+    let reason = "本人要求".to_owned();
+    let erase = Command::new(desk.world.next_id(), What::ErasePersonal { issue, reason });
+    desk.register.record(&[erase], &env).unwrap();
+    assert_eq!(found(&names), []);
+    // One emptied, one taken out, the erased one put back as it was.
+    conn.execute(
+        "UPDATE personal SET text = NULL WHERE ref = ?1",
+        [&kept[0].0],
+    )
+    .unwrap();
+    conn.execute("DELETE FROM personal WHERE ref = ?1", [&kept[1].0])
+        .unwrap();
+    let (reference, salt, text) = &kept[3];
+    conn.execute(
+        "UPDATE personal SET salt = ?2, text = ?3 WHERE ref = ?1",
+        rusqlite::params![reference, salt, text],
+    )
+    .unwrap();
+    let gone = |at: usize| Finding::PersonalGone {
+        reference: kept[at].0.clone(),
+    };
+    let back = Finding::PersonalBack {
+        reference: kept[3].0.clone(),
+    };
+    assert_eq!(found(&names), [gone(0), gone(1), back]);
+    // Nobody is locked out by a name that is lost, and recovering brings back none that was erased.
+    assert_eq!(found(&DEEP()), []);
+    let out = desk.folder.path().join("out.db");
+    crate::store::recover::recover(&desk.path(), &out).unwrap();
+    let out = verify(&out, &names).unwrap().findings;
+    assert_eq!(out, [gone(0), gone(1)]);
 }
 
 #[test]

@@ -117,6 +117,14 @@ crate::messages! {
     found_office(n) { zh: "第 {n} 条记录属于另一街道", en: "Event {n} belongs to another office" }
     found_gap(after, n) { zh: "第 {after} 条之后直接是第 {n} 条：序号不连续", en: "Event {after} is followed by {n}: numbers are missing" }
     found_personal(reference) { zh: "提出人信息 {reference} 与登记时不符", en: "A resident's name ({reference}) is not the one that was recorded" }
+    found_personal_gone(reference) {
+        zh: "提出人信息 {reference} 不在了，却没有抹去的记录；请查明谁动过文件，从备份里找回（pianqu restore）",
+        en: "A resident's name ({reference}) is gone, and nothing says that it was erased; find out who changed the file, and get it back from a backup (`pianqu restore`)",
+    }
+    found_personal_back(reference) {
+        zh: "提出人信息 {reference} 已登记抹去，内容却又在文件里；请查明谁动过文件，用 pianqu recover 另存一份没有它的登记簿",
+        en: "A resident's name ({reference}) was erased and is in the file again; find out who changed it, `pianqu recover` makes a register without it",
+    }
     found_projection(table, key) { zh: "计算表 {table} 与记录不一致（{key}）；记录本身未坏，可用 pianqu recover 重新生成", en: "The computed table {table} differs from the events ({key}); the events are whole, `pianqu recover` makes it anew" }
     found_file(detail) { zh: "数据库文件检查：{detail}", en: "Check of the database file: {detail}" }
     found_missing(missing, device) { zh: "数据库比留存的校验码少 {missing} 条记录（设备 {device}）", en: "The register lacks {missing} event¦/s¦ that a head kept outside names (device {device})" }
