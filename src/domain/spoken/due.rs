@@ -34,7 +34,22 @@ const DONE: [&str; 24] = [
 /// Clauses that tell of another time.
 const PAST: [&str; 8] = ["原定", "原来", "原先", "上次", "此前", "曾", "已于", "去年"];
 /// A date at the end of a clause is the limit behind these, or alone.
-const UNTIL: [&str; 8] = ["于", "至", "到", "在", "为", "是", "时限", "完成"];
+const UNTIL: [&str; 14] = [
+    "于",
+    "至",
+    "到",
+    "在",
+    "为",
+    "是",
+    "时限",
+    "完成",
+    "最晚",
+    "最迟",
+    "不过",
+    "不超过",
+    "不晚于",
+    "不迟于",
+];
 
 /// One reading of a date.
 struct Found {
@@ -161,7 +176,8 @@ fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
         .flat_map(|done| clause.match_indices(done).map(|(at, _)| at));
     let mut ends: Vec<(usize, bool)> = marked.chain(done).map(|end| (end, true)).collect();
     ends.push((clause.len(), false));
-    ends.sort_unstable();
+    // 前 at the end of a clause is a limit as it is before a deed.
+    ends.sort_unstable_by_key(|(end, limit)| (*end, !limit));
     ends.dedup_by_key(|(end, _)| *end);
     for (end, limit) in ends {
         let Some((start, one)) = longest(clause, end, limit, room) else {
@@ -201,41 +217,86 @@ fn longest(clause: &str, end: usize, limit: bool, room: Room<'_>) -> Option<(usi
         let read = deadline::parse(phrase, room.day, room.calendar, room.office_close);
         let read = match read {
             Err(DueError::Unparsed | DueError::Empty) => continue,
+            // 核实后12月8日前: the day is said, whatever comes before it.
+            Err(DueError::NeedsContext { .. }) if names_a_day(phrase) => continue,
             Ok(said) => Ok(said.due),
             Err(error) => Err(error),
         };
         if matches!(read, Ok(When::LongTerm { .. })) || is_address(phrase) {
             return None;
         }
-        let alone = before.is_empty() || UNTIL.iter().any(|word| before.ends_with(word));
+        let alone = before.is_empty()
+            || UNTIL.iter().any(|word| before.ends_with(word))
+            || phrase.starts_with(['为', '是', '至', '到']);
         if !limit && !alone && read.is_ok() {
             return None;
         }
-        let phrase = without_opening(phrase, &read, room).trim().to_owned();
+        let phrase = match &read {
+            Ok(due) => limit_alone(phrase, *due, room),
+            Err(_) => phrase,
+        };
+        let phrase = phrase.trim().to_owned();
         return Some((start, Found { phrase, read }));
     }
     None
 }
 
-/// 于12月底前 is 12月底前 in the field and in the minutes.
-fn without_opening<'p>(phrase: &'p str, read: &Result<When, DueError>, room: Room<'_>) -> &'p str {
-    const OPENINGS: [&str; 9] = [
+/// The words of the limit without those around it that the reading passes over: 于12月底前 is 12月底前 in the field and in the
+/// minutes, 是下周五必须拿下来 is 下周五.
+fn limit_alone<'p>(phrase: &'p str, due: When, room: Room<'_>) -> &'p str {
+    /// What a day's or a span's words begin with.
+    const BEGINS: &str = "本这下上今明后次当即自从周星礼月年季元春国劳中端清重除腊正小大冬夏立半两近头双会纪印通收接节假工夜";
+    const MAY_GO: [&str; 9] = [
         "于", "在", "争取", "务必", "必须", "须", "最迟", "确保", "力争",
     ];
-    let bare = OPENINGS.iter().find_map(|word| phrase.strip_prefix(word));
-    let Some(bare) = bare else { return phrase };
-    let again = deadline::parse(bare, room.day, room.calendar, room.office_close);
-    match again.map(|said| said.due) == *read {
-        true => without_opening(bare, read, room),
-        false => phrase,
+    let same = |words: &str| {
+        deadline::parse(words, room.day, room.calendar, room.office_close)
+            .is_ok_and(|said| said.due == due)
+    };
+    let mut words = phrase;
+    while let Some(first) = words.chars().next() {
+        let word = MAY_GO.iter().find(|word| words.starts_with(**word));
+        let stays =
+            first.is_numeric() || BEGINS.contains(first) || "一二三四五六七八九十".contains(first);
+        let rest = words
+            .get(word.map_or(first.len_utf8(), |word| word.len())..)
+            .unwrap_or_default();
+        if (stays && word.is_none()) || !same(rest) {
+            break;
+        }
+        words = rest;
     }
+    let mut ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+    let Some(end) = ends.find(|end| words.get(..*end).is_some_and(same)) else {
+        return words;
+    };
+    // 前, 之前, 下班前 belong to it although the day is the same without; and 11月 reads as 11月30日.
+    let rest = words.get(end..).unwrap_or_default();
+    let more = rest.char_indices().take_while(|(_, c)| goes_on("", &c.to_string()));
+    let ends = more.map(|(at, c)| end + at + c.len_utf8());
+    let longest = ends.filter(|end| words.get(..*end).is_some_and(same)).last();
+    words.get(..longest.unwrap_or(end)).unwrap_or(words)
 }
 
-/// 嵩山路15号前: a house, not a day.
+fn names_a_day(phrase: &str) -> bool {
+    let month = phrase.find('月').unwrap_or(phrase.len());
+    phrase
+        .get(month..)
+        .is_some_and(|rest| rest.contains(['日', '号']))
+}
+
+/// 嵩山路15号前, 3幢前: a house, not a day.
 fn is_address(phrase: &str) -> bool {
-    ["路", "街", "弄", "巷", "幢", "栋", "村", "道", "里"]
-        .iter()
-        .any(|place| phrase.contains(place))
+    let numbered = |place: char| {
+        phrase.match_indices(place).any(|(at, _)| {
+            let behind = phrase.get(at + place.len_utf8()..).unwrap_or_default();
+            behind.starts_with(|c: char| c.is_numeric())
+        })
+    };
+    ['路', '街', '巷', '村', '道', '里']
+        .into_iter()
+        .any(numbered)
+        || phrase.contains(['弄', '幢', '栋'])
 }
 
 fn floor(text: &str, most: usize) -> usize {

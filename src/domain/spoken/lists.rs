@@ -4,8 +4,8 @@
 use super::names::Actor;
 use super::roles::{Item, Reader};
 use super::words::{
-    BODIES, CARRIES, DEEDS, HEADS, body_at, is_lead_in, may_be_body, skip_between, starts_with_any,
-    without_between,
+    BODIES, CARRIES, CONNECTORS, DEEDS, HEADS, TO, body_at, is_lead_in, may_be_body,
+    only_before_names, skip_between, starts_with_any, without_between,
 };
 
 impl Reader<'_> {
@@ -47,16 +47,25 @@ impl Reader<'_> {
                 }
             };
             let before = self.at(start, from);
-            let connector = ["、", "和", "与", "以及", "及", "跟"]
-                .iter()
-                .find(|mark| before.ends_with(**mark));
-            match connector {
+            match CONNECTORS.iter().find(|mark| before.ends_with(**mark)) {
                 Some(mark) => to = start + before.len() - mark.len(),
-                None => break,
+                // 派出所环卫所, 派出所 环卫所: one name ends where the other begins.
+                None => match self.ends_at(start, start + before.trim_end().len()) {
+                    Some(end) => to = end,
+                    None => break,
+                },
             }
         }
         items.reverse();
         items
+    }
+
+    /// A name that ends exactly there and is not the one that is asked (由城管中队派出所配合).
+    fn ends_at(&self, start: usize, to: usize) -> Option<usize> {
+        let actor = (self.actors.iter()).find(|actor| actor.to == to && start <= actor.from)?;
+        let before = self.at(start, actor.from);
+        let asked = TO.iter().chain(&["请"]).any(|word| before.ends_with(word));
+        (!asked).then_some(to)
     }
 
     /// The names that begin at a place.
@@ -85,10 +94,7 @@ impl Reader<'_> {
                 }
             };
             let rest = self.at(at, end);
-            let connector = ["、", "和", "与", "以及", "及", "跟"]
-                .iter()
-                .find(|mark| rest.starts_with(**mark));
-            match connector {
+            match CONNECTORS.iter().find(|mark| rest.starts_with(**mark)) {
                 Some(mark) => at += mark.len(),
                 None => break,
             }
@@ -103,7 +109,7 @@ impl Reader<'_> {
         }
         let from = self.word_start(start, actor.from);
         let before = self.at(from, actor.from);
-        if before.is_empty() || is_lead_in(before) {
+        if before.is_empty() || is_lead_in(before) || only_before_names(before) {
             return None;
         }
         let count = before.chars().count();

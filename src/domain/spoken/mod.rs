@@ -1,9 +1,10 @@
 //! What a chair says, heard: who leads, who helps, who answers for it, until when.
 //!
-//! `names` finds the directory's names in a text, `roles` what each of them is to do (by the `words` beside them and their
+//! `names` finds the directory's names in a text, `aside` leaves out what assigns nothing, `roles` says what each of them is to do (by the `words` beside them and their
 //! `lists`; `settle`: what that comes to), `due` until when, `parts` where one decision ends and the next begins. What is not understood is said ([`Unclear`]) and left open, never guessed. The text
 //! itself is not changed: the words of the minutes are the secretary's. `sentences.tsv` is the table of cases.
 
+mod aside;
 mod due;
 mod limit;
 mod lists;
@@ -74,6 +75,8 @@ pub enum Unclear {
     Same(String),
     /// Several people answer for it; the first was taken.
     People(Vec<PersonId>),
+    /// Who was named to answer for it works for another unit than the one that leads.
+    Elsewhere(PersonId, UnitId),
     NoDue,
     /// A date was said that is none.
     Due(DueError),
@@ -95,6 +98,7 @@ impl Unclear {
             Unclear::CannotLead(_) => "CANNOT_LEAD",
             Unclear::Same(_) => "SAME",
             Unclear::People(_) => "PEOPLE",
+            Unclear::Elsewhere(..) => "ELSEWHERE",
             Unclear::NoDue => "NO_DUE",
             Unclear::Due(error) => error.code(),
             Unclear::Dates => "DATES",
@@ -105,10 +109,13 @@ impl Unclear {
 
 /// The decisions a text speaks of, in order; at least one.
 pub fn listen(text: &str, room: Room<'_>) -> Vec<Heard> {
-    let found = names::mentions(text, room);
-    parts::split(text, &found)
+    let mut found = names::mentions(text, room);
+    // Places stay where they were: what is heard is said of the text itself.
+    let assigned = aside::without(text, &found);
+    found.retain(|actor| assigned.get(actor.from..actor.to) == text.get(actor.from..actor.to));
+    parts::split(&assigned, &found)
         .into_iter()
-        .map(|part| one(text, part, &found, room))
+        .map(|part| one(&assigned, part, &found, room))
         .collect()
 }
 

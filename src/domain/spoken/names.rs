@@ -1,6 +1,7 @@
 //! The names of the directory in a text: units by every name they bear, people by name, by unit and name, by surname and post.
 
 use super::Room;
+use super::words::WITHIN;
 use crate::domain::directory::{Directory, Person};
 use crate::domain::ids::{PersonId, UnitId};
 
@@ -143,15 +144,20 @@ fn addressed(found: &mut Vec<Actor>, text: &str, room: Room<'_>) {
     }
 }
 
-/// 周海明中队长, 派出所负责人: the post belongs to the name.
+/// 周海明中队长, 派出所负责人, 坝头村委会: the post, or what leads a unit from within, belongs to the name.
 fn with_post(mut actor: Actor, text: &str) -> Actor {
-    while let Some(post) = POSTS.iter().find(|post| {
-        text.get(actor.to..)
-            .is_some_and(|rest| rest.starts_with(**post))
-    }) {
-        actor.to += post.len();
+    loop {
+        let rest = text.get(actor.to..).unwrap_or_default();
+        let within = WITHIN.iter().filter(|_| !actor.units.is_empty());
+        let Some(word) = POSTS
+            .iter()
+            .chain(within)
+            .find(|word| rest.starts_with(**word))
+        else {
+            return actor;
+        };
+        actor.to += word.len();
     }
-    actor
 }
 
 /// 城管中队周海明, 杜鹃社区党委书记王晓岚: one actor.

@@ -52,7 +52,8 @@ pub(super) fn split(text: &str, actors: &[Actor]) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Sentences, ended by 。 and ；, a new line, or the number of the next one.
+/// Sentences, ended by 。 and ；, a new line, a blank between Chinese words (a line end once it was pasted), or the number of the
+/// next one.
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut cuts: Vec<usize> = text
         .char_indices()
@@ -64,6 +65,12 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         let after_break = before.is_empty()
             || before.ends_with([' ', '。', '；', ';', '\n', '：', ':', '，', '　']);
         after_break && number(text.get(*at..).unwrap_or_default()).is_some()
+    }));
+    cuts.extend(text.match_indices([' ', '　']).filter_map(|(at, blank)| {
+        let before = text.get(..at)?.chars().next_back()?;
+        let after = text.get(at + blank.len()..)?.chars().next()?;
+        let chinese = |c: char| !c.is_ascii() && c.is_alphabetic();
+        (chinese(before) && chinese(after)).then_some(at + blank.len())
     }));
     cuts.push(text.len());
     cuts.sort_unstable();
@@ -80,9 +87,19 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// （一） 1. 1、 一是: the bytes of a number at the head of a text.
+/// （一） 1. 1、 一是 第一，: the bytes of a number at the head of a text.
 fn number(text: &str) -> Option<usize> {
     const HAN: &str = "一二三四五六七八九十";
+    if let Some(rest) = text.strip_prefix('第') {
+        let numeral: usize = rest
+            .chars()
+            .take_while(|c| HAN.contains(*c))
+            .map(char::len_utf8)
+            .sum();
+        let mark = rest.get(numeral..)?.chars().next()?;
+        let found = numeral > 0 && matches!(mark, '，' | ',' | '、' | '：' | ':');
+        return found.then_some('第'.len_utf8() + numeral + mark.len_utf8());
+    }
     let digits: usize = text
         .chars()
         .take_while(|c| c.is_ascii_digit())

@@ -5,6 +5,7 @@ use super::names::{Actor, near};
 use super::words::{
     CARRIES, DEEDS, HEADS, HELP, HELP_LABELS, LEAD_LABELS, LEADER_LABELS, OWNER_LABELS, SPOKEN_OF,
     TO, WATCHES, WITH, is_inside_word, is_lead_in, is_many, skip_between, starts_with_any,
+    without_between,
 };
 use super::{Heard, Room, Unclear, clauses};
 
@@ -182,11 +183,16 @@ impl Reader<'_> {
                 for (at, _) in clause.match_indices(word) {
                     let behind = clause.get(at + word.len()..).unwrap_or_default();
                     // 负责人, 牵头单位: names, not parts.
-                    if behind.starts_with(['人', '单']) || behind.starts_with("部门") {
+                    // 负责不力: told of somebody.
+                    if behind.starts_with(['人', '单', '不']) || behind.starts_with("部门") {
                         continue;
                     }
                     let short = *word == "落实" || *word == "承担";
-                    for item in self.list_before(start, start + at) {
+                    let before = self.list_before(start, start + at);
+                    if before.is_empty() && !short {
+                        self.stranger(start, start + at);
+                    }
+                    for item in before {
                         match &item {
                             Item::Unknown(_) if short => {}
                             _ => self.give(item, part),
@@ -251,6 +257,21 @@ impl Reader<'_> {
         Asked::Somebody
     }
 
+    /// 由周海民负责, 小吴负责: a name of somebody the directory does not have.
+    fn stranger(&mut self, start: usize, end: usize) {
+        let before = without_between(self.at(start, end)).trim_start();
+        let name = before.strip_prefix("由").or(before.strip_prefix("请"));
+        let short = ["小", "老"].iter().any(|word| before.starts_with(word));
+        let Some(name) = name.or((short && before.chars().count() <= 3).then_some(before)) else {
+            return;
+        };
+        let is_name = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+        if is_name && !is_many(name) {
+            let name = name.to_owned();
+            self.unknown_lead(name);
+        }
+    }
+
     fn unknown_lead(&mut self, name: String) {
         self.named = true;
         self.say_unknown(name);
@@ -286,6 +307,9 @@ impl Reader<'_> {
             Part::Carry => &mut self.carries,
             Part::Help => &mut self.helped,
             Part::Owner => {
+                if self.is_leader(&actor) {
+                    self.heard.leader = self.heard.leader.or(actor.people.first().copied());
+                }
                 self.heard.owner = actor.people.first().copied();
                 return;
             }
@@ -313,6 +337,10 @@ pub(super) fn push<T: PartialEq>(list: &mut Vec<T>, one: T) {
     if !list.contains(&one) {
         list.push(one);
     }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 fn known(item: &Item) -> Option<&Actor> {

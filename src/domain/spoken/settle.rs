@@ -34,6 +34,18 @@ impl Reader<'_> {
         for actor in &helped {
             match actor.units.as_slice() {
                 [unit] => push(&mut self.heard.assist, *unit),
+                // 周海明、郑一鸣配合: their units do.
+                [] if !self.is_leader(actor) => {
+                    let units = actor
+                        .people
+                        .iter()
+                        .filter_map(|person| self.room.directory.person(*person)?.fields.unit);
+                    let units: Vec<UnitId> = units.collect();
+                    match units.as_slice() {
+                        [unit] => push(&mut self.heard.assist, *unit),
+                        _ => self.same(actor),
+                    }
+                }
                 [] => {}
                 _ => self.same(actor),
             }
@@ -56,6 +68,14 @@ impl Reader<'_> {
         }
         if can.is_empty() && cannot.is_empty() && !self.named && !self.ambiguous() {
             self.heard.unclear.insert(0, Unclear::NoLead);
+        }
+        // 由城管中队李敏负责, and she works elsewhere: whoever answers for it is of the unit that leads.
+        if let ([lead], Some(owner)) = (can.as_slice(), self.heard.owner)
+            && let Some(person) = self.room.directory.person(owner)
+            && !person.belongs_to(*lead)
+        {
+            self.heard.owner = None;
+            self.heard.unclear.push(Unclear::Elsewhere(owner, *lead));
         }
         self.heard.leads = can;
         self.heard

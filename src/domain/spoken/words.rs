@@ -83,6 +83,8 @@ pub(super) const BETWEEN: &[&str] = &[
     "为主",
     "抓紧",
     "各自",
+    "你",
+    "你们",
 ];
 /// What an acting unit's words begin with, where no word says its part.
 pub(super) const DEEDS: &[&str] = &[
@@ -164,6 +166,82 @@ pub(super) const ASKED: &[&str] = &[
     "会议决定",
     "会议明确",
     "会议议定",
+];
+/// Between the names of a list.
+pub(super) const CONNECTORS: [&str; 6] = ["、", "以及", "和", "与", "及", "跟"];
+/// Before a name, and never the beginning of one.
+pub(super) const BEFORE_NAMES: &[&str] = &[
+    "以及",
+    "及",
+    "同",
+    "而是",
+    "并非",
+    "不是",
+    "还是",
+    "这次",
+    "本次",
+    "此次",
+    "今后",
+    "以后",
+    "现在",
+    "现",
+    "暂",
+    "先",
+    "改",
+    "改由",
+    "改为",
+    "调整为",
+    "交给",
+    "转给",
+    "如果",
+    "要是",
+    "无需",
+    "不用",
+    "不要",
+    "仍",
+    "还",
+    "就",
+    "则",
+    "均",
+    "都",
+    "是",
+    "叫",
+    "给",
+    "向",
+    "对",
+    "把",
+    "另",
+    "再",
+    "该",
+    "要",
+    "应",
+    "可",
+    "会",
+    "其",
+    "即",
+    "后",
+    "前",
+    "时",
+    "事",
+    "了",
+    "的",
+    "除",
+    "除了",
+    "归",
+    "为",
+];
+/// What leads a village, a community or a unit from within: it acts for it. Longer ones first.
+pub(super) const WITHIN: [&str; 10] = [
+    "党总支",
+    "党支部",
+    "党委会",
+    "党委",
+    "村民委员会",
+    "居民委员会",
+    "村委会",
+    "居委会",
+    "委会",
+    "两委",
 ];
 /// Ends of words that name a body.
 pub(super) const BODIES: &[&str] = &[
@@ -295,6 +373,15 @@ pub(super) fn is_inside_word(text: &str, at: usize, word: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether words before a name are only such as stand before names, so that the name is whole.
+pub(super) fn only_before_names(before: &str) -> bool {
+    let mut rest = before;
+    while let Some(word) = BEFORE_NAMES.iter().find(|word| rest.ends_with(**word)) {
+        rest = &rest[..rest.len() - word.len()];
+    }
+    rest.is_empty()
 }
 
 pub(super) fn is_many(name: &str) -> bool {

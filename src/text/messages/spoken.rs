@@ -15,6 +15,7 @@ crate::messages! {
     cannot_lead_but(unit, by) { zh: "{unit}不能牵头，由{by}对接", en: "{unit} cannot lead; {by} deals with it" }
     same(name) { zh: "叫“{name}”的不止一个，请在下面选", en: "Several bear the name “{name}”; choose below" }
     people(name) { zh: "责任人不止一个，先列{name}", en: "Several people answer for it; {name} was taken" }
+    elsewhere(name, unit) { zh: "{name}不在{unit}，责任人请另选", en: "{name} is not of {unit}; choose another person responsible" }
     DATES { zh: "不止一个时间，请在时限一栏写定一个", en: "More than one date; write one as the deadline" }
     text_says(words) { zh: "上面的要求里写的是{words}，请一并改", en: "The demand above says {words}; change it too" }
     date_followed(old, new) { zh: "要求里的“{old}”已改为“{new}”，请看一眼", en: "“{old}” in the words is now “{new}”: look at it" }

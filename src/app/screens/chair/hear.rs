@@ -331,6 +331,9 @@ fn words_of(
                 .map_or("", |first| directory.person_name(*first));
             say::people(lang, first)
         }
+        Unclear::Elsewhere(person, unit) => {
+            say::elsewhere(lang, directory.person_name(*person), name(unit))
+        }
         Unclear::Due(error) => describe::describe(error, lang),
         Unclear::Dates => say::DATES.get(lang).to_owned(),
     })
