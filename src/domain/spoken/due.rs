@@ -51,6 +51,18 @@ const UNTIL: [&str; 14] = [
     "不迟于",
 ];
 
+/// Days that people name and no calendar here knows.
+const UNREAD: [&str; 22] = [
+    "腊月", "正月", "腊八", "小年", "冬至", "立冬", "小雪", "大雪", "小寒", "大寒", "立春", "雨水",
+    "惊蛰", "谷雨", "立夏", "夏至", "立秋", "秋分", "开学", "过年", "汛期", "雨季",
+];
+
+/// 冬至前, 腊月二十前.
+fn says_until(clause: &str, day: &str) -> bool {
+    let behind = clause.find(day).and_then(|at| clause.get(at + day.len()..));
+    behind.is_some_and(|rest| rest.chars().take(6).any(|c| c == '前'))
+}
+
 /// One reading of a date.
 struct Found {
     phrase: String,
@@ -59,6 +71,7 @@ struct Found {
 
 pub(super) fn hear(text: &str, room: Room<'_>, heard: &mut Heard) {
     let mut found: Vec<Found> = Vec::new();
+    let mut unread = false;
     for clause in clauses(text) {
         let words = text.get(clause.clone()).unwrap_or_default().trim();
         if PAST.iter().any(|word| words.contains(word)) {
@@ -66,7 +79,13 @@ pub(super) fn hear(text: &str, room: Room<'_>, heard: &mut Heard) {
         }
         match long_term(words, text.get(clause.start..).unwrap_or_default(), room) {
             Some(long) => found.push(long),
-            None => found.extend(limits(words, room)),
+            None => {
+                let read = limits(words, room);
+                if read.is_empty() && UNREAD.iter().any(|day| says_until(words, day)) {
+                    unread = true;
+                }
+                found.extend(read);
+            }
         }
     }
     let mut good: Vec<Found> = Vec::new();
@@ -79,6 +98,9 @@ pub(super) fn hear(text: &str, room: Room<'_>, heard: &mut Heard) {
         }
     }
     match good.as_slice() {
+        // 春节前走访，腊月二十前报名单: one of two is no guess to make.
+        [_] if unread => heard.unclear.push(Unclear::Dates),
+        [] if unread && bad.is_empty() => heard.unclear.push(Unclear::Due(DueError::Unparsed)),
         [only] => {
             heard.due = only.read.clone().ok();
             heard.due_phrase.clone_from(&only.phrase);
@@ -245,36 +267,29 @@ fn longest(clause: &str, end: usize, limit: bool, room: Room<'_>) -> Option<(usi
 /// minutes, 是下周五必须拿下来 is 下周五.
 fn limit_alone<'p>(phrase: &'p str, due: When, room: Room<'_>) -> &'p str {
     /// What a day's or a span's words begin with.
-    const BEGINS: &str = "本这下上今明后次当即自从周星礼月年季元春国劳中端清重除腊正小大冬夏立半两近头双会纪印通收接节假工夜";
-    const MAY_GO: [&str; 9] = [
-        "于", "在", "争取", "务必", "必须", "须", "最迟", "确保", "力争",
-    ];
+    const BEGINS: &str = "本这下上今明后次当即自从周星礼月年季元春国劳中端清重除腊正小大冬夏立半两近头双会纪印通收接节假工夜一三四六七八九十";
     let same = |words: &str| {
         deadline::parse(words, room.day, room.calendar, room.office_close)
             .is_ok_and(|said| said.due == due)
     };
-    let mut words = phrase;
-    while let Some(first) = words.chars().next() {
-        let word = MAY_GO.iter().find(|word| words.starts_with(**word));
-        let stays =
-            first.is_numeric() || BEGINS.contains(first) || "一二三四五六七八九十".contains(first);
-        let rest = words
-            .get(word.map_or(first.len_utf8(), |word| word.len())..)
-            .unwrap_or_default();
-        if (stays && word.is_none()) || !same(rest) {
-            break;
-        }
-        words = rest;
-    }
+    let begins = |c: char| c.is_numeric() || BEGINS.contains(c);
+    let words = (phrase.char_indices())
+        .filter(|(_, c)| begins(*c))
+        .find_map(|(at, _)| phrase.get(at..).filter(|words| same(words)))
+        .unwrap_or(phrase);
     let mut ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
     let Some(end) = ends.find(|end| words.get(..*end).is_some_and(same)) else {
         return words;
     };
     // 前, 之前, 下班前 belong to it although the day is the same without; and 11月 reads as 11月30日.
     let rest = words.get(end..).unwrap_or_default();
-    let more = rest.char_indices().take_while(|(_, c)| goes_on("", &c.to_string()));
+    let more = rest
+        .char_indices()
+        .take_while(|(_, c)| goes_on("", &c.to_string()));
     let ends = more.map(|(at, c)| end + at + c.len_utf8());
-    let longest = ends.filter(|end| words.get(..*end).is_some_and(same)).last();
+    let longest = ends
+        .filter(|end| words.get(..*end).is_some_and(same))
+        .last();
     words.get(..longest.unwrap_or(end)).unwrap_or(words)
 }
 

@@ -1,6 +1,8 @@
 //! Who leads, who helps, who answers for it: read from the words beside a name. A name without such words is only spoken of
 //! (the place of the work, the body a letter goes to) and gets no part.
 
+use std::ops::Range;
+
 use super::names::{Actor, near};
 use super::words::{
     CARRIES, DEEDS, HEADS, HELP, HELP_LABELS, LEAD_LABELS, LEADER_LABELS, OWNER_LABELS, SPOKEN_OF,
@@ -41,6 +43,9 @@ pub(super) fn roles(text: &str, actors: &[Actor], room: Room<'_>) -> Heard {
         reader.labels(clause.start, clause.end);
         reader.help(clause.start, clause.end);
         reader.lead(clause.start, clause.end);
+        if let Some(actor) = before_colon(text, actors, &clause) {
+            reader.give(Item::Known(actor.clone()), Part::Carry);
+        }
     }
     let led = |actor: &Actor| !reader.is_leader(actor);
     if !reader.heads.iter().chain(&reader.carries).any(led) && !reader.named {
@@ -75,8 +80,24 @@ pub(super) fn names_a_lead(text: &str, actors: &[Actor]) -> bool {
                 || (is_lead_in(before) && starts_with_any(after, DEEDS).is_some()))
                 && !helps
         });
-        to || (marked && !HELP.iter().any(|word| words.contains(word)))
+        to || before_colon(text, actors, &clause).is_some()
+            || (marked && !HELP.iter().any(|word| words.contains(word)))
     })
+}
+
+/// 城管中队：12月4日前清理摊点。 A clause of nothing but a unit, what it is to do behind the colon.
+fn before_colon<'a>(text: &str, actors: &'a [Actor], clause: &Range<usize>) -> Option<&'a Actor> {
+    let words = text.get(clause.clone())?;
+    let (blanks, end) = (
+        words.len() - words.trim_start().len(),
+        words.trim_end().len(),
+    );
+    let (from, to) = (clause.start + blanks, clause.start + end);
+    let actor = actors
+        .iter()
+        .find(|actor| actor.from == from && actor.to == to && !actor.units.is_empty())?;
+    let behind = text.get(clause.end..)?.strip_prefix(['：', ':'])?;
+    behind.starts_with(char::is_alphanumeric).then_some(actor)
 }
 
 pub(super) struct Reader<'a> {

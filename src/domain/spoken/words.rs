@@ -85,6 +85,11 @@ pub(super) const BETWEEN: &[&str] = &[
     "各自",
     "你",
     "你们",
+    "两家",
+    "三家",
+    "四家",
+    "几家",
+    "各家",
 ];
 /// What an acting unit's words begin with, where no word says its part.
 pub(super) const DEEDS: &[&str] = &[
