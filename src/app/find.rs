@@ -64,6 +64,16 @@ pub fn find(entries: &[Entry], query: &str) -> Vec<usize> {
     hits.into_iter().map(|(_, at)| at).collect()
 }
 
+/// Whether what was typed can be a new name. Letters and digits alone are a search that found nothing, unless names are written
+/// so here.
+pub fn may_be_name(entries: &[Entry], typed: &str) -> bool {
+    let letters = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric());
+    let typed = typed.trim();
+    let here =
+        || (entries.iter()).any(|entry| entry.label.contains(|c: char| c.is_ascii_alphabetic()));
+    !typed.is_empty() && (!letters(typed) || here())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +98,10 @@ mod tests {
         assert_eq!(found("zonghexz"), ["2"]);
         assert_eq!(found("zhm"), ["4"]);
         assert!(found("派出所").is_empty());
+        // A search that found nothing is no new name, where names are not written in letters.
+        let new =
+            ["zyq", "Z1", " ", "赵一群", "Zhao Yiqun"].map(|typed| may_be_name(&entries, typed));
+        assert_eq!(new, [false, false, false, true, true]);
+        assert!(may_be_name(&[Entry::new("1", "Smith")], "Miller"));
     }
 }

@@ -167,7 +167,7 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
     goes_on(canvas, body, first, count);
     if count == 0 {
         let name = layer.filter().text().trim();
-        let line = if layer.takes_new() && !name.is_empty() {
+        let line = if layer.takes_new() {
             form_words::take_new(canvas.lang, name)
         } else {
             form_words::NO_MATCH_LISTED.get(canvas.lang).to_owned()

@@ -327,7 +327,7 @@ impl Draft<'_> {
         }
         // A refused save says it already, under the field.
         if pick.is_open() && rows.is_empty() && self.form.fields[at].error().is_none() {
-            let words = if pick.takes_new() && !pick.filter().text().trim().is_empty() {
+            let words = if pick.takes_new() {
                 words::take_new(lang, pick.filter().text().trim())
             } else if pick.offers_nothing() {
                 words::NOTHING_LISTED.get(lang).to_owned()

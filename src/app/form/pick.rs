@@ -1,7 +1,7 @@
 //! A field that takes one or several rows of a list: typing filters, Enter takes, Tab takes and goes on.
 
 use super::super::edit::{Edit, Handled, Insert};
-use super::super::find::{Entries, Entry, find};
+use super::super::find::{Entries, Entry, find, may_be_name};
 use super::super::key::{Code, Key};
 use crate::text::Lang;
 use crate::text::messages::common;
@@ -185,9 +185,9 @@ impl Pick {
         self.chosen.is_empty()
     }
 
-    /// Whether a name that is in no entry may be typed.
+    /// Whether what is half typed, in no entry, is taken as a new name.
     pub fn takes_new(&self) -> bool {
-        self.new_names
+        self.new_names && may_be_name(&self.entries, self.filter.text())
     }
 
     /// There is nothing to choose from, whatever is typed.
@@ -264,7 +264,11 @@ impl Pick {
                 true => self.chosen.push(Chosen::Id(id)),
                 false => self.set([id]),
             }
-            return Step::ChangedNext;
+            // The next one that is probably meant is a digit away too.
+            return match self.many && !self.likely.is_empty() {
+                true => Step::Changed,
+                false => Step::ChangedNext,
+            };
         }
         if self.open {
             match key.code {
@@ -378,7 +382,7 @@ impl Pick {
 
     fn take_new(&mut self) -> Step {
         let name = self.filter.text().trim().to_owned();
-        if !self.new_names || name.is_empty() {
+        if !self.takes_new() {
             return Step::Consumed;
         }
         if !self.many {

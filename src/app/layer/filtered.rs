@@ -46,6 +46,10 @@ impl Filtered {
         &self.hits
     }
 
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
     pub fn entry(&self, hit: usize) -> &Entry {
         &self.entries[hit]
     }

@@ -1,7 +1,7 @@
 //! A filter line over rows: Chinese, pinyin, initials. No digit shortcuts, for digits choose candidates of the input method.
 
 use super::super::edit::Edit;
-use super::super::find::{Entries, Entry};
+use super::super::find::{Entries, Entry, may_be_name};
 use super::super::key::Key;
 use super::super::screen::Reply;
 use super::Step;
@@ -74,8 +74,9 @@ impl Picker {
         self.marked.is_some()
     }
 
+    /// Whether what is typed, in no entry, is taken as a new name.
     pub fn takes_new(&self) -> bool {
-        self.new_names
+        self.new_names && may_be_name(self.list.entries(), self.filter().text())
     }
 
     pub fn marked(&self) -> usize {
@@ -131,7 +132,7 @@ impl Picker {
             (_, Some(id)) => Step::Reply(Reply::Picked(vec![id])),
             (_, None) => {
                 let name = self.filter().text().trim();
-                if self.new_names && !name.is_empty() {
+                if self.takes_new() {
                     Step::Reply(Reply::NewName(name.to_owned()))
                 } else {
                     Step::Consumed

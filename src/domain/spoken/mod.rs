@@ -62,10 +62,11 @@ pub enum Unclear {
     Leads,
     /// Beside the lead these have a part of their own; they are heard as assistants.
     Shares(Vec<UnitId>),
-    /// The directory has no such name; `near`: the one unit that may be meant.
+    /// The directory has no such name; `near`: the one unit that may be meant; `assists`: it was named to help, not to lead.
     Unknown {
         name: String,
         near: Option<UnitId>,
+        assists: bool,
     },
     /// 各村、社区: a group, not a unit.
     Group(String),

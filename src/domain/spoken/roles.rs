@@ -295,15 +295,19 @@ impl Reader<'_> {
 
     fn unknown_lead(&mut self, name: String) {
         self.named = true;
-        self.say_unknown(name);
+        self.say_unknown(name, false);
     }
 
-    fn say_unknown(&mut self, name: String) {
+    fn say_unknown(&mut self, name: String, assists: bool) {
         let unclear = if is_many(&name) {
             Unclear::Group(name)
         } else {
             let near = near(&name, self.room);
-            Unclear::Unknown { name, near }
+            Unclear::Unknown {
+                name,
+                near,
+                assists,
+            }
         };
         if !self.heard.unclear.contains(&unclear) {
             self.heard.unclear.push(unclear);
@@ -318,7 +322,7 @@ impl Reader<'_> {
                     self.named = true;
                 }
                 if matches!(part, Part::Head | Part::Carry | Part::Help) {
-                    self.say_unknown(name);
+                    self.say_unknown(name, part == Part::Help);
                 }
                 return;
             }

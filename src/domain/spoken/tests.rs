@@ -130,10 +130,13 @@ fn row(heard: &Heard, directory: &Directory) -> [String; 7] {
         .unclear
         .iter()
         .map(|unclear| match unclear {
-            Unclear::Unknown { name, near: None } => format!("UNKNOWN:{name}"),
+            Unclear::Unknown {
+                name, near: None, ..
+            } => format!("UNKNOWN:{name}"),
             Unclear::Unknown {
                 name,
                 near: Some(near),
+                ..
             } => {
                 format!("UNKNOWN:{name}~{}", directory.unit_name(*near, day))
             }

@@ -42,7 +42,7 @@ crate::messages! {
     SUMMED_UP { zh: "结论已记。主持人：请布置分工。", en: "Summed up. Chair: assign the work." }
     ASSIGN { zh: "主持人：请明确牵头单位、责任人和时限。Enter 写议定；不交办就按 Ctrl+O 选结果。", en: "Chair: name lead, person and deadline. Enter writes the decision; Ctrl+O for another outcome." }
     ASSIGNED { zh: "议定事项都齐了。再有一条按 F2；没有了按 Enter 回读。", en: "The decisions are complete. F2 adds one; Enter reads back." }
-    assign_lacks(what) { zh: "议定事项还缺：{what}。请主持人明确，Enter 去补。", en: "A decision lacks: {what}. Enter fills it in." }
+    assign_lacks(what) { zh: "议定事项还缺：{what}。请主持人明确，Enter 去补。", en: "Still missing in a decision: {what}. Enter fills it in." }
     ALL_RIGHT { zh: "本项都齐了。按 Enter 到下一项。", en: "This item is complete. Enter goes on." }
     ended(outcome) { zh: "本项结果：{outcome}。按 Enter 到下一项。", en: "Outcome: {outcome}. Enter goes on." }
     needs_decision(outcome) { zh: "{outcome}还要有一条议定事项。Enter 去写。", en: "{outcome} needs a decision. Enter writes it." }
@@ -164,7 +164,7 @@ crate::messages! {
     GROUP_COMMUNITIES { zh: "各社区", en: "all communities" }
     GROUP_STATIONS { zh: "到会各站所", en: "all stations present" }
     group_of(n) { zh: "{n}家", en: "{n} unit¦/s¦" }
-    WAYS_TITLE { zh: "说了两家牵头", en: "Two units were named to lead" }
+    WAYS_TITLE { zh: "说了不止一家牵头", en: "More than one unit was named to lead" }
     WAYS_TEXT { zh: "一件事只能有一家牵头。请主持人定：", en: "One unit leads. The chair decides:" }
     WAY_FIRST { zh: "列第一位的为牵头单位，其余协办", en: "The first leads, the others assist" }
     way_split(n) { zh: "拆成{n}项，各牵头一项", en: "Split in {n}, one for each" }
@@ -309,8 +309,8 @@ crate::messages! {
     due_on(date) { zh: "{date}前", en: "by {date}" }
     notes_count(n) { zh: "发言{n}条", en: "{n} note¦/s¦" }
     SUMMARY_IS { zh: "会议认为：", en: "Summary: " }
-    LACKS { zh: "缺", en: "Lacks" }
-    NOTHING_LACKS { zh: "缺 无", en: "Nothing lacks" }
+    LACKS { zh: "缺", en: "Missing:" }
+    NOTHING_LACKS { zh: "缺 无", en: "Nothing missing" }
     WITHDRAWN { zh: "撤回", en: "withdrawn" }
     leads(unit) { zh: "牵头 {unit}", en: "lead {unit}" }
     owner(name) { zh: "责任人 {name}", en: "person {name}" }
@@ -320,8 +320,8 @@ crate::messages! {
     NOT_NAMED { zh: "未定", en: "open" }
     DRAFT_WAITS { zh: "有没写完的议定，F2 接着写", en: "An unfinished decision waits: F2" }
     read_back_title(n, of) { zh: "统一回读  {n}/{of}", en: "Read back  {n}/{of}" }
-    NOTHING_TO_READ { zh: "没有议定事项。按 Enter 闭会：先看还缺什么，再确认。", en: "No decisions. Enter closes the meeting: what lacks first, then a question." }
-    READ_LACKS { zh: "还有缺项：按 F2 补齐，再闭会。", en: "Something lacks: F2 fills it in; then the meeting can close." }
+    NOTHING_TO_READ { zh: "没有议定事项。按 Enter 闭会：先看还缺什么，再确认。", en: "No decisions. Enter closes the meeting: what is missing first, then a question." }
+    READ_LACKS { zh: "还有缺项：按 F2 补齐，再闭会。", en: "Something is missing: F2 fills it in; then the meeting can close." }
     READ_LAST { zh: "最后一条：无误按 Enter，再确认闭会；F2 改这条。", en: "The last one: Enter, then confirm the closing; F2 corrects." }
     READ_NEXT { zh: "读给大家听：无误按 Enter 读下一条，F2 改这条。", en: "Read aloud: Enter for the next one, F2 corrects." }
     remaining(items) { zh: "待议：{items}", en: "To come: {items}" }

@@ -70,11 +70,8 @@ impl Chair {
         }
         form.propose_text("due", &heard.due_phrase);
         // A name that is nearly one of the directory is a digit away where it belongs.
-        let belongs = near_field(&heard);
         for field in ["lead", "assist"] {
-            let near = heard.unclear.iter().filter_map(near_unit);
-            let near = near.filter(|_| field == belongs);
-            form.set_likely(field, near);
+            form.set_likely(field, near_units(&heard, field));
         }
     }
 
@@ -99,7 +96,21 @@ impl Chair {
         );
         for part in &parts {
             let words = form.text("text").get(part.text.clone()).unwrap_or_default();
+            let lead = part
+                .leads
+                .iter()
+                .map(|unit| cx.shared.directory.unit_name(*unit, day));
+            let lead: Vec<&str> = lead.collect();
+            let lead = match lead.is_empty() {
+                true => say::NO_LEAD.get(lang).to_owned(),
+                false => lead.join(crate::text::messages::common::AND.get(lang)),
+            };
+            let due = match part.due_phrase.as_str() {
+                "" => say::NO_DUE.get(lang),
+                said => said,
+            };
             menu = menu.text(crate::text::cut(words, 60));
+            menu = menu.text(say::several_part(lang, lead, due));
         }
         cx.open(Tag::new("several"), menu);
         true
@@ -232,20 +243,24 @@ fn terms(text: &str, heard: Heard, day: chrono::NaiveDate, directory: &Directory
     }
 }
 
-/// The unit that a name nobody bears is near to.
-fn near_unit(unclear: &Unclear) -> Option<UnitId> {
+/// The unit that a name nobody bears is near to, and the field it is offered in.
+fn near_unit(unclear: &Unclear) -> Option<(UnitId, &'static str)> {
     match unclear {
-        Unclear::Unknown { near, .. } => *near,
+        Unclear::Unknown { near, assists, .. } => Some((
+            (*near)?,
+            match assists {
+                true => "assist",
+                false => "lead",
+            },
+        )),
         _ => None,
     }
 }
 
-/// The field it is offered in: the lead where nobody was heard to lead.
-fn near_field(heard: &Heard) -> &'static str {
-    match heard.leads.is_empty() {
-        true => "lead",
-        false => "assist",
-    }
+fn near_units<'a>(heard: &'a Heard, field: &'a str) -> impl Iterator<Item = UnitId> + 'a {
+    let near = heard.unclear.iter().filter_map(near_unit);
+    near.filter(move |(_, belongs)| *belongs == field)
+        .map(|(unit, _)| unit)
 }
 
 /// What stands under the demand of a new decision while it is typed: what was not understood, and that it is several.
@@ -271,15 +286,17 @@ pub(super) fn text_reading(day: chrono::NaiveDate, shared: &Shared) -> Reading {
             said.push(say::several(lang, heard.len()));
         }
         for one in &heard {
-            let belongs = near_field(one);
-            let key = keys.iter().find(|(field, _)| *field == belongs);
             for unclear in &one.unclear {
                 let mut words = words_of(unclear, &directory, day, lang);
+                let near = near_unit(unclear).map(|(_, field)| field);
+                let key = keys.iter().find(|(field, _)| Some(*field) == near);
                 // Of several decisions each has its own fields only when they are kept apart.
-                if let (Some(words), 1, Some(_), Some((_, key))) =
-                    (&mut words, heard.len(), near_unit(unclear), key)
-                {
-                    words.push_str(&say::near_key(lang, key));
+                if let (Some(words), 1, Some((field, key))) = (&mut words, heard.len(), key) {
+                    words.push_str(&match near_units(one, field).count() {
+                        1 => say::near_key(lang, key),
+                        // Which digit is whose changes with every one that is taken.
+                        _ => say::near_keys(lang, key),
+                    });
                 }
                 said.extend(words.filter(|words| !said.contains(words)));
             }
@@ -309,10 +326,13 @@ fn words_of(
                 names.join(crate::text::messages::common::AND.get(lang)),
             )
         }
-        Unclear::Unknown { name, near: None } => say::unknown(lang, name),
+        Unclear::Unknown {
+            name, near: None, ..
+        } => say::unknown(lang, name),
         Unclear::Unknown {
             name: said,
             near: Some(near),
+            ..
         } => say::unknown_near(lang, said, name(near)),
         Unclear::Group(said) => say::group(lang, said),
         Unclear::CannotLead(unit) => {
