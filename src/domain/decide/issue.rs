@@ -3,7 +3,7 @@
 use super::check::{Check, issue_fields, limit, line, no_such, paragraphs, show_text};
 use super::*;
 use crate::domain::env::Happened;
-use crate::domain::issue::{IssueFields, IssueState, Personal};
+use crate::domain::issue::{IssueFields, IssueState, Personal, PersonalRef};
 use crate::domain::sorting::{Holder, Sorting};
 
 /// The new issue has the id `command.child(0)`.
@@ -58,6 +58,17 @@ pub fn sealable(command: &Command) -> Result<(), Refusal> {
     check.done()
 }
 
+/// The pointer to a resident's name. The store has sealed it by now; a name itself is never recorded.
+pub(super) fn sealed(check: &mut Check, person: Option<&Personal>) -> Option<PersonalRef> {
+    match person? {
+        Personal::Sealed(sealed) => Some(sealed.clone()),
+        Personal::Plain(_) => {
+            check.wrong("raiser_person", Code::NotSealed);
+            None
+        }
+    }
+}
+
 fn register(
     fields: &IssueFields,
     person: Option<&Personal>,
@@ -73,14 +84,7 @@ fn register(
     if let Some(happened) = happened {
         check.not_in_future("occurred_on", happened.occurred_on, env);
     }
-    let raiser_person = match person {
-        None => None,
-        Some(Personal::Sealed(sealed)) => Some(sealed.clone()),
-        Some(Personal::Plain(_)) => {
-            check.wrong("raiser_person", Code::NotSealed);
-            None
-        }
-    };
+    let raiser_person = sealed(&mut check, person);
     check.done()?;
     let happened = happened.cloned().unwrap_or(Happened {
         occurred_on: fields.raised_on,

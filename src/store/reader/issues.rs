@@ -124,29 +124,13 @@ impl Asked<'_> {
         env: &ReadEnv,
         each: &mut dyn FnMut(&Issue, Option<String>) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        let ids: Vec<IssueId> = self.ask(
-            self.conn
-                .prepare_cached("SELECT id FROM issue ORDER BY raised_on, id")
-                .and_then(|mut statement| {
-                    let rows = statement.query_map([], |row| {
-                        Ok(IssueId(super::names::uuid(row.get_ref(0)?.as_str()?)))
-                    })?;
-                    rows.collect()
-                }),
-        )?;
-        for id in ids {
-            let found = self.ask(self.cache.borrow_mut().issue(self.conn, id))?;
-            self.cache.borrow_mut().forget(Subject::Issue(id));
-            let Some(issue) = found else { continue };
+        self.one_by_one(i64::MIN, i64::MAX, |issue| {
             let person = match &issue.raiser_person {
                 Some(sealed) if env.personal => self.personal(&sealed.reference)?,
                 _ => None,
             };
-            if each(&issue, person).is_break() {
-                break;
-            }
-        }
-        Ok(())
+            Ok(each(issue, person))
+        })
     }
 
     /// Issues raised in a period, the oldest first, each with what meetings said of it and the grid its place lies in.
@@ -156,14 +140,36 @@ impl Asked<'_> {
         env: &ReadEnv,
         each: &mut dyn FnMut(Raised<'_>),
     ) -> Result<(), StoreError> {
+        self.one_by_one(day_number(period.from), day_number(period.to), |issue| {
+            let site = issue.fields.sorting.site.map(|site| site.to_string());
+            let grid = match site {
+                Some(site) => self.ask(grid_of(self.conn, &site))?.1,
+                None => String::new(),
+            };
+            let hearings = self.hearings(issue, env)?;
+            each(Raised {
+                issue,
+                hearings: &hearings,
+                grid,
+            });
+            Ok(ControlFlow::Continue(()))
+        })
+    }
+
+    /// The issues raised from one day to another, whole, the oldest first; none is kept once it has been looked at.
+    fn one_by_one(
+        &self,
+        from: i64,
+        to: i64,
+        mut each: impl FnMut(&Issue) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
         let ids: Vec<IssueId> = self.ask(
             self.conn
                 .prepare_cached(
                     "SELECT id FROM issue WHERE raised_on BETWEEN ?1 AND ?2 ORDER BY raised_on, id",
                 )
                 .and_then(|mut statement| {
-                    let days = [day_number(period.from), day_number(period.to)];
-                    let rows = statement.query_map(days, |row| {
+                    let rows = statement.query_map([from, to], |row| {
                         Ok(IssueId(super::names::uuid(row.get_ref(0)?.as_str()?)))
                     })?;
                     rows.collect()
@@ -173,17 +179,9 @@ impl Asked<'_> {
             let found = self.ask(self.cache.borrow_mut().issue(self.conn, id))?;
             self.cache.borrow_mut().forget(Subject::Issue(id));
             let Some(issue) = found else { continue };
-            let site = issue.fields.sorting.site.map(|site| site.to_string());
-            let grid = match site {
-                Some(site) => self.ask(grid_of(self.conn, &site))?.1,
-                None => String::new(),
-            };
-            let hearings = self.hearings(&issue, env)?;
-            each(Raised {
-                issue: &issue,
-                hearings: &hearings,
-                grid,
-            });
+            if each(&issue)?.is_break() {
+                break;
+            }
         }
         Ok(())
     }

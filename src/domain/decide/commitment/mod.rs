@@ -11,7 +11,6 @@ use super::check::{Check, limit, line, no_such, nothing_changed, paragraphs};
 use super::*;
 use crate::domain::commitment::*;
 use crate::domain::env::Happened;
-use crate::domain::issue::Personal;
 
 /// A new one has the id `command.child(0)`, a claim of it that too.
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
@@ -94,14 +93,7 @@ fn make(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refu
     let mut check = Check::default();
     fields_of(&mut check, &fields, states);
     check.happened(happened, NaiveDate::MIN, &directory, env);
-    let raiser_person = match raiser_person {
-        None => None,
-        Some(Personal::Sealed(sealed)) => Some(sealed.clone()),
-        Some(Personal::Plain(_)) => {
-            check.wrong("raiser_person", Code::NotSealed);
-            None
-        }
-    };
+    let raiser_person = issue::sealed(&mut check, raiser_person.as_ref());
     check.done()?;
     let subject = Subject::Commitment(CommitmentId(command.id.child(0)));
     let made = Event::CommitmentMade {
