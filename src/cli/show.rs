@@ -63,10 +63,10 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
             let basics = place.told(reader.basics())?;
             let fields = &view.issue.fields;
             let sorting = &fields.sorting;
-            let keeper = sorting
-                .keeper
+            let owner = sorting
+                .owner
                 .as_ref()
-                .map(|keeper| keeper.name(&basics.directory).to_string());
+                .map(|owner| owner.name(&basics.directory).to_string());
             let office = |id: Option<UnitId>| {
                 let unit = id.and_then(|id| basics.directory.unit(id));
                 unit.map(|unit| unit.fields.name.clone())
@@ -88,7 +88,7 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
                     "level": sorting.level,
                     "level_zh": sorting.level.map(|level| level.zh()),
                     "site": view.site,
-                    "keeper": keeper,
+                    "owner": owner,
                     "duty_zh": sorting.duty.map(|duty| duty.zh()),
                     "window_zh": sorting.window.map(|window| window.zh()),
                     "office_proposed": office(sorting.proposed),
@@ -116,7 +116,7 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
                     sorting.level.map_or("", |level| level.zh()).to_string(),
                 ),
                 ("网格", grid_words(&view)),
-                ("责任人", keeper.unwrap_or_default()),
+                ("责任人", owner.unwrap_or_default()),
                 (
                     "职责",
                     sorting.duty.map_or("", |duty| duty.zh()).to_string(),

@@ -158,9 +158,9 @@ pub enum Event {
         from: PlaceKind,
         to: PlaceKind,
         grid: PlaceId,
-        /// Of the wider grid. None: it has nobody, and the keeper stays.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        keeper: Option<Holder>,
+        /// Of the wider grid. None: it has nobody, and whoever answered for it stays.
+        #[serde(rename = "keeper", default, skip_serializing_if = "Option::is_none")]
+        owner: Option<Holder>,
         reason: String,
         happened: Happened,
     },

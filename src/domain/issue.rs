@@ -298,15 +298,15 @@ impl Issue {
             } => self.steps_to(*from, *to, reason, *skipped, happened),
             Event::IssueGridClimbed {
                 grid,
-                keeper,
+                owner,
                 reason,
                 happened,
                 ..
             } => {
                 self.steps_to(Level::Grid, Level::Grid, reason, None, happened);
                 self.grid = Some(*grid);
-                if keeper.is_some() {
-                    self.fields.sorting.keeper = keeper.clone();
+                if owner.is_some() {
+                    self.fields.sorting.owner = owner.clone();
                 }
             }
             Event::IssueSentDown {
@@ -489,7 +489,7 @@ impl IssueFields {
                 Unfixed::Grid,
                 sorting.site.is_some() || !self.grid.trim().is_empty(),
             ),
-            (Unfixed::Person, sorting.keeper.is_some()),
+            (Unfixed::Person, sorting.owner.is_some()),
             (Unfixed::Duty, sorting.duty.is_some()),
         ];
         let open = known.into_iter().filter(|(_, known)| !known);

@@ -253,9 +253,13 @@ pub struct Sorting {
     /// 定格: the grid, or a building in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<PlaceId>,
-    /// 定人
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub keeper: Option<Holder>,
+    /// 定人. Facts have said `keeper` from the first; commands may say either.
+    #[serde(
+        rename = "keeper",
+        alias = "owner",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub owner: Option<Holder>,
     /// 定责
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duty: Option<Duty>,
@@ -322,5 +326,17 @@ mod tests {
                 .iter()
                 .all(|one| Window::from_zh(one.zh()) == Some(*one))
         );
+    }
+    #[test]
+    fn who_answers_keeps_the_bytes_of_the_first_facts_and_may_be_told_by_either_name() {
+        let owned = Sorting {
+            owner: Some(Holder::Named("丁二".to_string())),
+            ..Sorting::default()
+        };
+        let stored = r#"{"keeper":{"named":"丁二"}}"#;
+        assert_eq!(serde_json::to_string(&owned).unwrap(), stored);
+        for told in [stored, r#"{"owner":{"named":"丁二"}}"#] {
+            assert_eq!(serde_json::from_str::<Sorting>(told).unwrap(), owned);
+        }
     }
 }

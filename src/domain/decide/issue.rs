@@ -107,16 +107,12 @@ pub(super) fn tidy(fields: &IssueFields) -> IssueFields {
         time_pattern: line(&fields.time_pattern),
         attachment: line(&fields.attachment),
         sorting: Sorting {
-            keeper: fields
-                .sorting
-                .keeper
-                .clone()
-                .and_then(|keeper| match keeper {
-                    Holder::Named(name) => Some(line(&name))
-                        .filter(|name| !name.is_empty())
-                        .map(Holder::Named),
-                    known => Some(known),
-                }),
+            owner: fields.sorting.owner.clone().and_then(|owner| match owner {
+                Holder::Named(name) => Some(line(&name))
+                    .filter(|name| !name.is_empty())
+                    .map(Holder::Named),
+                known => Some(known),
+            }),
             ..fields.sorting.clone()
         },
         ..fields.clone()
@@ -184,9 +180,9 @@ fn merged(
         site: sorted!(site, |id| id
             .and_then(|id| states.place(id))
             .map_or_else(String::new, |place| place.fields.name.clone())),
-        keeper: sorted!(keeper, |keeper| keeper
+        owner: sorted!(owner, |owner| owner
             .as_ref()
-            .map_or_else(String::new, |keeper| keeper.name(&directory).to_string())),
+            .map_or_else(String::new, |owner| owner.name(&directory).to_string())),
         duty: sorted!(duty, |duty| duty
             .map_or_else(String::new, |duty| duty.zh().to_string())),
         window: sorted!(window, |window| window

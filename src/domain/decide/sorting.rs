@@ -37,8 +37,8 @@ pub(super) fn fill(
     let sorting = &mut fields.sorting;
     route(sorting, before, states);
     let Some(site) = sorting.site else { return };
-    if before.is_some_and(|before| before.site != sorting.site && before.keeper == sorting.keeper) {
-        sorting.keeper = None;
+    if before.is_some_and(|before| before.site != sorting.site && before.owner == sorting.owner) {
+        sorting.owner = None;
     }
     let chain = upwards(site, states);
     if sorting.level.is_none() {
@@ -47,8 +47,8 @@ pub(super) fn fill(
             false => chain.first().map(|place| place.fields.kind.level()),
         };
     }
-    if sorting.keeper.is_none() {
-        sorting.keeper = keeper(&chain, states, env);
+    if sorting.owner.is_none() {
+        sorting.owner = owner(&chain, states, env);
     }
     if sorting.duty.is_none() {
         sorting.duty = Some(duty);
@@ -96,7 +96,7 @@ pub fn proposed_office(window: Window, office: &Office, directory: &Directory) -
 }
 
 /// Whoever answers for a place: worker or head of its grid, else of the grid around it, else the head of the community.
-fn keeper(chain: &[Arc<Place>], states: &dyn States, env: &Env) -> Option<Holder> {
+fn owner(chain: &[Arc<Place>], states: &dyn States, env: &Env) -> Option<Holder> {
     let directory = states.directory();
     for place in chain {
         for post in [Post::GridWorker, Post::GridHead, Post::DeputyHead] {
@@ -118,11 +118,11 @@ fn keeper(chain: &[Arc<Place>], states: &dyn States, env: &Env) -> Option<Holder
 pub(super) fn check_sorting(check: &mut Check, fields: &IssueFields, states: &dyn States) {
     let sorting = &fields.sorting;
     let directory = states.directory();
-    if let Some(Holder::Named(name)) = &sorting.keeper {
-        check.filled("keeper", name, limit::SHORT);
+    if let Some(Holder::Named(name)) = &sorting.owner {
+        check.filled("owner", name, limit::SHORT);
     }
-    if let Some(Holder::Person(id)) = &sorting.keeper {
-        check.known(directory.person(*id).is_some(), "keeper", "person");
+    if let Some(Holder::Person(id)) = &sorting.owner {
+        check.known(directory.person(*id).is_some(), "owner", "person");
     }
     for unit in [sorting.office, sorting.proposed].into_iter().flatten() {
         check.known(directory.unit(unit).is_some(), "office", "unit");
@@ -255,10 +255,10 @@ fn earliest(issue: &Issue, states: &dyn States) -> chrono::NaiveDate {
 struct GridStep {
     from: PlaceKind,
     to: Arc<Place>,
-    keeper: Option<Holder>,
+    owner: Option<Holder>,
 }
 
-/// From the grid where it stands to the one around it, whose keeper has it then. None: it stands in no grid, or in the widest.
+/// From the grid where it stands to the one around it, and whoever answers for that. None: it stands in no grid, or in the widest.
 fn grid_step(issue: &Issue, from: Level, states: &dyn States, env: &Env) -> Option<GridStep> {
     let site = issue.grid.or(issue.fields.sorting.site)?;
     let mut grids = upwards(site, states)
@@ -269,7 +269,7 @@ fn grid_step(issue: &Issue, from: Level, states: &dyn States, env: &Env) -> Opti
     Some(GridStep {
         from: here.fields.kind,
         to: above.first()?.clone(),
-        keeper: keeper(&above, states, env),
+        owner: owner(&above, states, env),
     })
 }
 
@@ -293,7 +293,7 @@ fn climb(
                 from: step.from,
                 to: step.to.fields.kind,
                 grid: step.to.id,
-                keeper: step.keeper,
+                owner: step.owner,
                 reason,
                 happened: happened.clone(),
             });
@@ -375,7 +375,7 @@ fn settle(
     check.at_most("how", &how, limit::REASON);
     check.filled("result", &result, limit::DETAIL);
     check.happened(happened, earliest(issue, states), &directory, env);
-    let by = by.cloned().or_else(|| issue.fields.sorting.keeper.clone());
+    let by = by.cloned().or_else(|| issue.fields.sorting.owner.clone());
     match &by {
         Some(Holder::Person(id)) => {
             check.in_office("by", *id, happened.occurred_on, &directory);

@@ -146,7 +146,7 @@ fn b6_grid_person_and_duty_come_from_the_place_and_what_lacks_is_named() {
     let fields = world.the_issue(issue).fields.clone();
     assert_eq!(fields.sorting.level, Some(Level::Building));
     assert_eq!(
-        fields.sorting.keeper,
+        fields.sorting.owner,
         Some(Holder::Named("胡小燕".to_string()))
     );
     assert_eq!(fields.sorting.duty, Some(Duty::Information));
@@ -174,10 +174,10 @@ fn b6_grid_person_and_duty_come_from_the_place_and_what_lacks_is_named() {
     world.does(change(&world, plain, |fields| {
         fields.sorting.site = Some(site.other)
     }));
-    let keeper = world.the_issue(plain).fields.sorting.keeper.clone();
+    let owner = world.the_issue(plain).fields.sorting.owner.clone();
     let head = world.person("王晓岚");
     assert_eq!(
-        keeper,
+        owner,
         Some(Holder::Person(head)),
         "nobody in the grid: the head of the community"
     );
@@ -296,11 +296,11 @@ fn b5_between_grids_it_climbs_from_the_third_to_the_first_before_the_community()
     let second = grid(&mut world, PlaceKind::GridTwo, "东二", first, "乙二");
     let third = grid(&mut world, PlaceKind::GridThree, "东三", second, "丙三");
     let issue = register(&mut world, |fields| fields.sorting.site = third);
-    let keeper = |world: &World| match world.the_issue(issue).fields.sorting.keeper.clone() {
+    let owner = |world: &World| match world.the_issue(issue).fields.sorting.owner.clone() {
         Some(Holder::Named(name)) => name,
         other => panic!("{other:?}"),
     };
-    assert_eq!(keeper(&world), "丙三");
+    assert_eq!(owner(&world), "丙三");
     // Straight to the community passes two grids over.
     let skipping = up(&world, issue, Some(Level::Community), None);
     let next = Level::Grid;
@@ -309,7 +309,7 @@ fn b5_between_grids_it_climbs_from_the_third_to_the_first_before_the_community()
         world.does(up(&world, issue, None, None));
         let known = world.the_issue(issue);
         assert_eq!(known.fields.sorting.level, Some(Level::Grid));
-        assert_eq!((known.grid, keeper(&world).as_str()), (grid, worker));
+        assert_eq!((known.grid, owner(&world).as_str()), (grid, worker));
         // Where it arose stays.
         assert_eq!(known.fields.sorting.site, third);
     }

@@ -45,7 +45,7 @@ pub struct PlaceRow {
     /// Places directly below.
     pub below: u32,
     /// Head or worker, whoever stands for the place.
-    pub keeper: Option<Holder>,
+    pub owner: Option<Holder>,
     /// The names of what it lies in, the nearest first; only where the list is no tree.
     pub above: Vec<String>,
 }

@@ -43,7 +43,7 @@ fn place_row(row: &Row<'_>, today: i64) -> rusqlite::Result<PlaceRow> {
         ended,
         vacant: if ended { 0 } else { row.get(6)? },
         below: row.get(7)?,
-        keeper: None,
+        owner: None,
         above: Vec::new(),
     })
 }
@@ -101,7 +101,7 @@ impl Asked<'_> {
         let looked_for = !filter.text.trim().is_empty() || !filter.name.is_empty();
         let in_tree = !looked_for && !filter.vacant && !filter.all;
         for row in &mut rows {
-            row.keeper = self.keeper(row.id)?;
+            row.owner = self.owner(row.id)?;
             if !in_tree && let Some(parent) = row.parent {
                 let above = self.upwards(parent)?;
                 row.above = above.into_iter().map(|(_, _, name)| name).collect();
@@ -120,7 +120,7 @@ impl Asked<'_> {
     }
 
     /// Whoever stands for a place in a list: its head, else its worker.
-    fn keeper(&self, id: PlaceId) -> Result<Option<Holder>, StoreError> {
+    fn owner(&self, id: PlaceId) -> Result<Option<Holder>, StoreError> {
         let wanted = [Post::GridHead, Post::BuildingHead, Post::GridWorker].map(|post| code(&post));
         let found: Option<(Option<String>, Option<String>)> = self.ask(
             self.conn

@@ -69,7 +69,6 @@ const WORDS: &[(&str, Text)] = &[
     ("issues", t("议题", "Issues")),
     ("item", t("议程项", "Item")),
     ("judged_by", t("认定人", "Judged by")),
-    ("keeper", t("责任人", "Person")),
     ("kept_on", t("兑现日期", "Kept on")),
     ("kind", t("类型", "Kind")),
     ("lead", t("牵头单位", "Lead unit")),

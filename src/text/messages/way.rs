@@ -9,8 +9,8 @@ crate::messages! {
     LEVEL { zh: "层级", en: "Level" }
     LEVEL_HELP { zh: "不选就按网格定；没有网格的由片区会议议", en: "Left empty: that of the grid, else for the district meeting" }
     LEVEL_SET { zh: "层级已定，按F9上报或下交", en: "It is set: send it up or down with F9" }
-    KEEPER { zh: "责任人", en: "Person" }
-    KEEPER_HELP { zh: "空着就按网格填网格员或网格长", en: "Left empty: worker or head of the grid" }
+    OWNER { zh: "责任人", en: "Person" }
+    OWNER_HELP { zh: "空着就按网格填网格员或网格长", en: "Left empty: worker or head of the grid" }
     DUTY { zh: "职责", en: "Duty" }
     OFFICE { zh: "受理科室", en: "Office" }
     OFFICE_HELP { zh: "选了窗口就按设置带出；改选别的科室，两个都留存", en: "Proposed by the window; another choice keeps both" }

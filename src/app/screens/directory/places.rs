@@ -323,7 +323,7 @@ impl Places {
 }
 
 fn dir_row(row: &PlaceRow, name: String, shared: &Shared) -> DirRow {
-    let keeper = row.keeper.as_ref();
+    let owner = row.owner.as_ref();
     let number = |count: u32| match count {
         0 => String::new(),
         count => count.to_string(),
@@ -333,7 +333,7 @@ fn dir_row(row: &PlaceRow, name: String, shared: &Shared) -> DirRow {
         cells: vec![
             name,
             term(shared.lang, row.kind.zh()).to_owned(),
-            keeper.map_or_else(String::new, |one| one.name(&shared.directory).to_owned()),
+            owner.map_or_else(String::new, |one| one.name(&shared.directory).to_owned()),
             number(row.vacant),
             number(row.below),
         ],

@@ -95,12 +95,12 @@ fn sorted(text: &mut String, view: &IssueView, shared: &Shared, today: NaiveDate
         site.push(&issue.fields.grid);
     }
     line(text, lang, words::GRID.get(lang), &site.join("/"));
-    let keeper = sorting.keeper.as_ref();
+    let owner = sorting.owner.as_ref();
     line(
         text,
         lang,
-        way::KEEPER.get(lang),
-        keeper.map_or("", |keeper| keeper.name(directory)),
+        way::OWNER.get(lang),
+        owner.map_or("", |owner| owner.name(directory)),
     );
     let duty = sorting.duty.map_or("", |duty| term(lang, duty.zh()));
     line(text, lang, way::DUTY.get(lang), duty);

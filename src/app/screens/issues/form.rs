@@ -259,8 +259,8 @@ fn sorting(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
         .collect();
     let duty = known.and_then(|known| known.duty);
     let duty = duty.and_then(|duty| Duty::ALL.iter().position(|known| *known == duty));
-    let keeper = known.and_then(|known| known.keeper.as_ref());
-    let keeper = keeper.map_or("", |keeper| keeper.name(directory));
+    let owner = known.and_then(|known| known.owner.as_ref());
+    let owner = owner.map_or("", |owner| owner.name(directory));
     form.field(
         Field::pick(
             "office",
@@ -270,9 +270,9 @@ fn sorting(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
         .help(way::OFFICE_HELP.get(lang)),
     )
     .field(
-        Field::line("keeper", way::KEEPER.get(lang), keeper)
+        Field::line("owner", way::OWNER.get(lang), owner)
             .limit(limit::SHORT as usize)
-            .help(way::KEEPER_HELP.get(lang)),
+            .help(way::OWNER_HELP.get(lang)),
     )
     .field(Field::pick(
         "duty",
@@ -291,8 +291,8 @@ fn read_sorting(
     let before = was.map(|was| was.sorting.clone()).unwrap_or_default();
     let at = |key: &str| form.picked(key)?.parse::<usize>().ok();
     let level = at("level").and_then(|n| Level::ALL.get(n).copied());
-    let typed = form.text("keeper").trim();
-    let keeper = match &before.keeper {
+    let typed = form.text("owner").trim();
+    let owner = match &before.owner {
         Some(known) if known.name(directory) == typed => Some(known.clone()),
         _ => Holder::read(typed, None, directory),
     };
@@ -300,7 +300,7 @@ fn read_sorting(
     Sorting {
         level: before.level.or(level),
         site: if same_grid { before.site } else { site },
-        keeper,
+        owner,
         duty: at("duty").and_then(|n| Duty::ALL.get(n).copied()),
         window: form.picked("source").and_then(|id| source_of(id).1),
         office: form.picked("office").and_then(|id| id.parse().ok()),

@@ -147,7 +147,7 @@ mod tests {
             ended: false,
             vacant: 0,
             below: 0,
-            keeper: None,
+            owner: None,
             above: above.iter().map(|name| (*name).to_owned()).collect(),
         }
     }
