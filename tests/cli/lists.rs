@@ -124,6 +124,21 @@ fn show_tells_the_whole_course() {
     assert_eq!(json(&place, &["show", id, "--json"])["no"], row["no"]);
     assert!(run(&place, &["show", &id[28..]]).out.contains("反弹"));
     assert_eq!(run(&place, &["show", "〔2026〕99号一"]).code, 2);
+    // Minutes of two series have the number 1.
+    let asked_back = run(&place, &["show", "〔2026〕1号一"]);
+    assert_eq!((asked_back.code, asked_back.out.as_str()), (2, ""));
+    for whole in asked_back
+        .err
+        .split(['：', '、', '；'])
+        .filter(|part| part.contains('〔') && !part.contains('“'))
+    {
+        assert_eq!(run(&place, &["show", whole]).code, 0, "{whole}");
+    }
+    assert!(
+        asked_back.err.contains("〔2026〕1号一（一）、"),
+        "{}",
+        asked_back.err
+    );
     let issue = json(&place, &["issues", "--json"])[0]["id"]
         .as_str()
         .unwrap()

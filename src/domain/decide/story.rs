@@ -52,7 +52,7 @@ pub(super) fn on(date: &str) -> Option<Due> {
 
 impl World {
     /// Complete terms: the head of the lead unit is responsible.
-    pub(super) fn terms(&self, text: &str, lead: &str, due: &str) -> DraftTerms {
+    pub(crate) fn terms(&self, text: &str, lead: &str, due: &str) -> DraftTerms {
         let lead = self.unit(lead);
         let directory = self.directory();
         DraftTerms {
@@ -74,7 +74,7 @@ impl World {
         }
     }
 
-    pub(super) fn decides(
+    pub(crate) fn decides(
         &mut self,
         meeting: MeetingId,
         item: usize,

@@ -1,5 +1,7 @@
 //! What people call a meeting or an item on the command line: a number, an id, its last eight digits.
 
+use std::collections::HashMap;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
@@ -31,7 +33,7 @@ impl Reader {
         self.at_once(|asked| asked.find_meeting(name))
     }
 
-    /// `no` (`〔2026〕12号一（一）`), an id or its last 8 digits; a decision or an issue.
+    /// `no` (`〔2026〕12号一（一）`, with the series before it where several minutes have that number), an id or its last 8 digits; a decision or an issue.
     pub fn find_item(&self, name: &str) -> Result<ItemRef, StoreError> {
         self.at_once(|asked| asked.find_item(name))
     }
@@ -125,33 +127,27 @@ impl Asked<'_> {
             )?;
             return parse(found.first()).ok_or(StoreError::NoneIssued);
         }
-        let mut found = self.by_id("meeting", name)?;
+        let found = self.by_id("meeting", name)?;
         if found.is_empty()
             && let Some(wanted) = DocName::read(name)
         {
             let all = self.pairs(
                 "SELECT id, number FROM meeting WHERE number IS NOT NULL ORDER BY day, id",
             )?;
-            found = all
-                .into_iter()
-                .filter(|(_, number)| wanted.is(number))
-                .map(|(id, _)| id)
-                .collect();
+            let fitting = all.into_iter().filter(|(_, number)| wanted.is(number));
+            return only(name, fitting.collect());
         }
         one(name, found)
     }
 
     fn find_item(&self, name: &str) -> Result<ItemRef, StoreError> {
         let name = name.trim();
-        let mut decisions = self.by_id("decision", name)?;
-        if decisions.is_empty() && !name.is_empty() {
-            let wanted = plain(name);
-            decisions = self
-                .pairs("SELECT id, no FROM decision ORDER BY row")?
-                .into_iter()
-                .filter(|(_, no)| plain(no) == wanted)
-                .map(|(id, _)| id)
-                .collect();
+        let decisions = self.by_id("decision", name)?;
+        if decisions.is_empty() {
+            let numbered = self.numbered(name)?;
+            if !numbered.is_empty() {
+                return only(name, numbered).map(ItemRef::Decision);
+            }
         }
         let issues = self.by_id("issue", name)?;
         let commitments = self.by_id("commitment", name)?;
@@ -170,6 +166,41 @@ impl Asked<'_> {
             ([_], _) => one(name, decisions).map(ItemRef::Decision),
             _ => one(name, issues).map(ItemRef::Issue),
         }
+    }
+
+    /// Decisions that bear a number, each with its whole number: the series may be left out, and 一 is 一（一） and 一（二） where that
+    /// item has several.
+    fn numbered(&self, name: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let wanted = plain(name);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let fits = |number: &str| {
+            let rest = plain(number);
+            let rest = rest.strip_prefix(&wanted);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
+        };
+        let minutes = self.pairs("SELECT id, number FROM meeting WHERE number IS NOT NULL")?;
+        let minutes: HashMap<String, String> = minutes.into_iter().collect();
+        let mut found = Vec::new();
+        let all =
+            self.triples("SELECT id, no, coalesce(meeting, '') FROM decision ORDER BY row")?;
+        for (id, no, meeting) in all {
+            let series = minutes
+                .get(&meeting)
+                .filter(|_| no.starts_with('〔'))
+                .and_then(|number| number.split('〔').next())
+                .unwrap_or_default();
+            let whole = format!("{series}{no}");
+            if fits(&no) || !series.is_empty() && fits(&whole) {
+                found.push((id, whole));
+            }
+        }
+        // Who types a whole number means no part of it.
+        if found.iter().any(|(_, whole)| plain(whole) == wanted) {
+            found.retain(|(_, whole)| plain(whole) == wanted);
+        }
+        Ok(found)
     }
 
     /// Ids that are `name`, or end in it where it is 8 hex digits or more.
@@ -202,6 +233,14 @@ impl Asked<'_> {
                 .collect()
         }))
     }
+
+    fn triples(&self, sql: &str) -> Result<Vec<(String, String, String)>, StoreError> {
+        self.ask(self.conn.prepare_cached(sql).and_then(|mut statement| {
+            statement
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect()
+        }))
+    }
 }
 
 fn parse<T: std::str::FromStr>(id: Option<&String>) -> Option<T> {
@@ -216,6 +255,27 @@ fn one<T: std::str::FromStr>(name: &str, found: Vec<String>) -> Result<T, StoreE
         });
     }
     parse(found.first()).ok_or_else(|| StoreError::NotFound(name.to_string()))
+}
+
+/// More names than this are not listed.
+const LISTED: usize = 20;
+
+/// The only one of several, each with the number by which it can be told apart: that is what to type. Where two bear the same number,
+/// it is the id.
+fn only<T: std::str::FromStr>(name: &str, found: Vec<(String, String)>) -> Result<T, StoreError> {
+    let times = |number: &String| found.iter().filter(|(_, other)| other == number).count();
+    let told = found.iter().take(LISTED).map(|(id, number)| {
+        let alone = times(number) == 1;
+        if alone { number.clone() } else { id.clone() }
+    });
+    match found.as_slice() {
+        [_, _, ..] => Err(StoreError::Ambiguous {
+            name: name.to_string(),
+            found: told.collect(),
+        }),
+        found => parse(found.first().map(|(id, _)| id))
+            .ok_or_else(|| StoreError::NotFound(name.to_string())),
+    }
 }
 
 /// Numbers are compared without brackets of any kind, blanks, 号 and the difference between full and half width.

@@ -1,6 +1,9 @@
 //! A text on the board.
 
 use super::*;
+use crate::domain::office::DocNumber;
+use crate::domain::testing::day;
+use crate::store::{ItemRef, StoreError};
 
 #[test]
 fn a_text_finds_matter_number_unit_and_person() {
@@ -131,4 +134,62 @@ fn the_ledger_of_a_unit_names_each_row_once_whatever_is_looked_for() {
             .unwrap();
         assert_eq!(rows, 1, "{text}");
     }
+}
+
+#[test]
+fn a_number_of_several_minutes_is_asked_back_with_what_to_type() {
+    let mut desk = Desk::new();
+    let (first, [one, two, _]) = desk.world.closed_meeting();
+    desk.world.issues_minutes(first, "2026-11-20");
+    // Another series of the same office begins at 1 again, and its first item has one decision.
+    let second = desk.world.give_running_meeting();
+    let terms = desk.world.terms("整治沿街招牌", "城管中队", "2026-12-04");
+    let signs = desk.world.decides(second, 1, terms);
+    let terms = desk.world.terms("清理楼道", "公共管理办", "2026-12-04");
+    let stairs = desk.world.decides(second, 2, terms);
+    desk.world.does(What::CloseMeeting { meeting: second });
+    let mut what = desk.world.signing(second, day("2026-11-20"));
+    if let What::SignOff { number, .. } = &mut what {
+        *number = Some(DocNumber {
+            series: "新碶专题纪要".to_owned(),
+            year: 2026,
+            number: 1,
+        });
+    }
+    desk.world.does(what);
+    desk.follow();
+    let find = |name: &str| desk.reader().find_item(name);
+    for (typed, wanted) in [
+        ("〔2026〕1号一（一）", one),
+        ("新碶街办纪要〔2026〕1号一（二）", two),
+        ("新碶街办纪要[2026]1一(二)", two),
+        ("新碶专题纪要〔2026〕1号一", signs),
+        ("新碶专题纪要〔2026〕1号二", stairs),
+    ] {
+        assert_eq!(find(typed).unwrap(), ItemRef::Decision(wanted), "{typed}");
+    }
+    let asked_back = |found: StoreError| match found {
+        StoreError::Ambiguous { found, .. } => found,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        asked_back(find("〔2026〕1号一").unwrap_err()),
+        [
+            "新碶街办纪要〔2026〕1号一（一）",
+            "新碶街办纪要〔2026〕1号一（二）",
+            "新碶专题纪要〔2026〕1号一",
+        ]
+    );
+    assert_eq!(
+        asked_back(find("〔2026〕1号二").unwrap_err()),
+        ["新碶街办纪要〔2026〕1号二", "新碶专题纪要〔2026〕1号二"]
+    );
+    assert_eq!(
+        asked_back(desk.reader().find_meeting("〔2026〕1").unwrap_err()),
+        ["新碶街办纪要〔2026〕1号", "新碶专题纪要〔2026〕1号"]
+    );
+    assert!(matches!(
+        find("其他纪要〔2026〕1号一"),
+        Err(StoreError::NotFound(_))
+    ));
 }
