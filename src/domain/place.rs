@@ -11,6 +11,7 @@ use super::directory::{Directory, Period};
 use super::event::Event;
 use super::ids::{DistrictId, PlaceId, UnitId};
 use super::sorting::{Holder, Level};
+use crate::text::list;
 
 /// Stands between the names of a way down the tree: 杜鹃社区/第一网格. So no name holds one.
 pub const BELOW: &str = "/";
@@ -223,6 +224,33 @@ pub struct PlaceFields {
     pub period: Period,
 }
 
+/// Between the names of those who hold one post.
+const NAME_ENDS: [char; 5] = ['、', '，', ',', ';', '；'];
+
+/// Between the 责任田 of a place.
+const PLOT_ENDS: [char; 2] = ['；', ';'];
+
+/// Between a unit and what it looks after.
+const PLOT_UNIT_ENDS: [char; 2] = ['：', ':'];
+
+/// Units with their 责任田 in one line: 卫生院：卫生角；物业公司. `name`: what a unit is called in it.
+pub fn joined_plots<'a>(plots: &'a [Plot], name: impl Fn(UnitId) -> &'a str) -> String {
+    let each = plots.iter().map(|plot| {
+        let unit = list::quoted(name(plot.unit), &PLOT_UNIT_ENDS);
+        match plot.what.as_str() {
+            "" => unit.into_owned(),
+            what => format!("{unit}：{what}"),
+        }
+    });
+    list::join(each, &PLOT_ENDS)
+}
+
+/// Reads [`joined_plots`], each part as the name of a unit and what it looks after.
+pub fn read_plots(text: &str) -> impl Iterator<Item = (String, String)> {
+    let parts = list::split(text, &PLOT_ENDS).into_iter();
+    parts.map(|part| list::first_and_rest(&part, &PLOT_UNIT_ENDS))
+}
+
 /// Who holds which post.
 pub type Posts = BTreeMap<Post, Vec<Holder>>;
 
@@ -313,16 +341,21 @@ impl Holder {
         })
     }
 
-    /// Several names, as they are typed: 王芳、李强.
+    /// Several names, as [`Holder::joined`] writes them or somebody types them: 王芳、李强.
     pub fn read_all(names: &str, unit: Option<UnitId>, directory: &Directory) -> Vec<Holder> {
         let mut holders = Vec::new();
-        for name in names.split(['、', '，', ',', ';', '；']) {
-            if let Some(holder) = Holder::read(name, unit, directory)
+        for name in list::split(names, &NAME_ENDS) {
+            if let Some(holder) = Holder::read(&name, unit, directory)
                 && !holders.contains(&holder)
             {
                 holders.push(holder);
             }
         }
         holders
+    }
+
+    /// Their names in one line; a name that holds a separator stands in “ ”.
+    pub fn joined(holders: &[Holder], directory: &Directory) -> String {
+        list::join(holders.iter().map(|one| one.name(directory)), &NAME_ENDS)
     }
 }

@@ -4,6 +4,7 @@ pub mod clauses;
 pub mod escape;
 pub mod fold;
 pub mod lang;
+pub mod list;
 pub mod messages;
 pub mod numerals;
 pub mod pinyin;

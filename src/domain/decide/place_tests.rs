@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::command::{Change, What};
+use crate::domain::decide::States;
 use crate::domain::ids::PlaceId;
-use crate::domain::place::{PlaceFields, PlaceKind, Plot, Post};
+use crate::domain::place::{self, PlaceFields, PlaceKind, Plot, Post};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::sorting::Holder;
 use crate::domain::testing::{World, day};
@@ -265,4 +266,83 @@ fn units_have_their_plots_in_a_grid() {
         fields.plots.push(plot(nobody, ""))
     });
     assert_eq!(world.refuses(unknown).reasons[0].field, "unit");
+}
+
+/// From the first day to the last of a street; none: from the beginning, for ever.
+fn street(name: &str, from: Option<&str>, to: Option<&str>) -> What {
+    let mut what = new(PlaceKind::Street, name, None);
+    if let What::SavePlace { now, .. } = &mut what {
+        now.period.from = from.map(day);
+        now.period.to = to.map(day);
+    }
+    what
+}
+
+#[test]
+fn of_several_streets_one_after_the_other_the_oldest_in_the_way_is_named() {
+    let mut world = world();
+    world.does(street("甲街道", None, Some("2026-12-31")));
+    world.does(street("乙街道", Some("2027-01-01"), Some("2027-06-30")));
+    world.does(street("丙街道", Some("2027-07-01"), None));
+    for (from, named) in [
+        (None, "甲街道"),
+        (Some("2026-12-31"), "甲街道"),
+        (Some("2027-01-01"), "乙街道"),
+        (Some("2027-06-30"), "乙街道"),
+        (Some("2027-07-01"), "丙街道"),
+    ] {
+        let name = named.to_string();
+        assert_eq!(
+            codes(world.refuses(street("丁街道", from, None))),
+            [Code::PlaceRootExists { name }],
+            "{from:?}"
+        );
+    }
+}
+
+#[test]
+fn a_name_that_holds_a_separator_is_read_as_one_wherever_it_stands_in_a_line() {
+    let world = world();
+    let directory = world.directory();
+    let named = |names: &[&str]| -> Vec<Holder> {
+        let all = names.iter();
+        all.map(|name| Holder::Named((*name).to_string())).collect()
+    };
+    for names in [
+        &["物业公司、业委会"][..],
+        &["王芳", "物业公司，业委会"],
+        &["“三小”专班", "甲；乙", "丙,丁"],
+    ] {
+        let line = Holder::joined(&named(names), &directory);
+        assert_eq!(
+            Holder::read_all(&line, None, &directory),
+            named(names),
+            "{line}"
+        );
+    }
+    let (station, school) = (world.unit("派出所"), world.unit("环卫所"));
+    let plot = |unit, what: &str| Plot {
+        unit,
+        what: what.to_string(),
+    };
+    let plots = [
+        plot(station, "门前道路；绿化带"),
+        plot(school, ""),
+        plot(school, "操场：北侧"),
+    ];
+    // One of the units has a name that no line could hold bare.
+    let name = |unit| {
+        if unit == school {
+            "一中：初中部；分校"
+        } else {
+            "派出所"
+        }
+    };
+    let line = place::joined_plots(&plots, name);
+    let read: Vec<(String, String)> = place::read_plots(&line).collect();
+    let wanted: Vec<(String, String)> = plots
+        .iter()
+        .map(|plot| (name(plot.unit).to_string(), plot.what.clone()))
+        .collect();
+    assert_eq!(read, wanted, "{line}");
 }

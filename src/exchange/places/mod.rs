@@ -30,10 +30,6 @@ const TO: Column = Column::optional("停用日期");
 
 pub static COLUMNS: &[Column] = &[KIND, NAME, PARENT, POST, HOLDER, UNIT, PLOTS, FROM, TO];
 
-/// Between the 责任田 of a place, and between a unit and what it looks after.
-const PLOT_ENDS: [char; 2] = ['；', ';'];
-const PLOT_UNIT_ENDS: [char; 2] = ['：', ':'];
-
 /// Reads a table of places: what is new, what changes, what is wrong.
 pub fn plan(
     source: impl Read + Seek,

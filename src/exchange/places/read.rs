@@ -1,6 +1,6 @@
 //! One row of a table of places, its words understood.
 
-use super::{FROM, HOLDER, KIND, NAME, PLOT_ENDS, PLOT_UNIT_ENDS, PLOTS, POST, TO, UNIT};
+use super::{FROM, HOLDER, KIND, NAME, PLOTS, POST, TO, UNIT};
 use crate::domain::decide::limit;
 use crate::domain::directory::Directory;
 use crate::domain::ids::UnitId;
@@ -51,8 +51,7 @@ pub(super) fn read(
         "" => None,
         text => {
             let mut plots = Vec::new();
-            for part in cells::split(text, &PLOT_ENDS) {
-                let (name, what) = cells::first_and_rest(&part, &PLOT_UNIT_ENDS);
+            for (name, what) in place::read_plots(text) {
                 plots.extend(unit_of(&name, PLOTS, errors).map(|unit| Plot { unit, what }));
             }
             Some(plots)

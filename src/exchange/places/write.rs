@@ -2,11 +2,12 @@
 
 use std::io::Write;
 
-use super::{COLUMNS, PLOT_ENDS, PLOT_UNIT_ENDS};
+use super::COLUMNS;
 use crate::domain::directory::Directory;
 use crate::domain::ids::UnitId;
 use crate::domain::place::{self, Place};
-use crate::exchange::{Writer, cells};
+use crate::domain::sorting::Holder;
+use crate::exchange::Writer;
 
 /// Writes places in the columns they are read from, in the order of the tree.
 pub struct PlaceWriter<'a, W: Write> {
@@ -29,24 +30,17 @@ impl<'a, W: Write> PlaceWriter<'a, W> {
             let found = self.directory.unit(id);
             found.map_or("", |unit| unit.fields.name.as_str())
         };
-        let plots = fields.plots.iter().map(|plot| {
-            let name = cells::quoted(unit(plot.unit), &PLOT_UNIT_ENDS);
-            match plot.what.as_str() {
-                "" => name.into_owned(),
-                what => format!("{name}：{what}"),
-            }
-        });
-        let plots = cells::join(plots, &PLOT_ENDS);
+        let plots = place::joined_plots(&fields.plots, unit);
         let day =
             |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
         let to = day(fields.period.to);
         // The whole way, so that names that stand in several places are told apart.
         let way = above.join(place::BELOW);
         let unit = fields.unit.map_or("", unit).to_string();
-        let mut posts = place.posts.iter().map(|(post, holders)| {
-            let names: Vec<&str> = holders.iter().map(|one| one.name(self.directory)).collect();
-            (post.zh(), names.join("、"))
-        });
+        let mut posts = place
+            .posts
+            .iter()
+            .map(|(post, holders)| (post.zh(), Holder::joined(holders, self.directory)));
         let (post, holders) = posts.next().unwrap_or_default();
         self.writer.row([
             fields.kind.zh(),

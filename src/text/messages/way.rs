@@ -76,7 +76,7 @@ crate::messages! {
     UNIT { zh: "责任单位", en: "Unit" }
     PLOTS { zh: "责任田", en: "Plots of units" }
     PLOTS_HELP { zh: "驻区单位认领的，如 供电所：门前道路；老年协会", en: "Units and what they look after: 供电所：门前道路；老年协会" }
-    HOLDERS_HELP { zh: "姓名；几个人用、隔开；空着就是空缺", en: "Names, several with 、 between; empty: vacant" }
+    HOLDERS_HELP { zh: "姓名；几个人用、隔开，名称里有、的加“ ”；空着就是空缺", en: "Names, several with 、 between, one that holds a 、 in “ ”; empty: vacant" }
     DISTRICT_HELP { zh: "写名录里片区的名称", en: "The name of a district of the directory" }
     ABOUT { zh: "其下", en: "Below it" }
     below_line(kind, count) { zh: "{kind}{count}", en: "{kind}: {count}" }

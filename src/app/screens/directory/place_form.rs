@@ -13,7 +13,7 @@ use crate::domain::command::Change;
 use crate::domain::decide::limit;
 use crate::domain::directory::Directory;
 use crate::domain::ids::PlaceId;
-use crate::domain::place::{PlaceFields, PlaceKind, Plot, Post, Posts};
+use crate::domain::place::{self, PlaceFields, PlaceKind, Plot, Post, Posts};
 use crate::domain::query::PlaceView;
 use crate::domain::sorting::Holder;
 use crate::text::messages::way as words;
@@ -116,7 +116,7 @@ fn form(showed: &Showed, way: &[String], view: Option<&PlaceView>, cx: &mut Cx) 
     for (post, key) in POSTS {
         let held = showed.posts.get(&post).map(Vec::as_slice).unwrap_or(&[]);
         if fields.kind.posts().contains(&post) || !held.is_empty() {
-            let names = joined(held, &directory);
+            let names = Holder::joined(held, &directory);
             form = form.field(
                 Field::line(key, term(lang, post.zh()), &names)
                     .limit(limit::PLACE as usize)
@@ -179,36 +179,21 @@ fn about(view: &PlaceView, lang: Lang) -> String {
     parts.join(crate::text::messages::common::COMMA.get(lang))
 }
 
-fn joined(holders: &[Holder], directory: &Directory) -> String {
-    let names: Vec<&str> = holders.iter().map(|one| one.name(directory)).collect();
-    names.join("、")
-}
-
 fn plots_text(plots: &[Plot], directory: &Directory) -> String {
-    let one = |plot: &Plot| {
-        let unit = directory.unit(plot.unit).map_or("—", |unit| unit.short());
-        match plot.what.as_str() {
-            "" => unit.to_owned(),
-            what => format!("{unit}：{what}"),
-        }
-    };
-    plots.iter().map(one).collect::<Vec<_>>().join("；")
+    place::joined_plots(plots, |unit| {
+        directory.unit(unit).map_or("—", |unit| unit.short())
+    })
 }
 
 /// Reads them back; Err: a name that is no unit.
 fn read_plots(text: &str, directory: &Directory) -> Result<Vec<Plot>, String> {
-    text.split(['；', ';'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            let (name, what) = part.split_once(['：', ':']).unwrap_or((part, ""));
-            match directory.unit_named(name.trim()) {
-                Some(unit) => Ok(Plot {
-                    unit: unit.id,
-                    what: what.trim().to_owned(),
-                }),
-                None => Err(name.trim().to_owned()),
-            }
+    place::read_plots(text)
+        .map(|(name, what)| match directory.unit_named(&name) {
+            Some(unit) => Ok(Plot {
+                unit: unit.id,
+                what,
+            }),
+            None => Err(name),
         })
         .collect()
 }
@@ -232,7 +217,7 @@ pub fn commands(form: &Form, was: &Showed, cx: &Cx) -> Vec<Command> {
     for (post, key) in POSTS {
         let held = was.posts.get(&post).cloned().unwrap_or_default();
         let text = form.text(key).trim();
-        if form.get(key).is_none() || text == joined(&held, directory) {
+        if form.get(key).is_none() || text == Holder::joined(&held, directory) {
             continue;
         }
         let now = Holder::read_all(text, unit, directory)
