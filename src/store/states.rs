@@ -230,7 +230,7 @@ impl States for View<'_> {
     }
 }
 
-/// Two at most, and so one other than the place that asks: a street has thousands of buildings.
+/// The two oldest at most, and so one other than the place that asks: a street has thousands of buildings.
 pub fn places_below(
     conn: &Connection,
     parent: Option<PlaceId>,
@@ -243,7 +243,7 @@ pub fn places_below(
     if name.is_some() {
         sql.push_str(" AND name = ?3");
     }
-    sql.push_str(" LIMIT 2");
+    sql.push_str(" ORDER BY id LIMIT 2");
     let mut statement = conn.prepare_cached(&sql)?;
     let on = day_number(on);
     let read = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::domain::command::What;
-use crate::domain::place::PlaceKind;
+use crate::domain::directory::Period;
+use crate::domain::ids::PlaceId;
+use crate::domain::place::{PlaceFields, PlaceKind};
 use crate::domain::query::{Answer, PlaceFilter, PlaceRow, PlaceView, Query};
 
 fn grids(desk: &Desk, filter: PlaceFilter) -> Vec<(String, bool, u32)> {
@@ -68,4 +70,43 @@ fn a_place_that_is_to_end_counts_until_its_last_day_has_passed() {
     let view = street(&desk, site.street);
     assert!(view.below.contains(&(PlaceKind::GridTwo, 1)));
     assert_eq!(view.vacancies.len(), 8 + 1);
+}
+
+#[test]
+fn of_several_places_that_stand_beside_a_new_one_the_oldest_comes_first() {
+    let mut desk = Desk::new();
+    // Their names sort the other way round.
+    let streets = [
+        ("甲街道", None, Some("2026-12-31")),
+        ("乙街道", Some("2027-01-01"), Some("2027-06-30")),
+        ("丙街道", Some("2027-07-01"), None),
+    ]
+    .map(|(name, from, to)| {
+        let what = What::SavePlace {
+            id: None,
+            was: None,
+            now: Box::new(PlaceFields {
+                kind: PlaceKind::Street,
+                name: name.to_owned(),
+                period: Period {
+                    from: from.map(day),
+                    to: to.map(day),
+                },
+                ..PlaceFields::default()
+            }),
+            posts: Default::default(),
+            on: None,
+        };
+        PlaceId(desk.world.does(what).child(0))
+    });
+    desk.follow();
+    let conn = desk.register.conn();
+    for (on, oldest) in [
+        ("2026-11-20", streets[0]),
+        ("2027-01-01", streets[1]),
+        ("2027-07-01", streets[2]),
+    ] {
+        let beside = crate::store::states::places_below(conn, None, None, day(on)).unwrap();
+        assert_eq!(beside.first(), Some(&oldest), "{on}");
+    }
 }
