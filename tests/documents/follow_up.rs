@@ -102,7 +102,7 @@ fn board_row(text: &str) -> BoardRow {
         last_progress: Some(text.to_string()),
         last_progress_on: None,
         remark: text.to_string(),
-        before_issue: false,
+        awaits_issue: false,
     }
 }
 

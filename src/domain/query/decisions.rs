@@ -105,9 +105,12 @@ pub struct BoardRow {
     /// 备注: what was sent, asked and sent back, in words.
     #[serde(default)]
     pub remark: String,
-    /// 待签收, and its minutes have not gone out: nobody can sign for it yet. On the screen only.
+    /// 待印发: 待签收, and nobody waits for the receipt, for its minutes have not gone out ([`Decision::receipt_from`]). A unit may sign
+    /// for its 交办清单 already. On the screen only: the state is 待签收.
+    ///
+    /// [`Decision::receipt_from`]: crate::domain::decision::Decision::receipt_from
     #[serde(skip)]
-    pub before_issue: bool,
+    pub awaits_issue: bool,
 }
 
 /// How long a decision that is in hand, not late and not 长期 has until its limit.

@@ -252,13 +252,23 @@ fn long_term(text: &str) -> Option<Cycle> {
     Cycle::from_zh(rest.strip_suffix("复查")?)
 }
 
+/// The state as a ledger says it. No column says from when to when something is published, and whoever reads a file sees nothing of that
+/// period: 公示中 goes out, and is taken in, as work to be taken up. That it is published stands under 进展情况.
+fn in_a_file(state: CourseState) -> CourseState {
+    match state {
+        CourseState::Published => CourseState::AwaitingReceipt,
+        other => other,
+    }
+}
+
 /// 状态 and 完成质量. Empty: 待签收, and not judged. None: a word that is no state.
 fn judged(row: &Row, errors: &mut Errors) -> (Option<CourseState>, Option<Quality>) {
     let states = CourseState::ALL.map(CourseState::zh);
     let state = match row.get(STATE) {
         "" => Some(CourseState::AwaitingReceipt),
-        // Nobody here saw its period: it is work to be taken up.
-        word if word.trim() == CourseState::Published.zh() => Some(CourseState::AwaitingReceipt),
+        word if word.trim() == CourseState::Published.zh() => {
+            Some(in_a_file(CourseState::Published))
+        }
         _ => cells::one_of(row, STATE, CourseState::from_zh, &states, errors),
     };
     let grades = Quality::ALL.map(Quality::zh);

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use super::COLUMNS;
-use crate::domain::decision::{CourseState, Quality};
+use super::{COLUMNS, in_a_file};
+use crate::domain::decision::Quality;
 use crate::domain::meeting::Due;
 use crate::domain::query::LedgerRow;
 use crate::exchange::{Writer, cells};
@@ -24,16 +24,10 @@ impl<W: Write> LedgerWriter<W> {
             Due::On { date, .. } => date.to_string(),
             Due::LongTerm { review } => format!("长期（{}复查）", review.zh()),
         };
-        // A file knows no period of a publication: whoever reads it in takes the work up, and sees that it was published.
-        let published = row.state == CourseState::Published;
-        let state = if published {
-            CourseState::AwaitingReceipt
-        } else {
-            row.state
-        };
-        let mut progress = row.progress.clone();
-        if published && progress.is_empty() {
-            progress = row.state.zh().to_string();
+        let state = in_a_file(row.state);
+        let mut progress = row.progress.as_str();
+        if progress.is_empty() && state != row.state {
+            progress = row.state.zh();
         }
         let closed = row.closed_on.map(|day| day.to_string()).unwrap_or_default();
         self.writer.row([
@@ -48,7 +42,7 @@ impl<W: Write> LedgerWriter<W> {
             &cells::join(&row.assist_units, &cells::LIST),
             &row.assigned_on.to_string(),
             &due,
-            &progress,
+            progress,
             state.zh(),
             row.quality.map_or("", Quality::zh),
             &closed,

@@ -234,7 +234,7 @@ impl Names<'_> {
             last_progress: row.get(25)?,
             last_progress_on: day(row, 26)?,
             remark: row.get(29)?,
-            before_issue: state == CourseState::AwaitingReceipt
+            awaits_issue: state == CourseState::AwaitingReceipt
                 && row.get_ref(31)? == ValueRef::Null,
         };
         Ok((key, board_row))

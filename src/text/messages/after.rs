@@ -43,8 +43,6 @@ crate::messages! {
     REWORDED { zh: "已改写", en: "reworded" }
     DECISION_MARK { zh: "议定", en: "decision" }
     UNIT_SIGNED { zh: "已签收", en: "signed" }
-    /// Before the minutes are issued there is nothing to be late with.
-    UNIT_TO_ISSUE { zh: "待印发", en: "to issue" }
     UNIT_UNSIGNED { zh: "未签收", en: "unsigned" }
     UNIT_NOTHING { zh: "无事项", en: "nothing" }
     unit_counts(lead, assist) { zh: "牵头{lead}项 协办{assist}项", en: "leads {lead}, assists {assist}" }

@@ -61,7 +61,6 @@ crate::messages! {
     struck_off(day) { zh: "销号{day}", en: "closed {day}" }
     withdrawn(day) { zh: "撤销{day}", en: "void {day}" }
     BLOCKED { zh: "受阻", en: "blocked" }
-    BEFORE_ISSUE { zh: "待印发", en: "to be issued" }
     ONLY_BLOCKED { zh: "受阻", en: "Blocked" }
     returns(count) { zh: "退回{count}次", en: "returned {count}x" }
     extensions(count) { zh: "延期{count}次", en: "extended {count}x" }

@@ -12,6 +12,8 @@ crate::messages! {
     DELETE { zh: "删除", en: "Delete" }
     BACK { zh: "返回", en: "Back" }
     CLOSE { zh: "关闭", en: "Close" }
+    /// Of minutes, of what they decide, and of a unit whose receipt nobody waits for before.
+    TO_ISSUE { zh: "待印发", en: "to issue" }
     NONE { zh: "无", en: "None" }
     ALL { zh: "全部", en: "All" }
     NOT_A_DAY { zh: "这不是日期，请写成 11月18日 或 2026-11-18", en: "No date; write 11-18 or 2026-11-18" }

@@ -45,7 +45,6 @@ crate::messages! {
     rest(count) { zh: "……还有{count}项", en: "... {count} more" }
     TO_SUBMIT { zh: "待送审", en: "to submit" }
     TO_SIGN { zh: "待签发", en: "to sign" }
-    TO_ISSUE { zh: "待印发", en: "to issue" }
     days_since(days) { zh: "会后{days}个工作日", en: "{days} working day¦/s¦ ago" }
     days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} workdays (max {allowed})" }
     assigned_on(day) { zh: "{day}交办", en: "assigned {day}" }

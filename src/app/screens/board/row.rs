@@ -73,10 +73,10 @@ pub fn waiting_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> Option<Str
     })
 }
 
-/// 待印发: what stands as 待签收 and cannot be signed for yet, for its minutes have not gone out.
+/// The state, or 待印发, which says more of what is waited for.
 fn state_words(row: &BoardRow, lang: Lang) -> &str {
-    match row.before_issue {
-        true => words::BEFORE_ISSUE.get(lang),
+    match row.awaits_issue {
+        true => common::TO_ISSUE.get(lang),
         false => term(lang, &row.state_zh),
     }
 }

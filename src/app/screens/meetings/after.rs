@@ -10,7 +10,7 @@ use crate::domain::meeting::{Due, Meeting, MeetingState, Paragraph, Version};
 use crate::domain::query::{MeetingView, Paper};
 use crate::domain::record::{ItemText, MinutesRecord, SlipRole, UnitSlip};
 use crate::text::Lang;
-use crate::text::messages::{after as words, meetings};
+use crate::text::messages::{after as words, common, meetings};
 use crate::text::numerals::{in_brackets, to_chinese};
 
 pub fn rows(
@@ -290,7 +290,7 @@ fn unit_row(slip: &UnitSlip, meeting: &Meeting, lang: Lang) -> PageRow {
     let (mark, state) = match signed {
         _ if slip.rows.is_empty() => (words::UNIT_NOTHING, State::Plain),
         Some(_) => (words::UNIT_SIGNED, State::Done),
-        None if meeting.minutes.versions.is_empty() => (words::UNIT_TO_ISSUE, State::Plain),
+        None if meeting.minutes.versions.is_empty() => (common::TO_ISSUE, State::Plain),
         None => (words::UNIT_UNSIGNED, State::Open),
     };
     let mut long = words::unit_counts(lang, lead, assist);

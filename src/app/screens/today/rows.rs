@@ -14,7 +14,7 @@ use crate::domain::env::Role;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingState;
 use crate::domain::query::{BoardRow, FirstSteps, MeetingRow, SHOWN, TodayView};
-use crate::text::messages::common::COMMA;
+use crate::text::messages::common::{self, COMMA};
 use crate::text::messages::{remind, today as words};
 use crate::text::terms::term;
 
@@ -296,7 +296,7 @@ impl Rows<'_> {
             let what = match row.state {
                 MeetingState::Closed => words::TO_SUBMIT,
                 MeetingState::InReview => words::TO_SIGN,
-                _ => words::TO_ISSUE,
+                _ => common::TO_ISSUE,
             };
             let day = day_short(row.date, self.today, lang);
             self.rows.push(TodayRow {

@@ -62,7 +62,7 @@ fn view(world: &World) -> CourseView {
             last_progress: None,
             last_progress_on: None,
             remark: String::new(),
-            before_issue: false,
+            awaits_issue: false,
         },
         meeting: world.meeting(meeting),
         decision: Arc::new(decision),
