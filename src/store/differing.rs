@@ -4,13 +4,14 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use super::computed::PROJECTED;
-use super::{project, schema};
+use super::{open, project, schema};
 
 /// Computed tables that differ from what the events say, each with its first differing row.
 pub(super) fn differing_tables(conn: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
     let fresh = Connection::open_in_memory()?;
     fresh.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")?;
-    schema::make_projections(&fresh)?;
+    fresh.set_prepared_statement_cache_capacity(open::STATEMENTS);
+    schema::make_tables(&fresh)?;
     project::fill(conn, &fresh)?;
     let mut differing = Vec::new();
     for table in PROJECTED {

@@ -19,22 +19,26 @@ use crate::text::Lang;
 pub fn renew(conn: &Connection, path: &Path, state_dir: Option<&Path>) -> Result<(), StoreError> {
     let fail = |error| StoreError::sqlite(path, error);
     keep_copy(conn, path, state_dir)?;
-    let tx =
-        rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Immediate).map_err(fail)?;
-    // Another program may have been quicker.
-    if age(&tx).map_err(fail)? == Age::Older {
-        make_anew(&tx).map_err(fail)?;
-        let report = verify_inside(&tx, &deep()).map_err(fail)?;
-        sound(path, &report)?;
-    }
-    tx.commit().map_err(fail)
+    open::with_wide_cache(conn, || {
+        let tx = rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Immediate)
+            .map_err(fail)?;
+        // Another program may have been quicker.
+        if age(&tx).map_err(fail)? == Age::Older {
+            make_anew(&tx).map_err(fail)?;
+            let report = verify_inside(&tx, &deep()).map_err(fail)?;
+            sound(path, &report)?;
+        }
+        tx.commit().map_err(fail)
+    })
 }
 
 /// The same in a file that nobody else has: a reader's own copy.
 pub fn renew_copy(conn: &Connection) -> rusqlite::Result<()> {
-    let tx = rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-    make_anew(&tx)?;
-    tx.commit()
+    open::with_wide_cache(conn, || {
+        let tx = rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+        make_anew(&tx)?;
+        tx.commit()
+    })
 }
 
 /// Whose computed tables a register has.
@@ -118,8 +122,9 @@ fn keep_copy(conn: &Connection, path: &Path, state_dir: Option<&Path>) -> Result
 
 fn make_anew(conn: &Connection) -> rusqlite::Result<()> {
     schema::drop_projections(conn)?;
-    schema::make_projections(conn)?;
+    schema::make_tables(conn)?;
     project::fill(conn, conn)?;
+    schema::make_plain_indexes(conn)?;
     conn.execute(
         "INSERT OR REPLACE INTO meta(key, value) VALUES('projection', ?1)",
         [schema::PROJECTION.to_string()],

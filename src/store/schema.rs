@@ -117,12 +117,17 @@ pub fn make(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The indexes of a table that no rule of uniqueness needs: an import that fills the table makes them afterwards, in one go.
+/// An index that no rule of uniqueness needs: whoever fills its table makes it afterwards, in one go.
+fn is_plain_index(sql: &str) -> bool {
+    sql.starts_with("CREATE INDEX ")
+}
+
+/// Those of one table.
 fn plain_indexes(table: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let on = format!(" ON {table}(");
     PROJECTIONS
         .iter()
-        .filter(move |(_, sql)| sql.starts_with("CREATE INDEX ") && sql.contains(&on))
+        .filter(move |(_, sql)| is_plain_index(sql) && sql.contains(&on))
         .copied()
 }
 
@@ -140,9 +145,17 @@ pub fn make_indexes(conn: &Connection, table: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Only the computed tables: for comparing a register with what its events say.
-pub fn make_projections(conn: &Connection) -> rusqlite::Result<()> {
-    for (_, sql) in PROJECTIONS {
+/// Only the computed tables, to be filled from the events. Nothing that fills them looks anything up by a plain index.
+pub fn make_tables(conn: &Connection) -> rusqlite::Result<()> {
+    for (_, sql) in PROJECTIONS.iter().filter(|(_, sql)| !is_plain_index(sql)) {
+        conn.execute_batch(sql)?;
+    }
+    Ok(())
+}
+
+/// What [`make_tables`] leaves out.
+pub fn make_plain_indexes(conn: &Connection) -> rusqlite::Result<()> {
+    for (_, sql) in PROJECTIONS.iter().filter(|(_, sql)| is_plain_index(sql)) {
         conn.execute_batch(sql)?;
     }
     Ok(())

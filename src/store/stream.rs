@@ -9,15 +9,10 @@ use super::error::{RecordError, StoreError};
 use super::project::Later;
 use super::record::{Batch, MOST_REFUSALS};
 use super::register::Register;
-use super::schema;
+use super::{open, schema};
 use crate::domain::command::Command;
 use crate::domain::env::Env;
 use crate::domain::refusal::Refusal;
-
-/// Pages kept in memory meanwhile, in KiB, and otherwise (SQLite's own measure). Indexes are changed all over: what is
-/// pushed out has to be written and read again.
-const WIDE_CACHE: i64 = 48 * 1024;
-const CACHE: i64 = 2000;
 
 /// The next command with the number that a refusal names it by. None: that was all. Break: everything is given up.
 pub type Next<'a> = dyn FnMut() -> ControlFlow<(), Option<(u64, Command)>> + 'a;
@@ -53,30 +48,25 @@ impl Register {
         commit: bool,
     ) -> Result<i64, RecordError> {
         self.check_file()?;
-        self.widen(WIDE_CACHE);
-        let result = self.in_transaction(commit, |conn, chain| {
-            let fail = |error| RecordError::Store(StoreError::sqlite(&self.path, error));
-            let most_is_new = fills(conn, table, rows).map_err(fail)?;
-            if most_is_new {
-                schema::drop_indexes(conn, table).map_err(fail)?;
-            }
-            let last = each(conn, self, next, env, chain)?;
-            if most_is_new {
-                schema::make_indexes(conn, table).map_err(fail)?;
-            }
-            Ok(last)
+        let result = open::with_wide_cache(&self.conn, || {
+            self.in_transaction(commit, |conn, chain| {
+                let fail = |error| RecordError::Store(StoreError::sqlite(&self.path, error));
+                let most_is_new = fills(conn, table, rows).map_err(fail)?;
+                if most_is_new {
+                    schema::drop_indexes(conn, table).map_err(fail)?;
+                }
+                let last = each(conn, self, next, env, chain)?;
+                if most_is_new {
+                    schema::make_indexes(conn, table).map_err(fail)?;
+                }
+                Ok(last)
+            })
         });
-        self.widen(CACHE);
         if result.is_err() || !commit {
             self.cache.borrow_mut().forget_all();
         }
         self.settle(result?);
         Ok(self.seen.0)
-    }
-
-    fn widen(&self, kib: i64) {
-        // It is only slower where it cannot be set.
-        let _ = self.conn.pragma_update(None, "cache_size", -kib);
     }
 }
 
