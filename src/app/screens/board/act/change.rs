@@ -40,17 +40,11 @@ pub fn form(
                     Field::pick("owner", words::NEW_OWNER.get(lang), Pick::one(people)).required(),
                 )
                 .field(fields::text("reason", words::REASON, limit::REASON, shared));
-            fields::how_and_when(
-                form.field(fields::judge_by("by", views, last, Judges::Anybody, shared)),
-                shared,
-            )
+            fields::judged(form, views, last, Judges::Anybody, shared)
         }
         Act::Reassign => {
             let form = terms_fields(form, view, shared).field(basis());
-            fields::how_and_when(
-                form.field(fields::judge_by("by", views, last, Judges::Group, shared).required()),
-                shared,
-            )
+            fields::judged(form, views, last, Judges::Group, shared)
         }
         _ => {
             let form = form
@@ -61,10 +55,7 @@ pub fn form(
                     shared,
                 ))
                 .field(basis());
-            fields::how_and_when(
-                form.field(fields::judge_by("by", views, last, Judges::Group, shared).required()),
-                shared,
-            )
+            fields::judged(form, views, last, Judges::Group, shared)
         }
     }
 }

@@ -196,6 +196,22 @@ fn channel_word(channel: Channel) -> crate::text::Text {
     }
 }
 
+/// The end of every form of a judgement: whose it is, how it reached us, and when. The group must say who of it judged.
+pub fn judged(
+    form: Form,
+    views: &[CourseView],
+    last: Option<PersonId>,
+    who: Judges,
+    shared: &Shared,
+) -> Form {
+    let by = judge_by("by", views, last, who, shared);
+    let by = match who {
+        Judges::Group => by.required(),
+        Judges::OrLeaders | Judges::Anybody => by,
+    };
+    how_and_when(form.field(by), shared)
+}
+
 /// How it reached the office, and the day it happened; a day before today is 补录 and says so.
 pub fn how_and_when(form: Form, shared: &Shared) -> Form {
     how_and_day(form, words::OCCURRED_ON, shared)

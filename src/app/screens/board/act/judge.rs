@@ -93,10 +93,7 @@ pub fn form(
             shared,
         )),
     };
-    fields::how_and_when(
-        form.field(fields::judge_by("by", views, last, Judges::Group, shared).required()),
-        shared,
-    )
+    fields::judged(form, views, last, Judges::Group, shared)
 }
 
 /// What is judged: the report, its day and who typed it later, what was sent in between, the evidence. For several rows the

@@ -24,10 +24,7 @@ pub fn form(
         Act::Publish => (announce(form, shared), Judges::Anybody),
         _ => (outcome(form, view, shared), Judges::OrLeaders),
     };
-    fields::how_and_when(
-        form.field(fields::judge_by("by", views, last, who, shared)),
-        shared,
-    )
+    fields::judged(form, views, last, who, shared)
 }
 
 fn announce(form: Form, shared: &Shared) -> Form {
