@@ -2,17 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::story::{codes, world};
 use crate::domain::command::{Change, What};
 use crate::domain::decide::States;
 use crate::domain::ids::PlaceId;
 use crate::domain::place::{self, PlaceFields, PlaceKind, Plot, Post};
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::Code;
 use crate::domain::sorting::Holder;
 use crate::domain::testing::{World, day};
-
-fn world() -> World {
-    World::new(day("2026-11-20"))
-}
 
 fn new(kind: PlaceKind, name: &str, parent: Option<PlaceId>) -> What {
     What::SavePlace {
@@ -27,10 +24,6 @@ fn new(kind: PlaceKind, name: &str, parent: Option<PlaceId>) -> What {
         posts: BTreeMap::new(),
         on: None,
     }
-}
-
-fn codes(refusal: Refusal) -> Vec<Code> {
-    refusal.reasons.into_iter().map(|one| one.code).collect()
 }
 
 fn change(world: &World, id: PlaceId, edit: impl FnOnce(&mut PlaceFields)) -> What {

@@ -15,7 +15,7 @@ use crate::domain::command::{Change, What};
 use crate::domain::decide::States;
 use crate::domain::ids::{MeetingId, Subject};
 use crate::domain::issue::IssueState;
-use crate::domain::meeting::{DraftTerms, Due, Outcome, SignOff, SignOffWay};
+use crate::domain::meeting::{DraftTerms, Due, Outcome, Plan, SignOff, SignOffWay};
 use crate::domain::query::*;
 use crate::domain::testing::{World, day};
 use crate::text::Lang;
@@ -70,6 +70,16 @@ impl Bench {
         bench.ids = ids;
         bench.work(effects);
         bench
+    }
+
+    /// Plans a meeting without items, and goes to its page.
+    pub fn plan_and_open(&mut self, plan: Plan) {
+        self.world.does(What::PlanMeeting {
+            plan,
+            issues: Vec::new(),
+            like: None,
+        });
+        self.open(self.meeting().id);
     }
 
     pub fn send(&mut self, msg: Msg) {

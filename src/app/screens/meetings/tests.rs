@@ -57,13 +57,7 @@ fn what_keeps_a_meeting_from_opening_is_one_enter_away() {
     let mut plan = bench.world.plan();
     plan.chair = Some(bench.world.person("何建波"));
     plan.recorder = None;
-    bench.world.does(What::PlanMeeting {
-        plan,
-        issues: Vec::new(),
-        like: None,
-    });
-    let id = bench.meeting().id;
-    bench.open(id);
+    bench.plan_and_open(plan);
     let shown = bench.shown();
     assert_eq!(shown.matches("缺").count(), 3, "{shown}");
     bench.keys("F5");
@@ -429,13 +423,7 @@ fn b8_a_consultation_is_composed_by_enter_and_shows_its_step() {
     let mut plan = bench.world.plan();
     plan.kind = MeetingKind::Consultation;
     plan.venue = "高潮村".to_owned();
-    bench.world.does(What::PlanMeeting {
-        plan,
-        issues: Vec::new(),
-        like: None,
-    });
-    let id = bench.meeting().id;
-    bench.open(id);
+    bench.plan_and_open(plan);
     let shown = bench.shown();
     assert!(shown.contains("【议题选定】 > 会议筹备"), "{shown}");
     bench.keys("Enter Space Enter");

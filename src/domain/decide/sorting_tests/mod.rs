@@ -4,6 +4,7 @@ mod steps;
 
 use std::collections::BTreeMap;
 
+use super::story::world;
 use crate::domain::command::{Change, What};
 use crate::domain::env::{Channel, Happened};
 use crate::domain::event::Event;
@@ -14,10 +15,6 @@ use crate::domain::place::{PlaceFields, PlaceKind, Post};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::sorting::{Duty, Holder, Level, Skip, Unfixed, Window};
 use crate::domain::testing::{World, day};
-
-fn world() -> World {
-    World::new(day("2026-11-20"))
-}
 
 fn code(refusal: Refusal) -> Code {
     refusal.reasons.into_iter().next().unwrap().code
