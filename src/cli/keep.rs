@@ -61,7 +61,7 @@ pub fn restore(file: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let reader = place.reader()?;
     if let Some(behind) = place.told(reader.behind(state.as_deref()))? {
         out.line(&words::restored_behind(place.lang, behind.missing))?;
-        reader.forget_noted(state.as_deref());
+        reader.give_up_lost(state.as_deref());
     }
     Ok(())
 }
@@ -77,6 +77,9 @@ pub fn recover(to: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
         report.names,
         shown(to),
     ))?;
+    if let Some(format) = report.newer {
+        out.line(&words::recovered_newer(lang, format))?;
+    }
     for (first, last) in &report.lost {
         out.line(&words::lost_range(lang, first, last))?;
     }
@@ -97,7 +100,8 @@ pub fn recover(to: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let whole = report.lost.is_empty()
         && report.breaks.is_empty()
         && report.damaged.is_empty()
-        && !report.names_lost;
+        && !report.names_lost
+        && report.newer.is_none();
     match whole {
         true => Ok(()),
         false => Err(Fail::told(FOUND, words::not_all_recovered(lang, shown(to)))),

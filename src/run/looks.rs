@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::{Deserialize, Serialize};
 
 use crate::app::{Look, Looks};
+use crate::store;
 use crate::text::Lang;
 
 const FILE: &str = "looks.json";
@@ -95,8 +96,7 @@ pub fn keeper(state: Option<PathBuf>, settings: Looks) -> impl Fn(&Looks) -> io:
             chosen: (*chosen).into(),
             over: settings.into(),
         };
-        fs::create_dir_all(state)?;
-        fs::write(state.join(FILE), serde_json::to_vec(&kept)?)
+        store::write_private(&state.join(FILE), &serde_json::to_vec(&kept)?)
     }
 }
 
@@ -124,5 +124,17 @@ mod tests {
         assert_eq!(latest(folder.path(), edited).lang, Lang::En);
         fs::write(folder.path().join(FILE), "{").unwrap();
         assert_eq!(latest(folder.path(), settings), settings);
+    }
+
+    #[test]
+    fn what_is_kept_is_for_its_owner_alone_folder_and_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("local").join("pianqu");
+        keeper(Some(state.clone()), Looks::default())(&Looks::default()).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&state), mode(&state.join(FILE))), (0o700, 0o600));
+        let names = fs::read_dir(&state).unwrap().count();
+        assert_eq!(names, 1, "half a file was left");
     }
 }

@@ -373,7 +373,6 @@ fn views(state: &Path) -> Vec<SavedView> {
 fn keep_views(state: Option<PathBuf>) -> main_loop::KeepViews {
     Box::new(move |views| {
         let Some(state) = &state else { return Ok(()) };
-        fs::create_dir_all(state)?;
         store::write_private(&state.join(VIEWS), &serde_json::to_vec_pretty(views)?)
     })
 }
@@ -381,7 +380,6 @@ fn keep_views(state: Option<PathBuf>) -> main_loop::KeepViews {
 fn remember(state: Option<PathBuf>) -> main_loop::Remember {
     Box::new(move |actor| {
         let Some(state) = &state else { return Ok(()) };
-        fs::create_dir_all(state)?;
         store::write_private(&state.join(WHO), &serde_json::to_vec(actor)?)
     })
 }

@@ -62,8 +62,29 @@ pub struct Noted {
     pub on: Option<NaiveDate>,
     /// Papers were written then.
     pub exported: bool,
+    /// Somebody put an older register in its place, which ended here, and was told: what lay behind is given up, but its numbers are used.
+    pub given_up: Option<i64>,
+    /// Whoever wrote next was told that the device ended here. The loss stands; only he is not told again.
+    told: Option<i64>,
     /// Where the register stood, and whose it was.
     register: String,
+}
+
+/// Who asks what lacks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    /// Whoever inspects the register: everything.
+    Inspector,
+    /// Whoever writes: what nobody was told of yet.
+    Writer,
+}
+
+/// What is noted of a register that is opened for writing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub behind: Option<Behind>,
+    /// Numbers behind the end of this installation's device, or whole devices, were used and are not here: it must begin a new one.
+    pub forked: bool,
 }
 
 /// Events that were noted and are not in the register: an older copy was put in its place, or its log was lost.
@@ -89,12 +110,25 @@ impl Behind {
     }
 
     /// What lacks of a device whose last event here is number `last`. None: nothing.
-    fn of(noted: &Noted, last: i64) -> Option<Behind> {
-        (noted.head.dseq > last).then(|| Behind {
-            missing: noted.head.dseq - last,
+    fn of(noted: &Noted, last: i64, asks: Asks) -> Option<Behind> {
+        let told = noted.told.filter(|_| asks == Asks::Writer);
+        let upto = [Some(noted.head.dseq), noted.given_up, told];
+        let upto = upto.into_iter().flatten().min().unwrap_or_default();
+        (upto > last).then(|| Behind {
+            missing: upto - last,
             on: noted.on,
             exported: noted.exported,
         })
+    }
+
+    fn and(self, more: Option<Behind>) -> Behind {
+        match more {
+            Some(more) => Behind {
+                missing: self.missing + more.missing,
+                ..more
+            },
+            None => self,
+        }
     }
 }
 
@@ -106,37 +140,52 @@ pub fn behind(
 ) -> rusqlite::Result<Option<Behind>> {
     let mut all: Option<Behind> = None;
     for noted in noted(conn, state_dir, register)? {
-        let last = last_of(conn, &noted.head.device.to_string())?.map_or(0, |(dseq, _)| dseq);
-        if let Some(one) = Behind::of(&noted, last) {
-            let known = all.map_or(0, |all| all.missing);
-            all = Some(Behind {
-                missing: known + one.missing,
-                ..one
-            });
-        }
+        let one = Behind::of(&noted, last_here(conn, &noted)?, Asks::Inspector);
+        all = all.map(|all| all.and(one)).or(one);
     }
     Ok(all)
 }
 
-/// What lacks of the installation's own device; where the register does not know this installation (any more), of any.
-pub fn own_behind(
+/// What whoever opens the register for writing has to know. `own`: the device of this installation; None: it has not written here.
+///
+/// All notes are asked, not that of the own device alone: an older file may know the device of before, while all that lacks was
+/// written under a later one.
+pub fn standing(
     conn: &Connection,
     options: &OpenOptions,
     register: &Path,
-    own: Option<(String, i64)>,
-) -> rusqlite::Result<Option<Behind>> {
-    match own {
-        Some((device, last)) => {
-            Ok(remembered(options, &device).and_then(|noted| Behind::of(&noted, last)))
-        }
-        None => behind(conn, options.state_dir.as_deref(), register),
+    own: Option<&str>,
+) -> rusqlite::Result<Standing> {
+    let mut notes = noted(conn, options.state_dir.as_deref(), register)?;
+    // The own device counts wherever it was noted: a copy on the same machine goes on with no number of the original.
+    if let Some(own) = own.and_then(|device| remembered(options, device))
+        && notes
+            .iter()
+            .all(|noted| noted.head.device != own.head.device)
+    {
+        notes.push(own);
     }
+    let mut found = Standing::default();
+    for noted in notes {
+        let last = last_here(conn, &noted)?;
+        let one = Behind::of(&noted, last, Asks::Writer);
+        found.behind = found.behind.map(|all| all.and(one)).or(one);
+        let is_own = own.is_some_and(|own| noted.head.device.to_string() == own);
+        found.forked |= one.is_some() || (is_own && noted.head.dseq > last);
+    }
+    Ok(found)
+}
+
+fn last_here(conn: &Connection, noted: &Noted) -> rusqlite::Result<i64> {
+    Ok(last_of(conn, &noted.head.device.to_string())?.map_or(0, |(dseq, _)| dseq))
 }
 
 const EXPORTED: &str = "exported";
+const GIVEN_UP: &str = "given-up ";
+const TOLD: &str = "told ";
 
 /// What was noted of a device. None: nothing.
-pub fn remembered(options: &OpenOptions, device: &str) -> Option<Noted> {
+fn remembered(options: &OpenOptions, device: &str) -> Option<Noted> {
     read_note(&options.state_dir.as_ref()?.join(HEADS).join(device))
 }
 
@@ -165,12 +214,18 @@ fn read_note(path: &Path) -> Option<Noted> {
     let text = std::fs::read_to_string(path).ok()?;
     let head = parse_heads(text.lines().next()?).pop()?;
     let written = std::fs::metadata(path).and_then(|meta| meta.modified());
+    let number = |word: &str| {
+        let mut lines = text.lines().skip(2);
+        lines.find_map(|line| line.strip_prefix(word)?.parse().ok())
+    };
     Some(Noted {
         head,
         on: written
             .ok()
             .map(|time| DateTime::<Local>::from(time).date_naive()),
         exported: text.lines().any(|line| line == EXPORTED),
+        given_up: number(GIVEN_UP),
+        told: number(TOLD),
         register: text.lines().nth(1)?.to_string(),
     })
 }
@@ -187,29 +242,78 @@ pub fn remember(
     let (Some(state), Ok(stands)) = (state_dir, place(conn, register)) else {
         return;
     };
-    let path = state.join(HEADS).join(head.device.to_string());
+    let known = read_note(&state.join(HEADS).join(head.device.to_string()));
     // An export is not forgotten over a checkpoint that has nothing new, and a note never goes back.
-    if let Some(known) = read_note(&path)
+    if let Some(known) = known
         && (known.head.dseq > head.dseq
-            || (!exported && known.head == *head && known.register == stands))
+            || (!exported && known.head == *head && known.register == stands && !known.is_marked()))
     {
         return;
     }
-    if open::make_folder(&path).is_ok() {
-        let half = open::beside(&path, ".new");
-        let Head { device, dseq, hash } = head;
-        let mark = if exported { EXPORTED } else { "" };
-        let text = format!("# pianqu {device} {dseq} {hash}\n{stands}\n{mark}\n");
-        let _ = open::write_private(&half, text.as_bytes())
-            .and_then(|()| std::fs::rename(&half, &path));
+    write_note(
+        state,
+        &Noted {
+            head: head.clone(),
+            on: None,
+            exported,
+            given_up: None,
+            told: None,
+            register: stands,
+        },
+    );
+}
+
+impl Noted {
+    fn is_marked(&self) -> bool {
+        self.given_up.is_some() || self.told.is_some()
     }
 }
 
-/// Forgets what was noted of the register at that path: somebody has put another in its place and was told what it lacks.
-pub fn forget(conn: &Connection, state_dir: Option<&Path>, register: &Path) {
-    for noted in noted(conn, state_dir, register).unwrap_or_default() {
-        let note = state_dir.map(|state| state.join(HEADS).join(noted.head.device.to_string()));
-        let _ = note.map(std::fs::remove_file);
+fn write_note(state: &Path, noted: &Noted) {
+    let path = state.join(HEADS).join(noted.head.device.to_string());
+    let Head { device, dseq, hash } = &noted.head;
+    let mut text = format!("# pianqu {device} {dseq} {hash}\n{}\n", noted.register);
+    if noted.exported {
+        text.push_str(EXPORTED);
+        text.push('\n');
+    }
+    for (word, number) in [(GIVEN_UP, noted.given_up), (TOLD, noted.told)] {
+        if let Some(number) = number {
+            text.push_str(&format!("{word}{number}\n"));
+        }
+    }
+    let _ = open::write_private(&path, text.as_bytes());
+}
+
+/// What lacks now is given up: somebody has put another register in its place and was told what it lacks.
+pub fn give_up(conn: &Connection, state_dir: Option<&Path>, register: &Path) {
+    mark(conn, state_dir, register, |noted, last| {
+        noted.given_up = Some(noted.given_up.map_or(last, |known| known.min(last)));
+    });
+}
+
+/// Whoever has just written was told what lacks.
+pub fn was_told(conn: &Connection, state_dir: Option<&Path>, register: &Path) {
+    mark(conn, state_dir, register, |noted, last| {
+        noted.told = Some(last);
+    });
+}
+
+/// Marks the notes of devices that went further than the register does.
+fn mark(
+    conn: &Connection,
+    state_dir: Option<&Path>,
+    register: &Path,
+    mark: impl Fn(&mut Noted, i64),
+) {
+    let Some(state) = state_dir else { return };
+    for mut noted in noted(conn, Some(state), register).unwrap_or_default() {
+        if let Ok(last) = last_here(conn, &noted)
+            && noted.head.dseq > last
+        {
+            mark(&mut noted, last);
+            write_note(state, &noted);
+        }
     }
 }
 

@@ -207,8 +207,17 @@ pub fn harden(conn: &Connection) -> rusqlite::Result<()> {
 pub fn make_durable(conn: &Connection, path: &Path) -> rusqlite::Result<()> {
     // The log needs shared memory, which network file systems do not have.
     let mode = if is_network(path) { "DELETE" } else { "WAL" };
-    conn.pragma_update_and_check(None, "journal_mode", mode, |row| row.get::<_, String>(0))?;
-    let synchronous = if mode == "WAL" { "FULL" } else { "EXTRA" };
+    let got: String = conn.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0))?;
+    // SQLite answers with what it has made of it, and says no otherwise: a file system without shared memory keeps the old journal, which
+    // takes more syncs to be as safe.
+    let synchronous = match got.to_ascii_lowercase().as_str() {
+        "wal" => "FULL",
+        "delete" | "truncate" | "persist" => "EXTRA",
+        other => {
+            let said = format!("journal_mode={other}");
+            return Err(rusqlite::Error::ToSqlConversionFailure(said.into()));
+        }
+    };
     conn.pragma_update(None, "synchronous", synchronous)?;
     conn.pragma_update(None, "wal_autocheckpoint", 0)?;
     conn.pragma_update(None, "secure_delete", true)?;
@@ -254,11 +263,7 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     if folder.is_dir() {
         return Ok(());
     }
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|error| StoreError::io(folder, &error))
+    private_folder(folder).map_err(|error| StoreError::io(folder, &error))
 }
 
 /// Makes an empty file that only its owner can read, whatever the umask. Refuses what is there already.
@@ -276,15 +281,36 @@ pub fn make_private(path: &Path) -> Result<(), StoreError> {
         .map_err(|error| StoreError::io(path, &error))
 }
 
-/// Writes a small file of ours that only its owner can read, whatever the umask.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+}
+
+/// Writes a small file of ours that only its owner can read, its folder too, whatever the umask: after a power cut it is the old one or the new one.
+/// Every program has a name of its own for the half it has written.
 pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)?;
-    file.write_all(bytes)
+    let half = beside(path, &format!(".new-{}", uuid::Uuid::now_v7().simple()));
+    let write = || -> std::io::Result<()> {
+        if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
+            private_folder(folder)?;
+        }
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&half)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&half, path)
+    };
+    let written = write();
+    match written {
+        Ok(()) => sync_folder(path),
+        Err(_) => drop(fs::remove_file(&half)),
+    }
+    written
 }
 
 /// A folder for a passing copy of a register, known by its name as one of it: what a killed program leaves is named when a resident's

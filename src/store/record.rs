@@ -89,9 +89,9 @@ impl Register {
 
     /// What is known of the register after a transaction.
     pub(super) fn settle(&mut self, after: After) {
-        if after.wrote {
+        if after.wrote && std::mem::take(&mut self.standing).forked {
             // Whatever was missing, this installation goes on under a new device now.
-            self.behind = None;
+            device::was_told(&self.conn, self.options.state_dir.as_deref(), &self.path);
         }
         self.seen = after.seen;
     }
@@ -110,7 +110,7 @@ impl Register {
         let mut seen = self.seen.clone();
         catch_up(&tx, &self.cache, &mut seen, &path)?;
         let installation = device::installation(&self.options)?;
-        let mut chain = Chain::load(&tx, &installation, self.behind.is_some()).map_err(fail)?;
+        let mut chain = Chain::load(&tx, &installation, self.standing.forked).map_err(fail)?;
         let last = work(&tx, &mut chain)?;
         if !commit {
             return Ok(After { seen, wrote: false });
@@ -145,7 +145,7 @@ impl Register {
         let tx = rusqlite::Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
             .map_err(fail)?;
         let installation = device::installation(&self.options)?;
-        let mut chain = Chain::load(&tx, &installation, self.behind.is_some()).map_err(fail)?;
+        let mut chain = Chain::load(&tx, &installation, self.standing.forked).map_err(fail)?;
         let mut later = Later::default();
         let (done, last) = Batch::new(&tx, self, env)
             .append(command, facts, &mut chain, &mut later)

@@ -29,6 +29,8 @@ pub struct RecoverReport {
     pub names: u64,
     /// Names that could not be read.
     pub names_lost: bool,
+    /// The file says that a later program made it, in this format: what that program knows beyond this one is not in the new register.
+    pub newer: Option<i64>,
 }
 
 /// Reads what can be read of `from` and writes it to the new file `out`, under a new device.
@@ -49,7 +51,10 @@ pub fn recover(from: &Path, out: &Path) -> Result<RecoverReport, StoreError> {
     open::harden(&damaged).map_err(|error| StoreError::sqlite(from, error))?;
     // What is committed in the log belongs to the pages; where that cannot be done they are read as they are.
     let _ = damaged.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-    let mut report = RecoverReport::default();
+    let mut report = RecoverReport {
+        newer: format(&damaged).filter(|found| *found > i64::from(super::schema::USER_VERSION)),
+        ..RecoverReport::default()
+    };
     let (mut events, top) = salvage(&damaged);
     let scanned = scan::events(&copy).map_err(|error| StoreError::io(from, &error))?;
     let mut known: HashSet<String> = events
@@ -74,6 +79,12 @@ pub fn recover(from: &Path, out: &Path) -> Result<RecoverReport, StoreError> {
         let _ = fs::remove_file(&half);
     }
     made.map(|()| report)
+}
+
+/// The version the file names. A damaged header may name any.
+fn format(conn: &Connection) -> Option<i64> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+        .ok()
 }
 
 fn copy_with_log(from: &Path, to: &Path) -> Result<(), StoreError> {

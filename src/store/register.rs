@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::append::{self};
 use super::chain::{self};
-use super::device::{self, Behind};
+use super::device::{self, Behind, Standing};
 use super::error::StoreError;
 use super::open::{self, Access, FileId};
 use super::project;
@@ -54,8 +54,8 @@ pub struct Register {
     pub(super) cache: RefCell<Cache>,
     /// The last event this program knows: its `n` and hash. Another one there means another register.
     pub(super) seen: (i64, String),
-    /// Events that were noted outside and are not in the file.
-    pub(super) behind: Option<Behind>,
+    /// What was noted outside and is not in the file.
+    pub(super) standing: Standing,
     made_anew: bool,
 }
 
@@ -97,11 +97,11 @@ impl Register {
             options,
             cache: RefCell::new(Cache::default()),
             seen: (0, String::new()),
-            behind: None,
+            standing: Standing::default(),
             made_anew: age == Age::Older,
         };
         register.seen = head(&register.conn).map_err(|error| register.fail(error))?;
-        register.behind = register.look_for_missing()?;
+        register.standing = register.look_for_missing()?;
         Ok(register)
     }
 
@@ -130,7 +130,7 @@ impl Register {
     /// Events known to have been recorded that are not in the file: an older copy was put in its place, or its log was lost.
     /// None after the next write, which starts a new device.
     pub fn behind(&self) -> Option<Behind> {
-        self.behind
+        self.standing.behind
     }
 
     /// It came from an earlier build: its computed tables were made anew when it was opened, behind a copy.
@@ -138,13 +138,12 @@ impl Register {
         self.made_anew
     }
 
-    fn look_for_missing(&self) -> Result<Option<Behind>, StoreError> {
+    fn look_for_missing(&self) -> Result<Standing, StoreError> {
         if self.options.state_dir.is_none() {
-            return Ok(None);
+            return Ok(Standing::default());
         }
-        let own = self.own_head()?;
-        let own = own.map(|(device, (dseq, _))| (device, dseq));
-        device::own_behind(&self.conn, &self.options, &self.path, own)
+        let own = self.own_head()?.map(|(device, _)| device);
+        device::standing(&self.conn, &self.options, &self.path, own.as_deref())
             .map_err(|error| self.fail(error))
     }
 

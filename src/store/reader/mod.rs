@@ -108,7 +108,10 @@ impl Reader {
 
     /// What was noted outside of this register, to be compared with it.
     pub fn noted(&self, state_dir: Option<&Path>) -> Result<Vec<Noted>, StoreError> {
-        device::noted(&self.conn, state_dir, &self.path).map_err(|error| self.fail(error))
+        let notes = device::noted(&self.conn, state_dir, &self.path);
+        let mut notes = notes.map_err(|error| self.fail(error))?;
+        notes.retain(|noted| noted.given_up.is_none());
+        Ok(notes)
     }
 
     /// What the register lacks of all that was noted of it. None: nothing.
@@ -116,9 +119,9 @@ impl Reader {
         device::behind(&self.conn, state_dir, &self.path).map_err(|error| self.fail(error))
     }
 
-    /// Forgets what was noted: whoever restored an older register was told what it lacks.
-    pub fn forget_noted(&self, state_dir: Option<&Path>) {
-        device::forget(&self.conn, state_dir, &self.path);
+    /// Gives up what lacks now: whoever restored an older register was told. The numbers stay used.
+    pub fn give_up_lost(&self, state_dir: Option<&Path>) {
+        device::give_up(&self.conn, state_dir, &self.path);
     }
 
     /// Notes outside that papers were written now, and how far the register had come.

@@ -241,6 +241,21 @@ fn a_damaged_header_is_mended_in_the_copy() {
 }
 
 #[test]
+fn a_register_of_a_newer_program_is_salvaged_and_said_to_be_one() {
+    let desk = Desk::new();
+    desk.register.checkpoint().unwrap();
+    let path = desk.path();
+    let count = desk.register.head();
+    drop(desk.register);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.pragma_update(None, "user_version", 9).unwrap();
+    drop(conn);
+    let out = desk.folder.path().join("out.db");
+    let report = recover(&path, &out).unwrap();
+    assert_eq!((report.events as i64, report.newer), (count, Some(9)));
+}
+
+#[test]
 fn a_copy_on_another_installation_starts_a_device_of_its_own() {
     let mut desk = Desk::new();
     let state = |name: &str| OpenOptions {
@@ -289,4 +304,80 @@ fn an_older_copy_put_back_does_not_use_numbers_twice() {
     let heads = desk.reader().heads().unwrap();
     assert_eq!(heads.len(), 3, "{heads:?}");
     assert_eq!(heads[2].dseq, 1);
+}
+
+#[test]
+fn a_file_of_before_a_restoring_put_back_is_said_and_uses_no_number_twice() {
+    let mut desk = Desk::new();
+    let state = desk.folder.path().join("state");
+    let options = || OpenOptions {
+        state_dir: Some(state.clone()),
+        ..OpenOptions::default()
+    };
+    let path = desk.path();
+    let open = || Register::open(&path, options()).unwrap();
+    let (old, copy) = (state.with_extension("old"), state.with_extension("backup"));
+    desk.register = open();
+    rename(&mut desk, "甲街道");
+    desk.register.checkpoint().unwrap();
+    fs::copy(&path, &old).unwrap();
+    backup(&path, &copy).unwrap();
+    rename(&mut desk, "乙街道");
+    desk.register.checkpoint().unwrap();
+    let device = desk.reader().heads().unwrap().pop().unwrap();
+    desk.register = Register::open(&old, OpenOptions::default()).unwrap();
+    restore(&copy, &path).unwrap();
+    let reader = desk.reader();
+    assert_eq!(reader.behind(Some(&state)).unwrap().unwrap().missing, 1);
+    reader.give_up_lost(Some(&state));
+    assert_eq!(reader.behind(Some(&state)).unwrap(), None);
+    desk.register = open();
+    assert_eq!(desk.register.behind(), None, "given up");
+    rename(&mut desk, "丙街道");
+    rename(&mut desk, "丁街道");
+    desk.register.checkpoint().unwrap();
+    drop(reader);
+    // The file of before comes back: it knows the first device, and nothing of the second.
+    desk.register = Register::open(&old, OpenOptions::default()).unwrap();
+    fs::copy(&old, &path).unwrap();
+    desk.register = open();
+    assert_eq!(desk.register.behind().unwrap().missing, 2);
+    rename(&mut desk, "戊街道");
+    let heads = desk.reader().heads().unwrap();
+    let first = heads.iter().find(|head| head.device == device.device);
+    assert_eq!(first.unwrap().dseq, device.dseq - 1, "{heads:?}");
+    assert_eq!(heads.last().unwrap().dseq, 1);
+    // Whoever wrote was told; whoever inspects is told again.
+    desk.register.checkpoint().unwrap();
+    desk.register = open();
+    assert_eq!(desk.register.behind(), None);
+    let lost = desk.reader().behind(Some(&state)).unwrap();
+    assert_eq!(lost.unwrap().missing, 2);
+}
+
+/// The restored file alone, before anything is written into it, put back by the file of before: nothing lacks that was not given up, and
+/// yet the number behind its end was used.
+#[test]
+fn what_was_given_up_stays_used() {
+    let mut desk = Desk::new();
+    let state = desk.folder.path().join("state");
+    let options = || OpenOptions {
+        state_dir: Some(state.clone()),
+        ..OpenOptions::default()
+    };
+    let path = desk.path();
+    let old = state.with_extension("old");
+    desk.register = Register::open(&path, options()).unwrap();
+    rename(&mut desk, "甲街道");
+    desk.register.checkpoint().unwrap();
+    fs::copy(&path, &old).unwrap();
+    rename(&mut desk, "乙街道");
+    desk.register.checkpoint().unwrap();
+    desk.register = Register::open(&old, OpenOptions::default()).unwrap();
+    fs::copy(&old, &path).unwrap();
+    desk.reader().give_up_lost(Some(&state));
+    desk.register = Register::open(&path, options()).unwrap();
+    assert_eq!(desk.register.behind(), None);
+    rename(&mut desk, "丙街道");
+    assert_eq!(desk.reader().heads().unwrap().last().unwrap().dseq, 1);
 }

@@ -161,6 +161,10 @@ crate::messages! {
         zh: "安装 {device} 的记录在 {before} 与 {after} 之间断开",
         en: "the chain of {device} breaks between {before} and {after}",
     }
+    recovered_newer(format) {
+        zh: "原文件写明由新版程序写成（格式 {format}）：记录照抄，新版另有的内容没有带过来。请先用新版程序抢救；新版也打不开，再用这一份",
+        en: "The file says that a newer program made it (format {format}): its events were copied, what else that program keeps was not. Recover it with the newer program first, and use this one only where that fails",
+    }
     NAMES_LOST { zh: "群众姓名未能全部读出", en: "some residents' names could not be read" }
     damaged_event(line) { zh: "校验不符，未收入：{line}", en: "not what was recorded, left out: {line}" }
     not_all_recovered(file) {
