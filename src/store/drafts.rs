@@ -194,26 +194,63 @@ impl Drafts {
 }
 
 fn open_writable(path: &Path) -> Result<Connection, StoreError> {
-    match open::make_private(path) {
-        Ok(()) => {}
-        Err(StoreError::Exists(_)) => match open::inspect(path, DRAFTS_ID, VERSION) {
-            // A crash between making the file and filling it.
-            Ok(_) | Err(StoreError::Empty(_)) => {}
-            Err(error) => return Err(error),
-        },
+    match open::inspect(path, DRAFTS_ID, VERSION) {
+        // An earlier build was cut off between making the file and filling it.
+        Ok(_) | Err(StoreError::Empty(_)) => {}
+        Err(StoreError::Missing(_)) => make(path)?,
         Err(error) => return Err(error),
     }
     let conn = open::connect(path, Access::Write)?;
     let prepare = || -> rusqlite::Result<()> {
-        conn.pragma_update(None, "application_id", DRAFTS_ID)?;
-        conn.pragma_update(None, "user_version", VERSION)?;
+        fill(&conn)?;
         open::make_durable(&conn, path)?;
-        conn.pragma_update(None, "wal_autocheckpoint", 1000)?;
-        conn.execute_batch(TABLES)
+        conn.pragma_update(None, "wal_autocheckpoint", 1000)
     };
     prepare().map_err(|error| StoreError::sqlite(path, error))?;
-    open::sync_folder(path);
     Ok(conn)
+}
+
+/// What makes it a file of drafts, where that is not there yet.
+fn fill(conn: &Connection) -> rusqlite::Result<()> {
+    let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if (id, version) != (DRAFTS_ID, VERSION) {
+        conn.pragma_update(None, "application_id", DRAFTS_ID)?;
+        conn.pragma_update(None, "user_version", VERSION)?;
+    }
+    conn.execute_batch(TABLES)
+}
+
+/// Made beside and moved into place: whoever is killed here leaves no half file, which nobody could read who may only read. It is made
+/// while somebody types, so it waits for the disk once and not at every step.
+fn make(path: &Path) -> Result<(), StoreError> {
+    let half = open::beside(path, &format!(".new-{}", uuid::Uuid::now_v7().simple()));
+    let build = || -> Result<(), StoreError> {
+        open::make_private(&half)?;
+        let conn = open::connect(&half, Access::Write)?;
+        let fail = |error| StoreError::sqlite(&half, error);
+        let quick = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;";
+        conn.execute_batch(quick).map_err(fail)?;
+        fill(&conn).map_err(fail)?;
+        if !open::is_network(path) {
+            conn.execute_batch("PRAGMA journal_mode = WAL")
+                .map_err(fail)?;
+        }
+        drop(conn);
+        std::fs::File::open(&half)
+            .and_then(|file| file.sync_all())
+            .map_err(|error| StoreError::io(&half, &error))?;
+        open::move_into_place(&half, path)
+    };
+    let made = build();
+    if made.is_err() {
+        let _ = std::fs::remove_file(&half);
+    }
+    match made {
+        // Another program was quicker.
+        Err(StoreError::Exists(_)) => Ok(()),
+        made => made,
+    }
 }
 
 /// None: no draft was ever saved.

@@ -8,6 +8,7 @@ mod audit;
 #[path = "../cli_support/mod.rs"]
 mod cli_support;
 mod damage;
+mod drafts;
 mod export;
 mod faults;
 mod full;
