@@ -207,10 +207,9 @@ fn midnight_turns_the_lights_without_a_key() {
     let mut program = board();
     program.keys("F6 3");
     let late = program.app.screens.board.list().rows(200).len();
-    // The program sleeps until midnight and no longer.
-    let sleep = program.next_wake();
-    assert_eq!(sleep.as_secs(), 9 * 3600);
-    program.wait(sleep);
+    // The machine sleeps over midnight; the program's own sleep is not longer than a look at the clock.
+    assert!(program.next_wake().as_secs() <= 10);
+    program.wait(std::time::Duration::from_secs(9 * 3600));
     let now = program.app.screens.board.list().rows(200).len();
     assert!(now > late, "what was due on Friday is late on Saturday");
 }

@@ -4,6 +4,7 @@
 
 #[path = "../disk/audit.rs"]
 mod audit;
+mod clock;
 mod cut;
 mod disk;
 mod keeping;

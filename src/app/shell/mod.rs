@@ -41,6 +41,9 @@ pub use tour::TourLines;
 /// Below this many cells nothing is drawn but a notice, and no key does anything but type.
 pub const LEAST: (u16, u16) = (60, 16);
 
+/// What day it is is looked at this often: a machine that sleeps over midnight, or whose clock is set, tells nobody.
+const LOOK: Duration = Duration::from_secs(10);
+
 /// Everything the screen knows.
 pub struct App {
     pub shared: Shared,
@@ -88,6 +91,8 @@ pub fn update(app: &mut App, msg: Msg, env: &Env) -> Vec<Effect> {
     app.handle(msg, env, &mut effects);
     if app.today != env.today() {
         app.today = env.today();
+        // Whether the clock is behind the newest event is to be said or taken back.
+        app.load_basics(&mut effects);
         app.screen(env, &mut effects, |screen, cx| screen.changed(cx));
     }
     app.quitting |= effects
@@ -241,7 +246,7 @@ impl App {
         let screen = self.screens.get(self.current).wake_in(env);
         let midnight = env.now.date_naive().succ_opt().map(|day| {
             let left = day.and_time(NaiveTime::MIN) - env.now.naive_local();
-            left.to_std().unwrap_or_default() + Duration::from_millis(50)
+            (left.to_std().unwrap_or_default() + Duration::from_millis(50)).min(LOOK)
         });
         let again = self.again_due().map(|due| due.saturating_sub(env.mono));
         [drafts, screen, midnight, again]

@@ -241,13 +241,16 @@ fn midnight_loads_anew() {
     update(&mut desk.app, Msg::Tick, &env);
     assert_eq!(desk.heard(), ["changed"]);
     let env = Env {
-        now: DateTime::parse_from_rfc3339("2026-11-21T23:59:00+08:00").unwrap(),
+        now: DateTime::parse_from_rfc3339("2026-11-21T23:59:55+08:00").unwrap(),
         ..env
     };
-    assert_eq!(
-        desk.app.next_wake(&env),
-        Some(Duration::from_millis(60_050))
-    );
+    assert_eq!(desk.app.next_wake(&env), Some(Duration::from_millis(5_050)));
+    // Asleep or set to another day, the machine does not say so: somebody looks.
+    let env = Env {
+        now: DateTime::parse_from_rfc3339("2026-11-21T15:00:00+08:00").unwrap(),
+        ..env
+    };
+    assert_eq!(desk.app.next_wake(&env), Some(Duration::from_secs(10)));
 }
 
 #[test]
