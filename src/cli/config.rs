@@ -9,6 +9,7 @@ use super::fail::Fail;
 use super::out::Out;
 use super::place::Place;
 use crate::app::Look;
+use crate::app::keymap::Keymap;
 use crate::domain::env::Role;
 use crate::run::Ambiguous;
 use crate::run::sign;
@@ -138,5 +139,19 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
     for (name, value) in lines {
         out.line(&format!("{}{value}", pad(name, 10)))?;
     }
-    Ok(())
+    key_trouble(place).map_or(Ok(()), |said| out.line(&said))
+}
+
+/// Why the user's file of keys is not used: its line, a clash, that it cannot be read. None: it is, or there is none.
+pub fn key_trouble(place: &Place) -> Option<String> {
+    let path = place.config.keymap.as_deref()?;
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => return Some(words::no_keymap(place.lang, path.display(), error)),
+    };
+    let error = Keymap::load(Some(&text)).err()?;
+    Some(crate::text::messages::run::keymap_refused(
+        place.lang,
+        error.words(place.lang),
+    ))
 }

@@ -66,6 +66,9 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
         out.line(&behind.describe(place.lang))?;
         out.line(&words::advice_behind(place.lang, backups.display()))?;
     }
+    if let Some(said) = super::config::key_trouble(place) {
+        out.line(&said)?;
+    }
     advise(&data, place, out)
 }
 

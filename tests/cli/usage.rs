@@ -54,6 +54,23 @@ fn due_speaks_plainly_too() {
 }
 
 #[test]
+fn settings_name_what_is_wrong_with_the_file_of_keys() {
+    let place = Home::new();
+    let folder = place.path(".config/pianqu");
+    std::fs::create_dir_all(&folder).unwrap();
+    let keys = place.path("keys.toml");
+    let config = format!("keymap = {:?}\n", keys.to_str().unwrap());
+    std::fs::write(folder.join("config.toml"), config).unwrap();
+    let said = || run(&place, &["config"]).out;
+    std::fs::write(&keys, "").unwrap();
+    assert!(!said().contains("未采用"), "{}", said());
+    std::fs::write(&keys, "[chair]\nfly = \"F3\"\n").unwrap();
+    assert!(said().contains("按键文件未采用"), "{}", said());
+    std::fs::remove_file(&keys).unwrap();
+    assert_eq!(said().matches("keys.toml").count(), 2, "{}", said());
+}
+
+#[test]
 fn what_cannot_be_understood_is_one_line_and_exit_2() {
     let place = Home::new();
     for args in [
