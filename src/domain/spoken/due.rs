@@ -253,10 +253,17 @@ fn longest(clause: &str, end: usize, limit: bool, room: Room<'_>) -> Option<(usi
         if !limit && !alone && read.is_ok() {
             return None;
         }
-        let phrase = match &read {
+        let only = match &read {
             Ok(due) => limit_alone(phrase, *due, room),
             Err(_) => phrase,
         };
+        // 今年由环卫所12月10日前: what was read ends before another day.
+        let end = phrase.find(only).map_or(phrase.len(), |at| at + only.len());
+        let rest = phrase.get(end..).unwrap_or_default();
+        if read.is_ok() && rest.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let phrase = only;
         let phrase = phrase.trim().to_owned();
         return Some((start, Found { phrase, read }));
     }
