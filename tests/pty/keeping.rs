@@ -68,6 +68,13 @@ fn a_form_that_was_cut_off_offers_its_text_and_throws_it_away_only_when_told() {
     window.listen(UNKEPT + Duration::from_millis(100));
     window.signal(Signal::KILL);
     window.end();
+    // Killed once more with the question on the screen, it is asked again.
+    let mut window = Start::register(&home, "r.db").open();
+    window.wait_for("F9");
+    window.palette("我是谁");
+    window.wait_for("未提交的草稿");
+    window.signal(Signal::KILL);
+    window.end();
     for (answer, restored) in [(ESC, false), ("1", true), ("3", false)] {
         let mut window = Start::register(&home, "r.db").open();
         window.wait_for("F9");
