@@ -17,6 +17,7 @@ use crate::domain::issue::IssueState;
 use crate::domain::office::Office;
 use crate::domain::query::{Answer, IssueFilter, IssueRow, IssueView, MeetingFilter, Query};
 use crate::exchange::issues::IssueWriter;
+use crate::exchange::places::Tree;
 use crate::exchange::{self, Writer};
 use crate::store::{ReadEnv, Reader};
 use crate::text::messages::columns as names;
@@ -100,7 +101,13 @@ pub fn issues(verb: &Issues, place: &Place, out: &mut Out) -> Result<(), Fail> {
     if verb.format.csv {
         // Oldest first: importing the file again enters them in the order they came.
         let mut done = Ok(());
-        let mut writer = IssueWriter::new(&mut *out, &basics.office, &basics.directory)
+        let mut places = Tree::default();
+        let streamed = reader.stream_places(|found, _| {
+            places.add(found);
+            ControlFlow::Continue(())
+        });
+        place.told(streamed)?;
+        let mut writer = IssueWriter::new(&mut *out, &basics.office, &basics.directory, &places)
             .map_err(|error| broken(error, place.lang))?;
         let streamed = reader.stream_issues(&env, |issue, person| {
             done = writer.put(&issue.fields, person.as_deref());

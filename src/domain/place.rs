@@ -21,6 +21,13 @@ pub fn is_below(c: char) -> bool {
     matches!(c, '/' | '／')
 }
 
+/// The names of a way as people type it, the widest first: 高潮村/第一网格, 高潮村 第一网格.
+pub fn way_parts(text: &str) -> Vec<&str> {
+    text.split(|c: char| is_below(c) || c.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
 /// A name that a way can hold.
 pub fn is_name(name: &str) -> bool {
     !name.contains(is_below)

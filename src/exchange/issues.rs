@@ -4,6 +4,7 @@ use std::io::{Read, Seek, Write};
 
 use super::cells;
 use super::names::Names;
+use super::places::{Tree, Whose};
 use super::table::{Column, Row};
 use super::{Context, Errors, ImportError, Plan, Problem, Writer, survey};
 use crate::domain::command::What;
@@ -11,6 +12,7 @@ use crate::domain::decide::limit;
 use crate::domain::directory::Directory;
 use crate::domain::issue::{IssueFields, IssueSource, Personal};
 use crate::domain::office::{IssueTag, Office};
+use crate::domain::sorting::{Duty, Holder, Level, Sorting, Window};
 
 const TITLE: Column = Column::required("标题");
 const DETAIL: Column = Column {
@@ -22,21 +24,39 @@ const DISTRICT: Column = Column::required("片区");
 const PLACE: Column = Column::optional("地点");
 const GRID: Column = Column::optional("网格");
 const SOURCE: Column = Column::optional("来源");
+const WINDOW: Column = Column::optional("窗口");
 const RAISER: Column = Column::optional("提出单位");
 const PERSON: Column = Column::optional("提出人");
 const RAISED_ON: Column = Column::optional("提出日期");
 const TAGS: Column = Column::optional("标签");
+const LEVEL: Column = Column::optional("层级");
+const OFFICE: Column = Column::optional("受理科室");
+const KEEPER: Column = Column::optional("责任人");
+const DUTY: Column = Column::optional("职责");
 
 pub static COLUMNS: &[Column] = &[
-    TITLE, DETAIL, CATEGORY, DISTRICT, PLACE, GRID, SOURCE, RAISER, PERSON, RAISED_ON, TAGS,
+    TITLE, DETAIL, CATEGORY, DISTRICT, PLACE, GRID, SOURCE, RAISER, PERSON, RAISED_ON, TAGS, LEVEL,
+    WINDOW, OFFICE, KEEPER, DUTY,
 ];
 
 /// Reads an issue list to its end without keeping its rows: what is wrong with it, what the directory lacks.
-pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, ImportError> {
-    survey(source, COLUMNS, context, |row, names, context, errors| {
-        let issue = issue_of(row, names, context, errors)?;
-        Some(issue.title)
-    })
+pub fn plan(
+    source: impl Read + Seek,
+    places: Tree,
+    context: &mut Context,
+) -> Result<Plan, ImportError> {
+    let mut names = Names::of(context.directory);
+    names.places = places;
+    survey(
+        source,
+        COLUMNS,
+        names,
+        context,
+        |row, names, context, errors| {
+            let issue = issue_of(row, names, context, errors)?;
+            Some(issue.title)
+        },
+    )
 }
 
 /// The command of one row, its names known. What residents are called goes to `personal`, never to the directory.
@@ -73,6 +93,8 @@ fn issue_of(
         (GRID, limit::PLACE),
         (RAISER, limit::NAME),
         (PERSON, limit::PLACE),
+        (OFFICE, limit::NAME),
+        (KEEPER, limit::SHORT),
     ];
     cells::at_most(row, &lengths, errors);
     let category = context.office.category_named(row.get(CATEGORY));
@@ -83,6 +105,11 @@ fn issue_of(
     let raised_on = cells::day(row, RAISED_ON, Some(context.today), errors);
     let sources = IssueSource::ALL.map(IssueSource::zh);
     let source = cells::one_of(row, SOURCE, IssueSource::from_zh, &sources, errors);
+    let window = windows(row, errors);
+    let levels = Level::ALL.map(Level::zh);
+    let level = cells::one_of(row, LEVEL, Level::from_zh, &levels, errors);
+    let duties = Duty::ALL.map(Duty::zh);
+    let duty = cells::one_of(row, DUTY, Duty::from_zh, &duties, errors);
     let tags = IssueTag::ALL.map(IssueTag::zh);
     let tags = cells::all_of(row, TAGS, IssueTag::from_zh, &tags, errors);
     if errors.total > before {
@@ -94,22 +121,61 @@ fn issue_of(
     if !raiser.is_empty() {
         names.note_unit(raiser, at, context);
     }
+    let office = row.get(OFFICE);
+    if !office.is_empty() {
+        names.note_unit(office, at, context);
+    }
+    let raised_on = raised_on.unwrap_or(context.today);
+    let district = names.district(row.get(DISTRICT))?;
+    let whose = Whose {
+        community: &known_as(raiser, context.directory),
+        district: Some(district),
+        day: raised_on,
+    };
+    // What a row leaves empty is told by grid and window when it is recorded, as in the form.
+    let sorting = Sorting {
+        level,
+        site: names.places.site(row.get(GRID), &whose),
+        keeper: Holder::read(row.get(KEEPER), None, context.directory),
+        duty,
+        window,
+        office: names.unit(office),
+        proposed: None,
+    };
     Some(IssueFields {
         title: text(TITLE),
         detail: text(DETAIL),
         category: category?,
-        district: names.district(row.get(DISTRICT))?,
+        district,
         place: text(PLACE),
         grid: text(GRID),
         time_pattern: String::new(),
-        // Nothing said: it comes from the unit itself, today.
-        source: source.unwrap_or(IssueSource::Unit),
+        // Nothing said: it came in at the window, else from the unit itself, today.
+        source: source.unwrap_or(match window {
+            Some(_) => IssueSource::Window,
+            None => IssueSource::Unit,
+        }),
         raiser: names.unit(raiser),
-        raised_on: raised_on.unwrap_or(context.today),
+        raised_on,
         tags: tags.into_iter().collect(),
         attachment: String::new(),
-        sorting: Default::default(),
+        sorting,
     })
+}
+
+/// The window of its own column, else the one that 来源 names: 综合执法窗口.
+fn windows(row: &Row, errors: &mut Errors) -> Option<Window> {
+    let known = Window::ALL.map(Window::zh);
+    cells::one_of(row, WINDOW, Window::from_zh, &known, errors)
+        .or_else(|| Window::from_zh(row.get(SOURCE)))
+}
+
+/// The names whose place is the raiser's own.
+fn known_as<'a>(raiser: &'a str, directory: &'a Directory) -> Vec<&'a str> {
+    match directory.unit_named(raiser) {
+        Some(unit) => vec![&unit.fields.name, unit.short()],
+        None => vec![raiser],
+    }
 }
 
 /// Writes issues in the columns they are read from, one by one.
@@ -117,14 +183,21 @@ pub struct IssueWriter<'a, W: Write> {
     writer: Writer<W>,
     office: &'a Office,
     directory: &'a Directory,
+    places: &'a Tree,
 }
 
 impl<'a, W: Write> IssueWriter<'a, W> {
-    pub fn new(out: W, office: &'a Office, directory: &'a Directory) -> std::io::Result<Self> {
+    pub fn new(
+        out: W,
+        office: &'a Office,
+        directory: &'a Directory,
+        places: &'a Tree,
+    ) -> std::io::Result<Self> {
         Ok(IssueWriter {
             writer: Writer::new(out, COLUMNS.iter().map(|column| column.name))?,
             office,
             directory,
+            places,
         })
     }
 
@@ -132,19 +205,45 @@ impl<'a, W: Write> IssueWriter<'a, W> {
     pub fn put(&mut self, fields: &IssueFields, person: Option<&str>) -> std::io::Result<()> {
         let tags: Vec<&str> = fields.tags.iter().map(|tag| tag.zh()).collect();
         let raiser = fields.raiser.and_then(|id| self.directory.unit(id));
+        let sorting = &fields.sorting;
+        let office = sorting.office.and_then(|id| self.directory.unit(id));
+        let keeper = sorting.keeper.as_ref();
         self.writer.row([
             fields.title.as_str(),
             &fields.detail,
             &self.office.category_label(&fields.category),
             self.directory.district_name(fields.district),
             &fields.place,
-            &fields.grid,
+            &self.grid(fields),
             fields.source.zh(),
             raiser.map_or("", |unit| &unit.fields.name),
             person.unwrap_or_default(),
             &fields.raised_on.to_string(),
             &tags.join("、"),
+            sorting.level.map_or("", Level::zh),
+            sorting.window.map_or("", Window::zh),
+            office.map_or("", |unit| &unit.fields.name),
+            keeper.map_or("", |keeper| keeper.name(self.directory)),
+            sorting.duty.map_or("", Duty::zh),
         ])
+    }
+
+    /// The grid as it was written where that means its place, else the way of the place.
+    fn grid(&self, fields: &IssueFields) -> String {
+        let Some(site) = fields.sorting.site else {
+            return fields.grid.clone();
+        };
+        let raiser = fields.raiser.and_then(|id| self.directory.unit(id));
+        let raiser = raiser.map_or("", |unit| unit.fields.name.as_str());
+        let whose = Whose {
+            community: &known_as(raiser, self.directory),
+            district: Some(fields.district),
+            day: fields.raised_on,
+        };
+        match self.places.site(&fields.grid, &whose) == Some(site) {
+            true => fields.grid.clone(),
+            false => self.places.way(site, &whose),
+        }
     }
 
     pub fn finish(self) -> std::io::Result<()> {
@@ -163,7 +262,7 @@ mod tests {
 
     fn read(bytes: &[u8], directory: &Directory) -> Result<Plan, ImportError> {
         with_context(directory, |context| {
-            let mut plan = plan(Cursor::new(bytes.to_vec()), context)?;
+            let mut plan = plan(Cursor::new(bytes.to_vec()), Tree::default(), context)?;
             let names = plan.names.take().unwrap();
             let mut rows = Rows::open(FileKind::Issues, Cursor::new(bytes.to_vec()), names)?;
             while let Some(planned) = rows.next(context)? {
@@ -206,10 +305,10 @@ mod tests {
         (directory, issues)
     }
 
-    const FILE: &str = "\u{feff}标题,情况,类别,片区,地点,网格,来源,提出单位,提出人,提出日期,标签\r\n\
-        夜间摊贩占道,\"每晚18时后，\n垃圾遗留\",环境整治·占道经营,杜鹃片区,嵩山路,第3网格,网格员上报,杜鹃社区,,2026-11-01,热点、难点\r\n\
-        '=cmd(),,公共服务,杜鹃片区,,,来电来信,,王某,2026-10-08,\r\n\
-        路灯缺失,,公共服务·道路照明,河东片区,坝头路,,单位提出,高潮村,,2026-11-20,重点\r\n";
+    const FILE: &str = "\u{feff}标题,情况,类别,片区,地点,网格,来源,提出单位,提出人,提出日期,标签,层级,窗口,受理科室,责任人,职责\r\n\
+        夜间摊贩占道,\"每晚18时后，\n垃圾遗留\",环境整治·占道经营,杜鹃片区,嵩山路,第3网格,网格员上报,杜鹃社区,,2026-11-01,热点、难点,网格,,,王芳,社情收集传递\r\n\
+        '=cmd(),,公共服务,杜鹃片区,,,来电来信,,王某,2026-10-08,,,,,,\r\n\
+        路灯缺失,,公共服务·道路照明,河东片区,坝头路,,单位提出,高潮村,,2026-11-20,重点,,,,,\r\n";
 
     #[test]
     fn a_file_goes_round_unchanged() {
@@ -218,8 +317,8 @@ mod tests {
         let (directory, issues) = applied(&plan);
         let written = |personal: bool| {
             let mut out = Vec::new();
-            let office = Office::default();
-            let mut writer = IssueWriter::new(&mut out, &office, &directory).unwrap();
+            let (office, places) = (Office::default(), Tree::default());
+            let mut writer = IssueWriter::new(&mut out, &office, &directory, &places).unwrap();
             for (fields, person) in &issues {
                 let person = person.as_deref().filter(|_| personal);
                 writer.put(fields, person).unwrap();
@@ -319,8 +418,8 @@ mod tests {
             fields.place = line(&place);
             issues[0].1 = Some(line(&person)).filter(|name| !name.is_empty());
             let mut out = Vec::new();
-            let office = Office::default();
-            let mut writer = IssueWriter::new(&mut out, &office, &directory).unwrap();
+            let (office, places) = (Office::default(), Tree::default());
+            let mut writer = IssueWriter::new(&mut out, &office, &directory, &places).unwrap();
             for (fields, person) in &issues {
                 writer.put(fields, person.as_deref()).unwrap();
             }

@@ -82,12 +82,12 @@ pub const NAMES_SHOWN: usize = 5;
 fn survey(
     source: impl Read + Seek,
     columns: &'static [Column],
+    mut names: Names,
     context: &mut Context,
     mut named: impl FnMut(&Row, &mut Names, &mut Context, &mut Errors) -> Option<String>,
 ) -> Result<Plan, ImportError> {
     let mut table = Table::open(source, columns)?;
     let mut errors = Errors::default();
-    let mut names = Names::of(context.directory);
     let mut first = Vec::new();
     while let Some(row) = table.next(&mut errors)? {
         if let Some(name) = named(&row, &mut names, context, &mut errors)

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::places::Tree;
 use super::{Added, Context, Planned};
 use crate::domain::command::What;
 use crate::domain::directory::{
@@ -18,6 +19,8 @@ pub struct Names {
     staff: HashMap<(UnitId, String), PersonId>,
     leaders: HashMap<String, PersonId>,
     new: Vec<(u64, New)>,
+    /// The tree, where the rows may name a place of it.
+    pub places: Tree,
 }
 
 /// Something the directory lacks, with the row that names it first. Its id is that of the command that will make it.

@@ -71,7 +71,7 @@ pub fn read_table(
     let mut context = context(basics, today, &mut ids);
     let plan = match kind {
         FileKind::Directory => exchange::directory::plan(source, &mut context)?,
-        FileKind::Issues => exchange::issues::plan(source, &mut context)?,
+        FileKind::Issues => exchange::issues::plan(source, places, &mut context)?,
         FileKind::Ledger => exchange::ledger::plan(source, &mut context)?,
         FileKind::Places => exchange::places::plan(source, places, &mut context)?,
         FileKind::Commitments => exchange::commitments::plan(source, &mut context)?,
@@ -84,10 +84,10 @@ pub fn read_table(
     })
 }
 
-/// The places that a table of places may name; nothing where the table is another.
+/// The places that a table of places or issues may name; nothing where the table is another.
 pub fn tree_for(kind: FileKind, register: &Path) -> Result<Tree, StoreError> {
     let mut tree = Tree::default();
-    if kind == FileKind::Places {
+    if matches!(kind, FileKind::Places | FileKind::Issues) {
         Reader::open(register)?.stream_places(|place, _| {
             tree.add(place);
             ControlFlow::Continue(())

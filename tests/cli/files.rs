@@ -16,8 +16,8 @@ fn a_new_register_takes_a_directory_and_issues_and_gives_them_back() {
     assert_eq!(run(&place, &["init"]).code, 2);
     for (name, kind, text) in [
         ("名录.csv", "directory", &directory),
-        ("议题.csv", "issues", &issues),
         ("网格.csv", "places", &places),
+        ("议题.csv", "issues", &issues),
         ("约定.csv", "commitments", &commitments),
     ] {
         let file = place.path(name);
@@ -46,6 +46,59 @@ fn a_new_register_takes_a_directory_and_issues_and_gives_them_back() {
     assert_eq!(run(&place, &["places", "--csv"]).out, places);
     let back = run(&place, &["commitments", "--csv", "--personal"]).out;
     assert_eq!(back, commitments);
+}
+
+#[test]
+fn a_row_of_issues_is_sorted_as_the_form_sorts_it_and_goes_round_with_its_grid() {
+    let made = street(NOW);
+    let directory = run(&made, &["directory", "--csv"]).out;
+    let place = Home::new();
+    assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
+    let import = |kind: &str, text: &str| {
+        let file = place.path(&format!("{kind}.csv"));
+        std::fs::write(&file, text).unwrap();
+        let done = run(&place, &["import", kind, file.to_str().unwrap()]);
+        assert_eq!(done.code, 0, "{}", done.err);
+    };
+    import("directory", &directory);
+    let grids = "层级,名称,上级,岗位,姓名,责任单位\n街道,新碶街道,,,,\n片区,杜鹃片区,新碶街道,,,\n\
+        社区,高潮村,杜鹃片区,,,高潮村\n一级网格,第一网格,高潮村,网格员,王芳,\n\
+        社区,杜鹃社区,杜鹃片区,,,杜鹃社区\n一级网格,第一网格,杜鹃社区,网格员,李强,\n";
+    import("places", grids);
+    // A file of before: no column of 分流.
+    let rows = "标题,类别,片区,地点,网格,来源,提出单位,提出日期\n\
+        楼道堆物,综合治理,杜鹃片区,一号楼,高潮村/第一网格,网格员,高潮村,2026-11-02\n\
+        路灯不亮,公共服务,杜鹃片区,坝头路,第一网格,网格员,杜鹃社区,2026-11-03\n\
+        证照咨询,公共服务,杜鹃片区,大厅,,便民服务窗口,高潮村,2026-11-04\n\
+        井盖松动,公共服务,杜鹃片区,坝头路,第3网格,网格员,高潮村,2026-11-05\n\
+        夜间噪声,综合治理,杜鹃片区,坝头路,第一网格,网格员,,2026-11-06\n";
+    import("issues", rows);
+    let first = run(&place, &["issues", "--csv"]).out;
+    let line = |title: &str| {
+        let found = first.lines().find(|line| line.starts_with(title));
+        found.unwrap_or_else(|| panic!("{first}")).to_owned()
+    };
+    assert!(line("楼道堆物").ends_with(",网格,,,王芳,社情收集传递"));
+    assert!(line("路灯不亮").ends_with(",网格,,,李强,社情收集传递"));
+    assert!(
+        line("证照咨询").contains(",窗口受理,")
+            && line("证照咨询").contains(",便民服务窗口,公共服务办")
+    );
+    // No such place, and two of that name: the words stay words.
+    assert!(line("井盖松动").ends_with(",,,,,") && line("夜间噪声").ends_with(",,,,,"));
+    let other = Home::new();
+    assert_eq!(run(&other, &["init", "--office", "新碶街道"]).code, 0);
+    for (kind, text) in [
+        ("directory", directory.as_str()),
+        ("places", grids),
+        ("issues", &first),
+    ] {
+        let file = other.path(kind);
+        std::fs::write(&file, text).unwrap();
+        let done = run(&other, &["import", kind, file.to_str().unwrap()]);
+        assert_eq!(done.code, 0, "{}", done.err);
+    }
+    assert_eq!(run(&other, &["issues", "--csv"]).out, first);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod write;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Read, Seek};
 
+use super::names::Names;
 use super::table::Column;
 use super::{Context, ImportError, Plan, Problem, survey};
 
@@ -61,17 +62,24 @@ const NONE: &str = "—";
 pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, ImportError> {
     let mut offered: HashMap<u32, u64> = HashMap::new();
     let mut wanted: BTreeSet<u32> = BTreeSet::new();
-    let mut plan = survey(source, COLUMNS, context, |row, names, context, errors| {
-        let said = read::read(row, names, context, errors)?;
-        if let Some(number) = said.offers {
-            let name = number.to_string();
-            if let Some(first) = offered.insert(number, row.number) {
-                errors.at(row.number, PAIR, Problem::Doubled { name, first });
+    let names = Names::of(context.directory);
+    let mut plan = survey(
+        source,
+        COLUMNS,
+        names,
+        context,
+        |row, names, context, errors| {
+            let said = read::read(row, names, context, errors)?;
+            if let Some(number) = said.offers {
+                let name = number.to_string();
+                if let Some(first) = offered.insert(number, row.number) {
+                    errors.at(row.number, PAIR, Problem::Doubled { name, first });
+                }
             }
-        }
-        wanted.extend(said.pairs());
-        Some(row.get(TITLE).to_string())
-    })?;
+            wanted.extend(said.pairs());
+            Some(row.get(TITLE).to_string())
+        },
+    )?;
     let lacking = wanted.iter().filter(|number| !offered.contains_key(number));
     plan.unpaired = u32::try_from(lacking.count()).unwrap_or(u32::MAX);
     Ok(plan)

@@ -64,10 +64,17 @@ pub static COLUMNS: &[Column] = &[
 
 /// Reads a ledger to its end without keeping its rows: what is wrong with it, what the directory lacks.
 pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, ImportError> {
-    survey(source, COLUMNS, context, |row, names, context, errors| {
-        let entry = entry_of(row, names, context, errors)?;
-        Some(entry.matter)
-    })
+    let names = Names::of(context.directory);
+    survey(
+        source,
+        COLUMNS,
+        names,
+        context,
+        |row, names, context, errors| {
+            let entry = entry_of(row, names, context, errors)?;
+            Some(entry.matter)
+        },
+    )
 }
 
 /// The command of one row, its names known.

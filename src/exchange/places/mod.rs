@@ -15,7 +15,7 @@ use super::{Context, Errors, ImportError, NAMES_SHOWN, Plan, Planned};
 use crate::domain::command::{Change, Command, What};
 use crate::domain::place::Posts;
 
-pub use tree::Tree;
+pub use tree::{Tree, Whose};
 pub use write::PlaceWriter;
 
 const KIND: Column = Column::required("层级");

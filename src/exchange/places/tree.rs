@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::read::Said;
 use super::{KIND, NAME, PARENT, Posts};
-use crate::domain::ids::{CommandId, PlaceId};
+use crate::domain::ids::{CommandId, DistrictId, PlaceId};
 use crate::domain::place::{self, Place, PlaceFields, PlaceKind};
 use crate::exchange::table::Row;
 use crate::exchange::{Context, Errors, Problem};
@@ -20,6 +20,14 @@ pub struct Tree {
     by_name: HashMap<String, Vec<At>>,
     /// By what they lie in and their name: several where one of them has ended.
     below: HashMap<(Option<At>, String), Vec<At>>,
+}
+
+/// Who named a place, where and when: what tells several of one name apart.
+pub struct Whose<'a> {
+    /// The names the raiser is known by.
+    pub community: &'a [&'a str],
+    pub district: Option<DistrictId>,
+    pub day: NaiveDate,
 }
 
 #[derive(Debug)]
@@ -128,6 +136,62 @@ impl Tree {
             true => Err(Problem::AmbiguousPlace(way.to_string())),
             false => Ok(best),
         }
+    }
+
+    /// The place a cell of an issue list means, by the rule of the form: the names stand above each other, those of the raiser's own
+    /// community come before others, then those of the district. None: no place, or several; the words stay words.
+    pub fn site(&self, text: &str, whose: &Whose<'_>) -> Option<PlaceId> {
+        let parts = place::way_parts(text);
+        let by_ways: Vec<&str> = text.split(place::is_below).map(str::trim).collect();
+        // A name may hold a blank.
+        self.one_of(&by_ways, whose)
+            .or_else(|| self.one_of(&parts, whose))
+    }
+
+    fn one_of(&self, parts: &[&str], whose: &Whose<'_>) -> Option<PlaceId> {
+        let (last, before) = parts.split_last()?;
+        let above = |at: At| self.upwards(at).skip(1);
+        let lies_in = |at: At, name: &str| above(at).any(|known| known.fields.name == name);
+        let named: Vec<At> = self
+            .by_name
+            .get(*last)?
+            .iter()
+            .copied()
+            .filter(|at| self.get(*at).is_some_and(|known| known.lives(whose.day)))
+            .filter(|at| before.iter().all(|part| lies_in(*at, part)))
+            .collect();
+        let near = |names: &[&str]| -> Vec<At> {
+            let own = |at: &At| names.iter().any(|name| lies_in(*at, name));
+            named.iter().copied().filter(own).collect()
+        };
+        let district = |at: At| self.upwards(at).find_map(|known| known.fields.district);
+        let here = named
+            .iter()
+            .copied()
+            .filter(|at| whose.district.is_some() && district(*at) == whose.district);
+        let ways = [near(whose.community), here.collect(), named.clone()];
+        let one = ways.into_iter().find(|found| found.len() == 1)?;
+        Some(self.get(*one.first()?)?.id)
+    }
+
+    /// How a place is written so that it alone is meant: with what it lies in next, and with more where that is not enough.
+    pub fn way(&self, id: PlaceId, whose: &Whose<'_>) -> String {
+        let Some(at) = self.by_id.get(&id) else {
+            return String::new();
+        };
+        let names: Vec<&str> = self
+            .upwards(*at)
+            .map(|known| known.fields.name.as_str())
+            .collect();
+        let way = |count: usize| {
+            let mut names: Vec<&str> = names.iter().take(count).copied().collect();
+            names.reverse();
+            names.join(place::BELOW)
+        };
+        (2..=names.len())
+            .map(way)
+            .find(|text| self.site(text, whose) == Some(id))
+            .unwrap_or_else(|| way(names.len()))
     }
 
     /// The place a row means: the bearer of the name with the same last day, else the living one. Unless the file spoke of that

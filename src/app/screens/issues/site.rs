@@ -6,6 +6,7 @@ use crate::app::form::Form;
 use crate::app::screen::Cx;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{PlaceId, UnitId};
+use crate::domain::place::way_parts;
 use crate::domain::query::{PlaceFilter, PlaceRow};
 use crate::text::messages::way as words;
 
@@ -24,16 +25,9 @@ pub enum Site {
     None,
 }
 
-fn parts(text: &str) -> Vec<&str> {
-    text.split(['/', '／', ' ', '　'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect()
-}
-
 /// None: nothing is typed.
 pub fn question(text: &str) -> Option<Query> {
-    let last = (*parts(text).last()?).to_owned();
+    let last = (*way_parts(text).last()?).to_owned();
     Some(Query::Places {
         filter: PlaceFilter {
             name: last,
@@ -46,7 +40,7 @@ pub fn question(text: &str) -> Option<Query> {
 
 /// The place that is meant, those of the raiser's own community before others of the name.
 pub fn meant(text: &str, rows: &[PlaceRow], raiser: Option<UnitId>, directory: &Directory) -> Site {
-    let parts = parts(text);
+    let parts = way_parts(text);
     let Some((last, before)) = parts.split_last() else {
         return Site::None;
     };
