@@ -63,6 +63,19 @@ pub const ALL: &[Topic] = &[
         words::LIGHTS_TITLE,
         words::LIGHTS,
     ),
+    topic("way", "any.topic_way", words::WAY_TITLE, words::WAY),
+    topic(
+        "calendar",
+        "any.topic_calendar",
+        words::CALENDAR_TITLE,
+        words::CALENDAR,
+    ),
+    topic(
+        "commitments",
+        "any.topic_commitments",
+        words::COMMITMENTS_TITLE,
+        words::COMMITMENTS,
+    ),
     topic(
         "backup",
         "any.topic_backup",

@@ -17,8 +17,8 @@ use super::ids::*;
 use super::issue::{IssueFields, Personal};
 use super::meeting::Due;
 use super::meeting::{
-    Attendance, AttendeeFields, DraftTerms, ItemFields, MeetingKind, Outcome, Paragraph, Plan,
-    Reply, SignOff, Step,
+    Attendance, AttendeeFields, DraftTerms, EscalationForm, ItemFields, MeetingKind, Outcome,
+    Paragraph, Plan, Reply, SignOff, Step,
 };
 use super::office::{CategoryRef, DocNumber, Identity, Settings};
 use super::patrol::{FindingFields, PatrolPlan, Seed};
@@ -518,6 +518,12 @@ pub enum What {
         decision: DecisionId,
         to: String,
         reply_by: NaiveDate,
+        /// By what paper; 函 where nobody said.
+        #[serde(default, skip_serializing_if = "EscalationForm::is_letter")]
+        form: EscalationForm,
+        /// 请求事项
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        request: String,
         happened: Happened,
     },
     /// What the body above answered. `solved`: the work counts as reported done; else it is back with the unit.

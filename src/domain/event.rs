@@ -17,9 +17,9 @@ use super::env::Happened;
 use super::ids::*;
 use super::issue::{IssueFields, PersonalRef};
 use super::meeting::{
-    Approval, Attendance, AttendeeFields, DraftTerms, ItemFields, ItemKind, MeetingKind,
-    NoticeSent, Outcome, OutcomeKind, Paragraph, Plan, Reply, ReviewSummary, SignOff, Step, Terms,
-    Writer,
+    Approval, Attendance, AttendeeFields, DraftTerms, EscalationForm, ItemFields, ItemKind,
+    MeetingKind, NoticeSent, Outcome, OutcomeKind, Paragraph, Plan, Reply, ReviewSummary, SignOff,
+    Step, Terms, Writer,
 };
 use super::office::{Bearer, DocNumber, Identity, Settings};
 use super::patrol::{Draw, Feedback, FindingFields, Passed, PatrolPlan, Rectification, Swap};
@@ -461,6 +461,12 @@ pub enum Event {
     DecisionEscalated {
         to: String,
         reply_by: NaiveDate,
+        /// By what paper; 函 where nobody said.
+        #[serde(default, skip_serializing_if = "EscalationForm::is_letter")]
+        form: EscalationForm,
+        /// 请求事项
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        request: String,
         happened: Happened,
     },
     #[serde(rename = "decision.escalation_answered")]

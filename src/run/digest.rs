@@ -14,8 +14,8 @@ use crate::domain::meeting::{EscalationForm, Outcome};
 use crate::domain::query::{Answer, PaperText, Query};
 use crate::domain::statistics::Period;
 use crate::domain::wording::answer::{self, DealtWith};
-use crate::domain::wording::referral::Referral;
-use crate::store::{Raised, ReadEnv, Reader};
+use crate::domain::wording::referral::{Referral, asked};
+use crate::store::{Raised, ReadEnv, Reader, Telling, Whence};
 use crate::text::sanitise;
 
 /// More issues than this are counted and no longer listed: a digest that long is made in several.
@@ -45,11 +45,20 @@ pub fn referral(
         _ => None,
     };
     let sent = view.decision.escalated.as_ref();
-    let Some((to, form)) = settled.or_else(|| {
-        let sent = sent?;
-        Some((sent.to.clone(), EscalationForm::Letter))
-    }) else {
+    // What its own form said counts before the meeting. One of before had no such fields.
+    let said = sent.filter(|sent| !sent.form.is_letter() || !sent.request.is_empty());
+    let Some((to, form)) = said
+        .or(sent.filter(|_| settled.is_none()))
+        .map(|sent| (sent.to.clone(), sent.form))
+        .or(settled)
+    else {
         return Ok(None);
+    };
+    let decided = view.decision.terms.text();
+    let request = match (form, sent.map(|sent| sent.request.as_str())) {
+        (EscalationForm::Report, _) => decided.to_string(),
+        (_, None | Some("")) => asked(decided),
+        (_, Some(request)) => request.to_string(),
     };
     let issue = bundle.as_ref().and_then(|bundle| {
         let first = item?.issues.first()?;
@@ -77,7 +86,7 @@ pub fn referral(
             .map_or_else(String::new, ToString::to_string),
         place: issue.map_or_else(String::new, |issue| issue.fields.place.clone()),
         situation: situation.to_string(),
-        request: view.decision.terms.text().to_string(),
+        request,
         // The limit of the decision is when the letter goes out, not when it is answered.
         reply_by: sent.map(|sent| sent.reply_by),
         contact: view.row.lead_unit.clone(),
@@ -127,16 +136,18 @@ pub fn digest(
         ..env.clone()
     };
     let mut told = Told::new(MOST);
-    reader.stream_raised(period, &env, |raised| {
-        let fields = &raised.issue.fields;
-        let name = group_of(&raised, &basics.directory);
-        let district = basics.directory.district_name(fields.district);
-        if place.is_empty() || name.contains(place) || district.contains(place) {
-            told.add(name, &raised, env.today);
-        }
+    let telling = Telling {
+        period,
+        most: MOST,
+        wanted: &mut |whence| place.is_empty() || lies_in(whence, place, &basics.directory),
+    };
+    reader.stream_raised(telling, &env, |whence, raised| {
+        told.add(group_of(whence, &basics.directory), &raised, env.today);
     })?;
     let office = &basics.office.identity.name;
-    let (from, to) = (format_date(period.from), format_date(period.to));
+    // Nothing is told of days to come.
+    let last = period.to.min(env.today).max(period.from);
+    let (from, to) = (format_date(period.from), format_date(last));
     let title = format!("{office}{place}民情反馈（{from}至{to}）");
     let intro = told.intro();
     let groups: Vec<DigestGroup> = told.groups.into_values().collect();
@@ -213,16 +224,11 @@ impl Told {
 
 /// The grid as 统计 counts it: where its place lies, else as it was written. Else the village or community that raised it, else its
 /// district.
-fn group_of(raised: &Raised<'_>, directory: &Directory) -> String {
-    let fields = &raised.issue.fields;
-    let grid = match raised.grid.trim() {
-        "" => fields.grid.trim(),
-        known => known,
-    };
-    if !grid.is_empty() {
-        return grid.to_string();
+fn group_of(whence: &Whence, directory: &Directory) -> String {
+    if !whence.grid.is_empty() {
+        return whence.grid.clone();
     }
-    let raiser = fields.raiser.and_then(|unit| directory.unit(unit));
+    let raiser = whence.raiser.and_then(|unit| directory.unit(unit));
     let local = raiser.filter(|unit| {
         matches!(
             unit.fields.kind,
@@ -231,8 +237,21 @@ fn group_of(raised: &Raised<'_>, directory: &Directory) -> String {
     });
     match local {
         Some(unit) => unit.short().to_string(),
-        None => directory.district_name(fields.district).to_string(),
+        None => directory.district_name(whence.district).to_string(),
     }
+}
+
+/// Whether an issue is one of that place: its district, what its place lies in, its grid as written, or who raised it is called so.
+fn lies_in(whence: &Whence, place: &str, directory: &Directory) -> bool {
+    let raiser = whence.raiser.and_then(|unit| directory.unit(unit));
+    let known_as = raiser.iter().flat_map(|unit| unit.known_as());
+    let district = directory.district_name(whence.district);
+    let above = whence.above.iter().map(String::as_str);
+    [district, whence.grid.as_str()]
+        .into_iter()
+        .chain(above)
+        .chain(known_as)
+        .any(|name| name.contains(place))
 }
 
 #[cfg(test)]
@@ -302,6 +321,32 @@ mod tests {
     }
 
     #[test]
+    fn an_issue_is_found_by_the_village_that_raised_it_whatever_its_grid_is_called() {
+        let mut world = World::new(day("2026-11-20"));
+        let village = world.unit("高潮村");
+        register(&mut world, "水管漏水", |fields| {
+            fields.raiser = Some(village);
+            fields.grid = "第3网格".to_string();
+        });
+        let other = world.unit("杜鹃社区");
+        register(&mut world, "路灯不亮", |fields| {
+            fields.raiser = Some(other);
+            fields.grid = "第3网格".to_string();
+        });
+        let here = told(&world, "高潮村");
+        assert!(
+            here.contains("水管漏水") && !here.contains("路灯不亮"),
+            "{here}"
+        );
+        let all = told(&world, "杜鹃");
+        assert!(all.contains("水管漏水"), "its district: {all}");
+        assert!(
+            here.contains("（2026年11月1日至2026年11月20日）"),
+            "up to the day it is made: {here}"
+        );
+    }
+
+    #[test]
     fn what_was_solved_below_counts_and_is_told() {
         let mut world = World::new(day("2026-11-20"));
         let branch = world.give_places();
@@ -331,7 +376,6 @@ mod tests {
         let raised = Raised {
             issue: &issue,
             hearings: &[],
-            grid: String::new(),
         };
         for _ in 0..5 {
             told.add("第一网格".to_string(), &raised, world.today());

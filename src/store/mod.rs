@@ -48,7 +48,9 @@ pub use erase::Erased;
 pub use error::{ErrorKind, RecordError, StoreError};
 pub use lock::{SessionLock, hold_session, session_lives};
 pub use open::write_private;
-pub use reader::{Head, ItemRef, MeetingBundle, Raised, ReadEnv, Reader, SentPaper, SentText};
+pub use reader::{
+    Head, ItemRef, MeetingBundle, Raised, ReadEnv, Reader, SentPaper, SentText, Telling, Whence,
+};
 pub use record::{Done, Recorded};
 pub use recover::{RecoverReport, recover};
 pub use register::{OpenOptions, Register, Renderer, no_renderer};

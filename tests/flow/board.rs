@@ -298,6 +298,8 @@ fn what_a_body_above_has_not_answered_is_a_group_of_today() {
         decision: row.id,
         to: "区住建局".to_owned(),
         reply_by: "2026-11-27".parse().unwrap(),
+        form: Default::default(),
+        request: String::new(),
         happened: Happened {
             by: None,
             channel: Channel::Paper,

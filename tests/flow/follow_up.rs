@@ -434,3 +434,33 @@ fn what_is_entered_late_stands_in_the_history_on_its_day_and_is_marked() {
     assert!(shown.find("2026-11-24").unwrap() < late, "{shown}");
     assert!(program.shows("补录：2026-11-25"), "{shown}");
 }
+
+/// B32: the letter says what is asked and in the words of its paper; the reply closes or returns.
+#[test]
+fn b32_a_request_goes_up_with_what_it_asks_and_the_reply_returns_it() {
+    let mut program = board();
+    let row = found(&mut program, |row| {
+        row.state == CourseState::InProgress && row.due.is_some() && row.returns == 0
+    });
+    only(&mut program, &row);
+    // To whom, until when, 请示 instead of 函, and what is asked in place of the proposal.
+    let keys = "区住建局 Enter 12月1日 Enter Right Enter Ctrl+U 请安排专项资金";
+    act(&mut program, "提交上级协调", keys);
+    program.keys("F10 上报文书 Enter");
+    assert!(
+        program.shows("现就以下事项请示：请安排专项资金。"),
+        "{}",
+        program.screen()
+    );
+    assert!(program.shows("妥否，请批示"), "{}", program.screen());
+    program.keys("Esc Enter Enter 暂无资金 Ctrl+S");
+    let now = view(&mut program, row.id);
+    assert_eq!(
+        now.row.state,
+        CourseState::InProgress,
+        "{}",
+        program.screen()
+    );
+    let answer = now.decision.escalated.unwrap().answer.unwrap();
+    assert_eq!((answer.reply.as_str(), answer.solved), ("暂无资金", false));
+}

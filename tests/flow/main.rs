@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod board;
+mod calendar;
 mod chair;
 mod clerk;
 mod commitments;

@@ -41,12 +41,12 @@ fn figures_by_group_with_what_they_mean() {
     assert!(program.shows("2026年11月"));
     program.keys("F3 F5");
     program.hold("statistics_all");
-    program.keys("Esc F2 4");
+    program.keys("Esc F2 6");
     assert!(program.shows("截至 2025-12-31"));
     assert!(program.shows("办结率 —"));
     assert!(program.shows("按 F2 换期间"));
     // Own days; the end before the beginning stays in the form.
-    program.keys("F2 5 Ctrl+U 2026-10-01 Tab Ctrl+U 2026-09-30 Ctrl+S");
+    program.keys("F2 7 Ctrl+U 2026-10-01 Tab Ctrl+U 2026-09-30 Ctrl+S");
     assert!(program.shows("结束日期早于开始日期"));
     program.keys("Esc Esc");
 }
@@ -166,4 +166,57 @@ fn what_another_window_wrote_is_counted_when_it_is_told() {
         Figure::Unfinished.of(&after).weight(),
         after.assigned - after.finished
     );
+}
+
+#[test]
+fn the_day_and_the_week_are_counted_by_grid_and_kind() {
+    let mut program = statistics();
+    program.keys("F2 1");
+    assert!(
+        program.shows("2026-11-20 至 2026-11-20"),
+        "{}",
+        program.screen()
+    );
+    program.keys("F9 9");
+    assert!(
+        program.shows("安全隐患") && program.shows("矛盾纠纷"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Esc F2 2");
+    assert!(
+        program.shows("2026-11-16 至 2026-11-22"),
+        "{}",
+        program.screen()
+    );
+}
+
+#[test]
+fn what_the_people_raised_is_written_for_one_village() {
+    let mut program = statistics();
+    program.keys("F8 gcc");
+    assert!(program.shows("高潮村"), "{}", program.screen());
+    program.keys("Enter Ctrl+S");
+    let mut found = Vec::new();
+    let mut folders = vec![program.folder.path().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().contains("民情反馈") {
+                found.push(path);
+            }
+        }
+    }
+    let plain = found
+        .iter()
+        .find(|path| path.extension().is_some_and(|end| end == "txt"));
+    let plain = plain.unwrap_or_else(|| panic!("{found:?} {}", program.screen()));
+    let text = std::fs::read_to_string(plain).unwrap();
+    assert!(
+        text.contains("高潮村民情反馈（2026年1月1日至2026年11月20日）"),
+        "{text}"
+    );
+    assert!(!text.contains("共收到反映事项0件"), "{text}");
 }

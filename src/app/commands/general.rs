@@ -225,6 +225,24 @@ pub const GENERAL: &[UiCommand] = &[
         t("帮助：督办的状态和亮灯", "Help: states of follow-up and lights"),
     ),
     c(
+        "any.topic_way",
+        Any,
+        t("分流与网格", "From the grid up"),
+        t("帮助：分流、上报与网格", "Help: sorting, sending up, grids"),
+    ),
+    c(
+        "any.topic_calendar",
+        Any,
+        t("会议日历", "Calendar"),
+        t("帮助：会议日历与轮值", "Help: the calendar of meetings, chairs in turn"),
+    ),
+    c(
+        "any.topic_commitments",
+        Any,
+        t("约定与清单", "Lists"),
+        t("帮助：约定与五张清单", "Help: commitments and the five lists"),
+    ),
+    c(
         "any.topic_backup",
         Any,
         t("备份恢复", "Backup"),

@@ -60,8 +60,8 @@ pub const TABLE: &[UiCommand] = &[
         Meetings,
         t("轮值", "Rotation"),
         t(
-            "定所选会议这一片区、这一类的轮值次序",
-            "Set the order of chairs for this district and kind of meeting",
+            "定一个片区一类会议的轮值次序，没有开过的也能定",
+            "Set the order of chairs for a district and a kind of meeting, held before or not",
         ),
     )
     .menu(),

@@ -9,6 +9,7 @@ use crate::domain::decision::Checks;
 use crate::domain::decision::CourseState::{self, *};
 use crate::domain::directory::PersonRole;
 use crate::domain::env::{Happened, Role};
+use crate::domain::meeting::EscalationForm;
 use chrono::NaiveDate;
 
 /// 待签收, 办理中: the unit still has it in hand.
@@ -188,6 +189,8 @@ impl Case<'_> {
             What::Escalate {
                 to,
                 reply_by,
+                form,
+                request,
                 happened,
                 ..
             } => {
@@ -196,6 +199,7 @@ impl Case<'_> {
                 let pending = self.course.pending_escalation().is_some();
                 reasons.when(pending, "", Code::EscalationPending);
                 reasons.filled("to", to, limit::PLACE);
+                reasons.at_most("request", request, limit::DECISION);
                 reasons.when(
                     *reply_by <= happened.occurred_on,
                     "reply_by",
@@ -207,6 +211,12 @@ impl Case<'_> {
                 Ok(vec![Event::DecisionEscalated {
                     to: check::line(to),
                     reply_by: *reply_by,
+                    form: *form,
+                    // 报告中不得夹带请示事项.
+                    request: match form {
+                        EscalationForm::Report => String::new(),
+                        _ => check::line(request),
+                    },
                     happened: happened.clone(),
                 }])
             }

@@ -138,6 +138,29 @@ mod tests {
         world.assert_folds_agree();
     }
 
+    /// B26, through 闭会 itself.
+    #[test]
+    fn closing_a_meeting_takes_the_turn_of_the_unit_that_chaired() {
+        let mut world = World::new(day("2026-11-20"));
+        let district = world.district("杜鹃片区");
+        let [office, village] = ["街道党工委、办事处", "高潮村"].map(|name| world.unit(name));
+        let kind = MeetingKind::OnSite;
+        for (order, wanted) in [
+            ([office, village], village),
+            // Passed over, it stays first.
+            ([village, office], village),
+        ] {
+            world.does(What::SetRotation {
+                district,
+                kind,
+                units: order.to_vec(),
+            });
+            world.closed_meeting();
+            assert_eq!(world.office().turn(district, kind), Some(wanted));
+        }
+        world.assert_folds_agree();
+    }
+
     /// B26, through meetings: who chairs has served; who was passed over stays first.
     #[test]
     fn a_turn_is_taken_when_the_meeting_closes() {

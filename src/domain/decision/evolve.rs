@@ -374,10 +374,14 @@ impl Decision {
             Event::DecisionEscalated {
                 to,
                 reply_by,
+                form,
+                request,
                 happened,
             } => {
                 self.escalated = Some(Escalated {
                     to: to.clone(),
+                    form: *form,
+                    request: request.clone(),
                     reply_by: *reply_by,
                     happened: happened.clone(),
                     answer: None,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::env::Happened;
 use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PersonId, UnitId};
-use super::meeting::Terms;
+use super::meeting::{EscalationForm, Terms};
 use super::office::{CategoryRef, DocNumber};
 use super::statistics::Line;
 
@@ -277,6 +277,12 @@ pub struct Return {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Escalated {
     pub to: String,
+    /// By what paper.
+    #[serde(default, skip_serializing_if = "EscalationForm::is_letter")]
+    pub form: EscalationForm,
+    /// 请求事项: what is asked. Empty: nobody said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub request: String,
     pub reply_by: NaiveDate,
     pub happened: Happened,
     #[serde(default)]

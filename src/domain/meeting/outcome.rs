@@ -101,10 +101,13 @@ impl Outcome {
 }
 
 /// The paper by which an item goes up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum EscalationForm {
     /// 函
+    #[default]
     Letter,
     /// 请示
     Request,
@@ -121,6 +124,11 @@ impl EscalationForm {
         EscalationForm::Report,
         EscalationForm::Platform,
     ];
+
+    /// For the bytes of facts that say nothing of it.
+    pub fn is_letter(&self) -> bool {
+        *self == EscalationForm::Letter
+    }
 
     pub fn zh(self) -> &'static str {
         match self {

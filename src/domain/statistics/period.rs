@@ -1,6 +1,6 @@
-//! Periods people ask for: 本月, 本季, 本年, 去年, and their own days.
+//! Periods people ask for: 今天, 本周, 本月, 本季, 本年, 去年, and their own days.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// First and last day, both counted.
@@ -13,6 +13,9 @@ pub struct Period {
 /// A period named by the day it is asked on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Span {
+    Day,
+    /// From Monday to Sunday.
+    Week,
     Month,
     Quarter,
     #[default]
@@ -71,6 +74,17 @@ impl Span {
             Period { from, to }
         };
         match self {
+            Span::Day => Period {
+                from: today,
+                to: today,
+            },
+            Span::Week => {
+                let week = today.week(Weekday::Mon);
+                Period {
+                    from: week.first_day(),
+                    to: week.last_day(),
+                }
+            }
             Span::Month => Period {
                 from: month_of(today),
                 to: month_end(today),
@@ -107,6 +121,8 @@ mod tests {
     fn spans_are_whole() {
         let today = day("2026-11-20");
         for (span, from, to) in [
+            (Span::Day, "2026-11-20", "2026-11-20"),
+            (Span::Week, "2026-11-16", "2026-11-22"),
             (Span::Month, "2026-11-01", "2026-11-30"),
             (Span::Quarter, "2026-10-01", "2026-12-31"),
             (Span::Year, "2026-01-01", "2026-12-31"),

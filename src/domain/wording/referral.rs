@@ -19,7 +19,7 @@ pub struct Referral {
     pub number: String,
     pub place: String,
     pub situation: String,
-    /// What is asked.
+    /// What is asked; a 报告 asks for nothing and tells what was decided.
     pub request: String,
     pub reply_by: Option<NaiveDate>,
     pub contact: String,
@@ -89,7 +89,8 @@ impl Referral {
         if !self.request.trim().is_empty() {
             let lead = match self.form {
                 EscalationForm::Report => "会议议定：",
-                _ => "该事项超出街道职权，经研究，",
+                EscalationForm::Request => "该事项超出街道职权，现就以下事项请示：",
+                _ => "该事项超出街道职权，现商请支持解决：",
             };
             all.push(format!("{lead}{}", stop(&self.request)));
         }
@@ -105,6 +106,19 @@ impl Referral {
         });
         all
     }
+}
+
+/// 请求事项 as it is proposed: what a decision says is to be asked, else what it wants done. The street's own errand, 由公共管理办致函, is
+/// nothing the body above is asked for.
+pub fn asked(decision: &str) -> String {
+    const ASKS: [&str; 5] = ["商请", "恳请", "请求", "提请", "请示"];
+    let text = decision.trim().trim_end_matches('。');
+    let asked = ASKS
+        .iter()
+        .filter_map(|word| text.split_once(word))
+        .map(|(_, rest)| rest.trim())
+        .find(|rest| !rest.is_empty());
+    asked.unwrap_or(text).to_string()
 }
 
 #[cfg(test)]
@@ -146,7 +160,7 @@ mod tests {
             [
                 "2026年11月20日杜鹃片区现场办公会议研究了“高潮村雨污管网改造问题”（新碶街办纪要〔2026〕12号）。现将有关情况函告如下：",
                 "事项位于高潮村北口。管网老化，雨天积水。",
-                "该事项超出街道职权，经研究，请贵局列入明年改造计划。",
+                "该事项超出街道职权，现商请支持解决：请贵局列入明年改造计划。",
                 "特此函达，请于2026年12月20日前函复。",
             ]
         );
@@ -155,5 +169,16 @@ mod tests {
         assert_eq!(last, "妥否，请批示。请于2026年12月20日前批复。");
         let last = tells.paragraphs().pop().unwrap();
         assert_eq!(last, "特此报告。", "a report asks for nothing");
+        let asked_for = &decides.paragraphs()[2];
+        let whole = "该事项超出街道职权，现就以下事项请示：请贵局列入明年改造计划。";
+        assert_eq!(asked_for, whole);
+    }
+
+    #[test]
+    fn what_is_asked_is_proposed_from_the_decision_without_the_streets_own_errand() {
+        let sent = "由公共管理办以街道办事处名义致函区住建局商请修复雨污管网。";
+        assert_eq!(asked(sent), "修复雨污管网");
+        assert_eq!(asked("督促产权单位拆除危墙"), "督促产权单位拆除危墙");
+        assert_eq!(asked("致函区住建局商请"), "致函区住建局商请");
     }
 }

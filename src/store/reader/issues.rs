@@ -1,13 +1,14 @@
 //! The pool of issues: pages, one issue whole, and what resembles one being typed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
 
-use super::names::{ISSUE_COLUMNS, issue_row};
+use super::names::{ISSUE_COLUMNS, issue_row, uuid};
 use super::places::grid_of;
 use super::{Asked, ReadEnv};
 use crate::domain::ids::*;
@@ -29,9 +30,51 @@ const COMPARED: i64 = 400;
 /// An issue for whoever tells what became of it.
 pub struct Raised<'a> {
     pub issue: &'a Issue,
+    /// Of the first ones; of the others nothing is read that is not told.
     pub hearings: &'a [HearingLine],
-    /// The grid its place lies in, as 统计 counts it. Empty: no place of the tree is known of it.
+}
+
+/// Where an issue was raised, and by whom: known before the issue itself is read.
+pub struct Whence {
+    pub district: DistrictId,
+    pub raiser: Option<UnitId>,
+    /// The grid its place lies in, as 统计 counts it, else as it was written.
     pub grid: String,
+    /// Its place in the tree and all it lies in. Empty: no place of the tree is known of it.
+    pub above: Rc<Vec<String>>,
+}
+
+/// Which issues are told: those of a period that are wanted, `most` of them with their hearings.
+pub struct Telling<'a> {
+    pub period: Period,
+    pub most: usize,
+    pub wanted: &'a mut dyn FnMut(&Whence) -> bool,
+}
+
+struct RaisedRow {
+    id: IssueId,
+    district: DistrictId,
+    raiser: Option<UnitId>,
+    site: Option<String>,
+    grid: String,
+}
+
+fn raised_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<RaisedRow> {
+    let raiser: Option<String> = row.get(2)?;
+    Ok(RaisedRow {
+        id: IssueId(uuid(row.get_ref(0)?.as_str()?)),
+        district: DistrictId(uuid(row.get_ref(1)?.as_str()?)),
+        raiser: raiser.map(|id| UnitId(uuid(&id))),
+        site: row.get(3)?,
+        grid: row.get(4)?,
+    })
+}
+
+/// A place that many issues name, looked up once.
+#[derive(Clone, Default)]
+struct Site {
+    grid: String,
+    above: Rc<Vec<String>>,
 }
 
 impl Asked<'_> {
@@ -133,29 +176,6 @@ impl Asked<'_> {
         })
     }
 
-    /// Issues raised in a period, the oldest first, each with what meetings said of it and the grid its place lies in.
-    pub(super) fn stream_raised(
-        &self,
-        period: Period,
-        env: &ReadEnv,
-        each: &mut dyn FnMut(Raised<'_>),
-    ) -> Result<(), StoreError> {
-        self.one_by_one(day_number(period.from), day_number(period.to), |issue| {
-            let site = issue.fields.sorting.site.map(|site| site.to_string());
-            let grid = match site {
-                Some(site) => self.ask(grid_of(self.conn, &site))?.1,
-                None => String::new(),
-            };
-            let hearings = self.hearings(issue, env)?;
-            each(Raised {
-                issue,
-                hearings: &hearings,
-                grid,
-            });
-            Ok(ControlFlow::Continue(()))
-        })
-    }
-
     /// The issues raised from one day to another, whole, the oldest first; none is kept once it has been looked at.
     fn one_by_one(
         &self,
@@ -184,6 +204,76 @@ impl Asked<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Issues raised in a period, the oldest first, each with what meetings said of it. What is not wanted is never read whole.
+    pub(super) fn stream_raised(
+        &self,
+        telling: Telling<'_>,
+        env: &ReadEnv,
+        each: &mut dyn FnMut(&Whence, Raised<'_>),
+    ) -> Result<(), StoreError> {
+        let period = telling.period;
+        let rows: Vec<RaisedRow> = self.ask(
+            self.conn
+                .prepare_cached(
+                    "SELECT i.id, i.district, i.raiser, i.site, f.grid FROM issue i JOIN issue_figure f ON f.row = i.row WHERE i.raised_on BETWEEN ?1 AND ?2 ORDER BY i.raised_on, i.id",
+                )
+                .and_then(|mut statement| {
+                    let days = [day_number(period.from), day_number(period.to)];
+                    statement.query_map(days, raised_row)?.collect()
+                }),
+        )?;
+        let mut sites: HashMap<String, Site> = HashMap::new();
+        let mut told = 0;
+        for row in rows {
+            let site = match row.site {
+                None => Site::default(),
+                Some(key) => match sites.get(&key) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let site = self.site(&key)?;
+                        sites.insert(key, site.clone());
+                        site
+                    }
+                },
+            };
+            let whence = Whence {
+                district: row.district,
+                raiser: row.raiser,
+                grid: match site.grid.trim() {
+                    "" => row.grid.trim().to_string(),
+                    known => known.to_string(),
+                },
+                above: site.above,
+            };
+            if !(telling.wanted)(&whence) {
+                continue;
+            }
+            let found = self.ask(self.cache.borrow_mut().issue(self.conn, row.id))?;
+            self.cache.borrow_mut().forget(Subject::Issue(row.id));
+            let Some(issue) = found else { continue };
+            told += 1;
+            let hearings = match told <= telling.most {
+                true => self.hearings(&issue, env)?,
+                false => Vec::new(),
+            };
+            let raised = Raised {
+                issue: &issue,
+                hearings: &hearings,
+            };
+            each(&whence, raised);
+        }
+        Ok(())
+    }
+
+    fn site(&self, key: &str) -> Result<Site, StoreError> {
+        let above = self.upwards(PlaceId(super::names::uuid(key)))?;
+        let above = above.into_iter().map(|(_, _, name)| name).collect();
+        Ok(Site {
+            grid: self.ask(grid_of(self.conn, key))?.1,
+            above: Rc::new(above),
+        })
     }
 
     pub(super) fn personal(&self, reference: &str) -> Result<Option<String>, StoreError> {

@@ -29,7 +29,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-pub use issues::Raised;
+pub use issues::{Raised, Telling, Whence};
 pub use lookup::{Head, ItemRef, heads};
 pub use meetings::MeetingBundle;
 pub use reminders::{SentPaper, SentText};
@@ -52,7 +52,6 @@ use crate::domain::place::Place;
 use crate::domain::query::{
     Answer, Basics, BoardFilter, BoardLine, BoardRow, CommitmentFilter, Draft, LedgerRow, Query,
 };
-use crate::domain::statistics::Period;
 use crate::text::Lang;
 
 /// What a question is answered by beside the register.
@@ -198,11 +197,17 @@ impl Reader {
     /// Issues raised in a period, the oldest first, with what became of them.
     pub fn stream_raised(
         &self,
-        period: Period,
+        telling: Telling<'_>,
         env: &ReadEnv,
-        mut each: impl FnMut(Raised<'_>),
+        mut each: impl FnMut(&Whence, Raised<'_>),
     ) -> Result<(), StoreError> {
-        self.at_once(|asked| asked.stream_raised(period, &asked.of_office(env)?, &mut each))
+        self.at_once(|asked| {
+            let telling = Telling {
+                wanted: &mut *telling.wanted,
+                ..telling
+            };
+            asked.stream_raised(telling, &asked.of_office(env)?, &mut each)
+        })
     }
 
     /// Every place whole with the names of what it lies in, the widest first, in the order of the tree.

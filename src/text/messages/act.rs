@@ -79,6 +79,9 @@ crate::messages! {
     NEW_OWNER { zh: "新责任人", en: "New owner" }
     ESCALATE_TO { zh: "提交给", en: "To whom" }
     REPLY_BY { zh: "答复期限", en: "Answer by" }
+    PAPER { zh: "文种", en: "Paper" }
+    REQUEST { zh: "请求事项", en: "What is asked" }
+    REQUEST_HELP { zh: "请上级做什么，写进函或请示；报告不写请求", en: "What the body above is asked to do; a report asks for nothing" }
     REPLY { zh: "答复内容", en: "Answer" }
     RESULT { zh: "结果", en: "Result" }
     REPLY_BACK { zh: "退回继续办理", en: "back to the unit" }

@@ -28,7 +28,7 @@ crate::messages! {
     TURN { zh: "轮到", en: "In turn" }
     TURNS { zh: "轮值次序", en: "Turns to come" }
     ROTATION_TITLE { zh: "轮值主持", en: "Rotating chair" }
-    ROTATION_OF { zh: "会议", en: "Meeting" }
+    NO_TURNS { zh: "还没有定", en: "none yet" }
     ROTATION_ORDER { zh: "轮值单位", en: "Order" }
     ROTATION_HELP { zh: "按轮值先后选；全部去掉就不轮值。谁主持由会议闭会时记下，没轮到的仍排第一", en: "Choose people in the order of turns; leave it empty to end the rotation. Closing a meeting takes the turn; who was passed over stays first" }
     NO_ROTATION { zh: "这个片区这类会议没有轮值：先按 F9 选“轮值”定次序", en: "No rotation here: set its order first (F9, Rotation)" }

@@ -24,6 +24,12 @@ crate::messages! {
     FROM { zh: "起始日期", en: "From" }
     TO { zh: "结束日期", en: "To" }
     SHOW { zh: "统计", en: "Show" }
+    DIGEST_TITLE { zh: "民情反馈", en: "Digest" }
+    DIGEST_PLACE { zh: "范围", en: "Place" }
+    DIGEST_PLACE_HELP { zh: "片区、村、社区按数字选，网格直接输入名称；空着就是全街道", en: "Choose a district, village or community, or type a grid; empty is the whole street" }
+    DIGEST_WRITE { zh: "写出", en: "Write" }
+    TODAY { zh: "今天", en: "Today" }
+    THIS_WEEK { zh: "本周", en: "This week" }
     BACKWARDS { zh: "结束日期早于开始日期，请改正", en: "It ends before it begins" }
     OPEN_DAY { zh: "看当天到期", en: "Due that day" }
     TO_CALENDAR { zh: "日历", en: "Calendar" }

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::plan_form::{kind_field, kind_of};
 use super::{Ask, Meetings, names};
 use crate::app::contract::{Command, Query, What};
 use crate::app::entries;
@@ -134,38 +135,37 @@ impl Meetings {
 
     // ---- 轮值
 
-    /// The order of a district, and whose turn it is. Of the meeting under the caret.
+    /// The order of a district for a kind of meeting, and whose turn it is; that of the meeting under the caret stands proposed.
     pub(super) fn open_rotation(&mut self, cx: &mut Cx) {
         let (lang, today) = (cx.shared.lang, cx.env.today());
-        let Some(row) = self.list.row() else { return };
-        let (district, kind) = (row.district, row.kind);
-        let known = cx.shared.office.rotations.get(&(district, kind));
-        let order = known.map_or_else(Vec::new, |known| known.order.clone());
-        let coming = known.map_or_else(String::new, |known| {
-            let units = known.coming(known.order.len());
-            let names: Vec<&str> = units
-                .iter()
-                .map(|unit| cx.shared.directory.unit_name(*unit, today))
-                .collect();
-            names.join("→")
-        });
-        let name = format!(
-            "{} {}",
-            cx.shared.directory.district_name(district),
-            super::terms::kind(kind).get(lang)
-        );
-        let mut form = Form::new(
+        let districts = entries::districts(&cx.shared.directory, today);
+        let row = self.list.row();
+        let only = match districts.as_slice() {
+            [one] => one.id.parse().ok(),
+            _ => None,
+        };
+        let district = row.map(|row| row.district).or(only);
+        let kind = row.map(|row| row.kind).unwrap_or_default();
+        let order = order_of(district, kind, cx.shared);
+        let coming = coming(district, kind, cx.shared, today);
+        let form = Form::new(
             lang,
-            Tag::with(ROTATION, format!("{district}/{}", at(kind))),
+            Tag::new(ROTATION),
             words::ROTATION_TITLE.get(lang),
-            format!("rotation/{district}/{}", at(kind)),
+            "rotation",
             cx.command_id(),
         )
-        .field(Field::fixed("", words::ROTATION_OF.get(lang), name));
-        if !coming.is_empty() {
-            form = form.field(Field::fixed("", words::TURNS.get(lang), coming));
-        }
-        let form = form.field(
+        .field(
+            Field::pick(
+                "district",
+                words::DISTRICT.get(lang),
+                Pick::one(districts).with(district),
+            )
+            .required(),
+        )
+        .field(kind_field(kind, lang))
+        .field(Field::fixed("turns", words::TURNS.get(lang), coming));
+        let mut form = form.field(
             Field::pick(
                 "units",
                 words::ROTATION_ORDER.get(lang),
@@ -173,7 +173,27 @@ impl Meetings {
             )
             .help(words::ROTATION_HELP.get(lang)),
         );
+        // Who chairs is asked; of which meeting, mostly stands there.
+        if district.is_some() {
+            form.focus_on("units");
+        }
         cx.open_form(form);
+    }
+
+    /// Another district or kind has its own order.
+    pub(super) fn rotation_changed(
+        form: &mut Form,
+        field: &str,
+        shared: &Shared,
+        today: NaiveDate,
+    ) {
+        if !matches!(field, "district" | "kind") {
+            return;
+        }
+        let district = form.picked("district").and_then(|id| id.parse().ok());
+        let kind = kind_of(form);
+        form.propose_pick("units", order_of(district, kind, shared));
+        form.set_fixed("turns", coming(district, kind, shared, today));
     }
 
     /// Two change places, with consent.
@@ -216,15 +236,18 @@ impl Meetings {
     }
 
     pub(super) fn submit_rotation(&self, form: &Form, cx: &Cx) -> Vec<Command> {
-        let Some((district, kind)) = form.tag.arg.split_once('/') else {
-            return Vec::new();
+        let said = match form.tag.arg.split_once('/') {
+            Some((district, kind)) => district.parse().ok().zip(
+                kind.parse::<usize>()
+                    .ok()
+                    .and_then(|n| MeetingKind::ALL.get(n).copied()),
+            ),
+            None => form
+                .picked("district")
+                .and_then(|id| id.parse().ok())
+                .map(|district| (district, kind_of(form))),
         };
-        let (Ok(district), Some(kind)) = (
-            district.parse(),
-            kind.parse::<usize>()
-                .ok()
-                .and_then(|n| MeetingKind::ALL.get(n).copied()),
-        ) else {
+        let Some((district, kind)) = said else {
             return Vec::new();
         };
         let unit = |key: &str| form.picked(key).and_then(|id| id.parse().ok());
@@ -250,6 +273,30 @@ impl Meetings {
         };
         vec![Command::new(form.command, what)]
     }
+}
+
+fn order_of(district: Option<DistrictId>, kind: MeetingKind, shared: &Shared) -> Vec<UnitId> {
+    let known = district.and_then(|district| shared.office.rotations.get(&(district, kind)));
+    known.map_or_else(Vec::new, |known| known.order.clone())
+}
+
+/// Whose turns come: 高潮村→杜鹃社区.
+fn coming(
+    district: Option<DistrictId>,
+    kind: MeetingKind,
+    shared: &Shared,
+    today: NaiveDate,
+) -> String {
+    let known = district.and_then(|district| shared.office.rotations.get(&(district, kind)));
+    let Some(known) = known else {
+        return words::NO_TURNS.get(shared.lang).to_owned();
+    };
+    let units = known.coming(known.order.len());
+    let names: Vec<&str> = units
+        .iter()
+        .map(|unit| shared.directory.unit_name(*unit, today))
+        .collect();
+    names.join("→")
 }
 
 /// Place of a kind among all of them.

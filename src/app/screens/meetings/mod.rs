@@ -270,6 +270,7 @@ impl Screen for Meetings {
             "plan" | "plan-new" | "plan-again" => {
                 Meetings::plan_changed(form, field, cx.shared, today)
             }
+            calendar::ROTATION => Meetings::rotation_changed(form, field, cx.shared, today),
             composition::INVITE_AS => self.invite_as_changed(form, field, cx),
             "decision" => {
                 let day = self

@@ -7,6 +7,7 @@ use crate::app::screen::Cx;
 use crate::app::{Echo, Field, Form, Pick, Refused, entries};
 use crate::domain::deadline::describe::date_text;
 use crate::domain::meeting::{MeetingKind, Plan};
+use crate::text::Lang;
 use crate::text::messages::meetings as words;
 
 const KINDS: [(&str, MeetingKind); 8] = [
@@ -25,14 +26,6 @@ pub fn plan_fields(form: Form, plan: &Plan, cx: &Cx) -> Form {
     let directory = &cx.shared.directory;
     let districts = entries::districts(directory, plan.date);
     let people = entries::people(directory, plan.date);
-    let kinds = KINDS
-        .iter()
-        .map(|(key, kind)| (*key, super::terms::kind(*kind).get(lang).to_owned()))
-        .collect();
-    let at = KINDS
-        .iter()
-        .position(|(_, kind)| *kind == plan.kind)
-        .unwrap_or(0);
     form.field(
         Field::pick(
             "district",
@@ -79,11 +72,19 @@ pub fn plan_fields(form: Form, plan: &Plan, cx: &Cx) -> Form {
         .limit(200)
         .help(words::RECORDER_NOTE_HELP.get(lang)),
     )
-    .field(Field::choice("kind", words::KIND.get(lang), kinds, at))
+    .field(kind_field(plan.kind, lang))
     .field(
         Field::toggle("on_paper", words::ON_PAPER.get(lang), plan.on_paper)
             .help(words::ON_PAPER_HELP.get(lang)),
     )
+}
+
+pub fn kind_field(kind: MeetingKind, lang: Lang) -> Field {
+    let kinds = KINDS
+        .map(|(key, kind)| (key, super::terms::kind(kind).get(lang).to_owned()))
+        .to_vec();
+    let at = KINDS.iter().position(|(_, known)| *known == kind);
+    Field::choice("kind", words::KIND.get(lang), kinds, at.unwrap_or(0))
 }
 
 /// The kind chosen.

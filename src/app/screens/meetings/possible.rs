@@ -28,9 +28,10 @@ impl Meetings {
         match id {
             "global.undo" => only(open && view.is_some_and(|view| view.undo.is_some())),
             "global.redo" => only(open && view.is_some_and(|view| !view.redoable.is_empty())),
-            "meetings.again" | "meetings.rotation" | "meetings.swap" => {
+            "meetings.again" | "meetings.swap" => {
                 only(self.page.is_none() && self.list.row().is_some())
             }
+            "meetings.rotation" => only(self.page.is_none()),
             "meetings.due" => only(!self.due.is_empty()),
             "prepare.topics" | "prepare.item" | "prepare.invite" | "prepare.plan"
             | "prepare.open" => only(open),

@@ -1,6 +1,7 @@
 //! 统计: the figures of a period by group, the days on which something falls due, the course of the months.
 
 mod calendar;
+mod digest;
 mod period;
 mod way;
 mod words_of;
@@ -226,9 +227,9 @@ impl Screen for Statistics {
                 }
             }
             "statistics.digest" => {
-                if let Some(period) = self.period() {
-                    let place = String::new();
-                    cx.write_sheets(Sheets::One(Box::new(Sheet::Digest { period, place })));
+                if self.found.is_some() {
+                    let form = digest::form(cx);
+                    cx.open_form(form);
                 }
             }
             "statistics.way" => {
@@ -300,6 +301,13 @@ impl Screen for Statistics {
     }
 
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
+        if form.tag.name == digest::TAG {
+            if let Some(period) = self.period() {
+                let place = digest::place(form, &cx.shared.directory);
+                cx.write_sheets(Sheets::One(Box::new(Sheet::Digest { period, place })));
+            }
+            return Ok(Vec::new());
+        }
         let period = period::read(form, cx.env.today(), cx.shared.lang)?;
         self.choose(Span::Own(period), cx);
         Ok(Vec::new())

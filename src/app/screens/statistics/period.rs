@@ -11,7 +11,9 @@ use crate::domain::statistics::{Period, Span};
 use crate::text::messages::statistics as words;
 use crate::text::{Lang, Text};
 
-const SPANS: [(&str, Span, Text); 4] = [
+const SPANS: [(&str, Span, Text); 6] = [
+    ("today", Span::Day, words::TODAY),
+    ("week", Span::Week, words::THIS_WEEK),
     ("month", Span::Month, words::THIS_MONTH),
     ("quarter", Span::Quarter, words::THIS_QUARTER),
     ("year", Span::Year, words::THIS_YEAR),

@@ -9,6 +9,8 @@ fn what_was_referred_upwards_is_answered_once() {
         decision,
         to: "区住建局".to_string(),
         reply_by: day("2026-12-09"),
+        form: Default::default(),
+        request: String::new(),
         happened: world.unsaid("2026-12-01"),
     };
     let answered = |solved, on: &str| What::AnswerEscalation {

@@ -87,6 +87,8 @@ fn every_act(
             decision,
             to: "区住建局".to_string(),
             reply_by: later,
+            form: Default::default(),
+            request: String::new(),
             happened: happened(),
         },
         What::AnswerEscalation {
@@ -165,6 +167,8 @@ fn every_standing(world: &World, decision: DecisionId) -> Vec<World> {
         decision,
         to: "区住建局".to_string(),
         reply_by: day("2026-12-09"),
+        form: Default::default(),
+        request: String::new(),
         happened: world.unsaid("2026-12-01"),
     };
     escalated.does(what);

@@ -197,6 +197,8 @@ fn blocked_escalated_chased() {
         decision,
         to: "区住建局".to_string(),
         reply_by: day(reply_by),
+        form: Default::default(),
+        request: String::new(),
         happened: happened.clone(),
     };
     assert_eq!(
@@ -302,6 +304,8 @@ fn an_answer_from_above_that_reports_completion_follows_the_return_before_it() {
         decision,
         to: "区住建局".to_string(),
         reply_by: day("2026-12-30"),
+        form: Default::default(),
+        request: String::new(),
         happened: world.by("许静", "2026-11-25"),
     });
     let what = world.reporting(decision, "2026-12-01");

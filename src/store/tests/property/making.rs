@@ -74,6 +74,8 @@ pub(super) fn follow_up(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
             decision,
             to: "区住建局".to_string(),
             reply_by: later,
+            form: Default::default(),
+            request: String::new(),
             happened,
         },
         13 => What::AnswerEscalation {

@@ -13,8 +13,11 @@ use crate::app::screens::parts::role::own_unit;
 use crate::app::shared::Shared;
 use crate::domain::decide::limit;
 use crate::domain::ids::{MeetingId, UnitId};
+use crate::domain::meeting::{EscalationForm, Outcome};
 use crate::domain::query::CourseView;
+use crate::domain::wording::referral::asked;
 use crate::text::messages::act as words;
+use crate::text::terms::term;
 
 pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form {
     let lang = shared.lang;
@@ -53,17 +56,7 @@ pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form
             form.field(fields::files(shared, true))
                 .field(fields::note("note", words::NOTE, shared))
         }
-        Act::Escalate => form
-            .field(fields::text("to", words::ESCALATE_TO, limit::PLACE, shared))
-            .field(
-                fields::coming(
-                    "reply_by",
-                    words::REPLY_BY.get(lang),
-                    words::IN_TWO_WEEKS.get(lang),
-                    shared,
-                )
-                .required(),
-            ),
+        Act::Escalate => escalation(form, views, shared),
         _ => {
             let solved = vec![
                 ("back", words::REPLY_BACK.get(lang).to_owned()),
@@ -81,6 +74,68 @@ pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form
         _ => fields::unit_by(views, shared),
     };
     fields::how_and_when(form.field(by), shared)
+}
+
+/// The papers by which something goes up, the one of the meeting first where it said.
+const PAPERS: [(&str, EscalationForm); 4] = [
+    ("letter", EscalationForm::Letter),
+    ("request", EscalationForm::Request),
+    ("report", EscalationForm::Report),
+    ("platform", EscalationForm::Platform),
+];
+
+pub fn paper(key: &str) -> EscalationForm {
+    let known = PAPERS.iter().find(|(known, _)| *known == key);
+    known.map_or_else(EscalationForm::default, |(_, paper)| *paper)
+}
+
+/// To whom, until when, by what paper, and what is asked: the letter is made of it. Of several rows each asks for its own.
+fn escalation(form: Form, views: &[CourseView], shared: &Shared) -> Form {
+    let lang = shared.lang;
+    let (to, paper, request) = match views {
+        [view] => {
+            let (to, paper) = settled(view).unwrap_or_default();
+            (to, paper, asked(view.decision.terms.text()))
+        }
+        _ => Default::default(),
+    };
+    let papers = PAPERS.map(|(key, paper)| (key, term(lang, paper.zh()).to_owned()));
+    let at = PAPERS.iter().position(|(_, known)| *known == paper);
+    form.field(
+        Field::line("to", words::ESCALATE_TO.get(lang), &to)
+            .required()
+            .limit(limit::PLACE as usize),
+    )
+    .field(
+        fields::coming(
+            "reply_by",
+            words::REPLY_BY.get(lang),
+            words::IN_TWO_WEEKS.get(lang),
+            shared,
+        )
+        .required(),
+    )
+    .field(Field::choice(
+        "form",
+        words::PAPER.get(lang),
+        papers.to_vec(),
+        at.unwrap_or_default(),
+    ))
+    .field(
+        Field::notes("request", words::REQUEST.get(lang), &request)
+            .limit(limit::DECISION as usize)
+            .help(words::REQUEST_HELP.get(lang)),
+    )
+}
+
+/// Where to and by what paper, where the item was settled 提交上级.
+fn settled(view: &CourseView) -> Option<(String, EscalationForm)> {
+    let item = view.decision.origin.item?;
+    let mut items = view.meeting.as_ref()?.items.iter();
+    match items.find(|known| known.id == item)?.outcome.as_ref()? {
+        Outcome::Escalated { to, form } => Some((to.clone(), *form)),
+        _ => None,
+    }
 }
 
 /// The units of these rows. The leads that have not signed stand chosen: that a unit assisting them has signed is for somebody

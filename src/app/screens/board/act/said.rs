@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::fields;
 use super::kind::Act;
+use super::{fields, handle};
 use crate::app::contract::What;
 use crate::app::form::Form;
 use crate::app::msg::Refused;
@@ -58,6 +58,8 @@ pub fn what(
             decision,
             to: words("to"),
             reply_by: day,
+            form: handle::paper(&words("form")),
+            request: words("request"),
             happened,
         },
         Act::Replied => What::AnswerEscalation {
@@ -125,7 +127,7 @@ pub fn whats(
         _ => shared.now.date_naive(),
     };
     let words = |key: &str| match key {
-        "solved" | "kind" => form.choice(key).to_owned(),
+        "solved" | "kind" | "form" => form.choice(key).to_owned(),
         key => form.text(key).to_owned(),
     };
     let happened = fields::happened(form, "by", Some(view), shared);
