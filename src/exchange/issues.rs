@@ -31,12 +31,12 @@ const RAISED_ON: Column = Column::optional("提出日期");
 const TAGS: Column = Column::optional("标签");
 const LEVEL: Column = Column::optional("层级");
 const OFFICE: Column = Column::optional("受理科室");
-const KEEPER: Column = Column::optional("责任人");
+const OWNER: Column = Column::optional("责任人");
 const DUTY: Column = Column::optional("职责");
 
 pub static COLUMNS: &[Column] = &[
     TITLE, DETAIL, CATEGORY, DISTRICT, PLACE, GRID, SOURCE, RAISER, PERSON, RAISED_ON, TAGS, LEVEL,
-    WINDOW, OFFICE, KEEPER, DUTY,
+    WINDOW, OFFICE, OWNER, DUTY,
 ];
 
 /// Reads an issue list to its end without keeping its rows: what is wrong with it, what the directory lacks.
@@ -94,7 +94,7 @@ fn issue_of(
         (RAISER, limit::NAME),
         (PERSON, limit::PLACE),
         (OFFICE, limit::NAME),
-        (KEEPER, limit::SHORT),
+        (OWNER, limit::SHORT),
     ];
     cells::at_most(row, &lengths, errors);
     let category = context.office.category_named(row.get(CATEGORY));
@@ -136,7 +136,7 @@ fn issue_of(
     let sorting = Sorting {
         level,
         site: names.places.site(row.get(GRID), &whose),
-        keeper: Holder::read(row.get(KEEPER), None, context.directory),
+        owner: Holder::read(row.get(OWNER), None, context.directory),
         duty,
         window,
         office: names.unit(office),
@@ -207,7 +207,7 @@ impl<'a, W: Write> IssueWriter<'a, W> {
         let raiser = fields.raiser.and_then(|id| self.directory.unit(id));
         let sorting = &fields.sorting;
         let office = sorting.office.and_then(|id| self.directory.unit(id));
-        let keeper = sorting.keeper.as_ref();
+        let owner = sorting.owner.as_ref();
         self.writer.row([
             fields.title.as_str(),
             &fields.detail,
@@ -223,7 +223,7 @@ impl<'a, W: Write> IssueWriter<'a, W> {
             sorting.level.map_or("", Level::zh),
             sorting.window.map_or("", Window::zh),
             office.map_or("", |unit| &unit.fields.name),
-            keeper.map_or("", |keeper| keeper.name(self.directory)),
+            owner.map_or("", |owner| owner.name(self.directory)),
             sorting.duty.map_or("", Duty::zh),
         ])
     }
