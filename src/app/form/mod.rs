@@ -300,13 +300,6 @@ impl Form {
         }
     }
 
-    /// Changes the help line of a field.
-    pub fn set_help(&mut self, key: &str, help: impl Into<String>) {
-        if let Some(field) = self.get_mut(key) {
-            field.help = help.into();
-        }
-    }
-
     /// Moves the focus to a field.
     pub fn focus_on(&mut self, key: &str) {
         if let Some(at) = self

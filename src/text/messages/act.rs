@@ -22,7 +22,6 @@ crate::messages! {
     RELAPSE { zh: "登记反弹", en: "Relapse" }
     CANCEL { zh: "撤销事项", en: "Cancel the decision" }
     title_many(title, count) { zh: "{title}（{count}项）", en: "{title} ({count})" }
-    NEXT { zh: "下一步", en: "Next step" }
     next_step(act, key) { zh: "下一步：{act}，按 {key}；其他办理按 F9", en: "Next: {act} ({key}); more with F9" }
     next_step_here(act) { zh: "下一步：{act}，按 Enter；其他办理按 Esc 再按 F9", en: "Next: {act} (Enter); more with Esc, then F9" }
 
@@ -142,5 +141,4 @@ crate::messages! {
     referred(to, by) { zh: "{to}，{by}前答复", en: "{to}, answer by {by}" }
     reply_late(days) { zh: "已过期{days}天未答复", en: "no answer, {days} day¦/s¦ late" }
     BLOCKED_BY { zh: "受阻", en: "Obstacle" }
-    LATE_ENTRY { zh: "补录", en: "entered late" }
 }

@@ -31,7 +31,6 @@ crate::messages! {
     ASSIGNED { zh: "交办日期", en: "Assigned on" }
     STATE { zh: "状态", en: "State" }
     QUALITY { zh: "完成质量", en: "Quality" }
-    HISTORY { zh: "办理经过", en: "History" }
     HISTORY_NEWEST { zh: "办理经过（最近的在前）", en: "History, the newest first" }
     RANGE { zh: "范围", en: "Range" }
     FIND { zh: "查找", en: "Find" }

@@ -106,8 +106,6 @@ crate::messages! {
     NO_NOTES { zh: "本项还没有记发言，按 F3 记", en: "No notes here yet: F3 writes one" }
     NOTHING_TO_UNDO { zh: "没有可撤销的", en: "Nothing to undo" }
     NOTHING_TO_REDO { zh: "没有可重做的", en: "Nothing to redo" }
-    UNDONE { zh: "已撤销最后一步，Ctrl+Y 恢复", en: "The last step is undone; Ctrl+Y brings it back" }
-    REDONE { zh: "已恢复刚才撤销的一步", en: "The step is back" }
 }
 
 // The decision form.
@@ -311,14 +309,12 @@ crate::messages! {
     SUMMARY_IS { zh: "会议认为：", en: "Summary: " }
     LACKS { zh: "缺", en: "Missing:" }
     NOTHING_LACKS { zh: "缺 无", en: "Nothing missing" }
-    WITHDRAWN { zh: "撤回", en: "withdrawn" }
     leads(unit) { zh: "牵头 {unit}", en: "lead {unit}" }
     owner(name) { zh: "责任人 {name}", en: "person {name}" }
     leader(name) { zh: "责任领导 {name}", en: "leader {name}" }
     due(when) { zh: "时限 {when}", en: "due {when}" }
     assists(units) { zh: "协办 {units}", en: "assist {units}" }
     NOT_NAMED { zh: "未定", en: "open" }
-    DRAFT_WAITS { zh: "有没写完的议定，F2 接着写", en: "An unfinished decision waits: F2" }
     read_back_title(n, of) { zh: "统一回读  {n}/{of}", en: "Read back  {n}/{of}" }
     NOTHING_TO_READ { zh: "没有议定事项。按 Enter 闭会：先看还缺什么，再确认。", en: "No decisions. Enter closes the meeting: what is missing first, then a question." }
     READ_LACKS { zh: "还有缺项：按 F2 补齐，再闭会。", en: "Something is missing: F2 fills it in; then the meeting can close." }
@@ -326,7 +322,6 @@ crate::messages! {
     READ_NEXT { zh: "读给大家听：无误按 Enter 读下一条，F2 改这条。", en: "Read aloud: Enter for the next one, F2 corrects." }
     remaining(items) { zh: "待议：{items}", en: "To come: {items}" }
     BLANK { zh: "休息一下", en: "A pause" }
-    WRITING { zh: "正在写", en: "Writing" }
     OPENING_PAGE { zh: "准备开会", en: "Ready to open" }
     WHEN { zh: "时间", en: "When" }
     VENUE { zh: "地点", en: "Where" }

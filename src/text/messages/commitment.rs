@@ -6,7 +6,6 @@ crate::messages! {
     GONE { zh: "找不到这项约定", en: "This commitment is not there" }
     MORE { zh: "更多", en: "More" }
     total(count) { zh: "共{count}项", en: "{count} in all" }
-    due(count) { zh: "到期 {count}", en: "{count} due" }
 
     // ---- tabs
     TAB_OPEN { zh: "待认领", en: "unclaimed" }

@@ -3,18 +3,12 @@
 crate::messages! {
     /// Drawn only after COMMIT.
     saved_at(time) { zh: "已存 {time}", en: "Saved {time}" }
-    NOT_SAVED { zh: "未存", en: "Not saved" }
     YES { zh: "是", en: "Yes" }
     NO { zh: "否", en: "No" }
-    OK { zh: "确定", en: "OK" }
     CANCEL { zh: "取消", en: "Cancel" }
     SAVE { zh: "保存", en: "Save" }
-    DELETE { zh: "删除", en: "Delete" }
-    BACK { zh: "返回", en: "Back" }
-    CLOSE { zh: "关闭", en: "Close" }
     /// Of minutes, of what they decide, and of a unit whose receipt nobody waits for before.
     TO_ISSUE { zh: "待印发", en: "to issue" }
-    NONE { zh: "无", en: "None" }
     ALL { zh: "全部", en: "All" }
     NOT_A_DAY { zh: "这不是日期，请写成 11月18日 或 2026-11-18", en: "No date; write 11-18 or 2026-11-18" }
     meeting_of(district, ordinal) { zh: "{district}第{ordinal}次", en: "{district} no. {ordinal}" }
@@ -26,6 +20,4 @@ crate::messages! {
     SEMICOLON { zh: "；", en: "; " }
     LOADING { zh: "正在读取……", en: "Loading..." }
     QUIT_TITLE { zh: "退出", en: "Quit" }
-    /// Kinds and versions written by a newer program.
-    UNKNOWN_HERE { zh: "本版本不认识", en: "Not known to this version" }
 }

@@ -5,9 +5,6 @@ crate::messages! {
     TIME_NOW { zh: "现在的时间", en: "the time now" }
     TIME { zh: "时间", en: "time" }
     OWN { zh: "本街道", en: "this office" }
-    /// Mark of a required field that is still empty.
-    MISSING { zh: "缺", en: "missing" }
-    REQUIRED { zh: "必填", en: "required" }
     /// In a field: the list opens with the space bar.
     NO_MATCH { zh: "没有相符的；退格重打，或清空后按空格看全部", en: "No match: retype it, or clear it and press Space for all" }
     /// In a list of its own: without a search it shows all.
@@ -17,7 +14,6 @@ crate::messages! {
         zh: "粘贴后有 {count} 字，此栏最多 {limit} 字，未粘贴",
         en: "That makes {count} character¦/s¦, this field takes {limit}; nothing was pasted",
     }
-    LEAVE_UNSAVED { zh: "还有未保存的内容，离开？草稿会留着", en: "Not saved yet. Leave? The draft is kept" }
     /// The text has reached its longest.
     full(limit) { zh: "此栏最多 {limit} 字", en: "This field takes {limit} characters" }
     fill_in(label) { zh: "请填写{label}", en: "Fill in: {label}" }

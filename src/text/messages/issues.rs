@@ -56,7 +56,6 @@ crate::messages! {
     /// 待补 在库: where it stands, and that something is missing.
     incomplete(state) { zh: "待补 {state}", en: "{state}, gaps" }
     ONLY_INCOMPLETE { zh: "只看待补", en: "Incomplete" }
-    HEARD { zh: "上会", en: "Heard" }
     heard(state, count) { zh: "{state}，上会{count}次", en: "{state}, heard {count}x" }
     hearings(count) { zh: "历次上会：{count}次", en: "Hearings: {count}" }
     CAME_BACK { zh: "重复上会", en: "Came back" }

@@ -1,7 +1,6 @@
 //! 纪要: review, signing, issuing, correction, and writing the files.
 
 crate::messages! {
-    TITLE { zh: "纪要", en: "Minutes" }
 
     // ---- writing the export folder
     exported(count, folder) {

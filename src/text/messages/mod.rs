@@ -101,7 +101,6 @@ pub mod import;
 pub mod issues;
 pub mod judge;
 pub mod keymap;
-pub mod keys;
 pub mod meeting;
 pub mod meetings;
 pub mod minutes;

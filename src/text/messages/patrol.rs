@@ -26,7 +26,6 @@ crate::messages! {
         zh: "发现{found}项，已整改{mended}项，反弹{relapsed}项，无问题{passed}项",
         en: "found {found}, fixed {mended}, back {relapsed}, clear {passed}",
     }
-    drawn_by(seed) { zh: "种子 {seed}", en: "seed {seed}" }
     on_duty(day) { zh: "{day}在岗", en: "On duty {day}" }
     RUNNING { zh: "巡查中", en: "on duty" }
     NOW { zh: "现", en: "now" }

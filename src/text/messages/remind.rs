@@ -2,14 +2,12 @@
 
 crate::messages! {
     TITLE { zh: "催办", en: "Remind" }
-    TODAY_TITLE { zh: "今日应发", en: "To be sent today" }
     pick_title(count) { zh: "今日应发{count}件：空格去掉不发的，回车下一步", en: "{count} to be sent: Space leaves one out, Enter goes on" }
     pick_chosen(count) { zh: "催办{count}件：空格去掉不发的，回车下一步", en: "{count} chosen: Space leaves one out, Enter goes on" }
     summary(count, what) { zh: "待发{count}件：{what}", en: "{count} reminder¦/s¦ to send: {what}" }
     one(index, what, unit, to) { zh: "{index} {what}，发给{unit} {to}", en: "{index} {what}, to {unit} {to}" }
     one_by(unit, to, day) { zh: "{unit} {to} {day}前", en: "{unit} {to}, by {day}" }
     more(count) { zh: "……另有{count}件", en: "... {count} more" }
-    answer_by(day) { zh: "请于{day}前答复", en: "Answer by {day}" }
     FOLDER { zh: "发出后文书写入导出文件夹，登记簿记明发给谁", en: "Papers go to the export folder; the register notes who got them" }
     PREVIEW { zh: "预览文书", en: "Preview" }
     send(count) { zh: "发出（{count}件）", en: "Send ({count})" }
@@ -52,7 +50,6 @@ crate::messages! {
     sent(count) { zh: "已发出{count}件并登记", en: "{count} sent and recorded" }
     SENT_ONE { zh: "已发出并登记，文字已复制", en: "Sent and recorded; the text is copied" }
     written(what, folder) { zh: "{what}；文书在 {folder}", en: "{what}; papers in {folder}" }
-    NO_SLIP { zh: "这一项还没有发过督办通知单", en: "No slip was sent about this one" }
     SLIP_TITLE { zh: "督办通知单", en: "Slip" }
     REFERRAL_TITLE { zh: "上报文书", en: "Referral letter" }
     EXTENSION_TITLE { zh: "延期申请表", en: "Extension form" }
