@@ -31,7 +31,7 @@ pub struct Geometry {
     pub zones: Vec<Zone>,
 }
 
-/// A piece of the screen that answers to a click.
+/// A piece of the screen that answers to a click: its upper left cell, its width in cells and its height in rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Zone {
     pub x: u16,

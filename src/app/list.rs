@@ -37,6 +37,7 @@ pub trait Row {
 /// A page the list needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Want<K> {
+    /// Number of the page, from 0.
     pub page: usize,
     /// The key the page follows; None: the first page.
     pub after: Option<K>,

@@ -74,6 +74,7 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
 
 /// What a person should do something about. None of it hinders the work now.
 fn advise(data: &store::DoctorData, place: &Place, out: &mut Out) -> Result<(), Fail> {
+    // Bytes free on the disk.
     const PLENTY: u64 = 50 << 20;
     let advice = [
         (data.network, words::ADVICE_NETWORK),

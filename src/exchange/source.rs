@@ -153,6 +153,7 @@ pub struct Decoded<R> {
     ended: bool,
     /// Bytes handed out since the reader above finished a record.
     pub since_record: u64,
+    /// More bytes than this are no record: a quote was never closed.
     pub limit_record: u64,
 }
 

@@ -27,6 +27,7 @@ const LAST_WRITE_CALM: Duration = Duration::from_secs(10);
 /// How the program ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
+    /// The exit code.
     pub code: u8,
     /// One line for stderr.
     pub words: Option<String>,

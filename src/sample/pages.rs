@@ -135,6 +135,7 @@ pub struct ItemPage {
     pub form: String,
     pub reason: String,
     pub teller: String,
+    /// 续议, in days after the meeting.
     pub resume: i64,
     pub preparer: String,
     pub decision: Vec<DecisionPage>,
@@ -192,6 +193,7 @@ pub struct PatrolPage {
     /// Days from today; negative: ago.
     pub from: i64,
     pub days: u64,
+    /// How many there are in a day.
     pub shifts: u32,
     pub seed: String,
     /// Looks at whatever waits for a 回头看.
@@ -209,7 +211,9 @@ pub struct PatrolPage {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FindingPage {
+    /// Of the patrol, from 0.
     pub day: u64,
+    /// Of the list above, from 0.
     pub stretch: u16,
     pub time: String,
     pub text: String,

@@ -90,6 +90,7 @@ pub struct Standing {
 /// Events that were noted and are not in the register: an older copy was put in its place, or its log was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Behind {
+    /// How many events.
     pub missing: i64,
     pub on: Option<NaiveDate>,
     /// They were there when papers were written.

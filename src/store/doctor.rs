@@ -17,11 +17,13 @@ use super::reader::{Head, Reader};
 pub struct DoctorData {
     pub sqlite: String,
     pub path: PathBuf,
-    /// Bytes of the file and of its log.
+    /// Of the file, in bytes.
     pub size: u64,
+    /// Of its log, in bytes.
     pub log_size: u64,
-    /// Permission bits of the file and of its folder.
+    /// Permission bits of the file.
     pub mode: u32,
+    /// Permission bits of the folder it stands in.
     pub folder_mode: u32,
     /// NFS, SMB and the like: the log is not used there.
     pub network: bool,

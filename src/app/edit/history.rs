@@ -15,7 +15,7 @@ pub(super) enum Way {
     Whole,
 }
 
-/// At one place some text was replaced by other text.
+/// At one place some text was replaced by other text. Places are bytes of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Change {
     pub at: usize,

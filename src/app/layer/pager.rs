@@ -12,7 +12,9 @@ pub struct Pager {
     pub text: String,
     /// Wrapped lines as last drawn: scrolling and finding count them.
     pub(in crate::app) lines: Vec<String>,
+    /// Lines that fit in it as last drawn.
     pub(in crate::app) page: usize,
+    /// The first line drawn.
     top: usize,
     find: Option<Edit>,
     found: String,

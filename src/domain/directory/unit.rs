@@ -114,6 +114,7 @@ pub struct UnitFields {
     pub counterpart: Option<UnitId>,
     /// One of the bodies of the supervision group (纪工委, 党政办).
     pub supervises: bool,
+    /// 排序: the lower one stands first. None: where its kind puts it.
     pub order: Option<i64>,
     pub period: Period,
 }

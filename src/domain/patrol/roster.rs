@@ -7,7 +7,9 @@ use std::collections::VecDeque;
 pub struct Demand<'a> {
     /// Members of the team, in the order in which they are taken where nothing else tells.
     pub team: usize,
+    /// How many shifts there are on all days together.
     pub slots: usize,
+    /// How many stretches each of them has.
     pub stretches: usize,
     /// The member (first) must not inspect the stretch (second).
     pub barred: &'a dyn Fn(usize, usize) -> bool,

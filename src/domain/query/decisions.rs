@@ -51,8 +51,9 @@ impl ReminderRow {
 /// Board order: red, yellow, green, blue, grey; within a light the earlier limit first, then id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BoardKey {
+    /// Place of the light in that order, from 0.
     pub light: u8,
-    /// Limit in force; the far future for long-term ones; for grey the newest closing first (days negated).
+    /// Limit in force, as the number of its day; the far future for long-term ones; for grey the newest closing first (days negated).
     pub sort: i64,
     pub id: DecisionId,
 }

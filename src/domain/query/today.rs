@@ -14,7 +14,7 @@ pub struct TodayView {
     pub meetings: Vec<MeetingRow>,
     /// 待送审, 待签发, 待印发: with working days since the meeting.
     pub papers: Vec<(MeetingRow, u32)>,
-    /// Issued, but the export folder was never written.
+    /// 逾期. Of this list and those below a few rows, and how many there are in all.
     pub overdue: Vec<BoardRow>,
     pub overdue_total: u64,
     /// 今天到期: 临期 with its limit today.
@@ -47,11 +47,11 @@ pub struct TodayView {
     pub commitments_due: u64,
     pub incomplete_issues: u64,
     pub pool_issues: u64,
-    /// Nothing there at all: show the three steps.
+    /// How far an office has come that begins.
     pub steps: FirstSteps,
 }
 
-/// The three steps of an empty register: how far each has come.
+/// The three steps of an empty register (名录, 议题, 会议): how many there are of what each makes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FirstSteps {
     pub districts: u32,

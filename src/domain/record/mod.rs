@@ -387,6 +387,7 @@ pub struct AttendanceLine {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TranscriptItem {
+    /// As the minutes count it: the 2 of 二. None: a report, or not reached.
     pub number: Option<u16>,
     pub title: String,
     pub ad_hoc: bool,

@@ -41,6 +41,7 @@ pub struct WayCounts {
     pub small: u64,
     /// Of those, solved at the grid or below.
     pub small_solved: u64,
+    /// Went above the street.
     pub sent_above: u64,
 }
 

@@ -20,6 +20,7 @@ pub struct Opening<'a> {
     pub meeting: &'a str,
     /// Names of the root categories, each once.
     pub categories: &'a [String],
+    /// How many 议题 the minutes have.
     pub items: u16,
 }
 

@@ -21,7 +21,7 @@ use crate::store::project::decision::{
 /// A page never holds more rows than this.
 pub const MOST: u16 = 200;
 
-/// The day's bounds: which stored rows have which light today.
+/// The day's bounds: which stored rows have which light today. Days are numbered as in the tables, 0001-01-01 being 1.
 pub struct Bounds {
     pub(super) today: i64,
     pub(super) yellow_through: i64,

@@ -17,6 +17,7 @@ pub struct Walk<'a> {
     pub conn: &'a Connection,
     pub conditions: &'a Conditions,
     pub after: Option<&'a BoardKey>,
+    /// No more rows than this.
     pub wanted: usize,
 }
 

@@ -41,6 +41,7 @@ pub struct Desk {
     /// What the register has not come to yet; None: it is never behind.
     pub waiting: Option<Vec<(crate::domain::ids::CommandId, Vec<Command>)>>,
     ids: Far,
+    /// The clock that never goes back, in milliseconds.
     pub ms: u64,
 }
 

@@ -18,8 +18,9 @@ pub struct AgendaRow {
     pub title: String,
     /// Outcome, else the step where the chair stands, else nothing; 缺 where a decision lacks something.
     pub state: String,
-    /// Minutes spent and planned.
+    /// Minutes it has taken.
     pub spent: u32,
+    /// Minutes it was to take.
     pub planned: u32,
     pub topic: bool,
     /// The chair stands here.
