@@ -24,6 +24,7 @@ mod tools;
 mod two;
 mod typing;
 mod vanishing;
+mod ways;
 mod window;
 
 use said::say;
