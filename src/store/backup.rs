@@ -120,25 +120,58 @@ fn replace(half: &Path, register: &Path) -> Result<Option<PathBuf>, StoreError> 
         Ok(_) => true,
         Err(_) => false,
     };
+    let fail = |path: &Path, error: std::io::Error| StoreError::io(path, &error);
     if !stood {
+        // A log without its register would be read into the new one.
+        let aside = free_name(&target);
+        for suffix in open::logs(&target) {
+            let log = open::beside(&target, suffix);
+            fs::rename(&log, open::beside(&aside, suffix)).map_err(|error| fail(&log, error))?;
+        }
         open::move_into_place(half, register)?;
         return Ok(None);
     }
     settle(&target)?;
     let kept = free_name(&target);
-    let fail = |path: &Path, error: std::io::Error| StoreError::io(path, &error);
-    for suffix in ["-wal", "-shm"] {
-        let log = open::beside(&target, suffix);
-        if log.exists() {
-            fs::rename(&log, open::beside(&kept, suffix)).map_err(|error| fail(&log, error))?;
-        }
-    }
-    if fs::hard_link(&target, &kept).is_err() {
+    if !open::logs(&target).is_empty() {
+        set_aside(&target, &kept)?;
+    } else if fs::hard_link(&target, &kept).is_err() {
         fs::rename(&target, &kept).map_err(|error| fail(&kept, error))?;
     }
     fs::rename(half, &target).map_err(|error| fail(&target, error))?;
     open::sync_folder(&target);
     Ok(Some(kept))
+}
+
+/// Gives a register that could not be opened another name, its log with it. The log has both names first: at any moment the two lie
+/// together under the one name or under the other.
+pub(super) fn set_aside(register: &Path, kept: &Path) -> Result<(), StoreError> {
+    let fail = |path: &Path, error: std::io::Error| StoreError::io(path, &error);
+    let logs = open::logs(register);
+    for suffix in &logs {
+        let (log, twin) = (open::beside(register, suffix), open::beside(kept, suffix));
+        if fs::hard_link(&log, &twin).is_err() {
+            open::make_private(&twin)?;
+            fs::copy(&log, &twin)
+                .and_then(|_| fs::File::open(&twin)?.sync_all())
+                .map_err(|error| fail(&twin, error))?;
+        }
+    }
+    open::sync_folder(kept);
+    fs::rename(register, kept).map_err(|error| fail(kept, error))?;
+    open::sync_folder(kept);
+    for suffix in logs {
+        let log = open::beside(register, suffix);
+        fs::remove_file(&log).map_err(|error| fail(&log, error))?;
+    }
+    // Made anew by whoever reads the log.
+    let shared = open::beside(register, "-shm");
+    match fs::symlink_metadata(&shared).is_ok() {
+        true => {
+            fs::rename(&shared, open::beside(kept, "-shm")).map_err(|error| fail(&shared, error))
+        }
+        false => Ok(()),
+    }
 }
 
 /// Takes the log of the old register into its file, if it still can be opened, and refuses while another program has it open.
@@ -165,7 +198,7 @@ fn settle(register: &Path) -> Result<(), StoreError> {
 fn free_name(register: &Path) -> PathBuf {
     (1..)
         .map(|number| open::beside(register, &format!(".replaced-{number}")))
-        .find(|path| fs::symlink_metadata(path).is_err())
+        .find(|path| fs::symlink_metadata(path).is_err() && open::logs(path).is_empty())
         .unwrap_or_else(|| open::beside(register, ".replaced"))
 }
 

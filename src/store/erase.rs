@@ -73,15 +73,12 @@ impl Register {
         // Their logs are theirs, not registers.
         copies.retain(|path| {
             let name = path.to_string_lossy();
-            !LOGS.iter().any(|log| name.ends_with(log)) && holds(path, references)
+            !open::BESIDE.iter().any(|log| name.ends_with(log)) && holds(path, references)
         });
         copies.sort();
         copies
     }
 }
-
-/// What SQLite keeps beside a file.
-const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// What a folder holds under names that begin like this. A folder that cannot be read stands for whatever is in it.
 fn named(folder: &Path, prefix: &str) -> Vec<PathBuf> {
@@ -150,10 +147,7 @@ fn holds(path: &Path, references: Option<&[String]>) -> bool {
     };
     // The file alone, and with what its log says: either may still hold what the other has not.
     let alone = open::connect_frozen(path);
-    let logged = LOGS
-        .iter()
-        .any(|log| fs::metadata(open::beside(path, log)).is_ok_and(|meta| meta.len() > 0));
-    let with_log = logged.then(|| open::connect(path, Access::Read));
+    let with_log = (!open::logs(path).is_empty()).then(|| open::connect(path, Access::Read));
     std::iter::once(alone).chain(with_log).any(|conn| {
         let found = conn.map(|conn| any_of(&conn, references));
         !matches!(found, Ok(Ok(false)))

@@ -334,8 +334,20 @@ pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// What SQLite keeps beside a file: its logs, and the shared memory of those who read them.
+pub const BESIDE: [&str; 3] = ["-wal", "-journal", "-shm"];
+
+/// The logs beside a file that hold anything. Beside another file of that name they would be read into it.
+pub fn logs(path: &Path) -> Vec<&'static str> {
+    let holds = |log: &&str| fs::metadata(beside(path, log)).is_ok_and(|meta| meta.len() > 0);
+    ["-wal", "-journal"].into_iter().filter(holds).collect()
+}
+
 /// Puts a finished file in its place without overwriting, and makes the folder remember it.
 pub fn move_into_place(from: &Path, to: &Path) -> Result<(), StoreError> {
+    if let Some(log) = logs(to).first() {
+        return Err(StoreError::Exists(beside(to, log)));
+    }
     match fs::hard_link(from, to) {
         Ok(()) => {
             fs::remove_file(from).map_err(|error| StoreError::io(from, &error))?;

@@ -9,7 +9,7 @@ use super::*;
 use crate::domain::command::{Command, What};
 use crate::domain::ids::{IssueId, Subject};
 use crate::domain::issue::Personal;
-use crate::store::backup::{backup, daily_backup, prefix, restore};
+use crate::store::backup::{backup, daily_backup, prefix, restore, set_aside};
 use crate::store::error::StoreError;
 use crate::store::open;
 use crate::store::verify::{VerifyOptions, verify};
@@ -191,4 +191,51 @@ fn an_erasing_that_could_not_be_followed_up_says_so() {
     let erased = desk.register.wipe_after(&done).unwrap();
     assert!(!erased.wiped);
     assert_eq!(erased.copies, [copy]);
+}
+
+#[test]
+fn a_register_set_aside_takes_its_log_along() {
+    // On a local disk, and on a network disk.
+    for log in ["-wal", "-journal"] {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, kept) = (folder.path().join("r.db"), folder.path().join("k.db"));
+        fs::write(&old, b"old").unwrap();
+        fs::write(open::beside(&old, log), b"log").unwrap();
+        fs::write(open::beside(&old, "-shm"), b"shm").unwrap();
+        set_aside(&old, &kept).unwrap();
+        assert_eq!(fs::read(&kept).unwrap(), b"old");
+        assert_eq!(fs::read(open::beside(&kept, log)).unwrap(), b"log");
+        let left = names_in(folder.path());
+        let taken: Vec<PathBuf> = ["", log, "-shm"]
+            .iter()
+            .map(|end| PathBuf::from(format!("k.db{end}")))
+            .collect();
+        assert_eq!(left.len(), 3);
+        assert!(taken.iter().all(|name| left.contains(name)), "{left:?}");
+    }
+}
+
+#[test]
+fn a_log_without_its_register_is_read_into_no_other() {
+    for log in ["-wal", "-journal"] {
+        let desk = Desk::new();
+        let copy = desk.folder.path().join("copy.db");
+        backup(&desk.path(), &copy).unwrap();
+        let lost = desk.folder.path().join("lost.db");
+        fs::write(open::beside(&lost, log), b"log").unwrap();
+        let in_the_way = StoreError::Exists(open::beside(&lost, log));
+        assert_eq!(backup(&desk.path(), &lost).unwrap_err(), in_the_way);
+        let office = OfficeId(Uuid::from_u128(7));
+        let made = Register::create(&lost, office, OpenOptions::default());
+        assert_eq!(made.err().unwrap(), in_the_way);
+        // Restoring puts it aside.
+        assert_eq!(restore(&copy, &lost), Ok(None));
+        assert!(!open::beside(&lost, log).exists());
+        let aside = open::beside(&lost, &format!(".replaced-1{log}"));
+        assert_eq!(fs::read(aside).unwrap(), b"log");
+        Reader::open(&lost).unwrap();
+        // Nor does a register that is replaced later come to lie with it.
+        let kept = restore(&copy, &lost).unwrap().unwrap();
+        assert_eq!(kept, open::beside(&lost, ".replaced-2"));
+    }
 }
