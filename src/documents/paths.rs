@@ -5,6 +5,8 @@ use crate::text::sanitise::path_part;
 use crate::text::width::floor_char;
 
 const SERIES_BYTES: usize = 120;
+/// Of a district's name, where the end of its id stands behind it.
+const DISTRICT_BYTES: usize = 180;
 
 /// Folder of the version, relative to the export root, `/` between its parts:
 /// `2026/杜鹃片区/2026-11-20 新碶街办纪要〔2026〕12号`, ` 更正1` behind it for a correction. Before issuing:
@@ -37,9 +39,14 @@ pub fn folder(record: &MinutesRecord) -> String {
             )
         }
     };
-    format!(
-        "{year}/{}/{}",
-        path_part(&record.district),
-        path_part(&name)
-    )
+    // Issued papers are told apart by their number, and what was issued stays where it is.
+    let apart = record.apart.as_ref().filter(|_| record.number.is_none());
+    let district = match apart {
+        None => path_part(&record.district),
+        Some(mark) => {
+            let head = &record.district[..floor_char(&record.district, DISTRICT_BYTES)];
+            path_part(&format!("{}-{mark}", path_part(head)))
+        }
+    };
+    format!("{year}/{district}/{}", path_part(&name))
 }

@@ -274,3 +274,27 @@ fn a_chair_who_is_no_leader_comes_first_with_the_unit() {
         "{text}"
     );
 }
+
+#[test]
+fn drafts_of_two_districts_with_one_name_for_files_stand_apart() {
+    let mut sample = Sample::new();
+    let first = sample.record(Stage::Draft);
+    assert!(documents::folder(&first).starts_with("2026/杜鹃片区/"));
+    // What parts them stands in no name of a file, or is only written out.
+    for name in ["杜:鹃片区", "杜鹃"] {
+        let other = sample.other_district(name);
+        let mine = std::mem::replace(&mut sample.meeting.plan.district, other);
+        let second = sample.record(Stage::Draft);
+        let issued = sample.record(issued());
+        sample.meeting.plan.district = mine;
+        let again = sample.record(Stage::Draft);
+        assert_ne!(documents::folder(&again), documents::folder(&second));
+        // Issued papers have a number of their own, and their place does not change when a district comes.
+        assert!(documents::folder(&issued).starts_with("2026/杜鹃片区/"));
+        sample.directory.districts.remove(&other);
+        assert_eq!(
+            documents::folder(&sample.record(Stage::Draft)),
+            documents::folder(&first)
+        );
+    }
+}

@@ -51,6 +51,18 @@ impl Sample {
         )
     }
 
+    pub fn other_district(&mut self, name: &str) -> DistrictId {
+        let id = DistrictId(self.id());
+        let fields = DistrictFields {
+            name: name.to_string(),
+            ..DistrictFields::default()
+        };
+        let former = Vec::new();
+        let district = District { id, fields, former };
+        self.directory.districts.insert(id, district);
+        id
+    }
+
     pub fn id(&mut self) -> Uuid {
         self.next += 1;
         Uuid::from_u128(0x0193_6f3e_7a10_7000_8000_0000_0000_0000 + self.next)

@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::directory::{Directory, Unit, UnitKind};
-use crate::domain::ids::{IssueId, PersonId, UnitId};
+use crate::domain::ids::{DistrictId, IssueId, PersonId, UnitId};
 use crate::domain::issue::Issue;
 use crate::domain::meeting::{Item, Meeting, MeetingKind, Reply};
 use crate::domain::office::Office;
 use crate::domain::wording;
+use crate::text::sanitise::path_part;
 
 /// What every part of the record is made from.
 pub(super) struct Source<'a> {
@@ -50,6 +51,7 @@ pub fn build(
         office: office.identity.clone(),
         title: title(&office.identity.name, meeting.plan.kind),
         subtitle: format!("{name}专题纪要"),
+        apart: source.apart(&district),
         district,
         name,
         number: meeting.minutes.number.clone().filter(|_| issued),
@@ -130,9 +132,24 @@ impl Source<'_> {
         }
     }
 
+    /// The end of the district's id, where its name as a folder is that of another district too.
+    fn apart(&self, district: &str) -> Option<String> {
+        let mine = self.meeting.plan.district;
+        let folder = |name: &str| path_part(name).to_lowercase();
+        let others = self.directory.districts.keys().filter(|id| **id != mine);
+        let wanted = folder(district);
+        others
+            .map(|id| folder(&self.district_named(*id)))
+            .any(|other| other == wanted)
+            .then(|| mine.short())
+    }
+
     /// The district's name on the day of the meeting, with the word 片区.
     pub fn district(&self) -> String {
-        let id = self.meeting.plan.district;
+        self.district_named(self.meeting.plan.district)
+    }
+
+    fn district_named(&self, id: DistrictId) -> String {
         let name = match self.directory.districts.get(&id) {
             Some(district) => district
                 .former

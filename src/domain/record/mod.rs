@@ -110,6 +110,9 @@ pub struct MinutesRecord {
     pub office: Identity,
     /// 杜鹃片区
     pub district: String,
+    /// What parts the folder of its drafts from that of a district with the same name for files. None: nothing needs to.
+    #[serde(skip)]
+    pub apart: Option<String>,
     /// 杜鹃片区现场办公会议
     pub name: String,
     /// 新碶街道片区现场办公会议纪要; the stage's word is not in it.
