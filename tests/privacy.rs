@@ -197,6 +197,7 @@ fn nothing_a_person_sends_names_a_resident() {
     clean("the demo", &made.out);
 
     let out = place.path("out");
+    std::fs::create_dir(&out).unwrap();
     let to = out.to_str().unwrap();
     let json_of =
         |args: &[&str]| -> Value { serde_json::from_str(&run(&place, args).out).unwrap() };

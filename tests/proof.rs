@@ -429,6 +429,7 @@ fn minutes_are_signed_where_a_key_is_set_and_nothing_waits_for_it() {
         return;
     }
     let to = place.path("out");
+    std::fs::create_dir(&to).unwrap();
     let to = to.to_str().unwrap();
     let export = |place: &Home| run(place, &["export", "latest", "--to", to]);
     let signature = || -> Option<PathBuf> {

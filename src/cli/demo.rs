@@ -44,6 +44,7 @@ pub fn run(verb: &Demo, place: &Place, out: &mut Out) -> Result<(), Fail> {
     out.bytes(export::minutes(&reader, meeting, place)?.as_bytes())?;
     if let Some(folder) = &verb.keep {
         let root = folder.join("export");
+        place.make_folder(&root)?;
         place.export(&reader, meeting, &root, Overwrite::Force)?;
     }
     Ok(())

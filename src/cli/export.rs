@@ -6,7 +6,7 @@ use super::args::{Archive, Export};
 use super::fail::Fail;
 use super::out::Out;
 use super::place::Place;
-use crate::documents::writer::{self, Overwrite};
+use crate::documents::writer::{self, ExportError, Overwrite};
 use crate::documents::{self, ArchiveLine};
 use crate::domain::event::IssuedFile;
 use crate::domain::ids::MeetingId;
@@ -26,7 +26,24 @@ impl Place {
         }
     }
 
-    /// Every version of a meeting, under a folder that is made by need.
+    /// Where papers are written: the folder somebody named, which must be there, since a slip of the finger would else make a tree of
+    /// folders somewhere; or that of every day, which is made by need.
+    pub fn papers_root(&self, named: Option<&Path>) -> Result<PathBuf, Fail> {
+        let Some(folder) = named else {
+            let root = self.export_folder()?;
+            self.make_folder(&root)?;
+            return Ok(root);
+        };
+        match folder.exists() {
+            true => Ok(folder.to_path_buf()),
+            false => {
+                let missing = ExportError::Missing(folder.to_path_buf());
+                Err(Fail::export(&missing, self.lang))
+            }
+        }
+    }
+
+    /// Every version of a meeting.
     pub fn export(
         &self,
         reader: &Reader,
@@ -34,7 +51,6 @@ impl Place {
         root: &Path,
         overwrite: Overwrite,
     ) -> Result<Vec<Papers>, Fail> {
-        self.make_folder(root)?;
         let papers = run::export_meeting(reader, meeting, root, overwrite)
             .map_err(|error| self.paper(&error))?;
         if let Some(key) = self.config.sign_key()
@@ -46,7 +62,7 @@ impl Place {
         Ok(papers)
     }
 
-    fn make_folder(&self, folder: &Path) -> Result<(), Fail> {
+    pub fn make_folder(&self, folder: &Path) -> Result<(), Fail> {
         std::fs::create_dir_all(folder).map_err(|error| {
             Fail::cannot_write(words::folder_failed(self.lang, folder.display(), error))
         })
@@ -59,10 +75,7 @@ pub fn run(verb: &Export, place: &Place, out: &mut Out) -> Result<(), Fail> {
     if verb.stdout {
         return out.bytes(minutes(&reader, meeting, place)?.as_bytes());
     }
-    let root = match &verb.to {
-        Some(folder) => folder.clone(),
-        None => place.export_folder()?,
-    };
+    let root = place.papers_root(verb.to.as_deref())?;
     let overwrite = match verb.force {
         true => Overwrite::Force,
         false => Overwrite::Refuse,
@@ -93,10 +106,7 @@ pub fn minutes(reader: &Reader, meeting: MeetingId, place: &Place) -> Result<Str
 /// All minutes numbered in that year, and their list.
 pub fn archive(verb: &Archive, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let reader = place.reader()?;
-    let root: PathBuf = match &verb.to {
-        Some(folder) => folder.clone(),
-        None => place.export_folder()?,
-    };
+    let root = place.papers_root(verb.to.as_deref())?;
     let query = Query::Meetings {
         filter: MeetingFilter::default(),
         limit: u16::MAX,

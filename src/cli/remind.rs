@@ -108,14 +108,8 @@ fn send(
     if due.rows.is_empty() {
         return out.line(words::NOTHING_TO_SEND.get(place.lang));
     }
-    let root = match &verb.to {
-        Some(folder) => folder.clone(),
-        None => place.export_folder()?,
-    };
-    // Looked at before anything is recorded: a folder that cannot be made sends nothing.
-    std::fs::create_dir_all(&root).map_err(|error| {
-        Fail::cannot_write(words::folder_failed(place.lang, root.display(), error))
-    })?;
+    // Looked at before anything is recorded: without a folder to write to nothing is sent.
+    let root = place.papers_root(verb.to.as_deref())?;
     let env = place.env(Clock::Real)?;
     let basics = place.told(reader.basics())?;
     let by = basics.directory.person_named(None, &env.actor.name);

@@ -72,6 +72,7 @@ fn exports_are_frozen_and_hand_edits_are_not_overwritten() {
     let stdout = run(&place, &["export", "latest", "--stdout"]);
     assert!(stdout.out.starts_with("# 新碶街道片区现场办公会议纪要\n"));
     let to = place.path("out");
+    std::fs::create_dir(&to).unwrap();
     let to = to.to_str().unwrap();
     assert_eq!(run(&place, &["export", "〔2026〕10", "--to", to]).code, 0);
     let file = place.path("out/2026/杜鹃片区/2026-11-20 新碶街办纪要〔2026〕10号/纪要.md");
@@ -119,9 +120,30 @@ fn exports_are_frozen_and_hand_edits_are_not_overwritten() {
 }
 
 #[test]
+fn a_folder_that_somebody_named_is_not_made() {
+    let place = street(NOW);
+    let slip = place.path("导处/2026");
+    let to = slip.to_str().unwrap();
+    for verb in [
+        &["export", "latest"][..],
+        &["archive", "2026"],
+        &["remind", "--send"],
+    ] {
+        let said = run(&place, &[verb, &["--to", to]].concat());
+        assert_eq!(said.code, 6, "{verb:?} {}", said.err);
+        assert!(said.err.contains("文件夹不存在"), "{}", said.err);
+        assert!(!place.path("导处").exists(), "{verb:?}");
+    }
+    // That of every day is made.
+    assert_eq!(run(&place, &["export", "latest"]).code, 0);
+    assert!(place.path("demo/导出/2026").is_dir());
+}
+
+#[test]
 fn a_year_is_archived_with_its_list() {
     let place = street(NOW);
     let to = place.path("档案");
+    std::fs::create_dir(&to).unwrap();
     assert_eq!(
         run(&place, &["archive", "2026", "--to", to.to_str().unwrap()]).code,
         0

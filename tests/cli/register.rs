@@ -240,6 +240,7 @@ fn later_head(text: &str) -> String {
 fn verify_looks_at_an_archive_too() {
     let place = street(NOW);
     let to = place.path("档案");
+    std::fs::create_dir(&to).unwrap();
     let to = to.to_str().unwrap();
     assert_eq!(run(&place, &["archive", "2026", "--to", to]).code, 0);
     let checked = run(&place, &["verify", "--archive", to]);

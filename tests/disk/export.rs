@@ -73,6 +73,7 @@ fn export_killed(most: Option<usize>) -> (usize, usize) {
         let home = Home::new();
         let register = put(&street().issued(), &home);
         let to = home.path("papers");
+        std::fs::create_dir(&to).unwrap();
         let command = pianqu(
             &home,
             &register,

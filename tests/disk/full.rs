@@ -57,6 +57,7 @@ fn a_full_disk_loses_nothing_reads_exports_and_goes_on_when_there_is_room() {
         }
         let before = events(&register);
         let _ = fs::remove_file(at.join("r.db-shm"));
+        fs::create_dir(at.join("papers")).unwrap();
         let filler = disk.fill();
         // Temporary files have no room either.
         let full = home.with("TMPDIR", at.to_str().unwrap());
@@ -72,6 +73,7 @@ fn a_full_disk_loses_nothing_reads_exports_and_goes_on_when_there_is_room() {
             }
         }
         let papers = home.path("papers");
+        fs::create_dir(&papers).unwrap();
         let said = say_to(
             &full,
             &register,

@@ -148,6 +148,7 @@ fn a_deleted_log_is_said_by_doctor_and_verify_and_restore_ends_it() {
     assert_eq!(said(&["backup", backup.to_str().unwrap()]).code, 0);
     let waiting = Waiting::on(&home, &register, 3);
     let to = home.path("papers");
+    std::fs::create_dir(&to).unwrap();
     assert_eq!(
         said(&["export", "latest", "--to", to.to_str().unwrap()]).code,
         0
