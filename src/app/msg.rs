@@ -83,6 +83,8 @@ pub enum Msg {
         token: CommandId,
         lines: Vec<String>,
     },
+    /// The register is damaged: from now on it is only read. In words.
+    Damaged(String),
     /// Writing works again after it had failed.
     Writable,
     Signal(Signal),

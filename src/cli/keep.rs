@@ -58,6 +58,7 @@ pub fn restore(file: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
         None => words::restored(place.lang, shown(&register)),
     })?;
     let state = place.state_folder();
+    store::forget_damage(state.as_deref(), &register);
     let reader = place.reader()?;
     if let Some(behind) = place.told(reader.behind(state.as_deref()))? {
         out.line(&words::restored_behind(place.lang, behind.missing))?;

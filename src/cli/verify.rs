@@ -42,7 +42,9 @@ pub fn run(verb: &Verify, place: &Place, out: &mut Out) -> Result<(), Fail> {
         against,
         names: true,
     };
-    let report = place.told(store::verify(&path, &options))?;
+    let state = place.state_folder();
+    let report = store::verify_and_note(&path, &options, state.as_deref());
+    let report = place.told(report)?;
     out.line(&words::looked_at(
         place.lang,
         report.events,

@@ -24,6 +24,9 @@ const LAST_WRITE: Duration = Duration::from_millis(1200);
 /// The same when the user asked to leave.
 const LAST_WRITE_CALM: Duration = Duration::from_secs(10);
 
+/// The exit code of whoever leaves a damaged register.
+const DAMAGED: u8 = 4;
+
 /// How the program ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
@@ -38,6 +41,8 @@ pub struct Hands {
     pub write: Option<Sender<Write>>,
     pub drafts: Option<Sender<Keep>>,
     pub read: Option<Sender<Read>>,
+    /// The register is damaged, in words: nothing is written to it, and that is the last word.
+    pub damaged: Option<String>,
     /// Keeps who is at the keyboard for the next start.
     pub remember: Remember,
     /// Keeps the views of the board for the next start.
@@ -190,6 +195,11 @@ impl Loop<'_> {
     fn take(&mut self, app: &mut App, msg: Msg) {
         match msg {
             Msg::Resize => self.redraw = true,
+            Msg::Damaged(ref why) => {
+                // What is typed is still kept; the recorder ends behind what it has been given.
+                self.hands.write = None;
+                self.hands.damaged = Some(why.clone());
+            }
             Msg::Wide => {
                 text::width::ambiguous_is_wide(true);
                 self.redraw = true;
@@ -354,6 +364,10 @@ impl Loop<'_> {
 
     /// Without a writer (read-only) commands were refused before they came here, and drafts have nowhere to go.
     fn write(&self, work: Work, job: Write) -> Option<Msg> {
+        if let Some(words) = self.hands.damaged.clone() {
+            let failure = Failure { words, disk: false };
+            return Some(Msg::Failed { work, failure });
+        }
         let write = self.hands.write.as_ref();
         lost(work, write.is_some_and(|write| write.send(job).is_err()))
     }
@@ -394,9 +408,13 @@ impl Loop<'_> {
                 let _ = done.recv_timeout(until.saturating_duration_since(Instant::now()));
             }
         }
+        let damaged = self.hands.damaged.take();
         Left {
-            code,
-            words: self.last_words.take(),
+            code: match code {
+                0 if damaged.is_some() => DAMAGED,
+                code => code,
+            },
+            words: self.last_words.take().or(damaged),
         }
     }
 }

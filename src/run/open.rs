@@ -128,6 +128,7 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
         write: None,
         drafts: None,
         read: None,
+        damaged: None,
         remember: remember(setup.state_dir.clone()),
         keep_views: keep_views(setup.state_dir.clone()),
         keep_looks: Box::new(looks::keeper(setup.state_dir.clone(), setup.looks)),
@@ -146,6 +147,9 @@ pub fn open(setup: &Setup) -> Result<u8, OpenError> {
             shared.read_only = begun.read_only.map(|error| error.describe(shared.lang));
             if let Some(behind) = begun.behind {
                 shared.status.stands(behind.describe(shared.lang));
+            }
+            if hands.damaged.is_some() {
+                shared.status.stands(words::DAMAGED.get(shared.lang));
             }
             false
         }
@@ -282,6 +286,13 @@ fn start(
             Begun {
                 read_only: None,
                 behind,
+            }
+        }
+        Err(error @ StoreError::KnownDamaged { .. }) => {
+            hands.damaged = Some(error.describe(began.tongue.get()));
+            Begun {
+                read_only: Some(error),
+                behind: lacks,
             }
         }
         Err(error) if error.kind() == ErrorKind::CannotWrite => Begun {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::thread;
 
 use chrono::NaiveDate;
 
@@ -24,7 +25,7 @@ use crate::domain::ids::MeetingId;
 use crate::domain::query::{Paper, PaperText};
 use crate::domain::record::{MinutesRecord, Stage};
 use crate::exchange;
-use crate::store::{self, ReadEnv, Reader, StoreError};
+use crate::store::{self, ErrorKind, ReadEnv, Reader, StoreError};
 use crate::text::Lang;
 use crate::text::messages::run as words;
 use crate::text::sanitise::path_part;
@@ -73,6 +74,7 @@ impl Library for Shelf {
     }
 
     fn at_leisure(&mut self, tell: Sender<Read>) -> (Box<dyn Any>, Result<(), Failure>) {
+        self.look_at_chain(tell.clone());
         let watch = store::watch(self.reader.path(), move |head| {
             // A reader that is gone needs no news.
             let _ = tell.send(Read::Seen(head));
@@ -85,9 +87,13 @@ impl Library for Shelf {
             }
             None => Ok(()),
         };
-        let done = backup.map_err(|error| Failure {
-            words: words::no_backup(self.lang.get(), error.describe(self.lang.get())),
-            disk: false,
+        let done = backup.map_err(|error| match error.kind() {
+            // Of a damaged register there is none: that is what is to be said.
+            ErrorKind::Damaged => failure(&error, self.lang.get()),
+            _ => plain(words::no_backup(
+                self.lang.get(),
+                error.describe(self.lang.get()),
+            )),
         });
         (Box::new(watch), done)
     }
@@ -209,6 +215,22 @@ impl Shelf {
             personal: false,
             lang: self.lang.get(),
         }
+    }
+
+    /// Has the whole chain looked at once, beside the work. Whoever only watches leaves it to those who write.
+    fn look_at_chain(&self, tell: Sender<Read>) {
+        let Some(state) = self.state_dir.clone() else {
+            return;
+        };
+        let (path, lang) = (self.reader.path().to_path_buf(), self.lang.clone());
+        // A thread that cannot be had looks another time.
+        let _ = thread::Builder::new().name("chain".into()).spawn(move || {
+            if let Err(error) = store::look_at_all(&path, Some(&state))
+                && error.kind() == ErrorKind::Damaged
+            {
+                let _ = tell.send(Read::Damaged(error.describe(lang.get())));
+            }
+        });
     }
 
     /// The folder nobody chose is made; one that a person named must exist.

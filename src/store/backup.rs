@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::chain::{self, hex};
+use super::damage;
 use super::error::StoreError;
 use super::open::{self, Access};
 use super::reader::Reader;
@@ -245,6 +246,11 @@ pub fn daily_backup(
     open::make_folder(&to)?;
     clear_halves(folder, &prefix);
     backup(register, &to)?;
+    // A damaged register is copied with its damage: fourteen such copies would push out every good one.
+    if let Err(error) = damage::is_sound(&to, register) {
+        let _ = fs::remove_file(&to);
+        return Err(error);
+    }
     let dated = dated(folder, &prefix)?;
     // A clock that was ahead has left backups of days to come: they do not take the places of those of every day.
     for kept in [

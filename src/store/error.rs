@@ -33,6 +33,11 @@ pub enum StoreError {
         path: PathBuf,
         detail: String,
     },
+    /// Damage was found in what can be read; it is not written to.
+    KnownDamaged {
+        path: PathBuf,
+        detail: String,
+    },
     Newer {
         path: PathBuf,
         version: i64,
@@ -101,6 +106,7 @@ impl StoreError {
             StoreError::Busy(_) => ErrorKind::Busy,
             StoreError::NotDatabase(_)
             | StoreError::Damaged { .. }
+            | StoreError::KnownDamaged { .. }
             | StoreError::Internal(_)
             | StoreError::BackupBad { .. } => ErrorKind::Damaged,
             StoreError::Newer { .. } => ErrorKind::Newer,
@@ -136,6 +142,9 @@ impl StoreError {
             StoreError::NotDatabase(path) => words::not_database(lang, show(path)),
             StoreError::Damaged { path, detail } => {
                 words::damaged(lang, show(path), sanitise::line(detail))
+            }
+            StoreError::KnownDamaged { path, detail } => {
+                words::known_damaged(lang, show(path), sanitise::line(detail))
             }
             StoreError::Newer {
                 path,

@@ -11,6 +11,7 @@ mod ballast;
 mod chain;
 mod codes;
 mod computed;
+mod damage;
 mod days;
 mod device;
 mod differing;
@@ -40,6 +41,7 @@ mod watch;
 
 pub use backup::{FOLDER as BACKUPS, backup, daily_backup, restore};
 pub use ballast::{give_up, set_aside};
+pub use damage::{forget_damage, look_at_all, verify_and_note};
 pub use device::{Behind, Noted};
 pub use doctor::{DoctorData, doctor};
 pub use drafts::Drafts;

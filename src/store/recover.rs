@@ -196,15 +196,15 @@ fn fill(
     damaged: &Connection,
     report: &mut RecoverReport,
 ) -> Result<(), StoreError> {
-    let office = meta(damaged, "office")
-        .ok()
-        .flatten()
-        .and_then(|office| office.parse::<OfficeId>().ok())
+    // What the events say was hashed; the register's own word for it was not.
+    let sound = events
+        .iter()
+        .find(|event| event.computed_hash() == event.hash)
+        .and_then(|event| event.office.parse().ok());
+    let office = sound
         .or_else(|| {
-            let sound = events
-                .iter()
-                .find(|event| event.computed_hash() == event.hash);
-            sound.and_then(|event| event.office.parse().ok())
+            let known = meta(damaged, "office").ok().flatten();
+            known.and_then(|office| office.parse::<OfficeId>().ok())
         })
         .unwrap_or(OfficeId(uuid::Uuid::nil()));
     make(path, office)?;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::append::{self};
 use super::chain::{self};
+use super::damage;
 use super::device::{self, Behind, Standing};
 use super::error::StoreError;
 use super::open::{self, Access, FileId};
@@ -78,12 +79,15 @@ impl Register {
             let _ = std::fs::remove_file(&half);
             return Err(error);
         }
+        // The file of before may have had the same place on the disk.
+        damage::forget_damage(options.state_dir.as_deref(), path);
         Register::open(path, options)
     }
 
     /// Opens a register for writing.
     pub fn open(path: &Path, options: OpenOptions) -> Result<Register, StoreError> {
         let file = open::inspect(path, schema::APPLICATION_ID, schema::USER_VERSION)?;
+        damage::refuse(options.state_dir.as_deref(), path)?;
         let conn = open::connect(path, Access::Write)?;
         let age = open::check_contents(&conn, path)?;
         open::make_durable(&conn, path).map_err(|error| StoreError::sqlite(path, error))?;

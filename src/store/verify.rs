@@ -95,6 +95,23 @@ impl VerifyReport {
 }
 
 impl Finding {
+    /// The file is not what it was, by accident or by hand, and nothing may be written behind that. Not: what lacks (a recovered register
+    /// lacks events for ever), residents' names, what the rules would have refused. They lock nobody out.
+    pub(super) fn is_damage(&self) -> bool {
+        match self {
+            Finding::Changed { .. }
+            | Finding::UnknownAlgorithm { .. }
+            | Finding::OtherOffice { .. }
+            | Finding::Gap { .. } => true,
+            found => found.is_deep(),
+        }
+    }
+
+    /// Only a deep look finds it.
+    pub(super) fn is_deep(&self) -> bool {
+        matches!(self, Finding::Projection { .. } | Finding::File(_))
+    }
+
     /// One line.
     pub fn describe(&self, lang: Lang) -> String {
         match self {
@@ -195,11 +212,22 @@ fn bytes<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<&'a [u8]> {
 
 /// Every event: its hash, its place on its device, its place in this file.
 pub(super) fn check_chain(conn: &Connection, report: &mut VerifyReport) -> rusqlite::Result<Seen> {
+    check_chain_after(conn, 0, report)
+}
+
+/// The same for the events behind `after`. Where the device of one of them stood before is not known then: it may be called broken.
+pub(super) fn check_chain_after(
+    conn: &Connection,
+    after: i64,
+    report: &mut VerifyReport,
+) -> rusqlite::Result<Seen> {
     let office = super::fold::meta(conn, "office")?.unwrap_or_default();
     let mut seen = Seen::default();
-    let mut last_n = 0;
-    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY n"))?;
-    let mut rows = statement.query([])?;
+    let mut last_n = after;
+    let mut statement = conn.prepare(&format!(
+        "SELECT {COLUMNS} FROM event WHERE n > ?1 ORDER BY n"
+    ))?;
+    let mut rows = statement.query([after])?;
     while let Some(row) = rows.next()? {
         report.events += 1;
         let n: i64 = row.get(0)?;

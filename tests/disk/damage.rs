@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use pianqu::store::{StoreError, recover};
 use rusqlite::{Connection, OpenFlags};
 
+use crate::cli_support::{Home, answer};
 use crate::street::*;
 use crate::tools::*;
 
@@ -266,4 +267,89 @@ fn every_page_of_the_street_destroyed_once() {
         "pages: {trials} destroyed, {wrong} with more lost than stood there"
     ));
     assert_eq!(wrong, 0);
+}
+
+/// Where the body of an event stands in the file.
+fn body_of(register: &Path, n: i64) -> usize {
+    let conn = Connection::open(register).unwrap();
+    let body: Vec<u8> = conn
+        .query_row(
+            "SELECT CAST(body AS BLOB) FROM event WHERE n = ?1",
+            [n],
+            |row| row.get(0),
+        )
+        .unwrap();
+    let bytes = fs::read(register).unwrap();
+    let found = bytes.windows(body.len()).position(|piece| piece == body);
+    found.unwrap()
+}
+
+#[test]
+fn behind_damage_nothing_is_written_until_the_register_is_whole_again() {
+    let home = Home::new();
+    let register = put(&street().open(), &home);
+    let whole = fs::read(&register).unwrap();
+    let at = body_of(&register, 5);
+    let commands = home.path("commands.jsonl");
+    fs::write(&commands, &street().rest[0].1).unwrap();
+    let run = |words: &[&str]| {
+        let mut command = pianqu(&home, &register, words);
+        command.stdin(fs::File::open(&commands).unwrap());
+        answer(&mut command)
+    };
+    let mut flipped = whole.clone();
+    flipped[at] ^= 1;
+    let page = at / PAGE * PAGE;
+    let mut torn = whole.clone();
+    torn[page..page + PAGE].fill(b'Z');
+    for (what, bytes) in [("a flipped bit", flipped), ("a torn page", torn)] {
+        fs::write(&register, &bytes).unwrap();
+        for asked in ["first", "again"] {
+            let done = run(&["do"]);
+            assert_eq!(
+                (done.code, done.out.as_str()),
+                (4, ""),
+                "{what}, {asked}: {}",
+                done.err
+            );
+            assert!(done.err.contains("pianqu recover"), "{}", done.err);
+        }
+        assert!(fs::read(&register).unwrap() == bytes, "{what}: written to");
+        // The same file, whole again: whoever put it right says so by looking.
+        fs::write(&register, &whole).unwrap();
+        assert_eq!(run(&["do"]).code, 4, "{what}");
+        assert_eq!(run(&["verify"]).code, 0, "{what}");
+    }
+    let done = run(&["do"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.out.contains("\"ok\""), "{}", done.out);
+}
+
+#[test]
+fn what_verify_found_keeps_writers_away_and_a_recovered_register_takes_them() {
+    let home = Home::new();
+    let register = put(&street().open(), &home);
+    let said = |words: &[&str]| answer(&mut pianqu(&home, &register, words));
+    // A row of a computed table: no event is wrong, and only a deep look sees it.
+    let conn = Connection::open(&register).unwrap();
+    conn.execute(
+        "UPDATE decision SET returns = returns + 1 WHERE row = (SELECT min(row) FROM decision)",
+        [],
+    )
+    .unwrap();
+    drop(conn);
+    assert_eq!(said(&["verify"]).code, 0);
+    assert_eq!(said(&["do"]).code, 0, "nobody has looked yet");
+    assert_eq!(said(&["verify", "--deep"]).code, 1);
+    assert_eq!(said(&["do"]).code, 4);
+    assert_eq!(said(&["verify"]).code, 0);
+    assert_eq!(
+        said(&["do"]).code,
+        4,
+        "a look that cannot see it does not say that it is gone"
+    );
+    let out = home.path("out.db");
+    assert_eq!(said(&["recover", out.to_str().unwrap()]).code, 0);
+    fs::rename(&out, &register).unwrap();
+    assert_eq!(said(&["do"]).code, 0);
 }

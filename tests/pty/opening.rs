@@ -219,3 +219,41 @@ fn without_a_terminal_it_exits_2_with_one_line() {
         assert!(!register.exists(), "{script}: something was made");
     }
 }
+
+/// The chain is looked at beside the work, as soon as the first screen stands.
+#[test]
+fn a_damaged_register_is_only_read_and_that_is_the_last_word() {
+    let home = Home::new();
+    let mut window = Start::register(&home, "r.db").open();
+    window.begin();
+    window.signal(rustix::process::Signal::TERM);
+    window.end();
+    let path = home.path("r.db");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let name = "新碶街道".as_bytes();
+    let stands = |piece: &[u8]| piece == name;
+    let places: Vec<usize> = bytes
+        .windows(name.len())
+        .enumerate()
+        .filter_map(|(at, piece)| stands(piece).then_some(at))
+        .collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at] ^= 1;
+    }
+    std::fs::write(&path, &bytes).unwrap();
+    // Found while it is open, and known when it is opened again.
+    for _ in 0..2 {
+        let mut window = Start::register(&home, "r.db").open();
+        window.wait_for("登记簿查出损坏");
+        window.ask_to_leave();
+        window.send("\x1b[C");
+        window.settle();
+        window.send(ENTER);
+        let (status, _) = window.end();
+        assert_eq!(status.exit_code(), 4);
+        let said = window.text().replace('\n', "");
+        assert!(said.contains("pianqu recover"), "{said}");
+    }
+    assert!(std::fs::read(&path).unwrap() == bytes, "written to");
+}

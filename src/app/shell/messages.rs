@@ -60,6 +60,13 @@ impl App {
             }
             Msg::Importing { token, done } => self.imported_so_far(token, done),
             Msg::NotImported { token, lines } => self.not_imported(token, lines),
+            Msg::Damaged(why) => {
+                let said = crate::text::messages::run::DAMAGED.get(self.shared.lang);
+                self.shared.status.stands(said);
+                self.shared.read_only = Some(why);
+            }
+            // Drafts are written again; the register is not.
+            Msg::Writable if self.shared.read_only.is_some() => {}
             Msg::Writable => {
                 self.shared.status.banner = None;
                 self.disk_works(env);

@@ -170,4 +170,6 @@ pub enum Read {
     Wrote(i64),
     /// The register stands here now, whoever wrote it.
     Seen(i64),
+    /// Somebody has looked at the whole chain and found damage.
+    Damaged(String),
 }

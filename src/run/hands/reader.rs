@@ -96,6 +96,7 @@ fn read(library: &mut impl Library, job: Read, known: &mut i64) -> Option<Msg> {
             request,
             plan: library.file(kind, &path, today, lang).map(Box::new),
         }),
+        Read::Damaged(words) => Some(Msg::Damaged(words)),
         Read::Wrote(head) => {
             *known = head.max(*known);
             None

@@ -381,3 +381,36 @@ fn what_was_given_up_stays_used() {
     rename(&mut desk, "丙街道");
     assert_eq!(desk.reader().heads().unwrap().last().unwrap().dseq, 1);
 }
+
+#[test]
+fn a_damaged_register_pushes_out_no_good_backup() {
+    let desk = Desk::new();
+    desk.register.checkpoint().unwrap();
+    let path = desk.path();
+    let folder = desk.folder.path().join("backups");
+    drop(desk.register);
+    daily_backup(&path, &folder, day("2026-11-20")).unwrap();
+    let mut bytes = fs::read(&path).unwrap();
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let body: Vec<u8> = conn
+        .query_row(
+            "SELECT CAST(body AS BLOB) FROM event WHERE n = 2",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    drop(conn);
+    let at = bytes.windows(body.len()).position(|piece| piece == body);
+    bytes[at.unwrap() + body.len() / 2] ^= 1;
+    fs::write(&path, &bytes).unwrap();
+    for date in ["2026-11-21", "2026-11-22"] {
+        let error = daily_backup(&path, &folder, day(date)).unwrap_err();
+        assert!(
+            matches!(error, StoreError::KnownDamaged { .. }),
+            "{error:?}"
+        );
+        assert_eq!(error.exit_code(), 4);
+    }
+    let kept: Vec<_> = fs::read_dir(&folder).unwrap().collect();
+    assert_eq!(kept.len(), 1);
+}

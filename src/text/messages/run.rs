@@ -5,6 +5,7 @@ crate::messages! {
         zh: "（这里只显示前{most}项；写入文件的是全部）",
         en: "(The first {most} are shown here; the files hold all of them)",
     }
+    DAMAGED { zh: "登记簿查出损坏，已停止写入；请按 Ctrl+Q 退出，照退出后的提示抢救", en: "The register is damaged and no longer written to; leave with Ctrl+Q and do as the last line says" }
     NO_SUCH_MEETING { zh: "没有这场会议", en: "No such meeting" }
     ERASED { zh: "提出人信息已抹去", en: "The resident's name is erased" }
     ERASED_WIPED {

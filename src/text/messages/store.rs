@@ -41,6 +41,10 @@ crate::messages! {
         zh: "登记簿 {path} 已损坏（{detail}），没有写入任何内容。请先另存此文件，再从备份恢复（pianqu restore）或用 pianqu recover 抢救",
         en: "The register {path} is damaged ({detail}); nothing was written. Copy the file aside, then `pianqu restore` a backup or try `pianqu recover`",
     }
+    known_damaged(path, detail) {
+        zh: "登记簿 {path} 查出损坏（{detail}），不再写入；还能查看和导出。请用 pianqu recover 抢救到新文件，或从备份恢复（pianqu restore）；已换回好文件的，运行 pianqu verify --deep，无误即可录入",
+        en: "Damage was found in the register {path} ({detail}): nothing more is written to it, reading and exporting go on. `pianqu recover` saves what is whole to a new file, `pianqu restore` takes a backup; if a good file is back, run `pianqu verify --deep`",
+    }
     newer(path, version, known) {
         zh: "{path} 由新版程序写成（格式 {version}，本版本只认到 {known}），原样未动。请升级本程序后再打开",
         en: "{path} was written by a newer program (format {version}, this one knows {known}); it was left alone. Upgrade this program",
