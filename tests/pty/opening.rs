@@ -95,7 +95,8 @@ fn the_first_start_can_be_declined_and_then_nothing_is_made() {
 fn an_idle_program_writes_nothing() {
     let home = Home::new();
     let mut window = Window::street(&home);
-    assert_eq!(window.listen(Duration::from_secs(3)), 0, "first screen");
+    // Longer than it takes to look what day it is, and than others' changes are looked for.
+    assert_eq!(window.listen(Duration::from_secs(12)), 0, "first screen");
     window.chair();
     window.note();
     window.send("夜间摊贩");

@@ -74,6 +74,9 @@ fn any_size_in_any_order_and_the_next_good_one_is_whole() {
     // No size at all, as some hang-ups report.
     window.resize(0, 0);
     window.quiet();
+    // The widest that can be said.
+    window.resize(65_535, 1);
+    window.quiet();
     window.resize(80, 24);
     window.wait_for("夜间摊贩占道");
     assert!(!String::from_utf8_lossy(&window.bytes).contains("panicked"));
