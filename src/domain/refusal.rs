@@ -1,4 +1,4 @@
-//! Why a command was not done. The words come from `text::messages::refusal`.
+//! Why a command was not done. The words come from `text::messages::refusal`. One list of codes, so it stays one file though it is long.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -120,6 +120,14 @@ pub enum Code {
     PlaceKindFixed {
         kind: PlaceKind,
     },
+    /// A 片区 is one of the directory.
+    NoDistrictNamed {
+        name: String,
+    },
+    /// It cannot end while these lie in it; a few of them, if there are many.
+    PlaceHolds {
+        names: Vec<String>,
+    },
     PlaceEnded {
         name: String,
     },
@@ -194,6 +202,10 @@ pub enum Code {
     NoItems,
     /// 协商会: nobody is there who leads it, the 1 of 1+5+X.
     NoLeader,
+    /// 协商会: somebody else leads already.
+    OneLeader {
+        name: String,
+    },
     /// The roll says that the chair is not in the room.
     ChairNotPresent,
     ChairIsRecorder,
@@ -284,6 +296,8 @@ pub enum Code {
     },
     /// 公示 comes before the work.
     WorkBegun,
+    /// After 闭会 a 公示 is begun and ended in the follow-up ledger.
+    PublishInLedger,
     /// 公示 ends before the limit.
     PublishedPastLimit {
         limit: NaiveDate,

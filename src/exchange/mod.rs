@@ -214,6 +214,7 @@ pub enum Problem {
     },
     UnknownCategory(String),
     UnknownUnit(String),
+    UnknownDistrict(String),
     UnknownPerson(String),
     AmbiguousPerson(String),
     NotUsedHere {
@@ -367,6 +368,7 @@ impl Problem {
             Problem::UnknownWord { word, known } => words::unknown_word(lang, show(word), known),
             Problem::UnknownCategory(name) => words::unknown_category(lang, show(name)),
             Problem::UnknownUnit(name) => words::unknown_unit(lang, show(name)),
+            Problem::UnknownDistrict(name) => words::unknown_district(lang, show(name)),
             Problem::UnknownPerson(name) => words::unknown_person(lang, show(name)),
             Problem::AmbiguousPerson(name) => words::ambiguous_person(lang, show(name)),
             Problem::NotUsedHere { kind } => words::not_used_here(lang, kind),

@@ -243,7 +243,7 @@ pub fn places_below(
     if name.is_some() {
         sql.push_str(" AND name = ?3");
     }
-    sql.push_str(" ORDER BY id LIMIT 2");
+    sql.push_str(" ORDER BY id LIMIT 3");
     let mut statement = conn.prepare_cached(&sql)?;
     let on = day_number(on);
     let read = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);

@@ -11,12 +11,13 @@ use crate::domain::office::CategoryRef;
 use crate::domain::wording;
 use chrono::NaiveDate;
 
-/// `decision.assigned` for one live decision.
+/// `decision.assigned` for one live decision; what is to be published first begins with that.
 pub(super) fn assign(
     meeting: &Meeting,
     decision: &MeetingDecision,
     states: &dyn States,
-) -> Result<(Subject, Event), Refusal> {
+    env: &Env,
+) -> Result<Facts, Refusal> {
     let title = meeting
         .item(decision.item)
         .map_or("", |item| item.fields.title.as_str());
@@ -25,14 +26,37 @@ pub(super) fn assign(
         ..decision.terms.clone()
     };
     let terms = complete(decision.id, &draft, meeting.plan.date, states)?;
-    Ok((
-        Subject::Decision(decision.id),
-        Event::DecisionAssigned {
-            origin: origin(meeting, decision, states),
-            terms: Box::new(terms),
-            assigned_on: meeting.plan.date,
+    let published = published(meeting, &terms, env);
+    let assigned = Event::DecisionAssigned {
+        origin: origin(meeting, decision, states),
+        terms: Box::new(terms),
+        assigned_on: meeting.plan.date,
+    };
+    let subject = Subject::Decision(decision.id);
+    let events = std::iter::once(assigned).chain(published);
+    Ok(events.map(|event| (subject, event)).collect())
+}
+
+/// 公示 set by the chair runs from 闭会; of a meeting on paper, from its day.
+fn published(meeting: &Meeting, terms: &Terms, env: &Env) -> Option<Event> {
+    let publish = terms.publish()?;
+    let until = publish.until?;
+    let occurred_on = match meeting.plan.on_paper {
+        true => meeting.plan.date,
+        false => env.today(),
+    };
+    Some(Event::DecisionPublished {
+        kind: publish.kind,
+        // Closed after its last day: nothing runs any more, and the outcome can be entered.
+        from: occurred_on.min(until),
+        until,
+        place: String::new(),
+        happened: Happened {
+            by: meeting.plan.chair,
+            occurred_on,
+            ..Happened::today(env)
         },
-    ))
+    })
 }
 
 /// The terms a decision can be acted on with, or what they lack.
@@ -171,7 +195,7 @@ pub(super) fn with_ledger(
     let basis = basis(meeting, command);
     for decision in after.live_decisions() {
         match meeting.live_decisions().find(|old| old.id == decision.id) {
-            None => facts.push(assign(&after, decision, states)?),
+            None => facts.extend(assign(&after, decision, states, env)?),
             Some(old) => facts.extend(follow(&after, old, decision, &basis, states)?),
         }
     }
@@ -241,7 +265,8 @@ fn follow(
     let terms = if carried == present {
         course.terms.clone()
     } else {
-        if !UNDONE.contains(&course.state) && assignment_differs(&present, &carried) {
+        let undone = UNDONE.contains(&course.state) || course.state == CourseState::Published;
+        if !undone && assignment_differs(&present, &carried) {
             return Err(Refusal::whole(Code::WrongCourse {
                 state: course.state,
             }));
@@ -317,6 +342,8 @@ fn carry(before: &DraftTerms, after: &DraftTerms, present: &DraftTerms) -> Draft
         ),
         standard: pick(&before.standard, &after.standard, &present.standard),
         objection: pick(&before.objection, &after.objection, &present.objection),
+        // 公示 was begun at 闭会, or was not; what follows of it stands in the ledger.
+        publish: present.publish,
     }
 }
 

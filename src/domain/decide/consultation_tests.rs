@@ -196,3 +196,26 @@ fn b8_who_was_asked_before_capacities_were_known_keeps_the_same_bytes() {
     let (kind, _, stored) = event.to_stored().unwrap();
     assert_eq!((kind.as_str(), stored.as_str()), ("meeting.invited", body));
 }
+
+#[test]
+fn b8_one_person_leads_a_consultation_and_a_second_names_the_first() {
+    let mut world = world();
+    let meeting = consultation(&mut world);
+    let what = sit_as(&world, meeting, "吴阿根", Some(Capacity::Leader));
+    world.does(what);
+    let second = sit_as(&world, meeting, "沈立群", Some(Capacity::Leader));
+    let name = "吴阿根".to_string();
+    let refusal = world.refuses(second.clone());
+    assert_eq!(refusal.reasons[0].field, "capacity");
+    assert_eq!(code(refusal), Code::OneLeader { name: name.clone() });
+    // Whoever is invited as a second one neither.
+    let what = What::Invite {
+        meeting,
+        attendees: vec![guest("王桂芬", Some(Capacity::Leader))],
+    };
+    assert_eq!(code(world.refuses(what)), Code::OneLeader { name });
+    // The first gives it up: then there is room.
+    let what = sit_as(&world, meeting, "吴阿根", Some(Capacity::Committee));
+    world.does(what);
+    world.does(second);
+}

@@ -214,6 +214,8 @@ fn revise(
     let day = meeting.plan.date;
     let merged = merged(&mut reasons, "", change, &known.terms, (directory, day));
     let after = cleaned(&mut reasons, "", &merged, day, directory);
+    let begun = meeting.state.is_closed() && after.publish != known.terms.publish;
+    reasons.when(begun, "publish", Code::PublishInLedger);
     explained(&mut reasons, meeting, (&known.terms, &[&after]), note);
     if meeting.state.is_closed() {
         draft::one_date(&mut reasons, "", &known.terms, &after, room);
@@ -286,6 +288,7 @@ fn revised(
                 due_phrase: after.due_phrase.clone(),
                 report_every: after.report_every,
                 standard: after.standard.clone(),
+                publish: after.publish,
                 ..other.terms.clone()
             };
             (other, terms)

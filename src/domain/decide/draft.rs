@@ -40,6 +40,12 @@ pub(super) fn cleaned(
         &field("due"),
         Code::BeforeItsCause { earliest },
     );
+    let until = clean.publish.and_then(|publish| publish.until);
+    reasons.when(
+        until.is_some_and(|until| until < earliest),
+        &field("publish"),
+        Code::BeforeItsCause { earliest },
+    );
     clean
 }
 
@@ -117,6 +123,8 @@ pub(super) fn merged(
         objection: field!(objection, |objection| objection
             .as_ref()
             .map_or_else(String::new, |objection| objection.text.clone())),
+        publish: field!(publish, |publish| publish
+            .map_or_else(String::new, |publish| publish.zh())),
     }
 }
 

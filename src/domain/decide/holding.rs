@@ -455,7 +455,7 @@ fn close(meeting: &Meeting, states: &dyn States, env: &Env) -> Result<Facts, Ref
     });
     let mut facts = about(meeting.id, events);
     for decision in meeting.live_decisions() {
-        facts.push(assigning::assign(meeting, decision, states)?);
+        facts.extend(assigning::assign(meeting, decision, states, env)?);
     }
     facts.extend(assigning::settle(meeting));
     facts.extend(rotation::served(meeting, states));

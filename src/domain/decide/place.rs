@@ -129,7 +129,8 @@ fn judge(
             let known = fields
                 .district
                 .is_some_and(|id| directory.districts.contains_key(&id));
-            check.known(known, "name", "district");
+            let name = fields.name.clone();
+            check.unless(known, "name", Code::NoDistrictNamed { name });
         }
         _ => check.unless(fields.district.is_none(), "district", no_such("district")),
     }
@@ -165,6 +166,11 @@ fn judge(
             parent: lies_in,
         },
     );
+    if let (Some(present), Some(to)) = (present, fields.period.to)
+        && present.fields.period.to != Some(to)
+    {
+        empty_by(check, own, to, states);
+    }
     if fields.period.is_over(today) {
         // What has ended keeps its name without barring anybody.
         return;
@@ -195,6 +201,18 @@ fn judge(
         let name = fields.name.clone();
         check.wrong("name", Code::NameTaken { name, by });
     }
+}
+
+/// A place ends when nothing lies in it any more: what would be left over is named.
+fn empty_by(check: &mut Check, own: PlaceId, to: NaiveDate, states: &dyn States) {
+    let Some(next) = to.succ_opt() else { return };
+    let left = states.places_below(Some(own), None, next);
+    if left.is_empty() {
+        return;
+    }
+    let named = left.iter().filter_map(|id| states.place(*id));
+    let names = named.map(|place| place.fields.name.clone()).collect();
+    check.wrong("period", Code::PlaceHolds { names });
 }
 
 /// Posts that have other holders now.

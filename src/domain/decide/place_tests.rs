@@ -155,10 +155,19 @@ fn a_place_moves_but_never_into_itself_and_never_changes_its_kind() {
 fn a_place_ends_with_a_date_and_frees_its_name() {
     let mut world = world();
     let site = world.give_places();
-    let ended = change(&world, site.grid, |fields| {
-        fields.period.to = Some(day("2026-11-19"));
-    });
-    world.does(ended);
+    let ends = |world: &World, id| {
+        change(world, id, |fields| {
+            fields.period.to = Some(day("2026-11-19"));
+        })
+    };
+    // What still lies in it would be left over, and is named.
+    let names = vec!["1号楼".to_string()];
+    let what = ends(&world, site.grid);
+    assert_eq!(codes(world.refuses(what)), [Code::PlaceHolds { names }]);
+    let what = ends(&world, site.building);
+    world.does(what);
+    let what = ends(&world, site.grid);
+    world.does(what);
     assert!(
         world
             .the_place(site.grid)
@@ -178,10 +187,12 @@ fn a_place_ends_with_a_date_and_frees_its_name() {
 fn a_place_that_is_to_end_is_in_use_until_its_last_day_has_passed() {
     let mut world = world();
     let site = world.give_places();
-    let ends = change(&world, site.grid, |fields| {
-        fields.period.to = Some(day("2026-11-21"));
-    });
-    world.does(ends);
+    for id in [site.building, site.grid] {
+        let ends = change(&world, id, |fields| {
+            fields.period.to = Some(day("2026-11-21"));
+        });
+        world.does(ends);
+    }
     assert_eq!(world.the_place(site.grid).vacancies(world.today()).len(), 6);
     world.does(new(PlaceKind::Building, "9号楼", Some(site.grid)));
     let twice = || new(PlaceKind::GridTwo, "第一网格", Some(site.community));

@@ -112,6 +112,8 @@ fn invite(
             .chain(&new)
             .any(|known| is_same(known, &fields));
         check.unless(!on_roll, "attendees", Code::AlreadyInvited);
+        let others = meeting.attendees.iter().map(|one| &one.fields);
+        one_leader(&mut check, &fields, others.chain(&new), &directory);
         new.push(fields.clone());
         let attendee = AttendeeId(command.child(n));
         facts.push((Subject::Meeting(id), Event::Invited { attendee, fields }));
@@ -144,6 +146,15 @@ fn change(
         .iter()
         .any(|other| other.id != attendee && is_same(&other.fields, &fields));
     check.unless(!twin, "attendee", Code::AlreadyInvited);
+    if known.fields.capacity != fields.capacity {
+        let others = meeting.attendees.iter().filter(|one| one.id != attendee);
+        one_leader(
+            &mut check,
+            &fields,
+            others.map(|one| &one.fields),
+            &directory,
+        );
+    }
     let chairs = |person: Option<PersonId>| person.is_some() && person == meeting.plan.chair;
     let gives_up_the_chair = chairs(known.fields.person) && !chairs(fields.person);
     check.when(
@@ -159,6 +170,26 @@ fn change(
         Subject::Meeting(id),
         Event::AttendeeChanged { attendee, fields },
     )])
+}
+
+/// The 1 of 1+5+X is one.
+fn one_leader<'a>(
+    check: &mut Check,
+    fields: &AttendeeFields,
+    mut others: impl Iterator<Item = &'a AttendeeFields>,
+    directory: &Directory,
+) {
+    let leads = |one: &AttendeeFields| one.capacity == Some(Capacity::Leader);
+    if !leads(fields) {
+        return;
+    }
+    if let Some(leader) = others.find(|one| leads(one)) {
+        let name = match leader.person {
+            Some(person) => directory.person_name(person).to_string(),
+            None => leader.name.clone(),
+        };
+        check.wrong("capacity", Code::OneLeader { name });
+    }
 }
 
 /// Each field of the form on its own.

@@ -43,6 +43,8 @@ pub fn lack_word(lack: Lack) -> Text {
         Lack::Due => say::LACK_DUE,
         Lack::LeadAssists => say::LACK_LEAD_ASSISTS,
         Lack::Ruling => say::LACK_RULING,
+        Lack::PublishUntil => say::LACK_PUBLISH_UNTIL,
+        Lack::PublishedPastDue => say::LACK_PUBLISHED_PAST_DUE,
     }
 }
 

@@ -155,6 +155,7 @@ fn of_meeting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::NoRecorder => fixed(say::NO_RECORDER),
         Code::NoItems => fixed(say::NO_ITEMS),
         Code::NoLeader => fixed(say::NO_LEADER),
+        Code::OneLeader { name } => say::one_leader(lang, name),
         Code::ChairNotPresent => fixed(say::CHAIR_NOT_PRESENT),
         Code::ChairIsRecorder => fixed(say::CHAIR_IS_RECORDER),
         Code::RecorderNotPresent => fixed(say::RECORDER_NOT_PRESENT),
@@ -217,6 +218,7 @@ fn of_follow_up(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         }
         Code::ExtensionUsedUp { allowed } => course::extension_used_up(lang, allowed),
         Code::WorkBegun => fixed(course::WORK_BEGUN),
+        Code::PublishInLedger => fixed(course::PUBLISH_IN_LEDGER),
         Code::PublishedPastLimit { limit } => {
             course::published_past_limit(lang, names.date(*limit, lang))
         }
@@ -327,6 +329,16 @@ fn of_sorting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         },
         Code::PlaceRootExists { name } => sorting_say::place_root_exists(lang, name),
         Code::PlaceKindFixed { kind } => sorting_say::place_kind_fixed(lang, word(kind.zh())),
+        Code::NoDistrictNamed { name } => sorting_say::no_district_named(lang, name),
+        Code::PlaceHolds { names } => {
+            let more = names.len() > 2;
+            let said = names.iter().take(2).cloned().collect::<Vec<_>>();
+            let said = said.join(crate::text::messages::common::AND.get(lang));
+            match more {
+                true => sorting_say::place_holds_many(lang, said),
+                false => sorting_say::place_holds(lang, said),
+            }
+        }
         Code::PlaceEnded { name } => sorting_say::place_ended(lang, name),
         Code::PlaceNameSplit { name } => sorting_say::place_name_split(lang, name),
         Code::PlaceOfOtherDistrict { name, district } => {

@@ -27,7 +27,7 @@ pub use minutes::{
 pub use numbers::Number;
 pub use outcome::{EscalationForm, Outcome, OutcomeKind, prepared_by};
 pub use roll::{Attendance, Attendee, AttendeeFields, Reply};
-pub use terms::{Cycle, DraftTerms, Due, Lack, Objection, Terms};
+pub use terms::{Cycle, DraftTerms, Due, Lack, Objection, Terms, ToPublish};
 
 use super::env::Channel;
 use super::ids::{

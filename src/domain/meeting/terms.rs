@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 pub use crate::domain::cycle::Cycle;
+use crate::domain::decision::NoticeKind;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{PersonId, UnitId};
 
@@ -34,6 +35,27 @@ pub struct DraftTerms {
     /// 完成标准
     pub standard: String,
     pub objection: Option<Objection>,
+    /// 公示、征求意见 before it takes effect. None: it takes effect at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publish: Option<ToPublish>,
+}
+
+/// What the chair wants shown to the people first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToPublish {
+    pub kind: NoticeKind,
+    /// The last day of it. None: not named yet.
+    pub until: Option<NaiveDate>,
+}
+
+impl ToPublish {
+    /// 公示至2026年12月1日
+    pub fn zh(&self) -> String {
+        let until = self.until.map_or_else(String::new, |until| {
+            format!("至{}", crate::domain::dates::format_date(until))
+        });
+        format!("{}{until}", self.kind.zh())
+    }
 }
 
 /// When it must be done.
@@ -87,6 +109,7 @@ pub struct Terms {
     report_every: Option<Cycle>,
     standard: String,
     objection: Option<Objection>,
+    publish: Option<ToPublish>,
 }
 
 /// How terms stand in an event's body.
@@ -107,6 +130,8 @@ struct RawTerms {
     #[serde(default)]
     standard: String,
     objection: Option<Objection>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    publish: Option<ToPublish>,
 }
 
 impl From<Terms> for RawTerms {
@@ -124,6 +149,7 @@ impl From<Terms> for RawTerms {
             report_every: t.report_every,
             standard: t.standard,
             objection: t.objection,
+            publish: t.publish,
         }
     }
 }
@@ -151,6 +177,7 @@ impl TryFrom<RawTerms> for Terms {
             report_every: raw.report_every,
             standard: raw.standard,
             objection: raw.objection,
+            publish: raw.publish,
         })
     }
 }
@@ -173,6 +200,10 @@ pub enum Lack {
     LeadAssists,
     /// An objection without the chair's ruling.
     Ruling,
+    /// To be published, and nobody has said until when.
+    PublishUntil,
+    /// Published until its own limit, or longer.
+    PublishedPastDue,
 }
 
 impl DraftTerms {
@@ -228,6 +259,16 @@ impl DraftTerms {
         {
             lacks.push(Lack::Ruling);
         }
+        match self.publish.map(|publish| publish.until) {
+            Some(None) => lacks.push(Lack::PublishUntil),
+            Some(Some(until)) => {
+                let due = self.due.and_then(|due| due.date());
+                if due.is_some_and(|due| until >= due) {
+                    lacks.push(Lack::PublishedPastDue);
+                }
+            }
+            None => {}
+        }
         lacks
     }
 
@@ -258,6 +299,7 @@ impl DraftTerms {
                     .or(due.is_long_term().then_some(Cycle::Monthly)),
                 standard: self.standard.clone(),
                 objection: self.objection.clone(),
+                publish: self.publish,
             }),
             _ => Err(lacks),
         }
@@ -287,6 +329,7 @@ impl From<&Terms> for DraftTerms {
             report_every: t.report_every,
             standard: t.standard.clone(),
             objection: t.objection.clone(),
+            publish: t.publish,
         }
     }
 }
@@ -334,5 +377,8 @@ impl Terms {
     }
     pub fn objection(&self) -> Option<&Objection> {
         self.objection.as_ref()
+    }
+    pub fn publish(&self) -> Option<ToPublish> {
+        self.publish
     }
 }

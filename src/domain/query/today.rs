@@ -27,6 +27,9 @@ pub struct TodayView {
     pub to_verify_total: u64,
     pub extensions_pending: Vec<BoardRow>,
     pub extensions_total: u64,
+    /// 公示 whose last day is over and of which nobody has said what came of it; the oldest first, with that day.
+    pub published: Vec<(BoardRow, NaiveDate)>,
+    pub published_total: u64,
     /// 提交上级, and the day by which an answer was wanted has passed; the longest silence first.
     pub unanswered: Vec<(BoardRow, NaiveDate)>,
     pub unanswered_total: u64,

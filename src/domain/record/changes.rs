@@ -125,6 +125,12 @@ impl Teller<'_, '_> {
                         .report_every
                         .map_or_else(String::new, |every| every.zh().to_string()),
                 ),
+                (
+                    "公示",
+                    terms
+                        .publish
+                        .map_or_else(String::new, |publish| publish.zh()),
+                ),
             ]
         };
         let said: Vec<String> = fields(before)

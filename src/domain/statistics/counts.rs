@@ -171,7 +171,7 @@ impl<'a> Frame<'a> {
         into.relapsed += u64::from(line.relapsed);
         self.receipt(line, into);
         if !self.is_finished(line) {
-            into.long_term += u64::from(line.limit.is_none());
+            into.long_term += u64::from(line.limit.is_none() && !line.published);
             return;
         }
         into.finished += 1;

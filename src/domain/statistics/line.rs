@@ -23,8 +23,11 @@ pub enum End {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub assigned_on: NaiveDate,
-    /// The limit in force. None: 长期.
+    /// The limit in force. None: 长期, or still under 公示.
     pub limit: Option<NaiveDate>,
+    /// 公示中: it has not taken effect, so it is not 长期 for lacking a limit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub published: bool,
     pub end: End,
     /// The report that waits for 核验: the day the unit says it was done.
     pub reported_on: Option<NaiveDate>,
@@ -54,6 +57,7 @@ impl Line {
         Line {
             assigned_on: decision.assigned_on,
             limit: decision.limit(),
+            published: decision.state == CourseState::Published,
             end: end(decision),
             reported_on: decision
                 .report

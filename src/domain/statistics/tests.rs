@@ -12,6 +12,7 @@ fn line(assigned: &str, limit: Option<&str>, end: End) -> Line {
     Line {
         assigned_on: day(assigned),
         limit: limit.map(day),
+        published: false,
         end,
         reported_on: None,
         satisfaction: None,
@@ -113,6 +114,17 @@ fn twelve() -> Vec<Line> {
             ..line("2026-11-06", Some("2026-11-10"), End::Undated)
         },
     ]
+}
+
+#[test]
+fn what_is_published_is_not_long_term_for_lacking_a_limit() {
+    let calendar = Calendar::builtin();
+    let published = Line {
+        published: true,
+        ..line("2026-11-05", None, End::Open)
+    };
+    let counts = count(&november(&calendar), &[published]);
+    assert_eq!((counts.assigned, counts.long_term), (1, 0));
 }
 
 #[test]
@@ -358,6 +370,7 @@ fn any_line() -> impl Strategy<Value = Line> {
                 Line {
                     assigned_on: assigned,
                     limit: (!long || limit % 3 > 0).then(|| after(limit)),
+                    published: long && limit % 3 == 1 && end == 0,
                     end: [
                         End::Open,
                         End::On(after(took)),

@@ -6,7 +6,7 @@ use super::{due, sentence};
 use crate::domain::dates::format_date;
 use crate::domain::directory::Directory;
 use crate::domain::ids::UnitId;
-use crate::domain::meeting::{DraftTerms, Due};
+use crate::domain::meeting::{DraftTerms, Due, ToPublish};
 use crate::text::clauses::clauses;
 
 /// The terms of one decision in names.
@@ -23,6 +23,7 @@ pub struct Words {
     pub due: Option<Due>,
     pub due_phrase: String,
     pub objection: Option<ObjectionWords>,
+    pub publish: Option<ToPublish>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +65,7 @@ impl Words {
                 text: objection.text.clone(),
                 ruling: objection.ruling.clone(),
             }),
+            publish: terms.publish,
         }
     }
 
@@ -155,6 +157,7 @@ pub fn compose(words: &Words) -> String {
     out.push_str(&due_tail(words));
     out.push('。');
     out.push_str(&assistants(&words.unnamed_assistants()));
+    out.push_str(&publication(words));
     out.push_str(&objection(words));
     out
 }
@@ -197,6 +200,22 @@ fn assistants(names: &[&str]) -> String {
         String::new()
     } else {
         format!("{}配合。", names.join("、"))
+    }
+}
+
+/// 本项先行公示至2026年12月1日，期满无异议后实施。 Nothing where the text says so itself.
+fn publication(words: &Words) -> String {
+    let Some(publish) = words.publish else {
+        return String::new();
+    };
+    let kind = publish.kind.zh();
+    let Some(date) = publish.until else {
+        return format!("本项先行{kind}（截止日待定）。");
+    };
+    let said = Due::On { date, time: None };
+    match words.text.contains(kind) && due::is_named_in(&words.text, said) {
+        true => String::new(),
+        false => format!("本项先行{kind}至{}，期满无异议后实施。", format_date(date)),
     }
 }
 
@@ -265,7 +284,11 @@ pub fn compose_joint(group: &[Words]) -> String {
     }
     out.push_str(&assistants(&helpers));
     let mut objections: Vec<String> = Vec::new();
-    for said in group.iter().map(objection) {
+    for said in group
+        .iter()
+        .map(publication)
+        .chain(group.iter().map(objection))
+    {
         if !objections.contains(&said) {
             objections.push(said);
         }
@@ -328,6 +351,7 @@ pub fn compose_deferral(
         format_date(resume_on)
     );
     if let Some(words) = words {
+        out.push_str(&publication(words));
         out.push_str(&objection(words));
     }
     out

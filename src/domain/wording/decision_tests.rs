@@ -228,3 +228,23 @@ fn a_date_that_was_counted_gets_its_day_in_brackets() {
         "由柳浦村、高潮村分别7天内（2026年11月29日前）修复三盏路灯。"
     );
 }
+
+#[test]
+fn what_is_published_first_says_so_and_until_when() {
+    let mut published = words("补装路灯12盏", "公共管理办", &["高潮村"], on("2026-12-11"));
+    published.publish = Some(ToPublish {
+        kind: crate::domain::decision::NoticeKind::PublicNotice,
+        until: "2026-11-30".parse().ok(),
+    });
+    assert_eq!(
+        compose(&published),
+        "由公共管理办补装路灯12盏，2026年12月11日前完成。高潮村配合。本项先行公示至2026年11月30日，期满无异议后实施。"
+    );
+    let mut other = published.clone();
+    other.lead = "城管中队".to_string();
+    other.lead_known_as = vec![other.lead.clone()];
+    let joint = compose_joint(&[published.clone(), other]);
+    assert_eq!(joint.matches("公示").count(), 1, "{joint}");
+    published.text = "选址方案公示至11月30日，无异议后补装路灯".to_string();
+    assert_eq!(compose(&published).matches("公示").count(), 1);
+}

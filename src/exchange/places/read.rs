@@ -36,6 +36,10 @@ pub(super) fn read(
     }
     let kinds = PlaceKind::ALL.map(PlaceKind::zh);
     let kind = cells::one_of(row, KIND, PlaceKind::from_zh, &kinds, errors);
+    if kind == Some(PlaceKind::District) && directory.district_named(row.get(NAME)).is_none() {
+        let name = row.get(NAME).to_string();
+        errors.at(at, NAME, Problem::UnknownDistrict(name));
+    }
     let unit_of = |name: &str, column: Column, errors: &mut Errors| {
         let found = names.unit(name);
         if found.is_none() {

@@ -144,7 +144,43 @@ fn what_has_ended_goes_round_and_is_not_made_again() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(places, [None, Some("1号楼")]);
+    assert_eq!(places, [Some("1号楼"), None]);
+}
+
+#[test]
+fn a_branch_ends_with_one_file_in_the_order_of_its_rows() {
+    use crate::domain::decide::States;
+    let mut world = World::new(day("2026-11-20"));
+    let directory = world.directory();
+    let planned = read(FILE, Tree::default(), &directory).unwrap();
+    for planned in &planned.commands {
+        world.takes(&planned.command).unwrap();
+    }
+    let file = "层级,名称,上级,停用日期\n二级网格,第一网格,杜鹃社区,2026-11-19\n楼栋,1号楼,杜鹃社区/第一网格,2026-11-19\n";
+    let planned = read(file, tree_of(&world), &directory).unwrap();
+    assert_eq!(planned.commands.len(), 2);
+    for planned in &planned.commands {
+        world.takes(&planned.command).unwrap();
+    }
+}
+
+#[test]
+fn a_district_the_directory_lacks_is_named_and_what_to_do() {
+    use crate::domain::decide::States;
+    let world = World::new(day("2026-11-20"));
+    let file = "层级,名称,上级\n街道,新碶街道,\n片区,河东片区,新碶街道\n";
+    let errors = match read(file, Tree::default(), &world.directory()) {
+        Err(ImportError::Rows { errors, .. }) => errors,
+        other => panic!("{other:?}"),
+    };
+    let said: Vec<String> = errors
+        .iter()
+        .map(|error| error.problem.describe(crate::text::Lang::Zh))
+        .collect();
+    assert_eq!(
+        said,
+        ["名录里没有“河东片区”这个片区，请先在名录里建好片区，再导入网格"]
+    );
 }
 
 #[test]

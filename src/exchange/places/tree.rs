@@ -1,5 +1,6 @@
 //! The places a table may name: those of the register and those its own rows have made, each with what the rows say of it.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::read::Said;
@@ -274,7 +275,8 @@ impl Tree {
         draft.take(at, said);
     }
 
-    /// What the rows changed, in the order of the rows.
+    /// What the rows changed, in the order of the rows; but what ends goes first, the narrowest of it before what it lies in: a place
+    /// that others still lie in does not end, and one that has ended frees its name.
     pub(super) fn into_drafts(self) -> Vec<(Known, Draft)> {
         let mut drafts: Vec<(Known, Draft)> = Vec::new();
         for mut known in self.places {
@@ -282,7 +284,11 @@ impl Tree {
                 drafts.push((known, draft));
             }
         }
-        drafts.sort_by_key(|(_, draft)| draft.row);
+        drafts.sort_by_key(|(known, draft)| {
+            let (was, to) = (known.fields.period.to, draft.now.period.to);
+            let ends = !draft.is_new && to.is_some() && to != was;
+            (!ends, ends.then_some(Reverse(known.fields.kind)), draft.row)
+        });
         drafts
     }
 }

@@ -39,7 +39,7 @@ pub const LADDER: &str = "l";
 /// The columns of a row. A new one is no REPLACE, which would cost a savepoint.
 macro_rules! decision_row {
     () => {
-        " INTO decision(row, id, no, item, category, district, issue, first_issue, meeting, lead, leader, owner, assist, assigned_on, lane, sort_on, limit_on, original_due, review_on, reported_on, report_due, state, extensions, asks, returns, blocked, quality, closed_on, last_progress, last_progress_on, words, remark, reminded_on, subcategory, source, review_every, reply_by, receipt_from) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38)"
+        " INTO decision(row, id, no, item, category, district, issue, first_issue, meeting, lead, leader, owner, assist, assigned_on, lane, sort_on, limit_on, original_due, review_on, reported_on, report_due, state, extensions, asks, returns, blocked, quality, closed_on, last_progress, last_progress_on, words, remark, reminded_on, subcategory, source, review_every, reply_by, receipt_from, published_until) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39)"
     };
 }
 
@@ -240,6 +240,9 @@ fn put(
             .pending_escalation()
             .map(|asked| day_number(asked.reply_by)),
         decision.receipt_from().map(day_number),
+        decision
+            .publication()
+            .map(|running| day_number(running.until)),
     ])?;
     Ok(Place {
         district: origin.district.to_string(),

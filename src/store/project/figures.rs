@@ -16,6 +16,8 @@ use crate::store::days::day_number;
 pub const OPEN: i64 = 0;
 pub const ENDED: i64 = 1;
 pub const WITHDRAWN: i64 = 2;
+/// Open, and not in effect yet.
+pub const PUBLISHED: i64 = 3;
 
 /// Grades stand as their place in these lists: a large ledger is read without reading words.
 pub const SATISFACTION: [Satisfaction; 4] = [
@@ -56,6 +58,7 @@ pub fn decision(
     let line = Line::of(decision);
     let origin = &decision.origin;
     let (ended, done_on) = match line.end {
+        End::Open if line.published => (PUBLISHED, None),
         End::Open => (OPEN, None),
         End::On(day) => (ENDED, Some(day_number(day))),
         End::Undated => (ENDED, None),

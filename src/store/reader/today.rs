@@ -63,7 +63,11 @@ impl Asked<'_> {
                 env,
             )?,
             extensions_total: self.number("SELECT count(*) FROM decision WHERE asks = 1")?,
-            unanswered: self.unanswered(env)?,
+            published: self.dated_before("published_until", env)?,
+            published_total: self.number(&format!(
+                "SELECT count(*) FROM decision WHERE published_until < {today}"
+            ))?,
+            unanswered: self.dated_before("reply_by", env)?,
             unanswered_total: self.number(&format!(
                 "SELECT count(*) FROM decision WHERE reply_by < {today}"
             ))?,
@@ -139,10 +143,14 @@ impl Asked<'_> {
         Ok((rows, total))
     }
 
-    /// Sent to a body above, which has not answered in time.
-    fn unanswered(&self, env: &ReadEnv) -> Result<Vec<(BoardRow, NaiveDate)>, StoreError> {
+    /// Whose day in that column is past, the longest ago first: 提交上级 without an answer, 公示 without an outcome.
+    fn dated_before(
+        &self,
+        column: &str,
+        env: &ReadEnv,
+    ) -> Result<Vec<(BoardRow, NaiveDate)>, StoreError> {
         let sql = format!(
-            "SELECT id, reply_by FROM decision WHERE reply_by < {} ORDER BY reply_by, id LIMIT {SHOWN}",
+            "SELECT id, {column} FROM decision WHERE {column} < {} ORDER BY {column}, id LIMIT {SHOWN}",
             day_number(env.today)
         );
         let read = || -> rusqlite::Result<Vec<(String, i64)>> {

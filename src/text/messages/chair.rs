@@ -123,7 +123,7 @@ crate::messages! {
     OWNER_HELP { zh: "默认牵头单位负责人；名录里没有的名字直接打，会加进名录", en: "Head of the lead by default; a new name joins the directory" }
     LEADER { zh: "责任领导", en: "Leader" }
     MORE { zh: "更多栏目", en: "More" }
-    MORE_HELP { zh: "空格展开：领导牵头、反馈周期、完成标准、异议和裁定", en: "Space unfolds: leader heads it, reports, standard, objection" }
+    MORE_HELP { zh: "空格展开：领导牵头、反馈周期、完成标准、公示、异议和裁定", en: "Space unfolds: leader heads it, reports, standard, publication, objection" }
     LED { zh: "领导牵头", en: "Led by leader" }
     REPORT_EVERY { zh: "反馈周期", en: "Reports" }
     NO_REPORT { zh: "不要求", en: "none" }
@@ -131,6 +131,13 @@ crate::messages! {
     STANDARD { zh: "完成标准", en: "Standard" }
     MATTER { zh: "事项", en: "Matter" }
     MATTER_HELP { zh: "表格里的简称；不填就取要求的第一句", en: "Short name in tables; empty: first clause of the demand" }
+    PUBLISH { zh: "公示", en: "Publish" }
+    published_first(kind, day) { zh: "先{kind}至{day}", en: "{kind} until {day}" }
+    published_open(kind) { zh: "先{kind}，截止日未定", en: "{kind}, last day open" }
+    PUBLISH_HELP { zh: "要先公示或征求意见的才选；期满登记结果后才生效，不选就马上生效", en: "Only what is published first; it takes effect once the outcome is entered" }
+    NO_PUBLISH { zh: "不公示", en: "no" }
+    PUBLISH_UNTIL { zh: "公示至", en: "Until" }
+    PUBLISH_UNTIL_HELP { zh: "照说的打：7天内、12月1日；要早于时限", en: "As it was said: within 7 days, 12月1日; before the deadline" }
     OBJECTOR { zh: "异议单位", en: "Objector" }
     OBJECTOR_HELP { zh: "有单位当场提出异议时填；要有主持人裁定才能闭会", en: "A unit that objects; the chair must rule before closing" }
     OBJECTION { zh: "异议", en: "Objection" }

@@ -10,6 +10,7 @@ crate::messages! {
         en: "It is published and has not taken effect: enter the outcome first",
     }
     WORK_BEGUN { zh: "单位已经在办，公示要在办理前；请改派或调整要求", en: "The work has begun, and a notice comes before it: reassign it instead" }
+    PUBLISH_IN_LEDGER { zh: "会已经开完，公示请在督办里对这一项登记（F3，公示）", en: "The meeting is over: publish it on the board (F3)" }
     published_past_limit(limit) {
         zh: "公示要在办理时限（{limit}）之前结束，请把期限提前",
         en: "The notice has to end before the limit ({limit}): choose an earlier day",

@@ -58,6 +58,10 @@ crate::messages! {
         zh: "没有“{name}”这个类别，请先在程序里增加，或改成 公共服务、综合治理、环境整治",
         en: "there is no category \"{name}\"; add it in the program or use one that exists",
     }
+    unknown_district(name) {
+        zh: "名录里没有“{name}”这个片区，请先在名录里建好片区，再导入网格",
+        en: "The directory has no district \"{name}\": make it there first, then import the grids",
+    }
     unknown_unit(name) {
         zh: "“{name}”不在名录里，也不在本文件里",
         en: "\"{name}\" is neither in the directory nor in this file",

@@ -48,13 +48,14 @@ crate::messages! {
 
     STATE { zh: "状态", en: "State" }
     STAGE_POOL { zh: "在库", en: "in pool" }
+    pool_at(level) { zh: "在库·{level}", en: "{level}" }
     STAGE_SCHEDULED { zh: "已上会", en: "on an agenda" }
     STAGE_DEFERRED { zh: "搁置续议", en: "deferred" }
     STAGE_SETTLED { zh: "已有结果", en: "settled" }
     deferred_until(day) { zh: "搁置至{day}", en: "deferred to {day}" }
     INCOMPLETE { zh: "待补", en: "gaps" }
     /// 待补 在库: where it stands, and that something is missing.
-    incomplete(state) { zh: "待补 {state}", en: "{state}, gaps" }
+    incomplete(state) { zh: "待补 {state}", en: "{state}, gap" }
     ONLY_INCOMPLETE { zh: "只看待补", en: "Incomplete" }
     heard(state, count) { zh: "{state}，上会{count}次", en: "{state}, heard {count}x" }
     hearings(count) { zh: "历次上会：{count}次", en: "Hearings: {count}" }

@@ -168,6 +168,10 @@ crate::messages! {
         zh: "协商会没有领头人到会（1+5+X的“1”）：请在参会名单里选一人，按 Enter 把身份改为领头人",
         en: "Nobody leads the consultation (the 1 of 1+5+X): choose somebody on the roll and press Enter to make him the leader",
     }
+    one_leader(name) {
+        zh: "领头人只能有一位，现在是{name}；要换人，请先把{name}的身份改为别的",
+        en: "One person leads, and that is {name}: give {name} another capacity first",
+    }
     CHAIR_NOT_PRESENT {
         zh: "主持人不在到会之列，请在点名中改为到会，或换主持人",
         en: "The chair is not present: mark the chair present, or choose another",
@@ -278,6 +282,8 @@ crate::messages! {
     LACK_DUE { zh: "时限", en: "deadline" }
     LACK_LEAD_ASSISTS { zh: "不含牵头单位的协办名单", en: "assistants other than the lead" }
     LACK_RULING { zh: "对异议的裁定", en: "a ruling on the objection" }
+    LACK_PUBLISH_UNTIL { zh: "公示截止日", en: "the last day of publication" }
+    LACK_PUBLISHED_PAST_DUE { zh: "早于时限的公示截止日", en: "a last day of publication before the deadline" }
     LACK_CHAIR { zh: "主持人", en: "chair" }
     LACK_RECORDER { zh: "记录人", en: "recorder" }
     LACK_RECORDER_ABSENT { zh: "到会的记录人", en: "a recorder who is present" }

@@ -21,6 +21,18 @@ crate::messages! {
         zh: "“{name}”里不能有“/”（它分隔上下级），请改名，如“1、2号楼”",
         en: "\"{name}\" may have no / in it (it stands between a place and what it lies in): rename it, as \"1, 2\"",
     }
+    no_district_named(name) {
+        zh: "名录里没有“{name}”这个片区，请先在名录的片区一栏新建，再建网格",
+        en: "The directory has no district \"{name}\": make it there first",
+    }
+    place_holds(names) {
+        zh: "{names}还在它下面，请先停用或移到别处，再停用它",
+        en: "{names} still lies in it: end or move that first",
+    }
+    place_holds_many(names) {
+        zh: "{names}等还在它下面，请先停用或移到别处，再停用它",
+        en: "{names} and others still lie in it: end or move them first",
+    }
     place_ended(name) { zh: "“{name}”已停用，请另选", en: "\"{name}\" has ended: choose another" }
     place_of_other_district(name, district) {
         zh: "“{name}”在{district}，与议题的片区不同，请改片区或另选网格",

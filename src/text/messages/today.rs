@@ -38,6 +38,9 @@ crate::messages! {
     due_soon(count) { zh: "即将到期 {count}", en: "Due soon {count}" }
     to_verify(count) { zh: "待核验 {count}", en: "To verify {count}" }
     extensions(count) { zh: "延期待批 {count}", en: "Extensions {count}" }
+    published(count) { zh: "公示期满 {count}", en: "Notice over {count}" }
+    WHO_PUBLISHED { zh: "监督小组", en: "Supervision group" }
+    published_until(day) { zh: "{day}期满，未登记", en: "ended on {day}" }
     unanswered(count) { zh: "上级未复 {count}", en: "No answer {count}" }
     reply_was_due(day, days) { zh: "应{day}答复，逾期{days}天", en: "due {day}, {days} day¦/s¦ late" }
     unsigned(count) { zh: "超期未签 {count}", en: "Unsigned {count}" }
@@ -73,6 +76,7 @@ crate::messages! {
     people(count) { zh: "{count}人", en: "{count} ¦person/people¦" }
     unmended(count) { zh: "未整改{count}", en: "{count} open" }
     ENTER_PATROL { zh: "去回头看", en: "Look-back" }
+    ENTER_OUTCOME { zh: "登记结果", en: "Its outcome" }
     ENTER_DECISION { zh: "看经过", en: "History" }
     ENTER_BOARD { zh: "看全部", en: "Show all" }
     ENTER_FOUND { zh: "填街道", en: "Found" }

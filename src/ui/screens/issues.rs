@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::screens::issues::{View, similar_state, state_words, tag_words};
+use crate::app::screens::issues::{View, list_state, similar_state, tag_words};
 use crate::app::screens::parts::names::day_short;
 use crate::domain::query::{IssueFilter, IssueRow};
 use crate::text::Lang;
@@ -78,7 +78,7 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
     ];
     table(canvas, list, &columns, &shown, true, |row: &&IssueRow| {
         let mark = if screen.is_marked(row.id) { "[x]" } else { "" };
-        let mut state = state_words(&row.state, today, lang);
+        let mut state = list_state(row, today, lang);
         if row.incomplete {
             state = words::incomplete(lang, state);
         }

@@ -228,6 +228,14 @@ impl Board {
                 }
                 return;
             }
+            // 公示 that is over: straight into the form of its outcome.
+            Some(("outcome", id)) => {
+                if let Ok(id) = id.parse() {
+                    self.list.select(id);
+                    self.acts.begin(Some(Act::Published), vec![id], cx);
+                }
+                return;
+            }
             Some(("light", code)) => {
                 filter.lights = Light::ALL
                     .into_iter()
@@ -240,6 +248,7 @@ impl Board {
                 filter.states = CourseState::IN_HAND.to_vec();
             }
             Some(("view", key)) => filter = views::built_in(key).unwrap_or_default(),
+            Some(("state", "published")) => filter.states = vec![CourseState::Published],
             Some(("state", "completed")) => filter.states = vec![CourseState::Completed],
             Some(("due", "today")) => filter.due = Some(DueWindow::Days(0)),
             Some(("unsigned", days)) => filter.unsigned_over = days.parse().ok(),

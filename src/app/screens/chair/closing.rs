@@ -356,5 +356,6 @@ fn lack_field(lack: Lack) -> &'static str {
         Lack::Due => "due",
         Lack::LeadAssists => "assist",
         Lack::Ruling => "ruling",
+        Lack::PublishUntil | Lack::PublishedPastDue => "publish_until",
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::dates::format_date;
 use crate::domain::directory::{Directory, PersonFields};
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::meeting::{Due, Item as AgendaItem, prepared_by};
-use crate::text::messages::spoken;
+use crate::text::messages::{publication, spoken};
 
 impl Chair {
     /// F2.
@@ -182,6 +182,13 @@ impl Chair {
         if field == "more" && form.on("more") && form.get("standard").is_none() {
             let base = self.base.clone().unwrap_or_default();
             *form = more_fields(form.clone(), &base, day, cx.shared);
+        }
+        if field == "publish" {
+            let days = match form.choice("publish") {
+                "none" => "",
+                _ => publication::IN_A_WEEK.get(cx.shared.lang),
+            };
+            form.propose_text("publish_until", days);
         }
         if field == "lead" {
             let before = self.form.as_ref().map_or(0, |form| form.ids("lead").len());

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::entries::{leaders, staff, units};
-use super::written::{CYCLES, cycle_words, due_reading, shown_due};
+use super::written::{CYCLES, NOTICES, cycle_words, due_reading, shown_due, shown_until};
 use super::*;
 use crate::app::entries::favoured;
 use crate::app::find::{Entries, Entry};
 use crate::app::form::{Field, Pick};
 use crate::domain::cycle::Cycle;
+use crate::domain::decision::NoticeKind;
 use crate::domain::meeting::Due;
 use crate::text::Lang;
 
@@ -77,6 +78,7 @@ pub(super) fn has_more(terms: &DraftTerms) -> bool {
         || !terms.standard.is_empty()
         || !terms.matter.is_empty()
         || terms.objection.is_some()
+        || terms.publish.is_some()
 }
 
 /// 更多: what most decisions leave alone.
@@ -123,6 +125,26 @@ pub(super) fn more_fields(
         &terms.standard,
     ))
     .field(
+        Field::choice(
+            "publish",
+            words::PUBLISH.get(lang),
+            notice_words(lang),
+            terms
+                .publish
+                .map_or(0, |publish| notice_place(publish.kind)),
+        )
+        .help(words::PUBLISH_HELP.get(lang)),
+    )
+    .field(
+        Field::phrase(
+            "publish_until",
+            words::PUBLISH_UNTIL.get(lang),
+            &shown_until(terms),
+            due_reading(day, shared),
+        )
+        .help(words::PUBLISH_UNTIL_HELP.get(lang)),
+    )
+    .field(
         Field::line("matter", words::MATTER.get(lang), &terms.matter)
             .help(words::MATTER_HELP.get(lang)),
     )
@@ -136,4 +158,16 @@ pub(super) fn more_fields(
     )
     .field(Field::line("objection", words::OBJECTION.get(lang), said))
     .field(Field::line("ruling", words::RULING.get(lang), ruling))
+}
+
+/// 不公示 first: nobody sees more than before who does not ask for it.
+fn notice_words(lang: Lang) -> Vec<(&'static str, String)> {
+    let none = ("none", words::NO_PUBLISH.get(lang).to_owned());
+    let kinds = NOTICES.map(|(key, _, word)| (key, word.get(lang).to_owned()));
+    std::iter::once(none).chain(kinds).collect()
+}
+
+fn notice_place(kind: NoticeKind) -> usize {
+    let at = NOTICES.iter().position(|(_, known, _)| *known == kind);
+    at.map_or(0, |at| at + 1)
 }

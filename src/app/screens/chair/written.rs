@@ -5,10 +5,13 @@ use crate::app::form::Echo;
 use crate::domain::cycle::Cycle;
 use crate::domain::dates::format_date;
 use crate::domain::deadline::{self, When, describe};
+use crate::domain::decision::NoticeKind;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{PersonId, UnitId};
-use crate::domain::meeting::{Due, Objection};
+use crate::domain::meeting::{Due, Objection, ToPublish};
 use crate::text::Lang;
+use crate::text::Text;
+use crate::text::messages::publication;
 
 /// What the fields of a decision form say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,6 +68,7 @@ pub fn written(chair: &Chair, form: &Form, shared: &Shared) -> Written {
         terms.led_by_leader = form.on("led");
         terms.report_every = cycle(form.choice("report_every"));
         terms.standard = form.text("standard").trim().to_owned();
+        terms.publish = publish(chair, form, &terms, shared);
         terms.matter = form.text("matter").trim().to_owned();
         terms.objection = form
             .picked("objector")
@@ -110,6 +114,36 @@ fn due(
         },
     })
 }
+
+/// 公示 as it was chosen; what is no date leaves 缺 behind.
+fn publish(chair: &Chair, form: &Form, base: &DraftTerms, shared: &Shared) -> Option<ToPublish> {
+    let chosen = form.choice("publish");
+    let (_, kind, _) = NOTICES.into_iter().find(|(key, ..)| *key == chosen)?;
+    let phrase = form.text("publish_until").trim().to_owned();
+    let known = base.publish.and_then(|publish| publish.until);
+    let until = known.filter(|_| phrase == shown_until(base)).or_else(|| {
+        let day = chair.held()?.plan.date;
+        let close = shared.office.settings.office_close;
+        let said = deadline::parse(&phrase, day, &shared.calendar, close).ok()?;
+        said.date()
+    });
+    Some(ToPublish { kind, until })
+}
+
+/// The last day of a 公示 as the form shows it.
+pub(super) fn shown_until(terms: &DraftTerms) -> String {
+    let until = terms.publish.and_then(|publish| publish.until);
+    until.map_or_else(String::new, format_date)
+}
+
+pub(super) const NOTICES: [(&str, NoticeKind, Text); 2] = [
+    (
+        "notice",
+        NoticeKind::PublicNotice,
+        publication::PUBLIC_NOTICE,
+    ),
+    ("comments", NoticeKind::Comments, publication::COMMENTS),
+];
 
 /// The due date as the form shows it: as people said it, else as a date.
 pub(super) fn shown_due(terms: &DraftTerms) -> String {

@@ -28,6 +28,14 @@ pub fn state_words(state: &IssueState, today: NaiveDate, lang: Lang) -> String {
     }
 }
 
+/// The same in the list, where what waits in the pool says at which level it lies: 在库·网格
+pub fn list_state(row: &IssueRow, today: NaiveDate, lang: Lang) -> String {
+    match (&row.state, row.level) {
+        (IssueState::Registered, Some(level)) => words::pool_at(lang, term(lang, level.zh())),
+        (state, _) => state_words(state, today, lang),
+    }
+}
+
 /// 热点 难点
 pub fn tag_words(row: &IssueRow, lang: Lang) -> String {
     let tags: Vec<&str> = row.tags.iter().map(|tag| term(lang, tag.zh())).collect();

@@ -13,7 +13,7 @@ mod way;
 
 pub use views::View;
 
-pub use detail::{similar_state, state_words, tag_words};
+pub use detail::{list_state, similar_state, tag_words};
 
 use std::collections::BTreeMap;
 

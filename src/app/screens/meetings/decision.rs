@@ -272,5 +272,6 @@ fn read_terms(
         report_every: before.report_every,
         standard: form.text("standard").to_owned(),
         objection: before.objection.clone(),
+        publish: before.publish,
     })
 }

@@ -2,6 +2,7 @@
 
 mod found;
 mod rows;
+mod silent;
 
 pub use rows::{TodayRow, Weight};
 

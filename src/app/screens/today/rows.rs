@@ -125,6 +125,7 @@ pub fn rows(
             target,
         });
     }
+    list.published(view);
     list.unanswered(view);
     // A unit is told of everything it has to sign for, the office of what is late.
     let days = shared.office.settings.receipt_workdays;
@@ -164,10 +165,10 @@ struct Group<'a> {
     target: &'a str,
 }
 
-struct Rows<'a> {
-    shared: &'a Shared,
-    today: NaiveDate,
-    rows: Vec<TodayRow>,
+pub(super) struct Rows<'a> {
+    pub(super) shared: &'a Shared,
+    pub(super) today: NaiveDate,
+    pub(super) rows: Vec<TodayRow>,
 }
 
 impl Rows<'_> {
@@ -316,28 +317,6 @@ impl Rows<'_> {
         }
     }
 
-    /// 提交上级: the body above has let its day pass.
-    fn unanswered(&mut self, view: &TodayView) {
-        let lang = self.shared.lang;
-        let title = words::unanswered(lang, view.unanswered_total);
-        for (n, (row, by)) in view.unanswered.iter().take(SHOWN.into()).enumerate() {
-            let day = day_short(*by, self.today, lang);
-            let late = (self.today - *by).num_days();
-            self.rows.push(TodayRow {
-                id: format!("unanswered:{}", row.id),
-                group: first(n, &title),
-                what: row.item.clone(),
-                who: who(row),
-                note: words::reply_was_due(lang, day, late),
-                weight: Weight::Yellow,
-                go: (ScreenId::Board, Some(format!("decision:{}", row.id))),
-                enter: words::ENTER_DECISION.get(lang),
-            });
-        }
-        let shown = view.unanswered.len().min(SHOWN.into()) as u64;
-        self.rest("unanswered", view.unanswered_total, shown, "unanswered");
-    }
-
     fn decisions(&mut self, group: Group) {
         let lang = self.shared.lang;
         for (n, row) in group.rows.iter().take(SHOWN.into()).enumerate() {
@@ -362,7 +341,7 @@ impl Rows<'_> {
     }
 
     /// ……还有N项: the way to those of a group that are not shown.
-    fn rest(&mut self, key: &str, total: u64, shown: u64, target: &str) {
+    pub(super) fn rest(&mut self, key: &str, total: u64, shown: u64, target: &str) {
         let lang = self.shared.lang;
         let rest = total.saturating_sub(shown);
         if rest > 0 {
@@ -489,7 +468,7 @@ impl Rows<'_> {
 }
 
 /// A group's name stands on its first row only.
-fn first(n: usize, title: &str) -> String {
+pub(super) fn first(n: usize, title: &str) -> String {
     if n == 0 {
         title.to_owned()
     } else {

@@ -183,3 +183,87 @@ fn b8_nobody_of_the_lead_takes_it_in_spite_of_objections() {
     let found = codes(world.refuses(what));
     assert!(found.contains(&Code::SupervisionOnly), "{found:?}");
 }
+
+/// 公示 that the chair sets while deciding, until 11月30日, limit 12月11日.
+fn set_by_the_chair(until: Option<&str>) -> (World, MeetingId, DecisionId) {
+    let mut world = world();
+    let meeting = world.give_running_meeting();
+    let terms = world.terms("开展夜间集中整治", "城管中队", "2026-12-04");
+    world.decides(meeting, 1, terms);
+    let terms = DraftTerms {
+        publish: Some(ToPublish {
+            kind: NoticeKind::PublicNotice,
+            until: until.map(day),
+        }),
+        ..world.terms("补装路灯12盏", "公共管理办", "2026-12-11")
+    };
+    let decision = world.decides(meeting, 2, terms);
+    (world, meeting, decision)
+}
+
+#[test]
+fn b8_a_notice_the_chair_sets_runs_from_the_end_of_the_meeting() {
+    let (mut world, meeting, decision) = set_by_the_chair(Some("2026-11-30"));
+    world.does(What::CloseMeeting { meeting });
+    let course = world.the_decision(decision);
+    assert_eq!(course.state, CourseState::Published);
+    let running = course.publication().unwrap();
+    assert_eq!(
+        (running.from, running.until),
+        (world.today(), day("2026-11-30"))
+    );
+    assert_eq!(running.happened.by, world.the_meeting(meeting).plan.chair);
+    assert_eq!(course.limit(), None);
+    // The minutes go out while it runs; nobody works on it before it is over.
+    world.issues_minutes(meeting, "2026-11-24");
+    assert_eq!(world.the_decision(decision).state, CourseState::Published);
+    let what = progress(&world, decision);
+    let state = CourseState::Published;
+    assert_eq!(code(world.refuses(what)), Code::WrongCourse { state });
+    world.set_now(day("2026-12-01"), "09:00");
+    let what = end(&world, decision, 0, Ending::TakesEffect);
+    world.does(what);
+    let course = world.the_decision(decision);
+    assert_eq!(course.limit(), Some(day("2026-12-11")));
+    assert_eq!(course.receipt_from(), Some(day("2026-12-01")));
+}
+
+#[test]
+fn b8_a_notice_without_its_last_day_or_past_the_limit_keeps_the_meeting_open() {
+    for (until, lack) in [
+        (None, Lack::PublishUntil),
+        (Some("2026-12-11"), Lack::PublishedPastDue),
+    ] {
+        let (mut world, meeting, decision) = set_by_the_chair(until);
+        let missing = vec![Missing {
+            item: Some(world.item(meeting, 2)),
+            decision: Some(decision),
+            field: MissingField::Lack(lack),
+        }];
+        let what = What::CloseMeeting { meeting };
+        assert_eq!(code(world.refuses(what)), Code::Incomplete { missing });
+    }
+}
+
+#[test]
+fn b8_after_closing_a_notice_is_begun_and_ended_in_the_ledger_only() {
+    let (mut world, meeting, decision) = set_by_the_chair(Some("2026-11-30"));
+    world.does(What::CloseMeeting { meeting });
+    let what = world.revising(meeting, decision, "主持人审定", |terms| {
+        terms.publish = None;
+    });
+    assert_eq!(code(world.refuses(what)), Code::PublishInLedger);
+    // Another limit may follow, but not one the notice would outlast.
+    let what = world.revising(meeting, decision, "主持人审定", |terms| {
+        terms.due = on("2026-11-30");
+    });
+    let lacks = vec![Lack::PublishedPastDue];
+    assert_eq!(code(world.refuses(what)), Code::Lacks { decision, lacks });
+    let what = world.revising(meeting, decision, "主持人审定", |terms| {
+        terms.due = on("2026-12-18");
+    });
+    world.does(what);
+    let course = world.the_decision(decision);
+    assert_eq!(course.state, CourseState::Published);
+    assert_eq!(course.coming_limit(), Some(day("2026-12-18")));
+}

@@ -41,6 +41,8 @@ pub fn known(code: &Code) {
         | PlaceRootExists { .. }
         | PlaceKindFixed { .. }
         | PlaceEnded { .. }
+        | NoDistrictNamed { .. }
+        | PlaceHolds { .. }
         | PlaceNameSplit { .. }
         | PlaceOfOtherDistrict { .. }
         | PostDoesNotFit { .. }
@@ -67,6 +69,7 @@ pub fn known(code: &Code) {
         | NoRecorder
         | NoItems
         | NoLeader
+        | OneLeader { .. }
         | ChairNotPresent
         | ChairIsRecorder
         | RecorderNotPresent
@@ -106,6 +109,7 @@ pub fn known(code: &Code) {
         | ExtensionTooLate { .. }
         | ExtensionUsedUp { .. }
         | WorkBegun
+        | PublishInLedger
         | PublishedPastLimit { .. }
         | PublicationRuns { .. }
         | NoObjections
@@ -218,6 +222,9 @@ pub fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::NoRecorder,
         Code::NoItems,
         Code::NoLeader,
+        Code::OneLeader {
+            name: "吴阿根".to_string(),
+        },
         Code::ChairNotPresent,
         Code::ChairIsRecorder,
         Code::RecorderNotPresent,
@@ -271,6 +278,7 @@ pub fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::ExtensionTooLate { limit: date },
         Code::ExtensionUsedUp { allowed: 1 },
         Code::WorkBegun,
+        Code::PublishInLedger,
         Code::PublishedPastLimit { limit: date },
         Code::PublicationRuns { until: date },
         Code::NoObjections,
@@ -333,6 +341,12 @@ pub fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         },
         Code::PlaceKindFixed {
             kind: PlaceKind::GridTwo,
+        },
+        Code::NoDistrictNamed {
+            name: "河东片区".to_string(),
+        },
+        Code::PlaceHolds {
+            names: vec!["1号楼".to_string()],
         },
         Code::PlaceEnded {
             name: "第一网格".to_string(),

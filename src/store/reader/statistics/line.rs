@@ -11,7 +11,7 @@ use rusqlite::{Connection, Row};
 use crate::domain::statistics::{End, Line};
 use crate::store::codes;
 use crate::store::days::{day_number, from_day_number};
-use crate::store::project::figures::{ENDED, QUALITY, SATISFACTION, WITHDRAWN};
+use crate::store::project::figures::{ENDED, PUBLISHED, QUALITY, SATISFACTION, WITHDRAWN};
 
 /// What [`line`] reads, and what groups count by.
 pub(super) const COLUMNS: &str = "lead, district, category, item, issues, assigned_on, limit_on, ended, done_on, reported_on, satisfaction, quality, escalated, returned, extended, relapsed, meeting, signed_on, cycle, reports, reports_from, row";
@@ -43,10 +43,12 @@ pub(super) fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<NaiveDate
 
 pub(super) fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
     let done_on = day(row, 8)?;
+    let ended: i64 = row.get(7)?;
     Ok(Line {
         assigned_on: day(row, 5)?.unwrap_or_default(),
         limit: day(row, 6)?,
-        end: match (row.get(7)?, done_on) {
+        published: ended == PUBLISHED,
+        end: match (ended, done_on) {
             (WITHDRAWN, _) => End::Withdrawn,
             (ENDED, Some(day)) => End::On(day),
             (ENDED, None) => End::Undated,

@@ -12,10 +12,11 @@ use crate::app::screens::chair::{
 };
 use crate::app::screens::parts::names::day_short;
 use crate::domain::deadline::{When, describe};
+use crate::domain::decision::NoticeKind;
 use crate::domain::lights::Light;
 use crate::domain::meeting::{DraftTerms, Due, Item, ItemKind, Meeting};
 use crate::domain::query::BoardRow;
-use crate::text::messages::chair as words;
+use crate::text::messages::{chair as words, publication};
 use crate::text::terms::term;
 use crate::text::{Lang, pad, width};
 use crate::ui::Canvas;
@@ -293,6 +294,17 @@ pub(in crate::ui::screens) fn terms_parts(
         None => terms.due_phrase.clone(),
     };
     parts.push(words::due(lang, when));
+    if let Some(publish) = terms.publish {
+        let kind = match publish.kind {
+            NoticeKind::PublicNotice => publication::PUBLIC_NOTICE,
+            NoticeKind::Comments => publication::COMMENTS,
+        };
+        let kind = kind.get(lang);
+        parts.push(match publish.until {
+            Some(date) => words::published_first(lang, kind, describe::date_text(date, lang)),
+            None => words::published_open(lang, kind),
+        });
+    }
     if !terms.assist.is_empty() {
         let names: Vec<&str> = terms
             .assist
