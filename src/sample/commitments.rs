@@ -14,7 +14,7 @@ use crate::domain::ids::{ClaimId, CommitmentId};
 use crate::domain::issue::Personal;
 
 /// What is older than the register was entered in its first days.
-const ENTERED_DAYS_AGO: i64 = 195;
+const ENTERED_DAYS_AGO: i64 = 365;
 
 pub fn make(desk: &mut Desk, pages: &[CommitmentPage]) -> Result<(), SampleError> {
     let mut made = BTreeMap::new();

@@ -56,7 +56,7 @@ impl<'p> Step<'p> {
         let (verb, rest) = rest.split_once(' ').unwrap_or((rest, ""));
         let takes_one = matches!(
             verb,
-            "核验" | "回头看" | "退回" | "反弹" | "申请" | "同意" | "公示"
+            "核验" | "回头看" | "退回" | "反弹" | "申请" | "同意" | "公示" | "上报"
         );
         let (argument, text) = if takes_one {
             rest.split_once(' ').unwrap_or((rest, ""))
@@ -108,6 +108,20 @@ impl<'p> Step<'p> {
                 until: self.new_limit(desk, meeting)?,
                 place: text,
                 happened: group,
+            },
+            "上报" => What::Escalate {
+                decision,
+                to: text,
+                reply_by: self.new_limit(desk, meeting)?,
+                form: Default::default(),
+                request: String::new(),
+                happened: unit,
+            },
+            "答复" => What::AnswerEscalation {
+                decision,
+                reply: text,
+                solved: false,
+                happened: unit,
             },
             "受阻" => What::Block {
                 decision,

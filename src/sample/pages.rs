@@ -42,6 +42,9 @@ pub struct DistrictPage {
     pub name: String,
     pub basis: String,
     pub cadre: String,
+    /// Days before today on which it was drawn; 0: it has always been there.
+    #[serde(default)]
+    pub since: u64,
     pub units: Vec<MemberPage>,
 }
 
@@ -252,8 +255,21 @@ pub struct CommitmentPage {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Places {
+    pub rotation: Vec<RotationPage>,
     pub grid: Vec<GridPage>,
     pub issue: Vec<WayPage>,
+}
+
+/// 轮值: the member units of a district, in their order.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RotationPage {
+    pub district: String,
+    pub kind: String,
+    pub days_ago: i64,
+    /// 对调: `清水村 湖滨社区 DAYS_AGO CONSENT`
+    #[serde(default)]
+    pub swap: String,
 }
 
 /// A grid of the second level; an empty post is vacant.

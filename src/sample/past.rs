@@ -1,5 +1,7 @@
 //! The meetings that were held, their minutes, and what became of their decisions.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike;
 
 use super::SampleError;
@@ -12,14 +14,18 @@ use crate::domain::ids::{DecisionId, IssueId};
 use crate::domain::meeting::{Attendance, SignOff, SignOffWay};
 use crate::domain::office::DocNumber;
 
+/// How many minutes a series of its own has had in a year.
+type Numbers = BTreeMap<(String, i32), u32>;
+
 pub fn hold(desk: &mut Desk) -> Result<(), SampleError> {
+    let mut numbers = Numbers::new();
     for page in pages::past()? {
-        one(desk, &page)?;
+        one(desk, &page, &mut numbers)?;
     }
     Ok(())
 }
 
-fn one(desk: &mut Desk, page: &MeetingPage) -> Result<(), SampleError> {
+fn one(desk: &mut Desk, page: &MeetingPage, numbers: &mut Numbers) -> Result<(), SampleError> {
     let date = desk.workday_ago(page.days_ago);
     let district = desk.district(&page.district)?;
     let raised = desk.workdays_before(date, 8);
@@ -33,7 +39,7 @@ fn one(desk: &mut Desk, page: &MeetingPage) -> Result<(), SampleError> {
     let planned = meeting::plan(desk, page, &issues, date)?;
     desk.at(date, 15, 0);
     let decisions = run(desk, page, &planned)?;
-    papers(desk, page, &planned, &decisions)?;
+    papers(desk, page, &planned, &decisions, numbers)?;
     for (decision, page) in decisions {
         course::follow(desk, decision, page, date)?;
     }
@@ -78,6 +84,7 @@ fn papers(
     page: &MeetingPage,
     planned: &Planned,
     decisions: &[(DecisionId, &DecisionPage)],
+    numbers: &mut Numbers,
 ) -> Result<(), SampleError> {
     let meeting = planned.meeting;
     let day = |n| desk.calendar.add_workdays(planned.date, n);
@@ -99,10 +106,15 @@ fn papers(
         opinion: "同意".to_string(),
         how: SignOffWay::Oa,
     };
-    let number = (!page.series.is_empty()).then(|| DocNumber {
-        series: page.series.clone(),
-        year: signed.year(),
-        number: 1,
+    let number = (!page.series.is_empty()).then(|| {
+        let (series, year) = (page.series.clone(), signed.year());
+        let number = numbers.entry((series.clone(), year)).or_default();
+        *number += 1;
+        DocNumber {
+            series,
+            year,
+            number: *number,
+        }
     });
     put(
         desk,

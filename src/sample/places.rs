@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::SampleError;
 use super::desk::Desk;
-use super::pages::{GridPage, Places, WayPage};
+use super::pages::{GridPage, Places, RotationPage, WayPage};
 use crate::domain::command::{Change, What};
 use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::{IssueId, PlaceId, UnitId};
@@ -23,6 +23,9 @@ fn street_name() -> Result<String, SampleError> {
 }
 
 pub fn found(desk: &mut Desk, pages: &Places) -> Result<(), SampleError> {
+    for page in &pages.rotation {
+        take_turns(desk, page)?;
+    }
     desk.at(desk.workday_ago(DRAWN_DAYS_AGO), 14, 0);
     let was = Settings::default();
     let mut now = was.clone();
@@ -31,7 +34,6 @@ pub fn found(desk: &mut Desk, pages: &Places) -> Result<(), SampleError> {
     now.cadence_days = Some(183);
     let settings = Box::new(Change { was, now });
     desk.does(What::ChangeSettings { settings });
-    take_turns(desk)?;
     let mut known: BTreeMap<String, PlaceId> = BTreeMap::new();
     let street = save(desk, PlaceKind::Street, &street_name()?, None, None);
     for (name, district) in desk.all_districts() {
@@ -54,14 +56,36 @@ pub fn found(desk: &mut Desk, pages: &Places) -> Result<(), SampleError> {
     Ok(())
 }
 
-/// 轮值: village and communities of 杜鹃片区 chair its council in turn.
-fn take_turns(desk: &mut Desk) -> Result<(), SampleError> {
-    let district = desk.district("杜鹃片区")?;
+/// 轮值: the villages and communities of a district chair in turn, and once two of them change places.
+fn take_turns(desk: &mut Desk, page: &RotationPage) -> Result<(), SampleError> {
+    let script = |text: &str| SampleError::Script(text.to_string());
+    let district = desk.district(&page.district)?;
+    let kind = MeetingKind::from_zh(&page.kind).ok_or_else(|| script(&page.kind))?;
     let units: Vec<UnitId> = desk.members(district).map(|(unit, _)| unit).collect();
+    desk.at(desk.workday_ago(page.days_ago), 14, 0);
     desk.does(What::SetRotation {
         district,
-        kind: MeetingKind::Council,
+        kind,
         units,
+    });
+    if page.swap.is_empty() {
+        return Ok(());
+    }
+    let parts: Vec<&str> = page.swap.splitn(4, ' ').collect();
+    let [one, other, days_ago, consent] = parts[..] else {
+        return Err(script(&page.swap));
+    };
+    let days_ago = days_ago.parse().map_err(|_| script(days_ago))?;
+    desk.at(desk.workday_ago(days_ago), 10, 0);
+    let (one, other) = (desk.unit(one)?, desk.unit(other)?);
+    let happened = desk.happened(None);
+    desk.does(What::SwapTurns {
+        district,
+        kind,
+        one,
+        other,
+        consent: consent.to_string(),
+        happened,
     });
     Ok(())
 }

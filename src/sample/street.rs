@@ -1,15 +1,19 @@
 //! The office and its directory.
 
+use chrono::Days;
+
 use super::SampleError;
 use super::desk::Desk;
 use super::pages::{self, DistrictPage, UnitPage};
 use crate::domain::command::What;
-use crate::domain::directory::{DistrictFields, PersonFields, PersonRole, UnitFields, UnitKind};
+use crate::domain::directory::{
+    DistrictFields, Period, PersonFields, PersonRole, UnitFields, UnitKind,
+};
 use crate::domain::ids::{CommandId, DistrictId, PersonId, UnitId};
 use crate::domain::office::Identity;
 
 /// Days before today on which the register was begun.
-const FOUNDED_DAYS_AGO: i64 = 200;
+const FOUNDED_DAYS_AGO: i64 = 370;
 
 /// Leaders in charge of units are entered last, when every unit is known.
 type Leader<'p> = (PersonId, PersonFields, &'p str);
@@ -106,6 +110,10 @@ fn district(desk: &mut Desk, page: &DistrictPage) -> Result<(), SampleError> {
         name: page.name.clone(),
         basis: page.basis.clone(),
         cadre: Some(cadre),
+        period: Period {
+            from: (page.since > 0).then(|| desk.today - Days::new(page.since)),
+            to: None,
+        },
         ..DistrictFields::default()
     };
     let command = desk.does(What::SaveDistrict {

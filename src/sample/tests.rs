@@ -55,8 +55,8 @@ fn the_street_can_be_recorded_and_played_on_awkward_days() {
         );
         let states: Vec<_> = world.all_meetings().map(|meeting| meeting.state).collect();
         let of = |state| states.iter().filter(|other| **other == state).count();
-        assert_eq!(states.len(), 13, "{today}");
-        assert_eq!(of(MeetingState::Issued), 11, "{today}: {states:?}");
+        assert_eq!(states.len(), 24, "{today}");
+        assert_eq!(of(MeetingState::Issued), 22, "{today}: {states:?}");
         assert_eq!(of(MeetingState::InReview), 1, "{today}");
         recorded(&mut world, &sample.play);
         let meeting = world.the_meeting(sample.meeting);
@@ -157,6 +157,60 @@ fn some_decisions_are_open_some_late_some_closed() {
         );
         assert!(
             world.all_decisions().any(|d| d.blocked.is_some()),
+            "{today}"
+        );
+    }
+}
+
+/// A year: every kind of meeting, turns taken and changed, letters above with and without an answer, all five lists.
+#[test]
+fn the_street_has_a_year_of_the_longer_way() {
+    use crate::domain::commitment::{CommitmentState, FiveList};
+    use crate::domain::meeting::MeetingKind;
+    for today in DAYS {
+        let mut world = World::empty(day(today));
+        recorded(&mut world, &sample(today).street);
+        let kinds = |kind| {
+            world
+                .all_meetings()
+                .filter(move |one| one.plan.kind == kind)
+        };
+        for kind in MeetingKind::ALL {
+            assert!(kinds(kind).count() > 0, "{today}: {}", kind.zh());
+        }
+        let first = world.all_meetings().map(|one| one.plan.date).min().unwrap();
+        assert!((day(today) - first).num_days() > 320, "{today}: {first}");
+        let office = crate::domain::decide::States::office(&world);
+        let turn = |district, kind| office.turn(world.district(district), kind);
+        let monthly = turn("前街片区", MeetingKind::Monthly);
+        assert_eq!(monthly, Some(world.unit("前街社区")), "{today}");
+        let quarterly = turn("湖滨片区", MeetingKind::Quarterly);
+        assert_eq!(quarterly, Some(world.unit("湖塘村")), "{today}");
+        let council = turn("新安片区", MeetingKind::Council);
+        assert_eq!(council, Some(world.unit("新安社区")), "{today}");
+        let waits = |one: &&crate::domain::decision::Decision| one.pending_escalation().is_some();
+        assert_eq!(world.all_decisions().filter(waits).count(), 1, "{today}");
+        let answered = world.all_decisions().filter(|one| {
+            let escalated = one.escalated.as_ref();
+            escalated.is_some_and(|escalated| escalated.answer.is_some())
+        });
+        assert_eq!(answered.count(), 2, "{today}");
+        let commitments = || world.all_commitments();
+        for list in FiveList::ALL {
+            assert!(
+                commitments().any(|one| one.list == list),
+                "{today}: {list:?}"
+            );
+        }
+        for state in [
+            CommitmentState::Unsigned,
+            CommitmentState::InForce,
+            CommitmentState::Kept,
+        ] {
+            assert!(commitments().any(|one| one.state() == state), "{today}");
+        }
+        assert!(
+            commitments().any(|one| one.is_due(day(today), 30)),
             "{today}"
         );
     }

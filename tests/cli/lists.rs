@@ -7,7 +7,7 @@ use crate::{NOW, json, street};
 fn lists_are_tables_json_and_csv() {
     let place = street(NOW);
     let meetings = json(&place, &["meetings", "--json"]);
-    assert_eq!(meetings.as_array().unwrap().len(), 13);
+    assert_eq!(meetings.as_array().unwrap().len(), 24);
     assert_eq!(meetings[0]["state"], "issued");
     assert_eq!(meetings[0]["ordinal"], 3);
     let issues = json(&place, &["issues", "--json"]);
@@ -45,7 +45,7 @@ fn the_board_filters_and_checks() {
     let place = street(NOW);
     let all = json(&place, &["board", "--json"]);
     let rows = all.as_array().unwrap();
-    assert_eq!(rows.len(), 43);
+    assert_eq!(rows.len(), 48);
     for key in [
         "id",
         "no",

@@ -8,6 +8,7 @@ mod clerk;
 mod commitments;
 mod first_start;
 mod follow_up;
+mod longer;
 mod look_back;
 mod meetings;
 mod office;

@@ -99,3 +99,65 @@ fn b8_with_objections_it_goes_back_and_its_issue_is_free_again() {
         last.text
     );
 }
+
+#[test]
+fn b8_the_chair_publishes_while_deciding_and_today_asks_what_came_of_it() {
+    let mut program = Program::street();
+    let Answer::Today(today) = program.ask(Query::Today) else {
+        panic!()
+    };
+    let meeting = today.meetings[0].id;
+    // Into the meeting, past the report, to a decision on the first item; 公示 stands behind 更多.
+    program.keys("Enter Enter Enter");
+    program.keys("F2 补装路灯12盏 Enter 公共管理办 Enter Enter 12月18日");
+    program.keys("Down Down Down Down");
+    assert!(!program.shows("公示至"), "{}", program.screen());
+    program.keys("Space Down Down Down Down Down Space Down");
+    assert!(program.shows("7天内"), "{}", program.screen());
+    program.keys("11月30日 Ctrl+S");
+    program.keys("F5");
+    for item in 2..6 {
+        program.keys(&format!("F5 2 第{item}项当场解决 Ctrl+S"));
+    }
+    program.keys("Enter Tab Enter");
+    let board = Query::Board {
+        filter: BoardFilter {
+            meeting: Some(meeting),
+            ..BoardFilter::default()
+        },
+        after: None,
+        limit: 50,
+    };
+    let Answer::Board(page) = program.ask(board) else {
+        panic!()
+    };
+    assert_eq!(page.rows.len(), 1, "{}", program.screen());
+    assert_eq!(page.rows[0].state, CourseState::Published);
+    // While it runs 今日 says nothing of it; the day after its last one it asks, and Enter is enough to answer.
+    let asked = |program: &mut Program| match program.ask(Query::Today) {
+        Answer::Today(view) => view.published.iter().map(|(row, _)| row.id).collect(),
+        _ => Vec::new(),
+    };
+    let id = page.rows[0].id;
+    program.goes_to("2026-11-30");
+    assert!(!asked(&mut program).contains(&id));
+    program.goes_to("2026-12-01");
+    assert!(asked(&mut program).contains(&id));
+    program.keys("F10 今日 Enter");
+    for _ in 0..40 {
+        let screen = program.screen();
+        let here = screen.lines().find(|line| line.starts_with('>'));
+        let ours = here.is_some_and(|line| line.contains("补装路灯12盏"));
+        if ours && screen.contains("登记结果") {
+            break;
+        }
+        program.keys("Down");
+    }
+    assert!(program.shows("公示期满"), "{}", program.screen());
+    program.keys("Enter");
+    assert!(program.shows("异议条数"), "{}", program.screen());
+    program.keys("Ctrl+S");
+    let done = view(&mut program, id);
+    assert_eq!(done.decision.state, CourseState::AwaitingReceipt);
+    assert!(!asked(&mut program).contains(&id));
+}
