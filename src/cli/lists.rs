@@ -201,15 +201,21 @@ pub fn issue(
     }
 }
 
-/// 待补, 在库, 已上会, 搁置 or how the last meeting settled it.
+/// 待补, 在库, 已上会, 搁置, how the last meeting settled it, or how far the work is that it handed over.
 fn state_zh(row: &IssueRow) -> String {
     match &row.state {
-        IssueState::SettledBelow { level } => return format!("已解决（{}）", level.zh()),
+        IssueState::SettledBelow { level } => {
+            return format!("已解决（{}）", level.name(row.village));
+        }
         IssueState::Registered if row.incomplete => "待补",
         IssueState::Registered => "在库",
         IssueState::Scheduled { .. } => "已上会",
+        IssueState::Referred { .. } => "已报上级",
         IssueState::Deferred { .. } => "搁置续议",
-        IssueState::Settled { outcome } => outcome.zh(),
+        IssueState::Settled { outcome } => match row.course() {
+            Some(course) => course.zh(),
+            None => outcome.zh(),
+        },
     }
     .to_string()
 }
@@ -218,6 +224,7 @@ pub fn issue_json(row: &IssueRow, office: &Office, directory: &Directory) -> ser
     let state = match &row.state {
         IssueState::Settled { outcome } => word(outcome),
         IssueState::SettledBelow { .. } => "settled_below".to_string(),
+        IssueState::Referred { .. } => "referred".to_string(),
         other => word(other),
     };
     json!({
@@ -236,6 +243,7 @@ pub fn issue_json(row: &IssueRow, office: &Office, directory: &Directory) -> ser
         "incomplete": row.incomplete,
         "state": state,
         "state_zh": state_zh(row),
+        "course": row.course(),
         "hearings": row.hearings,
         "level": row.level,
         "level_zh": row.level.map(|level| level.zh()),

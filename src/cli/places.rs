@@ -51,7 +51,7 @@ pub fn run(format: Format, place: &Place, out: &mut Out) -> Result<(), Fail> {
             let value = json!({
                 "id": found.id,
                 "kind": word(&fields.kind),
-                "kind_zh": fields.kind.zh(),
+                "kind_zh": fields.kind.name(fields.unit, directory),
                 "name": fields.name,
                 "above": above,
                 "unit": fields.unit.and_then(unit),
@@ -86,7 +86,7 @@ pub fn run(format: Format, place: &Place, out: &mut Out) -> Result<(), Fail> {
             .map(|post| post.zh())
             .collect();
         let cells = [
-            fields.kind.zh().to_string(),
+            fields.kind.name(fields.unit, directory).to_string(),
             format!("{}{}", "  ".repeat(above.len()), fields.name),
             posts.join("，"),
             vacant.join("、"),

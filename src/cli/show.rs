@@ -113,7 +113,10 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
                 ("地点", fields.place.clone()),
                 (
                     "层级",
-                    sorting.level.map_or("", |level| level.zh()).to_string(),
+                    sorting
+                        .level
+                        .map_or("", |level| level.name(view.village))
+                        .to_string(),
                 ),
                 ("网格", grid_words(&view)),
                 ("责任人", owner.unwrap_or_default()),
@@ -140,7 +143,14 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
                 let outcome = hearing.outcome.map_or("—", |outcome| outcome.zh());
                 out.line(&format!("{}  上会  {outcome}", hearing.date))?;
                 for row in &hearing.decisions {
-                    out.line(&format!("            {} {}", row.no, row.item))?;
+                    let limit = row.due.filter(|_| row.state.is_undone());
+                    let limit = limit.map_or_else(String::new, |day| format!("，时限{day}"));
+                    let over = row.closed_on.filter(|_| !row.state.is_open());
+                    let over = over.map_or_else(String::new, |day| format!("，{day}"));
+                    out.line(&format!(
+                        "            {} {}（{}，{}{limit}{over}）",
+                        row.no, row.item, row.lead_unit, row.state_zh
+                    ))?;
                 }
             }
             history(&view.history, out)

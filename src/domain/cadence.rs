@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 /// The last day on which a meeting is still in time. `last`: when one was held; `since`: from when on one was to be held.
 pub fn due_on(last: Option<NaiveDate>, since: NaiveDate, days: u32) -> NaiveDate {
     let due = last
-        .unwrap_or(since)
+        .map_or(since, |last| last.max(since))
         .checked_add_days(Days::new(u64::from(days)));
     // Beyond the calendar it is never due.
     due.unwrap_or(NaiveDate::MAX)
@@ -35,6 +35,8 @@ mod tests {
             assert_eq!(days_late(due, day(today)), late, "{today}");
         }
         assert_eq!(due_on(None, day("2026-01-01"), 31), day("2026-02-01"));
+        let set_later = due_on(Some(day("2026-01-20")), day("2026-10-01"), 31);
+        assert_eq!(set_later, day("2026-11-01"));
         let never = due_on(None, day("2026-01-01"), u32::MAX);
         assert_eq!(days_late(never, day("2026-12-20")), None);
     }

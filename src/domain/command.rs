@@ -185,6 +185,26 @@ pub enum What {
         reason: String,
         happened: Happened,
     },
+    /// 提交上级: past the street, to a body that is asked to answer. Levels between are passed over only with `skip`.
+    ReferIssue {
+        issue: IssueId,
+        to: String,
+        form: EscalationForm,
+        /// What is asked of it.
+        request: String,
+        reason: String,
+        #[serde(default)]
+        skip: Option<Skip>,
+        reply_by: NaiveDate,
+        happened: Happened,
+    },
+    /// 上级答复. `solved`: the issue is closed; else it is back with the district.
+    AnswerReferral {
+        issue: IssueId,
+        reply: String,
+        solved: bool,
+        happened: Happened,
+    },
     /// 就地解决
     SettleIssueBelow {
         issue: IssueId,

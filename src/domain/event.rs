@@ -172,6 +172,26 @@ pub enum Event {
         reason: String,
         happened: Happened,
     },
+    /// 提交上级: it is with a body above the street, which is asked to answer by a day.
+    #[serde(rename = "issue.referred")]
+    IssueReferred {
+        from: Level,
+        to: String,
+        form: EscalationForm,
+        request: String,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        skipped: Option<Skip>,
+        reply_by: NaiveDate,
+        happened: Happened,
+    },
+    /// 上级答复: solved there, or back with the district.
+    #[serde(rename = "issue.referral_answered")]
+    IssueReferralAnswered {
+        reply: String,
+        solved: bool,
+        happened: Happened,
+    },
     /// 就地解决: solved at its level without a meeting of the district.
     #[serde(rename = "issue.settled_below")]
     IssueSettledBelow {

@@ -3,118 +3,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::decision::EscalationAnswer;
 use super::env::Happened;
 use super::event::Event;
 use super::ids::{DecisionId, DistrictId, IssueId, ItemId, MeetingId, PlaceId, UnitId};
-use super::meeting::OutcomeKind;
+use super::meeting::{EscalationForm, OutcomeKind};
 use super::office::{CategoryRef, Tags};
-use super::sorting::{Holder, Level, Skip, Sorting, Unfixed, Window};
+use super::sorting::{Holder, Level, Skip, Sorting, Unfixed};
 
-/// Where an issue came from.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum IssueSource {
-    /// 单位提出: the village, community or station itself
-    #[default]
-    Unit,
-    GridWorker,
-    SuggestionBox,
-    Window,
-    LetterOrCall,
-    Patrol,
-    Council,
-    Delegate,
-    Hotline12345,
-    Petition,
-    Leader,
-    OnSite,
-    /// 上次会议: left over, or followed from what it decided
-    LastMeeting,
-}
-
-impl IssueSource {
-    pub const ALL: [IssueSource; 13] = [
-        IssueSource::Unit,
-        IssueSource::GridWorker,
-        IssueSource::SuggestionBox,
-        IssueSource::Window,
-        IssueSource::LetterOrCall,
-        IssueSource::Patrol,
-        IssueSource::Council,
-        IssueSource::Delegate,
-        IssueSource::Hotline12345,
-        IssueSource::Petition,
-        IssueSource::Leader,
-        IssueSource::LastMeeting,
-        IssueSource::OnSite,
-    ];
-
-    pub fn zh(self) -> &'static str {
-        match self {
-            IssueSource::Unit => "单位提出",
-            IssueSource::GridWorker => "网格员上报",
-            IssueSource::SuggestionBox => "意见收集箱",
-            IssueSource::Window => "窗口受理",
-            IssueSource::LetterOrCall => "来电来信",
-            IssueSource::Patrol => "巡查",
-            IssueSource::Council => "理事会",
-            IssueSource::Delegate => "两代表一委员",
-            IssueSource::Hotline12345 => "12345",
-            IssueSource::Petition => "信访",
-            IssueSource::Leader => "领导交办",
-            IssueSource::OnSite => "会上提出",
-            IssueSource::LastMeeting => "上次会议",
-        }
-    }
-
-    /// Reads the words people use, 窗口 for 窗口受理 among them.
-    pub fn from_zh(word: &str) -> Option<Self> {
-        let word = word.trim();
-        Self::ALL
-            .into_iter()
-            .find(|source| source.zh() == word)
-            .or(match word {
-                "窗口" => Some(IssueSource::Window),
-                // One of the five by its name: 综合执法窗口.
-                window if Window::from_zh(window).is_some() => Some(IssueSource::Window),
-                "代表委员" | "党代表" | "人大代表" | "政协委员" => {
-                    Some(IssueSource::Delegate)
-                }
-                "网格员" => Some(IssueSource::GridWorker),
-                "来电" | "来信" => Some(IssueSource::LetterOrCall),
-                "会议议定" | "现场提出" => Some(IssueSource::OnSite),
-                "12345热线" | "热线" => Some(IssueSource::Hotline12345),
-                _ => None,
-            })
-    }
-
-    /// Orders that come down to the street office.
-    pub fn from_above(self) -> bool {
-        matches!(self, IssueSource::Hotline12345 | IssueSource::Leader)
-    }
-
-    /// Where an issue stands that nobody has sorted: an order from above is the street's, any other one for the meeting of its
-    /// district.
-    pub fn level(self) -> Level {
-        match self.from_above() {
-            true => Level::Street,
-            false => Level::District,
-        }
-    }
-
-    /// Residents stand behind these; they show as 群众 wherever a raiser is named.
-    pub fn is_public(self) -> bool {
-        matches!(
-            self,
-            IssueSource::Petition
-                | IssueSource::Hotline12345
-                | IssueSource::LetterOrCall
-                | IssueSource::SuggestionBox
-        )
-    }
-}
+pub use super::source::IssueSource;
 
 /// A pointer into the table `personal`, the one place where a resident's name or telephone stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,6 +80,8 @@ pub enum IssueState {
     Settled { outcome: OutcomeKind },
     /// Solved at that level; no meeting of the district was needed.
     SettledBelow { level: Level },
+    /// 提交上级: an answer is wanted by that day.
+    Referred { reply_by: NaiveDate },
     /// 搁置: comes back on that day.
     Deferred { resume_on: NaiveDate },
 }
@@ -208,6 +107,20 @@ pub struct LevelStep {
     pub reason: String,
     pub skipped: Option<Skip>,
     pub happened: Happened,
+}
+
+/// 提交上级: who above the street has it, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Referred {
+    pub to: String,
+    pub form: EscalationForm,
+    /// What is asked of it.
+    pub request: String,
+    pub reason: String,
+    pub reply_by: NaiveDate,
+    pub happened: Happened,
+    #[serde(default)]
+    pub answer: Option<EscalationAnswer>,
 }
 
 /// How an issue was solved at its level.
@@ -251,6 +164,9 @@ pub struct Issue {
     /// The wider grid it has climbed to; where it arose stays in its fields.
     #[serde(default)]
     pub grid: Option<PlaceId>,
+    /// The last letter to a body above the street. Kept when it was answered.
+    #[serde(default)]
+    pub referral: Option<Referred>,
 }
 
 impl Issue {
@@ -275,6 +191,7 @@ impl Issue {
                 answers: Vec::new(),
                 back_after: None,
                 grid: None,
+                referral: None,
             }),
             _ => None,
         }
@@ -315,6 +232,37 @@ impl Issue {
                 reason,
                 happened,
             } => self.steps_to(*from, *to, reason, None, happened),
+            Event::IssueReferred {
+                from,
+                to,
+                form,
+                request,
+                reason,
+                skipped,
+                reply_by,
+                happened,
+            } => {
+                if *from != Level::Higher {
+                    self.steps_to(*from, Level::Higher, reason, *skipped, happened);
+                }
+                self.referral = Some(Referred {
+                    to: to.clone(),
+                    form: *form,
+                    request: request.clone(),
+                    reason: reason.clone(),
+                    reply_by: *reply_by,
+                    happened: happened.clone(),
+                    answer: None,
+                });
+                self.state = IssueState::Referred {
+                    reply_by: *reply_by,
+                };
+            }
+            Event::IssueReferralAnswered {
+                reply,
+                solved,
+                happened,
+            } => self.answered_from_above(reply, *solved, happened),
             Event::IssueSettledBelow {
                 level,
                 how,
@@ -405,6 +353,33 @@ impl Issue {
         self
     }
 
+    /// Solved by those above, or back with the district, whose meeting may hear it.
+    fn answered_from_above(&mut self, reply: &str, solved: bool, happened: &Happened) {
+        let Some(asked) = &mut self.referral else {
+            return;
+        };
+        asked.answer = Some(EscalationAnswer {
+            reply: reply.to_string(),
+            solved,
+            happened: happened.clone(),
+        });
+        let by = Holder::Named(asked.to.clone());
+        if solved {
+            let level = Level::Higher;
+            self.settled_below = Some(SettledBelow {
+                level,
+                how: String::new(),
+                by,
+                result: reply.to_string(),
+                happened: happened.clone(),
+            });
+            self.state = IssueState::SettledBelow { level };
+        } else {
+            self.steps_to(Level::Higher, Level::District, reply, None, happened);
+            self.state = self.state_of_last_hearing();
+        }
+    }
+
     fn steps_to(
         &mut self,
         from: Level,
@@ -451,12 +426,24 @@ impl Issue {
             self.state,
             IssueState::Scheduled { .. } | IssueState::SettledBelow { .. }
         ) && !self.is_below_district()
+            && !self.is_above_street()
+    }
+
+    /// Where it stands, sorted or not.
+    pub fn standing(&self) -> Level {
+        let sorted = self.fields.sorting.level;
+        sorted.unwrap_or(self.fields.source.level())
     }
 
     /// Sorted to a level that does not reach the district meeting.
     pub fn is_below_district(&self) -> bool {
         let level = self.fields.sorting.level;
         level.is_some_and(|level| level < Level::District)
+    }
+
+    /// It lies with those above the street, whom a meeting of the district does not order.
+    pub fn is_above_street(&self) -> bool {
+        self.standing() > Level::Street
     }
 
     /// Every level it has stood at.

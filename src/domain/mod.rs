@@ -35,6 +35,7 @@ pub mod rotation;
 pub mod sending;
 pub mod slip;
 pub mod sorting;
+pub mod source;
 pub mod spoken;
 pub mod statistics;
 pub mod tagged;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::directory::{Directory, Period};
+use super::directory::{Directory, Period, UnitKind};
 use super::event::Event;
 use super::ids::{DistrictId, PlaceId, UnitId};
 use super::sorting::{Holder, Level};
@@ -65,6 +65,19 @@ impl PlaceKind {
     ];
 
     /// The word of the 层级 column.
+    /// As its people say it: the place of a village is no 社区.
+    pub fn name(self, unit: Option<UnitId>, directory: &Directory) -> &'static str {
+        let unit = unit.and_then(|unit| directory.unit(unit));
+        match self {
+            PlaceKind::Community
+                if unit.is_some_and(|unit| unit.fields.kind == UnitKind::Village) =>
+            {
+                "村"
+            }
+            other => other.zh(),
+        }
+    }
+
     pub fn zh(self) -> &'static str {
         match self {
             PlaceKind::Street => "街道",

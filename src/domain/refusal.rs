@@ -165,6 +165,15 @@ pub enum Code {
         issue: IssueId,
         level: Level,
     },
+    /// It lies with a body above the street, whose answer closes it or gives it back.
+    IssueReferred {
+        issue: IssueId,
+    },
+    IssueNotReferred {
+        issue: IssueId,
+    },
+    /// Above the street somebody is asked to answer: 提交上级, not 上报.
+    ReferAboveStreet,
     /// Solved at its level: back into the pool first.
     IssueSettledBelow {
         issue: IssueId,

@@ -67,6 +67,8 @@ pub fn work(what: &What) -> Work {
         | What::ErasePersonal { .. }
         | What::ClimbIssue { .. }
         | What::SendIssueDown { .. }
+        | What::ReferIssue { .. }
+        | What::AnswerReferral { .. }
         | What::SettleIssueBelow { .. }
         | What::ReopenIssue { .. }
         | What::AnswerRaiser { .. }

@@ -47,6 +47,14 @@ impl Level {
         }
     }
 
+    /// As its people say it: a village is no 社区.
+    pub fn name(self, village: bool) -> &'static str {
+        match self {
+            Level::Community if village => "村",
+            other => other.zh(),
+        }
+    }
+
     /// Reads the words people use, 村 for 社区 among them.
     pub fn from_zh(word: &str) -> Option<Self> {
         let word = word.trim().trim_end_matches('级');

@@ -95,6 +95,49 @@ pub fn referral(
     Ok(Some(documents::referral::referral(&record)?))
 }
 
+/// The letter about an issue that went up without a meeting. None: it never did.
+pub fn issue_referral(
+    reader: &Reader,
+    issue: IssueId,
+    env: &ReadEnv,
+) -> Result<Option<(PaperText, PaperText)>, PapersError> {
+    let env = ReadEnv {
+        personal: false,
+        ..env.clone()
+    };
+    let Answer::Issue(Some(view)) = reader.answer(&Query::Issue(issue), &env)? else {
+        return Ok(None);
+    };
+    let Some(sent) = view.issue.referral else {
+        return Ok(None);
+    };
+    let basics = reader.basics()?;
+    let fields = &view.issue.fields;
+    let stop = |text: &str| match text.trim().trim_end_matches('。') {
+        "" => String::new(),
+        text => format!("{text}。"),
+    };
+    let contact = fields
+        .sorting
+        .office
+        .and_then(|id| basics.directory.unit(id));
+    let record = Referral {
+        office: basics.office.identity.name.clone(),
+        to: sent.to,
+        form: sent.form,
+        subject: fields.title.clone(),
+        meeting: String::new(),
+        number: String::new(),
+        place: fields.place.clone(),
+        situation: format!("{}{}", stop(&fields.detail), stop(&sent.reason)),
+        request: sent.request,
+        reply_by: Some(sent.reply_by),
+        contact: contact.map_or_else(String::new, |unit| unit.fields.name.clone()),
+        on: env.today,
+    };
+    Ok(Some(documents::referral::referral(&record)?))
+}
+
 /// The answer to whoever raised an issue, to be sent or read out; nobody is named in it. None: no such issue.
 pub fn answer(
     reader: &Reader,
@@ -194,7 +237,7 @@ impl Told {
             "" => "—".to_string(),
             place => place.to_string(),
         };
-        let became = answer::became(raised.issue, raised.hearings, today);
+        let became = answer::became(raised.issue, raised.hearings, raised.village, today);
         let group = self.groups.entry(name.clone()).or_default();
         group.name = name;
         group.rows.push([fields.title.clone(), place, became]);
@@ -376,6 +419,7 @@ mod tests {
         let raised = Raised {
             issue: &issue,
             hearings: &[],
+            village: false,
         };
         for _ in 0..5 {
             told.add("第一网格".to_string(), &raised, world.today());

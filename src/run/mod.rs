@@ -17,7 +17,7 @@ mod trouble;
 
 pub use clock::Clock;
 pub use desk::{Desk, DraftDesk, erased_said};
-pub use digest::{answer, digest, referral};
+pub use digest::{answer, digest, issue_referral, referral};
 pub use hands::{Keeper, Library, NotImported, Read, Trouble, Write, Writer};
 pub use looks::Tongue;
 pub use open::{Ambiguous, OpenError, Setup, open};

@@ -157,6 +157,7 @@ const TERMS: &[(&str, &str)] = &[
     ("站所", "station"),
     ("行政村", "village"),
     ("社区", "community"),
+    ("村", "village"),
     ("股份经济合作社", "cooperative"),
     ("驻区单位", "resident unit"),
     ("社会组织", "association"),

@@ -1,10 +1,14 @@
 //! 约定 on the screen: days typed as people say them, acts that are possible, links to what is old.
 
-use pianqu::domain::command::What;
+use pianqu::app::ScreenId;
+use pianqu::domain::command::{Change, What};
 use pianqu::domain::commitment::CommitmentFields;
 use pianqu::domain::env::Role;
+use pianqu::domain::ids::Subject;
 use pianqu::domain::issue::IssueFields;
-use pianqu::domain::query::{Answer, CommitmentFilter, CommitmentTab, IssueFilter, Query};
+use pianqu::domain::query::{
+    Answer, BoardFilter, CommitmentFilter, CommitmentTab, IssueFilter, Query,
+};
 
 use super::program::Program;
 
@@ -101,4 +105,53 @@ fn it_is_linked_to_an_issue_however_many_came_after() {
     for n in [0, 200, 449] {
         assert!(offered(&format!("井盖松动{n}")), "{n}");
     }
+}
+
+#[test]
+fn from_an_issue_and_a_decision_one_gets_to_the_commitments_that_name_them() {
+    let mut program = street();
+    let Answer::Issues(page) = program.ask(Query::Issues {
+        filter: IssueFilter::default(),
+        after: None,
+        limit: 1,
+    }) else {
+        panic!()
+    };
+    let issue = page.rows[0].id;
+    let Answer::Board(board) = program.ask(Query::Board {
+        filter: BoardFilter::default(),
+        after: None,
+        limit: 1,
+    }) else {
+        panic!()
+    };
+    let decision = board.rows[0].id;
+    let Answer::Commitments(page) = program.ask(Query::Commitments {
+        filter: CommitmentFilter::of(CommitmentTab::All),
+        after: None,
+        limit: 1,
+    }) else {
+        panic!()
+    };
+    let id = page.rows[0].id;
+    let was = fields(&mut program, &page.rows[0].title);
+    let now = CommitmentFields {
+        issue: Some(issue),
+        decision: Some(decision),
+        ..was.clone()
+    };
+    program.other_window(What::ChangeCommitment {
+        commitment: id,
+        fields: Box::new(Change { was, now }),
+    });
+    program.visit(ScreenId::Issues, &Subject::Issue(issue).to_string());
+    assert!(program.shows("约定：1项"), "{}", program.screen());
+    program.keys("Esc F10 看约定 Enter");
+    assert_eq!(program.app.current(), ScreenId::Commitments);
+    assert!(program.shows("只看这件议题的"), "{}", program.screen());
+    let only = |program: &Program| program.app.screens.commitments.list().rows(9).len();
+    assert_eq!(only(&program), 1, "{}", program.screen());
+    program.keys("F12 4 Home F10 看约定 Enter");
+    assert!(program.shows("只看这项议定事项的"), "{}", program.screen());
+    assert_eq!(only(&program), 1, "{}", program.screen());
 }

@@ -177,6 +177,7 @@ impl Sample {
                 answers: Vec::new(),
                 back_after: None,
                 grid: None,
+                referral: None,
             }),
         );
         let presenter = (!presenter.is_empty()).then(|| self.unit_named(presenter));

@@ -66,6 +66,16 @@ pub const TABLE: &[UiCommand] = &[
     )
     .menu(),
     UiCommand::new(
+        "board.commitments",
+        Context::Board,
+        t("看约定", "Commitments"),
+        t(
+            "看由这项议定事项而来的约定",
+            "The commitments that come from this decision",
+        ),
+    )
+    .menu(),
+    UiCommand::new(
         "board.referral",
         Context::Board,
         t("上报文书", "Referral"),

@@ -135,6 +135,33 @@ pub const TABLE: &[UiCommand] = &[
     )
     .menu(),
     c(
+        "issues.refer",
+        t("提交上级", "Refer up"),
+        t(
+            "街道解决不了的，提交上级：给谁、用什么文、请求什么、何时答复",
+            "Refer it to a body above the street: to whom, on what paper, asking what, answer by when",
+        ),
+    )
+    .menu(),
+    c(
+        "issues.replied",
+        t("上级答复", "Answer above"),
+        t(
+            "登记上级的答复：已解决，或退回片区",
+            "Enter the answer from above: solved, or back to the district",
+        ),
+    )
+    .menu(),
+    c(
+        "issues.referral",
+        t("上报文书", "Referral"),
+        t(
+            "看给上级的函、请示或报告，并写入文件",
+            "Read the letter to the body above and write it to a file",
+        ),
+    )
+    .menu(),
+    c(
         "issues.down",
         t("下交", "Send down"),
         t(
@@ -167,6 +194,15 @@ pub const TABLE: &[UiCommand] = &[
         t(
             "看给提出人的答复稿，并写入文件；稿中不写提出人的姓名电话",
             "Read the answer to whoever raised it and write it to a file; no resident is named in it",
+        ),
+    )
+    .menu(),
+    c(
+        "issues.commitments",
+        t("看约定", "Commitments"),
+        t(
+            "看回应这件议题的约定",
+            "The commitments that answer this issue",
         ),
     )
     .menu(),

@@ -70,6 +70,9 @@ pub(super) fn check_issues(
                 let (issue, level) = (*id, *level);
                 check.wrong("issues", Code::IssueSettledBelow { issue, level });
             }
+            _ if issue.is_above_street() => {
+                check.wrong("issues", Code::IssueReferred { issue: *id });
+            }
             (_, Some(level)) if issue.is_below_district() => {
                 let issue = *id;
                 check.wrong("issues", Code::IssueBelowDistrict { issue, level });

@@ -51,6 +51,9 @@ mod preparing_tests;
 #[cfg(test)]
 mod properties;
 mod publishing;
+mod referring;
+#[cfg(test)]
+mod referring_tests;
 mod reminding;
 #[cfg(test)]
 mod reminding_tests;
@@ -186,6 +189,8 @@ fn dispatch(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, 
         }
         What::ClimbIssue { .. }
         | What::SendIssueDown { .. }
+        | What::ReferIssue { .. }
+        | What::AnswerReferral { .. }
         | What::SettleIssueBelow { .. }
         | What::ReopenIssue { .. }
         | What::AnswerRaiser { .. } => sorting::decide(&command.what, states, env),

@@ -1,6 +1,7 @@
 //! 分流: 定格定人定责, the window's office, and the way of an issue up, down, to its solution and back to who raised it.
 
 use super::check::{Check, limit, line, no_such, paragraphs};
+use super::referring;
 use super::*;
 use crate::domain::env::Happened;
 use crate::domain::issue::{Issue, IssueFields, IssueState};
@@ -174,6 +175,11 @@ pub(super) fn decide(what: &What, states: &dyn States, env: &Env) -> Result<Fact
                 send_down(&found, *to, reason, happened, states, env)?,
             )
         }
+        What::ReferIssue { issue, .. } => {
+            let found = in_hand(*issue, states)?;
+            (*issue, referring::refer(&found, what, states, env)?)
+        }
+        What::AnswerReferral { issue, .. } => (*issue, referring::answered(what, states, env)?),
         What::SettleIssueBelow {
             issue,
             how,
@@ -200,7 +206,7 @@ pub(super) fn decide(what: &What, states: &dyn States, env: &Env) -> Result<Fact
     Ok(vec![(Subject::Issue(id), event)])
 }
 
-fn issue_of(id: IssueId, states: &dyn States) -> Result<Arc<Issue>, Refusal> {
+pub(super) fn issue_of(id: IssueId, states: &dyn States) -> Result<Arc<Issue>, Refusal> {
     let found = states.issue(id);
     found.ok_or_else(|| Refusal::of("issue", no_such("issue")))
 }
@@ -214,6 +220,7 @@ fn in_hand(id: IssueId, states: &dyn States) -> Result<Arc<Issue>, Refusal> {
             issue: id,
             meeting: *meeting,
         },
+        IssueState::Referred { .. } => Code::IssueReferred { issue: id },
         IssueState::SettledBelow { level } => Code::IssueSettledBelow {
             issue: id,
             level: *level,
@@ -223,12 +230,6 @@ fn in_hand(id: IssueId, states: &dyn States) -> Result<Arc<Issue>, Refusal> {
     Err(Refusal::of("issue", code))
 }
 
-/// Where it stands, sorted or not.
-pub fn standing(issue: &Issue) -> Level {
-    let sorted = issue.fields.sorting.level;
-    sorted.unwrap_or(issue.fields.source.level())
-}
-
 /// The level one step up from where the issue stands. None: it is at the top.
 pub fn next_above(issue: &Issue, states: &dyn States) -> Option<Level> {
     let chain = issue.fields.sorting.site.map(|site| upwards(site, states));
@@ -236,18 +237,23 @@ pub fn next_above(issue: &Issue, states: &dyn States) -> Option<Level> {
         .iter()
         .flatten()
         .any(|place| place.fields.kind == PlaceKind::Compound);
-    standing(issue).above(in_compound)
+    issue.standing().above(in_compound)
 }
 
 /// When the last fact of its way was: nothing that follows is dated before. A meeting that heard it is one of them.
-fn earliest(issue: &Issue, states: &dyn States) -> chrono::NaiveDate {
+pub(super) fn earliest(issue: &Issue, states: &dyn States) -> chrono::NaiveDate {
     let steps = issue.steps.iter().map(|step| step.happened.occurred_on);
     let settled = issue.settled_below.iter();
     let settled = settled.map(|settled| settled.happened.occurred_on);
     let heard = issue.hearings.iter();
     let heard = heard.filter(|hearing| hearing.outcome.is_some());
     let heard = heard.filter_map(|hearing| Some(states.meeting(hearing.meeting)?.plan.date));
-    let days = steps.chain(settled).chain(issue.reopened_on).chain(heard);
+    let referred = issue
+        .referral
+        .iter()
+        .map(|asked| asked.happened.occurred_on);
+    let days = steps.chain(settled).chain(issue.reopened_on);
+    let days = days.chain(heard).chain(referred);
     days.fold(issue.fields.raised_on, chrono::NaiveDate::max)
 }
 
@@ -273,6 +279,14 @@ fn grid_step(issue: &Issue, from: Level, states: &dyn States, env: &Env) -> Opti
     })
 }
 
+/// The level that one step up leads to; from grid to grid it is the grid again.
+pub(super) fn next_step(issue: &Issue, states: &dyn States, env: &Env) -> Option<Level> {
+    match grid_step(issue, issue.standing(), states, env) {
+        Some(_) => Some(Level::Grid),
+        None => next_above(issue, states),
+    }
+}
+
 fn climb(
     issue: &Issue,
     to: Option<Level>,
@@ -281,7 +295,7 @@ fn climb(
     states: &dyn States,
     env: &Env,
 ) -> Result<Event, Refusal> {
-    let from = standing(issue);
+    let from = issue.standing();
     let reason = line(reason);
     let mut check = Check::default();
     check.filled("reason", &reason, limit::REASON);
@@ -306,6 +320,7 @@ fn climb(
             Code::LevelSkipped { next },
         );
         check.unless(to > next, "to", Code::LevelNotAbove { level: from });
+        check.when(to > Level::Street, "to", Code::ReferAboveStreet);
         check.done()?;
         return Ok(Event::IssueClimbed {
             from,
@@ -318,6 +333,11 @@ fn climb(
     let next = next_above(issue, states);
     let to = to.or(next).unwrap_or(from);
     check.unless(to > from, "to", Code::LevelNotAbove { level: from });
+    check.when(
+        to > from && to > Level::Street,
+        "to",
+        Code::ReferAboveStreet,
+    );
     let skipped = match next {
         Some(next) if to > next => {
             check.unless(skip.is_some(), "skip", Code::LevelSkipped { next });
@@ -344,7 +364,7 @@ fn send_down(
     states: &dyn States,
     env: &Env,
 ) -> Result<Event, Refusal> {
-    let from = standing(issue);
+    let from = issue.standing();
     let reason = line(reason);
     let mut check = Check::default();
     check.filled("reason", &reason, limit::REASON);
@@ -367,7 +387,7 @@ fn settle(
     env: &Env,
 ) -> Result<Event, Refusal> {
     let (how, result) = (line(how), paragraphs(result));
-    let level = standing(issue);
+    let level = issue.standing();
     let directory = states.directory();
     let mut check = Check::default();
     // What lies with those above is theirs until it comes down.

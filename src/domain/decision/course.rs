@@ -157,6 +157,8 @@ pub fn happened(event: &Event) -> Option<&Happened> {
         | Event::PatrolEnded { happened, .. }
         | Event::IssueClimbed { happened, .. }
         | Event::IssueSentDown { happened, .. }
+        | Event::IssueReferred { happened, .. }
+        | Event::IssueReferralAnswered { happened, .. }
         | Event::IssueSettledBelow { happened, .. }
         | Event::DecisionPublished { happened, .. }
         | Event::PublicationEnded { happened, .. }

@@ -356,6 +356,13 @@ fn of_sorting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
             let issue = names.issue(*issue, lang);
             sorting_say::issue_below_district(lang, issue, word(level.zh()))
         }
+        Code::IssueReferred { issue } => {
+            sorting_say::issue_referred(lang, names.issue(*issue, lang))
+        }
+        Code::IssueNotReferred { issue } => {
+            sorting_say::issue_not_referred(lang, names.issue(*issue, lang))
+        }
+        Code::ReferAboveStreet => fixed(sorting_say::REFER_ABOVE_STREET),
         Code::IssueSettledBelow { issue, level } => {
             let issue = names.issue(*issue, lang);
             sorting_say::issue_settled_below(lang, issue, word(level.zh()))

@@ -19,6 +19,7 @@ use super::ids::{AttendeeId, CommandId, FindingId, ItemId, PersonId, UnitId};
 use super::meeting::{Attendee, Meeting, Terms};
 use super::office::Office;
 use super::query::HistoryLine;
+use super::sorting::Level;
 use crate::text::messages::history as words;
 use crate::text::terms::term;
 use crate::text::{Lang, plural};
@@ -28,6 +29,8 @@ pub struct Source<'a> {
     pub lang: Lang,
     pub office: &'a Office,
     pub directory: &'a Directory,
+    /// The subject is an issue of a village, which is no 社区.
+    pub village: bool,
     /// The meeting whose items and people are named. None: the subject is no meeting.
     pub meeting: Option<&'a Meeting>,
     /// Titles of items that are gone from the agenda.
@@ -107,6 +110,11 @@ impl Teller<'_> {
     /// A term of the program's own.
     fn term<'a>(&self, zh: &'a str) -> &'a str {
         term(self.lang(), zh)
+    }
+
+    /// A level, as the people of the place say it.
+    fn level(&self, level: Level) -> &str {
+        self.term(level.name(self.source.village))
     }
 
     /// `：text`, or nothing where there is no text.
@@ -327,6 +335,7 @@ mod tests {
             lang: Lang::Zh,
             office: &office,
             directory: &directory,
+            village: false,
             meeting: None,
             items: &BTreeMap::new(),
             findings: &BTreeMap::new(),

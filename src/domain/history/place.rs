@@ -17,7 +17,8 @@ impl Teller<'_> {
                 let ended = fields.period.to;
                 let ended =
                     ended.map_or_else(String::new, |last| way::place_over(lang, self.day(last)));
-                way::place_saved(lang, self.term(fields.kind.zh()), &fields.name, ended)
+                let kind = fields.kind.name(fields.unit, self.source.directory);
+                way::place_saved(lang, self.term(kind), &fields.name, ended)
             }
             Event::PostFilled { post, holders, .. } if holders.is_empty() => {
                 way::post_vacant(lang, self.term(post.zh()))
@@ -36,7 +37,7 @@ impl Teller<'_> {
                 let skipped = skipped.map_or_else(String::new, |why| {
                     way::climbed_past(lang, self.term(why.zh()))
                 });
-                let (from, to) = (self.term(from.zh()), self.term(to.zh()));
+                let (from, to) = (self.level(*from), self.level(*to));
                 way::climbed(lang, from, to, skipped, self.colon(reason))
             }
             Event::IssueGridClimbed {
@@ -45,10 +46,36 @@ impl Teller<'_> {
                 let (from, to) = (self.term(from.zh()), self.term(to.zh()));
                 way::climbed(lang, from, to, String::new(), self.colon(reason))
             }
+            Event::IssueReferred {
+                from,
+                to,
+                form,
+                reason,
+                skipped,
+                reply_by,
+                ..
+            } => way::referred(
+                lang,
+                self.level(*from),
+                to,
+                self.term(form.zh()),
+                self.day(*reply_by),
+                skipped.map_or_else(String::new, |why| {
+                    way::climbed_past(lang, self.term(why.zh()))
+                }),
+                self.colon(reason),
+            ),
+            Event::IssueReferralAnswered { reply, solved, .. } => {
+                let reply = self.colon(reply);
+                match solved {
+                    true => way::referral_solved(lang, reply),
+                    false => way::referral_back(lang, reply),
+                }
+            }
             Event::IssueSentDown {
                 from, to, reason, ..
             } => {
-                let (from, to) = (self.term(from.zh()), self.term(to.zh()));
+                let (from, to) = (self.level(*from), self.level(*to));
                 way::sent_down(lang, from, to, self.colon(reason))
             }
             Event::IssueSettledBelow {
@@ -63,7 +90,7 @@ impl Teller<'_> {
                     false => way::in_this_way(lang, how),
                 };
                 let by = self.holder(by);
-                way::settled_below(lang, self.term(level.zh()), by, how, self.colon(result))
+                way::settled_below(lang, self.level(*level), by, how, self.colon(result))
             }
             Event::IssueReopened { reason, .. } => way::reopened(lang, self.colon(reason)),
             Event::IssueBroughtBack { reason, .. } => {

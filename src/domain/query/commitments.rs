@@ -46,6 +46,8 @@ pub struct CommitmentFilter {
     pub kind: Option<CommitmentKind>,
     /// Every word must occur in title, detail or place.
     pub text: String,
+    /// Only those that name this issue or this decision.
+    pub about: Option<Subject>,
 }
 
 impl CommitmentFilter {
@@ -55,6 +57,15 @@ impl CommitmentFilter {
             district: None,
             kind: None,
             text: String::new(),
+            about: None,
+        }
+    }
+
+    /// Whatever names this issue or this decision.
+    pub fn about(subject: Subject) -> Self {
+        CommitmentFilter {
+            about: Some(subject),
+            ..CommitmentFilter::of(CommitmentTab::All)
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::HistoryLine;
+use super::{CommitmentRow, HistoryLine};
 use crate::domain::decision::{CourseState, Decision, Quality, ReminderStep};
 use crate::domain::ids::*;
 use crate::domain::lights::Light;
@@ -208,6 +208,8 @@ pub struct LedgerRow {
 pub struct DecisionView {
     pub decision: Decision,
     pub row: BoardRow,
+    /// 约定 that come from it.
+    pub commitments: Vec<CommitmentRow>,
     pub history: Vec<HistoryLine>,
 }
 

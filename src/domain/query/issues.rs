@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{BoardRow, HistoryLine};
+use super::{BoardRow, CommitmentRow, HistoryLine};
+use crate::domain::decision::CourseState;
 use crate::domain::ids::*;
 use crate::domain::issue::{Issue, IssueSource, IssueState};
 use crate::domain::meeting::OutcomeKind;
@@ -35,6 +36,8 @@ pub enum IssueStage {
     Pool,
     /// 已上会
     Scheduled,
+    /// 提交上级, and not answered
+    Referred,
     /// 搁置续议
     Deferred,
     /// 已议定, 现场解决, 已上报, 采纳意见, 解释答复
@@ -65,6 +68,35 @@ pub struct IssueRow {
     pub level: Option<Level>,
     /// Meetings that heard it.
     pub hearings: u32,
+    /// Where it arose, of the tree of places.
+    pub site: Option<PlaceId>,
+    /// Solved by a community that is a village.
+    pub village: bool,
+    /// How the work stands that a meeting decided on it: the decision that is least far. None: no decision is on it.
+    pub work: Option<CourseState>,
+}
+
+impl IssueRow {
+    /// Where it stands, sorted or not.
+    pub fn standing(&self) -> Level {
+        self.level.unwrap_or(self.source.level())
+    }
+
+    /// Nobody has said where it stands, and nobody above has ordered it.
+    pub fn is_unsorted(&self) -> bool {
+        self.level.is_none() && !self.source.from_above()
+    }
+
+    /// What a meeting handed over is as far as the work on it; every other outcome says itself how the issue ended.
+    pub fn course(&self) -> Option<CourseState> {
+        match self.state {
+            IssueState::Settled {
+                outcome:
+                    OutcomeKind::Assigned | OutcomeKind::Escalated | OutcomeKind::OpinionAdopted,
+            } => self.work,
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +108,21 @@ pub struct IssueView {
     pub similar: Vec<IssueRow>,
     /// The place and what it lies in, the nearest first; empty: no place is known.
     pub site: Vec<String>,
+    /// One step up from where it stands. None: it is at the top.
+    pub above: Option<Above>,
+    /// Its community is a village.
+    pub village: bool,
+    /// 约定 that answer it.
+    pub commitments: Vec<CommitmentRow>,
     pub history: Vec<HistoryLine>,
+}
+
+/// Where one step up leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Above {
+    /// The grid around the one where it stands, by its name.
+    Grid(String),
+    Level(Level),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,5 +130,7 @@ pub struct HearingLine {
     pub meeting: MeetingId,
     pub date: NaiveDate,
     pub outcome: Option<OutcomeKind>,
+    /// 提交上级: to whom. 现场解决: with what result. Empty for every other outcome.
+    pub said: String,
     pub decisions: Vec<BoardRow>,
 }

@@ -22,7 +22,7 @@ pub use decisions::{
     BoardKey, BoardLine, BoardRow, CourseView, DecisionView, LedgerRow, Left, ReminderRow,
     Reminders,
 };
-pub use issues::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueStage, IssueView};
+pub use issues::{Above, HearingLine, IssueFilter, IssueKey, IssueRow, IssueStage, IssueView};
 pub use meetings::{DueMeeting, MadeStep, MeetingFilter, MeetingRow, MeetingView};
 pub use papers::{Paper, PaperText, Sheet};
 pub use patrols::{FindingRow, PatrolKey, PatrolRow, PatrolView};

@@ -32,6 +32,8 @@ pub enum Sheet {
     Ledger(Box<BoardFilter>),
     /// 函, 请示 or 报告 to the body above
     Referral(DecisionId),
+    /// The same of an issue that went up without a meeting
+    IssueReferral(IssueId),
     /// 民情反馈 of a period; `place` empty: everywhere
     Digest { period: Period, place: String },
     /// What whoever raised an issue is told

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{BoardRow, FindingRow, MeetingRow, PatrolRow};
+use super::{BoardRow, FindingRow, IssueRow, MeetingRow, PatrolRow};
 
 /// Rows of one group that are shown, and therefore read; its total says how many there are.
 pub const SHOWN: u16 = 8;
@@ -33,6 +33,8 @@ pub struct TodayView {
     /// 提交上级, and the day by which an answer was wanted has passed; the longest silence first.
     pub unanswered: Vec<(BoardRow, NaiveDate)>,
     pub unanswered_total: u64,
+    /// The same of issues that went up without a meeting.
+    pub unanswered_issues: Vec<(IssueRow, NaiveDate)>,
     /// Unsigned longer than the office allows.
     pub unsigned: Vec<BoardRow>,
     pub unsigned_total: u64,

@@ -8,16 +8,17 @@ use crate::domain::decision::CourseState;
 use crate::domain::issue::{Issue, IssueState, SettledBelow};
 use crate::domain::meeting::OutcomeKind;
 use crate::domain::query::{BoardRow, HearingLine, IssueView};
-use crate::domain::sorting::Level;
 
 /// 11月20日会议议定交办：由城管中队办理，12月4日前完成，正在办理. What was solved below counts before any older meeting.
-pub fn became(issue: &Issue, hearings: &[HearingLine], today: NaiveDate) -> String {
+/// `village`: its community is one.
+pub fn became(issue: &Issue, hearings: &[HearingLine], village: bool, today: NaiveDate) -> String {
     let last = hearings.iter().rfind(|one| one.outcome.is_some());
     let heard = last.map(|last| heard(last, today));
     match (&issue.state, heard) {
         (IssueState::SettledBelow { level }, _) => {
-            below(*level, issue.settled_below.as_ref(), today)
+            below(level.name(village), issue.settled_below.as_ref(), today)
         }
+        (IssueState::Referred { .. }, _) => referred(issue, today),
         (IssueState::Registered, None) => "已登记，待研究".to_string(),
         (IssueState::Scheduled { .. }, None) => "已列入会议议程".to_string(),
         (IssueState::Scheduled { .. }, Some((result, work))) => {
@@ -41,6 +42,7 @@ pub fn dealt_with(issue: &Issue) -> Option<DealtWith> {
         IssueState::Registered
         | IssueState::Scheduled { .. }
         | IssueState::Settled { .. }
+        | IssueState::Referred { .. }
         | IssueState::Deferred { .. } => {
             let mut outcomes = issue.hearings.iter().filter_map(|one| one.outcome);
             let heard = outcomes.any(|outcome| outcome != OutcomeKind::NotReached);
@@ -59,7 +61,15 @@ pub enum DealtWith {
 /// What the meeting said, and what came of it.
 fn heard(last: &HearingLine, today: NaiveDate) -> (String, String) {
     let on = format_short(last.date, today);
-    let outcome = last.outcome.map_or("", OutcomeKind::zh);
+    let said = last.said.trim().trim_end_matches('。');
+    let outcome = match last.outcome {
+        Some(OutcomeKind::Escalated) => format!("{}{said}", OutcomeKind::Escalated.zh()),
+        Some(OutcomeKind::SettledOnSite) if !said.is_empty() => {
+            format!("{}：{said}", OutcomeKind::SettledOnSite.zh())
+        }
+        Some(other) => other.zh().to_string(),
+        None => String::new(),
+    };
     let work: Vec<String> = last
         .decisions
         .iter()
@@ -68,14 +78,14 @@ fn heard(last: &HearingLine, today: NaiveDate) -> (String, String) {
         .collect();
     let work = match work.is_empty() {
         true => String::new(),
+        false if outcome.contains('：') => format!("；{}", work.join("；")),
         false => format!("：{}", work.join("；")),
     };
     (format!("{on}会议{outcome}"), work)
 }
 
 /// 11月20日由网格就地解决：楼道已清理. The level, never who did it.
-fn below(level: Level, settled: Option<&SettledBelow>, today: NaiveDate) -> String {
-    let level = level.zh();
+fn below(level: &str, settled: Option<&SettledBelow>, today: NaiveDate) -> String {
     let Some(settled) = settled else {
         return format!("由{level}就地解决");
     };
@@ -86,12 +96,31 @@ fn below(level: Level, settled: Option<&SettledBelow>, today: NaiveDate) -> Stri
     }
 }
 
+/// 11月20日提交区住建局，待其答复
+fn referred(issue: &Issue, today: NaiveDate) -> String {
+    match &issue.referral {
+        Some(asked) => format!(
+            "{}提交{}，待其答复",
+            format_short(asked.happened.occurred_on, today),
+            asked.to
+        ),
+        None => "已提交上级，待答复".to_string(),
+    }
+}
+
 /// 由城管中队办理，12月4日前完成，办理中.
 fn work(row: &BoardRow, today: NaiveDate) -> String {
     let due = match (row.state, row.closed_on, row.due) {
         (CourseState::Closed, Some(on), _) => return done(row, on, today),
         (CourseState::Completed, ..) => return format!("由{}办理，已办结", row.lead_unit),
         (CourseState::Published, ..) => return format!("拟由{}办理，正在公示", row.lead_unit),
+        (CourseState::AwaitingVerification, ..) => {
+            return format!("由{}办理，已报完成，正在核验", row.lead_unit);
+        }
+        (_, _, Some(due)) if due < today => {
+            let due = format_short(due, today);
+            return format!("由{}办理，原定{due}前完成，尚未办结", row.lead_unit);
+        }
         (_, _, Some(due)) => format!("{}前完成", format_short(due, today)),
         _ => "长期坚持".to_string(),
     };
@@ -107,10 +136,15 @@ fn done(row: &BoardRow, on: NaiveDate, today: NaiveDate) -> String {
 pub fn answer(view: &IssueView, office: &str, today: NaiveDate) -> String {
     let fields = &view.issue.fields;
     let raised = format_date(fields.raised_on);
+    // A village is no "you" of the polite kind.
+    let you = match fields.raiser {
+        Some(_) if !fields.source.is_public() => "贵单位",
+        _ => "您",
+    };
     format!(
-        "您{raised}反映的“{}”，{}。感谢您的关心和支持。{office}",
+        "{you}{raised}反映的“{}”，{}。感谢您的关心和支持。{office}",
         fields.title,
-        became(&view.issue, &view.hearings, today)
+        became(&view.issue, &view.hearings, view.village, today)
     )
 }
 
@@ -119,7 +153,7 @@ mod tests {
     use super::*;
     use crate::domain::env::Happened;
     use crate::domain::ids::MeetingId;
-    use crate::domain::sorting::Holder;
+    use crate::domain::sorting::{Holder, Level};
     use crate::domain::testing::{World, day};
 
     fn meeting() -> MeetingId {
@@ -131,6 +165,7 @@ mod tests {
             meeting: meeting(),
             date: day(date),
             outcome,
+            said: String::new(),
             decisions: Vec::new(),
         }
     }
@@ -143,7 +178,7 @@ mod tests {
         let today = world.today();
         let mut told = |state: IssueState, hearings: &[HearingLine]| {
             issue.state = state;
-            became(&issue, hearings, today)
+            became(&issue, hearings, false, today)
         };
         let scheduled = IssueState::Scheduled { meeting: meeting() };
         let deferred = IssueState::Deferred {
@@ -195,6 +230,9 @@ mod tests {
             raiser_person: None,
             similar: Vec::new(),
             site: Vec::new(),
+            above: None,
+            village: false,
+            commitments: Vec::new(),
             history: Vec::new(),
             issue,
         };
@@ -219,5 +257,45 @@ mod tests {
         assert_eq!(dealt_with(&issue), None);
         issue.hearings[0].outcome = Some(OutcomeKind::Explained);
         assert_eq!(dealt_with(&issue), Some(DealtWith::Meeting));
+    }
+
+    #[test]
+    fn where_a_meeting_sent_it_and_how_it_settled_it_are_said_and_a_unit_is_no_resident() {
+        let mut world = World::new(day("2026-11-20"));
+        let id = world.give_issue("楼道堆放电动车", "综合治理/消防安全");
+        let mut issue = world.the_issue(id).as_ref().clone();
+        let mut told = |outcome: OutcomeKind, said: &str| {
+            issue.state = IssueState::Settled { outcome };
+            let heard = HearingLine {
+                said: said.to_string(),
+                ..hearing("2026-11-06", Some(outcome))
+            };
+            became(&issue, &[heard], false, day("2026-11-20"))
+        };
+        assert_eq!(
+            told(OutcomeKind::Escalated, "区住建局"),
+            "11月6日会议提交上级区住建局"
+        );
+        assert_eq!(
+            told(OutcomeKind::SettledOnSite, "当场清走。"),
+            "11月6日会议现场解决：当场清走"
+        );
+        issue.state = IssueState::SettledBelow {
+            level: Level::Community,
+        };
+        assert_eq!(became(&issue, &[], true, world.today()), "由村就地解决");
+        let view = IssueView {
+            hearings: Vec::new(),
+            raiser_person: None,
+            similar: Vec::new(),
+            site: Vec::new(),
+            above: None,
+            village: true,
+            commitments: Vec::new(),
+            history: Vec::new(),
+            issue,
+        };
+        let sent = answer(&view, "新碶街道党工委", world.today());
+        assert!(sent.starts_with("贵单位2026年"), "{sent}");
     }
 }

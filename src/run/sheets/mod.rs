@@ -137,6 +137,9 @@ pub fn sheet(
         Sheet::Referral(decision) => {
             super::referral(reader, *decision, env)?.map(|(_, plain)| plain.text)
         }
+        Sheet::IssueReferral(issue) => {
+            super::issue_referral(reader, *issue, env)?.map(|(_, plain)| plain.text)
+        }
         Sheet::Digest { period, place } => {
             let (_, plain) = super::digest(reader, *period, place, env)?;
             Some(plain.text)
@@ -251,6 +254,12 @@ pub fn write_sheet(
             };
             (markdown.title, markdown.text, plain.text)
         }
+        Sheet::IssueReferral(issue) => {
+            let Some((markdown, plain)) = super::issue_referral(reader, *issue, env)? else {
+                return Ok(None);
+            };
+            (markdown.title, markdown.text, plain.text)
+        }
         Sheet::Digest { period, place } => {
             let (markdown, plain) = super::digest(reader, *period, place, env)?;
             (markdown.title, markdown.text, plain.text)
@@ -294,6 +303,7 @@ pub fn write_sheet(
                 | Sheet::LookBack(_)
                 | Sheet::Commitments(_)
                 | Sheet::Referral(_)
+                | Sheet::IssueReferral(_)
                 | Sheet::Answer(_)
                 | Sheet::Digest { .. },
             ) if number < 99 => {

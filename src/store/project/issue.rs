@@ -78,6 +78,7 @@ pub fn stage(state: &IssueState) -> IssueStage {
     match state {
         IssueState::Registered => IssueStage::Pool,
         IssueState::Scheduled { .. } => IssueStage::Scheduled,
+        IssueState::Referred { .. } => IssueStage::Referred,
         IssueState::Deferred { .. } => IssueStage::Deferred,
         IssueState::Settled { .. } | IssueState::SettledBelow { .. } => IssueStage::Settled,
     }

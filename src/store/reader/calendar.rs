@@ -1,19 +1,23 @@
 //! 应开未开: which districts are late with which kind of meeting.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
 use super::{Asked, ReadEnv};
 use crate::domain::cadence;
-use crate::domain::ids::{DistrictId, MeetingId};
+use crate::domain::event::Event;
+use crate::domain::ids::{DistrictId, MeetingId, Subject};
 use crate::domain::meeting::MeetingKind;
+use crate::domain::office::Settings;
 use crate::domain::query::DueMeeting;
 use crate::store::codes::code;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
-use crate::store::fold::recorded_on;
+use crate::store::fold::{recorded, recorded_on};
 
+/// Kind of the fact that sets a cadence.
+const SETTINGS: &str = "office.settings_changed";
 /// District and kind → a meeting and its day.
 type Days = HashMap<(String, String), (MeetingId, NaiveDate)>;
 
@@ -37,6 +41,7 @@ impl Asked<'_> {
             &format!("state = 'preparing' AND day >= {}", day_number(env.today)),
         )?;
         let begun = self.begun()?.unwrap_or(env.today);
+        let set_on = self.set_on(begun)?;
         let mut due = Vec::new();
         for district in directory.districts_in_order() {
             if !district.fields.period.holds(env.today) {
@@ -45,7 +50,8 @@ impl Asked<'_> {
             for (kind, days) in &kinds {
                 let at = (district.id.to_string(), code(kind));
                 let last = held.get(&at).copied();
-                let since = district.fields.period.from.unwrap_or(begun).max(begun);
+                let set_on = set_on.get(kind).map_or(begun, |(_, day)| *day);
+                let since = district.fields.period.from.unwrap_or(begun).max(set_on);
                 let due_on = cadence::due_on(last.map(|(_, day)| day), since, *days);
                 let Some(days_late) = cadence::days_late(due_on, env.today) else {
                     continue;
@@ -95,6 +101,40 @@ impl Asked<'_> {
         }
     }
 
+    /// Which cadence each kind has, and since when it asks for meetings. One that grew longer asks for no more than before, so it
+    /// counts on; a new or a shorter one counts from the day it was set.
+    fn set_on(
+        &self,
+        begun: NaiveDate,
+    ) -> Result<BTreeMap<MeetingKind, (u32, NaiveDate)>, StoreError> {
+        let mut known = BTreeMap::new();
+        follow(&mut known, &Settings::default(), begun);
+        let read = || -> rusqlite::Result<Vec<(Settings, NaiveDate)>> {
+            let mut statement = self.conn.prepare_cached(
+                "SELECT command, at, kind, v, body, actor FROM event WHERE subject = ?1 AND kind = ?2 ORDER BY n",
+            )?;
+            let mut rows = statement.query([Subject::Office.to_string().as_str(), SETTINGS])?;
+            let mut all = Vec::new();
+            while let Some(row) = rows.next()? {
+                let recorded = recorded(
+                    row.get_ref(0)?.as_str()?,
+                    (row.get_ref(1)?.as_str()?, row.get_ref(5)?.as_str()?),
+                    row.get_ref(2)?.as_str()?,
+                    row.get(3)?,
+                    row.get_ref(4)?.as_bytes()?,
+                );
+                if let Event::SettingsChanged { settings } = recorded.event {
+                    all.push((settings, recorded.on));
+                }
+            }
+            Ok(all)
+        };
+        for (settings, on) in self.ask(read())? {
+            follow(&mut known, &settings, on);
+        }
+        Ok(known)
+    }
+
     /// How many districts are late with anything: for the one line of 今日.
     pub(super) fn districts_late(&self, env: &ReadEnv) -> Result<u64, StoreError> {
         let due = self.meetings_due(env)?;
@@ -102,5 +142,23 @@ impl Asked<'_> {
         districts.sort_unstable();
         districts.dedup();
         Ok(districts.len() as u64)
+    }
+}
+
+/// What the settings of a day leave of the cadences known until then.
+fn follow(known: &mut BTreeMap<MeetingKind, (u32, NaiveDate)>, settings: &Settings, on: NaiveDate) {
+    for kind in MeetingKind::ALL {
+        match (settings.cadence(kind), known.get(&kind)) {
+            (None, _) => {
+                known.remove(&kind);
+            }
+            (Some(days), Some((before, since))) if days >= *before => {
+                let since = *since;
+                known.insert(kind, (days, since));
+            }
+            (Some(days), _) => {
+                known.insert(kind, (days, on));
+            }
+        }
     }
 }

@@ -112,6 +112,11 @@ impl Asked<'_> {
         };
         equal("district", filter.district.map(|id| id.to_string()));
         equal("kind", filter.kind.as_ref().map(code));
+        match filter.about {
+            Some(Subject::Issue(id)) => equal("issue", Some(id.to_string())),
+            Some(Subject::Decision(id)) => equal("decision", Some(id.to_string())),
+            _ => {}
+        }
         if let Some(phrase) = search::phrase(&filter.text) {
             asks.values.push(phrase.into());
             let _ = write!(
@@ -175,6 +180,16 @@ impl Asked<'_> {
             next,
             total: u64::try_from(total).ok(),
         })
+    }
+
+    /// Those that name an issue or a decision, the newest first.
+    pub(super) fn commitments_about(
+        &self,
+        subject: Subject,
+        env: &ReadEnv,
+    ) -> Result<Vec<CommitmentRow>, StoreError> {
+        let filter = CommitmentFilter::about(subject);
+        Ok(self.commitments(&filter, None, board::MOST, env)?.rows)
     }
 
     fn commitment_rows(

@@ -50,6 +50,7 @@ impl Asked<'_> {
         Ok(Some(DecisionView {
             decision: decision.as_ref().clone(),
             row,
+            commitments: self.commitments_about(Subject::Decision(id), env)?,
             history: self.history(Subject::Decision(id), env.lang)?,
         }))
     }

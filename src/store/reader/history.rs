@@ -1,14 +1,14 @@
 //! What happened to one subject, fact by fact.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::DateTime;
 
-use super::Asked;
+use super::{Asked, ReadEnv};
 use crate::domain::decision::happened;
 use crate::domain::event::Event;
 use crate::domain::history::{Source, in_order, sentence, terms_after};
-use crate::domain::ids::{CommandId, EventId, FindingId, ItemId, Subject};
+use crate::domain::ids::{CommandId, DecisionId, EventId, FindingId, IssueId, ItemId, Subject};
 use crate::domain::meeting::Terms;
 use crate::domain::query::HistoryLine;
 use crate::store::chain::went_back;
@@ -17,6 +17,20 @@ use crate::store::fold;
 use crate::text::Lang;
 use crate::text::messages::history as words;
 
+/// A decision gets its number when the minutes are issued.
+const NUMBERED: &str = "decision.numbered";
+const SETTLED: &str = "issue.settled";
+
+/// A sentence, and where its fact stands in the register.
+struct Told {
+    n: i64,
+    /// Where the first fact of its command stands.
+    command: i64,
+    /// What a meeting said of the issue: it leads to whatever else its command did.
+    leads: bool,
+    line: HistoryLine,
+}
+
 impl Asked<'_> {
     /// Oldest first, by the day it happened; undone facts are there too, and so is the undoing.
     pub(super) fn history(
@@ -24,10 +38,57 @@ impl Asked<'_> {
         subject: Subject,
         lang: Lang,
     ) -> Result<Vec<HistoryLine>, StoreError> {
+        let lines = self.told(subject, lang)?.into_iter().map(|told| told.line);
+        // A meeting is told by the minute, as it was recorded.
+        Ok(match subject {
+            Subject::Meeting(_) => lines.collect(),
+            _ => in_order(lines.collect()),
+        })
+    }
+
+    /// The whole way of an issue: its own facts, and between them every step of the decisions on it, named by their number.
+    pub(super) fn way(
+        &self,
+        issue: IssueId,
+        decisions: &[DecisionId],
+        env: &ReadEnv,
+    ) -> Result<Vec<HistoryLine>, StoreError> {
+        let mut all = self.told(Subject::Issue(issue), env.lang)?;
+        let mut seen = BTreeSet::new();
+        for row in self.decision_rows(decisions, env)? {
+            if !seen.insert(row.id) {
+                continue;
+            }
+            let name = match row.no.is_empty() {
+                true => &row.item,
+                false => &row.no,
+            };
+            for mut told in self.told(Subject::Decision(row.id), env.lang)? {
+                let text = &told.line.text;
+                told.line.text = match told.line.kind.as_str() {
+                    NUMBERED => words::minutes_issued(env.lang, text),
+                    _ => words::of_decision(env.lang, name, text),
+                };
+                all.push(told);
+            }
+        }
+        all.sort_by_key(|told| (told.command, !told.leads, told.n));
+        Ok(in_order(all.into_iter().map(|told| told.line).collect()))
+    }
+
+    /// In the order in which it was recorded.
+    fn told(&self, subject: Subject, lang: Lang) -> Result<Vec<Told>, StoreError> {
         let (office, directory) = (self.office()?, self.directory()?);
         let meeting = match subject {
             Subject::Meeting(id) => self.ask(self.cache.borrow_mut().meeting(self.conn, id))?,
             _ => None,
+        };
+        let village = match subject {
+            Subject::Issue(id) => {
+                let issue = self.ask(self.cache.borrow_mut().issue(self.conn, id))?;
+                self.is_of_village(issue.and_then(|issue| issue.fields.sorting.site))?
+            }
+            _ => false,
         };
         let mut items: BTreeMap<ItemId, String> = BTreeMap::new();
         let mut findings: BTreeMap<FindingId, String> = BTreeMap::new();
@@ -35,7 +96,7 @@ impl Asked<'_> {
         let mut terms: Option<Terms> = None;
         let mut lines = Vec::new();
         let mut statement = self.ask(self.conn.prepare_cached(
-            "SELECT event_id, command, at, kind, v, body, actor, (SELECT at FROM event b WHERE b.n = e.n - 1) FROM event e WHERE subject = ?1 ORDER BY n",
+            "SELECT event_id, command, at, kind, v, body, actor, (SELECT at FROM event b WHERE b.n = e.n - 1), n, (SELECT min(c.n) FROM event c WHERE c.command = e.command) FROM event e WHERE subject = ?1 ORDER BY n",
         ))?;
         let mut rows = self.ask(statement.query([subject.to_string()]))?;
         while let Some(row) = self.ask(rows.next())? {
@@ -56,9 +117,10 @@ impl Asked<'_> {
                     row.get::<_, String>(0)?,
                     row.get::<_, String>(6)?,
                     row.get::<_, Option<String>>(7)?,
+                    (row.get::<_, i64>(8)?, row.get::<_, i64>(9)?),
                 ))
             };
-            let (recorded, kind, at, event_id, actor, before) = self.ask(read())?;
+            let (recorded, kind, at, event_id, actor, before, (n, first)) = self.ask(read())?;
             if let Event::ItemAdded { item, fields, .. } | Event::ItemChanged { item, fields } =
                 &recorded.event
             {
@@ -75,6 +137,7 @@ impl Asked<'_> {
                 recorded.on,
                 &Source {
                     lang,
+                    village,
                     office: &office,
                     directory: &directory,
                     meeting: meeting.as_deref(),
@@ -94,7 +157,7 @@ impl Asked<'_> {
                 true => format!("{text}{}", words::CLOCK_BACK.get(lang)),
                 false => text,
             };
-            lines.push(HistoryLine {
+            let line = HistoryLine {
                 event: EventId(super::names::uuid(&event_id)),
                 kind,
                 at: DateTime::parse_from_rfc3339(&at).unwrap_or_default(),
@@ -105,12 +168,14 @@ impl Asked<'_> {
                     .map(|by| directory.person_name(by).to_string()),
                 channel: known.map(|happened| happened.channel),
                 text,
+            };
+            lines.push(Told {
+                n,
+                command: first,
+                leads: line.kind == SETTLED,
+                line,
             });
         }
-        // A meeting is told by the minute, as it was recorded.
-        Ok(match subject {
-            Subject::Meeting(_) => lines,
-            _ => in_order(lines),
-        })
+        Ok(lines)
     }
 }

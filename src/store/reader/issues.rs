@@ -11,9 +11,12 @@ use rusqlite::{OptionalExtension, params, params_from_iter};
 use super::names::{ISSUE_COLUMNS, issue_row, uuid};
 use super::places::grid_of;
 use super::{Asked, ReadEnv};
+use crate::domain::directory::UnitKind;
 use crate::domain::ids::*;
-use crate::domain::issue::Issue;
-use crate::domain::query::{HearingLine, IssueFilter, IssueKey, IssueRow, IssueView, Page};
+use crate::domain::issue::{Hearing, Issue, IssueState};
+use crate::domain::meeting::{Outcome, OutcomeKind};
+use crate::domain::place::PlaceKind;
+use crate::domain::query::{Above, HearingLine, IssueFilter, IssueKey, IssueRow, IssueView, Page};
 use crate::domain::sorting::Level;
 use crate::domain::statistics::Period;
 use crate::store::codes::code;
@@ -32,6 +35,8 @@ pub struct Raised<'a> {
     pub issue: &'a Issue,
     /// Of the first ones; of the others nothing is read that is not told.
     pub hearings: &'a [HearingLine],
+    /// A community solved it, and that is a village.
+    pub village: bool,
 }
 
 /// Where an issue was raised, and by whom: known before the issue itself is read.
@@ -109,6 +114,7 @@ impl Asked<'_> {
         let mut rows = self.issue_rows(&sql, values)?;
         let more = rows.len() > usize::from(limit);
         rows.truncate(usize::from(limit));
+        self.name_levels(&mut rows)?;
         let next = rows.last().filter(|_| more).map(|row| IssueKey {
             raised_on: row.raised_on,
             id: row.id,
@@ -120,7 +126,11 @@ impl Asked<'_> {
         })
     }
 
-    fn issue_rows(&self, sql: &str, values: Vec<Value>) -> Result<Vec<IssueRow>, StoreError> {
+    pub(super) fn issue_rows(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+    ) -> Result<Vec<IssueRow>, StoreError> {
         self.ask(self.conn.prepare_cached(sql).and_then(|mut statement| {
             statement
                 .query_map(params_from_iter(values), issue_row)?
@@ -140,6 +150,8 @@ impl Asked<'_> {
             Some(sealed) if env.personal => self.personal(&sealed.reference)?,
             _ => None,
         };
+        let heard = issue.hearings.iter();
+        let decisions: Vec<DecisionId> = heard.flat_map(|one| one.decisions.clone()).collect();
         Ok(Some(IssueView {
             hearings: self.hearings(&issue, env)?,
             similar: self.similar(
@@ -155,10 +167,65 @@ impl Asked<'_> {
                 }
                 None => Vec::new(),
             },
-            history: self.history(Subject::Issue(id), env.lang)?,
+            above: self.above(&issue)?,
+            village: self.is_of_village(issue.fields.sorting.site)?,
+            commitments: self.commitments_about(Subject::Issue(id), env)?,
+            history: self.way(id, &decisions, env)?,
             raiser_person,
             issue: issue.as_ref().clone(),
         }))
+    }
+
+    /// Whether the community a place lies in is a village.
+    pub(super) fn is_of_village(&self, site: Option<PlaceId>) -> Result<bool, StoreError> {
+        let Some(site) = site else {
+            return Ok(false);
+        };
+        let chain = self.upwards(site)?;
+        let found = chain
+            .iter()
+            .find(|(_, kind, _)| *kind == PlaceKind::Community);
+        let Some((id, ..)) = found else {
+            return Ok(false);
+        };
+        let place = self.ask(self.cache.borrow_mut().place(self.conn, *id))?;
+        let unit = place.and_then(|place| place.fields.unit);
+        let directory = self.directory()?;
+        let unit = unit.and_then(|unit| directory.unit(unit));
+        Ok(unit.is_some_and(|unit| unit.fields.kind == UnitKind::Village))
+    }
+
+    /// The name of the level where each was solved: only of the few that a community solved is the place looked up.
+    fn name_levels(&self, rows: &mut [IssueRow]) -> Result<(), StoreError> {
+        for row in rows {
+            let level = Level::Community;
+            if row.state == (IssueState::SettledBelow { level }) {
+                row.village = self.is_of_village(row.site)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Where one step up leads, as the rules go: to the grid around it first, where it stands in one.
+    fn above(&self, issue: &Issue) -> Result<Option<Above>, StoreError> {
+        let upwards = |site: Option<PlaceId>| match site {
+            Some(site) => self.upwards(site),
+            None => Ok(Vec::new()),
+        };
+        let from = issue.standing();
+        let site = issue.fields.sorting.site;
+        if from == Level::Grid {
+            let chain = upwards(issue.grid.or(site))?;
+            let mut grids = chain.into_iter().filter(|(_, kind, _)| kind.is_grid());
+            if let Some((_, _, name)) = grids.nth(1) {
+                return Ok(Some(Above::Grid(name)));
+            }
+        }
+        let chain = upwards(site)?;
+        let in_compound = chain
+            .iter()
+            .any(|(_, kind, _)| *kind == PlaceKind::Compound);
+        Ok(from.above(in_compound).map(Above::Level))
     }
 
     /// Every issue whole, the oldest first, without holding them all.
@@ -258,8 +325,12 @@ impl Asked<'_> {
                 true => self.hearings(&issue, env)?,
                 false => Vec::new(),
             };
+            let level = Level::Community;
+            let village = issue.state == (IssueState::SettledBelow { level })
+                && self.is_of_village(issue.fields.sorting.site)?;
             let raised = Raised {
                 issue: &issue,
+                village,
                 hearings: &hearings,
             };
             each(&whence, raised);
@@ -308,10 +379,25 @@ impl Asked<'_> {
                 meeting: hearing.meeting,
                 date,
                 outcome: hearing.outcome,
+                said: self.said(hearing)?,
                 decisions: self.decision_rows(&hearing.decisions, env)?,
             });
         }
         Ok(lines)
+    }
+
+    /// To whom a meeting sent it, or with what result it was settled in the room.
+    fn said(&self, hearing: &Hearing) -> Result<String, StoreError> {
+        let Some(OutcomeKind::Escalated | OutcomeKind::SettledOnSite) = hearing.outcome else {
+            return Ok(String::new());
+        };
+        let meeting = self.ask(self.cache.borrow_mut().meeting(self.conn, hearing.meeting))?;
+        let item = meeting.as_ref().and_then(|held| held.item(hearing.item));
+        Ok(match item.and_then(|item| item.outcome.as_ref()) {
+            Some(Outcome::Escalated { to, .. }) => to.clone(),
+            Some(Outcome::SettledOnSite { result }) => result.clone(),
+            _ => String::new(),
+        })
     }
 
     /// Issues of a district that share its place or much of its wording, the most alike first.
@@ -362,7 +448,9 @@ impl Asked<'_> {
                 .then(other.id.cmp(&one.id))
         });
         alike.truncate(MOST_SIMILAR);
-        Ok(alike.into_iter().map(|(_, row)| row).collect())
+        let mut rows: Vec<IssueRow> = alike.into_iter().map(|(_, row)| row).collect();
+        self.name_levels(&mut rows)?;
+        Ok(rows)
     }
 
     /// A place that tells more than the district it lies in, which is what stands there where nobody named one. Empty: none.

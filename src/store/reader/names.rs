@@ -56,7 +56,7 @@ pub const COUNT: Select = Select {
 pub const LEDGER_COLUMNS: &str = "d.district, d.issue, d.item, d.category, d.subcategory, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.limit_on, d.review_every, d.last_progress, d.state, d.quality, d.closed_on, d.remark, i.source, d.source";
 
 /// What `issue_row` reads.
-pub const ISSUE_COLUMNS: &str = "id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, state, hearings, level";
+pub const ISSUE_COLUMNS: &str = "id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, state, hearings, level, CASE stage WHEN 'settled' THEN (SELECT group_concat(d.state, ' ') FROM decision_issue l JOIN decision d ON d.id = l.decision WHERE l.issue = issue.id) END, site";
 
 /// Names for the ids of many rows.
 pub struct Names<'a> {
@@ -316,5 +316,11 @@ pub fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
         level: row
             .get::<_, Option<String>>(13)?
             .and_then(|code| codes::read(&code)),
+        site: maybe_id(row, 15)?.map(PlaceId),
+        village: false,
+        work: match row.get_ref(14)?.as_str_or_null()? {
+            Some(states) => states.split(' ').filter_map(codes::read).min(),
+            None => None,
+        },
     })
 }

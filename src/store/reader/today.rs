@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 
 use uuid::Uuid;
 
+use super::names::ISSUE_COLUMNS;
 use super::{Asked, ReadEnv};
 use crate::domain::calendar::Calendar;
 use crate::domain::decision::CourseState;
 use crate::domain::ids::DecisionId;
+use crate::domain::issue::IssueState;
 use crate::domain::lights::Light;
 use crate::domain::query::{
-    BoardFilter, BoardKey, BoardRow, DueWindow, FirstSteps, SHOWN, TodayView,
+    BoardFilter, BoardKey, BoardRow, DueWindow, FirstSteps, IssueRow, SHOWN, TodayView,
 };
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
@@ -68,6 +70,7 @@ impl Asked<'_> {
                 "SELECT count(*) FROM decision WHERE published_until < {today}"
             ))?,
             unanswered: self.dated_before("reply_by", env)?,
+            unanswered_issues: self.unanswered_issues(env.today)?,
             unanswered_total: self.number(&format!(
                 "SELECT count(*) FROM decision WHERE reply_by < {today}"
             ))?,
@@ -167,6 +170,24 @@ impl Asked<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// Issues with a body above, which has not answered in time; the longest silence first.
+    fn unanswered_issues(
+        &self,
+        today: NaiveDate,
+    ) -> Result<Vec<(IssueRow, NaiveDate)>, StoreError> {
+        let sql = format!("SELECT {ISSUE_COLUMNS} FROM issue WHERE stage = 'referred'");
+        let mut late: Vec<(IssueRow, NaiveDate)> = Vec::new();
+        for row in self.issue_rows(&sql, Vec::new())? {
+            if let IssueState::Referred { reply_by } = row.state
+                && reply_by < today
+            {
+                late.push((row, reply_by));
+            }
+        }
+        late.sort_by_key(|(row, by)| (*by, row.id));
+        Ok(late)
     }
 
     fn rows_of(&self, sql: &str, env: &ReadEnv) -> Result<Vec<BoardRow>, StoreError> {

@@ -28,7 +28,7 @@ fn a_district_without_a_meeting_in_its_cadence_is_listed_with_the_days_it_is_lat
             .map(|one| (one.district, one.kind, one.days_late))
             .collect()
     };
-    assert_eq!(late(&desk, 31), []);
+    assert!(late(&desk, 31).is_empty());
     assert_eq!(late(&desk, 32), [(district, MeetingKind::OnSite, 1)]);
     let one = due(&desk, 40);
     let one = one.iter().find(|one| one.district == district).unwrap();
@@ -52,4 +52,49 @@ fn a_district_without_a_meeting_in_its_cadence_is_listed_with_the_days_it_is_lat
     let kinds: Vec<MeetingKind> = late(&desk, 400).iter().map(|(_, kind, _)| *kind).collect();
     assert!(kinds.contains(&MeetingKind::Council), "{kinds:?}");
     assert!(!kinds.contains(&MeetingKind::Monthly));
+}
+
+#[test]
+fn a_cadence_counts_from_the_day_it_was_set() {
+    let mut desk = Desk::with(story::world());
+    let district = desk.world.district("杜鹃片区");
+    desk.follow();
+    let sets = |desk: &mut Desk, days: Option<u32>| {
+        let was = desk.world.office().settings.clone();
+        let mut now = was.clone();
+        now.cadences.remove(&MeetingKind::Monthly);
+        now.cadences
+            .extend(days.map(|days| (MeetingKind::Monthly, days)));
+        let settings = Box::new(crate::domain::command::Change { was, now });
+        desk.world
+            .does(crate::domain::command::What::ChangeSettings { settings });
+        desk.follow();
+    };
+    let pass = |desk: &mut Desk, days| {
+        let day = desk.world.today() + chrono::Days::new(days);
+        desk.world.set_now(day, "09:00");
+    };
+    let late = |desk: &Desk, days| -> Vec<u32> {
+        let all = due(desk, days).into_iter();
+        all.filter(|one| one.district == district && one.kind == MeetingKind::Monthly)
+            .map(|one| one.days_late)
+            .collect()
+    };
+    // Two hundred days into the register somebody sets it: nothing is late that day.
+    pass(&mut desk, 200);
+    sets(&mut desk, Some(31));
+    assert!(late(&desk, 31).is_empty());
+    assert_eq!(late(&desk, 32), [1]);
+    // Longer, it counts on; shorter, from the day it was shortened.
+    pass(&mut desk, 40);
+    sets(&mut desk, Some(35));
+    assert_eq!(late(&desk, 0), [5]);
+    sets(&mut desk, Some(10));
+    assert!(late(&desk, 10).is_empty());
+    assert_eq!(late(&desk, 11), [1]);
+    // Given up and set again, it begins anew.
+    sets(&mut desk, None);
+    pass(&mut desk, 100);
+    sets(&mut desk, Some(10));
+    assert!(late(&desk, 10).is_empty());
 }

@@ -1,6 +1,10 @@
 //! 约定: lists, forms, what was done.
 
 crate::messages! {
+    OF_ISSUE { zh: "只看这件议题的", en: "of one issue" }
+    OF_DECISION { zh: "只看这项议定事项的", en: "of one decision" }
+    NAMED_BY { zh: "约定", en: "Commitments" }
+    named_by(count, titles) { zh: "{count}项（按F9看约定）：{titles}", en: "{count} (F9 shows them): {titles}" }
     TITLE { zh: "约定", en: "Commitments" }
     EMPTY { zh: "这里没有约定。按 F2 登记微心愿、服务、资源、责任状或协议；按 Tab 换清单。", en: "Nothing here. F2 enters a wish, service, resource, pledge or agreement; Tab changes the list." }
     GONE { zh: "找不到这项约定", en: "This commitment is not there" }

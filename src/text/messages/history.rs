@@ -32,6 +32,8 @@ crate::messages! {
     resumed_on(day) { zh: "，{day}续议", en: ", to be heard again on {day}" }
     settled(outcome, decisions, resume) { zh: "会议结果：{outcome}{decisions}{resume}", en: "result of the meeting: {outcome}{decisions}{resume}" }
     answer_changed(n, s) { zh: "对应的议定事项调整为{n}项{s:.0}", en: "answered by {n} decision{s} now" }
+    minutes_issued(numbered) { zh: "纪要印发，{numbered}", en: "minutes issued, {numbered}" }
+    of_decision(name, said) { zh: "{name}：{said}", en: "{name}: {said}" }
     erased(reason) { zh: "删除提出人信息{reason}", en: "what was known of the raiser was erased{reason}" }
     colon(text) { zh: "：{text}", en: ": {text}" }
     aside(text) { zh: "（{text}）", en: " ({text})" }

@@ -50,6 +50,10 @@ crate::messages! {
     STAGE_POOL { zh: "在库", en: "in pool" }
     pool_at(level) { zh: "在库·{level}", en: "{level}" }
     STAGE_SCHEDULED { zh: "已上会", en: "on an agenda" }
+    LETTER_EARLY { zh: "答复稿：还没有结果，先不要发出", en: "Answer: nothing has come of it yet, do not send it" }
+    STAGE_REFERRED { zh: "已报上级", en: "with those above" }
+    ANSWER_AWAITED { zh: "待上级答复", en: "answer awaited" }
+    NOT_ANSWERED { zh: "上级未答复", en: "no answer yet" }
     STAGE_DEFERRED { zh: "搁置续议", en: "deferred" }
     STAGE_SETTLED { zh: "已有结果", en: "settled" }
     deferred_until(day) { zh: "搁置至{day}", en: "deferred to {day}" }

@@ -52,6 +52,18 @@ crate::messages! {
         zh: "“{issue}”还在{level}一级，没有上报到片区，请先上报（议题中按F9）再上会",
         en: "\"{issue}\" stands at {level} and has not climbed to the district: send it up first (F9 in Issues)",
     }
+    issue_referred(issue) {
+        zh: "“{issue}”已提交上级，请先登记上级答复（议题中按F9）；没有提交过的，下交到片区再上会",
+        en: "\"{issue}\" lies above the street: enter the answer first (F9 in Issues), or send it down to the district",
+    }
+    issue_not_referred(issue) {
+        zh: "“{issue}”没有待答复的上报，请先登记“提交上级”",
+        en: "Nothing about \"{issue}\" waits for an answer from above: refer it first",
+    }
+    REFER_ABOVE_STREET {
+        zh: "报到街道以上，要写明提交给谁、什么时候答复，请用“提交上级”（议题中按F9）",
+        en: "Above the street somebody is asked to answer by a day: use Refer up (F9 in Issues)",
+    }
     issue_settled_below(issue, level) {
         zh: "“{issue}”已在{level}解决；又出现的，请先退回议题库（议题中按F9）",
         en: "\"{issue}\" was solved at {level}: if it is back, put it into the pool again (F9 in Issues)",
@@ -64,6 +76,9 @@ crate::messages! {
     post_vacant(post) { zh: "{post}空缺", en: "{post}: vacant" }
     climbed(from, to, skipped, reason) { zh: "由{from}上报{to}{skipped}{reason}", en: "sent up from {from} to {to}{skipped}{reason}" }
     climbed_past(why) { zh: "（越级，{why}）", en: " (past a level: {why})" }
+    referred(from, to, paper, day, skipped, reason) { zh: "由{from}提交{to}（{paper}），{day}前答复{skipped}{reason}", en: "referred by {from} to {to} ({paper}), answer due {day}{skipped}{reason}" }
+    referral_solved(reply) { zh: "上级答复，已解决{reply}", en: "answered from above, solved{reply}" }
+    referral_back(reply) { zh: "上级答复，退回片区{reply}", en: "answered from above, back to the district{reply}" }
     sent_down(from, to, reason) { zh: "由{from}下交{to}{reason}", en: "sent down from {from} to {to}{reason}" }
     settled_below(level, by, how, result) { zh: "在{level}解决，{by}办理{how}{result}", en: "solved at {level} by {by}{how}{result}" }
     in_this_way(how) { zh: "，{how}", en: ", {how}" }

@@ -17,7 +17,7 @@ crate::messages! {
     GRID_HELP { zh: "写网格名，如 杜鹃社区/第一网格；登记过的会认出来，带出责任人", en: "Name of the grid, e.g. 杜鹃社区/第一网格: a known one brings its person" }
     site_found(way) { zh: "网格：{way}", en: "Grid: {way}" }
     site_several(count, example) { zh: "同名的有{count}处，请写上级，如 {example}", en: "{count} places bear the name: write where it lies, e.g. {example}" }
-    NOTHING_TO_SKIP { zh: "上一级就是最高一级，请用“上报一级”", en: "The level above is the highest: use Send up" }
+    NOTHING_TO_SKIP { zh: "没有可越的层级：报街道用“上报一级”，再往上用“提交上级”", en: "No level to skip: Send up reaches the street, Refer up what is above it" }
     SITE_ASKED { zh: "正在查找网格，查到就保存", en: "Looking for the grid: saved as soon as it is found" }
     unfixed(what) { zh: "未定：{what}", en: "Not fixed: {what}" }
     UNFIXED { zh: "定格定人定责", en: "Not fixed" }
@@ -29,6 +29,19 @@ crate::messages! {
     // ---- forms of the steps
     UP { zh: "上报一级", en: "Send up a level" }
     SKIP { zh: "越级上报", en: "Skip levels up" }
+    REFER { zh: "提交上级", en: "Refer upwards" }
+    REPLIED { zh: "上级答复", en: "Answer from above" }
+    REQUEST { zh: "请求事项", en: "Asked of them" }
+    REQUEST_HELP { zh: "请上级做什么，写进函里，如：请贵局列入明年改造计划", en: "What they are asked to do; it goes into the letter" }
+    OUTCOME { zh: "结果", en: "Result" }
+    REPLY_BACK { zh: "退回片区", en: "back to the district" }
+    REPLY_SOLVED { zh: "已解决", en: "solved" }
+    answered_from_above(sent, day, reply) { zh: "{sent}；{day}答复：{reply}", en: "{sent}; answered {day}: {reply}" }
+    DONE_REFER { zh: "已提交上级；F9 看上报文书，答复来了按 F9 登记", en: "Referred; F9 shows the letter and takes the answer" }
+    DONE_REPLIED { zh: "已登记上级答复；退回片区的按 F3 上会", en: "Answer noted; what came back F3 puts on an agenda" }
+    WITH_HIGHER { zh: "已提交上级，答复来了先按F9登记", en: "It lies above: F9 takes the answer first" }
+    NOT_REFERRED { zh: "已报上级，先按F9补登提交给谁，或下交", en: "It lies above: F9 says to whom, or sends it down" }
+    REFERRAL_TITLE { zh: "上报文书", en: "Referral letter" }
     DOWN { zh: "下交", en: "Send down" }
     SETTLE { zh: "就地解决", en: "Solved here" }
     BACK { zh: "未解决，退回", en: "Not solved" }
@@ -52,7 +65,12 @@ crate::messages! {
     DONE_SETTLE { zh: "已解决，移出议题库；未解决的按F9退回", en: "Solved and out of the pool; F9 puts it back" }
     DONE_BACK { zh: "已退回议题库", en: "Back in the pool" }
     DONE_ANSWER { zh: "已登记答复", en: "Answer noted" }
+    SORT_FIRST { zh: "还没有分流：先按F4选定层级，再上报", en: "Not sorted: set its level with F4 first" }
+    MEET_SOLVED { zh: "已经解决，不用上会；又出现的先按F9退回", en: "It is solved; if it is back, F9 puts it into the pool first" }
+    meet_below(level) { zh: "还在{level}一级，片区的会议不了：先按F9上报到片区", en: "It stands at {level}: F9 sends it up to the district first" }
+    marked_below(title, why) { zh: "“{title}”{why}", en: "\"{title}\": {why}" }
     ON_AGENDA { zh: "已列入会议议程，先从议程移出", en: "It stands on an agenda: take it off first" }
+    OVER { zh: "会议议定的已经办结；又出现的，另行登记，或按F3再上会", en: "What a meeting decided is done; if it is back, enter it anew or F3 puts it on an agenda" }
     BY_MEETING { zh: "会议已议定，请在督办中办理", en: "A meeting has settled it" }
 
     // ---- the tree of places

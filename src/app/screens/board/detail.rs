@@ -11,7 +11,7 @@ use crate::domain::deadline::describe::date_text;
 use crate::domain::decision::Decision;
 use crate::domain::query::{BoardRow, DecisionView, HistoryLine};
 use crate::text::Lang;
-use crate::text::messages::{act, board as words, common, publication};
+use crate::text::messages::{act, board as words, commitment, common, publication};
 use crate::text::terms::{term, terms};
 
 /// What the decision says and what became of it.
@@ -86,6 +86,8 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
     );
     line(words::DISTRICT.get(lang), &row.district);
     line(words::ISSUE.get(lang), &row.issue);
+    let named = crate::app::screens::issues::commitments(&view.commitments, lang);
+    line(commitment::NAMED_BY.get(lang), &named);
     line(words::CATEGORY.get(lang), &terms(lang, &row.category_zh));
     line(words::ASSIGNED.get(lang), &date_text(row.assigned_on, lang));
     if let Some(quality) = row.quality {

@@ -31,7 +31,7 @@ use crate::app::screens::targets::BoardTarget;
 use crate::app::shared::Shared;
 use crate::domain::deadline::describe::date_text;
 use crate::domain::decision::CourseState;
-use crate::domain::ids::{DecisionId, UnitId};
+use crate::domain::ids::{DecisionId, Subject, UnitId};
 use crate::domain::lights::Light;
 use crate::domain::query::{BoardFilter, BoardKey, BoardRow, DueWindow, MeetingFilter, MeetingRow};
 use marks::Marks;
@@ -342,6 +342,12 @@ impl Screen for Board {
             }
             "board.tell" => self.tell(self.filter.clone(), cx),
             "board.next" => self.act(None, cx),
+            "board.commitments" => {
+                if let Some(id) = self.list.selected() {
+                    let about = Subject::Decision(*id).to_string();
+                    cx.go(ScreenId::Commitments, Some(about));
+                }
+            }
             "board.patrols" => cx.go(ScreenId::Patrols, Some("list".to_owned())),
             _ if self.reminded(id, cx) => {}
             _ => match Act::of(id) {
@@ -358,7 +364,7 @@ impl Screen for Board {
             "board.open" | "board.mark" | "board.mark_all" if self.list.row().is_none() => {
                 Possible::Absent
             }
-            "board.next" if self.list.row().is_none() => Possible::Absent,
+            "board.next" | "board.commitments" if self.list.row().is_none() => Possible::Absent,
             "board.remind" | "board.send_today" => self.remind.possible(shared),
             _ => match Act::of(id) {
                 Some(_) if self.list.row().is_none() => Possible::Absent,

@@ -7,6 +7,7 @@ use crate::app::form::{Field, Form, OnDraft, Pick};
 use crate::app::screen::{Cx, Tag};
 use crate::app::shared::Shared;
 use crate::domain::commitment::CommitmentKind;
+use crate::domain::ids::Subject;
 use crate::domain::query::{CommitmentFilter, CommitmentTab};
 use crate::text::messages::{commitment as words, issues};
 
@@ -59,6 +60,7 @@ pub fn read(form: &Form, tab: CommitmentTab) -> CommitmentFilter {
             .picked("kind")
             .and_then(|n| CommitmentKind::ALL.get(n.parse::<usize>().ok()?).copied()),
         text: form.text("text").trim().to_owned(),
+        about: None,
     }
 }
 
@@ -73,6 +75,11 @@ pub fn words_of(filter: &CommitmentFilter, shared: &Shared) -> String {
     }
     if let Some(kind) = filter.kind {
         parts.push(kind_word(kind, shared.lang).to_owned());
+    }
+    match filter.about {
+        Some(Subject::Issue(_)) => parts.push(words::OF_ISSUE.get(shared.lang).to_owned()),
+        Some(Subject::Decision(_)) => parts.push(words::OF_DECISION.get(shared.lang).to_owned()),
+        _ => {}
     }
     parts.join(" ")
 }

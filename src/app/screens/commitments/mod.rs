@@ -245,6 +245,11 @@ impl Screen for Commitments {
                     self.load(id, "commitments.open", cx);
                 }
             }
+            Some(("issue" | "decision", _)) => {
+                if let Ok(subject) = target.parse() {
+                    self.set_filter(CommitmentFilter::about(subject), cx);
+                }
+            }
             _ if target == "due" => self.set_filter(CommitmentFilter::of(CommitmentTab::Due), cx),
             _ => {}
         }

@@ -79,7 +79,7 @@ fn form(showed: &Showed, way: &[String], view: Option<&PlaceView>, cx: &mut Cx) 
     let (lang, today) = (cx.shared.lang, cx.env.today());
     let directory = cx.shared.directory.clone();
     let fields = &showed.fields;
-    let kind = term(lang, fields.kind.zh());
+    let kind = term(lang, fields.kind.name(fields.unit, &directory));
     let (title, place) = match showed.id {
         Some(id) => (words::place_change(lang, kind), format!("place/{id}")),
         None => {

@@ -332,7 +332,7 @@ fn dir_row(row: &PlaceRow, name: String, shared: &Shared) -> DirRow {
         id: format!("place:{}", row.id),
         cells: vec![
             name,
-            term(shared.lang, row.kind.zh()).to_owned(),
+            term(shared.lang, row.kind.name(row.unit, &shared.directory)).to_owned(),
             owner.map_or_else(String::new, |one| one.name(&shared.directory).to_owned()),
             number(row.vacant),
             number(row.below),

@@ -36,7 +36,7 @@ impl Issues {
                 .into_iter()
                 .collect()
         } else {
-            self.marked.values().copied().collect()
+            self.marked.values().map(|one| one.district).collect()
         };
         districts.sort();
         districts.dedup();
@@ -89,7 +89,7 @@ impl Issues {
         };
         let district = issues
             .first()
-            .and_then(|issue| self.marked.get(issue).copied())
+            .and_then(|issue| Some(self.marked.get(issue)?.district))
             .or_else(|| self.list.row().map(|row| row.district));
         let target = match id.parse() {
             Ok(meeting) => MeetingsTarget::Add { meeting, issues },

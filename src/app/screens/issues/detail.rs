@@ -10,18 +10,24 @@ use crate::app::shared::Shared;
 use crate::domain::decision::CourseState;
 use crate::domain::ids::UnitId;
 use crate::domain::issue::{IssueFields, IssueLack, IssueState};
-use crate::domain::query::{BoardRow, IssueRow, IssueView};
+use crate::domain::query::{BoardRow, CommitmentRow, IssueRow, IssueView};
 use crate::text::Lang;
-use crate::text::messages::{common, issues as words, sorting, way};
+use crate::text::messages::{act, commitment, common, issues as words, sorting, way};
 use crate::text::terms::{term, terms};
 
 /// 在库, 已上会, 搁置至12月4日, 议定交办: where an issue stands.
-pub fn state_words(state: &IssueState, today: NaiveDate, lang: Lang) -> String {
+pub fn state_words(state: &IssueState, village: bool, today: NaiveDate, lang: Lang) -> String {
     match state {
         IssueState::Registered => words::STAGE_POOL.get(lang).to_owned(),
         IssueState::Scheduled { .. } => words::STAGE_SCHEDULED.get(lang).to_owned(),
         IssueState::Settled { outcome } => term(lang, outcome.zh()).to_owned(),
-        IssueState::SettledBelow { level } => words::solved_below(lang, term(lang, level.zh())),
+        IssueState::Referred { reply_by } => match *reply_by < today {
+            true => words::NOT_ANSWERED.get(lang).to_owned(),
+            false => words::ANSWER_AWAITED.get(lang).to_owned(),
+        },
+        IssueState::SettledBelow { level } => {
+            words::solved_below(lang, term(lang, level.name(village)))
+        }
         IssueState::Deferred { resume_on } => {
             words::deferred_until(lang, day_short(*resume_on, today, lang))
         }
@@ -32,7 +38,15 @@ pub fn state_words(state: &IssueState, today: NaiveDate, lang: Lang) -> String {
 pub fn list_state(row: &IssueRow, today: NaiveDate, lang: Lang) -> String {
     match (&row.state, row.level) {
         (IssueState::Registered, Some(level)) => words::pool_at(lang, term(lang, level.zh())),
-        (state, _) => state_words(state, today, lang),
+        _ => row_state(row, today, lang),
+    }
+}
+
+/// The same for a row: what a meeting handed over is as far as the work on it.
+fn row_state(row: &IssueRow, today: NaiveDate, lang: Lang) -> String {
+    match row.course() {
+        Some(course) => term(lang, course.zh()).to_owned(),
+        None => state_words(&row.state, row.village, today, lang),
     }
 }
 
@@ -51,7 +65,14 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
     if let Some(person) = &view.raiser_person {
         line(&mut text, lang, words::PERSON.get(lang), person);
     }
-    let state = state_words(&issue.state, today, lang);
+    let mut state = state_words(&issue.state, view.village, today, lang);
+    if let Some(work) = work(view) {
+        state = format!(
+            "{state}{}{}",
+            common::COMMA.get(lang),
+            term(lang, work.zh())
+        );
+    }
     line(&mut text, lang, words::STATE.get(lang), &state);
     sorted(&mut text, view, shared, today);
     let lacks: Vec<&str> = issue
@@ -77,6 +98,8 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
         );
     }
     hearings(&mut text, view, today, lang);
+    let named = commitments(&view.commitments, lang);
+    line(&mut text, lang, commitment::NAMED_BY.get(lang), &named);
     if !view.similar.is_empty() {
         let _ = writeln!(text, "\n{}", words::SIMILAR.get(lang));
         text.push_str(&similar_lines(&view.similar, today, lang));
@@ -84,6 +107,24 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
     let _ = writeln!(text, "\n{}", words::HISTORY.get(lang));
     history(&mut text, &view.history, lang);
     text.trim_end().to_owned()
+}
+
+/// How far the work is that the last meeting decided on it: the decision that is least far.
+fn work(view: &IssueView) -> Option<CourseState> {
+    if !matches!(view.issue.state, IssueState::Settled { .. }) {
+        return None;
+    }
+    let last = view.hearings.last()?;
+    last.decisions.iter().map(|row| row.state).min()
+}
+
+/// 2项（按F9看约定）：门前三包、微心愿; empty where none names it.
+pub fn commitments(rows: &[CommitmentRow], lang: Lang) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let titles: Vec<&str> = rows.iter().take(3).map(|row| row.title.as_str()).collect();
+    commitment::named_by(lang, rows.len(), titles.join(common::AND.get(lang)))
 }
 
 /// Level, grid, who answers, the office, how it was solved and what the raiser was told.
@@ -95,7 +136,8 @@ fn sorted(text: &mut String, view: &IssueView, shared: &Shared, today: NaiveDate
         let found = id.and_then(|id| directory.unit(id));
         found.map_or("", |unit| unit.short())
     };
-    let level = sorting.level.map_or("", |level| term(lang, level.zh()));
+    let level = sorting.level;
+    let level = level.map_or("", |level| term(lang, level.name(view.village)));
     line(text, lang, way::LEVEL.get(lang), level);
     let mut site: Vec<&str> = view.site.iter().take(3).map(String::as_str).collect();
     site.reverse();
@@ -129,6 +171,20 @@ fn sorted(text: &mut String, view: &IssueView, shared: &Shared, today: NaiveDate
             &way::unfixed(lang, lacks.join(common::AND.get(lang))),
         );
     }
+    if let Some(asked) = &issue.referral {
+        let day = |day| day_short(day, today, lang);
+        let paper = common::aside(lang, term(lang, asked.form.zh()));
+        let mut said = act::referred(lang, format!("{}{paper}", asked.to), day(asked.reply_by));
+        let late = (today - asked.reply_by).num_days();
+        if let Some(answer) = &asked.answer {
+            let on = day(answer.happened.occurred_on);
+            said = way::answered_from_above(lang, said, on, &answer.reply);
+        } else if late > 0 {
+            let late = act::reply_late(lang, late);
+            said = format!("{said}{}{late}", common::COMMA.get(lang));
+        }
+        line(text, lang, act::REFERRED.get(lang), &said);
+    }
     if let Some(settled) = &issue.settled_below {
         let how = match settled.how.as_str() {
             "" => String::new(),
@@ -136,7 +192,7 @@ fn sorted(text: &mut String, view: &IssueView, shared: &Shared, today: NaiveDate
         };
         let said = way::solved_line(
             lang,
-            term(lang, settled.level.zh()),
+            term(lang, settled.level.name(view.village)),
             day_short(settled.happened.occurred_on, today, lang),
             settled.by.name(directory),
             how,
@@ -248,7 +304,7 @@ pub fn similar_lines(rows: &[IssueRow], today: NaiveDate, lang: Lang) -> String 
 
 /// How a similar issue ended, and how often it was heard.
 pub fn similar_state(row: &IssueRow, today: NaiveDate, lang: Lang) -> String {
-    let state = state_words(&row.state, today, lang);
+    let state = row_state(row, today, lang);
     if row.hearings == 0 {
         state
     } else {

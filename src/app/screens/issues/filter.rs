@@ -13,9 +13,10 @@ use crate::text::messages::{common, issues as words};
 
 pub const TAG: &str = "issues.filter";
 
-const STAGES: [(&str, IssueStage, Text); 4] = [
+const STAGES: [(&str, IssueStage, Text); 5] = [
     ("pool", IssueStage::Pool, words::STAGE_POOL),
     ("scheduled", IssueStage::Scheduled, words::STAGE_SCHEDULED),
+    ("referred", IssueStage::Referred, words::STAGE_REFERRED),
     ("deferred", IssueStage::Deferred, words::STAGE_DEFERRED),
     ("settled", IssueStage::Settled, words::STAGE_SETTLED),
 ];

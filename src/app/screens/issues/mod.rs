@@ -13,7 +13,7 @@ mod way;
 
 pub use views::View;
 
-pub use detail::{list_state, similar_state, tag_words};
+pub use detail::{commitments, list_state, similar_state, tag_words};
 
 use std::collections::BTreeMap;
 
@@ -24,13 +24,14 @@ use crate::app::key::{Code, Key};
 use crate::app::layer::Pager;
 use crate::app::list::{List, PAGE, Row};
 use crate::app::msg::{Failure, FileKind, FilePlan, Refused, RequestId};
-use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
+use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
 use crate::app::screens::parts::{category, import};
 use crate::app::shared::Shared;
 use crate::domain::describe::Names;
-use crate::domain::ids::{DistrictId, IssueId, UnitId};
+use crate::domain::ids::{DistrictId, IssueId, Subject, UnitId};
 use crate::domain::issue::{Issue, IssueFields, IssueState};
-use crate::domain::query::{IssueFilter, IssueKey, IssueRow, IssueStage};
+use crate::domain::query::{IssueFilter, IssueKey, IssueRow, IssueStage, IssueView};
+use crate::domain::sorting::Level;
 use crate::text::messages::{import as import_words, issues as words, way as way_words};
 use site::Site;
 
@@ -48,6 +49,28 @@ impl Row for IssueRow {
 enum For {
     Reading,
     Changing,
+    /// A step whose form says where it leads.
+    Step(&'static str),
+}
+
+/// What is asked of an issue with a mark before it goes to a meeting.
+#[derive(Debug, Clone)]
+struct Marked {
+    district: DistrictId,
+    title: String,
+    state: IssueState,
+    level: Level,
+}
+
+impl Marked {
+    fn of(row: &IssueRow) -> Marked {
+        Marked {
+            district: row.district,
+            title: row.title.clone(),
+            state: row.state.clone(),
+            level: row.standing(),
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -56,8 +79,8 @@ pub struct Issues {
     filter: IssueFilter,
     view: View,
     filter_words: String,
-    /// Issues with a mark, and the district each belongs to.
-    marked: BTreeMap<IssueId, DistrictId>,
+    /// Issues with a mark, as they were last read.
+    marked: BTreeMap<IssueId, Marked>,
     /// Marked ones went to a meeting: whether it took them is looked at when the list comes back.
     sent: bool,
     /// Marked ones that were offered to a meeting, looked at again: those it took lose their mark.
@@ -175,8 +198,20 @@ impl Issues {
     }
 
     fn step(&mut self, id: &'static str, cx: &mut Cx) {
-        if let Some(row) = self.list.row().cloned()
-            && let Some(form) = way::form(id, &row, cx)
+        let Some(row) = self.list.row().cloned() else {
+            return;
+        };
+        if way::climbs(id) {
+            self.load(row.id, For::Step(id), cx);
+        } else if let Some(form) = way::form(id, &row, None, cx) {
+            cx.open_form(form);
+        }
+    }
+
+    fn open_step(&mut self, id: &'static str, view: &IssueView, cx: &mut Cx) {
+        let row = self.list.row().filter(|row| row.id == view.issue.id);
+        if let Some(row) = row.cloned()
+            && let Some(form) = way::form(id, &row, Some(view), cx)
         {
             cx.open_form(form);
         }
@@ -191,7 +226,7 @@ impl Issues {
     fn mark(&mut self) {
         let Some(row) = self.list.row() else { return };
         if self.marked.remove(&row.id).is_none() {
-            self.marked.insert(row.id, row.district);
+            self.marked.insert(row.id, Marked::of(row));
         }
         self.list.key(Key::plain(Code::Down));
     }
@@ -316,12 +351,23 @@ impl Screen for Issues {
                 }
             }
             "issues.letter" => {
-                if let Some(id) = selected {
-                    self.letter.ask(id, cx);
+                if let Some(row) = self.list.row().cloned() {
+                    self.letter.ask(&row, cx);
                 }
             }
-            "issues.up" | "issues.skip" | "issues.down" | "issues.settle" | "issues.back"
-            | "issues.answer" => self.step(id, cx),
+            "issues.commitments" => {
+                if let Some(id) = selected {
+                    let about = Subject::Issue(id).to_string();
+                    cx.go(ScreenId::Commitments, Some(about));
+                }
+            }
+            "issues.referral" => {
+                if let Some(id) = selected {
+                    self.letter.ask_referral(id, cx);
+                }
+            }
+            "issues.refer" | "issues.replied" | "issues.up" | "issues.skip" | "issues.down"
+            | "issues.settle" | "issues.back" | "issues.answer" => self.step(id, cx),
             _ => return Outcome::Ignored,
         }
         Outcome::Consumed
@@ -347,6 +393,11 @@ impl Screen for Issues {
         let (lang, today) = (cx.shared.lang, cx.env.today());
         match answer {
             Answer::Issues(page) => {
+                for row in &page.rows {
+                    if let Some(marked) = self.marked.get_mut(&row.id) {
+                        *marked = Marked::of(row);
+                    }
+                }
                 let asked = self.list.put(request, page);
                 if asked {
                     self.fetch(cx);
@@ -377,6 +428,7 @@ impl Screen for Issues {
                         let pager = Pager::new(words::DETAIL_TITLE.get(lang), text);
                         cx.open(Tag::new("detail"), pager);
                     }
+                    (Some(view), For::Step(id)) => self.open_step(id, &view, cx),
                     (Some(view), For::Changing) => self.open_form(Some(Box::new(view.issue)), cx),
                 }
             }
@@ -455,7 +507,7 @@ impl Screen for Issues {
                 Vec::new()
             }
             erase::TAG => erase::commands(form),
-            _ => way::commands(form, &cx.shared.directory, cx),
+            _ => return way::commands(form, &cx.shared.directory, cx),
         })
     }
 

@@ -6,7 +6,8 @@ use crate::app::screens::parts::role::not_mine;
 use crate::app::shared::Shared;
 use crate::domain::query::IssueFilter;
 use crate::domain::roles::Work;
-use crate::text::messages::issues as words;
+use crate::domain::sorting::Level;
+use crate::text::messages::{issues as words, way as way_words};
 
 /// The kind of work that roles are told apart by. None: reading.
 fn work_of(id: &str) -> Option<Work> {
@@ -16,6 +17,19 @@ fn work_of(id: &str) -> Option<Work> {
         "issues.meet" => Work::Meeting,
         "issues.import" | "issues.category" => Work::Register,
         _ => return None,
+    })
+}
+
+/// Why the marked issues, or the selected one, cannot go on an agenda. None: they can.
+fn not_for_a_meeting(issues: &Issues, shared: &Shared) -> Option<String> {
+    let lang = shared.lang;
+    if issues.marked.is_empty() {
+        let row = issues.list.row()?;
+        return way::not_for_a_meeting(&row.state, row.standing(), lang);
+    }
+    issues.marked.values().find_map(|one| {
+        let why = way::not_for_a_meeting(&one.state, one.level, lang)?;
+        Some(way_words::marked_below(lang, &one.title, why))
     })
 }
 
@@ -31,11 +45,19 @@ pub(super) fn possible(issues: &Issues, id: &str, shared: &Shared) -> Possible {
         "issues.similar" if !issues.typing || issues.similar.is_empty() => Possible::Absent,
         "issues.similar" => Possible::Yes,
         _ if issues.typing && id.starts_with("issues.") => Possible::Absent,
-        "issues.mark" | "issues.edit" | "issues.meet" | "issues.erase" | "issues.letter"
+        "issues.commitments" | "issues.mark" | "issues.edit" | "issues.meet" | "issues.erase"
+        | "issues.letter"
             if row.is_none() =>
         {
             Possible::Absent
         }
+        "issues.referral" if row.is_none_or(|row| row.level != Some(Level::Higher)) => {
+            Possible::Absent
+        }
+        "issues.meet" => match not_for_a_meeting(issues, shared) {
+            Some(why) => Possible::Not(why),
+            None => Possible::Yes,
+        },
         "issues.all" if issues.filter == IssueFilter::default() && issues.view == View::All => {
             Possible::Absent
         }

@@ -4,7 +4,9 @@ use crate::app::contract::{Command, What};
 use crate::app::entries;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Form, Pick};
+use crate::app::msg::Refused;
 use crate::app::screen::{Cx, Possible, Tag};
+use crate::app::screens::board::act::fields;
 use crate::app::screens::parts::day::{day_field, read_day};
 use crate::app::screens::parts::role::not_mine;
 use crate::app::shared::Shared;
@@ -13,10 +15,11 @@ use crate::domain::directory::Directory;
 use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::IssueId;
 use crate::domain::issue::IssueState;
-use crate::domain::query::IssueRow;
+use crate::domain::meeting::EscalationForm;
+use crate::domain::query::{Above, IssueRow, IssueView};
 use crate::domain::roles::Work;
 use crate::domain::sorting::{Holder, Level, Skip};
-use crate::text::messages::way as words;
+use crate::text::messages::{act, chair, way as words};
 use crate::text::terms::term;
 use crate::text::{Lang, Text};
 
@@ -26,14 +29,23 @@ pub const DOWN: &str = "way.down";
 pub const SETTLE: &str = "way.settle";
 pub const BACK: &str = "way.back";
 pub const ANSWER: &str = "way.answer";
+pub const REFER: &str = "way.refer";
+pub const REPLIED: &str = "way.replied";
 
 /// The step a command begins, the tag of its form, and what is said when it is saved.
-const STEPS: [(&str, &str, Text, Text); 6] = [
+const STEPS: [(&str, &str, Text, Text); 8] = [
     ("issues.up", UP, words::UP, words::DONE_UP),
     ("issues.skip", SKIP, words::SKIP, words::DONE_UP),
     ("issues.down", DOWN, words::DOWN, words::DONE_DOWN),
     ("issues.settle", SETTLE, words::SETTLE, words::DONE_SETTLE),
     ("issues.back", BACK, words::BACK, words::DONE_BACK),
+    ("issues.refer", REFER, words::REFER, words::DONE_REFER),
+    (
+        "issues.replied",
+        REPLIED,
+        words::REPLIED,
+        words::DONE_REPLIED,
+    ),
     ("issues.answer", ANSWER, words::ANSWER, words::DONE_ANSWER),
 ];
 
@@ -41,11 +53,6 @@ const STEPS: [(&str, &str, Text, Text); 6] = [
 pub fn done(tag: &str, lang: Lang) -> Option<&'static str> {
     let step = STEPS.iter().find(|(_, known, ..)| *known == tag)?;
     Some(step.3.get(lang))
-}
-
-/// Where the row stands, as the rules see it.
-fn standing(row: &IssueRow) -> Level {
-    row.level.unwrap_or(row.source.level())
 }
 
 /// Whether a step can be taken with the selected row. None: the command is no step.
@@ -61,19 +68,30 @@ pub fn possible(id: &str, row: Option<&IssueRow>, shared: &Shared) -> Option<Pos
     let not = |why: Text| Possible::Not(why.get(lang).to_owned());
     Some(match (id, &row.state) {
         ("issues.answer", _) | ("issues.back", IssueState::SettledBelow { .. }) => Possible::Yes,
-        ("issues.back", _) | (_, IssueState::SettledBelow { .. }) => Possible::Absent,
+        ("issues.replied", IssueState::Referred { .. }) => Possible::Yes,
+        ("issues.back" | "issues.replied", _)
+        | (_, IssueState::SettledBelow { .. } | IssueState::Referred { .. }) => Possible::Absent,
         (_, IssueState::Scheduled { .. }) => not(words::ON_AGENDA),
-        (_, IssueState::Settled { .. }) => not(words::BY_MEETING),
-        ("issues.up" | "issues.skip", _) if standing(row) == Level::Higher => Possible::Absent,
-        ("issues.skip", _) if standing(row) == Level::Street => not(words::NOTHING_TO_SKIP),
-        ("issues.settle", _) if standing(row) > Level::Street => Possible::Absent,
-        ("issues.down", _) if standing(row) == Level::Building => Possible::Absent,
+        (_, IssueState::Settled { .. }) => not(by_meeting(row)),
+        ("issues.refer", _) if row.standing() < Level::District => Possible::Absent,
+        ("issues.up" | "issues.skip", _) if row.standing() == Level::Street => Possible::Absent,
+        ("issues.up" | "issues.skip", _) if row.standing() == Level::Higher => Possible::Absent,
+        ("issues.up" | "issues.skip", _) if row.is_unsorted() => not(words::SORT_FIRST),
+        ("issues.refer", _) if row.is_unsorted() => not(words::SORT_FIRST),
+        ("issues.skip", _) if row.standing() >= Level::District => not(words::NOTHING_TO_SKIP),
+        ("issues.settle", _) if row.standing() > Level::Street => Possible::Absent,
+        ("issues.down", _) if row.standing() == Level::Building => Possible::Absent,
         _ => Possible::Yes,
     })
 }
 
-/// The form of a step. None: the command is none.
-pub fn form(id: &str, row: &IssueRow, cx: &mut Cx) -> Option<Form> {
+/// Whether the form of a step says where it leads, which only the whole issue tells.
+pub fn climbs(id: &str) -> bool {
+    matches!(id, "issues.up" | "issues.skip")
+}
+
+/// The form of a step. `view`: the whole issue, where [`climbs`] asks for it. None: the command is none.
+pub fn form(id: &str, row: &IssueRow, view: Option<&IssueView>, cx: &mut Cx) -> Option<Form> {
     let lang = cx.shared.lang;
     let (_, tag, title, _) = STEPS.iter().find(|(command, ..)| *command == id)?;
     let today = cx.env.today();
@@ -84,12 +102,16 @@ pub fn form(id: &str, row: &IssueRow, cx: &mut Cx) -> Option<Form> {
         format!("issue/{}/{tag}", row.id),
         cx.command_id(),
     )
-    .field(Field::fixed(
-        "issue",
-        words::LEVEL.get(lang),
-        about(row, lang),
-    ));
-    let from = standing(row);
+    .field(Field::fixed("issue", words::LEVEL.get(lang), {
+        let view = view.filter(|_| *tag == UP);
+        about(row, view, lang)
+    }));
+    let from = row.standing();
+    let skips: Vec<Entry> = Skip::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(n, skip)| Entry::new(n, term(lang, skip.zh())))
+        .collect();
     let levels = |wanted: &dyn Fn(Level) -> bool| -> Vec<Entry> {
         let all = Level::ALL.into_iter().enumerate();
         all.filter(|(_, level)| wanted(*level))
@@ -105,18 +127,13 @@ pub fn form(id: &str, row: &IssueRow, cx: &mut Cx) -> Option<Form> {
     form = match *tag {
         UP => form.field(reason(words::UP_HELP)),
         SKIP => {
-            let skips: Vec<Entry> = Skip::ALL
-                .into_iter()
-                .enumerate()
-                .map(|(n, skip)| Entry::new(n, term(lang, skip.zh())))
-                .collect();
             let to = (from < Level::District).then_some(Level::District);
             let to = to.and_then(|to| Level::ALL.iter().position(|known| *known == to));
             form.field(
                 Field::pick(
                     "to",
                     words::TO_LEVEL.get(lang),
-                    Pick::one(levels(&|level| level > from)).with(to),
+                    Pick::one(levels(&|level| level > from && level <= Level::Street)).with(to),
                 )
                 .required(),
             )
@@ -129,6 +146,68 @@ pub fn form(id: &str, row: &IssueRow, cx: &mut Cx) -> Option<Form> {
                 .required(),
             )
             .field(reason(words::UP_HELP))
+        }
+        REFER => {
+            let papers = EscalationForm::ALL.map(|paper| {
+                let name = term(lang, paper.zh()).to_owned();
+                (paper_key(paper), name)
+            });
+            let form = form
+                .field(fields::text(
+                    "to",
+                    act::ESCALATE_TO,
+                    limit::PLACE,
+                    cx.shared,
+                ))
+                .field(Field::choice(
+                    "form",
+                    chair::PAPER.get(lang),
+                    papers.to_vec(),
+                    0,
+                ))
+                .field(
+                    fields::text("request", words::REQUEST, limit::DECISION, cx.shared)
+                        .help(words::REQUEST_HELP.get(lang)),
+                )
+                .field(reason(words::UP_HELP));
+            let form = match from < Level::Street {
+                true => form.field(
+                    Field::pick(
+                        "skip",
+                        words::WHY_SKIP.get(lang),
+                        // What the street has not seen goes past it because it is beyond it.
+                        Pick::one(skips).with(Some(1)),
+                    )
+                    .required(),
+                ),
+                false => form,
+            };
+            form.field(
+                fields::coming(
+                    "reply_by",
+                    act::REPLY_BY.get(lang),
+                    act::IN_TWO_WEEKS.get(lang),
+                    cx.shared,
+                )
+                .required(),
+            )
+        }
+        REPLIED => {
+            let outcomes = vec![
+                ("back", words::REPLY_BACK.get(lang).to_owned()),
+                ("solved", words::REPLY_SOLVED.get(lang).to_owned()),
+            ];
+            form.field(
+                Field::notes("reply", act::REPLY.get(lang), "")
+                    .required()
+                    .limit(limit::DETAIL as usize),
+            )
+            .field(Field::choice(
+                "solved",
+                words::OUTCOME.get(lang),
+                outcomes,
+                0,
+            ))
         }
         DOWN => {
             let grid = Level::ALL.iter().position(|known| *known == Level::Grid);
@@ -195,19 +274,54 @@ pub fn form(id: &str, row: &IssueRow, cx: &mut Cx) -> Option<Form> {
     )
 }
 
-/// 网格：楼道堆放电动车
-fn about(row: &IssueRow, lang: Lang) -> String {
-    let level = match row.level {
-        Some(level) => term(lang, level.zh()),
-        None => words::VIEW_UNSORTED.get(lang),
+/// What a meeting decided is followed up on the board, until it is over.
+fn by_meeting(row: &IssueRow) -> Text {
+    match row.course() {
+        Some(course) if !course.is_open() => words::OVER,
+        _ => words::BY_MEETING,
+    }
+}
+
+fn paper_key(paper: EscalationForm) -> &'static str {
+    match paper {
+        EscalationForm::Letter => "letter",
+        EscalationForm::Request => "request",
+        EscalationForm::Report => "report",
+        EscalationForm::Platform => "platform",
+    }
+}
+
+/// 网格→社区  楼道堆放电动车
+fn about(row: &IssueRow, view: Option<&IssueView>, lang: Lang) -> String {
+    let village = view.is_some_and(|view| view.village);
+    let level = match row.is_unsorted() {
+        false => term(lang, row.standing().name(village)),
+        true => words::VIEW_UNSORTED.get(lang),
     };
-    format!("{level}  {}", row.title)
+    let to = match view.and_then(|view| view.above.as_ref()) {
+        Some(Above::Grid(name)) => format!("→{name}"),
+        Some(Above::Level(level)) => format!("→{}", term(lang, level.name(village))),
+        None => String::new(),
+    };
+    format!("{level}{to}  {}", row.title)
+}
+
+/// Why an issue cannot go on an agenda from where it is. None: it can.
+pub fn not_for_a_meeting(state: &IssueState, level: Level, lang: Lang) -> Option<String> {
+    match state {
+        IssueState::SettledBelow { .. } => Some(words::MEET_SOLVED.get(lang).to_owned()),
+        IssueState::Scheduled { .. } => Some(words::ON_AGENDA.get(lang).to_owned()),
+        IssueState::Referred { .. } => Some(words::WITH_HIGHER.get(lang).to_owned()),
+        _ if level > Level::Street => Some(words::NOT_REFERRED.get(lang).to_owned()),
+        _ if level < Level::District => Some(words::meet_below(lang, term(lang, level.zh()))),
+        _ => None,
+    }
 }
 
 /// What saving the form of a step does; nothing where the form is none of them.
-pub fn commands(form: &Form, directory: &Directory, cx: &Cx) -> Vec<Command> {
+pub fn commands(form: &Form, directory: &Directory, cx: &Cx) -> Result<Vec<Command>, Vec<Refused>> {
     let Ok(issue) = form.tag.arg.parse::<IssueId>() else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let today = cx.env.today();
     let at = |key: &str| form.picked(key)?.parse::<usize>().ok();
@@ -226,6 +340,25 @@ pub fn commands(form: &Form, directory: &Directory, cx: &Cx) -> Vec<Command> {
             to: to.filter(|_| form.tag.name == SKIP),
             reason: text("reason"),
             skip: at("skip").and_then(|n| Skip::ALL.get(n).copied()),
+            happened,
+        },
+        (REFER, _) => What::ReferIssue {
+            issue,
+            to: text("to"),
+            form: EscalationForm::ALL
+                .into_iter()
+                .find(|paper| paper_key(*paper) == form.choice("form"))
+                .unwrap_or(EscalationForm::Letter),
+            request: text("request"),
+            reason: text("reason"),
+            skip: at("skip").and_then(|n| Skip::ALL.get(n).copied()),
+            reply_by: fields::coming_day(form, "reply_by", cx.shared)?,
+            happened,
+        },
+        (REPLIED, _) => What::AnswerReferral {
+            issue,
+            reply: text("reply"),
+            solved: form.choice("solved") == "solved",
             happened,
         },
         (DOWN, Some(to)) => What::SendIssueDown {
@@ -251,10 +384,10 @@ pub fn commands(form: &Form, directory: &Directory, cx: &Cx) -> Vec<Command> {
             words: text("words"),
             happened,
         },
-        _ => return Vec::new(),
+        _ => return Ok(Vec::new()),
     };
-    vec![Command {
+    Ok(vec![Command {
         id: form.command,
         what,
-    }]
+    }])
 }

@@ -8,7 +8,7 @@ use crate::app::screens::parts::steps;
 use crate::app::screens::targets::MeetingsTarget;
 use crate::app::{Action, Confirm, Form, Item, Menu};
 use crate::domain::ids::MeetingId;
-use crate::domain::meeting::MeetingState;
+use crate::domain::meeting::{MeetingKind, MeetingState};
 use crate::domain::query::{MeetingFilter, Paper};
 use crate::text::messages::{after, meetings as words, steps as step_words};
 
@@ -19,7 +19,7 @@ impl Meetings {
             match self.list.row().map(|row| (row.id, row.state)) {
                 Some((id, MeetingState::Running | MeetingState::Adjourned)) => chair(id, cx),
                 Some((id, _)) => self.open_page(id, cx),
-                None => self.open_new(None, &[], cx),
+                None => self.open_new((None, MeetingKind::OnSite), &[], cx),
             }
             return;
         };
@@ -146,7 +146,7 @@ impl Meetings {
     pub fn run(&mut self, id: &'static str, cx: &mut Cx) -> Outcome {
         match id {
             "meetings.enter" | "prepare.enter" | "minutes.enter" => self.act(cx),
-            "meetings.new" => self.open_new(self.filter.district, &[], cx),
+            "meetings.new" => self.open_new((self.filter.district, MeetingKind::OnSite), &[], cx),
             "meetings.filter" => self.open_filter(cx),
             "meetings.due" => self.open_due(cx),
             "meetings.again" => {

@@ -306,8 +306,8 @@ fn pool_entries(rows: &[IssueRow], meeting: &Meeting, cx: &Cx) -> (Vec<Entry>, V
     let mut marked = Vec::new();
     let entries = rows
         .iter()
-        // What waits at a grid has to climb first.
-        .filter(|row| row.level.is_none_or(|level| level >= Level::District))
+        // What waits at a grid has to climb first; what lies above the street is not for its meetings.
+        .filter(|row| (Level::District..=Level::Street).contains(&row.standing()))
         .map(|row| {
             if is_due(row, day) {
                 marked.push(row.id);

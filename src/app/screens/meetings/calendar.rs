@@ -80,7 +80,7 @@ impl Meetings {
         match (due.planned, due.last) {
             (Some((id, _)), _) => self.open_page(id, cx),
             (None, Some((last, _))) => self.again(last, cx),
-            (None, None) => self.open_new(Some(due.district), &[], cx),
+            (None, None) => self.open_new((Some(due.district), due.kind), &[], cx),
         }
     }
 

@@ -45,7 +45,7 @@ use crate::app::shared::Shared;
 use crate::app::{Form, Refused};
 use crate::domain::describe::Names;
 use crate::domain::ids::MeetingId;
-use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::meeting::{Meeting, MeetingKind, MeetingState};
 use crate::domain::query::{DueMeeting, MeetingFilter, MeetingRow, Paper};
 use crate::domain::record::MinutesRecord;
 use crate::text::messages::meeting as words;
@@ -161,7 +161,7 @@ impl Screen for Meetings {
             Some(Ok(MeetingsTarget::Plan { district, issues })) => {
                 self.page = None;
                 self.load(cx);
-                self.open_new(district, &issues, cx);
+                self.open_new((district, MeetingKind::OnSite), &issues, cx);
             }
             Some(Err(())) | None => self.load(cx),
         }

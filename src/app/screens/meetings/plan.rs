@@ -84,7 +84,12 @@ fn chair_changed(form: &mut Form, shared: &Shared, date: NaiveDate) {
 
 impl Meetings {
     /// A new meeting. `issues` are put on its agenda at once.
-    pub fn open_new(&mut self, district: Option<DistrictId>, issues: &[IssueId], cx: &mut Cx) {
+    pub fn open_new(
+        &mut self,
+        (district, kind): (Option<DistrictId>, MeetingKind),
+        issues: &[IssueId],
+        cx: &mut Cx,
+    ) {
         let lang = cx.shared.lang;
         let today = cx.env.today();
         let directory = cx.shared.directory.clone();
@@ -109,7 +114,7 @@ impl Meetings {
         let chair = names::usual_chair(&directory, date);
         let plan = Plan {
             district: district.unwrap_or(DistrictId(uuid::Uuid::nil())),
-            kind: MeetingKind::OnSite,
+            kind,
             date,
             start: days::time(USUAL_START),
             venue: String::new(),

@@ -225,6 +225,9 @@ impl Bench {
                 state: issue.state.clone(),
                 level: issue.fields.sorting.level,
                 hearings: 0,
+                work: None,
+                site: None,
+                village: false,
             })
             .collect();
         Page {

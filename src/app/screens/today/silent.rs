@@ -30,7 +30,8 @@ impl Rows<'_> {
     /// 提交上级: the body above has let its day pass.
     pub(super) fn unanswered(&mut self, view: &TodayView) {
         let lang = self.shared.lang;
-        let title = words::unanswered(lang, view.unanswered_total);
+        let above = view.unanswered_issues.len() as u64;
+        let title = words::unanswered(lang, view.unanswered_total + above);
         for (n, (row, by)) in view.unanswered.iter().take(SHOWN.into()).enumerate() {
             let day = day_short(*by, self.today, lang);
             let late = (self.today - *by).num_days();
@@ -45,7 +46,23 @@ impl Rows<'_> {
                 enter: words::ENTER_DECISION.get(lang),
             });
         }
-        let shown = view.unanswered.len().min(SHOWN.into()) as u64;
+        let shown = view.unanswered.len().min(SHOWN.into());
+        for (n, (row, by)) in view.unanswered_issues.iter().take(SHOWN.into()).enumerate() {
+            let day = day_short(*by, self.today, lang);
+            let late = (self.today - *by).num_days();
+            let district = self.shared.directory.district_name(row.district);
+            self.rows.push(TodayRow {
+                id: format!("unanswered:{}", row.id),
+                group: first(n + shown, &title),
+                what: row.title.clone(),
+                who: district.to_owned(),
+                note: words::reply_was_due(lang, day, late),
+                weight: Weight::Yellow,
+                go: (ScreenId::Issues, Some(format!("issue:{}", row.id))),
+                enter: words::ENTER_DECISION.get(lang),
+            });
+        }
+        let shown = shown as u64;
         self.rest("unanswered", view.unanswered_total, shown, "unanswered");
     }
 }

@@ -52,6 +52,9 @@ pub fn known(code: &Code) {
         | LevelAboveStreet
         | LevelByStep
         | IssueBelowDistrict { .. }
+        | IssueReferred { .. }
+        | IssueNotReferred { .. }
+        | ReferAboveStreet
         | IssueSettledBelow { .. }
         | IssueSettled { .. }
         | IssueNotSettledBelow { .. }
@@ -375,6 +378,9 @@ pub fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
             issue,
             level: Level::Grid,
         },
+        Code::IssueReferred { issue },
+        Code::IssueNotReferred { issue },
+        Code::ReferAboveStreet,
         Code::IssueSettledBelow {
             issue,
             level: Level::Grid,

@@ -294,6 +294,22 @@ pub(super) fn sorting(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
                 happened: None,
             }
         }
+        6 if a.is_multiple_of(5) => What::ReferIssue {
+            issue: issue?.id,
+            to: "区住建局".to_string(),
+            form: crate::domain::meeting::EscalationForm::Letter,
+            request: reason.clone(),
+            reason,
+            skip: b.is_multiple_of(2).then_some(Skip::BeyondPowers),
+            reply_by: happened.occurred_on + chrono::Days::new(10),
+            happened,
+        },
+        7 if a.is_multiple_of(3) => What::AnswerReferral {
+            issue: issue?.id,
+            reply: reason,
+            solved: b.is_multiple_of(2),
+            happened,
+        },
         6 => What::ClimbIssue {
             issue: issue?.id,
             to: b.is_multiple_of(2).then_some(level),
