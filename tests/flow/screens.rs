@@ -160,7 +160,7 @@ const WALK: &[(&str, &str, &str)] = &[
     ("projector report", "F6", "struck off"),
     ("chair", "F6 1", "Enter brings the meeting here"),
     ("chair menu", "F9", "Menu"),
-    ("chair decision", "Esc F2", "Lacks"),
+    ("chair decision", "Esc F2", "Needs"),
     ("chair note", "Esc F3", "Speaker"),
     ("chair sum up", "Esc F4", "Conclusion"),
     ("chair outcome", "Esc Ctrl+O", "Outcome of"),
