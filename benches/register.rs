@@ -3,6 +3,9 @@
 //! What has a floor is timed beside it: a raw commit of one row with an index beside recording one fact.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "lists/mod.rs"]
+mod lists;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -373,6 +376,7 @@ fn reads(path: &std::path::Path, street: &Street, rows: usize) -> Result<(), Fai
         println!("{rows:>6} {name}: {}", ms(taken));
     }
     asked_for_a_key(&reader, &env, rows)?;
+    lists::open(&reader, &env, street, rows)?;
     raw_search(path, rows)?;
     let today = time(15, || Ok(reader.answer(&Query::Today, &env)?))?;
     println!("{rows:>6} today             {}", ms(today));
@@ -418,6 +422,12 @@ fn main() -> Result<(), Failure> {
             }
         }
         println!("{rows:>6} rows recorded in {}", ms(start.elapsed()));
+        let start = Instant::now();
+        lists::fill(&mut register, &mut street, rows)?;
+        println!(
+            "{rows:>6} of each other list recorded in {}",
+            ms(start.elapsed())
+        );
         register.checkpoint()?;
         commits(folder.path(), &mut register, &mut street)?;
         reads(&path, &street, rows)?;

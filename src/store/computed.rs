@@ -21,7 +21,7 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ),
     (
         "issue",
-        "CREATE TABLE issue(row INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, subcategory TEXT, place TEXT NOT NULL, raiser TEXT, source TEXT NOT NULL, raised_on INTEGER NOT NULL, tags TEXT NOT NULL, incomplete INTEGER NOT NULL, stage TEXT NOT NULL, state TEXT NOT NULL, hearings INTEGER NOT NULL, words TEXT NOT NULL, level TEXT, site TEXT) STRICT",
+        "CREATE TABLE issue(row INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, district TEXT NOT NULL, category TEXT NOT NULL, subcategory TEXT, place TEXT NOT NULL, raiser TEXT, source TEXT NOT NULL, raised_on INTEGER NOT NULL, tags TEXT NOT NULL, incomplete INTEGER NOT NULL, stage TEXT NOT NULL, state TEXT NOT NULL, hearings INTEGER NOT NULL, words TEXT NOT NULL, level TEXT, site TEXT, grid TEXT NOT NULL, window TEXT, answered INTEGER NOT NULL) STRICT",
     ),
     ("issue_id", "CREATE UNIQUE INDEX issue_id ON issue(id)"),
     (
@@ -47,6 +47,10 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     (
         "issue_unsorted",
         "CREATE INDEX issue_unsorted ON issue(raised_on, id) WHERE level IS NULL AND stage = 'pool'",
+    ),
+    (
+        "issue_unanswered",
+        "CREATE INDEX issue_unanswered ON issue(raised_on, id) WHERE stage = 'settled' AND answered = 0",
     ),
     (
         "issue_site",

@@ -14,7 +14,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
-pub const PROJECTION: u32 = 12;
+pub const PROJECTION: u32 = 13;
 /// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
 /// not ours, and nothing is dropped.
 const COMPUTED: &[(u32, &str)] = &[
@@ -67,6 +67,10 @@ const COMPUTED: &[(u32, &str)] = &[
     (
         12,
         "02c358a856c5240d8a952ff7b43496605bf20faa1548743af96e9af8450eeeff",
+    ),
+    (
+        13,
+        "5bbf96f621e430fdfc3fde8973fdb74c5641879d4c00d2885a46b78d014f1ae3",
     ),
 ];
 

@@ -238,3 +238,67 @@ fn a_history_without_a_name_says_so() {
             .contains(r#""actor":"李敏""#)
     );
 }
+
+/// B1: the figures of the first office that worked this way.
+#[test]
+fn b1_thirty_nine_units_stand_in_fifteen_districts_and_none_in_none() {
+    let place = Home::new();
+    assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
+    let mut table = "类型,名称,性质,片区\n".to_owned();
+    for n in 1..=15 {
+        table += &format!("片区,第{n}片区,,\n");
+    }
+    let kinds = [
+        ("行政村", "村", 22),
+        ("股份经济合作社", "股份经济合作社", 2),
+        ("社区", "社区", 15),
+    ];
+    let mut at = 0;
+    for (kind, end, count) in kinds {
+        for n in 1..=count {
+            at += 1;
+            table += &format!("单位,第{n}{end},{kind},第{}片区\n", at % 15 + 1);
+        }
+    }
+    let file = place.path("名录.csv");
+    std::fs::write(&file, &table).unwrap();
+    let done = run(&place, &["import", "directory", file.to_str().unwrap()]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let directory = json(&place, &["directory", "--json"]);
+    let of = |kind: &str| {
+        let rows = directory.as_array().unwrap();
+        rows.iter()
+            .filter(|row| row["kind"] == kind)
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((of("district").len(), of("unit").len()), (15, 39));
+    assert!(of("unit").iter().all(|unit| unit["district"].is_string()));
+    // A second district is refused, naming the first.
+    std::fs::write(&file, "类型,名称,性质,片区\n单位,第1村,行政村,第9片区\n").unwrap();
+    let twice = run(&place, &["import", "directory", file.to_str().unwrap()]);
+    assert!(
+        twice.code != 0 && twice.err.contains("第2片区"),
+        "{}",
+        twice.err
+    );
+}
+
+/// B4: groups of the statistics are the roots, and they add up.
+#[test]
+fn b4_figures_group_by_root() {
+    let made = street(NOW);
+    let found = json(&made, &["stats", "--by", "category", "--json"]);
+    let groups = found["groups"].as_array().unwrap();
+    let names: Vec<&str> = groups
+        .iter()
+        .filter_map(|group| group["name"].as_str())
+        .collect();
+    assert!(!names.is_empty(), "{found}");
+    assert!(
+        names
+            .iter()
+            .all(|name| ["公共服务", "综合治理", "环境整治"].contains(name)),
+        "{names:?}"
+    );
+}

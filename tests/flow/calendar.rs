@@ -68,3 +68,16 @@ fn meetings_of(program: &mut Program) -> usize {
         .filter(|row| row.state == MeetingState::Preparing)
         .count()
 }
+
+#[test]
+fn meetings_of_one_kind_are_shown_alone() {
+    let mut program = meetings();
+    program.keys("F3 6 月度 Enter");
+    let rows = program.app.screens.meetings.list.rows(100);
+    let kinds: Vec<MeetingKind> = rows.iter().map(|(row, _)| row.kind).collect();
+    assert!(
+        kinds.iter().all(|kind| *kind == MeetingKind::Monthly),
+        "{}",
+        program.screen()
+    );
+}

@@ -2,12 +2,12 @@
 
 use pianqu::app::ScreenId;
 use pianqu::domain::command::{Change, What};
-use pianqu::domain::commitment::CommitmentFields;
-use pianqu::domain::env::Role;
+use pianqu::domain::commitment::{CommitmentFields, CommitmentState, FiveList};
+use pianqu::domain::env::{Channel, Happened, Role};
 use pianqu::domain::ids::Subject;
 use pianqu::domain::issue::IssueFields;
 use pianqu::domain::query::{
-    Answer, BoardFilter, CommitmentFilter, CommitmentTab, IssueFilter, Query,
+    Answer, BoardFilter, CommitmentFilter, CommitmentTab, CommitmentView, IssueFilter, Query,
 };
 
 use super::program::Program;
@@ -154,4 +154,167 @@ fn from_an_issue_and_a_decision_one_gets_to_the_commitments_that_name_them() {
     program.keys("F12 4 Home F10 看约定 Enter");
     assert!(program.shows("只看这项议定事项的"), "{}", program.screen());
     assert_eq!(only(&program), 1, "{}", program.screen());
+}
+
+/// The 约定 whose title this is, whole.
+fn view(program: &mut Program, title: &str) -> Box<CommitmentView> {
+    let Answer::Commitments(page) = program.ask(Query::Commitments {
+        filter: CommitmentFilter::of(CommitmentTab::All),
+        after: None,
+        limit: 200,
+    }) else {
+        panic!()
+    };
+    let row = page.rows.iter().find(|row| row.title == title);
+    let id = row.unwrap_or_else(|| panic!("{}", program.screen())).id;
+    let Answer::Commitment(Some(view)) = program.ask(Query::Commitment(id)) else {
+        panic!()
+    };
+    view
+}
+
+/// The name a file ends in, anywhere below the folder of the program.
+fn written(program: &Program, part: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![program.folder.path().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().contains(part) {
+                found.push(path.to_string_lossy().into_owned());
+            }
+        }
+    }
+    found
+}
+
+/// B23: moved to another list it keeps its id and all it has; the list on the screen is written.
+#[test]
+fn b23_moved_to_another_list_it_is_the_same_and_its_list_is_written() {
+    let mut program = street();
+    program.keys("F2 Enter 修轮椅 Enter gcc Enter Ctrl+S");
+    let before = view(&mut program, "修轮椅").commitment;
+    assert_eq!(before.list, FiveList::Sentiment, "{}", program.screen());
+    program.keys("F10 commitments.move Enter 服务 Enter Ctrl+S");
+    let now = view(&mut program, "修轮椅").commitment;
+    assert_eq!(
+        (now.id, now.list),
+        (before.id, FiveList::Service),
+        "{}",
+        program.screen()
+    );
+    assert_eq!(now.fields, before.fields);
+    program.keys("F7");
+    assert!(
+        !written(&program, "清单").is_empty(),
+        "{}",
+        program.screen()
+    );
+}
+
+/// B27: claimed twice it says who has it; kept, it is ticked.
+#[test]
+fn b27_a_wish_is_claimed_once_and_kept() {
+    let mut program = street();
+    program.keys("F2 Enter 修轮椅 Enter gcc Enter Ctrl+S");
+    program.keys("F3 cgzd Enter Ctrl+S");
+    let claimed = view(&mut program, "修轮椅").commitment;
+    assert_eq!(
+        claimed.state(),
+        CommitmentState::Claimed,
+        "{}",
+        program.screen()
+    );
+    let unit = claimed.live_claims().next().unwrap().unit;
+    program.keys("F4 Enter 已送到 Ctrl+S");
+    let kept = view(&mut program, "修轮椅").commitment;
+    assert_eq!(kept.state(), CommitmentState::Kept, "{}", program.screen());
+    assert_eq!(kept.live_claims().next().unwrap().unit, unit);
+}
+
+/// B28: who has not signed is listed, then who is about to end; renewed it is in force again.
+#[test]
+fn b28_a_pledge_is_signed_runs_out_and_is_renewed() {
+    let mut program = street();
+    program.keys(
+        "Tab Tab Tab Tab F2 Enter 保护环境责任状 Enter gcc Enter Enter Enter Enter 12月10日 Ctrl+S",
+    );
+    let made = view(&mut program, "保护环境责任状").commitment;
+    assert_eq!(
+        made.state(),
+        CommitmentState::Unsigned,
+        "{}",
+        program.screen()
+    );
+    let of = |program: &mut Program, tab| {
+        let Answer::Commitments(page) = program.ask(Query::Commitments {
+            filter: CommitmentFilter::of(tab),
+            after: None,
+            limit: 200,
+        }) else {
+            panic!()
+        };
+        page.rows.iter().any(|row| row.title == "保护环境责任状")
+    };
+    assert!(of(&mut program, CommitmentTab::Unsigned));
+    program.keys("F5 Ctrl+S");
+    let signed = view(&mut program, "保护环境责任状").commitment;
+    assert_eq!(
+        signed.state(),
+        CommitmentState::InForce,
+        "{}",
+        program.screen()
+    );
+    assert!(!of(&mut program, CommitmentTab::Unsigned));
+    assert!(
+        of(&mut program, CommitmentTab::Due),
+        "it ends within thirty days"
+    );
+    program.keys("F10 commitments.renew Enter 2027年12月31日 Ctrl+S");
+    assert!(
+        !of(&mut program, CommitmentTab::Due),
+        "{}",
+        program.screen()
+    );
+    let until = view(&mut program, "保护环境责任状").commitment.fields.until;
+    assert_eq!(until, Some("2027-12-31".parse().unwrap()));
+}
+
+/// B27: two claim the same one at the same time; the later one is told who has it.
+#[test]
+fn b27_claimed_meanwhile_by_another_it_says_who_has_it() {
+    let mut program = street();
+    program.keys("F2 Enter 修轮椅 Enter gcc Enter Ctrl+S");
+    let commitment = view(&mut program, "修轮椅").commitment.id;
+    program.keys("F3 cgzd Enter");
+    let Answer::Basics(basics) = program.ask(Query::Basics) else {
+        panic!()
+    };
+    let unit = basics.directory.unit_named("派出所").map(|unit| unit.id);
+    program.other_window(What::ClaimCommitment {
+        commitment,
+        unit,
+        person: None,
+        resource: None,
+        happened: Happened {
+            by: None,
+            channel: Channel::Phone,
+            occurred_on: "2026-11-20".parse().unwrap(),
+        },
+    });
+    program.keys("Ctrl+S");
+    let screen = program.screen();
+    assert!(
+        screen.contains("派出所") && screen.contains("认领"),
+        "{screen}"
+    );
+    let now = view(&mut program, "修轮椅").commitment;
+    assert_eq!(
+        now.live_claims()
+            .map(|claim| Some(claim.unit))
+            .collect::<Vec<_>>(),
+        [unit]
+    );
 }

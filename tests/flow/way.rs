@@ -343,3 +343,45 @@ fn b32_what_goes_above_the_street_is_asked_answered_and_comes_back() {
     );
     assert_eq!(told[told.len() - 1], "上级答复，退回片区：由街道协调");
 }
+
+/// What F5 shows, and what nobody was told.
+#[test]
+fn issues_are_found_by_grid_source_and_window_and_what_nobody_was_told_is_a_view() {
+    let mut program = office();
+    with_grids(
+        &mut program,
+        ["第一网格", "第二网格"]
+            .into_iter()
+            .map(|name| (PlaceKind::GridOne, name.to_owned())),
+    );
+    program.keys("F10 议题 Enter");
+    let new = |title: &str| format!("F2 {title} Enter gcc Enter Enter 村口 Enter 消防 Enter");
+    program.keys(&format!(
+        "{} Tab Tab Tab Tab Tab 第一网格 Ctrl+S",
+        new("楼道堆物")
+    ));
+    program.keys(&format!("{} Tab Tab 便民 Enter Ctrl+S", new("证照咨询")));
+    program.keys(&format!("{} Ctrl+S", new("路灯不亮")));
+    let titles = ["楼道堆物", "证照咨询", "路灯不亮"];
+    let mut shown = |keys: &str| {
+        program.keys(keys);
+        let screen = program.screen();
+        let found: Vec<&str> = titles
+            .into_iter()
+            .filter(|title| screen.contains(title))
+            .collect();
+        (found, screen)
+    };
+    let (found, screen) = shown("F5 Tab Tab Tab Tab Tab 高潮村/第一网格 Ctrl+S");
+    assert_eq!(found, ["楼道堆物"], "{screen}");
+    let (found, screen) = shown("F6 F5 Tab Tab Tab Tab 便民 Enter Ctrl+S");
+    assert_eq!(found, ["证照咨询"], "{screen}");
+    // Solved, and nobody told: found until somebody is.
+    let (_, screen) = shown("F10 issues.settle Enter 已告知 Tab Tab 王芳 Ctrl+S");
+    assert!(screen.contains("已解决"), "{screen}");
+    let (found, screen) = shown("F6 F5 Tab 未答复 Enter Ctrl+S");
+    assert_eq!(found, ["证照咨询"], "{screen}");
+    assert!(screen.contains("有结论未答复"), "{screen}");
+    let (found, screen) = shown("F10 issues.answer Enter 已电话告知 Ctrl+S");
+    assert!(found.is_empty(), "{screen}");
+}

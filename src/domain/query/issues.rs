@@ -9,7 +9,7 @@ use crate::domain::ids::*;
 use crate::domain::issue::{Issue, IssueSource, IssueState};
 use crate::domain::meeting::OutcomeKind;
 use crate::domain::office::{CategoryRef, IssueTag};
-use crate::domain::sorting::Level;
+use crate::domain::sorting::{Level, Window};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IssueFilter {
@@ -24,6 +24,12 @@ pub struct IssueFilter {
     pub level: Option<Level>,
     /// 待分流: in the pool, and nobody has said at which level.
     pub unsorted: bool,
+    pub source: Option<IssueSource>,
+    pub window: Option<Window>,
+    /// 网格: in that place of the tree or below it, or so written. 高潮村/第一网格 names one of several.
+    pub grid: String,
+    /// 未答复: settled, and whoever raised it was told nothing.
+    pub unanswered: bool,
     /// Every word must occur in title, detail or place.
     pub text: String,
 }

@@ -15,6 +15,7 @@ use crate::domain::meeting::{Meeting, MeetingKind, MeetingState, ReviewSummary};
 pub struct MeetingFilter {
     pub district: Option<DistrictId>,
     pub state: Option<MeetingState>,
+    pub kind: Option<MeetingKind>,
     /// Only meetings that are not yet 已印发 or cancelled.
     pub unfinished: bool,
     pub year: Option<i32>,

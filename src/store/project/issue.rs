@@ -12,7 +12,7 @@ use crate::store::days::day_number;
 /// The columns of a row. A new one is no REPLACE, which would cost a savepoint.
 macro_rules! issue_row {
     () => {
-        " INTO issue(row, id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, stage, state, hearings, words, level, site) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+        " INTO issue(row, id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, stage, state, hearings, words, level, site, grid, window, answered) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
     };
 }
 
@@ -70,6 +70,9 @@ pub fn project(
         words,
         fields.sorting.level.as_ref().map(code),
         fields.sorting.site.map(|id| id.to_string()),
+        fields.grid,
+        fields.sorting.window.as_ref().map(code),
+        !issue.answers.is_empty(),
     ])?;
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::domain::directory::UnitKind;
 use crate::domain::ids::*;
 use crate::domain::issue::{Hearing, Issue, IssueState};
 use crate::domain::meeting::{Outcome, OutcomeKind};
-use crate::domain::place::PlaceKind;
+use crate::domain::place::{PlaceKind, way_parts};
 use crate::domain::query::{Above, HearingLine, IssueFilter, IssueKey, IssueRow, IssueView, Page};
 use crate::domain::sorting::Level;
 use crate::domain::statistics::Period;
@@ -284,7 +284,7 @@ impl Asked<'_> {
         let rows: Vec<RaisedRow> = self.ask(
             self.conn
                 .prepare_cached(
-                    "SELECT i.id, i.district, i.raiser, i.site, f.grid FROM issue i JOIN issue_figure f ON f.row = i.row WHERE i.raised_on BETWEEN ?1 AND ?2 ORDER BY i.raised_on, i.id",
+                    "SELECT id, district, raiser, site, grid FROM issue WHERE raised_on BETWEEN ?1 AND ?2 ORDER BY raised_on, id",
                 )
                 .and_then(|mut statement| {
                     let days = [day_number(period.from), day_number(period.to)];
@@ -498,6 +498,8 @@ fn conditions(filter: &IssueFilter) -> (String, Vec<Value>) {
     equal("district", filter.district.map(|id| id.to_string()));
     equal("category", filter.category.clone());
     equal("stage", filter.state.as_ref().map(code));
+    equal("source", filter.source.as_ref().map(code));
+    equal("window", filter.window.as_ref().map(code));
     // The grid and what lies below it are one view.
     match filter.level {
         Some(Level::Grid) => sql.push_str(" AND level IN ('building', 'compound', 'grid')"),
@@ -509,6 +511,26 @@ fn conditions(filter: &IssueFilter) -> (String, Vec<Value>) {
             sql,
             " AND instr(' ' || tags || ' ', ' ' || ?{} || ' ') > 0",
             values.len()
+        );
+    }
+    if filter.unanswered {
+        sql.push_str(" AND stage = 'settled' AND answered = 0");
+    }
+    let parts = way_parts(&filter.grid);
+    if let Some((name, before)) = parts.split_last() {
+        let above = before.last().copied().unwrap_or_default();
+        values.extend([
+            Value::from((*name).to_string()),
+            above.to_string().into(),
+            filter.grid.trim().to_string().into(),
+        ]);
+        let n = values.len();
+        let _ = write!(
+            sql,
+            " AND (instr(grid, ?{n}) > 0 OR site IN (WITH RECURSIVE tree(id) AS (SELECT p.id FROM place p LEFT JOIN place u ON u.id = p.parent WHERE p.name = ?{} AND (?{} = '' OR u.name = ?{}) UNION SELECT p.id FROM place p JOIN tree ON p.parent = tree.id) SELECT id FROM tree))",
+            n - 2,
+            n - 1,
+            n - 1
         );
     }
     if filter.unsorted {

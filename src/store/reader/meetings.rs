@@ -75,6 +75,7 @@ impl Asked<'_> {
             }
         };
         equal("district", filter.district.map(|id| id.to_string().into()));
+        equal("kind", filter.kind.map(|kind| code(&kind).into()));
         equal("state", filter.state.map(|state| code(&state).into()));
         equal("year", filter.year.map(|year| i64::from(year).into()));
         if filter.unfinished {

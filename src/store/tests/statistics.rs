@@ -165,3 +165,41 @@ fn what_happened_later_leaves_the_figures_of_a_past_period_as_they_were() {
     assert_eq!((total.assigned, total.finished, total.withdrawn), (2, 0, 1));
     assert_eq!((total.returned, total.relapsed), (1, 1));
 }
+
+/// B29: from the meetings of the council in a year to the line that offices report.
+#[test]
+fn b29_the_line_of_the_council_counts_its_own_meetings_of_the_year() {
+    use crate::domain::event::Event;
+    use crate::domain::ids::Subject;
+    use crate::domain::meeting::{MeetingKind, Plan};
+
+    let mut desk = Desk::new();
+    for _ in 0..2 {
+        let (meeting, _) = desk.world.closed_meeting();
+        let plan = Plan {
+            kind: MeetingKind::Council,
+            ..desk.world.the_meeting(meeting).plan.clone()
+        };
+        let fact = (Subject::Meeting(meeting), Event::MeetingChanged { plan });
+        desk.world.given(vec![fact]);
+    }
+    // One of the district counts nothing.
+    desk.world.closed_meeting();
+    desk.follow();
+    let (reader, env) = (desk.reader(), desk.read_env());
+    let tally = |span: Span| {
+        let query = Query::Statistics {
+            period: span.on(env.today),
+            by: By::Unit,
+        };
+        match reader.answer(&query, &env).unwrap() {
+            Answer::Statistics(found) => found.council,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(
+        tally(Span::Year).line(),
+        "协调解决矛盾4件，提交党委政府解决0件次，提出社会管理意见0条"
+    );
+    assert!(tally(Span::LastYear).is_empty());
+}

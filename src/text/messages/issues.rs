@@ -55,6 +55,7 @@ crate::messages! {
     ANSWER_AWAITED { zh: "待上级答复", en: "answer awaited" }
     NOT_ANSWERED { zh: "上级未答复", en: "no answer yet" }
     STAGE_DEFERRED { zh: "搁置续议", en: "deferred" }
+    STAGE_UNTOLD { zh: "有结论未答复", en: "Settled, raiser not told" }
     STAGE_SETTLED { zh: "已有结果", en: "settled" }
     deferred_until(day) { zh: "搁置至{day}", en: "deferred to {day}" }
     INCOMPLETE { zh: "待补", en: "gaps" }

@@ -235,6 +235,7 @@ crate::messages! {
     FILTER_ALL { zh: "全部", en: "All" }
     FILTER_UNFINISHED { zh: "未办结的（未印发）", en: "Not issued yet" }
     filter_year(year) { zh: "{year}年的", en: "Of {year}" }
+    FILTER_KIND { zh: "按类型", en: "Of one kind" }
     FILTER_DISTRICT { zh: "按片区", en: "Of one district" }
 }
 

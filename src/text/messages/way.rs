@@ -3,6 +3,7 @@
 crate::messages! {
     // ---- views of the pool
     VIEW_UNSORTED { zh: "待分流", en: "Unsorted" }
+    FILTER_GRID_HELP { zh: "网格树里的名称，下面的也算；同名的写“高潮村/第一网格”", en: "A name of the tree of grids, with all below it; 高潮村/第一网格 where several bear it" }
     VIEW_INCOMPLETE { zh: "待补", en: "Incomplete" }
 
     // ---- fields of an issue

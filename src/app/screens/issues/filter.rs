@@ -1,15 +1,20 @@
 //! Which issues are shown.
 
+use super::form::{source_id, source_of, sources};
 use crate::app::entries;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Form, OnDraft, Pick};
 use crate::app::screen::{Cx, Tag};
 use crate::app::screens::parts::names::roots;
 use crate::app::shared::Shared;
+use crate::domain::decide::limit;
+use crate::domain::issue::IssueSource;
 use crate::domain::office::IssueTag;
 use crate::domain::query::{IssueFilter, IssueStage};
+use crate::domain::sorting::Window;
 use crate::text::Text;
-use crate::text::messages::{common, issues as words};
+use crate::text::messages::{common, issues as words, way};
+use crate::text::terms::term;
 
 pub const TAG: &str = "issues.filter";
 
@@ -21,18 +26,23 @@ const STAGES: [(&str, IssueStage, Text); 5] = [
     ("settled", IssueStage::Settled, words::STAGE_SETTLED),
 ];
 
+/// Settled, and whoever raised it was told nothing.
+const UNTOLD: &str = "untold";
+
 /// The filter as a form; `find` begins in the search text.
 pub fn form(filter: &IssueFilter, find: bool, cx: &mut Cx) -> Form {
     let (lang, today) = (cx.shared.lang, cx.env.today());
     let shared = &cx.shared;
-    let stages: Vec<Entry> = STAGES
+    let mut stages: Vec<Entry> = STAGES
         .iter()
         .map(|(key, _, word)| Entry::new(key, word.get(lang)))
         .collect();
+    stages.push(Entry::new(UNTOLD, words::STAGE_UNTOLD.get(lang)));
     let stage = filter
         .state
         .and_then(|state| STAGES.iter().find(|(_, known, _)| *known == state))
-        .map(|(key, ..)| *key);
+        .map(|(key, ..)| *key)
+        .or(filter.unanswered.then_some(UNTOLD));
     let tags: Vec<Entry> = IssueTag::ALL
         .into_iter()
         .enumerate()
@@ -75,6 +85,16 @@ pub fn form(filter: &IssueFilter, find: bool, cx: &mut Cx) -> Form {
         words::TAGS.get(lang),
         Pick::one(tags).with(tag),
     ))
+    .field(Field::pick(
+        "source",
+        words::SOURCE.get(lang),
+        Pick::one(sources(lang)).with(filter.source.map(|source| source_id(source, filter.window))),
+    ))
+    .field(
+        Field::line("grid", words::GRID.get(lang), &filter.grid)
+            .limit(limit::PLACE as usize)
+            .help(way::FILTER_GRID_HELP.get(lang)),
+    )
     .field(Field::toggle(
         "incomplete",
         words::ONLY_INCOMPLETE.get(lang),
@@ -93,7 +113,12 @@ pub fn read(form: &Form) -> IssueFilter {
     let state = form
         .picked("state")
         .and_then(|key| STAGES.iter().find(|(known, ..)| *known == key));
+    let source = form.picked("source").map(source_of);
     IssueFilter {
+        source: source.map(|(source, _)| source),
+        unanswered: form.picked("state") == Some(UNTOLD),
+        window: source.and_then(|(_, window)| window),
+        grid: form.text("grid").trim().to_owned(),
         district: form.picked("district").and_then(|id| id.parse().ok()),
         category: form.picked("category").map(str::to_owned),
         tag: form
@@ -120,12 +145,21 @@ pub fn words_of(filter: &IssueFilter, shared: &Shared) -> String {
         let stage = STAGES.iter().find(|(_, known, _)| *known == state);
         parts.extend(stage.map(|(.., word)| word.get(lang).to_owned()));
     }
+    if filter.unanswered {
+        parts.push(words::STAGE_UNTOLD.get(lang).to_owned());
+    }
     if let Some(root) = filter
         .category
         .as_ref()
         .and_then(|key| shared.office.category(key))
     {
         parts.push(root.name.clone());
+    }
+    let window = filter.window.map(Window::zh);
+    let source = window.or(filter.source.map(IssueSource::zh));
+    parts.extend(source.map(|word| term(lang, word).to_owned()));
+    if !filter.grid.is_empty() {
+        parts.push(filter.grid.clone());
     }
     parts.extend(
         filter

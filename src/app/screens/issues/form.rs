@@ -190,7 +190,7 @@ fn more(form: Form, fields: Option<&IssueFields>, cx: &Cx) -> Form {
 }
 
 /// The sources in order, the five windows by their names in the place of 窗口受理.
-fn sources(lang: crate::text::Lang) -> Vec<Entry> {
+pub(super) fn sources(lang: crate::text::Lang) -> Vec<Entry> {
     let mut all = Vec::new();
     for source in IssueSource::ALL {
         let word = term(lang, source.zh());
@@ -206,7 +206,7 @@ fn sources(lang: crate::text::Lang) -> Vec<Entry> {
 }
 
 /// `3`, and with a window `3.4`.
-fn source_id(source: IssueSource, window: Option<Window>) -> String {
+pub(super) fn source_id(source: IssueSource, window: Option<Window>) -> String {
     let at = IssueSource::ALL.iter().position(|known| *known == source);
     let at = at.unwrap_or_default();
     let window = window
@@ -218,7 +218,7 @@ fn source_id(source: IssueSource, window: Option<Window>) -> String {
     }
 }
 
-fn source_of(id: &str) -> (IssueSource, Option<Window>) {
+pub(super) fn source_of(id: &str) -> (IssueSource, Option<Window>) {
     let (source, window) = id.split_once('.').unwrap_or((id, ""));
     let source = source
         .parse::<usize>()

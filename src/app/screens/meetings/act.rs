@@ -279,6 +279,14 @@ impl Meetings {
             },
             ("due", Reply::Picked(ids)) => self.due_picked(&ids, cx),
             ("filter", Reply::Chose(chose)) => self.filter_chosen(chose, cx),
+            ("filter-kind", Reply::Picked(ids)) => {
+                let picked = ids.first().and_then(|n| n.parse::<usize>().ok());
+                let filter = MeetingFilter {
+                    kind: picked.and_then(|n| MeetingKind::ALL.get(n).copied()),
+                    ..MeetingFilter::default()
+                };
+                self.set_filter(filter, cx);
+            }
             ("filter-district", Reply::Picked(ids)) => {
                 let filter = MeetingFilter {
                     district: ids.first().and_then(|id| id.parse().ok()),

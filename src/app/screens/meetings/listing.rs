@@ -3,8 +3,10 @@
 use super::{Ask, Meetings};
 use crate::app::contract::Query;
 use crate::app::entries;
+use crate::app::find::Entry;
 use crate::app::screen::{Cx, Tag};
 use crate::app::{Item, Menu, Picker};
+use crate::domain::meeting::MeetingKind;
 use crate::domain::query::MeetingFilter;
 use crate::text::messages::meetings as words;
 use chrono::Datelike;
@@ -59,6 +61,7 @@ impl Meetings {
                 Item::reply("year", words::filter_year(lang, year)),
                 Item::reply("last-year", words::filter_year(lang, year - 1)),
                 Item::reply("district", words::FILTER_DISTRICT.get(lang)),
+                Item::reply("kind", words::FILTER_KIND.get(lang)),
             ],
         );
         cx.open(Tag::new("filter"), menu);
@@ -77,6 +80,17 @@ impl Meetings {
                 let districts = entries::districts(&cx.shared.directory, cx.env.today());
                 let title = words::FILTER_DISTRICT.get(cx.shared.lang);
                 cx.open(Tag::new("filter-district"), Picker::one(title, districts));
+                return;
+            }
+            "kind" => {
+                let lang = cx.shared.lang;
+                let kinds: Vec<Entry> = MeetingKind::ALL
+                    .into_iter()
+                    .enumerate()
+                    .map(|(n, kind)| Entry::new(n, super::terms::kind(kind).get(lang)))
+                    .collect();
+                let title = words::FILTER_KIND.get(lang);
+                cx.open(Tag::new("filter-kind"), Picker::one(title, kinds));
                 return;
             }
             _ => MeetingFilter::default(),
