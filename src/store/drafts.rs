@@ -116,28 +116,21 @@ impl Drafts {
         bury().map_err(|error| StoreError::sqlite(&path, error))
     }
 
-    /// The same for whatever a program left behind that ended between recording and burying.
+    /// The same for whatever a program left behind that ended between recording and burying. Where there is nothing, nothing is written:
+    /// the thread that keeps drafts may be writing.
     pub fn bury_recorded(&mut self, register: &Register) -> Result<(), StoreError> {
-        if !self.exists() {
-            return Ok(());
-        }
-        let path = self.path.clone();
-        let conn = self.writable()?;
-        let recorded = || -> rusqlite::Result<Vec<CommandId>> {
-            let mut statement = conn.prepare_cached("SELECT DISTINCT command FROM draft")?;
-            let mut rows = statement.query([])?;
-            let mut dead = Vec::new();
-            while let Some(row) = rows.next()? {
-                let command: String = row.get(0)?;
-                let id = CommandId(uuid::Uuid::parse_str(&command).unwrap_or_default());
-                if append::is_recorded(&register.conn, id)? {
-                    dead.push(id);
-                }
+        let mut dead: Vec<CommandId> = Vec::new();
+        for draft in read_all(register.path())? {
+            let recorded = append::is_recorded(&register.conn, draft.command)
+                .map_err(|error| StoreError::sqlite(register.path(), error))?;
+            if recorded && !dead.contains(&draft.command) {
+                dead.push(draft.command);
             }
-            Ok(dead)
-        };
-        let dead = recorded().map_err(|error| StoreError::sqlite(&path, error))?;
-        self.bury(&dead)
+        }
+        match dead.is_empty() {
+            true => Ok(()),
+            false => self.bury(&dead),
+        }
     }
 
     /// Deletes what was typed about residents and is recorded or was put away, so that no page of the file holds it. A form that is still
