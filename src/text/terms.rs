@@ -95,9 +95,9 @@ const TERMS: &[(&str, &str)] = &[
     // the way of an issue, and where it arises
     ("街道", "street"),
     ("片区", "district"),
-    ("一级网格", "grid, level 1"),
-    ("二级网格", "grid, level 2"),
-    ("三级网格", "grid, level 3"),
+    ("一级网格", "level-1 grid"),
+    ("二级网格", "level-2 grid"),
+    ("三级网格", "level-3 grid"),
     ("网格", "grid"),
     ("小区", "compound"),
     ("楼栋", "building"),

@@ -31,17 +31,48 @@ impl Row {
 
 /// Lines of at most `cells` cells (from 2 on; a width below counts as what one character needs).
 ///
-/// Blanks where a line is broken are dropped when they do not fit; otherwise the lines joined are the text, newlines aside.
+/// Blanks where a line is broken are dropped when they do not fit; otherwise the lines joined are the text, newlines aside and
+/// what further lines are indented by: they stand under the value behind a label, or as far in as their first line.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
-    rows(text, cells, true)
-        .iter()
-        .map(|row| {
-            let line = row.text(text);
-            let keep = prefix(line, cells.max(1)).len().max(line.trim_end().len());
-            line[..keep].to_owned()
-        })
-        .collect()
+    let mut out = Vec::new();
+    for source in text.split('\n') {
+        let indent = indent(source, cells);
+        for row in rows(source, cells, Some(indent)) {
+            let line = row.text(source);
+            let before = if row.start > 0 { indent } else { 0 };
+            let room = cells.max(1).saturating_sub(before);
+            let keep = prefix(line, room).len().max(line.trim_end().len());
+            out.push(format!("{}{}", " ".repeat(before), &line[..keep]));
+        }
+    }
+    out
 }
+
+/// How far in the further lines of a line stand: as its blanks, its day, or its short label with a colon. Full-width blanks begin
+/// a paragraph of a paper, whose further lines begin at the edge.
+fn indent(line: &str, cells: usize) -> usize {
+    let blanks = line.len() - line.trim_start_matches(' ').len();
+    let day = |word: &str| word.len() == 10 && word.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let name = |c: char| is_han(c) || c.is_alphabetic() || c == ' ';
+    let label = || {
+        let (end, mark) = line.char_indices().find(|(_, c)| !name(*c))?;
+        let shown = match (mark, &line[end..]) {
+            ('：', _) => width(&line[..end]) + 2,
+            (_, rest) if rest.starts_with(": ") => width(&line[..end]) + 2,
+            _ => return None,
+        };
+        (end > 0 && shown <= LABEL).then_some(shown)
+    };
+    let indent = match line.split_once(' ') {
+        _ if blanks > 0 => blanks,
+        Some((word, _)) if day(word) => word.len() + 1,
+        _ => label().unwrap_or(0),
+    };
+    if indent * 5 <= cells { indent } else { 0 }
+}
+
+/// The widest label under whose value further lines stand.
+const LABEL: usize = 14;
 
 /// Parts side by side with a gap between them, none broken unless it is wider than a line.
 pub fn flow(parts: &[String], gap: usize, cells: usize) -> Vec<String> {
@@ -60,7 +91,7 @@ pub fn flow(parts: &[String], gap: usize, cells: usize) -> Vec<String> {
 
 /// The rows of a text being edited; at least one. Every byte but the newlines lies in exactly one row.
 pub fn wrap_ranges(text: &str, cells: usize) -> Vec<Row> {
-    rows(text, cells, false)
+    rows(text, cells, None)
 }
 
 /// Row and column (in cells) of a caret at this byte. At a soft break it stands at the start of the following row.
@@ -91,12 +122,12 @@ pub fn byte_at(text: &str, row: &Row, column: usize) -> usize {
     }
 }
 
-fn rows(text: &str, cells: usize, hang: bool) -> Vec<Row> {
+fn rows(text: &str, cells: usize, reading: Option<usize>) -> Vec<Row> {
     let mut out = Vec::new();
     let mut base = 0;
     for (source, line) in text.split('\n').enumerate() {
         let mut start = 0;
-        for end in breaks(line, cells.max(1), hang) {
+        for end in breaks(line, cells.max(1), reading) {
             out.push(Row {
                 start: base + start,
                 end: base + end,
@@ -116,21 +147,30 @@ fn rows(text: &str, cells: usize, hang: bool) -> Vec<Row> {
     out
 }
 
-/// The bytes at which one source line is broken. With `hang`, blanks may stand out over the edge.
-fn breaks(line: &str, cells: usize, hang: bool) -> Vec<usize> {
+/// The bytes at which one source line is broken. For reading, further lines are narrower by so much, names stay whole, and
+/// blanks may stand out over the edge.
+fn breaks(line: &str, cells: usize, reading: Option<usize>) -> Vec<usize> {
     if line.len() <= cells {
         return Vec::new();
     }
     let mut out = Vec::new();
-    let mut chances = chances(line).into_iter().peekable();
+    let further = cells.saturating_sub(reading.unwrap_or(0)).max(1);
+    let whole = match reading {
+        Some(_) => names(line, further),
+        None => Vec::new(),
+    };
+    let mut chances = chances(line)
+        .into_iter()
+        .filter(|at| !whole.iter().any(|name| name.start < *at && *at < name.end))
+        .peekable();
     let (mut start, mut chance, mut used) = (0, 0, 0);
     for (at, g) in graphemes(line) {
         while let Some(next) = chances.next_if(|&c| c <= at) {
             chance = next;
         }
         let w = grapheme_width(g);
-        if !(hang && g.chars().all(char::is_whitespace)) {
-            while used + w > cells && at > start {
+        if !(reading.is_some() && g.chars().all(char::is_whitespace)) {
+            while used + w > if start > 0 { further } else { cells } && at > start {
                 let end = if chance > start {
                     chance
                 } else {
@@ -142,6 +182,27 @@ fn breaks(line: &str, cells: usize, hang: bool) -> Vec<usize> {
             }
         }
         used += w;
+    }
+    out
+}
+
+/// What reads as one name: up to four Chinese characters alone between marks or blanks, up to seven as a member of a list or a
+/// bracket. None of them is wider than half a line.
+fn names(line: &str, cells: usize) -> Vec<Range<usize>> {
+    let listed = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "、（）()：".contains(c));
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(from) = line[at..].find(is_han).map(|n| at + n) {
+        let end = line[from..]
+            .find(|c| !is_han(c))
+            .map_or(line.len(), |n| from + n);
+        let beside = [line[..from].chars().next_back(), line[end..].chars().next()];
+        let most = if beside.into_iter().all(listed) { 7 } else { 4 };
+        let count = line[from..end].chars().count();
+        if count <= most && count * 4 <= cells {
+            out.push(from..end);
+        }
+        at = end;
     }
     out
 }
@@ -264,6 +325,73 @@ mod tests {
         assert_eq!(wrap("一\n\n二", 8), ["一", "", "二"]);
         assert_eq!(wrap("abcdefgh，", 8), ["abcdefg", "h，"]);
         assert_eq!(wrap("“三小”隐患", 6), ["“三小”", "隐患"]);
+    }
+
+    #[test]
+    fn no_name_is_torn() {
+        let text = "出席：沈立群、徐蓓（街道党工委、办事处），郑一鸣（公共管理办），褚明良（新安村），秦明英（新安社区）";
+        let names = [
+            "沈立群",
+            "徐蓓",
+            "办事处",
+            "郑一鸣",
+            "公共管理办",
+            "褚明良",
+            "新安社区",
+        ];
+        for cells in 30..90 {
+            let lines = wrap(text, cells);
+            for name in names {
+                assert!(
+                    lines.iter().any(|line| line.contains(name)),
+                    "{cells}: {lines:?}"
+                );
+            }
+        }
+        let told = "2026-11-06 临期提醒：小区消防通道清理即将到期，请抓紧办理并反馈进展。（许静，当面，09:30 李敏 录入）";
+        for cells in 56..110 {
+            let lines = wrap(told, cells);
+            assert!(
+                ["许静", "李敏", "录入）"]
+                    .iter()
+                    .all(|name| lines.iter().any(|line| line.contains(name))),
+                "{lines:?}"
+            );
+            assert!(
+                lines[1..]
+                    .iter()
+                    .all(|line| line.starts_with("           ") && width(line) <= cells),
+                "{lines:?}"
+            );
+        }
+        // A word that fills a line is broken all the same.
+        assert_eq!(wrap("（派出所）", 8), ["（派出", "所）"]);
+    }
+
+    #[test]
+    fn further_lines_stand_under_their_value() {
+        assert_eq!(
+            wrap("  以核验认可的完成之日为办结日。", 20),
+            ["  以核验认可的完成之", "  日为办结日。"]
+        );
+        assert_eq!(
+            wrap("事项：清理消防通道，施划标线，夜间查处", 30),
+            ["事项：清理消防通道，施划标线，", "      夜间查处"]
+        );
+        assert_eq!(
+            wrap("Below it: district 15, level-2 grid 5, building 6", 50),
+            ["Below it: district 15, level-2 grid 5, building 6"]
+        );
+        assert_eq!(
+            wrap("Below: district 15, level-2 grid 5, building 6", 40),
+            ["Below: district 15, level-2 grid 5, ", "       building 6"]
+        );
+        // Beside a narrow text there is no room to stand in; a paragraph of a paper begins further in than it goes on.
+        assert_eq!(wrap("事项：清理消防通道", 14), ["事项：清理消防", "通道"]);
+        assert_eq!(
+            wrap("　　会议决定：由城管中队牵头。", 20),
+            ["　　会议决定：由城管", "中队牵头。"]
+        );
     }
 
     #[test]

@@ -163,6 +163,38 @@ impl<'a> Canvas<'a> {
         self.cover(area);
     }
 
+    /// Blanks what a box has cut through, to the next blank or rule: the rest of a word or a figure reads as another one.
+    fn nothing_torn_beside(&mut self, area: Rect) {
+        for y in area.top()..area.bottom() {
+            for x in (self.buffer.area.left()..area.left()).rev() {
+                if self.is_free(x, y) {
+                    break;
+                }
+                self.blank(x, y);
+            }
+            for x in area.right()..self.buffer.area.right() {
+                if self.is_free(x, y) {
+                    break;
+                }
+                self.blank(x, y);
+            }
+        }
+    }
+
+    /// Whether nothing is written in this cell: a blank that is not the right half of a wide character, or a rule.
+    fn is_free(&self, x: u16, y: u16) -> bool {
+        let symbol = |x: u16| self.buffer.cell((x, y)).map_or("", |cell| cell.symbol());
+        let half = x > self.buffer.area.x && width(symbol(x - 1)) > 1;
+        let written = symbol(x);
+        !half && (written.trim().is_empty() || is_line(written, self.ascii))
+    }
+
+    fn blank(&mut self, x: u16, y: u16) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+        }
+    }
+
     // ---- where a click leads
 
     /// A click into these cells does that.
@@ -219,6 +251,7 @@ impl<'a> Canvas<'a> {
     pub fn boxed(&mut self, area: Rect, title: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
         self.clear(area);
+        self.nothing_torn_beside(area);
         if area.width < 4 || area.height < 3 {
             return Rect::new(area.x, area.y, 0, 0);
         }
@@ -298,6 +331,14 @@ impl<'a> Canvas<'a> {
         let fallback = (area.right().saturating_sub(1), area.y);
         self.geometry.caret = self.caret.unwrap_or(fallback);
         self.geometry
+    }
+}
+
+/// A part of a rule or a frame.
+fn is_line(symbol: &str, ascii: bool) -> bool {
+    match ascii {
+        true => matches!(symbol, "-" | "|" | "+"),
+        false => matches!(symbol, "─" | "│" | "┌" | "┐" | "└" | "┘"),
     }
 }
 

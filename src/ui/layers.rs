@@ -23,8 +23,8 @@ pub fn draw(canvas: &mut Canvas, layer: &Layer, top: bool) {
     }
 }
 
-/// What a box leaves free at its sides is blanked when it is narrower than this: half words read as if they belonged to it.
-const SLIVER: u16 = 6;
+/// What a box leaves free at its sides is blanked when it is narrower than this: nothing can be read there.
+const SLIVER: u16 = 14;
 
 /// A box in the middle, between the title line and the bottom line.
 fn place(canvas: &mut Canvas, cells: u16, rows: u16) -> Rect {
@@ -474,7 +474,7 @@ fn pager(canvas: &mut Canvas, layer: &Pager, top: bool) {
         }
         if lines.len() > usize::from(height) {
             let last = (layer.top() + usize::from(height)).min(lines.len());
-            let seen = words::lines_of(canvas.lang, last, lines.len());
+            let seen = words::lines_of(canvas.lang, layer.top() + 1, last, lines.len());
             let cells = clamp(width(&seen) + 2);
             let bottom = area.bottom().saturating_sub(1);
             canvas.put_right(

@@ -7,6 +7,9 @@ use super::canvas::{Canvas, clamp};
 use crate::app::list::Shown;
 use crate::text::width;
 
+/// Blanks between two columns: of two words beside each other it is seen which is whose.
+pub const GAP: u16 = 2;
+
 /// A column. One column of a table should be `rest`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
@@ -85,7 +88,7 @@ pub fn table<R>(
     for (column, cells) in columns.iter().zip(&widths) {
         if let Some(cells) = cells {
             canvas.put(x, area.y, &column.title, *cells, theme.dim);
-            x = x.saturating_add(cells + 1);
+            x = x.saturating_add(cells + GAP);
         }
     }
     let at = rows.iter().position(|(_, selected)| *selected);
@@ -107,7 +110,7 @@ pub fn table<R>(
                 // The selection wins over the colour of a cell: its words still say the state.
                 let style = if *selected { style } else { cell.style };
                 canvas.put(x, y, &cell.text, *cells, style);
-                x = x.saturating_add(cells + 1);
+                x = x.saturating_add(cells + GAP);
             }
         }
         if *selected && focus {
@@ -171,13 +174,14 @@ fn widths(columns: &[Column], total: u16) -> Vec<Option<u16>> {
     let fixed: u16 = columns
         .iter()
         .filter(shown)
-        .map(|column| column.cells.unwrap_or(0).saturating_add(1))
+        .map(|column| column.cells.unwrap_or(0).saturating_add(GAP))
         .sum();
     let rest = columns
         .iter()
         .filter(shown)
         .filter(|column| column.cells.is_none())
         .count();
+    // Before the first the mark of the row; behind the last a blank and the mark that there is more.
     let free = total.saturating_sub(fixed + 1);
     let each = free / clamp(rest.max(1));
     columns

@@ -176,13 +176,23 @@ fn bottom(app: &App, canvas: &mut Canvas) {
     };
     // Menu, help and palette on a screen; a layer has no menu.
     let general = if app.layers().is_empty() { 3 } else { 2 };
-    while hints.iter().map(cells).sum::<usize>() > usize::from(area.width) + 2
-        && hints.len() > general
-    {
-        // The way out goes last of all.
-        let at = hints.len() - general - 1;
+    let room = usize::from(area.width) + 2;
+    let mut left_out = Vec::new();
+    while hints.iter().map(cells).sum::<usize>() > room && hints.len() > general {
+        let own = hints.len() - general;
+        // What cannot be done now goes first, the way out last of all.
+        let off = hints[..own].iter().rposition(|(_, hint)| !hint.on);
+        let at = off.unwrap_or(own - 1);
         let way_out = at > 0 && hints.get(at).is_some_and(|(_, hint)| hint.key == "Esc");
-        hints.remove(at - usize::from(way_out));
+        left_out.push(hints.remove(at - usize::from(way_out)));
+    }
+    // A short one takes the room that a long one left.
+    for hint in left_out.into_iter().rev().filter(|(_, hint)| hint.on) {
+        let used: usize = hints.iter().map(cells).sum();
+        if used + cells(&hint) <= room {
+            let at = hints.partition_point(|(at, _)| *at < hint.0);
+            hints.insert(at, hint);
+        }
     }
     let mut x = area.x;
     for (at, hint) in hints {

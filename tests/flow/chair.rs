@@ -55,7 +55,7 @@ fn a_meeting_is_held_with_the_keyboard_alone() {
     program.keys("Enter 疏堵结合，先疏导后整治 Ctrl+S");
     program.keys("Enter 由城管中队牵头，派出所、环卫所配合，12月4日前完成夜间集中整治 Ctrl+S");
     program.keys("F2 提出夜间疏导点设置方案 Enter 公共管理办 Enter Enter 两周内 Ctrl+S");
-    assert!(program.shows("按 Enter 回"), "{}", program.screen());
+    assert!(program.shows("没有了按 Enter"), "{}", program.screen());
     program.keys("Enter");
     assert!(program.shows("请回读"), "{}", program.screen());
 

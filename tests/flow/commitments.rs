@@ -54,6 +54,15 @@ fn a_day_to_come_is_one_and_a_day_with_its_year_may_have_been() {
 }
 
 #[test]
+fn only_what_is_agreed_by_the_metre_asks_for_metres() {
+    let mut program = street();
+    program.keys("F2");
+    assert!(!program.shows("长度（米）"), "{}", program.screen());
+    program.keys("mqsb Enter");
+    assert!(program.shows("长度（米）"), "{}", program.screen());
+}
+
+#[test]
 fn in_the_role_of_a_unit_only_its_own_is_offered() {
     let mut program = street();
     let new = "F2 Enter 修路灯 Enter gcc Enter Enter Enter Enter Ctrl+S";

@@ -51,7 +51,7 @@ fn b9_what_is_late_is_listed_and_a_meeting_is_begun_from_it() {
 fn b26_whose_turn_it_is_and_a_swap_by_keys() {
     let mut program = Program::street();
     program.keys("F10 会议 Enter");
-    select(&mut program, "湖滨片区 季度");
+    select(&mut program, "湖滨片区季度");
     let order = "F10 轮值 Enter";
     program.keys(order);
     assert!(

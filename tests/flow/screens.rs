@@ -84,7 +84,7 @@ const WALK: &[(&str, &str, &str)] = &[
     ("closed meeting menu", "F9", "Menu"),
     ("closed meeting read", "Esc F2", "Scroll"),
     ("closed meeting issue", "Esc F3", "Signatory"),
-    ("closed meeting receipt", "Esc F4", "Note the receipt"),
+    ("closed meeting receipt", "Esc F4", "Not issued yet"),
     (
         "issued meeting",
         "Esc Esc !meetings Home Down Down Enter",
@@ -168,7 +168,11 @@ const WALK: &[(&str, &str, &str)] = &[
     ("chair ad hoc", "Esc Ctrl+N", "Ad hoc item"),
     ("chair attendance", "Esc F8 Enter", "Now: present"),
     ("chair roll", "Esc", "All count as present"),
-    ("chair decided", "F8 Enter F2 mend Ctrl+S", "lead open"),
+    (
+        "chair decided",
+        "F8 Enter F2 mend Ctrl+S",
+        "lead: still open",
+    ),
     ("read back", "Ctrl+B", "Read back  1/1"),
     ("projector", "Ctrl+B F6", "F6 End"),
     ("read back nothing", "F6 Ctrl+Z Ctrl+B", "No decisions"),
@@ -228,7 +232,16 @@ fn shows_records(place: &str) -> bool {
 fn whole_elsewhere(place: &str) -> bool {
     PAPERS.contains(&place)
         || place.starts_with("meeting")
-        || ["unit", "person", "gap", "help", "help topics", "palette"].contains(&place)
+        || [
+            "unit",
+            "person",
+            "gap",
+            "patrol",
+            "help",
+            "help topics",
+            "palette",
+        ]
+        .contains(&place)
 }
 
 /// The Chinese of a line, without names of keys and languages, numbers of papers and what a person must write in Chinese: the
@@ -315,6 +328,16 @@ fn whole(buffer: &Buffer) -> Vec<String> {
             // Its right side says where a list goes on.
             let sides = (y + 1..bottom)
                 .all(|y| symbol(x, y) == "│" && ["│", "^", "v"].contains(&symbol(right, y)));
+            // What a box has cut through reads as another word or figure.
+            let torn = |x: u16, y: u16| {
+                let half = x > 0 && width(symbol(x - 1, y)) == 2;
+                half || !["", " ", "　", "─", "│", "┌", "┐", "└", "┘"].contains(&symbol(x, y))
+            };
+            for y in y..=bottom {
+                if x > 0 && torn(x - 1, y) || right + 1 < buffer.area.width && torn(right + 1, y) {
+                    wrong.push(format!("torn beside a box in row {y}"));
+                }
+            }
             if !sides || symbol(right, bottom) != "┘" {
                 wrong.push(format!("a box at {x},{y} with a hole"));
             }

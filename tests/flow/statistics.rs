@@ -52,6 +52,16 @@ fn figures_by_group_with_what_they_mean() {
 }
 
 #[test]
+fn what_has_no_groups_offers_no_other_grouping() {
+    let mut program = statistics();
+    assert!(program.shows("F3 换分组"));
+    for _ in 0..2 {
+        program.keys("F4");
+        assert!(!program.shows("换分组"), "{}", program.screen());
+    }
+}
+
+#[test]
 fn every_grouping_shows_both_rates_once_with_what_they_are_shares_of() {
     let mut program = statistics();
     for by in ["牵头单位", "片区", "类别", "月份"] {

@@ -107,7 +107,7 @@ fn a_report_typed_late_stands_before_whoever_verifies_it() {
     }
     program.hold("verify_what_was_reported");
     program.keys("Esc F6 4 Ctrl+A F3");
-    for shown in ["（11月20日报），补", "佐证1件", "其中1项是补录的报告"] {
+    for shown in ["（11月20日报）", "补录，佐证1件", "其中1项是补录的报告"] {
         assert!(program.shows(shown), "{shown}\n{}", program.screen());
     }
 }

@@ -102,7 +102,7 @@ pub const TABLE: &[UiCommand] = &[
             "Turn the screen into the view for the room, and back",
         ),
     )
-    .hint(6)
+    .hint(5)
     .menu(),
     c(
         "chair.read_back",

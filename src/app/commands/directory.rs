@@ -15,7 +15,8 @@ pub const TABLE: &[UiCommand] = &[
             "Open the selected row to change it",
         ),
     )
-    .hint(1),
+    .hint(1)
+    .menu(),
     c(
         "directory.new",
         t("新增", "New"),
@@ -32,6 +33,23 @@ pub const TABLE: &[UiCommand] = &[
         ),
     )
     .fixed("Tab Left Right")
+    .hint(3),
+    c(
+        "directory.unfold",
+        t("展开", "Unfold"),
+        t("展开光标所在的一级", "Unfold what lies below"),
+    )
+    .fixed("→")
+    .hint(3),
+    c(
+        "directory.fold",
+        t("收起", "Fold"),
+        t(
+            "收起这一级，或回到上一级",
+            "Fold it, or go to what it lies in",
+        ),
+    )
+    .fixed("←")
     .hint(3),
     c(
         "directory.gaps",

@@ -16,7 +16,8 @@ pub const TABLE: &[UiCommand] = &[
         t("打开光标所在的会议", "Open the meeting under the caret"),
     )
     .fixed("Enter")
-    .hint(1),
+    .hint(1)
+    .menu(),
     c(
         "meetings.new",
         Meetings,
@@ -82,7 +83,8 @@ pub const TABLE: &[UiCommand] = &[
         t("办光标所在的一行", "Do what the row says"),
     )
     .fixed("Enter")
-    .hint(1),
+    .hint(1)
+    .menu(),
     c(
         "prepare.section",
         Prepare,
@@ -261,7 +263,8 @@ pub const TABLE: &[UiCommand] = &[
         t("办光标所在的一行", "Do what the row says"),
     )
     .fixed("Enter")
-    .hint(1),
+    .hint(1)
+    .menu(),
     c(
         "minutes.section",
         Minutes,
@@ -315,7 +318,7 @@ pub const TABLE: &[UiCommand] = &[
         t("写出纪要", "Write"),
         t("写出纪要文件夹", "Write the folder of the minutes"),
     )
-    .hint(6)
+    .hint(7)
     .menu(),
     c(
         "minutes.receipt",
@@ -323,7 +326,7 @@ pub const TABLE: &[UiCommand] = &[
         t("签收", "Receipt"),
         t("登记单位签收", "Note that units have signed for it"),
     )
-    .hint(5)
+    .hint(6)
     .menu(),
     c(
         "minutes.copy",
@@ -341,6 +344,7 @@ pub const TABLE: &[UiCommand] = &[
         t("更正", "Correct"),
         t("更正已印发的纪要", "Correct issued minutes"),
     )
+    .hint(5)
     .menu(),
     c(
         "minutes.up",

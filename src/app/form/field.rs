@@ -104,6 +104,8 @@ pub struct Field {
     /// The user (and not a default) gave it its value.
     pub(super) touched: bool,
     pub(super) clock: Clock,
+    /// Not asked now: what another field says leaves no sense in it.
+    pub(super) away: bool,
 }
 
 impl Field {
@@ -125,6 +127,7 @@ impl Field {
             initial: String::new(),
             touched: false,
             clock: Clock::default(),
+            away: false,
         };
         field.initial = field.draft();
         field
@@ -254,7 +257,7 @@ impl Field {
 
     /// Whether the focus stops here.
     pub fn stops(&self) -> bool {
-        !matches!(self.kind, Kind::Fixed(_) | Kind::Heading)
+        !self.away && !matches!(self.kind, Kind::Fixed(_) | Kind::Heading)
     }
 
     /// The text of a line or notes; else empty.

@@ -28,6 +28,9 @@ impl Form {
         let mut first = None;
         for (at, field) in self.fields.iter_mut().enumerate() {
             field.error = None;
+            if field.away {
+                continue;
+            }
             if let Kind::Pick(pick) = &mut field.kind
                 && !pick.settle().0
             {

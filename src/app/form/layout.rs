@@ -104,7 +104,7 @@ impl Form {
         let widest = self
             .fields()
             .iter()
-            .filter(|field| !matches!(field.kind, Kind::Heading))
+            .filter(|field| !matches!(field.kind, Kind::Heading) && !field.away)
             .map(|field| width(&field.label) + if field.required { 2 } else { 1 })
             .max()
             .unwrap_or(0);
@@ -164,6 +164,9 @@ impl Draft<'_> {
     }
 
     fn field(&mut self, at: usize, field: &Field) {
+        if field.away {
+            return;
+        }
         let start = self.slots.len();
         let focus = self.form.focus() == at;
         match &field.kind {
@@ -178,17 +181,12 @@ impl Draft<'_> {
             Kind::Notes(edit) => self.edit(at, field, edit, NOTES_ROWS),
             Kind::Pick(pick) => self.pick(at, field, pick),
             Kind::Choice { words, at: taken } => {
-                let before: usize = words
-                    .iter()
-                    .take(*taken)
-                    .map(|(_, word)| width(word) + 4)
-                    .sum();
                 let words = words
                     .iter()
                     .enumerate()
                     .map(|(n, (_, word))| (word.clone(), n == *taken))
                     .collect();
-                self.words(at, field, words, before.min(self.value));
+                self.words(at, field, words);
             }
             Kind::Toggle(on) => {
                 let lang = self.form.lang();
@@ -199,7 +197,6 @@ impl Draft<'_> {
                     words
                         .map(|(word, on)| (word.get(lang).to_owned(), on))
                         .to_vec(),
-                    0,
                 );
             }
             Kind::Fixed(text) => self.fixed(at, field, text),
@@ -244,13 +241,32 @@ impl Draft<'_> {
         }
     }
 
-    /// A few words of which one holds; the caret stands `before` cells into them.
-    fn words(&mut self, at: usize, field: &Field, words: Vec<(String, bool)>, before: usize) {
+    /// A few words of which one holds, on as many rows as they need; the caret stands at the one that holds.
+    fn words(&mut self, at: usize, field: &Field, words: Vec<(String, bool)>) {
         let focus = self.form.focus() == at;
-        if focus {
-            self.caret = (self.slots.len(), self.labels + before);
+        let mut rows: Vec<Vec<(String, bool)>> = Vec::new();
+        let mut used = 0;
+        let toggle = matches!(field.kind, Kind::Toggle(_));
+        for (word, taken) in words {
+            let cells = width(&word) + 2;
+            if rows.is_empty() || used + cells > self.value {
+                rows.push(Vec::new());
+                used = 0;
+            }
+            if focus && (taken || toggle && used == 0) {
+                // 是 and 否 keep the caret at their first word.
+                let before = if toggle { 0 } else { used };
+                self.caret = (self.slots.len() + rows.len() - 1, self.labels + before);
+            }
+            used += cells + 2;
+            if let Some(row) = rows.last_mut() {
+                row.push((word, taken));
+            }
         }
-        self.push(Some(at), &label(field), Part::Words { words, focus });
+        for (n, words) in rows.into_iter().enumerate() {
+            let label = if n == 0 { label(field) } else { String::new() };
+            self.push(Some(at), &label, Part::Words { words, focus });
+        }
     }
 
     fn fixed(&mut self, at: usize, field: &Field, text: &str) {

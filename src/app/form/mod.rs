@@ -300,6 +300,17 @@ impl Form {
         }
     }
 
+    /// Whether a field is asked: one that makes no sense beside another is neither drawn nor reached nor checked.
+    pub fn ask(&mut self, key: &str, asked: bool) {
+        if let Some(field) = self.get_mut(key) {
+            field.away = !asked;
+        }
+    }
+
+    pub fn asks(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|field| !field.away)
+    }
+
     /// Moves the focus to a field.
     pub fn focus_on(&mut self, key: &str) {
         if let Some(at) = self

@@ -348,3 +348,65 @@ fn the_caret_is_inside_the_area_and_the_focused_field_is_seen_at_every_size() {
         }
     }
 }
+
+#[test]
+fn a_choice_of_many_words_stands_on_as_many_rows_as_it_needs() {
+    let words = [
+        "现场办公",
+        "月度例会",
+        "季度联席",
+        "楼栋长议事",
+        "马路办公",
+        "理事会",
+        "协商会",
+    ];
+    let words: Vec<(&'static str, String)> = words
+        .iter()
+        .map(|word| (*word, (*word).to_owned()))
+        .collect();
+    let form = Form::new(
+        Lang::Zh,
+        Tag::new("plan"),
+        "新会议",
+        "meeting/new",
+        CommandId(Uuid::from_u128(7)),
+    )
+    .field(Field::choice("kind", "会议类型", words, 6));
+    for cells in [30, 50, 74] {
+        let layout = form.layout(cells);
+        let mut seen = Vec::new();
+        for slot in &layout.slots {
+            if let Part::Words { words, .. } = &slot.part {
+                let used: usize = words
+                    .iter()
+                    .map(|(word, _)| crate::text::width(word) + 4)
+                    .sum();
+                assert!(layout.labels + used - 2 <= cells, "{cells}: {words:?}");
+                seen.extend(words.iter().map(|(word, _)| word.clone()));
+            }
+        }
+        assert_eq!(seen.len(), 7, "{cells}");
+        // The caret stands on the row of the word that holds.
+        let row = &layout.slots[layout.caret.0].part;
+        assert!(matches!(row, Part::Words { words, .. } if words.iter().any(|(_, taken)| *taken)));
+    }
+}
+
+#[test]
+fn what_is_not_asked_is_neither_reached_nor_checked() {
+    let mut form = form();
+    form.ask("lead", false);
+    assert!(!form.asks("lead"));
+    keys(&mut form, "路 Enter");
+    assert_eq!(form.focused(), Some("assist"));
+    assert!(form.check());
+    let layout = form.layout(60);
+    assert!(
+        layout
+            .slots
+            .iter()
+            .all(|slot| !slot.label.starts_with("牵头"))
+    );
+    form.ask("lead", true);
+    assert!(!form.check());
+}

@@ -188,6 +188,15 @@ impl App {
                 return;
             }
         }
+        // The palette says all that the menu does, and more: it takes its place.
+        if !help
+            && self
+                .layers
+                .last()
+                .is_some_and(|layer| layer.tag.name == "menu")
+        {
+            self.layers.pop();
+        }
         let contexts = self.contexts();
         let mut lines: Vec<(usize, PaletteLine, String)> = commands::all()
             .filter_map(|command| {

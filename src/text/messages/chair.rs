@@ -259,6 +259,9 @@ crate::messages! {
     late_at(at) { zh: "{at}到", en: "came {at}" }
     left_at(at) { zh: "{at}离会", en: "left {at}" }
     unanswered(state) { zh: "{state}（通知未回复）", en: "{state}, has not answered" }
+    /// Before the meeting: nobody is there yet.
+    EXPECTED { zh: "预计到会", en: "expected" }
+    expected(n) { zh: "预计到会{n}", en: "expected {n}" }
     /// Stands in the register, in Chinese in either language.
     OTHER_DUTIES { zh: "另有公务", en: "other duties" }
     PROXY_NAME { zh: "谁来代会", en: "Who came" }
@@ -305,7 +308,9 @@ crate::messages! {
 
 // Labels on the screen.
 crate::messages! {
-    AGENDA { zh: "议程", en: "Agenda" }
+    agenda_done(done, topics) { zh: "议程  共{topics}项，已议{done}项", en: "Agenda  {done} of {topics} done" }
+    /// Beside an item: minutes it took, and those planned for it.
+    spent_of(spent, planned) { zh: "{spent}/{planned}分", en: "{spent}/{planned} min" }
     clock(time) { zh: "会议 {time}", en: "meeting {time}" }
     item_clock(spent, planned) { zh: "本项 {spent}/{planned}分", en: "item {spent} of {planned} min" }
     ON_PAPER { zh: "补录", en: "on paper" }
@@ -316,12 +321,12 @@ crate::messages! {
     SUMMARY_IS { zh: "会议认为：", en: "Summary: " }
     LACKS { zh: "缺", en: "Needs:" }
     NOTHING_LACKS { zh: "缺 无", en: "Nothing missing" }
-    leads(unit) { zh: "牵头 {unit}", en: "lead {unit}" }
-    owner(name) { zh: "责任人 {name}", en: "person {name}" }
-    leader(name) { zh: "责任领导 {name}", en: "leader {name}" }
-    due(when) { zh: "时限 {when}", en: "due {when}" }
-    assists(units) { zh: "协办 {units}", en: "assist {units}" }
-    NOT_NAMED { zh: "未定", en: "open" }
+    leads(unit) { zh: "牵头 {unit}", en: "lead: {unit}" }
+    owner(name) { zh: "责任人 {name}", en: "person: {name}" }
+    leader(name) { zh: "责任领导 {name}", en: "leader: {name}" }
+    due(when) { zh: "时限 {when}", en: "due: {when}" }
+    assists(units) { zh: "协办 {units}", en: "assist: {units}" }
+    NOT_NAMED { zh: "未定", en: "still open" }
     read_back_title(n, of) { zh: "统一回读  {n}/{of}", en: "Read back  {n}/{of}" }
     NOTHING_TO_READ { zh: "没有议定事项。按 Enter 闭会：先看还缺什么，再确认。", en: "No decisions. Enter closes the meeting: what is missing first, then a question." }
     READ_LACKS { zh: "还有缺项：按 F2 补齐，再闭会。", en: "Something is missing: F2 fills it in; then the meeting can close." }

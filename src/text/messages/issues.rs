@@ -2,7 +2,7 @@
 
 crate::messages! {
     /// 已解决（网格）
-    solved_below(level) { zh: "已解决（{level}）", en: "done {level}" }
+    solved_below(level) { zh: "已解决（{level}）", en: "done: {level}" }
     TITLE { zh: "议题", en: "Issues" }
     count_of(count) { zh: "共{count}件", en: "{count} in all" }
     marked(count) { zh: "已选{count}件", en: "{count} marked" }

@@ -45,6 +45,7 @@ crate::messages! {
     CHANNEL_OA { zh: "OA", en: "OA" }
     CHANNEL_PAPER { zh: "书面", en: "paper" }
     COLON { zh: "：", en: ": " }
+    listed(district, kind, ordinal) { zh: "{district}{kind}{ordinal}", en: "{district} {kind} {ordinal}" }
     COL_DATE { zh: "日期", en: "Date" }
     COL_MEETING { zh: "会议", en: "Meeting" }
     COL_STATE { zh: "状态", en: "State" }

@@ -28,7 +28,7 @@ crate::messages! {
     }
     on_duty(day) { zh: "{day}在岗", en: "On duty {day}" }
     RUNNING { zh: "巡查中", en: "on duty" }
-    NOW { zh: "现", en: "now" }
+    on_duty_now(day, shift) { zh: "{day}在岗，现在是{shift}一班", en: "On duty {day}, now {shift}" }
     NOT_DRAWN { zh: "还没有抽取队员：按 Enter 抽取并排班", en: "No team yet: Enter draws it" }
     NO_FINDINGS { zh: "还没有登记发现。按 F2 登记；没有问题的事项按 F5 通过。", en: "No findings yet. F2 records one; F5 passes decisions that are in order." }
     OVERDUE { zh: "逾期", en: "overdue" }

@@ -71,14 +71,14 @@ crate::messages! {
     marked(count) { zh: "已选 {count}", en: "{count} chosen" }
     found_of(found, total) { zh: "{found}/{total}", en: "{found}/{total}" }
     NOTHING { zh: "没有内容", en: "Nothing here" }
-    lines_of(at, total) { zh: "{at}/{total} 行", en: "line {at}/{total}" }
+    lines_of(from, to, total) { zh: "第{from}至{to}行，共{total}行", en: "{from}-{to} of {total} lines" }
     WHO_TITLE { zh: "我是谁", en: "Who am I" }
     WHO_NAME { zh: "姓名", en: "Name" }
     WHO_HELP { zh: "打姓名或拼音首字母；名录里没有的直接输入", en: "Type a name or its initials; new names are taken as typed" }
     WHO_ROLE { zh: "身份", en: "Role" }
-    ROLE_SECRETARY { zh: "会议秘书", en: "Secretary" }
-    ROLE_CLERK { zh: "文员", en: "Clerk" }
-    ROLE_UNIT { zh: "承办单位", en: "Unit" }
-    ROLE_SUPERVISOR { zh: "监督小组", en: "Supervisor" }
-    ROLE_ADMIN { zh: "管理员", en: "Admin" }
+    ROLE_SECRETARY { zh: "会议秘书", en: "secretary" }
+    ROLE_CLERK { zh: "文员", en: "clerk" }
+    ROLE_UNIT { zh: "承办单位", en: "responsible unit" }
+    ROLE_SUPERVISOR { zh: "监督小组", en: "supervision group" }
+    ROLE_ADMIN { zh: "管理员", en: "administrator" }
 }

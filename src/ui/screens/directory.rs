@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::screens::directory::{DirRow, Tab};
 use crate::text::messages::{common, directory as words, way};
-use crate::text::{Lang, Text, width};
+use crate::text::{Lang, Text, flow, width};
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 use crate::ui::list::{Cell, Column, height, table};
@@ -58,9 +58,12 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         && let Some(row) = screen.list().row()
     {
         canvas.rule(area.x, list.bottom(), area.width);
-        let text = whole(row, screen.tab(), lang);
-        let under = Rect::new(area.x, list.bottom() + 1, area.width, foot - 1);
-        canvas.paragraph(under, &text, theme.plain);
+        let parts = whole(row, screen.tab(), lang);
+        let lines = flow(&parts, 2, usize::from(area.width));
+        for (n, line) in lines.iter().take(usize::from(foot - 1)).enumerate() {
+            let y = list.bottom() + 1 + clamp(n);
+            canvas.put(area.x, y, line, area.width, theme.plain);
+        }
     }
 }
 
@@ -105,14 +108,14 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
         Tab::Units => vec![
             Column::rest(t(words::NAME)),
             Column::cells(t(words::KIND), 14),
-            Column::cells(t(words::DISTRICT), 12),
+            Column::cells(t(words::DISTRICT), 10),
             Column::cells(t(words::HEAD), 8),
             Column::cells(t(words::LIAISON), 8),
             Column::cells(t(words::LEADER), 8).from(72),
             Column::cells(t(words::FULL_NAME), 34).from(110),
         ],
         Tab::People => vec![
-            Column::cells(t(words::PERSON_NAME), 10),
+            Column::cells(t(words::PERSON_NAME), 8),
             Column::cells(t(words::UNIT), 18),
             Column::rest(t(words::POST)),
             Column::cells(t(words::ROLES), 18),
@@ -133,7 +136,7 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
 }
 
 /// Every cell of the row with its column's name.
-fn whole(row: &DirRow, tab: Tab, lang: Lang) -> String {
+fn whole(row: &DirRow, tab: Tab, lang: Lang) -> Vec<String> {
     columns(tab, lang)
         .iter()
         .zip(&row.cells)
@@ -142,6 +145,5 @@ fn whole(row: &DirRow, tab: Tab, lang: Lang) -> String {
             let cell = cell.trim_start_matches([' ', '+', '-']);
             common::labelled(lang, &column.title, cell)
         })
-        .collect::<Vec<_>>()
-        .join("  ")
+        .collect()
 }

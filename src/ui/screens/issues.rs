@@ -68,13 +68,13 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
     let shown = screen.list().rows(usize::from(rows));
     let columns = [
         Column::cells("", 3),
-        Column::cells(words::RAISED_ON.get(lang), 10),
+        Column::cells(words::RAISED_ON.get(lang), 9),
         Column::rest(words::FIELD_TITLE.get(lang)),
         Column::cells(words::DISTRICT.get(lang), 10).from(92),
         Column::cells(words::RAISER.get(lang), 10),
         Column::cells(words::CATEGORY.get(lang), 20).from(110),
         Column::cells(words::TAGS.get(lang), 14).from(132),
-        Column::cells(words::STATE.get(lang), 14),
+        Column::cells(words::STATE.get(lang), 15),
     ];
     table(canvas, list, &columns, &shown, true, |row: &&IssueRow| {
         let mark = if screen.is_marked(row.id) { "[x]" } else { "" };

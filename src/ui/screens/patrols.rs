@@ -10,7 +10,7 @@ use crate::app::screens::patrols::{Line, Patrols, state_words};
 use crate::domain::patrol::{FindingState, OnDuty, Patrol, PatrolState};
 use crate::domain::query::{PatrolRow, PatrolView};
 use crate::text::messages::{common, patrol as words};
-use crate::text::{self, width};
+use crate::text::width;
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 use crate::ui::list::{Cell, Column, height, table};
@@ -59,7 +59,7 @@ fn list(app: &App, screen: &Patrols, canvas: &mut Canvas, area: Rect) {
     let columns = [
         Column::cells(words::STATE.get(lang), 8),
         Column::rest(words::NAME.get(lang)),
-        Column::cells(words::PERIOD.get(lang), 24),
+        Column::cells(words::PERIOD.get(lang), 20),
         Column::cells(words::COUNTS.get(lang), 11),
         Column::cells(words::RELAPSED.get(lang), 8),
     ];
@@ -173,8 +173,6 @@ fn duties(app: &App, patrol: &Patrol, canvas: &mut Canvas, area: Rect) -> u16 {
         true => patrol.plan.from,
         false => today,
     };
-    let title = words::on_duty(lang, day_short(day, today, lang));
-    canvas.put(area.x, area.y, &title, area.width, theme.dim);
     let now = (day == today).then(|| app.shared.now.time());
     let all = patrol.on_duty(day);
     let room = usize::from(area.height / 2).saturating_sub(2);
@@ -182,6 +180,13 @@ fn duties(app: &App, patrol: &Patrol, canvas: &mut Canvas, area: Rect) -> u16 {
     let current = all
         .iter()
         .position(|on| now.is_some_and(|now| on.shift.holds(now)));
+    let day = day_short(day, today, lang);
+    // The shift of the hour is named over the list, so that names have the room of a mark before it.
+    let title = match current.and_then(|at| all.get(at)) {
+        Some(on) => words::on_duty_now(lang, day, on.shift),
+        None => words::on_duty(lang, day),
+    };
+    canvas.put(area.x, area.y, &title, area.width, theme.dim);
     let first = current.unwrap_or(0).saturating_sub(room.saturating_sub(1));
     let mut lines: Vec<(String, Style)> = Vec::new();
     // Every name whole where the findings leave the rows for it; else a row for each shift.
@@ -190,13 +195,11 @@ fn duties(app: &App, patrol: &Patrol, canvas: &mut Canvas, area: Rect) -> u16 {
     for whole in [true, false] {
         lines.clear();
         for (n, on) in all.iter().enumerate().skip(first).take(room) {
-            let (mark, style) = match current == Some(n) {
-                true => (words::NOW.get(lang), theme.strong),
-                false => ("", theme.plain),
+            let style = match current == Some(n) {
+                true => theme.strong,
+                false => theme.plain,
             };
-            // Before the times, so that the names stand under each other.
-            let mark = text::pad(mark, width(words::NOW.get(lang)));
-            let head = format!("{mark} {}", on.shift);
+            let head = on.shift.to_string();
             let said = shift_lines(app, patrol, on, &head, area.width, whole);
             lines.extend(said.into_iter().map(|line| (line, style)));
         }
@@ -229,8 +232,7 @@ fn shift_lines(
                 line.push(' ');
                 line.push_str(&name);
             }
-            // A little to the left of the first, so that three names have room at 80 columns.
-            _ => lines.push(format!("            {name}")),
+            _ => lines.push(format!("{}{name}", " ".repeat(width(head) + 1))),
         }
     }
     lines
@@ -261,9 +263,9 @@ fn findings(app: &App, screen: &Patrols, patrol: &Patrol, canvas: &mut Canvas, a
     let rows = height(body);
     canvas.page_rows(rows);
     let columns = [
-        Column::cells("", 3),
+        Column::cells("", 2),
         Column::cells(words::STATE.get(lang), 15),
-        Column::cells(words::PLACE.get(lang), 14),
+        Column::cells(words::PLACE.get(lang), 12),
         Column::rest(words::TEXT.get(lang)),
         Column::cells(words::UNIT.get(lang), 12),
         Column::cells(words::LIMIT.get(lang), 10),

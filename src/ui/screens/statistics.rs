@@ -10,7 +10,7 @@ use crate::domain::statistics::{Counts, Figure, Statistics as Found};
 use crate::text::messages::{common, statistics as words};
 use crate::text::{Lang, Text, pad_left, width};
 use crate::ui::canvas::{Canvas, clamp};
-use crate::ui::list::{Cell, Column, height, table};
+use crate::ui::list::{Cell, Column, GAP, height, table};
 
 /// From here on calendar and trend stand beside the table.
 const WIDE: u16 = 116;
@@ -70,20 +70,16 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
 /// Period and grouping, which panel has the keys, the sums in one line.
 fn head(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
     let (lang, theme) = (canvas.lang, canvas.theme);
-    let mut tabs = String::new();
-    for panel in Panel::ALL {
+    let names = Panel::ALL.map(|panel| {
         let name = match panel {
             Panel::Table => words::PANEL_TABLE,
             Panel::Calendar => words::PANEL_CALENDAR,
             Panel::Trend => words::PANEL_TREND,
-        }
-        .get(lang);
-        tabs.push_str(&match panel == screen.panel() {
-            true => format!("[{name}]"),
-            false => format!(" {name} "),
-        });
-    }
-    let right = clamp(width(&tabs)).min(area.width);
+        };
+        name.get(lang).to_owned()
+    });
+    let cells: usize = names.iter().map(|name| width(name) + 2).sum();
+    let right = clamp(cells).min(area.width);
     let left = area.width - right;
     canvas.put(
         area.x,
@@ -92,7 +88,9 @@ fn head(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
         left.saturating_sub(1),
         theme.plain,
     );
-    canvas.put(area.x + left, area.y, &tabs, right, theme.dim);
+    let at = Panel::ALL.iter().position(|panel| *panel == screen.panel());
+    let tabs = Rect::new(area.x + left, area.y, right, 1);
+    crate::ui::list::tabs(canvas, tabs, &names, at);
     canvas.put(
         area.x,
         area.y + 1,
@@ -116,10 +114,10 @@ fn council(found: &Found, canvas: &mut Canvas, area: Rect) -> Rect {
 
 /// The figures every group is shown with, their heads, and the cells each needs at least: the rates stand beside what they are shares of.
 const COLUMNS: [(Figure, Text, u16); 6] = [
-    (Figure::Assigned, words::ASSIGNED, 5),
-    (Figure::Finished, words::FINISHED, 5),
-    (Figure::CompletionRate, words::COMPLETION, 7),
-    (Figure::Overdue, words::OVERDUE_SHORT, 5),
+    (Figure::Assigned, words::ASSIGNED, 4),
+    (Figure::Finished, words::FINISHED, 4),
+    (Figure::CompletionRate, words::COMPLETION, 6),
+    (Figure::Overdue, words::OVERDUE_SHORT, 4),
     (Figure::OnTimeOfExpired, words::ON_TIME_EXPIRED_SHORT, 6),
     (Figure::OnTimeOfDue, words::ON_TIME_DUE_SHORT, 6),
 ];
@@ -135,7 +133,8 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
     let (name_cells, shown) = match (area.width >= ROOMY, lang) {
         (true, Lang::Zh) => (18, COLUMNS.as_slice()),
         // The heads are longer.
-        (true, Lang::En) => (15, COLUMNS.as_slice()),
+        (true, Lang::En) if area.width > 90 => (15, COLUMNS.as_slice()),
+        (true, Lang::En) => (15, &COLUMNS[..COLUMNS.len() - 1]),
         (false, _) => (12, &COLUMNS[..COLUMNS.len() - 1]),
     };
     let shown: Vec<(Figure, &str, u16)> = shown
@@ -146,14 +145,15 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
         })
         .collect();
     let usual = shown.iter().find(|(usual, ..)| *usual == figure);
-    let fixed = 2 + name_cells + shown.iter().map(|(_, _, cells)| cells + 1).sum::<u16>();
+    let gaps = GAP * (clamp(shown.len()) + 2);
+    let fixed = 1 + name_cells + gaps + shown.iter().map(|(_, _, cells)| cells).sum::<u16>();
     let rest = area.width.saturating_sub(fixed);
     let label = figure.label(lang);
     let value_cells = match usual {
         Some(_) => 0,
         None => clamp(width(label)).max(8).min(rest),
     };
-    let bar_cells = rest.saturating_sub(value_cells + 1);
+    let mut bar_cells = rest.saturating_sub(value_cells + if usual.is_some() { 0 } else { GAP });
     let mut columns = vec![Column::cells(words::GROUP_SHORT.get(lang), name_cells)];
     columns.extend(
         shown
@@ -165,7 +165,8 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
         Some((_, head, _)) if width(head) <= usize::from(bar_cells) => {
             columns.push(Column::rest(*head));
         }
-        Some(_) => columns.push(Column::rest("")),
+        // Too few cells for its name are too few for bars: the figures stand there anyway.
+        Some(_) => bar_cells = 0,
         None => {
             columns.push(Column::cells(label, value_cells));
             columns.push(Column::rest(""));
@@ -178,7 +179,7 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
         canvas.paragraph(below, words::NOTHING_YET.get(lang), theme.plain);
     }
     let most = most(screen, figure);
-    let block = if canvas.ascii { "#" } else { "█" };
+    let ascii = canvas.ascii;
     let focus = screen.panel() == Panel::Table;
     table(canvas, area, &columns, &lines, focus, |row: &&Line| {
         let number = |figure: Figure, cells: u16| {
@@ -187,17 +188,28 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
         // The bars of rates are shares of 100%; those of counts are measured against the largest group.
         let bar = match row.key.is_none() && !figure.of(&row.counts).is_rate() {
             true => 0,
-            false => figure.of(&row.counts).cells(most, u64::from(bar_cells)),
+            false => figure.of(&row.counts).cells(most, 2 * u64::from(bar_cells)),
         };
-        let bar = block.repeat(usize::try_from(bar).unwrap_or(0));
+        let bar = bar_of(bar, ascii);
         let mut cells = vec![Cell::from(row.name.clone())];
         cells.extend(shown.iter().map(|(usual, _, cells)| number(*usual, *cells)));
         if usual.is_none() {
             cells.push(number(figure, value_cells));
         }
-        cells.push(Cell::from(bar));
+        if bar_cells > 0 {
+            cells.push(Cell::from(bar));
+        }
         cells
     });
+}
+
+/// A bar of so many half cells: in a narrow column one and two are told apart.
+fn bar_of(halves: u64, ascii: bool) -> String {
+    let halves = usize::try_from(halves).unwrap_or(0);
+    match ascii {
+        true => "#".repeat(halves.div_ceil(2)),
+        false => "█".repeat(halves / 2) + if halves % 2 == 1 { "▌" } else { "" },
+    }
 }
 
 /// A single month carries nothing over by itself.
@@ -321,7 +333,7 @@ fn trend(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
     let skip = found.months.len().saturating_sub(rows);
     let of = |counts: &Counts| [counts.assigned, counts.done, counts.late + counts.overdue];
     let most = found.months.iter().flat_map(|(_, counts)| of(counts)).max();
-    let block = if canvas.ascii { "#" } else { "█" };
+    let ascii = canvas.ascii;
     for (n, (month, counts)) in found.months.iter().skip(skip).enumerate() {
         let y = area.y + 1 + clamp(n);
         canvas.put(
@@ -335,8 +347,8 @@ fn trend(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
             let x = area.x + 8 + clamp(at) * column;
             let room = u64::from(column.saturating_sub(6));
             let cells = crate::domain::statistics::Value::Count(count);
-            let bar = cells.cells(most.unwrap_or(0), room.max(1));
-            let bar = block.repeat(usize::try_from(bar).unwrap_or(0));
+            let bar = cells.cells(most.unwrap_or(0), 2 * room.max(1));
+            let bar = bar_of(bar, ascii);
             let text = format!("{} {bar}", pad_left(&count.to_string(), 4));
             let style = if at == 2 && count > 0 {
                 theme.warning

@@ -62,7 +62,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let columns = [
         Column::cells("", group_cells(groups)),
         Column::rest(""),
-        Column::cells("", if area.width >= 100 { 24 } else { 20 }),
+        Column::cells("", if area.width >= 100 { 24 } else { 19 }),
         Column::cells("", if area.width >= 100 { 30 } else { 20 }),
     ];
     table(canvas, area, &columns, &shown, true, |row: &&TodayRow| {

@@ -146,7 +146,14 @@ pub(super) fn label(chair: &Chair, id: &'static str, shared: &Shared) -> Option<
         ("chair.enter", Mode::ReadBack) if reads_the_last(chair) => words::ENTER_RIGHT_CLOSE,
         ("chair.enter", Mode::ReadBack) => words::ENTER_RIGHT,
         ("chair.enter", Mode::Item) if chair.pane == Pane::Decisions => words::ENTER_REWORD,
-        ("chair.enter", Mode::Item) => return guide::enter_label(chair, shared),
+        ("chair.enter", Mode::Item) => {
+            let label = guide::enter_label(chair, shared)?;
+            // As short as F5 is called there, which does the same: it is named once.
+            match chair.projector != Projector::Off && label == words::ENTER_NEXT.get(shared.lang) {
+                true => words::NEXT_SHORT,
+                false => return Some(label),
+            }
+        }
         ("chair.ad_hoc", Mode::Roll) => words::ADD_PERSON,
         ("chair.roll", Mode::Roll) | ("chair.read_back", Mode::ReadBack) => words::GO_BACK,
         ("chair.decide", _) if chair.writing("decision").is_some() => spoken::CORRECT,

@@ -79,11 +79,14 @@ pub fn state_word(someone: &Attendee, shared: &Shared) -> String {
 
 /// The same before the meeting opens, with who has not answered the notice.
 pub fn expected_word(someone: &Attendee, shared: &Shared) -> String {
-    let word = state_word(someone, shared);
-    if someone.reply == NoticeReply::None && someone.attendance == Attendance::Present {
-        return words::unanswered(shared.lang, word);
+    if someone.attendance != Attendance::Present {
+        return state_word(someone, shared);
     }
-    word
+    let word = words::EXPECTED.get(shared.lang);
+    match someone.reply {
+        NoticeReply::None => words::unanswered(shared.lang, word),
+        _ => word.to_owned(),
+    }
 }
 
 /// The exceptions, as the menu numbers them.

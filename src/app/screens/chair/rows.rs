@@ -309,6 +309,6 @@ pub fn decision_number(
     };
     match lang {
         Lang::Zh => format!("（{}）", to_chinese(place)),
-        Lang::En => format!("({place})"),
+        Lang::En => format!("({place}) "),
     }
 }

@@ -79,7 +79,15 @@ pub fn form(
     };
     let form = essentials(form, was, cx);
     let form = more(form, known, list.unwrap_or(kind.list()), today, cx);
-    linked(form, was, links, cx)
+    let mut form = linked(form, was, links, cx);
+    let kept = was.is_some_and(|was| was.metres.is_some());
+    form.ask("metres", has_length(kind) || kept);
+    form
+}
+
+/// 门前三包 is agreed for so many metres of street; nothing else is.
+fn has_length(kind: CommitmentKind) -> bool {
+    kind == CommitmentKind::Frontage
 }
 
 fn place_of(kind: CommitmentKind) -> usize {
@@ -301,6 +309,7 @@ pub fn changed(form: &mut Form, field: &'static str, shared: &Shared) {
             let list = kind_of(form).list();
             let at = FiveList::ALL.iter().position(|known| *known == list);
             form.propose_pick("list", at);
+            form.ask("metres", has_length(kind_of(form)));
         }
         "units" => {
             let unit = form.ids("units").first().and_then(|id| id.parse().ok());
@@ -324,6 +333,7 @@ fn read(form: &Form, kind: CommitmentKind, cx: &Cx) -> Result<CommitmentFields, 
         place: text("place"),
         metres: form
             .number("metres")
+            .filter(|_| form.asks("metres"))
             .and_then(|metres| u32::try_from(metres).ok()),
         units: form
             .ids("units")

@@ -368,6 +368,11 @@ impl Screen for Directory {
             "global.undo" | "global.redo" => Possible::Absent,
             "directory.person" if self.tab != Tab::Units => Possible::Absent,
             "directory.new" if self.tab == Tab::Gaps => Possible::Absent,
+            "directory.unfold" | "directory.fold"
+                if self.tab != Tab::Places || self.places.is_flat() =>
+            {
+                Possible::Absent
+            }
             "directory.gaps" if self.tab == Tab::Gaps => Possible::Absent,
             "directory.places" if self.tab == Tab::Places => Possible::Absent,
             "directory.open" if self.tab == Tab::Gaps && self.list().row().is_none() => {

@@ -87,10 +87,13 @@ impl Places {
         }
     }
 
-    /// Loads anew what was ever shown; else nothing, a street may have thousands.
+    /// Loads anew what was ever shown; else only how many there are, a street may have thousands.
     pub fn reload(&mut self, cx: &mut Cx) {
         if self.begun {
             self.load(cx);
+        } else {
+            self.asked.retain(|(_, ask)| *ask != Ask::Count);
+            self.ask(Ask::Count, None, cx);
         }
     }
 

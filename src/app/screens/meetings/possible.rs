@@ -59,6 +59,12 @@ impl Meetings {
                 Some(MeetingState::Closed | MeetingState::InReview)
             )),
             "minutes.issue" => not(self.may_reword(), after::ISSUED_ALREADY),
+            "minutes.receipt" => {
+                // Nobody waits for receipts before; a unit may have signed for its list all the same.
+                let issued = view.is_some_and(|view| !view.meeting.minutes.versions.is_empty());
+                let on_unit = matches!(here, Some(RowId::Unit(_)));
+                not(issued || on_unit, after::SIGNED_FOR_AFTER)
+            }
             "minutes.correct" => not(state == Some(MeetingState::Issued), after::NOT_ISSUED_YET),
             "minutes.up" | "minutes.down" | "minutes.withdraw" => {
                 only(self.may_reword() && matches!(here, Some(RowId::Decision(_))))

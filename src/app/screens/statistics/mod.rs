@@ -253,6 +253,8 @@ impl Screen for Statistics {
     fn possible(&self, id: &'static str, _shared: &Shared) -> Possible {
         match id {
             "global.undo" | "global.redo" => Possible::Absent,
+            // Only the table has groups.
+            "statistics.by" if self.panel != Panel::Table => Possible::Absent,
             "statistics.open" if self.target().is_none() => Possible::Absent,
             "statistics.all" | "statistics.export" | "statistics.copy" | "statistics.digest"
             | "statistics.way"

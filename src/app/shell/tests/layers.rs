@@ -187,3 +187,20 @@ fn nothing_pasted_into_a_list_does_anything() {
     let effects = desk.send(Msg::Paste(":退出\n:闭会\n".into()));
     assert!(effects.is_empty() && desk.app.layers().is_empty());
 }
+
+#[test]
+fn the_palette_takes_the_place_of_the_menu() {
+    let found = |keys: &str| {
+        let mut desk = Desk::new();
+        desk.keys(keys);
+        match desk.app.layers() {
+            [layer] => match &layer.kind {
+                LayerKind::Palette(palette) => palette.rows().map(|line| line.id).collect(),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    };
+    assert!(found("F10").len() > 10);
+    assert_eq!(found("F9 F10"), found("F10"));
+}

@@ -15,10 +15,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::screens::chair::{Chair, Mode, Pane, Projector, agenda, missing_people, waiting};
+use crate::app::screens::chair::{
+    AgendaRow, Chair, Mode, Pane, Projector, agenda, missing_people, waiting,
+};
 use crate::domain::meeting::MeetingState;
 use crate::text::messages::chair as words;
-use crate::text::{pad, width};
+use crate::text::{pad, pad_left, width};
 use crate::ui::Canvas;
 use crate::ui::canvas::clamp;
 
@@ -72,8 +74,13 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
     let rows = agenda(chair, &app.shared);
     let topics = rows.iter().filter(|row| row.topic).count();
     let done = rows.iter().filter(|row| row.topic && row.done).count();
-    let head = format!("{}  {done}/{topics}", words::AGENDA.get(canvas.lang));
-    canvas.put(area.x, area.y, &head, area.width, theme.label);
+    canvas.put(
+        area.x,
+        area.y,
+        &words::agenda_done(canvas.lang, done, topics),
+        area.width,
+        theme.label,
+    );
     let height = usize::from(area.height.saturating_sub(1));
     let at = rows
         .iter()
@@ -82,17 +89,30 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
     let first = (at + 1).saturating_sub(height.max(1));
     let cells = usize::from(area.width.saturating_sub(1));
     let keys = chair.pane == Pane::Agenda && app.docked().is_none_or(|(_, focus)| !focus);
+    // Minutes and states stand in columns of their own.
+    let lang = canvas.lang;
+    let clock = |row: &AgendaRow| match cells >= 36 && (row.spent > 0 || row.planned > 0) {
+        true => words::spent_of(lang, row.spent, row.planned),
+        false => String::new(),
+    };
+    let widest = |cells: &mut dyn Iterator<Item = usize>| cells.max().unwrap_or(0);
+    let clocks = widest(&mut rows.iter().map(|row| width(&clock(row))));
+    let states = widest(&mut rows.iter().map(|row| width(&row.state)));
     for (n, row) in rows.iter().enumerate().skip(first).take(height) {
         let y = area.y + 1 + clamp(n - first);
         let here = n == at;
         // Where the meeting stands; the cursor may be elsewhere.
         let mark = if row.here { "*" } else { " " };
-        let clock = if cells >= 36 && (row.spent > 0 || row.planned > 0) {
-            format!(" {:>2}/{}", row.spent, row.planned)
-        } else {
-            String::new()
+        let mut state = match clocks {
+            0 => String::new(),
+            cells => format!(" {}", pad_left(&clock(row), cells)),
         };
-        let state = format!("{clock} {}", row.state);
+        // Without clocks a row without a state has its room.
+        match clocks {
+            0 => state = format!("{state} {}", row.state),
+            _ if states > 0 => state = format!("{state} {}", pad(&row.state, states)),
+            _ => {}
+        }
         let room = cells.saturating_sub(width(&state) + 5);
         let line = format!(
             "{mark} {} {}",

@@ -35,11 +35,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         facts.push((label, name));
     }
     let (there, leave, absent, needed) = missing_people(chair, shared);
-    let people = [
-        words::there(lang, there),
-        words::leave(lang, leave),
-        words::gone(lang, absent),
-    ];
+    let mut people = vec![words::expected(lang, there), words::leave(lang, leave)];
+    if absent > 0 {
+        people.push(words::gone(lang, absent));
+    }
     facts.push((words::PEOPLE, people.join("  ")));
     let minutes: u32 = meeting
         .items

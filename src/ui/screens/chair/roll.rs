@@ -18,7 +18,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let (there, leave, absent, needed) = missing_people(chair, shared);
     let counts = [
         words::ROLL_TITLE.get(lang).to_owned(),
-        words::there(lang, there),
+        match meeting.state {
+            MeetingState::Preparing => words::expected(lang, there),
+            _ => words::there(lang, there),
+        },
         words::leave(lang, leave),
         words::gone(lang, absent),
     ];

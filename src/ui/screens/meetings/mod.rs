@@ -63,7 +63,7 @@ fn draw_list(app: &App, canvas: &mut Canvas, area: Rect) {
         Column::cells(words::COL_DATE.get(lang), 10),
         Column::rest(words::COL_MEETING.get(lang)),
         Column::cells(words::COL_STATE.get(lang), state_cells(lang)),
-        Column::cells(words::COL_ITEMS.get(lang), 5).from(70),
+        Column::cells(words::COL_ITEMS.get(lang), items_cells(lang)).from(70),
         Column::cells(words::COL_DECISIONS.get(lang), 9).from(WIDE),
         Column::cells(words::COL_NUMBER.get(lang), 30).from(70),
     ];
@@ -121,18 +121,29 @@ fn steps_below(app: &App, canvas: &mut Canvas, area: Rect) -> Rect {
 
 fn state_cells(lang: Lang) -> u16 {
     match lang {
-        Lang::Zh => 8,
+        Lang::Zh => 6,
         Lang::En => 10,
+    }
+}
+
+fn items_cells(lang: Lang) -> u16 {
+    match lang {
+        Lang::Zh => 4,
+        Lang::En => 5,
     }
 }
 
 fn cells(row: &MeetingRow, app: &App, lang: Lang, theme: Theme) -> Vec<Cell> {
     let district = app.shared.directory.district_name(row.district);
     let kind = match row.kind {
-        MeetingKind::OnSite => String::new(),
-        other => format!(" {}", terms::kind(other).get(lang)),
+        MeetingKind::OnSite => "",
+        other => terms::kind(other).get(lang),
     };
-    let mut name = format!("{district}{kind} {}", words::ordinal(lang, row.ordinal));
+    let mut name = words::listed(lang, district, kind, words::ordinal(lang, row.ordinal));
+    // A meeting of the usual kind does not name it.
+    if kind.is_empty() {
+        name = name.replace("  ", " ");
+    }
     if row.on_paper {
         name.push_str(words::ON_PAPER_MARK.get(lang));
     }
@@ -186,7 +197,13 @@ fn draw_page(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
         );
         (Rect::new(area.x, area.y, left, area.height), right)
     } else {
-        let below = (area.height / 6).clamp(2, 5);
+        // What the rows leave free is for the whole text of the one selected.
+        let cells = usize::from(area.width.saturating_sub(2));
+        let needed = clamp(full(page, cells).len());
+        let rows = page.rows.rows(usize::from(area.height)).len();
+        let free = area.height.saturating_sub(clamp(rows) + 1);
+        let least = (area.height / 6).clamp(2, 5);
+        let below = least.max(needed.min(free));
         let rows = area.height.saturating_sub(below + 1);
         canvas.rule(area.x, area.y + rows, area.width);
         let below = Rect::new(
@@ -285,12 +302,13 @@ fn draw_rows(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
 /// Column at which the text of a row begins.
 const TEXT_AT: u16 = 19;
 
-/// Room of the right column: what it needs, at most a third.
+/// Room of the right column: what it needs, at most a third, or what the text leaves.
 fn detail_cells(row: &PageRow, width: u16) -> u16 {
     if row.detail.is_empty() || width < 60 {
         return 0;
     }
-    clamp(crate::text::width(&row.detail) + 2).min(width / 3)
+    let left = width.saturating_sub(TEXT_AT + 1 + clamp(crate::text::width(&row.text)));
+    clamp(crate::text::width(&row.detail) + 2).min(left.max(width / 3))
 }
 
 fn style(state: State, theme: Theme) -> Style {
@@ -302,18 +320,22 @@ fn style(state: State, theme: Theme) -> Style {
     }
 }
 
-/// The whole text of the selected row.
-fn draw_full(canvas: &mut Canvas, area: Rect, page: &Page) {
-    let Some(row) = page.rows.row() else { return };
+/// The whole text of the selected row, in lines of so many cells.
+fn full(page: &Page, cells: usize) -> Vec<String> {
+    let Some(row) = page.rows.row() else {
+        return Vec::new();
+    };
     let text = if row.long.is_empty() {
         &row.text
     } else {
         &row.long
     };
-    let lines: Vec<String> = text
-        .lines()
-        .flat_map(|line| wrap(line, usize::from(area.width)))
-        .collect();
+    text.lines().flat_map(|line| wrap(line, cells)).collect()
+}
+
+/// The same, drawn.
+fn draw_full(canvas: &mut Canvas, area: Rect, page: &Page) {
+    let lines = full(page, usize::from(area.width));
     let room = usize::from(area.height);
     let style = canvas.theme.plain;
     for (n, line) in lines.iter().take(room).enumerate() {

@@ -10,6 +10,7 @@ use crate::app::form::{Echo, Field, Form, Pick};
 use crate::app::msg::Refused;
 use crate::app::screens::parts::day::read_day;
 use crate::app::screens::parts::import::clean;
+use crate::app::screens::parts::names::day_plain;
 use crate::app::screens::parts::role::own_unit;
 use crate::app::shared::Shared;
 use crate::domain::deadline::{self, describe};
@@ -240,7 +241,8 @@ pub fn how_and_day(form: Form, label: Text, shared: &Shared) -> Form {
 
 fn past(key: &'static str, label: &str, shared: &Shared, value: NaiveDate) -> Field {
     let (lang, today) = (shared.lang, shared.now.date_naive());
-    Field::phrase(key, label, &value.to_string(), move |text| {
+    let shown = day_plain(value, lang);
+    Field::phrase(key, label, &shown, move |text| {
         match read_day(text, today) {
             _ if text.trim().is_empty() => Echo::Nothing,
             Some(day) if day > today => Echo::Error(words::NOT_YET.get(lang).to_owned()),

@@ -9,6 +9,7 @@ use crate::app::msg::Refused;
 use crate::app::screen::{Cx, Tag};
 use crate::app::screens::meetings::days::coming_day;
 use crate::app::screens::meetings::number::read_number;
+use crate::app::screens::parts::names::day_plain;
 use crate::app::shared::Shared;
 use crate::domain::dates::format_month_day;
 use crate::domain::deadline::describe::date_text;
@@ -84,7 +85,7 @@ pub fn form(sending: &Sending, cx: &Cx) -> Form {
         Field::phrase(
             "answer_by",
             words::ANSWER.get(lang),
-            &sending.answer_by.to_string(),
+            &day_plain(sending.answer_by, lang),
             until,
         )
         .required()
