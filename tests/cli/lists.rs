@@ -85,7 +85,7 @@ fn the_board_filters_and_checks() {
     };
     assert_eq!(count(&["--light", "red"]), 3);
     assert_eq!(count(&["--light", "red", "--light", "yellow"]), 5);
-    assert_eq!(count(&["--open"]) + count(&["--closed"]), 43);
+    assert_eq!(count(&["--open"]) + count(&["--closed"]), 48);
     assert_eq!(count(&["--limit", "7"]), 7);
     assert_eq!(count(&["--unit", "城管中队", "--open"]), 2);
     assert!(count(&["--district", "杜鹃"]) > 9);
