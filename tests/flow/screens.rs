@@ -43,9 +43,9 @@ const WALK: &[(&str, &str, &str)] = &[
         "Solved here",
     ),
     (
-        "issue climb",
-        "Esc Esc !issues F10 issues.up Enter",
-        "Send up a level",
+        "issue down",
+        "Esc Esc !issues F10 issues.down Enter",
+        "Send down",
     ),
     (
         "issue answer",
