@@ -227,7 +227,7 @@ pub const GENERAL: &[UiCommand] = &[
     c(
         "any.topic_way",
         Any,
-        t("分流与网格", "From the grid up"),
+        t("分流与网格", "Grid, levels"),
         t("帮助：分流、上报与网格", "Help: sorting, sending up, grids"),
     ),
     c(
