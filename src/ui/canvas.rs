@@ -166,16 +166,13 @@ impl<'a> Canvas<'a> {
     /// Blanks what a box has cut through, to the next blank or rule: the rest of a word or a figure reads as another one.
     fn nothing_torn_beside(&mut self, area: Rect) {
         for y in area.top()..area.bottom() {
-            for x in (self.buffer.area.left()..area.left()).rev() {
-                if self.is_free(x, y) {
-                    break;
-                }
-                self.blank(x, y);
-            }
-            for x in area.right()..self.buffer.area.right() {
-                if self.is_free(x, y) {
-                    break;
-                }
+            let before = (self.buffer.area.left()..area.left()).rev();
+            let behind = area.right()..self.buffer.area.right();
+            // All are found before the first is blanked: without its left half the right half of a character is a blank.
+            let torn: Vec<u16> = (before.take_while(|x| !self.is_free(*x, y)))
+                .chain(behind.take_while(|x| !self.is_free(*x, y)))
+                .collect();
+            for x in torn {
                 self.blank(x, y);
             }
         }
@@ -250,8 +247,9 @@ impl<'a> Canvas<'a> {
     /// A cleared box with a title in its upper edge; the area inside, one blank column left and right.
     pub fn boxed(&mut self, area: Rect, title: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
-        self.clear(area);
+        // Before it is cleared: the right half of a wide character at its edge is seen for what it is.
         self.nothing_torn_beside(area);
+        self.clear(area);
         if area.width < 4 || area.height < 3 {
             return Rect::new(area.x, area.y, 0, 0);
         }

@@ -292,6 +292,23 @@ fn a_popup_over_half_a_wide_character_keeps_its_left_border() {
     }
 }
 
+/// A number that a box has cut reads as another one: its rest goes, wherever the cut falls.
+#[test]
+fn nothing_half_stands_beside_a_box() {
+    for end in 8..16 {
+        let desk = Desk::new();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 5));
+        let mut canvas = Canvas::new(&mut buffer, &desk.app);
+        for y in 0..5 {
+            canvas.put(0, y, "新碶街办纪要〔2026〕1号  已印发", 40, Style::new());
+        }
+        canvas.boxed(Rect::new(3, 1, end - 3, 3), "框");
+        let row = screen_text(&buffer).lines().nth(2).unwrap().to_owned();
+        let beside = row.rsplit('│').next().unwrap();
+        assert_eq!(beside.trim(), "已印发", "{end}: {row}");
+    }
+}
+
 /// A box over half a row leaves the other half as it is, blanks and all; what it halves keeps the look of the row.
 #[test]
 fn a_popup_over_a_selected_row_leaves_no_hole_in_it() {

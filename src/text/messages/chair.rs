@@ -319,7 +319,7 @@ crate::messages! {
     due_on(date) { zh: "{date}前", en: "by {date}" }
     notes_count(n) { zh: "发言{n}条", en: "{n} note¦/s¦" }
     SUMMARY_IS { zh: "会议认为：", en: "Summary: " }
-    LACKS { zh: "缺", en: "Needs:" }
+    LACKS { zh: "缺", en: "Needs" }
     NOTHING_LACKS { zh: "缺 无", en: "Nothing missing" }
     leads(unit) { zh: "牵头 {unit}", en: "lead: {unit}" }
     owner(name) { zh: "责任人 {name}", en: "person: {name}" }
