@@ -68,7 +68,9 @@ impl Chair {
         let base = known.map(|known| known.terms.clone());
         let (item_id, number) = (
             item.id,
-            rows::decision_number(meeting, item, id, cx.shared.lang),
+            rows::decision_number(meeting, item, id, cx.shared.lang)
+                .trim_end()
+                .to_owned(),
         );
         let place = match id {
             Some(id) => self.place(item_id, &format!("decision/{id}")),
