@@ -173,7 +173,7 @@ fn when_its_tmux_session_is_killed_it_ends_promptly_and_keeps_the_text() {
     for (key, shown) in [
         ("F10", "找功能 ─"),
         ("会议", "查找 会议"),
-        ("Enter", "杜鹃片区 第3次"),
+        ("Enter", "杜鹃片区第3次"),
         ("Enter", "进行中"),
         ("F3", "发言内容"),
         ("Tab", "发言内容"),

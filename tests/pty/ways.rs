@@ -62,7 +62,7 @@ impl Window {
     #[track_caller]
     pub fn go_to_todays_meeting(&mut self) {
         self.palette("会议");
-        self.wait_for("杜鹃片区 第3次");
+        self.wait_for("杜鹃片区第3次");
         self.send(ENTER);
         self.wait_for("杜鹃片区现场办公会议（第3次）");
     }
