@@ -87,6 +87,8 @@ fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
         Some(deed) => deed,
         None => rest.trim(),
     };
+    // 本来应该环卫所牵头的: who, and a particle.
+    let rest = rest.strip_prefix('的').map_or(rest, str::trim);
     (!rest.is_empty() && !only_when(rest)).then_some(rest)
 }
 
@@ -202,6 +204,10 @@ mod tests {
             ("提前完成隐患整改", "提前完成隐患整改"),
             ("由滨江社区牵头，发动群众参与，月底前完成", "发动群众参与"),
             ("由城管中队负责，派出所参与，清理占道摊贩", "清理占道摊贩"),
+            (
+                "本来应该环卫所牵头的，现在改由公共管理办负责，12月4日前完成管道疏通",
+                "管道疏通",
+            ),
             ("", ""),
         ] {
             let terms = DraftTerms {
