@@ -23,12 +23,29 @@ const WAYS: [(&str, &str); 4] = [
     ),
 ];
 
+/// False, and said: this machine has no nohup.
+fn has_nohup(test: &str) -> bool {
+    let tried = Command::new("nohup")
+        .arg("--version")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .status();
+    let has = tried.is_ok();
+    if !has {
+        say(&format!("SKIPPED {test}: no nohup here"));
+    }
+    has
+}
+
 /// The way whose hang-up reaches nobody.
 const UNHEARD: &str = WAYS[2].1;
 
 #[test]
 fn without_its_terminal_it_ends_promptly_and_keeps_the_text() {
     for (way, script) in WAYS {
+        if script.contains("nohup") && !has_nohup(way) {
+            continue;
+        }
         let home = Home::new();
         let start = Start::demo(&home);
         let mut window = match script {
@@ -82,6 +99,9 @@ fn other_programs_outlive_their_terminal_there() {
 /// nohup by itself leaves it no terminal: it says so in the file that nohup writes, and draws nothing there.
 #[test]
 fn under_nohup_alone_it_has_no_terminal_and_says_so() {
+    if !has_nohup("under_nohup_alone_it_has_no_terminal_and_says_so") {
+        return;
+    }
     let home = Home::new();
     let mut window = Start::register(&home, "r.db")
         .under_shell(r#"exec nohup "$@""#)
