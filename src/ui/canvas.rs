@@ -163,27 +163,60 @@ impl<'a> Canvas<'a> {
         self.cover(area);
     }
 
-    /// Blanks what a box has cut through, to the next blank or rule: the rest of a word or a figure reads as another one.
+    /// Blanks what a box cuts through, to the next rule or the gap between columns: the rest of a phrase or a figure reads as
+    /// another one. To be called before the box is cleared.
     fn nothing_torn_beside(&mut self, area: Rect) {
+        let (left, right) = (self.buffer.area.left(), self.buffer.area.right());
         for y in area.top()..area.bottom() {
-            let before = (self.buffer.area.left()..area.left()).rev();
-            let behind = area.right()..self.buffer.area.right();
+            // One blank parts words, two part columns.
+            let ends_left = |x: u16| {
+                self.is_rule(x, y) || (self.is_free(x, y) && (x == left || self.is_free(x - 1, y)))
+            };
+            let ends_right = |x: u16| {
+                self.is_rule(x, y)
+                    || (self.is_free(x, y) && (x + 1 == right || self.is_free(x + 1, y)))
+            };
             // All are found before the first is blanked: without its left half the right half of a character is a blank.
-            let torn: Vec<u16> = (before.take_while(|x| !self.is_free(*x, y)))
-                .chain(behind.take_while(|x| !self.is_free(*x, y)))
-                .collect();
-            for x in torn {
+            let torn: Vec<(u16, Style)> =
+                ((left..area.left()).rev().take_while(|x| !ends_left(*x)))
+                    .chain((area.right()..right).take_while(|x| !ends_right(*x)))
+                    .map(|x| (x, self.look_of(x, y)))
+                    .collect();
+            for (x, look) in torn {
                 self.blank(x, y);
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.set_style(look);
+                }
             }
         }
     }
 
-    /// Whether nothing is written in this cell: a blank that is not the right half of a wide character, or a rule.
+    /// The style a cell is seen in: the right half of a wide character has that of the left one.
+    fn look_of(&self, x: u16, y: u16) -> Style {
+        let of = |x: u16| {
+            self.buffer
+                .cell((x, y))
+                .map(|cell| (width(cell.symbol()), cell.style()))
+        };
+        let before = x
+            .checked_sub(1)
+            .and_then(of)
+            .filter(|(cells, _)| *cells > 1);
+        before
+            .or_else(|| of(x))
+            .map_or_else(Style::new, |(_, style)| style)
+    }
+
+    fn is_rule(&self, x: u16, y: u16) -> bool {
+        let written = self.buffer.cell((x, y)).map_or("", |cell| cell.symbol());
+        is_line(written, self.ascii)
+    }
+
+    /// Whether nothing is written in this cell: a blank that is not the right half of a wide character.
     fn is_free(&self, x: u16, y: u16) -> bool {
         let symbol = |x: u16| self.buffer.cell((x, y)).map_or("", |cell| cell.symbol());
         let half = x > self.buffer.area.x && width(symbol(x - 1)) > 1;
-        let written = symbol(x);
-        !half && (written.trim().is_empty() || is_line(written, self.ascii))
+        !half && symbol(x).trim().is_empty()
     }
 
     fn blank(&mut self, x: u16, y: u16) {
