@@ -308,7 +308,7 @@ crate::messages! {
 
 // Labels on the screen.
 crate::messages! {
-    agenda_done(done, topics) { zh: "议程  共{topics}项，已议{done}项", en: "Agenda  {done} of {topics} done" }
+    agenda_done(done, topics) { zh: "议程  共{topics}项，已议{done}项", en: "Agenda  {done} of {topics} heard" }
     /// Beside an item: minutes it took, and those planned for it.
     spent_of(spent, planned) { zh: "{spent}/{planned}分", en: "{spent}/{planned} min" }
     clock(time) { zh: "会议 {time}", en: "meeting {time}" }
