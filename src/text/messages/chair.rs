@@ -74,6 +74,7 @@ crate::messages! {
     ENTER_CLOSE { zh: "闭会", en: "Close" }
     ENTER_RIGHT { zh: "无误，读下一条", en: "Correct, next" }
     NEXT_SHORT { zh: "下一项", en: "Next" }
+    ENTER_GAPS { zh: "看缺项", en: "What is missing" }
     ENTER_RIGHT_CLOSE { zh: "无误，闭会", en: "Correct, close" }
     ENTER_REWORD { zh: "改这条", en: "Reword" }
     ADD_PERSON { zh: "加人", en: "Add person" }

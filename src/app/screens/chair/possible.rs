@@ -93,6 +93,19 @@ fn reads_the_last(chair: &Chair) -> bool {
     last.is_some_and(|known| chair.decision.is_none_or(|at| at == known.id))
 }
 
+/// The last decision is not whole: the meeting cannot close, and Enter lists why.
+fn last_lacks(chair: &Chair, shared: &Shared) -> bool {
+    chair.held().is_some_and(|meeting| {
+        let last = meeting.live_decisions().last();
+        last.is_some_and(|known| {
+            !known
+                .terms
+                .lacks(&shared.directory, meeting.plan.date)
+                .is_empty()
+        })
+    })
+}
+
 fn item_possible(chair: &Chair, id: &'static str, lang: crate::text::Lang) -> Possible {
     let item = chair.item();
     let review = item.is_some_and(|item| item.kind == ItemKind::Review);
@@ -143,6 +156,9 @@ pub(super) fn label(chair: &Chair, id: &'static str, shared: &Shared) -> Option<
     let text = match (id, chair.mode) {
         ("chair.enter", Mode::Roll) => words::ENTER_ATTENDANCE,
         ("chair.enter", Mode::ReadBack) if nothing_to_read(chair) => words::ENTER_CLOSE,
+        ("chair.enter", Mode::ReadBack) if reads_the_last(chair) && last_lacks(chair, shared) => {
+            words::ENTER_GAPS
+        }
         ("chair.enter", Mode::ReadBack) if reads_the_last(chair) => words::ENTER_RIGHT_CLOSE,
         ("chair.enter", Mode::ReadBack) => words::ENTER_RIGHT,
         ("chair.enter", Mode::Item) if chair.pane == Pane::Decisions => words::ENTER_REWORD,

@@ -315,6 +315,10 @@ fn with_nothing_decided_reading_back_offers_to_close() {
     desk.keys("Ctrl+B F2 清理堆物 Enter 城管中队 Enter Enter 月底前 Ctrl+S Ctrl+B");
     assert_eq!(said(&desk, "Enter").as_deref(), Some("无误，闭会"));
     assert_eq!(said(&desk, "F2").as_deref(), Some("改这条"));
+    // Nobody leads: it is not right yet.
+    let mut desk = Desk::running();
+    desk.keys("F5 F2 清理堆物 Ctrl+S Ctrl+B");
+    assert_eq!(said(&desk, "Enter").as_deref(), Some("看缺项"));
 }
 
 #[test]

@@ -401,7 +401,7 @@ fn the_list_opens_filters_and_keeps_its_place() {
     bench.world.give_meeting_with(&[]);
     bench.go(None);
     assert_eq!(
-        bench.shown().matches(" 筹备 ").count(),
+        bench.shown().matches(" 筹备").count(),
         3,
         "{}",
         bench.shown()
