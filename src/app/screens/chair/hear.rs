@@ -102,11 +102,11 @@ impl Chair {
                 .map(|unit| cx.shared.directory.unit_name(*unit, day));
             let lead: Vec<&str> = lead.collect();
             let lead = match lead.is_empty() {
-                true => say::NO_LEAD.get(lang).to_owned(),
+                true => say::OPEN.get(lang).to_owned(),
                 false => lead.join(crate::text::messages::common::AND.get(lang)),
             };
             let due = match part.due_phrase.as_str() {
-                "" => say::NO_DUE.get(lang),
+                "" => say::OPEN.get(lang),
                 said => said,
             };
             menu = menu.text(crate::text::cut(words, 60));

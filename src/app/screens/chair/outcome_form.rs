@@ -6,19 +6,13 @@ use super::outcomes::OUTCOMES;
 use super::written::due_reading;
 use super::*;
 use crate::app::form::{Field, OnDraft, Pick};
+use crate::app::screens::parts::paper::{paper_field, paper_of};
 use crate::domain::command::Change;
 use crate::domain::dates::format_date;
 use crate::domain::deadline;
 use crate::domain::ids::UnitId;
 use crate::domain::meeting::{Due, EscalationForm, Outcome as How, OutcomeKind, prepared_by};
 use crate::domain::wording::item as wording;
-
-const FORMS: [(&str, EscalationForm); 4] = [
-    ("letter", EscalationForm::Letter),
-    ("request", EscalationForm::Request),
-    ("report", EscalationForm::Report),
-    ("platform", EscalationForm::Platform),
-];
 
 impl Chair {
     pub(super) fn outcome_form_named(
@@ -103,19 +97,12 @@ impl Chair {
             Some(How::Escalated { to, form }) => (to, form),
             _ => (String::new(), EscalationForm::Letter),
         };
-        let at = FORMS
-            .iter()
-            .position(|(_, known)| *known == paper)
-            .unwrap_or(0);
-        let papers = FORMS
-            .map(|(key, paper)| (key, crate::text::terms::term(lang, paper.zh()).to_owned()))
-            .to_vec();
         let form = form
             .field(
                 Field::line("to", words::TO_WHOM.get(lang), &to)
                     .help(words::TO_WHOM_HELP.get(lang)),
             )
-            .field(Field::choice("form", words::PAPER.get(lang), papers, at));
+            .field(paper_field(words::PAPER, paper, lang));
         let day = self.held().map(|meeting| meeting.plan.date);
         let Some(day) = day.filter(|_| item.decisions.is_empty()) else {
             return form;
@@ -259,10 +246,7 @@ fn ended(
                 .ok_or_else(|| wrong("teller", words::CHOOSE_UNIT.get(shared.lang)))?,
         },
         OutcomeKind::Escalated => {
-            let paper = FORMS
-                .into_iter()
-                .find(|(key, _)| *key == form.choice("form"))
-                .map_or(EscalationForm::Letter, |(_, paper)| paper);
+            let paper = paper_of(form.choice("form"));
             let words = wording::sending(&item.fields.title, &text("to"), paper);
             follows = Some(carried(words, unit("sender"), date("due"), text("due")));
             How::Escalated {

@@ -8,6 +8,7 @@ use crate::app::msg::Refused;
 use crate::app::screen::{Cx, Possible, Tag};
 use crate::app::screens::board::act::fields;
 use crate::app::screens::parts::day::{day_field, read_day};
+use crate::app::screens::parts::paper::{paper_field, paper_of};
 use crate::app::screens::parts::role::not_mine;
 use crate::app::shared::Shared;
 use crate::domain::decide::limit;
@@ -148,10 +149,6 @@ pub fn form(id: &str, row: &IssueRow, view: Option<&IssueView>, cx: &mut Cx) -> 
             .field(reason(words::UP_HELP))
         }
         REFER => {
-            let papers = EscalationForm::ALL.map(|paper| {
-                let name = term(lang, paper.zh()).to_owned();
-                (paper_key(paper), name)
-            });
             let form = form
                 .field(fields::text(
                     "to",
@@ -159,12 +156,7 @@ pub fn form(id: &str, row: &IssueRow, view: Option<&IssueView>, cx: &mut Cx) -> 
                     limit::PLACE,
                     cx.shared,
                 ))
-                .field(Field::choice(
-                    "form",
-                    chair::PAPER.get(lang),
-                    papers.to_vec(),
-                    0,
-                ))
+                .field(paper_field(chair::PAPER, EscalationForm::default(), lang))
                 .field(
                     fields::text("request", words::REQUEST, limit::DECISION, cx.shared)
                         .help(words::REQUEST_HELP.get(lang)),
@@ -282,15 +274,6 @@ fn by_meeting(row: &IssueRow) -> Text {
     }
 }
 
-fn paper_key(paper: EscalationForm) -> &'static str {
-    match paper {
-        EscalationForm::Letter => "letter",
-        EscalationForm::Request => "request",
-        EscalationForm::Report => "report",
-        EscalationForm::Platform => "platform",
-    }
-}
-
 /// 网格→社区  楼道堆放电动车
 fn about(row: &IssueRow, view: Option<&IssueView>, lang: Lang) -> String {
     let village = view.is_some_and(|view| view.village);
@@ -345,10 +328,7 @@ pub fn commands(form: &Form, directory: &Directory, cx: &Cx) -> Result<Vec<Comma
         (REFER, _) => What::ReferIssue {
             issue,
             to: text("to"),
-            form: EscalationForm::ALL
-                .into_iter()
-                .find(|paper| paper_key(*paper) == form.choice("form"))
-                .unwrap_or(EscalationForm::Letter),
+            form: paper_of(form.choice("form")),
             request: text("request"),
             reason: text("reason"),
             skip: at("skip").and_then(|n| Skip::ALL.get(n).copied()),

@@ -4,5 +4,6 @@ pub mod category;
 pub mod day;
 pub mod import;
 pub mod names;
+pub mod paper;
 pub mod role;
 pub mod steps;

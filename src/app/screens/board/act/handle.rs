@@ -9,6 +9,7 @@ use crate::app::contract::What;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Form, Pick};
 use crate::app::msg::Refused;
+use crate::app::screens::parts::paper::paper_field;
 use crate::app::screens::parts::role::own_unit;
 use crate::app::shared::Shared;
 use crate::domain::decide::limit;
@@ -17,7 +18,6 @@ use crate::domain::meeting::{EscalationForm, Outcome};
 use crate::domain::query::CourseView;
 use crate::domain::wording::referral::asked;
 use crate::text::messages::act as words;
-use crate::text::terms::term;
 
 pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form {
     let lang = shared.lang;
@@ -76,19 +76,6 @@ pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form
     fields::how_and_when(form.field(by), shared)
 }
 
-/// The papers by which something goes up, the one of the meeting first where it said.
-const PAPERS: [(&str, EscalationForm); 4] = [
-    ("letter", EscalationForm::Letter),
-    ("request", EscalationForm::Request),
-    ("report", EscalationForm::Report),
-    ("platform", EscalationForm::Platform),
-];
-
-pub fn paper(key: &str) -> EscalationForm {
-    let known = PAPERS.iter().find(|(known, _)| *known == key);
-    known.map_or_else(EscalationForm::default, |(_, paper)| *paper)
-}
-
 /// To whom, until when, by what paper, and what is asked: the letter is made of it. Of several rows each asks for its own.
 fn escalation(form: Form, views: &[CourseView], shared: &Shared) -> Form {
     let lang = shared.lang;
@@ -99,8 +86,6 @@ fn escalation(form: Form, views: &[CourseView], shared: &Shared) -> Form {
         }
         _ => Default::default(),
     };
-    let papers = PAPERS.map(|(key, paper)| (key, term(lang, paper.zh()).to_owned()));
-    let at = PAPERS.iter().position(|(_, known)| *known == paper);
     form.field(
         Field::line("to", words::ESCALATE_TO.get(lang), &to)
             .required()
@@ -115,12 +100,7 @@ fn escalation(form: Form, views: &[CourseView], shared: &Shared) -> Form {
         )
         .required(),
     )
-    .field(Field::choice(
-        "form",
-        words::PAPER.get(lang),
-        papers.to_vec(),
-        at.unwrap_or_default(),
-    ))
+    .field(paper_field(words::PAPER, paper, lang))
     .field(
         Field::notes("request", words::REQUEST.get(lang), &request)
             .limit(limit::DECISION as usize)

@@ -3,11 +3,12 @@
 
 use chrono::NaiveDate;
 
+use super::fields;
 use super::kind::Act;
-use super::{fields, handle};
 use crate::app::contract::What;
 use crate::app::form::Form;
 use crate::app::msg::Refused;
+use crate::app::screens::parts::paper::paper_of;
 use crate::app::shared::Shared;
 use crate::domain::decision::NoticeKind;
 use crate::domain::env::Happened;
@@ -58,7 +59,7 @@ pub fn what(
             decision,
             to: words("to"),
             reply_by: day,
-            form: handle::paper(&words("form")),
+            form: paper_of(&words("form")),
             request: words("request"),
             happened,
         },
