@@ -1,15 +1,14 @@
 //! The pool of issues: pages, one issue whole, and what resembles one being typed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
 
 use super::names::{ISSUE_COLUMNS, issue_row, uuid};
-use super::places::grid_of;
 use super::{Asked, ReadEnv};
 use crate::domain::directory::UnitKind;
 use crate::domain::ids::*;
@@ -18,7 +17,6 @@ use crate::domain::meeting::{Outcome, OutcomeKind};
 use crate::domain::place::{PlaceKind, way_parts};
 use crate::domain::query::{Above, HearingLine, IssueFilter, IssueKey, IssueRow, IssueView, Page};
 use crate::domain::sorting::Level;
-use crate::domain::statistics::Period;
 use crate::store::codes::code;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
@@ -29,58 +27,6 @@ use crate::text::fold;
 const MOST_SIMILAR: usize = 8;
 /// How many of the newest issues of a district are compared.
 const COMPARED: i64 = 400;
-
-/// An issue for whoever tells what became of it.
-pub struct Raised<'a> {
-    pub issue: &'a Issue,
-    /// Of the first ones; of the others nothing is read that is not told.
-    pub hearings: &'a [HearingLine],
-    /// A community solved it, and that is a village.
-    pub village: bool,
-}
-
-/// Where an issue was raised, and by whom: known before the issue itself is read.
-pub struct Whence {
-    pub district: DistrictId,
-    pub raiser: Option<UnitId>,
-    /// The grid its place lies in, as 统计 counts it, else as it was written.
-    pub grid: String,
-    /// Its place in the tree and all it lies in. Empty: no place of the tree is known of it.
-    pub above: Rc<Vec<String>>,
-}
-
-/// Which issues are told: those of a period that are wanted, `most` of them with their hearings.
-pub struct Telling<'a> {
-    pub period: Period,
-    pub most: usize,
-    pub wanted: &'a mut dyn FnMut(&Whence) -> bool,
-}
-
-struct RaisedRow {
-    id: IssueId,
-    district: DistrictId,
-    raiser: Option<UnitId>,
-    site: Option<String>,
-    grid: String,
-}
-
-fn raised_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<RaisedRow> {
-    let raiser: Option<String> = row.get(2)?;
-    Ok(RaisedRow {
-        id: IssueId(uuid(row.get_ref(0)?.as_str()?)),
-        district: DistrictId(uuid(row.get_ref(1)?.as_str()?)),
-        raiser: raiser.map(|id| UnitId(uuid(&id))),
-        site: row.get(3)?,
-        grid: row.get(4)?,
-    })
-}
-
-/// A place that many issues name, looked up once.
-#[derive(Clone, Default)]
-struct Site {
-    grid: String,
-    above: Rc<Vec<String>>,
-}
 
 impl Asked<'_> {
     pub(super) fn issues(
@@ -114,7 +60,9 @@ impl Asked<'_> {
         let mut rows = self.issue_rows(&sql, values)?;
         let more = rows.len() > usize::from(limit);
         rows.truncate(usize::from(limit));
-        self.name_levels(&mut rows)?;
+        for row in &mut rows {
+            row.village = self.solved_by_village(&row.state, row.site)?;
+        }
         let next = rows.last().filter(|_| more).map(|row| IssueKey {
             raised_on: row.raised_on,
             id: row.id,
@@ -195,17 +143,6 @@ impl Asked<'_> {
         Ok(unit.is_some_and(|unit| unit.fields.kind == UnitKind::Village))
     }
 
-    /// The name of the level where each was solved: only of the few that a community solved is the place looked up.
-    fn name_levels(&self, rows: &mut [IssueRow]) -> Result<(), StoreError> {
-        for row in rows {
-            let level = Level::Community;
-            if row.state == (IssueState::SettledBelow { level }) {
-                row.village = self.is_of_village(row.site)?;
-            }
-        }
-        Ok(())
-    }
-
     /// Where one step up leads, as the rules go: to the grid around it first, where it stands in one.
     fn above(&self, issue: &Issue) -> Result<Option<Above>, StoreError> {
         let upwards = |site: Option<PlaceId>| match site {
@@ -228,123 +165,51 @@ impl Asked<'_> {
         Ok(from.above(in_compound).map(Above::Level))
     }
 
-    /// Every issue whole, the oldest first, without holding them all.
+    /// Every issue whole, the oldest first; none is kept once it has been looked at.
     pub(super) fn stream_issues(
         &self,
         env: &ReadEnv,
         each: &mut dyn FnMut(&Issue, Option<String>) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
-        self.one_by_one(i64::MIN, i64::MAX, |issue| {
-            let person = match &issue.raiser_person {
-                Some(sealed) if env.personal => self.personal(&sealed.reference)?,
-                _ => None,
-            };
-            Ok(each(issue, person))
-        })
-    }
-
-    /// The issues raised from one day to another, whole, the oldest first; none is kept once it has been looked at.
-    fn one_by_one(
-        &self,
-        from: i64,
-        to: i64,
-        mut each: impl FnMut(&Issue) -> Result<ControlFlow<()>, StoreError>,
-    ) -> Result<(), StoreError> {
         let ids: Vec<IssueId> = self.ask(
             self.conn
-                .prepare_cached(
-                    "SELECT id FROM issue WHERE raised_on BETWEEN ?1 AND ?2 ORDER BY raised_on, id",
-                )
+                .prepare_cached("SELECT id FROM issue ORDER BY raised_on, id")
                 .and_then(|mut statement| {
-                    let rows = statement.query_map([from, to], |row| {
-                        Ok(IssueId(super::names::uuid(row.get_ref(0)?.as_str()?)))
-                    })?;
+                    let rows = statement
+                        .query_map([], |row| Ok(IssueId(uuid(row.get_ref(0)?.as_str()?))))?;
                     rows.collect()
                 }),
         )?;
         for id in ids {
-            let found = self.ask(self.cache.borrow_mut().issue(self.conn, id))?;
-            self.cache.borrow_mut().forget(Subject::Issue(id));
-            let Some(issue) = found else { continue };
-            if each(&issue)?.is_break() {
+            let Some(issue) = self.once(id)? else {
+                continue;
+            };
+            let person = match &issue.raiser_person {
+                Some(sealed) if env.personal => self.personal(&sealed.reference)?,
+                _ => None,
+            };
+            if each(&issue, person).is_break() {
                 break;
             }
         }
         Ok(())
     }
 
-    /// Issues raised in a period, the oldest first, each with what meetings said of it. What is not wanted is never read whole.
-    pub(super) fn stream_raised(
-        &self,
-        telling: Telling<'_>,
-        env: &ReadEnv,
-        each: &mut dyn FnMut(&Whence, Raised<'_>),
-    ) -> Result<(), StoreError> {
-        let period = telling.period;
-        let rows: Vec<RaisedRow> = self.ask(
-            self.conn
-                .prepare_cached(
-                    "SELECT id, district, raiser, site, grid FROM issue WHERE raised_on BETWEEN ?1 AND ?2 ORDER BY raised_on, id",
-                )
-                .and_then(|mut statement| {
-                    let days = [day_number(period.from), day_number(period.to)];
-                    statement.query_map(days, raised_row)?.collect()
-                }),
-        )?;
-        let mut sites: HashMap<String, Site> = HashMap::new();
-        let mut told = 0;
-        for row in rows {
-            let site = match row.site {
-                None => Site::default(),
-                Some(key) => match sites.get(&key) {
-                    Some(known) => known.clone(),
-                    None => {
-                        let site = self.site(&key)?;
-                        sites.insert(key, site.clone());
-                        site
-                    }
-                },
-            };
-            let whence = Whence {
-                district: row.district,
-                raiser: row.raiser,
-                grid: match site.grid.trim() {
-                    "" => row.grid.trim().to_string(),
-                    known => known.to_string(),
-                },
-                above: site.above,
-            };
-            if !(telling.wanted)(&whence) {
-                continue;
-            }
-            let found = self.ask(self.cache.borrow_mut().issue(self.conn, row.id))?;
-            self.cache.borrow_mut().forget(Subject::Issue(row.id));
-            let Some(issue) = found else { continue };
-            told += 1;
-            let hearings = match told <= telling.most {
-                true => self.hearings(&issue, env)?,
-                false => Vec::new(),
-            };
-            let level = Level::Community;
-            let village = issue.state == (IssueState::SettledBelow { level })
-                && self.is_of_village(issue.fields.sorting.site)?;
-            let raised = Raised {
-                issue: &issue,
-                village,
-                hearings: &hearings,
-            };
-            each(&whence, raised);
-        }
-        Ok(())
+    /// An issue whole, to be looked at and not kept. None: the tables name it and no fact does.
+    pub(super) fn once(&self, id: IssueId) -> Result<Option<Arc<Issue>>, StoreError> {
+        let found = self.ask(self.cache.borrow_mut().issue(self.conn, id))?;
+        self.cache.borrow_mut().forget(Subject::Issue(id));
+        Ok(found)
     }
 
-    fn site(&self, key: &str) -> Result<Site, StoreError> {
-        let above = self.upwards(PlaceId(super::names::uuid(key)))?;
-        let above = above.into_iter().map(|(_, _, name)| name).collect();
-        Ok(Site {
-            grid: self.ask(grid_of(self.conn, key))?.1,
-            above: Rc::new(above),
-        })
+    /// Whether it was solved by a community that is a village: only then is its place looked up.
+    pub(super) fn solved_by_village(
+        &self,
+        state: &IssueState,
+        site: Option<PlaceId>,
+    ) -> Result<bool, StoreError> {
+        let level = Level::Community;
+        Ok(*state == (IssueState::SettledBelow { level }) && self.is_of_village(site)?)
     }
 
     pub(super) fn personal(&self, reference: &str) -> Result<Option<String>, StoreError> {
@@ -360,7 +225,11 @@ impl Asked<'_> {
         )
     }
 
-    fn hearings(&self, issue: &Issue, env: &ReadEnv) -> Result<Vec<HearingLine>, StoreError> {
+    pub(super) fn hearings(
+        &self,
+        issue: &Issue,
+        env: &ReadEnv,
+    ) -> Result<Vec<HearingLine>, StoreError> {
         let mut lines = Vec::with_capacity(issue.hearings.len());
         for hearing in &issue.hearings {
             let day: Option<i64> = self.ask(
@@ -449,7 +318,9 @@ impl Asked<'_> {
         });
         alike.truncate(MOST_SIMILAR);
         let mut rows: Vec<IssueRow> = alike.into_iter().map(|(_, row)| row).collect();
-        self.name_levels(&mut rows)?;
+        for row in &mut rows {
+            row.village = self.solved_by_village(&row.state, row.site)?;
+        }
         Ok(rows)
     }
 

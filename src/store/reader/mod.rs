@@ -16,6 +16,7 @@ mod meetings;
 mod names;
 mod patrols;
 mod places;
+mod raised;
 mod reminders;
 mod statistics;
 mod today;
@@ -29,9 +30,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-pub use issues::{Raised, Telling, Whence};
 pub use lookup::{Head, ItemRef, heads};
 pub use meetings::MeetingBundle;
+pub use raised::{Raised, Telling, Whence};
 pub use reminders::{SentPaper, SentText};
 
 use super::chain;
