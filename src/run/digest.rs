@@ -11,7 +11,7 @@ use crate::domain::dates::format_date;
 use crate::domain::directory::{Directory, UnitKind};
 use crate::domain::ids::{DecisionId, IssueId};
 use crate::domain::meeting::{EscalationForm, Outcome};
-use crate::domain::query::{Answer, PaperText, Query};
+use crate::domain::query::{Answer, IssueView, PaperText, Query};
 use crate::domain::statistics::Period;
 use crate::domain::wording::answer::{self, DealtWith};
 use crate::domain::wording::referral::{Referral, asked};
@@ -95,17 +95,29 @@ pub fn referral(
     Ok(Some(documents::referral::referral(&record)?))
 }
 
+/// An issue for a paper that leaves the office: whatever the reader may see, no resident is named in it.
+fn issue_without_names(
+    reader: &Reader,
+    issue: IssueId,
+    env: &ReadEnv,
+) -> Result<Option<Box<IssueView>>, PapersError> {
+    let env = ReadEnv {
+        personal: false,
+        ..env.clone()
+    };
+    Ok(match reader.answer(&Query::Issue(issue), &env)? {
+        Answer::Issue(view) => view,
+        _ => None,
+    })
+}
+
 /// The letter about an issue that went up without a meeting. None: it never did.
 pub fn issue_referral(
     reader: &Reader,
     issue: IssueId,
     env: &ReadEnv,
 ) -> Result<Option<(PaperText, PaperText)>, PapersError> {
-    let env = ReadEnv {
-        personal: false,
-        ..env.clone()
-    };
-    let Answer::Issue(Some(view)) = reader.answer(&Query::Issue(issue), &env)? else {
+    let Some(view) = issue_without_names(reader, issue, env)? else {
         return Ok(None);
     };
     let Some(sent) = view.issue.referral else {
@@ -144,11 +156,7 @@ pub fn answer(
     issue: IssueId,
     env: &ReadEnv,
 ) -> Result<Option<(PaperText, PaperText)>, PapersError> {
-    let env = ReadEnv {
-        personal: false,
-        ..env.clone()
-    };
-    let Answer::Issue(Some(view)) = reader.answer(&Query::Issue(issue), &env)? else {
+    let Some(view) = issue_without_names(reader, issue, env)? else {
         return Ok(None);
     };
     let basics = reader.basics()?;

@@ -13,6 +13,7 @@ use crate::app::contract::Actor;
 use crate::app::msg::{Failure, Signal, Work};
 use crate::app::screens::board::SavedView;
 use crate::app::{App, Effect, Env, Looks, Msg, update};
+use crate::text::messages::run as words;
 use crate::{term, text, ui};
 
 /// At most one frame in this time, however fast messages come.
@@ -369,15 +370,23 @@ impl Loop<'_> {
             return Some(Msg::Failed { work, failure });
         }
         let write = self.hands.write.as_ref();
-        lost(work, write.is_some_and(|write| write.send(job).is_err()))
+        let lost = write.is_some_and(|write| write.send(job).is_err());
+        lost.then(|| self.gone(work))
     }
 
     fn keep(&self, job: Keep) -> Option<Msg> {
         let drafts = self.hands.drafts.as_ref();
-        lost(
-            Work::Draft,
-            drafts.is_some_and(|drafts| drafts.send(job).is_err()),
-        )
+        let lost = drafts.is_some_and(|drafts| drafts.send(job).is_err());
+        lost.then(|| self.gone(Work::Draft))
+    }
+
+    /// A thread that is gone takes nothing.
+    fn gone(&self, work: Work) -> Msg {
+        let words = words::THREAD_GONE.get(self.hands.tongue.get()).to_owned();
+        Msg::Failed {
+            work,
+            failure: Failure { words, disk: true },
+        }
     }
 
     fn read(&self, job: Read) {
@@ -417,15 +426,4 @@ impl Loop<'_> {
             words: self.last_words.take().or(damaged),
         }
     }
-}
-
-/// A thread that is gone takes nothing.
-fn lost(work: Work, lost: bool) -> Option<Msg> {
-    lost.then(|| Msg::Failed {
-        work,
-        failure: Failure {
-            words: "recorder gone".to_owned(),
-            disk: true,
-        },
-    })
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::clauses;
 use super::names::Actor;
+use super::words::{CARRIES, HEADS};
 
 /// Marks around words that are somebody else's.
 const QUOTES: [(char, char); 4] = [('“', '”'), ('「', '」'), ('‘', '’'), ('"', '"')];
@@ -108,8 +109,6 @@ const TO: &[&str] = &["再由", "再让", "由", "让", "请", "叫", "再"];
 const INSTEAD: &[&str] = &[
     "而是", "改由", "改为", "改成", "交给", "交由", "应由", "要由",
 ];
-/// A name, its part, and 的: which work is meant, not who does it now.
-const PARTS: &[&str] = &["负责", "牵头", "承办", "主办", "承担", "实施"];
 /// Behind a day: told of the past.
 const DONE: &[&str] = &[
     "完成", "整改", "落实", "到位", "答复", "办结", "解决", "动工", "清掉", "清理", "修好", "处理",
@@ -232,7 +231,10 @@ fn denied(words: &str, from: usize) -> Option<(usize, usize)> {
 /// 派出所牵头的专项行动. 这件事是派出所牵头的 says who does it, and ends there.
 fn which(words: &str, from: usize, to: usize) -> Option<(usize, usize)> {
     let rest = words.get(to..)?;
-    let part = PARTS.iter().find(|part| rest.starts_with(**part))?;
+    let part = HEADS
+        .iter()
+        .chain(CARRIES)
+        .find(|part| rest.starts_with(**part))?;
     let noun = rest.get(part.len()..)?.strip_prefix('的')?;
     let from = words.get(..from)?.strip_suffix('由').map_or(from, str::len);
     (noun.starts_with(char::is_alphanumeric)).then_some((from, to + part.len() + '的'.len_utf8()))

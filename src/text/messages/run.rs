@@ -46,6 +46,10 @@ crate::messages! {
     FIRST_CREATE { zh: "新建登记簿", en: "Make the register" }
     FIRST_QUIT { zh: "退出，什么也不做", en: "Leave; nothing is done" }
     keymap_refused(error) { zh: "按键文件未采用，用自带按键（{error}）", en: "The key file was not taken; shipped keys are used ({error})" }
+    THREAD_GONE {
+        zh: "写入已停止，这一次没有写入；屏幕上的文字还在，请抄下，退出后重新打开",
+        en: "Writing has stopped and this was not written; what is on the screen is still there: copy it, leave, and open the program again",
+    }
     NO_TERMINAL {
         zh: "需要在终端里运行；脚本请用子命令，见 pianqu --help",
         en: "this needs a terminal; scripts use the verbs, see pianqu --help",

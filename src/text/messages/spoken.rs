@@ -10,8 +10,7 @@ crate::messages! {
     unknown(name) { zh: "名录里没有“{name}”", en: "“{name}” is not in the directory" }
     unknown_near(name, unit) { zh: "名录里没有“{name}”，是不是{unit}？", en: "“{name}” is not in the directory; {unit}?" }
     several_part(lead, due) { zh: "  牵头 {lead}  时限 {due}", en: "  lead {lead}, deadline {due}" }
-    NO_LEAD { zh: "待定", en: "open" }
-    NO_DUE { zh: "待定", en: "open" }
+    OPEN { zh: "待定", en: "open" }
     near_keys(key) { zh: "（是就按 {key} 选）", en: " ({key} offers it)" }
     near_key(key) { zh: "（是就按 {key} 再按 1）", en: " ({key}, then 1, takes it)" }
     group(name) { zh: "“{name}”没说是哪一家", en: "“{name}” names no unit" }
