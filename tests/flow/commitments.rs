@@ -7,7 +7,7 @@ use pianqu::domain::env::{Channel, Happened, Role};
 use pianqu::domain::ids::Subject;
 use pianqu::domain::issue::IssueFields;
 use pianqu::domain::query::{
-    Answer, BoardFilter, CommitmentFilter, CommitmentTab, CommitmentView, IssueFilter, Query,
+    Answer, BoardFilter, CommitmentFilter, CommitmentTab, CommitmentView, Query,
 };
 
 use super::program::Program;
@@ -89,13 +89,7 @@ fn in_the_role_of_a_unit_only_its_own_is_offered() {
 #[test]
 fn it_is_linked_to_an_issue_however_many_came_after() {
     let mut program = street();
-    let Answer::Issues(page) = program.ask(Query::Issues {
-        filter: IssueFilter::default(),
-        after: None,
-        limit: 1,
-    }) else {
-        panic!()
-    };
+    let page = program.issues(1);
     let Answer::Issue(Some(view)) = program.ask(Query::Issue(page.rows[0].id)) else {
         panic!()
     };
@@ -119,13 +113,7 @@ fn it_is_linked_to_an_issue_however_many_came_after() {
 #[test]
 fn from_an_issue_and_a_decision_one_gets_to_the_commitments_that_name_them() {
     let mut program = street();
-    let Answer::Issues(page) = program.ask(Query::Issues {
-        filter: IssueFilter::default(),
-        after: None,
-        limit: 1,
-    }) else {
-        panic!()
-    };
+    let page = program.issues(1);
     let issue = page.rows[0].id;
     let Answer::Board(board) = program.ask(Query::Board {
         filter: BoardFilter::default(),

@@ -1,7 +1,6 @@
 //! The pool: taking in, similar ones, filters, choosing for a meeting, importing.
 
 use pianqu::app::ScreenId;
-use pianqu::domain::query::{Answer, IssueFilter, Query};
 
 use super::program::Program;
 
@@ -27,13 +26,7 @@ fn enter_issue(program: &mut Program, title: &str, raiser: &str, place: &str, ca
 }
 
 fn issues(program: &mut Program) -> Vec<pianqu::domain::query::IssueRow> {
-    let Answer::Issues(page) = program.ask(Query::Issues {
-        filter: IssueFilter::default(),
-        after: None,
-        limit: 200,
-    }) else {
-        panic!()
-    };
+    let page = program.issues(200);
     page.rows
 }
 

@@ -19,7 +19,7 @@ use pianqu::documents;
 use pianqu::domain::calendar::Calendar;
 use pianqu::domain::command::{Command, What};
 use pianqu::domain::ids::{CommandId, OfficeId, Subject};
-use pianqu::domain::query::{Answer, Query};
+use pianqu::domain::query::{Answer, IssueFilter, IssueKey, IssueRow, Page, Query};
 use pianqu::run::{Desk, DraftDesk, Keeper, Library, NotImported, Shelf, Trouble, Writer};
 use pianqu::sample::{self, Sample};
 use pianqu::store::{OpenOptions, Reader, Register};
@@ -456,6 +456,19 @@ impl Program {
     pub fn ask(&mut self, query: Query) -> Answer {
         let today = self.now.date_naive();
         self.shelf.answer(&query, today).unwrap()
+    }
+
+    /// The first issues of the pool, the newest first.
+    pub fn issues(&mut self, limit: u16) -> Page<IssueRow, IssueKey> {
+        let query = Query::Issues {
+            filter: IssueFilter::default(),
+            after: None,
+            limit,
+        };
+        match self.ask(query) {
+            Answer::Issues(page) => page,
+            other => panic!("{other:?}"),
+        }
     }
 
     /// A file for the program to read.

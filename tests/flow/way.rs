@@ -9,7 +9,7 @@ use pianqu::domain::env::Role;
 use pianqu::domain::ids::PlaceId;
 use pianqu::domain::issue::IssueState;
 use pianqu::domain::place::{PlaceFields, PlaceKind};
-use pianqu::domain::query::{Answer, IssueFilter, PlaceFilter, PlaceRow, Query};
+use pianqu::domain::query::{Answer, PlaceFilter, PlaceRow, Query};
 use pianqu::domain::sorting::{Holder, Level};
 
 use super::program::Program;
@@ -54,13 +54,7 @@ fn an_issue_is_followed_from_its_grid_to_its_solution_and_back() {
     assert_eq!(program.app.current(), ScreenId::Issues);
     program.keys("F2 楼道堆放电动车 Enter gcc Enter Enter 高潮村口 Enter 消防 Enter");
     program.keys("Tab Tab Tab Tab Tab 第一网格 Ctrl+S");
-    let Answer::Issues(page) = program.ask(Query::Issues {
-        filter: IssueFilter::default(),
-        after: None,
-        limit: 10,
-    }) else {
-        panic!()
-    };
+    let page = program.issues(10);
     let id = page.rows[0].id;
     assert_eq!(
         page.rows[0].level,
@@ -151,14 +145,7 @@ fn issue_at_the_grid() -> String {
 }
 
 fn sites(program: &mut Program) -> Vec<Option<PlaceId>> {
-    let query = Query::Issues {
-        filter: IssueFilter::default(),
-        after: None,
-        limit: 10,
-    };
-    let Answer::Issues(page) = program.ask(query) else {
-        panic!()
-    };
+    let page = program.issues(10);
     let mut sites = Vec::new();
     for row in page.rows {
         match program.ask(Query::Issue(row.id)) {
@@ -233,14 +220,7 @@ fn one_issue_goes_all_the_way_from_its_grid_to_striking_off_and_back() {
     let mut program = Program::street();
     program.keys("F12 2 F2 楼道堆放电动车 Enter 杜鹃社区 Enter Enter 3号楼一楼 Enter 消防 Enter");
     program.keys("Tab Tab 网格员 Enter Tab Tab 杜鹃社区/第一网格 Ctrl+S");
-    let query = Query::Issues {
-        filter: IssueFilter::default(),
-        after: None,
-        limit: 1,
-    };
-    let Answer::Issues(page) = program.ask(query.clone()) else {
-        panic!()
-    };
+    let page = program.issues(1);
     let id = page.rows[0].id;
     // A meeting cannot hear it from there, and that is said before one is chosen.
     program.keys("F3");
@@ -256,9 +236,7 @@ fn one_issue_goes_all_the_way_from_its_grid_to_striking_off_and_back() {
     // Its decision: signed for, reported done, verified.
     program.keys("F12 4 F6 1 Ctrl+F 清理楼道并设置充电棚 Ctrl+S");
     program.keys("Enter Enter Ctrl+S F9 6 充电棚已启用 Ctrl+S F3 Ctrl+S");
-    let Answer::Issues(page) = program.ask(query) else {
-        panic!()
-    };
+    let page = program.issues(1);
     assert_eq!(
         page.rows[0].course(),
         Some(CourseState::Closed),
@@ -319,13 +297,7 @@ fn b32_what_goes_above_the_street_is_asked_answered_and_comes_back() {
     program.keys("F12 2");
     assert!(program.shows("上级未答复"), "{}", program.screen());
     program.keys("F10 上级答复 Enter 由街道协调 Ctrl+S");
-    let Answer::Issues(page) = program.ask(Query::Issues {
-        filter: IssueFilter::default(),
-        after: None,
-        limit: 1,
-    }) else {
-        panic!()
-    };
+    let page = program.issues(1);
     assert_eq!(
         page.rows[0].state,
         IssueState::Registered,
