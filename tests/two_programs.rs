@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use cli_support::{Home, feed, run};
+use cli_support::{Home, feed, figure, run};
 use pianqu::documents;
 use pianqu::domain::calendar::Calendar;
 use pianqu::domain::command::{Command, What};
@@ -88,7 +88,7 @@ fn a_program_that_comes_and_goes_leaves_the_log_of_the_other_alone() {
 }
 
 /// Many programs at once: half of their commands add something, half replace the same value. What each was told is what stands.
-fn many_programs(programs: usize, commands: usize) {
+fn many_programs(test: &str, programs: usize, commands: usize) {
     let place = Home::new();
     let path = place.path("r.db");
     let place = place.with("PIANQU_REGISTER", path.to_str().unwrap());
@@ -121,6 +121,14 @@ fn many_programs(programs: usize, commands: usize) {
         accepted.extend(yes);
         refused.extend(no);
     }
+    figure(
+        test,
+        &format!(
+            "{programs} programs with {commands} commands each, {} accepted, {} refused as another had been quicker",
+            accepted.len(),
+            refused.len()
+        ),
+    );
     assert_eq!(accepted.len() + refused.len(), programs * commands);
     assert!(!refused.is_empty(), "they never met: nothing was tried");
     assert!(
@@ -208,11 +216,11 @@ fn talk(
 
 #[test]
 fn what_eight_programs_were_told_is_what_stands() {
-    many_programs(8, 20);
+    many_programs("what_eight_programs_were_told_is_what_stands", 8, 20);
 }
 
 #[test]
 #[ignore = "long"]
 fn what_eight_programs_were_told_is_what_stands_long() {
-    many_programs(8, 200);
+    many_programs("what_eight_programs_were_told_is_what_stands_long", 8, 200);
 }

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-pub use said::say;
+pub use said::{figure, say};
 
 /// Home, data and settings of one test. Nothing leaves it.
 #[derive(Clone)]

@@ -7,3 +7,9 @@ use std::io::Write;
 pub fn say(words: &str) {
     let _ = writeln!(std::io::stderr(), "{words}");
 }
+
+/// What a test counted, on one line: the figures in `tests/README.md` are these.
+#[allow(dead_code)]
+pub fn figure(test: &str, words: &str) {
+    say(&format!("FIGURE {test}: {words}"));
+}

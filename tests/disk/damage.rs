@@ -215,14 +215,19 @@ fn assert_flips(figures: &Figures) {
 
 #[test]
 fn flipped_bits_in_events_and_tables_are_found_and_recovered_around() {
-    assert_flips(&flips(&Sound::small(), 80, &mut Chance(11)));
+    let figures = flips(&Sound::small(), 80, &mut Chance(11));
+    figure(
+        "flipped_bits_in_events_and_tables_are_found_and_recovered_around",
+        &format!("{figures:?}"),
+    );
+    assert_flips(&figures);
 }
 
 #[test]
 #[ignore = "long: 500 flips in the sample street"]
 fn five_hundred_flips() {
     let figures = flips(&Sound::of(&street().open()), 500, &mut Chance(5));
-    say(&format!("flips: {figures:?}"));
+    figure("five_hundred_flips", &format!("{figures:?}"));
     assert_flips(&figures);
 }
 
@@ -254,6 +259,10 @@ fn every_event_outside_a_destroyed_page_comes_back() {
     let sound = Sound::small();
     let pages: Vec<usize> = (1..=sound.bytes.len() / PAGE).collect();
     let (trials, wrong) = torn(&sound, &pages);
+    figure(
+        "every_event_outside_a_destroyed_page_comes_back",
+        &format!("{trials} pages destroyed, {wrong} with more lost than stood there"),
+    );
     assert!(trials > 60 && wrong == 0, "{wrong} of {trials}");
 }
 
@@ -263,9 +272,10 @@ fn every_page_of_the_street_destroyed_once() {
     let sound = Sound::of(&street().open());
     let pages: Vec<usize> = (1..=sound.bytes.len() / PAGE).collect();
     let (trials, wrong) = torn(&sound, &pages);
-    say(&format!(
-        "pages: {trials} destroyed, {wrong} with more lost than stood there"
-    ));
+    figure(
+        "every_page_of_the_street_destroyed_once",
+        &format!("{trials} pages destroyed, {wrong} with more lost than stood there"),
+    );
     assert_eq!(wrong, 0);
 }
 

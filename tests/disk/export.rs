@@ -151,6 +151,10 @@ fn an_export_that_is_killed_leaves_each_paper_old_or_new() {
         return;
     }
     let (trials, half) = export_killed(Some(2));
+    figure(
+        "an_export_that_is_killed_leaves_each_paper_old_or_new",
+        &format!("{trials} trials, {half} half"),
+    );
     assert!(trials > 20 && half == 0, "{half} of {trials}");
 }
 
@@ -161,7 +165,10 @@ fn an_export_that_is_killed_at_every_call_leaves_each_paper_old_or_new() {
         return;
     }
     let (trials, half) = export_killed(None);
-    say(&format!("export: {trials} trials, {half} half"));
+    figure(
+        "an_export_that_is_killed_at_every_call_leaves_each_paper_old_or_new",
+        &format!("{trials} trials, {half} half"),
+    );
     assert_eq!(half, 0);
 }
 
@@ -264,6 +271,10 @@ fn a_backup_or_restore_that_is_killed_leaves_whole_registers() {
         return;
     }
     let (trials, wrong) = copies_killed(Some(2));
+    figure(
+        "a_backup_or_restore_that_is_killed_leaves_whole_registers",
+        &format!("{trials} trials, {wrong} not whole"),
+    );
     assert!(trials > 30 && wrong == 0, "{wrong} of {trials}");
 }
 
@@ -274,8 +285,9 @@ fn a_backup_or_restore_that_is_killed_at_many_calls_leaves_whole_registers() {
         return;
     }
     let (trials, wrong) = copies_killed(Some(15));
-    say(&format!(
-        "backup and restore: {trials} trials, {wrong} wrong"
-    ));
+    figure(
+        "a_backup_or_restore_that_is_killed_at_many_calls_leaves_whole_registers",
+        &format!("{trials} trials, {wrong} not whole"),
+    );
     assert_eq!(wrong, 0);
 }

@@ -130,6 +130,10 @@ fn closing_and_issuing_survives_kills_and_failed_writes() {
         return;
     }
     let figures = close_and_issue(Some(5));
+    figure(
+        "closing_and_issuing_survives_kills_and_failed_writes",
+        &format!("{figures:?}"),
+    );
     assert!(figures.trials > 40, "{figures:?}");
     assert_nothing_lost(&figures);
 }
@@ -141,7 +145,10 @@ fn closing_and_issuing_survives_a_fault_at_every_call() {
         return;
     }
     let figures = close_and_issue(None);
-    say(&format!("close and issue: {figures:?}"));
+    figure(
+        "closing_and_issuing_survives_a_fault_at_every_call",
+        &format!("{figures:?}"),
+    );
     assert_nothing_lost(&figures);
 }
 
@@ -234,6 +241,10 @@ fn a_register_made_anew_is_old_or_new_wherever_it_is_killed() {
         return;
     }
     let (trials, wrong) = make_anew(Some(4));
+    figure(
+        "a_register_made_anew_is_old_or_new_wherever_it_is_killed",
+        &format!("{trials} trials, {wrong} neither or left so"),
+    );
     assert!(trials > 15 && wrong == 0, "{wrong} of {trials}");
 }
 
@@ -244,6 +255,9 @@ fn a_register_made_anew_is_old_or_new_at_every_call() {
         return;
     }
     let (trials, wrong) = make_anew(None);
-    say(&format!("made anew: {trials} trials, {wrong} wrong"));
+    figure(
+        "a_register_made_anew_is_old_or_new_at_every_call",
+        &format!("{trials} trials, {wrong} neither or left so"),
+    );
     assert_eq!(wrong, 0);
 }

@@ -123,6 +123,10 @@ fn cuts(most: Option<usize>) -> (usize, Vec<usize>) {
 #[test]
 fn a_cut_or_flipped_log_leaves_a_beginning_of_what_was_recorded() {
     let (trials, counts) = cuts(Some(60));
+    figure(
+        "a_cut_or_flipped_log_leaves_a_beginning_of_what_was_recorded",
+        &format!("{trials} cuts and flips, each a beginning"),
+    );
     assert!(trials >= 100);
     for whole in 0..=5 {
         assert!(
@@ -136,7 +140,10 @@ fn a_cut_or_flipped_log_leaves_a_beginning_of_what_was_recorded() {
 #[ignore = "long: several thousand places"]
 fn a_log_cut_at_thousands_of_places() {
     let (trials, _) = cuts(None);
-    say(&format!("logs: {trials} cuts and flips, each a beginning"));
+    figure(
+        "a_log_cut_at_thousands_of_places",
+        &format!("{trials} cuts and flips, each a beginning"),
+    );
 }
 
 #[test]

@@ -13,9 +13,10 @@ mod export;
 mod faults;
 mod full;
 mod logs;
+mod outage;
 mod power;
 mod street;
 mod sync;
 mod tools;
 
-use cli_support::say;
+use cli_support::{figure, say};

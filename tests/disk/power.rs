@@ -2,76 +2,14 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::cli_support::Home;
+use crate::outage::*;
 use crate::street::*;
 use crate::tools::*;
-
-/// EXT4_IOC_SHUTDOWN and XFS_IOC_GOINGDOWN, one number for both, without writing the journal.
-const CUT: &str = "import fcntl, os, struct, sys\nfcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack('I', 2))";
-
-fn run(program: &str, arguments: &[&str]) -> bool {
-    let tried = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    tried.is_ok_and(|status| status.success())
-}
-
-/// How a disk is made, and its size: xfs takes nothing under 300 MB. The image is as large as what was written to it.
-#[derive(Clone, Copy)]
-struct Kind {
-    name: &'static str,
-    make: &'static [&'static str],
-    megabytes: u64,
-}
-
-const EXT4: Kind = Kind {
-    name: "ext4",
-    make: &["mkfs.ext4", "-q", "-F"],
-    megabytes: 48,
-};
-
-const XFS: Kind = Kind {
-    name: "xfs",
-    make: &["mkfs.xfs", "-q", "-f"],
-    megabytes: 320,
-};
-
-impl Kind {
-    fn format(self, image: &Path) -> bool {
-        let words = [&self.make[1..], &[image.to_str().unwrap_or_default()]].concat();
-        run(self.make[0], &words)
-    }
-}
-
-/// None, and said: this machine cannot cut.
-fn image(test: &str, kind: Kind, folder: &Path) -> Option<std::path::PathBuf> {
-    let image = folder.join("disk.img");
-    std::fs::File::create(&image)
-        .unwrap()
-        .set_len(kind.megabytes << 20)
-        .unwrap();
-    let at = folder.join("try");
-    std::fs::create_dir(&at).unwrap();
-    let can = kind.format(&image)
-        && Mount::image(&image, &at)
-            .is_some_and(|mount| run("python3", &["-c", CUT, mount.at.to_str().unwrap_or("")]));
-    if !can {
-        say(&format!(
-            "SKIPPED {test} on {}: no loop device, {} or python3 to cut the power with",
-            kind.name, kind.make[0]
-        ));
-        return None;
-    }
-    assert!(kind.format(&image));
-    Some(image)
-}
 
 /// Acknowledged before the cut; of these, not there afterwards; findings of the register.
 struct Cut {
@@ -98,14 +36,11 @@ fn cut(image: &Path, after: usize, syncs: bool) -> Cut {
         true => plain,
         false => traced(
             &plain,
-            &[
-                "-e".into(),
-                "trace=fdatasync,fsync".into(),
-                "-e".into(),
-                "inject=fdatasync,fsync:retval=0".into(),
-                "-o".into(),
-                "/dev/null".into(),
-            ],
+            &[&PRETEND[..], &["-o", "/dev/null"]]
+                .concat()
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
         ),
     };
     let mut child = command
@@ -146,7 +81,7 @@ fn cut(image: &Path, after: usize, syncs: bool) -> Cut {
     }
     // What was heard before the cut must be there after it.
     let known = acknowledged(&heard.lock().unwrap());
-    assert!(run("python3", &["-c", CUT, at.to_str().unwrap()]));
+    cut_power(&at);
     let _ = child.kill();
     let _ = child.wait();
     // Under strace the program itself goes on, finds that nothing can be written any more, and ends.
@@ -184,10 +119,13 @@ fn cuts(test: &str, kind: Kind, trials: usize) {
     }
     // A disk that only pretends must lose something, or the cut is none.
     let lying = cut(&image, 20, false);
-    say(&format!(
-        "{test} on {}: {trials} cuts, {all} acknowledged, {gone} lost, {damaged} damaged; without syncs {} of {} lost",
-        kind.name, lying.lost, lying.acknowledged
-    ));
+    figure(
+        test,
+        &format!(
+            "{trials} cuts on {}, {all} acknowledged, {gone} lost, {damaged} damaged; with syncs only pretended {} of {} lost",
+            kind.name, lying.lost, lying.acknowledged
+        ),
+    );
     assert_eq!((gone, damaged), (0, 0));
     assert!(all > trials && lying.lost > 0);
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-pub(crate) use super::say;
+pub(crate) use super::{figure, say};
 
 fn runs(program: &str, arguments: &[&str]) -> bool {
     let tried = Command::new(program)

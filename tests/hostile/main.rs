@@ -9,7 +9,7 @@ mod said;
 
 use std::fmt::Debug;
 
-use cli_support::{Home, feed, run};
+use cli_support::{Home, feed, figure, run};
 use pianqu::app::Key;
 use pianqu::app::keymap::Keymap;
 use pianqu::domain::calendar::Calendar;
@@ -74,7 +74,7 @@ const COMMAND: &str = r#"{"id":"01936f3e-7a10-7000-8000-000000010000","do":"regi
 const SETTINGS: &str = "register = \"/tmp/街道.db\"\ntheme = \"dark\"\nlang = \"en\"\nambiguous = \"auto\"\nmouse = false\n";
 const HEADS: &str = "# pianqu 01936f3e-7a10-7000-8000-000000010000 12 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n00  纪要.md\n";
 
-fn every_parser(count: u32) {
+fn every_parser(test: &str, count: u32) {
     let place = Home::new();
     let register = place.path("r.db");
     let with = place.with("PIANQU_REGISTER", register.to_str().unwrap());
@@ -216,17 +216,24 @@ fn every_parser(count: u32) {
             .find_meeting(&text)
             .map_err(|error| assert_clean(&error.describe(Lang::En)));
     });
+    figure(
+        test,
+        &format!(
+            "each kind of input {count} times, half as often in GB18030, each stored fact {} times; 0 panics",
+            count / 4
+        ),
+    );
 }
 
 #[test]
 fn no_bytes_make_a_parser_panic() {
-    every_parser(200);
+    every_parser("no_bytes_make_a_parser_panic", 200);
 }
 
 #[test]
 #[ignore = "long"]
 fn no_bytes_make_a_parser_panic_long() {
-    every_parser(20_000);
+    every_parser("no_bytes_make_a_parser_panic_long", 20_000);
 }
 
 #[test]
@@ -297,7 +304,7 @@ fn nasty(count: u32) -> Vec<String> {
     all
 }
 
-fn every_output(count: u32) {
+fn every_output(test: &str, count: u32) {
     // The search finds what there is to find.
     let dangerous = |text: &str| text.chars().any(sanitise::is_hidden);
     assert!(PAYLOADS[..11].iter().all(|text| dangerous(text)));
@@ -387,15 +394,28 @@ fn every_output(count: u32) {
             assert_clean(&answer.err);
         }
     }
+    figure(
+        test,
+        &format!(
+            "{} texts, {taken} of them taken as an issue, 0 control characters in any answer",
+            texts.len()
+        ),
+    );
 }
 
 #[test]
 fn no_text_of_a_user_reaches_a_pipe_or_terminal_as_control() {
-    every_output(200);
+    every_output(
+        "no_text_of_a_user_reaches_a_pipe_or_terminal_as_control",
+        200,
+    );
 }
 
 #[test]
 #[ignore = "long"]
 fn no_text_of_a_user_reaches_a_pipe_or_terminal_as_control_long() {
-    every_output(10_000);
+    every_output(
+        "no_text_of_a_user_reaches_a_pipe_or_terminal_as_control_long",
+        10_000,
+    );
 }

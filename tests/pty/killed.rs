@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::tools::{Chance, say};
+use crate::tools::{Chance, figure, say};
 use crate::window::*;
 
 /// Longest time that something typed may stand on the screen without being kept.
@@ -253,8 +253,8 @@ fn trials(test: &str, pace: &Pace, count: u64) {
         });
     let slowest = busy.iter().map(|(from, to)| *to - *from).max();
     let strange = all.iter().filter(|one| !one.strange.is_empty()).count();
-    say(&format!(
-        "{test}: {} kills, {drawn} characters drawn, {kept} kept; in {early} kills something drawn was not yet kept, {} ms old at most; \
+    let counted = format!(
+        "{} kills, {drawn} characters drawn, {kept} kept; in {early} kills something drawn was not yet kept, {} ms old at most; \
          {} lost what had stood for a second, {} more while the machine was busy ({} times, {slowest:?} at most), \
          {strange} kept what was not typed",
         all.len(),
@@ -262,7 +262,8 @@ fn trials(test: &str, pace: &Pace, count: u64) {
         lost.len(),
         excused.len(),
         busy.len(),
-    ));
+    );
+    figure(test, &counted);
     assert_eq!((lost.len(), strange), (0, 0));
     assert!(early > 0 && kept > all.len(), "the kills prove nothing");
 }

@@ -13,6 +13,9 @@ mod leaving;
 mod link;
 mod looks;
 mod opening;
+#[path = "../disk/outage.rs"]
+mod outage;
+mod power;
 #[path = "../cli_support/said.rs"]
 mod said;
 mod second_screen;
@@ -27,4 +30,4 @@ mod vanishing;
 mod ways;
 mod window;
 
-use said::say;
+use said::{figure, say};

@@ -5,7 +5,11 @@ use super::window::{ENTER, F3, F10, Home, QUIT, SAVE, Start, TAB, Window};
 impl Window {
     /// A window on the sample street, at its first screen.
     pub fn street(home: &Home) -> Window {
-        let mut window = Start::demo(home).open();
+        Window::street_by(Start::demo(home))
+    }
+
+    pub fn street_by(start: Start) -> Window {
+        let mut window = start.open();
         window.wait_for("杜鹃片区");
         // The tour has tests of its own; here the screen is the one of every day.
         window.send("\x18");

@@ -192,6 +192,12 @@ impl Start {
         self
     }
 
+    /// Another build of the program.
+    pub fn program(mut self, path: &Path) -> Start {
+        self.program[0] = path.to_str().unwrap().to_owned();
+        self
+    }
+
     /// Something else instead of the program: what a test is compared with.
     pub fn instead(mut self, words: &[&str]) -> Start {
         self.program = words.iter().map(|&word| word.to_owned()).collect();
