@@ -104,6 +104,72 @@ fn a_form_that_was_cut_off_offers_its_text_and_throws_it_away_only_when_told() {
     );
 }
 
+#[test]
+fn a_draft_is_compared_with_what_the_form_holds_before_it_is_taken() {
+    // As somebody sees it in either language, and what each answer is called.
+    for (lang, command, found, now, then) in [
+        (
+            "zh",
+            "我是谁",
+            "未提交的草稿",
+            "现在：李敏",
+            "草稿：李敏夜间摊贩占道",
+        ),
+        (
+            "en",
+            "Who am I",
+            "Found a draft",
+            "Now: 李敏",
+            "Draft: 李敏夜间摊贩占道",
+        ),
+    ] {
+        let home = Home::new();
+        let open = |home: &Home| {
+            let start = Start::register(home, "r.db")
+                .argument("--lang")
+                .argument(lang);
+            let mut window = start.open();
+            window.wait_for("F9");
+            window.quiet();
+            window
+        };
+        let mut window = Start::register(&home, "r.db").open();
+        window.begin();
+        window.ask_who();
+        window.send("夜间摊贩占道");
+        window.wait_for("夜间摊贩占道");
+        window.listen(UNKEPT + Duration::from_millis(100));
+        window.signal(Signal::KILL);
+        window.end();
+        // Killed while the two stand side by side, it is asked once more.
+        for cut in [true, false] {
+            let mut window = open(&home);
+            window.send(F10);
+            window.quiet();
+            window.send(command);
+            window.wait_for(command);
+            window.send(ENTER);
+            window.wait_for(found);
+            window.send("2");
+            window.wait_for(then);
+            window.wait_for(now);
+            assert!(window.drafts("r.db").concat().contains("夜间摊贩占道"));
+            if cut {
+                window.signal(Signal::KILL);
+                window.end();
+                continue;
+            }
+            // Looking decides nothing: the question comes back, and only its answer fills the form.
+            window.send(ESC);
+            window.wait_for(found);
+            window.send("1");
+            window.wait_without(found);
+            window.wait_for("夜间摊贩占道");
+            window.settle();
+        }
+    }
+}
+
 /// Any long import, erasing or `do` elsewhere holds the register like this.
 #[test]
 fn while_another_program_holds_the_register_what_is_typed_is_kept() {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::tools::figure;
+use crate::tools::{figure, say};
 use crate::window::*;
 
 const STREET: &str = "street/demo.db";
@@ -262,7 +262,19 @@ fn storms(test: &str, starts: &[u64], count: usize) {
     );
 }
 
+/// Names the start value of whatever fails.
+struct Named(u64);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            say(&format!("PIANQU_KEYS_SEED={} plays it again", self.0));
+        }
+    }
+}
+
 fn storm(street: &Home, seed: u64, count: usize) -> Outcome {
+    let _named = Named(seed);
     let mut random = Random(seed);
     // Neighbouring start values begin alike.
     for _ in 0..4 {

@@ -149,10 +149,10 @@ impl App {
                             form_words::DRAFT_THEN.get(lang),
                         );
                         text.push_str(&format!(
-                            "{}\n{now}：{}\n{then}：{}\n\n",
+                            "{}\n{}\n{}\n\n",
                             field.label,
-                            field.shown(&field.draft(), lang),
-                            field.shown(draft, lang)
+                            common::labelled(lang, now, field.shown(&field.draft(), lang)),
+                            common::labelled(lang, then, field.shown(draft, lang))
                         ));
                     }
                 }
