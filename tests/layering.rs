@@ -169,6 +169,27 @@ fn pure_folders_touch_no_terminal_database_clock_disk_or_chance() {
 }
 
 /// Files that hold nothing but tests or their support.
+/// Chinese marks are the marks of names and papers; an English sentence has straight ones.
+#[test]
+fn english_texts_quote_with_one_kind_of_marks() {
+    let mut files = Vec::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/messages");
+    sources(&folder, &mut files);
+    let mut wrong = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for line in text.lines() {
+            let english = line.split("en: \"").nth(1).unwrap_or_default();
+            // Where the marks themselves are what is to be typed.
+            let typed = english.contains("in “ ”");
+            if english.contains(['“', '”']) && !typed {
+                wrong.push(format!("{}: {line}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 fn is_test_file(path: &Path) -> bool {
     let name = path
         .file_name()

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::width::{cut, width};
+
 const PAIRS: [(char, char); 6] = [
     ('“', '”'),
     ('‘', '’'),
@@ -32,6 +34,27 @@ pub fn ranges(text: &str, pause: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     }
     found.push(start..text.len());
     found
+}
+
+/// A text that does not fit ends at its last pause that does; without one worth reading it is cut like any other.
+pub fn cut_at_pause(text: &str, cells: usize) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
+    }
+    let pause = |c: char| matches!(c, '，' | '。' | '；' | '：' | '、' | ',' | ';' | ':');
+    // A colon of a time (18:00) is no pause.
+    let ends = |at: &usize| {
+        let mark = text[*at..].chars().next();
+        mark.is_some_and(|c| !c.is_ascii()) || text[at + 1..].starts_with(' ')
+    };
+    ranges(text, pause)
+        .into_iter()
+        .map(|clause| clause.end)
+        .filter(|at| *at < text.len())
+        .filter(ends)
+        .map(|at| &text[..at])
+        .rfind(|shown| width(shown) <= cells && width(shown) * 3 > cells)
+        .map_or_else(|| cut(text, cells), str::to_owned)
 }
 
 /// The clauses of a sentence, divided by comma, semicolon, full stop and new line, without blanks around them.
@@ -66,6 +89,24 @@ mod tests {
             ("清理“三小，排查", &["清理“三小", "排查"]),
         ] {
             assert_eq!(clauses(text).collect::<Vec<_>>(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_where_it_pauses() {
+        for (text, cells, want) in [
+            ("到“今日”：现在该办的事", 30, "到“今日”：现在该办的事"),
+            (
+                "一句话：全街道未销号多少、逾期多少、是谁的",
+                36,
+                "一句话：全街道未销号多少、逾期多少",
+            ),
+            ("Go to: Today, Issues, Meetings", 24, "Go to: Today, Issues"),
+            ("Open 9:00, the hall", 9, "Open 9:00"),
+            // Nothing worth reading stands before the pause.
+            ("看：嵩山路新建段夜间占道经营", 16, "看：嵩山路新建.."),
+        ] {
+            assert_eq!(cut_at_pause(text, cells), want);
         }
     }
 

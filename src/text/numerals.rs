@@ -231,6 +231,14 @@ pub fn to_chinese(n: u32) -> String {
     out
 }
 
+/// A number as the screen writes it in front of a line: 三; 3 in English.
+pub fn of(n: u32, lang: super::Lang) -> String {
+    match lang {
+        super::Lang::Zh => to_chinese(n),
+        super::Lang::En => n.to_string(),
+    }
+}
+
 /// A heading of the second level: （一）, （十二）.
 pub fn in_brackets(n: u32) -> String {
     format!("（{}）", to_chinese(n))

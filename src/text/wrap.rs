@@ -147,18 +147,15 @@ fn rows(text: &str, cells: usize, reading: Option<usize>) -> Vec<Row> {
     out
 }
 
-/// The bytes at which one source line is broken. For reading, further lines are narrower by so much, names stay whole, and
-/// blanks may stand out over the edge.
+/// The bytes at which one source line is broken. Names, days and numbers with what they count stay whole; for reading, further
+/// lines are narrower by so much and blanks may stand out over the edge.
 fn breaks(line: &str, cells: usize, reading: Option<usize>) -> Vec<usize> {
     if line.len() <= cells {
         return Vec::new();
     }
     let mut out = Vec::new();
     let further = cells.saturating_sub(reading.unwrap_or(0)).max(1);
-    let whole = match reading {
-        Some(_) => names(line, further),
-        None => Vec::new(),
-    };
+    let whole = [counts(line, further), names(line, further)].concat();
     let mut chances = chances(line)
         .into_iter()
         .filter(|at| !whole.iter().any(|name| name.start < *at && *at < name.end))
@@ -206,6 +203,113 @@ fn names(line: &str, cells: usize) -> Vec<Range<usize>> {
     }
     out
 }
+
+/// Days and numbers with what they count: 2026年11月24日（周二）前, 5个工作日内, 第3次, 12盏; in English 2026-11-24 (Tue), no. 3, 5 min.
+/// None of them is wider than half a line; where a whole day is, its parts are kept.
+fn counts(line: &str, cells: usize) -> Vec<Range<usize>> {
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(from) = line[at..].find(digit).map(|n| at + n) {
+        let begin = label_before(line, from);
+        let (end, bare) = counted(line, from);
+        let fits = |range: &Range<usize>| width(&line[range.clone()]) * 2 <= cells;
+        let tries = [begin..end, from..end, from..bare];
+        match tries.into_iter().find(fits) {
+            Some(whole) => out.push(whole),
+            // 2026年11月24日 in a narrow field: 11月 and 24日 at least.
+            None => out.extend(parts(line, from..bare).into_iter().filter(fits)),
+        }
+        at = end.max(from + 1);
+    }
+    out
+}
+
+/// Each number of a day with its unit.
+fn parts(line: &str, day: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut from = day.start;
+    for (n, c) in line[day.clone()].char_indices() {
+        if is_han(c) {
+            let end = day.start + n + c.len_utf8();
+            out.push(from..end);
+            from = end;
+        }
+    }
+    out
+}
+
+/// What stands before a number and belongs to it: 第; `no. `, `grid: `, `item ` in English.
+fn label_before(line: &str, from: usize) -> usize {
+    let before = &line[..from];
+    if let Some(rest) = before.strip_suffix('第') {
+        return rest.len();
+    }
+    let Some(word) = before.strip_suffix(' ') else {
+        return from;
+    };
+    let bare = word.trim_end_matches([':', '.']);
+    let start = bare
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+        .len();
+    if start < bare.len() { start } else { from }
+}
+
+/// Where a number with what it counts ends, and where without what only stands behind it: 前, （周二）.
+fn counted(line: &str, from: usize) -> (usize, usize) {
+    let mut end = from;
+    loop {
+        let rest = &line[end..];
+        let inner =
+            |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ".:-/%".contains(c);
+        let digits = rest.find(|c| !inner(c)).unwrap_or(rest.len());
+        if digits == 0 {
+            break;
+        }
+        end += digits;
+        let rest = &line[end..];
+        let unit = UNITS.iter().find(|unit| rest.starts_with(**unit));
+        match (unit, rest.chars().next()) {
+            (Some(unit), _) => end += unit.len(),
+            (None, Some(c)) if is_han(c) => end += c.len_utf8(),
+            (None, Some(' ')) => {
+                let word = rest[1..].trim_start_matches(|c: char| c.is_ascii_lowercase());
+                let weekday = WEEKDAYS.iter().find(|day| rest[1..].starts_with(**day));
+                end += match weekday {
+                    Some(day) => 1 + day.len(),
+                    None if word.len() + 1 < rest.len() => rest.len() - word.len(),
+                    None => 0,
+                };
+                break;
+            }
+            _ => break,
+        }
+    }
+    let bare = end;
+    if let Some(rest) = line[end..].strip_prefix("（周") {
+        let close = rest.find('）').filter(|n| *n <= 3);
+        end += close.map_or(0, |n| "（周）".len() + n);
+    }
+    let behind = ["以前", "之前", "以内", "之内", "前", "内", "后", "起", "止"];
+    let behind = behind.iter().find(|word| line[end..].starts_with(**word));
+    (end + behind.map_or(0, |word| word.len()), bare)
+}
+
+/// Units of more than one character.
+const UNITS: [&str; 9] = [
+    "个工作日",
+    "个自然日",
+    "个月",
+    "个小时",
+    "工作日",
+    "小时",
+    "分钟",
+    "平方米",
+    "万元",
+];
+const WEEKDAYS: [&str; 7] = [
+    "(Mon)", "(Tue)", "(Wed)", "(Thu)", "(Fri)", "(Sat)", "(Sun)",
+];
 
 /// Where one source line may be broken: UAX #14 as of Unicode 15, and beside Chinese quotation marks as of Unicode 16.
 fn chances(line: &str) -> Vec<usize> {
@@ -366,6 +470,62 @@ mod tests {
         }
         // A word that fills a line is broken all the same.
         assert_eq!(wrap("（派出所）", 8), ["（派出", "所）"]);
+    }
+
+    #[test]
+    fn no_day_or_number_is_torn() {
+        let texts: [(&str, &[&str]); 4] = [
+            (
+                "【逾期催办】小区消防通道清理应于11月9日办结，已逾期11天，请于11月24日前书面说明原因及整改措施",
+                &["11月9日", "11天", "11月24日前"],
+            ),
+            (
+                "由环卫所加装除臭喷淋，5个工作日内清空，2026年11月20日（周五）前完成；路灯12盏，第3次会议〔2026〕12号",
+                &[
+                    "5个工作日内",
+                    "2026年11月20日（周五）前",
+                    "12盏",
+                    "第3次",
+                    "12号",
+                ],
+            ),
+            (
+                "Below it: district: 15, level-2 grid: 5, building: 6; item 1 of no. 3, by 2026-11-24 (Tue), 5 min",
+                &[
+                    "district: 15",
+                    "grid: 5",
+                    "building: 6",
+                    "no. 3",
+                    "2026-11-24 (Tue)",
+                    "5 min",
+                ],
+            ),
+            (
+                "会议定于１２月４日召开，逾期12.5%",
+                &["１２月４日", "12.5%"],
+            ),
+        ];
+        for (text, whole) in texts {
+            for cells in 48..100 {
+                let lines = wrap(text, cells);
+                let rows = wrap_ranges(text, cells);
+                for part in whole {
+                    assert!(
+                        lines.iter().any(|line| line.contains(part)),
+                        "{part} {cells}: {lines:?}"
+                    );
+                    assert!(
+                        rows.iter().any(|row| row.text(text).contains(part)),
+                        "{part} {cells}"
+                    );
+                }
+            }
+        }
+        // A day wider than half a line is broken between its parts.
+        assert_eq!(
+            wrap("定于2026年11月20日开", 16),
+            ["定于2026年11月", "20日开"]
+        );
     }
 
     #[test]

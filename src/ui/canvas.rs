@@ -173,8 +173,9 @@ impl<'a> Canvas<'a> {
                 self.is_rule(x, y) || (self.is_free(x, y) && (x == left || self.is_free(x - 1, y)))
             };
             let ends_right = |x: u16| {
+                // The last column holds the mark that a list goes on.
                 self.is_rule(x, y)
-                    || (self.is_free(x, y) && (x + 1 == right || self.is_free(x + 1, y)))
+                    || (self.is_free(x, y) && (x + 2 >= right || self.is_free(x + 1, y)))
             };
             // All are found before the first is blanked: without its left half the right half of a character is a blank.
             let torn: Vec<(u16, Style)> =
@@ -182,6 +183,13 @@ impl<'a> Canvas<'a> {
                     .chain((area.right()..right).take_while(|x| !ends_right(*x)))
                     .map(|x| (x, self.look_of(x, y)))
                     .collect();
+            // A bar right beside a box reads as a second side of it.
+            let beside = [area.left().checked_sub(1), Some(area.right())];
+            for x in beside.into_iter().flatten() {
+                if self.over_page && self.is_bar(x, y) {
+                    self.blank(x, y);
+                }
+            }
             for (x, look) in torn {
                 self.blank(x, y);
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
@@ -210,6 +218,13 @@ impl<'a> Canvas<'a> {
     fn is_rule(&self, x: u16, y: u16) -> bool {
         let written = self.buffer.cell((x, y)).map_or("", |cell| cell.symbol());
         is_line(written, self.ascii)
+    }
+
+    fn is_bar(&self, x: u16, y: u16) -> bool {
+        let bar = if self.ascii { "|" } else { "│" };
+        self.buffer
+            .cell((x, y))
+            .is_some_and(|cell| cell.symbol() == bar)
     }
 
     /// Whether nothing is written in this cell: a blank that is not the right half of a wide character.

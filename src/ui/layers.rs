@@ -368,7 +368,19 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
         return;
     };
     let theme = canvas.theme;
-    let foot = u16::from(body.height > 6) * 2;
+    // The selected command whole, with why it cannot be done: in the list its explanation may be cut.
+    let selected = layer
+        .rows()
+        .nth(layer.at())
+        .map(|line| match &line.not_now {
+            Some(why) => format!("{}{}", line.long, common::aside(canvas.lang, why)),
+            None => line.long.clone(),
+        });
+    let words = selected.unwrap_or_default();
+    let foot = match body.height > 6 {
+        true => clamp(text::wrap(&words, usize::from(body.width)).len()).clamp(2, 4),
+        false => 0,
+    };
     let body = Rect {
         height: body.height - foot,
         ..body
@@ -376,12 +388,7 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
     if top {
         canvas.geometry.layer_rows = body.height;
     }
-    // The selected command whole: in the list its explanation may be cut.
-    if let Some(line) = layer.rows().nth(layer.at()).filter(|_| foot > 0) {
-        let words = match &line.not_now {
-            Some(why) => format!("{}{}", line.long, common::aside(canvas.lang, why)),
-            None => line.long.clone(),
-        };
+    if foot > 0 {
         let under = Rect::new(body.x, body.bottom(), body.width, foot);
         canvas.paragraph(under, &words, theme.strong);
     }
@@ -405,14 +412,20 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
             _ => theme.plain,
         };
         let point = if here { ">" } else { " " };
-        // The reason why it cannot be done is read whole, before what it would do.
+        // The reason why it cannot be done goes before what it would do; neither breaks off within a clause.
+        let short = |words: &str, cells: usize| text::clauses::cut_at_pause(words, cells);
         let long = match &line.not_now {
             Some(why) => {
-                let why = common::aside(canvas.lang, why);
+                let around = width(&common::aside(canvas.lang, ""));
+                let why = common::aside(canvas.lang, &short(why, room.saturating_sub(around)));
                 let left = room.saturating_sub(width(&why));
-                format!("{}{why}", text::cut(&line.long, left))
+                let long = match width(&line.long) > left && left < 8 {
+                    true => String::new(),
+                    false => short(&line.long, left),
+                };
+                format!("{long}{why}").trim_start().to_owned()
             }
-            None => line.long.clone(),
+            None => short(&line.long, room),
         };
         let text = format!(
             "{point}{}  {}  {long}",

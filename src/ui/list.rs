@@ -82,7 +82,11 @@ pub fn table<R>(
     if area.height == 0 || area.width < 4 {
         return;
     }
-    let widths = widths(columns, area.width);
+    let shown = rows.iter().take(usize::from(height(area)));
+    let shown: Vec<(Vec<Cell>, bool)> = shown
+        .map(|(row, selected)| (cells(row), *selected))
+        .collect();
+    let widths = widths(columns, area.width, shown.iter().map(|(cells, _)| cells));
     let theme = canvas.theme;
     let mut x = area.x + 1;
     for (column, cells) in columns.iter().zip(&widths) {
@@ -92,7 +96,7 @@ pub fn table<R>(
         }
     }
     let at = rows.iter().position(|(_, selected)| *selected);
-    for (n, (row, selected)) in rows.iter().take(usize::from(height(area))).enumerate() {
+    for (n, (cells, selected)) in shown.iter().enumerate() {
         let y = area.y + 1 + clamp(n);
         let style = match (selected, focus) {
             (true, true) => theme.selected,
@@ -105,7 +109,7 @@ pub fn table<R>(
             canvas.row(Rect::new(area.x, y, area.width, 1), n, at);
         }
         let mut x = area.x + 1;
-        for (cell, cells) in cells(row).into_iter().zip(&widths) {
+        for (cell, cells) in cells.iter().zip(&widths) {
             if let Some(cells) = cells {
                 // The selection wins over the colour of a cell: its words still say the state.
                 let style = if *selected { style } else { cell.style };
@@ -168,8 +172,53 @@ pub fn height(area: Rect) -> u16 {
     area.height.saturating_sub(1)
 }
 
-/// Cells of each column; None: hidden.
-fn widths(columns: &[Column], total: u16) -> Vec<Option<u16>> {
+/// Cells of each column; None: hidden. Where a text would be cut, its column gets what the texts of others leave free.
+fn widths<'c>(
+    columns: &[Column],
+    total: u16,
+    rows: impl Iterator<Item = &'c Vec<Cell>>,
+) -> Vec<Option<u16>> {
+    let mut widths = planned(columns, total);
+    // A column without a name is for marks: it keeps its cells, or all would move with the first mark.
+    let named = |column: &Column| match (column.title.is_empty(), column.cells) {
+        (true, Some(cells)) => cells,
+        _ => clamp(width(&column.title)),
+    };
+    let mut needs: Vec<u16> = columns.iter().map(named).collect();
+    for row in rows {
+        for (need, cell) in needs.iter_mut().zip(row) {
+            *need = clamp(width(&cell.text)).max(*need);
+        }
+    }
+    // Whoever lacks least first: so most columns become whole.
+    let lacks = |widths: &[Option<u16>]| {
+        let lack = |(n, cells): (usize, &Option<u16>)| {
+            let lack = needs.get(n)?.saturating_sub((*cells)?);
+            (lack > 0).then_some((lack, n))
+        };
+        widths.iter().enumerate().filter_map(lack).min()
+    };
+    while let Some((lack, at)) = lacks(&widths) {
+        // From the right: the columns on the left keep their places.
+        let spare = |(n, cells): (usize, &Option<u16>)| {
+            let spare = (*cells)?.saturating_sub(*needs.get(n)?);
+            (spare > 0).then_some((spare, n))
+        };
+        let giver = widths.iter().enumerate().rev().find_map(spare);
+        let Some((spare, from)) = giver else { break };
+        let moved = spare.min(lack);
+        if let Some(Some(cells)) = widths.get_mut(from) {
+            *cells -= moved;
+        }
+        if let Some(Some(cells)) = widths.get_mut(at) {
+            *cells += moved;
+        }
+    }
+    widths
+}
+
+/// Cells of each column as its table asks for them; None: hidden.
+fn planned(columns: &[Column], total: u16) -> Vec<Option<u16>> {
     let shown = |column: &&Column| column.from <= total;
     let fixed: u16 = columns
         .iter()
@@ -222,6 +271,41 @@ mod tests {
                 assert_eq!(line.ends_with('>'), cut(&names[3]), "{width}: {line}");
             }
         }
+    }
+
+    #[test]
+    fn free_cells_go_to_the_column_that_is_cut() {
+        let shown = |matter: &str| {
+            let rows = Shown::from(vec![([matter, "环卫所", "5日"].map(str::to_owned), false)]);
+            let columns = [
+                Column::rest("事项"),
+                Column::cells("单位", 10),
+                Column::cells("时限", 8),
+            ];
+            drawn(33, 2, |canvas, area| {
+                table(canvas, area, &columns, &rows, true, |row| {
+                    row.iter().map(Cell::from).collect()
+                });
+            })
+        };
+        // Nothing is cut: every column stands where it always does.
+        assert_eq!(
+            shown("清理通道"),
+            " 事项      单位        时限\n 清理通道  环卫所      5日"
+        );
+        assert_eq!(
+            shown("清理消防通道"),
+            " 事项          单位        时限\n 清理消防通道  环卫所      5日"
+        );
+        assert_eq!(
+            shown("清理小区消防通道"),
+            " 事项              单位    时限\n 清理小区消防通道  环卫所  5日"
+        );
+        // As much as there is.
+        assert_eq!(
+            shown("清理嵩山路小区消防通道"),
+            " 事项              单位    时限\n 清理嵩山路小区..  环卫所  5日"
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod follow_up;
 mod longer;
 mod look_back;
 mod meetings;
+mod menus;
 mod office;
 mod pool;
 mod program;

@@ -183,7 +183,7 @@ const WALK: &[(&str, &str, &str)] = &[
     ),
 ];
 
-fn walk(program: &mut Program, mut look: impl FnMut(&str, &mut Program)) {
+pub fn walk(program: &mut Program, mut look: impl FnMut(&str, &mut Program)) {
     for (name, keys, _) in WALK {
         for key in keys.split(' ') {
             match key.strip_prefix('!') {

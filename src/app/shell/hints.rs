@@ -356,7 +356,7 @@ impl App {
 
     fn menu_items(&self) -> Vec<Item> {
         let contexts = self.screens.get(self.current).contexts();
-        let mut items = Vec::new();
+        let mut items: Vec<Item> = Vec::new();
         for command in commands::all().filter(|command| command.menu) {
             if command.context != Context::Global && !contexts.contains(&command.context) {
                 continue;
@@ -368,7 +368,14 @@ impl App {
                 Possible::Not(why) => item = item.not_now(why),
                 Possible::Yes => {}
             }
-            items.push(item);
+            // What Enter does on this row and a key does too stands there once, with both.
+            match items.iter_mut().find(|known| known.label == item.label) {
+                Some(known) if known.detail == "Enter" && known.not_now == item.not_now => {
+                    item.detail = format!("Enter {}", item.detail).trim_end().to_owned();
+                    *known = item;
+                }
+                _ => items.push(item),
+            }
         }
         items
     }

@@ -27,8 +27,8 @@ crate::messages! {
     CANCELLED { zh: "会议已取消。", en: "The meeting is cancelled." }
     CLOSED { zh: "已闭会。按 Enter 到会议页：发交办清单，再送审、签发、印发。", en: "Closed. Enter goes to its page: assignments, approval, issue." }
     NO_ITEM { zh: "还没有议题：Ctrl+N 加一项。", en: "No items yet: Ctrl+N adds one." }
-    elsewhere(where_, here) { zh: "会议正进行到“{where_}”，这里看的是“{here}”。按 Enter 转到本项。", en: "The meeting is at “{where_}”; this is “{here}”. Enter brings the meeting here." }
-    elsewhere_done(outcome, where_) { zh: "本项已有结果：{outcome}；会议正进行到“{where_}”。按 Enter 转回本项。", en: "This item ended: {outcome}; the meeting is at “{where_}”. Enter goes back to this item." }
+    elsewhere(where_, here) { zh: "会议正进行到“{where_}”，这里看的是“{here}”。按 Enter 转到本项。", en: "The meeting is at \"{where_}\"; this is \"{here}\". Enter brings the meeting here." }
+    elsewhere_done(outcome, where_) { zh: "本项已有结果：{outcome}；会议正进行到“{where_}”。按 Enter 转回本项。", en: "This item ended: {outcome}; the meeting is at \"{where_}\". Enter goes back to this item." }
     /// What the room reads instead.
     REVIEW_EMPTY_ROOM { zh: "没有待办的议定事项", en: "No open decisions" }
     REVIEW_EMPTY { zh: "本片区没有待办的议定事项，可直接进入议题。", en: "No open decisions in this district; go on to the items." }
@@ -241,6 +241,7 @@ crate::messages! {
     whoever_of(unit) { zh: "{unit}派员", en: "somebody of {unit}" }
     IS_CHAIR { zh: "主持人", en: "chair" }
     IS_RECORDER { zh: "记录人", en: "recorder" }
+    IS_OBSERVER { zh: "列席", en: "observer" }
     OBSERVER { zh: "列席", en: "Observer" }
     NOT_OBSERVER { zh: "改为出席", en: "Not an observer" }
     PRESENT { zh: "到会", en: "Present" }
@@ -313,7 +314,7 @@ crate::messages! {
     /// Beside an item: minutes it took, and those planned for it.
     spent_of(spent, planned) { zh: "{spent}/{planned}分", en: "{spent}/{planned} min" }
     clock(time) { zh: "会议 {time}", en: "meeting {time}" }
-    item_clock(spent, planned) { zh: "本项 {spent}/{planned}分", en: "item {spent} of {planned} min" }
+    item_clock(item, spent, planned) { zh: "{item} {spent}/{planned}分", en: "{item}: {spent} of {planned} min" }
     ON_PAPER { zh: "补录", en: "on paper" }
     EARLIER { zh: "以前议定的：", en: "Decided before:" }
     late_days(n) { zh: "逾期{n}天", en: "{n} day¦/s¦ late" }

@@ -10,8 +10,8 @@ crate::messages! {
     SETTINGS { zh: "修改设置", en: "settings changed" }
     CALENDAR_BUILT_IN { zh: "改用内置工作日历", en: "back to the built-in calendar of working days" }
     CALENDAR_OWN { zh: "换用本街道的工作日历", en: "a calendar of its own for working days" }
-    category(name) { zh: "增加类别“{name}”", en: "category “{name}” added" }
-    subcategory(root, name) { zh: "“{root}”下增加小类“{name}”", en: "subcategory “{name}” added under “{root}”" }
+    category(name) { zh: "增加类别“{name}”", en: "category \"{name}\" added" }
+    subcategory(root, name) { zh: "“{root}”下增加小类“{name}”", en: "subcategory \"{name}\" added under \"{root}\"" }
     number_taken(number) { zh: "启用文号 {number}", en: "number {number} taken" }
     circular(number, n, s) { zh: "印发{number}，通报{n}项{s:.0}", en: "{number} issued about {n} decision{s}" }
     number_released(number) { zh: "收回文号 {number}", en: "number {number} given back" }
@@ -44,7 +44,7 @@ crate::messages! {
     new_due(was, now) { zh: "时限由{was}改为{now}", en: "limit {was} becomes {now}" }
     NO_ASSIST { zh: "去掉协办单位", en: "no assisting units any more" }
     new_assist(units) { zh: "协办单位改为{units}", en: "assisting units are now {units}" }
-    new_text(text) { zh: "要求改为“{text}”", en: "demand is now “{text}”" }
+    new_text(text) { zh: "要求改为“{text}”", en: "demand is now \"{text}\"" }
     COMMA { zh: "，", en: ", " }
     UNCHANGED { zh: "议定事项未变", en: "the decision is unchanged" }
     ADDED { zh: "补充内容", en: "something was added" }
@@ -93,9 +93,9 @@ crate::messages! {
     reply_leave(who, reason) { zh: "{who}回复请假{reason}", en: "{who} asks for leave{reason}" }
     reply_proxy(who, name) { zh: "{who}回复由{name}代会", en: "{who} sends {name}" }
     first_item(title) { zh: "首项：{title}", en: "first item: {title}" }
-    ad_hoc(title) { zh: "临时增加议题“{title}”", en: "item “{title}” added in the room" }
-    item_added(title) { zh: "议题“{title}”列入议程", en: "item “{title}” put on the agenda" }
-    item_changed(title) { zh: "修改议程“{title}”", en: "item “{title}” changed" }
+    ad_hoc(title) { zh: "临时增加议题“{title}”", en: "item \"{title}\" added in the room" }
+    item_added(title) { zh: "议题“{title}”列入议程", en: "item \"{title}\" put on the agenda" }
+    item_changed(title) { zh: "修改议程“{title}”", en: "item \"{title}\" changed" }
     item_moved(item, at) { zh: "{item}移到议程第{at}位", en: "{item} moved to place {at} of the agenda" }
     item_removed(item) { zh: "{item}移出议程", en: "{item} taken off the agenda" }
     joined(item, into) { zh: "{item}并入{into}", en: "{item} joined to {into}" }
@@ -125,9 +125,9 @@ crate::messages! {
     answered_by(reason, unit) { zh: "{reason}，由{unit}答复", en: "{reason}, {unit} tells the raiser" }
     joined_into(item) { zh: "并入{item}", en: "joined to {item}" }
     deferred(reason, day) { zh: "{reason}，{day}续议", en: "{reason}, again on {day}" }
-    decided(what) { zh: "议定“{what}”", en: "decided “{what}”" }
-    reworded(what, note) { zh: "改写“{what}”{note}", en: "“{what}” reworded{note}" }
-    split(what) { zh: "拆分出“{what}”", en: "“{what}” split off" }
+    decided(what) { zh: "议定“{what}”", en: "decided \"{what}\"" }
+    reworded(what, note) { zh: "改写“{what}”{note}", en: "\"{what}\" reworded{note}" }
+    split(what) { zh: "拆分出“{what}”", en: "\"{what}\" split off" }
     decision_moved(item) { zh: "一项议定事项移到{item}", en: "a decision moved to {item}" }
     decision_joined(reason) { zh: "一项议定事项并入他项{reason}", en: "a decision joined to another{reason}" }
     decision_withdrawn(reason) { zh: "撤回一项议定事项{reason}", en: "a decision withdrawn{reason}" }
@@ -164,7 +164,7 @@ crate::messages! {
     VOID { zh: "作废", en: "declared void" }
     ENDED { zh: "结束", en: "ended" }
     made(what, list) { zh: "登记{what}，列入{list}清单", en: "{what} entered, on the list: {list}" }
-    made_what(kind, title, units, metres, until) { zh: "{kind}“{title}”{units}{metres}{until}", en: "{kind} “{title}”{units}{metres}{until}" }
+    made_what(kind, title, units, metres, until) { zh: "{kind}“{title}”{units}{metres}{until}", en: "{kind} \"{title}\"{units}{metres}{until}" }
     made_metres(metres) { zh: "，{metres}米", en: ", {metres} m" }
     made_until(day) { zh: "，至{day}", en: ", until {day}" }
     made_changed(what) { zh: "修改为{what}", en: "changed to {what}" }

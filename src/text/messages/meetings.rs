@@ -79,7 +79,7 @@ crate::messages! {
 
     STEP_CONTINUE { zh: "会议正在进行，按 Enter 继续主持", en: "The meeting is running; Enter goes on with it" }
     STEP_OPEN { zh: "都已就绪，按 Enter 开会", en: "Everything is ready; Enter opens the meeting" }
-    STEP_OPEN_ADVISED { zh: "可以开会（Enter）；下面宜办的，开会前能办就办", en: "Enter opens the meeting; what is advised below can still be done first" }
+    STEP_OPEN_ADVISED { zh: "可以开会（Enter）；下面宜办的，开会前能办就办", en: "Enter opens it; what is advised can come first" }
     STEP_OPEN_PAPER { zh: "补录会议记录：按 Enter 逐项录入", en: "Enter the record of the meeting held on paper" }
     step_open_early(date) { zh: "定于{date}开会，提前开也可以", en: "Planned for {date}; it may be opened earlier" }
     step_take(name) { zh: "{name}正在另一个窗口筹备，按 Enter 接管", en: "{name} prepares it in another window; Enter takes over" }
@@ -142,10 +142,10 @@ crate::messages! {
     NO_SUCH_DAY { zh: "没有这一天，请看日历", en: "There is no such day" }
     NOT_A_PAST_DAY { zh: "请写今天或以前的日期，如“今天”“11月20日”", en: "Give today or a day before it" }
     NOT_A_TIME { zh: "看不出是几点，请写“14:30”或“下午2点半”", en: "Not a time; write it like 14:30" }
-    day_past(date) { zh: "{date}已经过去；已开过的会请选“补录”", en: "{date} is past; choose “on paper” for a meeting already held" }
+    day_past(date) { zh: "{date}已经过去；已开过的会请选“补录”", en: "{date} is past; choose \"on paper\" for a meeting already held" }
     past_day_echo(date) { zh: "{date}，已经过去，只能补录", en: "{date}, past: only for a meeting held on paper" }
     rest_day(date) { zh: "{date}，是休息日", en: "{date}, a day off" }
-    PAST_NEEDS_ON_PAPER { zh: "这一天已经过去：改日期，或把“补录”设为“是”", en: "That day is past: change it, or set “on paper”" }
+    PAST_NEEDS_ON_PAPER { zh: "这一天已经过去：改日期，或把“补录”设为“是”", en: "That day is past: change it, or set \"on paper\"" }
     ON_PAPER_NEEDS_PAST { zh: "补录的会议已经开过，请填实际开会日期", en: "A meeting held on paper has its date in the past" }
     PICK_DISTRICT { zh: "请选片区", en: "Choose a district" }
     NO_DISTRICT { zh: "名录里还没有片区，请先到“名录”建片区和单位", en: "The directory has no district yet; make one first" }
@@ -185,7 +185,7 @@ crate::messages! {
     ITEM_NAME { zh: "议题", en: "Title" }
     PRESENTER { zh: "汇报单位", en: "Presenter" }
     PRESENTER_HELP { zh: "会上先发言的单位，一般是提出单位", en: "The unit that speaks first" }
-    MINUTES { zh: "预计分钟", en: "Minutes" }
+    MINUTES { zh: "计划分钟", en: "Minutes" }
     MINUTES_RANGE { zh: "请填 1 到 240 的整数", en: "A whole number from 1 to 240" }
     NEEDS { zh: "需要到会", en: "Needs" }
     NEEDS_HELP { zh: "议这一项时必须在场的单位；没邀请的会提醒", en: "Units that must be in the room for it" }

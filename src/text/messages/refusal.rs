@@ -57,9 +57,9 @@ crate::messages! {
     calendar_schema(found) { zh: "文件的格式是第{found}版，本程序只认第1版", en: "the file has schema {found}; this program reads schema 1" }
     calendar_status(year, found) {
         zh: "{year}年的 status 写作“{found}”，应为 official 或 provisional",
-        en: "Year {year}: status “{found}” must be official or provisional",
+        en: "Year {year}: status \"{found}\" must be official or provisional",
     }
-    calendar_date(year, found) { zh: "{year}年：“{found}”不是日期，应写 2027-02-06 这样", en: "Year {year}: “{found}” is no date; write 2027-02-06" }
+    calendar_date(year, found) { zh: "{year}年：“{found}”不是日期，应写 2027-02-06 这样", en: "Year {year}: \"{found}\" is no date; write 2027-02-06" }
     calendar_far(year, date) { zh: "{year}年的安排里有{date}，离得太远", en: "Year {year}: {date} lies too far away" }
     calendar_twice(year, date) { zh: "{year}年的安排里{date}出现了两次", en: "Year {year}: {date} stands twice" }
     calendar_year_twice(year) { zh: "{year}年出现了两次", en: "Year {year} has two sections" }
@@ -228,7 +228,7 @@ crate::messages! {
     }
     other_date_in_text(words, due) {
         zh: "要求里写着“{words}”，时限却是{due}；请改成一致，两个时间都要就都写进要求",
-        en: "The words say “{words}”, the deadline is {due}: make them one, or write both into the words",
+        en: "The words say \"{words}\", the deadline is {due}: make them one, or write both into the words",
     }
     DATE_NEEDS_REASON {
         zh: "通知已发出，改日期要写明原因，请用“改期”",

@@ -7,23 +7,23 @@ crate::messages! {
     SEVERAL_ONE { zh: "就记一项", en: "Record it as one" }
     LEADS { zh: "说了不止一家牵头，保存时选怎么办", en: "More than one unit leads; you are asked when it is saved" }
     shares(units) { zh: "{units}另有分工，先列为协办", en: "{units} have a part of their own; listed as assisting" }
-    unknown(name) { zh: "名录里没有“{name}”", en: "“{name}” is not in the directory" }
-    unknown_near(name, unit) { zh: "名录里没有“{name}”，是不是{unit}？", en: "“{name}” is not in the directory; {unit}?" }
+    unknown(name) { zh: "名录里没有“{name}”", en: "\"{name}\" is not in the directory" }
+    unknown_near(name, unit) { zh: "名录里没有“{name}”，是不是{unit}？", en: "\"{name}\" is not in the directory; {unit}?" }
     several_part(lead, due) { zh: "  牵头 {lead}  时限 {due}", en: "  lead {lead}, deadline {due}" }
     OPEN { zh: "待定", en: "open" }
     near_keys(key) { zh: "（是就按 {key} 选）", en: " ({key} offers it)" }
     near_key(key) { zh: "（是就按 {key} 再按 1）", en: " ({key}, then 1, takes it)" }
-    group(name) { zh: "“{name}”没说是哪一家", en: "“{name}” names no unit" }
+    group(name) { zh: "“{name}”没说是哪一家", en: "\"{name}\" names no unit" }
     cannot_lead(unit) { zh: "{unit}不能牵头", en: "{unit} cannot lead" }
     cannot_lead_but(unit, by) { zh: "{unit}不能牵头，由{by}对接", en: "{unit} cannot lead; {by} deals with it" }
-    same(name) { zh: "叫“{name}”的不止一个，请在下面选", en: "Several bear the name “{name}”; choose below" }
+    same(name) { zh: "叫“{name}”的不止一个，请在下面选", en: "Several bear the name \"{name}\"; choose below" }
     people(name) { zh: "责任人不止一个，先列{name}", en: "Several people answer for it; {name} was taken" }
     elsewhere(name, unit) { zh: "{name}不在{unit}，责任人请另选", en: "{name} is not of {unit}; choose another person responsible" }
     DATES { zh: "不止一个时间，请在时限一栏写定一个", en: "More than one date; write one as the deadline" }
     text_says(words) { zh: "上面的要求里写的是{words}，请一并改", en: "The demand above says {words}; change it too" }
-    date_followed(old, new) { zh: "要求里的“{old}”已改为“{new}”，请看一眼", en: "“{old}” in the words is now “{new}”: look at it" }
+    date_followed(old, new) { zh: "要求里的“{old}”已改为“{new}”，请看一眼", en: "\"{old}\" in the words is now \"{new}\": look at it" }
     DATES_TITLE { zh: "两个时间不一样", en: "Two dates" }
-    dates_text(words, due) { zh: "要求里说“{words}”，时限一栏是{due}。", en: "The words say “{words}”, the deadline is {due}." }
+    dates_text(words, due) { zh: "要求里说“{words}”，时限一栏是{due}。", en: "The words say \"{words}\", the deadline is {due}." }
     date_of_field(due) { zh: "以时限为准：要求里改为{due}", en: "The deadline holds: the words become {due}" }
     date_of_text(words) { zh: "以要求为准：时限改为{words}", en: "The words hold: the deadline becomes {words}" }
     DATE_BOTH { zh: "两个都要：要求里的是分步时间", en: "Both hold: the words name an earlier step" }

@@ -12,8 +12,8 @@ crate::messages! {
     summary(item) { zh: "{item}的结论", en: "the summary of {item}" }
     outcome(item) { zh: "{item}的结果", en: "the outcome of {item}" }
     attendance(name) { zh: "{name}的到会情况", en: "the attendance of {name}" }
-    item_added(title) { zh: "议题“{title}”", en: "item “{title}”" }
-    item_changed(title) { zh: "修改议题“{title}”", en: "changing item “{title}”" }
+    item_added(title) { zh: "议题“{title}”", en: "item \"{title}\"" }
+    item_changed(title) { zh: "修改议题“{title}”", en: "changing item \"{title}\"" }
     item_moved(item) { zh: "{item}的次序", en: "the place of {item}" }
     ITEM_REMOVED { zh: "移出一项议题", en: "removing an item" }
     items_joined(item) { zh: "并案到{item}", en: "joining into {item}" }

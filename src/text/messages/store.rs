@@ -31,7 +31,7 @@ crate::messages! {
     }
     foreign_object(path, name) {
         zh: "{path} 里有不属于登记簿的内容“{name}”，已拒绝打开，原样未动。如来历不明请勿使用；可用 pianqu recover 抢救出记录",
-        en: "{path} holds “{name}”, which is not ours; it was refused and left alone. Do not use a file from a stranger; `pianqu recover` can salvage its records",
+        en: "{path} holds \"{name}\", which is not ours; it was refused and left alone. Do not use a file from a stranger; `pianqu recover` can salvage its records",
     }
     not_database(path) {
         zh: "{path} 不是数据库，或文件头已损坏，原样未动。请从备份恢复（pianqu restore），或用 pianqu recover 抢救",
@@ -87,11 +87,11 @@ crate::messages! {
     }
     not_found(name) {
         zh: "找不到“{name}”；请用编号（如〔2026〕12号）、id 或 id 后8位",
-        en: "There is no “{name}”; use a number (such as 〔2026〕12号), an id or its last 8 digits",
+        en: "There is no \"{name}\"; use a number (such as 〔2026〕12号), an id or its last 8 digits",
     }
     ambiguous(name, found) {
         zh: "“{name}”对应不止一个：{found}；请写全编号或 id",
-        en: "“{name}” means more than one: {found}; give the whole number or id",
+        en: "\"{name}\" means more than one: {found}; give the whole number or id",
     }
     NONE_ISSUED { zh: "还没有印发过纪要；请用会议的 id 或 id 后8位", en: "No minutes have been issued yet; use the meeting's id or its last 8 digits" }
     backup_bad(path, detail) {
@@ -115,7 +115,7 @@ crate::messages! {
 
     // ---- what verify finds
     found_changed(n, id) { zh: "第 {n} 条记录被改动（{id}）：内容与写入时的校验码不符", en: "Event {n} was changed ({id}): it is not what was hashed when it was recorded" }
-    found_algorithm(n, alg) { zh: "第 {n} 条记录的校验算法“{alg}”本版本不认识", en: "Event {n} uses the hash “{alg}”, not known to this version" }
+    found_algorithm(n, alg) { zh: "第 {n} 条记录的校验算法“{alg}”本版本不认识", en: "Event {n} uses the hash \"{alg}\", not known to this version" }
     found_broken(n, expected) { zh: "第 {n} 条记录接不上前一条（该设备应为第 {expected} 条）：中间有增删或改动", en: "Event {n} does not follow the one before it (number {expected} of its device is due): something was added, removed or changed" }
     found_signature(n) { zh: "第 {n} 条记录带有本版本无法核对的签名", en: "Event {n} bears a signature that this version cannot check" }
     found_office(n) { zh: "第 {n} 条记录属于另一街道", en: "Event {n} belongs to another office" }

@@ -8,7 +8,7 @@ use crate::app::screens::parts::names::day_short;
 use crate::app::screens::statistics::{Line, Panel, Statistics, heading, sums};
 use crate::domain::statistics::{Counts, Figure, Statistics as Found};
 use crate::text::messages::{common, statistics as words};
-use crate::text::{Lang, Text, pad_left, width};
+use crate::text::{Lang, Text, pad_left, width, wrap};
 use crate::ui::canvas::{Canvas, clamp};
 use crate::ui::list::{Cell, Column, GAP, height, table};
 
@@ -386,8 +386,12 @@ fn explain(screen: &Statistics, canvas: &mut Canvas, area: Rect, today: NaiveDat
     };
     let rest = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
     canvas.paragraph(rest, &text, theme.plain);
-    let first = Rect::new(rest.x, rest.y, rest.width, 1);
-    canvas.style(first, theme.strong);
+    // The name of the figure with its value; no half of a sentence.
+    if !title.is_empty() {
+        let rows = clamp(wrap(&title, usize::from(rest.width)).len());
+        let first = Rect::new(rest.x, rest.y, rest.width, rows.min(rest.height));
+        canvas.style(first, theme.strong);
+    }
 }
 
 /// What the chosen figure is; where there is room, what the two shares of what was done in time are.

@@ -421,13 +421,9 @@ pub(in crate::app::screens) fn head_of(
 }
 
 /// 第三项; the report by its name.
-pub(in crate::app::screens) fn label_of(
-    meeting: &Meeting,
-    item: ItemId,
-    lang: crate::text::Lang,
-) -> String {
+pub fn label_of(meeting: &Meeting, item: ItemId, lang: crate::text::Lang) -> String {
     match meeting.item_number(item) {
-        Some(n) => words::item_number(lang, crate::text::numerals::to_chinese(u32::from(n))),
+        Some(n) => words::item_number(lang, crate::text::numerals::of(u32::from(n), lang)),
         None => words::REPORTING.get(lang).to_owned(),
     }
 }

@@ -8,6 +8,7 @@ use crate::app::layer::{Item as MenuItem, Menu};
 use crate::domain::command::Change;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Attendance, Attendee, AttendeeFields, Reply as NoticeReply};
+use crate::text::messages::common;
 use chrono::NaiveTime;
 
 /// Who somebody of the roll is, in words.
@@ -31,21 +32,27 @@ pub(super) fn head(meeting: &Meeting, someone: &Attendee, shared: &Shared) -> He
         None if !fields.name.is_empty() => fields.name.clone(),
         None => words::whoever_of(shared.lang, &unit),
     };
-    let mut post = person
-        .map(|person| person.fields.post.clone())
-        .unwrap_or_default();
+    let mut parts: Vec<&str> = Vec::new();
     let roles = [
         (meeting.plan.chair, words::IS_CHAIR),
         (meeting.plan.recorder, words::IS_RECORDER),
     ];
     for (who, role) in roles {
         if who.is_some() && who == fields.person {
-            post = role.get(shared.lang).to_owned();
+            parts.push(role.get(shared.lang));
         }
     }
     if fields.observer {
-        post = words::OBSERVER.get(shared.lang).to_owned();
+        parts.push(words::IS_OBSERVER.get(shared.lang));
     }
+    // What he is, and behind it what he does in this meeting.
+    let post = person.map_or("", |person| person.fields.post.as_str());
+    let part = parts.join(words::AND.get(shared.lang));
+    let post = match (post.is_empty(), part.is_empty()) {
+        (_, true) => post.to_owned(),
+        (true, false) => part,
+        (false, false) => format!("{post}{}", common::aside(shared.lang, &part)),
+    };
     Head { name, unit, post }
 }
 
@@ -257,7 +264,7 @@ impl Chair {
         let form = Form::new(
             lang,
             Tag::with("attendance", someone.id),
-            crate::text::messages::common::labelled(lang, &who.name, title.get(lang)),
+            common::labelled(lang, &who.name, title.get(lang)),
             format!("roll/{}/{choice}", someone.id),
             cx.command_id(),
         )

@@ -7,7 +7,7 @@ use crate::domain::meeting::{Attendance, ItemKind, Lack};
 use crate::domain::office::CategoryRef;
 use crate::domain::query::BoardRow;
 use crate::text::Lang;
-use crate::text::numerals::to_chinese;
+use crate::text::numerals::{self, to_chinese};
 
 /// One line of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,8 +130,7 @@ pub fn item_title(item: &Item, lang: Lang) -> String {
 
 fn number(meeting: &Meeting, item: &Item, lang: Lang) -> String {
     match meeting.item_number(item.id) {
-        Some(number) if lang == Lang::Zh => to_chinese(u32::from(number)),
-        Some(number) => number.to_string(),
+        Some(number) => numerals::of(u32::from(number), lang),
         None if item.kind == ItemKind::Review => words::REPORT_MARK.get(lang).to_owned(),
         None => "—".to_owned(),
     }
@@ -144,10 +143,7 @@ pub fn label(chair: &Chair, item: ItemId, shared: &Shared) -> String {
         return String::new();
     };
     match (meeting.item_number(item), meeting.item(item)) {
-        (Some(number), _) if lang == Lang::Zh => {
-            words::item_number(lang, to_chinese(u32::from(number)))
-        }
-        (Some(number), _) => words::item_number(lang, number),
+        (Some(number), _) => words::item_number(lang, numerals::of(u32::from(number), lang)),
         (None, Some(found)) => item_title(found, lang),
         (None, None) => String::new(),
     }

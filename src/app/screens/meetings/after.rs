@@ -11,7 +11,7 @@ use crate::domain::query::{MeetingView, Paper};
 use crate::domain::record::{ItemText, MinutesRecord, SlipRole, UnitSlip};
 use crate::text::Lang;
 use crate::text::messages::{after as words, common, meetings};
-use crate::text::numerals::{in_brackets, to_chinese};
+use crate::text::numerals::{self, in_brackets};
 
 pub fn rows(
     view: &MeetingView,
@@ -239,7 +239,7 @@ fn item_rows(
     };
     let number = text
         .number
-        .map_or_else(String::new, |number| to_chinese(u32::from(number)));
+        .map_or_else(String::new, |number| numerals::of(u32::from(number), lang));
     let mut first = row(Paragraph::Item(item.id), number, &text.paragraph);
     if text.paragraph.is_empty() {
         first.text = text.heading.clone();
@@ -251,7 +251,10 @@ fn item_rows(
             let place = meeting
                 .number(decision.id)
                 .and_then(|number| number.decision);
-            let place = place.map_or_else(String::new, |n| in_brackets(u32::from(n)));
+            let place = place.map_or_else(String::new, |n| match lang {
+                Lang::Zh => in_brackets(u32::from(n)),
+                Lang::En => format!("({n}) "),
+            });
             let shown = text.sentences.get(n).map_or("", String::as_str);
             let matter = decision.terms.matter_or_text();
             let due = decision

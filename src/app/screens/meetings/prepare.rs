@@ -11,7 +11,7 @@ use crate::domain::query::{MeetingView, Paper};
 use crate::text::Lang;
 use crate::text::messages::common;
 use crate::text::messages::meetings as words;
-use crate::text::numerals::to_chinese;
+use crate::text::numerals;
 use crate::text::terms::term;
 
 pub fn rows(view: &MeetingView, shared: &Shared, today: NaiveDate) -> Vec<PageRow> {
@@ -109,8 +109,7 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
     let meeting = view.meeting.as_ref();
     let day = meeting.plan.date;
     let mark = match meeting.item_number(item.id) {
-        Some(number) if lang == Lang::Zh => to_chinese(u32::from(number)),
-        Some(number) => number.to_string(),
+        Some(number) => numerals::of(u32::from(number), lang),
         None if item.kind == ItemKind::Review => words::REPORT.get(lang).to_owned(),
         None => String::new(),
     };

@@ -16,7 +16,7 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::screens::chair::{
-    AgendaRow, Chair, Mode, Pane, Projector, agenda, missing_people, waiting,
+    AgendaRow, Chair, Mode, Pane, Projector, agenda, label_of, missing_people, waiting,
 };
 use crate::domain::meeting::MeetingState;
 use crate::text::messages::chair as words;
@@ -158,7 +158,9 @@ fn clocks(app: &App, cells: usize) -> Vec<(String, bool)> {
                 .item(position.item)
                 .map_or(0, |item| u32::from(item.fields.minutes));
             late = planned > 0 && spent > planned;
-            parts.push(words::item_clock(lang, spent, planned));
+            // Named: what is shown beside it may be another item.
+            let of = label_of(meeting, position.item, lang);
+            parts.push(words::item_clock(lang, of, spent, planned));
         }
         let said = crate::text::flow(&parts, 2, cells);
         lines.extend(said.into_iter().map(|line| (line, late)));

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::{Lines, below};
 use crate::app::App;
-use crate::app::screens::chair::{label, lacks};
+use crate::app::screens::chair::{decision_number, label, lacks};
 use crate::domain::wording::decision::preview;
+use crate::text::Lang;
 use crate::text::messages::chair as words;
 use crate::ui::Canvas;
 
@@ -36,13 +37,16 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     );
     let writing = app.docked().is_some();
     if let Some(item) = meeting.item(known.item) {
-        let number = meeting.number(known.id).map(|number| number.label());
-        let title = format!(
-            "{}  {}  {}",
-            number.unwrap_or_default(),
-            label(chair, item.id, shared),
-            item.fields.title
-        );
+        let several = meeting
+            .number(known.id)
+            .is_some_and(|n| n.decision.is_some());
+        let number = match several {
+            true => decision_number(meeting, item, Some(known.id), lang),
+            false => String::new(),
+        };
+        let label = label(chair, item.id, shared);
+        let gap = if lang == Lang::En && several { " " } else { "" };
+        let title = format!("{label}{gap}{}  {}", number.trim_end(), item.fields.title);
         lines.most(&title, theme.label, 2);
     }
     lines.blank();
