@@ -417,7 +417,7 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
         let long = match &line.not_now {
             Some(why) => {
                 let around = width(&common::aside(canvas.lang, ""));
-                let why = common::aside(canvas.lang, &short(why, room.saturating_sub(around)));
+                let why = common::aside(canvas.lang, short(why, room.saturating_sub(around)));
                 let left = room.saturating_sub(width(&why));
                 let long = match width(&line.long) > left && left < 8 {
                     true => String::new(),
