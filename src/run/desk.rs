@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::hands::{Keeper, NotImported, Trouble, Writer};
+use super::hands::{Keeper, NotImported, Syncer, Trouble, Writer};
 use super::looks::Tongue;
 use super::seal;
 use super::table::{Manner, TableError, import_table, read_table, tree_for};
@@ -14,7 +14,9 @@ use crate::app::contract::{Command, CommandId, Draft, Refusal, Subject};
 use crate::app::msg::{Failure, Import};
 use crate::domain::describe::{Names, describe_all};
 use crate::domain::env::Env;
-use crate::store::{self, Drafts, Erased, RecordError, Register, SessionLock, StoreError};
+use crate::store::{
+    self, DraftLog, Drafts, Erased, RecordError, Register, SessionLock, StoreError,
+};
 use crate::text::Lang;
 use crate::text::messages::import as import_words;
 use crate::text::messages::run as words;
@@ -177,16 +179,37 @@ impl Keeper for DraftDesk {
             .map_err(|error| failure(&error, self.lang.get()))
     }
 
-    fn bury_draft(&mut self, recorded: CommandId) {
-        let _ = self.drafts.bury(&[recorded]);
+    fn bury_draft(&mut self, recorded: CommandId) -> bool {
+        self.drafts.bury(&[recorded]).unwrap_or(false)
     }
 
     fn trouble(&mut self) -> Option<Failure> {
         room_used(&mut self.room_used, &self.lang)
     }
 
-    fn settle(&mut self) {
-        let _ = self.drafts.checkpoint();
+    fn syncer(&self) -> Box<dyn Syncer> {
+        Box::new(DraftSync {
+            log: self.drafts.log(),
+            lang: self.lang.clone(),
+        })
+    }
+}
+
+/// The log of the drafts, for the thread that syncs it.
+struct DraftSync {
+    log: DraftLog,
+    lang: Tongue,
+}
+
+impl Syncer for DraftSync {
+    fn sync(&mut self) -> Result<bool, Failure> {
+        self.log
+            .sync()
+            .map_err(|error| unsaved(&error, self.lang.get()))
+    }
+
+    fn empty(&mut self) -> bool {
+        self.log.empty().unwrap_or(false)
     }
 }
 

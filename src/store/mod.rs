@@ -44,7 +44,7 @@ pub use ballast::{give_up, set_aside};
 pub use damage::{forget_damage, look_at_all, verify_and_note};
 pub use device::{Behind, Noted};
 pub use doctor::{DoctorData, doctor};
-pub use drafts::Drafts;
+pub use drafts::{DraftLog, Drafts};
 pub use dump::dump;
 pub use erase::Erased;
 pub use error::{ErrorKind, RecordError, StoreError};

@@ -345,6 +345,13 @@ pub fn logs(path: &Path) -> Vec<&'static str> {
 
 /// Puts a finished file in its place without overwriting, and makes the folder remember it.
 pub fn move_into_place(from: &Path, to: &Path) -> Result<(), StoreError> {
+    put_into_place(from, to)?;
+    sync_folder(to);
+    Ok(())
+}
+
+/// The same, and the folder may forget it at a power cut.
+pub fn put_into_place(from: &Path, to: &Path) -> Result<(), StoreError> {
     if let Some(log) = logs(to).first() {
         return Err(StoreError::Exists(beside(to, log)));
     }
@@ -361,7 +368,6 @@ pub fn move_into_place(from: &Path, to: &Path) -> Result<(), StoreError> {
         }
         Err(_) => return Err(StoreError::Exists(to.to_path_buf())),
     }
-    sync_folder(to);
     Ok(())
 }
 

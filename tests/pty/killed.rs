@@ -1,12 +1,13 @@
 //! Killed while somebody types, at many moments: whatever stood on the screen for a second is in the draft, and nothing else is.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::tools::{Chance, figure, say};
+use crate::tools::{Chance, can_trace, figure, say};
 use crate::window::*;
 
 /// Longest time that something typed may stand on the screen without being kept.
@@ -30,6 +31,35 @@ enum Place {
     Issue,
 }
 
+/// What the disk under the drafts is like.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Disk {
+    Works,
+    /// Every sync takes three seconds.
+    Slow,
+    /// There is no place for drafts.
+    NoDrafts,
+}
+
+/// From now on every sync of the program takes three seconds.
+fn slow_down(window: &Window) -> Child {
+    let mut tracer = Command::new("strace")
+        .args(["-f", "-o", "/dev/null"])
+        .args(["-e", "trace=fdatasync,fsync"])
+        .args(["-e", "inject=fdatasync,fsync:delay_enter=3000000"])
+        .args(["-p", &window.pid().to_string()])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    let mut lines = BufReader::new(tracer.stderr.take().unwrap());
+    lines.read_line(&mut said).unwrap();
+    assert!(said.contains("attached"), "{said}");
+    // It names every new thread, and would end where nobody can hear it.
+    tracer.stderr = Some(lines.into_inner());
+    tracer
+}
+
 /// How fast, and how long until it is killed: both in milliseconds, from and up to.
 struct Pace {
     /// For each character. An input method hands over one to four at once.
@@ -47,6 +77,12 @@ const HANDS: Pace = Pace {
 const HASTE: Pace = Pace {
     character: (40, 120),
     killed: (1_200, 2_800),
+};
+
+/// Six characters a second, and killed while the disk has still to sync what was typed first.
+const STEADY: Pace = Pace {
+    character: (120, 200),
+    killed: (2_500, 5_000),
 };
 
 /// The sample street with today's meeting open.
@@ -67,6 +103,8 @@ struct Outcome {
     /// How long the oldest of those that were drawn and are not kept had stood there.
     lost: Option<Duration>,
     killed: Instant,
+    /// A slow sync was on its way then.
+    syncing: bool,
     /// Whatever is in the drafts and was not typed so.
     strange: Vec<String>,
 }
@@ -75,7 +113,7 @@ fn between(chance: &mut Chance, (from, to): (usize, usize)) -> usize {
     from + chance.below(to - from)
 }
 
-fn trial(street: &Home, place: Place, pace: &Pace, seed: u64, drafts_work: bool) -> Outcome {
+fn trial(street: &Home, place: Place, pace: &Pace, seed: u64, disk: Disk) -> Outcome {
     let mut chance = Chance(seed);
     // Neighbouring seeds begin alike.
     for _ in 0..4 {
@@ -84,7 +122,7 @@ fn trial(street: &Home, place: Place, pace: &Pace, seed: u64, drafts_work: bool)
     let home = Home::new();
     std::fs::create_dir(home.path("street")).unwrap();
     std::fs::copy(street.path(STREET), home.path(STREET)).unwrap();
-    if !drafts_work {
+    if disk == Disk::NoDrafts {
         std::fs::create_dir(home.path("street/demo.db.drafts")).unwrap();
     }
     let mut window = Start::register(&home, STREET).open();
@@ -103,6 +141,7 @@ fn trial(street: &Home, place: Place, pace: &Pace, seed: u64, drafts_work: bool)
         }
     }
     window.quiet();
+    let tracer = (disk == Disk::Slow).then(|| slow_down(&window));
 
     let text: Vec<char> = TEXT.chars().collect();
     let title = match place {
@@ -148,8 +187,14 @@ fn trial(street: &Home, place: Place, pace: &Pace, seed: u64, drafts_work: bool)
         let bytes = half.encode_utf8(&mut bytes).as_bytes();
         window.send_bytes(&bytes[..1 + chance.below(2)]);
     }
+    let syncing = disk == Disk::Slow && window.has_stopped_thread();
     window.signal(Signal::KILL);
     let killed = Instant::now();
+    if let Some(mut tracer) = tracer {
+        // It would hold the dead until its delay is over, and now and then for ever.
+        tracer.kill().unwrap();
+        tracer.wait().unwrap();
+    }
     window.end();
 
     let sent = before.len();
@@ -159,9 +204,9 @@ fn trial(street: &Home, place: Place, pace: &Pace, seed: u64, drafts_work: bool)
     let (mut in_first, mut in_second) = (0, 0);
     let mut strange = Vec::new();
     let reader = pianqu::store::Reader::open(&home.path(STREET)).unwrap();
-    let drafts = match drafts_work {
-        true => reader.drafts().unwrap(),
-        false => Vec::new(),
+    let drafts = match disk {
+        Disk::NoDrafts => Vec::new(),
+        _ => reader.drafts().unwrap(),
     };
     for draft in &drafts {
         let length = draft.text.chars().count();
@@ -187,6 +232,7 @@ fn trial(street: &Home, place: Place, pace: &Pace, seed: u64, drafts_work: bool)
         kept: in_first + in_second,
         lost,
         killed,
+        syncing,
         strange,
     }
 }
@@ -208,7 +254,7 @@ fn watch_machine(home: &Home, stop: &AtomicBool) -> Vec<(Instant, Instant)> {
     busy
 }
 
-fn trials(test: &str, pace: &Pace, count: u64) {
+fn trials(test: &str, pace: &Pace, count: u64, disk: Disk) {
     // A few at once: they do little but wait.
     const AT_ONCE: u64 = 4;
     let street = chaired();
@@ -223,7 +269,7 @@ fn trials(test: &str, pace: &Pace, count: u64) {
                         .step_by(AT_ONCE as usize)
                         .map(|seed| {
                             let place = [Place::Note, Place::Issue][(seed % 2) as usize];
-                            let outcome = trial(street, place, pace, seed, true);
+                            let outcome = trial(street, place, pace, seed, disk);
                             if !outcome.strange.is_empty() || outcome.lost > Some(UNKEPT) {
                                 say(&format!("{test}, seed {seed}, {place:?}: {outcome:?}"));
                             }
@@ -252,11 +298,12 @@ fn trials(test: &str, pace: &Pace, count: u64) {
                 .any(|(from, to)| *from < one.killed && *to > drawn)
         });
     let slowest = busy.iter().map(|(from, to)| *to - *from).max();
+    let syncing = all.iter().filter(|one| one.syncing).count();
     let strange = all.iter().filter(|one| !one.strange.is_empty()).count();
     let counted = format!(
         "{} kills, {drawn} characters drawn, {kept} kept; in {early} kills something drawn was not yet kept, {} ms old at most; \
          {} lost what had stood for a second, {} more while the machine was busy ({} times, {slowest:?} at most), \
-         {strange} kept what was not typed",
+         {strange} kept what was not typed; {syncing} killed in a slow sync",
         all.len(),
         longest.unwrap_or_default().as_millis(),
         lost.len(),
@@ -266,6 +313,7 @@ fn trials(test: &str, pace: &Pace, count: u64) {
     figure(test, &counted);
     assert_eq!((lost.len(), strange), (0, 0));
     assert!(early > 0 && kept > all.len(), "the kills prove nothing");
+    assert!(disk != Disk::Slow || syncing > 0, "no sync was slow");
 }
 
 #[test]
@@ -274,13 +322,27 @@ fn killed_in_the_middle_of_a_sentence_what_stood_for_a_second_is_kept() {
         "killed_in_the_middle_of_a_sentence_what_stood_for_a_second_is_kept",
         &HASTE,
         12,
+        Disk::Works,
     );
 }
 
 #[test]
 #[ignore = "long: 200 kills"]
 fn two_hundred_kills_at_the_pace_of_hands() {
-    trials("two_hundred_kills_at_the_pace_of_hands", &HANDS, 200);
+    trials(
+        "two_hundred_kills_at_the_pace_of_hands",
+        &HANDS,
+        200,
+        Disk::Works,
+    );
+}
+
+#[test]
+fn while_every_sync_takes_three_seconds_what_stood_for_a_second_is_kept() {
+    let test = "while_every_sync_takes_three_seconds_what_stood_for_a_second_is_kept";
+    if can_trace(test) {
+        trials(test, &STEADY, 8, Disk::Slow);
+    }
 }
 
 /// The same trial where no draft can be written: it must see that everything is lost.
@@ -288,7 +350,7 @@ fn two_hundred_kills_at_the_pace_of_hands() {
 fn where_no_draft_can_be_written_the_kill_is_seen_to_lose_it() {
     let street = chaired();
     for place in [Place::Note, Place::Issue] {
-        let outcome = trial(&street, place, &HASTE, 1, false);
+        let outcome = trial(&street, place, &HASTE, 1, Disk::NoDrafts);
         assert!(
             outcome.kept == 0 && outcome.drawn > 0 && outcome.lost > Some(UNKEPT),
             "{place:?}: {outcome:?}"

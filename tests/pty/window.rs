@@ -74,6 +74,18 @@ pub fn asleep(pid: i32) -> bool {
     })
 }
 
+/// Whether somebody who traces the process holds one of its threads.
+fn held(pid: i32) -> bool {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).unwrap();
+    threads.flatten().any(|thread| {
+        std::fs::read_to_string(thread.path().join("stat")).is_ok_and(|stat| {
+            stat.rsplit(')')
+                .next()
+                .is_some_and(|rest| rest.starts_with(" t "))
+        })
+    })
+}
+
 /// A home folder. Programs opened in it one after the other find what the one before has left.
 #[derive(Clone)]
 pub struct Home(Arc<tempfile::TempDir>);
@@ -429,6 +441,10 @@ impl Window {
     pub fn signal(&self, signal: rustix::process::Signal) {
         let pid = rustix::process::Pid::from_raw(self.pid()).unwrap();
         rustix::process::kill_process(pid, signal).unwrap();
+    }
+
+    pub fn has_stopped_thread(&self) -> bool {
+        held(self.pid())
     }
 
     /// Waits until the system has stopped it.

@@ -54,14 +54,23 @@ pub trait Writer: Send {
 pub trait Keeper: Send {
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure>;
     fn drop_draft(&mut self, command: CommandId, at: DateTime<FixedOffset>) -> Result<(), Failure>;
-    /// The command is recorded: what was typed for it is dead. A disk in the way leaves it for [`Writer::settle`].
-    fn bury_draft(&mut self, recorded: CommandId);
+    /// The command is recorded: what was typed for it is dead. A disk in the way leaves it for [`Writer::settle`]. True: the log is to be
+    /// emptied, so that nothing of it is left.
+    fn bury_draft(&mut self, recorded: CommandId) -> bool;
     /// What is to be said of the disk beside the answer, once.
     fn trouble(&mut self) -> Option<Failure> {
         None
     }
-    /// Leaves the file whole by itself (checkpoint).
-    fn settle(&mut self);
+    /// What the second thread needs: nothing that is kept waits for it.
+    fn syncer(&self) -> Box<dyn Syncer>;
+}
+
+/// What the thread that syncs drafts needs of their file.
+pub trait Syncer: Send {
+    /// Everything kept before survives a power cut when this returns. True: the log has become long and wants to be emptied.
+    fn sync(&mut self) -> Result<bool, Failure>;
+    /// Leaves the file whole by itself and the log empty. False: not now.
+    fn empty(&mut self) -> bool;
 }
 
 /// What the reading thread needs of a register.

@@ -16,6 +16,8 @@ struct Paper {
     buried: Arc<Mutex<Vec<u128>>>,
     /// Whoever holds it holds the register.
     held: Arc<Mutex<()>>,
+    /// Whoever holds it holds up every sync.
+    slow: Arc<Mutex<()>>,
 }
 
 impl Paper {
@@ -75,11 +77,25 @@ impl Keeper for Paper {
         self.write(format!("drop {}", command.0.as_u128()))
     }
 
-    fn bury_draft(&mut self, recorded: CommandId) {
+    fn bury_draft(&mut self, recorded: CommandId) -> bool {
         self.buried.lock().unwrap().push(recorded.0.as_u128());
+        false
     }
 
-    fn settle(&mut self) {}
+    fn syncer(&self) -> Box<dyn Syncer> {
+        Box::new(self.clone())
+    }
+}
+
+impl Syncer for Paper {
+    fn sync(&mut self) -> Result<bool, Failure> {
+        let _slow = self.slow.lock().unwrap();
+        Ok(false)
+    }
+
+    fn empty(&mut self) -> bool {
+        true
+    }
 }
 
 fn now() -> DateTime<FixedOffset> {
@@ -188,6 +204,30 @@ fn a_draft_is_kept_while_recording_has_to_wait() {
     drop(held);
     pens.stop_writing();
     assert!(matches!(said.recv().unwrap(), Msg::Recorded(_)));
+}
+
+#[test]
+fn what_is_typed_is_kept_while_the_disk_still_syncs_what_was_typed_before() {
+    let paper = Paper::default();
+    let (send, said) = mpsc::channel();
+    let (wrote, _heads) = mpsc::channel();
+    let pens = Pens::new(&paper, send, wrote);
+    let slow = paper.slow.lock().unwrap();
+    for text in ["夜", "夜间", "夜间摊贩"] {
+        pens.drafts.send(draft(1, text)).unwrap();
+    }
+    let began = std::time::Instant::now();
+    while paper.lines.lock().unwrap().len() < 3 {
+        assert!(began.elapsed().as_secs() < 20, "it waits for the disk");
+        std::thread::yield_now();
+    }
+    let (done, wait) = mpsc::channel();
+    pens.drafts.send(Keep::Stop(done)).unwrap();
+    let early = wait.recv_timeout(std::time::Duration::from_millis(50));
+    assert!(early.is_err(), "said to be on the disk before it is");
+    drop(slow);
+    wait.recv().unwrap();
+    assert!(said.try_recv().is_err());
 }
 
 #[test]

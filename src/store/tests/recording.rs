@@ -360,6 +360,46 @@ fn a_draft_lives_until_its_command_is_recorded_or_it_is_discarded() {
 }
 
 #[test]
+fn a_log_is_cut_off_only_where_nobody_saves_or_reads() {
+    let mut desk = Desk::with(World::empty(day("2026-11-20")));
+    let at = desk.world.env.now;
+    let mut drafts = Drafts::of(&desk.path());
+    let log = drafts.log();
+    assert!(log.empty().unwrap(), "nothing was ever saved");
+    let command = desk.next_id();
+    let mut save = |text: &str| {
+        let draft = Draft {
+            command,
+            place: "office".into(),
+            field: "name".into(),
+            session: "s".into(),
+            text: text.into(),
+            at,
+        };
+        drafts.save(&draft).unwrap();
+    };
+    save("新");
+    assert!(!log.sync().unwrap(), "called long");
+    let path = crate::store::drafts::path_of(&desk.path());
+    let length = || std::fs::metadata(format!("{}-wal", path.display())).map_or(0, |it| it.len());
+    assert!(log.empty().unwrap());
+    assert_eq!(length(), 0);
+    save("新碶");
+    let reader = rusqlite::Connection::open(&path).unwrap();
+    let count = "BEGIN; SELECT count(*) FROM draft;";
+    reader.execute_batch(count).unwrap();
+    assert!(!log.empty().unwrap(), "somebody reads it");
+    // Whoever saves does not sync: a log that is wholly in the file would be begun anew over what a power cut may bring back.
+    drop(reader);
+    let begun = length();
+    save("新碶街道");
+    assert!(length() > begun, "begun anew");
+    assert!(log.empty().unwrap());
+    assert_eq!(length(), 0);
+    assert_eq!(desk.reader().drafts().unwrap()[0].text, "新碶街道");
+}
+
+#[test]
 fn reader_and_model_agree_on_states() {
     let mut desk = Desk::new();
     let id = desk.world.give_running_meeting();
@@ -409,7 +449,8 @@ fn a_recorded_draft_leaves_nothing_of_a_residents_name_in_its_file() {
     desk.register
         .record(&[Command::new(one, office("新碶街道"))], &env)
         .unwrap();
-    drafts.bury(&[one]).unwrap();
+    assert!(drafts.bury(&[one]).unwrap());
+    assert!(drafts.log().empty().unwrap());
     assert!(!held(one) && held(two) && held(open));
     // A program that was killed between the two leaves it to the next.
     desk.register
