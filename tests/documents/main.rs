@@ -276,6 +276,25 @@ fn a_chair_who_is_no_leader_comes_first_with_the_unit() {
 }
 
 #[test]
+fn a_leader_whose_unit_the_directory_does_not_name_stands_among_the_leaders() {
+    let mut sample = Sample::new();
+    let leader = sample.person_named("徐蓓");
+    if let Some(person) = sample.directory.people.get_mut(&leader) {
+        person.fields.unit = None;
+    }
+    for attendee in &mut sample.meeting.attendees {
+        if attendee.fields.person == Some(leader) {
+            attendee.fields.unit = None;
+        }
+    }
+    let text = minutes_of(&sample.record(issued()));
+    assert!(
+        text.contains("**出席：** 沈立群、何建波、徐蓓（街道党工委、办事处），"),
+        "{text}"
+    );
+}
+
+#[test]
 fn drafts_of_two_districts_with_one_name_for_files_stand_apart() {
     let mut sample = Sample::new();
     let first = sample.record(Stage::Draft);

@@ -2,7 +2,7 @@
 
 use super::build::Source;
 use super::*;
-use crate::domain::directory::UnitKind;
+use crate::domain::directory::{PersonRole, UnitKind};
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Attendance, Attendee};
 use crate::domain::wording;
@@ -27,6 +27,20 @@ pub(super) fn name_of(source: &Source, attendee: &Attendee) -> String {
 fn is_leadership(source: &Source, unit: Option<UnitId>) -> bool {
     unit.and_then(|unit| source.directory.unit(unit))
         .is_some_and(|unit| unit.fields.kind == UnitKind::Leadership)
+}
+
+/// A leader of the street: of its leading bodies, or one of the team whose unit the directory does not name.
+fn is_leader(source: &Source, attendee: &Attendee, unit: Option<UnitId>) -> bool {
+    let of_the_team = || {
+        attendee
+            .fields
+            .person
+            .and_then(|id| source.directory.person(id))
+            .is_some_and(|person| {
+                person.has(PersonRole::PrincipalLeader) || person.has(PersonRole::TeamMember)
+            })
+    };
+    is_leadership(source, unit) || (unit.is_none() && of_the_team())
 }
 
 type PersonRank = (u8, i64, (u8, i64, Option<UnitId>), u8, PersonId);
@@ -57,11 +71,13 @@ fn rank(source: &Source, attendee: &Attendee, at: usize) -> Rank {
         .person
         .map(|person| source.directory.person_rank(person));
     let unknown = person.is_none();
-    if is_leadership(source, unit) {
+    if is_leader(source, attendee, unit) {
         return (1 + u8::from(unknown), person, None, None, at);
     }
     // A chair who is none of the leaders comes before everybody, and with him his unit.
-    let chairs = unit.is_some() && unit == chairs_unit(source);
+    let chair = source.meeting.plan.chair;
+    let chairs = (chair.is_some() && attendee.fields.person == chair)
+        || (unit.is_some() && unit == chairs_unit(source));
     let unit = unit.map(|unit| source.directory.unit_rank(unit));
     let place = match unit {
         _ if chairs => 0,
@@ -113,7 +129,7 @@ fn groups(source: &Source, attendees: &[&Attendee]) -> Vec<RollGroup> {
     let mut groups: Vec<Group> = Vec::new();
     for attendee in attendees {
         let unit = unit_of(source, attendee);
-        let leaders = is_leadership(source, unit);
+        let leaders = is_leader(source, attendee, unit);
         let (name, proxy) = match &attendee.attendance {
             Attendance::Proxy { name } => (name.trim().to_string(), true),
             _ => (name_of(source, attendee), false),
