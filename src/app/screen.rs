@@ -120,6 +120,11 @@ pub trait Screen {
     /// Left half of the title line.
     fn title(&self, shared: &Shared) -> String;
 
+    /// What stands in the line under the title as long as it is so, while keys go on into the form. None: nothing.
+    fn banner(&self, _shared: &Shared) -> Option<String> {
+        None
+    }
+
     /// The screen comes to the front: load what it shows. `target`: what to stand on, None: where it was.
     fn enter(&mut self, target: Target, cx: &mut Cx);
 

@@ -215,8 +215,13 @@ impl Status {
         self.banner = Some(words.into());
     }
 
-    pub fn banner(&self) -> Option<&str> {
-        self.banner.as_deref().or(self.clock.as_deref())
+    /// What keeps the register from being written.
+    pub fn trouble(&self) -> Option<&str> {
+        self.banner.as_deref()
+    }
+
+    pub fn clock(&self) -> Option<&str> {
+        self.clock.as_deref()
     }
 
     /// `15:12:08` of the last COMMIT.

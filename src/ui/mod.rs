@@ -125,16 +125,26 @@ fn title(app: &App, canvas: &mut Canvas) {
         theme.plain,
     );
     canvas.rule(area.x, area.y + 1, area.width);
-    if let Some(banner) = app.shared.status.banner() {
-        canvas.fill(area.x, area.y + 1, banner, area.width, theme.error);
+    if let Some(banner) = banner(app) {
+        canvas.fill(area.x, area.y + 1, &banner, area.width, theme.error);
     }
+}
+
+/// What is wrong with the register, then what the screen has to say, then the clock.
+fn banner(app: &App) -> Option<String> {
+    let status = &app.shared.status;
+    let screen = || app.screens.get(app.current()).banner(&app.shared);
+    let trouble = status.trouble().map(str::to_owned);
+    trouble
+        .or_else(screen)
+        .or_else(|| status.clock().map(str::to_owned))
 }
 
 /// What the tour says, under the title, where nothing comes to lie on it; the rows it takes.
 fn tour(app: &App, canvas: &mut Canvas) -> u16 {
     let Some(said) = app.tour() else { return 0 };
     let (area, theme) = (canvas.area(), canvas.theme);
-    if app.shared.status.banner().is_none() {
+    if banner(app).is_none() {
         let title = format!(" {} ", said.title);
         canvas.put(area.x + 2, area.y + 1, &title, area.width, theme.label);
         if !said.end.is_empty() {

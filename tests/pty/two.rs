@@ -92,6 +92,31 @@ fn a_killed_window_frees_its_meeting_at_once_and_leaves_its_half_sentence() {
     assert_eq!(unsaved(&home), []);
 }
 
+/// Nothing may come between the keys of somebody who types and the text they go into.
+#[test]
+fn whoever_is_typing_while_the_meeting_is_taken_over_loses_no_character() {
+    let said = "夜间摊贩占道经营影响通行，沿线居民多次反映油烟和噪声，希望城管中队晚间加派人手";
+    let home = Home::new();
+    let mut first = Window::street(&home);
+    first.chair();
+    half_a_sentence(&mut first, "夜间摊贩占");
+    let mut other = second(&home);
+    other.go_to_todays_meeting();
+    other.wait_for("在另一窗口记录");
+    for (at, character) in said.chars().enumerate().skip(5) {
+        first.send(&character.to_string());
+        first.wait_until_read();
+        if at == 12 {
+            take_over(&mut other);
+            first.wait_for("王芳在另一窗口接管了记录");
+        }
+    }
+    first.settle();
+    first.listen(Duration::from_millis(1100));
+    let kept = unsaved(&home);
+    assert!(kept.len() == 1 && kept[0].1 == said, "{kept:?}");
+}
+
 #[test]
 fn a_window_that_was_asleep_wakes_read_only_and_keeps_its_text() {
     let home = Home::new();
@@ -120,11 +145,7 @@ fn a_window_that_was_asleep_wakes_read_only_and_keeps_its_text() {
     let head = other.head(STREET);
 
     first.signal(Signal::CONT);
-    first.wait_for("记录已被接管");
-    first.wait_for("王芳在另一窗口接管");
-    first.quiet();
-    first.send(ENTER);
-    first.wait_without("记录已被接管");
+    first.wait_for("王芳在另一窗口接管了记录，这里只读");
     assert!(first.shows("夜间摊贩占道"), "{}", first.text());
     first.quiet();
     first.send(SAVE);

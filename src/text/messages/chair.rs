@@ -294,10 +294,10 @@ crate::messages! {
     BY_DELEGATION { zh: "受主要领导委托", en: "by delegation of the principal leader" }
     gaps_title(n) { zh: "还缺{n}处，补齐才能闭会；Enter 去补", en: "{n} thing¦/s¦ ¦is/are¦ missing; Enter goes there" }
     left_text(item) { zh: "{item}有没保存的文字", en: "{item} has unsaved text" }
-    TAKEN_TITLE { zh: "记录已被接管", en: "Taken over" }
+    /// One line of 80 cells.
     taken_text(name) {
-        zh: "{name}在另一窗口接管了记录，这里改为只读。没保存的文字留在这里作草稿，别的窗口看不到；要接着记，按 F9 接管。",
-        en: "{name} took over in another window; this one is read-only now. Unsaved text stays here as a draft that no other window sees; F9 takes over again.",
+        zh: "{name}在另一窗口接管了记录，这里只读；没存的文字留作草稿，F9 可接管",
+        en: "{name} took over in another window; read-only, text stays; F9 takes over",
     }
     TAKE_TITLE { zh: "接管记录", en: "Take over" }
     take_text(name) { zh: "{name}那边的窗口会变成只读，没保存的文字在那边留作草稿。先和对方说一声。", en: "The window of {name} becomes read-only; unsaved text stays there as a draft. Tell them first." }

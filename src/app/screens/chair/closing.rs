@@ -33,17 +33,6 @@ impl Chair {
         cx.open(Tag::new("pen"), confirm);
     }
 
-    /// Somebody took it: said at once, for whoever types looks at the form and not at the guide.
-    pub(super) fn lost_pen(&mut self, cx: &mut Cx) {
-        let Some(writer) = self.held().and_then(|meeting| meeting.writer.as_ref()) else {
-            return;
-        };
-        let lang = cx.shared.lang;
-        let text = words::taken_text(lang, &writer.name);
-        let title = words::TAKEN_TITLE.get(lang);
-        cx.open(Tag::new("taken"), Pager::message(title, text));
-    }
-
     // ---- 开会
 
     /// Opens the meeting, or asks for what is still in the way.

@@ -22,9 +22,8 @@ impl Chair {
         }
         let held = self.writes(cx.shared);
         self.view = Some(view);
-        if held && !self.writes(cx.shared) {
-            self.lost_pen(cx);
-        }
+        let writes = self.writes(cx.shared);
+        self.lost_pen = !writes && (held || self.lost_pen);
         self.keep_decision();
         self.take_own_pen(cx);
         self.resume(cx);

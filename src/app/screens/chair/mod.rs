@@ -131,6 +131,8 @@ pub struct Chair {
     after: After,
     /// Where the chair stood when the meeting was last loaded.
     stood: Option<ItemId>,
+    /// Another window took the meeting while it was recorded here.
+    lost_pen: bool,
     /// Text left by an earlier run was put back, or looked for and not wanted.
     resumed: bool,
     /// Drafts of windows that were cut off are asked for.
@@ -282,6 +284,12 @@ impl Screen for Chair {
 
     fn title(&self, shared: &Shared) -> String {
         rows::title(self, shared)
+    }
+
+    fn banner(&self, shared: &Shared) -> Option<String> {
+        let writer = self.held()?.writer.as_ref()?;
+        self.lost_pen
+            .then(|| words::taken_text(shared.lang, &writer.name))
     }
 
     fn enter(&mut self, target: Target, cx: &mut Cx) {

@@ -46,7 +46,7 @@ fn what_the_disk_refused_is_recorded_again_by_the_same_command() {
         assert_eq!(recording(desk.send(Msg::Tick)), [], "once at a time");
         desk.send(full());
         assert!(!desk.form().saving());
-        assert_eq!(desk.app.shared.status.banner(), Some("磁盘已满"));
+        assert_eq!(desk.app.shared.status.trouble(), Some("磁盘已满"));
     }
     // As soon as anything could be written.
     assert_eq!(recording(desk.send(Msg::Writable)), asked);
@@ -54,7 +54,7 @@ fn what_the_disk_refused_is_recorded_again_by_the_same_command() {
     desk.send(recorded(token()));
     assert!(desk.app.layers().is_empty(), "the form is done");
     assert_eq!(desk.heard()[..1], ["issue saved"]);
-    assert_eq!(desk.app.shared.status.banner(), None);
+    assert_eq!(desk.app.shared.status.trouble(), None);
     desk.ms += 10_000;
     assert_eq!(recording(desk.send(Msg::Tick)), [], "recorded once");
 }

@@ -66,12 +66,12 @@ fn a_failure_keeps_the_form_and_raises_the_banner() {
         },
     });
     assert_eq!(
-        desk.app.shared.status.banner(),
+        desk.app.shared.status.trouble(),
         Some("磁盘已满，以下内容尚未保存")
     );
     assert!(!desk.form().saving() && desk.form().text("title") == "路灯");
     desk.send(Msg::Writable);
-    assert_eq!(desk.app.shared.status.banner(), None);
+    assert_eq!(desk.app.shared.status.trouble(), None);
 }
 
 #[test]
