@@ -88,6 +88,9 @@ fn each_step_is_one_enter_away() {
     program.hold("gaps");
     program.keys("Enter 张莉 Enter Ctrl+S");
     assert!(program.shows("名录已齐全"));
+    // Back in 今日 the next step is selected.
+    program.keys("F12 1");
+    assert!(program.shows(">第2步"));
 }
 
 #[test]

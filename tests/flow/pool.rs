@@ -81,6 +81,28 @@ fn an_issue_without_place_is_incomplete_and_can_be_completed() {
 }
 
 #[test]
+fn what_a_meetings_topic_lacks_is_one_enter_away() {
+    let mut program = office();
+    to_issues(&mut program);
+    enter_issue(&mut program, "路灯缺失", "sssq", "", "zm");
+    program.keys("F3 Ctrl+S");
+    assert!(program.shows("议题待补提出单位或地点"));
+    for _ in 0..9 {
+        let screen = program.screen();
+        if screen
+            .lines()
+            .any(|line| line.starts_with('>') && line.contains("议题待补"))
+        {
+            break;
+        }
+        program.keys("Down");
+    }
+    // The form opens on the field that stands empty.
+    program.keys("Enter 嵩山路中段 Ctrl+S");
+    assert!(!issues(&mut program)[0].incomplete);
+}
+
+#[test]
 fn several_issues_are_chosen_for_a_meeting() {
     let mut program = office();
     to_issues(&mut program);
@@ -224,6 +246,10 @@ fn a_residents_name_is_kept_apart_and_can_be_erased() {
     program.keys("Enter Enter");
     assert!(!program.shows("张三"));
     assert!(program.shows("登记经过"));
+    // There is nothing left to erase, and no reason is asked for.
+    program.keys("Esc F10 抹去提出人 Enter");
+    assert!(program.shows("没有登记提出人姓名电话"));
+    assert!(!program.shows("原因"));
 }
 
 #[test]

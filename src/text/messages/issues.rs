@@ -83,6 +83,7 @@ crate::messages! {
 
     LETTER_TITLE { zh: "答复稿", en: "Answer" }
     ERASE_TITLE { zh: "抹去提出人", en: "Erase the resident's name" }
+    NO_NAME_TO_ERASE { zh: "这件议题没有登记提出人姓名电话，不用抹去", en: "No resident's name is kept with this issue; nothing to erase" }
     ERASE_HELP { zh: "姓名电话从登记簿中抹去，不能恢复；经过里留有记录", en: "Gone for good; that it was erased stays on record" }
     REASON { zh: "原因", en: "Reason" }
 

@@ -16,7 +16,7 @@ crate::messages! {
     NO_OFFICE { zh: "这份登记簿还没有街道。按回车填写街道名称", en: "This register has no office yet. Press Enter to name it" }
 
     step(n) { zh: "第{n}步", en: "Step {n}" }
-    STEP_DIRECTORY { zh: "建名录：片区、单位、人员", en: "Directory: districts, units, people" }
+    STEP_DIRECTORY { zh: "建名录：片区、单位、人", en: "Directory: districts, units, people" }
     STEP_ISSUES { zh: "登记议题", en: "Enter issues" }
     STEP_MEETING { zh: "安排第一次会议", en: "Plan the first meeting" }
     STEP_MEETING_NOTE { zh: "选片区、日期和议题", en: "district, date and issues" }

@@ -14,7 +14,7 @@ use crate::domain::decide::limit;
 use crate::domain::decide::proposed_office;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{DistrictId, IssueId, PlaceId, UnitId};
-use crate::domain::issue::{IssueFields, IssueSource, Personal};
+use crate::domain::issue::{IssueFields, IssueLack, IssueSource, Personal};
 use crate::domain::office::IssueTag;
 use crate::domain::query::Query;
 use crate::domain::sorting::{Duty, Holder, Level, Sorting, Window};
@@ -322,6 +322,14 @@ pub fn changed(form: &mut Form, field: &'static str, shared: &Shared) {
     let unit: Option<UnitId> = form.picked("raiser").and_then(|id| id.parse().ok());
     if let Some(district) = unit.and_then(|unit| directory.unit(unit)?.fields.district) {
         form.propose_pick("district", [district]);
+    }
+}
+
+/// The field that stands empty where an issue is incomplete.
+pub fn field_of(lack: IssueLack) -> &'static str {
+    match lack {
+        IssueLack::Raiser => "raiser",
+        IssueLack::Place => "place",
     }
 }
 

@@ -49,6 +49,9 @@ impl Row for IssueRow {
 enum For {
     Reading,
     Changing,
+    /// The form opens on the field that lacks something.
+    Completing,
+    Erasing,
     /// A step whose form says where it leads.
     Step(&'static str),
 }
@@ -162,10 +165,14 @@ impl Issues {
         self.issue = Some((cx.load(Query::Issue(id)), why));
     }
 
-    fn open_form(&mut self, issue: Option<Box<Issue>>, cx: &mut Cx) {
+    /// `at`: the field to begin with; None: the first.
+    fn open_form(&mut self, issue: Option<Box<Issue>>, at: Option<&str>, cx: &mut Cx) {
         let district = self.filter.district.or(self.last_district);
         let known = issue.as_ref().map(|issue| (issue.id, &issue.fields));
-        let form = form::form(known, district, cx);
+        let mut form = form::form(known, district, cx);
+        if let Some(field) = at {
+            form.focus_on(field);
+        }
         self.site_for = form.text("grid").trim().to_owned();
         let known_site = issue.as_ref().and_then(|issue| issue.fields.sorting.site);
         self.site = match known_site {
@@ -239,7 +246,13 @@ impl Issues {
                     self.load(id, For::Reading, cx);
                 }
             }
-            _ if target == "new" => self.open_form(None, cx),
+            Some(("complete", id)) => {
+                if let Ok(id) = id.parse() {
+                    self.list.select(id);
+                    self.load(id, For::Completing, cx);
+                }
+            }
+            _ if target == "new" => self.open_form(None, None, cx),
             _ if target == "incomplete" => {
                 let filter = IssueFilter {
                     incomplete: Some(true),
@@ -316,9 +329,9 @@ impl Screen for Issues {
         match id {
             "issues.open" => match selected {
                 Some(id) => self.load(id, For::Reading, cx),
-                None => self.open_form(None, cx),
+                None => self.open_form(None, None, cx),
             },
-            "issues.new" => self.open_form(None, cx),
+            "issues.new" => self.open_form(None, None, cx),
             "issues.edit" => {
                 if let Some(id) = selected {
                     self.load(id, For::Changing, cx);
@@ -346,8 +359,7 @@ impl Screen for Issues {
             }
             "issues.erase" => {
                 if let Some(id) = selected {
-                    let form = erase::form(id, cx);
-                    cx.open_form(form);
+                    self.load(id, For::Erasing, cx);
                 }
             }
             "issues.letter" => {
@@ -429,7 +441,17 @@ impl Screen for Issues {
                         cx.open(Tag::new("detail"), pager);
                     }
                     (Some(view), For::Step(id)) => self.open_step(id, &view, cx),
-                    (Some(view), For::Changing) => self.open_form(Some(Box::new(view.issue)), cx),
+                    (Some(view), For::Changing) => {
+                        self.open_form(Some(Box::new(view.issue)), None, cx);
+                    }
+                    (Some(view), For::Completing) => {
+                        let lacks = view.issue.lacks().first().copied().map(form::field_of);
+                        self.open_form(Some(Box::new(view.issue)), lacks, cx);
+                    }
+                    (Some(view), For::Erasing) => match view.issue.raiser_person {
+                        Some(_) => cx.open_form(erase::form(view.issue.id, cx)),
+                        None => cx.warn(words::NO_NAME_TO_ERASE.get(lang)),
+                    },
                 }
             }
             Answer::Paper(paper) => self.letter.loaded(request, &paper, cx),

@@ -81,7 +81,7 @@ impl Meetings {
             .flat_map(|item| &item.issues)
             .filter_map(|issue| view.issues.get(issue))
             .find(|issue| !issue.lacks().is_empty())?;
-        Some(format!("issue:{}", issue.id))
+        Some(format!("complete:{}", issue.id))
     }
 
     fn go_to_unanswered(&mut self, cx: &mut Cx) {

@@ -23,7 +23,7 @@ use crate::domain::deadline::describe::date_text;
 use crate::domain::describe::{Names, describe_all};
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingState;
-use crate::domain::query::{MeetingFilter, MeetingRow, MeetingView, TodayView};
+use crate::domain::query::{FirstSteps, MeetingFilter, MeetingRow, MeetingView, TodayView};
 use crate::domain::refusal::Refusal;
 use crate::text::Lang;
 use crate::text::messages::today as words;
@@ -44,10 +44,23 @@ pub struct Today {
     ahead: Vec<MeetingRow>,
     ahead_asked: Option<RequestId>,
     lacks: rows::Lacks,
+    /// The first of the three steps that is still open; None: they are behind.
+    open_step: Option<u8>,
     /// The office is not founded yet.
     unfounded: bool,
     /// The founding form or 我是谁 was offered in this run.
     asked: bool,
+}
+
+fn open_step(steps: &FirstSteps) -> u8 {
+    match (
+        steps.districts.min(steps.units).min(steps.people),
+        steps.issues,
+    ) {
+        (0, _) => 1,
+        (_, 0) => 2,
+        _ => 3,
+    }
 }
 
 impl Today {
@@ -85,22 +98,13 @@ impl Today {
 
     fn rebuild(&mut self, shared: &Shared, today: NaiveDate) {
         if let Some(view) = &self.view {
-            let fresh = self.list.is_loading();
             let rows = rows::rows(view, &self.ahead, &self.lacks, shared, today);
             self.list.set(rows);
-            if fresh && view.steps.meetings == 0 {
-                // The first step that is still open.
-                let steps = &view.steps;
-                let at = match (
-                    steps.districts.min(steps.units).min(steps.people),
-                    steps.issues,
-                ) {
-                    (0, _) => 1,
-                    (_, 0) => 2,
-                    _ => 3,
-                };
-                self.list.select_in_view(format!("step:{at}"));
+            let open = (view.steps.meetings == 0).then(|| open_step(&view.steps));
+            if let Some(step) = open.filter(|_| open != self.open_step) {
+                self.list.select_in_view(format!("step:{step}"));
             }
+            self.open_step = open;
         }
     }
 
