@@ -414,3 +414,61 @@ fn nothing_a_person_sends_names_a_resident() {
     }
     assert!(seen > 400, "only {seen} things were looked at");
 }
+
+#[test]
+fn a_name_typed_into_a_title_or_a_result_is_in_no_paper_for_the_people() {
+    let place = Home::new();
+    let register = place.path("r.db");
+    let place = place.with("PIANQU_REGISTER", register.to_str().unwrap());
+    assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
+    let made = |command: Value| -> Value {
+        let done = feed(&place, &["--role", "clerk", "do"], &command.to_string());
+        assert_eq!(done.code, 0, "{}{}", done.out, done.err);
+        answers(&done.out)[0]["made"].clone()
+    };
+    let district = json!({"do": "save_district", "id": null, "was": null, "on": null, "now": {"name": "杜鹃片区"}});
+    let district = made(district)["districts"][0].clone();
+    let raised = |title: &str| {
+        let fields = json!({
+            "title": title, "category": {"root": "governance", "sub": null}, "district": district, "source": "letter_or_call",
+            "place": "王桂芳家门口", "detail": "王桂芳称夜里漏水，电话138-1234-5678。", "raised_on": "2026-11-20", "tags": [], "sorting": {"level": "street"},
+        });
+        let issue = json!({
+            "do": "register_issue", "fields": fields, "raiser_person": {"plain": "王桂芳 13812345678"}, "happened": null,
+        });
+        made(issue)["issues"][0].as_str().unwrap().to_owned()
+    };
+    let today = json!({"occurred_on": "2026-11-20"});
+    let solved = raised("王桂芳反映楼上漏水");
+    made(json!({
+        "do": "settle_issue_below", "issue": solved, "how": "上门", "by": {"named": "胡小燕"}, "result": "王桂芳与楼上已和解，电话13812345678",
+        "happened": today,
+    }));
+    let sent = raised("王桂芳反映屋顶渗水");
+    made(json!({
+        "do": "refer_issue", "issue": sent, "to": "区住建局", "form": "request", "request": "为王桂芳鉴定房屋",
+        "reason": "超出街道职权", "skip": null, "reply_by": "2099-12-06", "happened": today,
+    }));
+    let mut papers = String::new();
+    for line in [
+        vec!["digest", "--from", "2026-11-01"],
+        vec!["digest", "--plain", "--from", "2026-11-01"],
+        vec!["digest", "--answer", &solved],
+        vec!["digest", "--answer", &sent],
+    ] {
+        let paper = run(&place, &line);
+        assert_eq!(paper.code, 0, "{line:?}: {}", paper.err);
+        papers.push_str(&paper.out);
+    }
+    for told in [
+        "群众反映楼上漏水",
+        "群众家门口",
+        "群众与楼上已和解，电话＊＊＊",
+    ] {
+        assert!(papers.contains(told), "{told}: {papers}");
+    }
+    assert!(
+        !papers.contains("王桂芳") && !papers.contains("1234"),
+        "{papers}"
+    );
+}

@@ -15,6 +15,7 @@ use crate::domain::query::{Answer, IssueView, PaperText, Query};
 use crate::domain::statistics::Period;
 use crate::domain::wording::answer::{self, DealtWith};
 use crate::domain::wording::referral::{Referral, asked};
+use crate::domain::wording::unnamed::Unnamed;
 use crate::store::{Raised, ReadEnv, Reader, Telling, Whence};
 use crate::text::sanitise;
 
@@ -64,6 +65,11 @@ pub fn referral(
         let first = item?.issues.first()?;
         bundle.issues.get(first)
     });
+    let unnamed = match issue {
+        Some(issue) => issue_to_tell(reader, issue.id, env)?.map(|(_, unnamed)| unnamed),
+        None => None,
+    };
+    let unnamed = unnamed.unwrap_or_default();
     let detail = issue.map_or("", |issue| issue.fields.detail.as_str());
     let situation = match item.map(|item| item.situation.trim()) {
         Some(text) if !text.is_empty() => text,
@@ -78,15 +84,15 @@ pub fn referral(
         office: basics.office.identity.name.clone(),
         to,
         form,
-        subject: origin.subject.clone(),
+        subject: unnamed.told(&origin.subject),
         meeting,
         number: origin
             .number
             .as_ref()
             .map_or_else(String::new, ToString::to_string),
-        place: issue.map_or_else(String::new, |issue| issue.fields.place.clone()),
-        situation: situation.to_string(),
-        request,
+        place: issue.map_or_else(String::new, |issue| unnamed.told(&issue.fields.place)),
+        situation: unnamed.told(situation),
+        request: unnamed.told(&request),
         // The limit of the decision is when the letter goes out, not when it is answered.
         reply_by: sent.map(|sent| sent.reply_by),
         contact: view.row.lead_unit.clone(),
@@ -95,18 +101,22 @@ pub fn referral(
     Ok(Some(documents::referral::referral(&record)?))
 }
 
-/// An issue for a paper that leaves the office: whatever the reader may see, no resident is named in it.
-fn issue_without_names(
+/// An issue for a paper that leaves the office, and who is not to be named in it: whoever asks, the name is read, so that it can be
+/// kept out of what was typed elsewhere.
+fn issue_to_tell(
     reader: &Reader,
     issue: IssueId,
     env: &ReadEnv,
-) -> Result<Option<Box<IssueView>>, PapersError> {
+) -> Result<Option<(Box<IssueView>, Unnamed)>, PapersError> {
     let env = ReadEnv {
-        personal: false,
+        personal: true,
         ..env.clone()
     };
     Ok(match reader.answer(&Query::Issue(issue), &env)? {
-        Answer::Issue(view) => view,
+        Answer::Issue(Some(view)) => {
+            let unnamed = Unnamed::of(view.raiser_person.as_deref());
+            Some((view, unnamed))
+        }
         _ => None,
     })
 }
@@ -117,7 +127,7 @@ pub fn issue_referral(
     issue: IssueId,
     env: &ReadEnv,
 ) -> Result<Option<(PaperText, PaperText)>, PapersError> {
-    let Some(view) = issue_without_names(reader, issue, env)? else {
+    let Some((view, unnamed)) = issue_to_tell(reader, issue, env)? else {
         return Ok(None);
     };
     let Some(sent) = view.issue.referral else {
@@ -137,12 +147,12 @@ pub fn issue_referral(
         office: basics.office.identity.name.clone(),
         to: sent.to,
         form: sent.form,
-        subject: fields.title.clone(),
+        subject: unnamed.told(&fields.title),
         meeting: String::new(),
         number: String::new(),
-        place: fields.place.clone(),
-        situation: format!("{}{}", stop(&fields.detail), stop(&sent.reason)),
-        request: sent.request,
+        place: unnamed.told(&fields.place),
+        situation: unnamed.told(&format!("{}{}", stop(&fields.detail), stop(&sent.reason))),
+        request: unnamed.told(&sent.request),
         reply_by: Some(sent.reply_by),
         contact: contact.map_or_else(String::new, |unit| unit.fields.name.clone()),
         on: env.today,
@@ -156,12 +166,12 @@ pub fn answer(
     issue: IssueId,
     env: &ReadEnv,
 ) -> Result<Option<(PaperText, PaperText)>, PapersError> {
-    let Some(view) = issue_without_names(reader, issue, env)? else {
+    let Some((view, unnamed)) = issue_to_tell(reader, issue, env)? else {
         return Ok(None);
     };
     let basics = reader.basics()?;
     let text = answer::answer(&view, &basics.office.identity.name, env.today);
-    let title = format!("答复（{}）", view.issue.fields.title);
+    let title = format!("答复（{}）", unnamed.told(&view.issue.fields.title));
     let markdown = PaperText {
         text: format!("{}\n", sanitise::markdown(&text)),
         title: title.clone(),
@@ -217,6 +227,7 @@ struct Told {
     total: usize,
     heard: usize,
     below: usize,
+    above: usize,
 }
 
 impl Told {
@@ -227,6 +238,7 @@ impl Told {
             total: 0,
             heard: 0,
             below: 0,
+            above: 0,
         }
     }
 
@@ -235,6 +247,7 @@ impl Told {
         match answer::dealt_with(raised.issue) {
             Some(DealtWith::Meeting) => self.heard += 1,
             Some(DealtWith::Below) => self.below += 1,
+            Some(DealtWith::Above) => self.above += 1,
             None => {}
         }
         if self.total > self.most {
@@ -246,9 +259,11 @@ impl Told {
             place => place.to_string(),
         };
         let became = answer::became(raised.issue, raised.hearings, raised.village, today);
+        let unnamed = Unnamed::of(raised.person);
         let group = self.groups.entry(name.clone()).or_default();
         group.name = name;
-        group.rows.push([fields.title.clone(), place, became]);
+        let row = [fields.title.as_str(), &place, &became];
+        group.rows.push(row.map(|text| unnamed.told(text)));
     }
 
     fn intro(&self) -> String {
@@ -256,10 +271,12 @@ impl Told {
         if total == 0 {
             return "这段时间没有登记的反映事项。".to_string();
         }
-        let below = match self.below {
+        let counted = |what: &str, count: usize| match count {
             0 => String::new(),
-            below => format!("，就地解决{below}件"),
+            count => format!("，{what}{count}件"),
         };
+        let below = counted("就地解决", self.below);
+        let above = counted("上级答复解决", self.above);
         let rest = match total.saturating_sub(self.most) {
             0 => String::new(),
             rest => {
@@ -268,7 +285,7 @@ impl Told {
             }
         };
         format!(
-            "这段时间共收到反映事项{total}件，已经会议研究{heard}件{below}，办理情况如下。{rest}"
+            "这段时间共收到反映事项{total}件，已经会议研究{heard}件{below}{above}，办理情况如下。{rest}"
         )
     }
 }
@@ -427,6 +444,7 @@ mod tests {
         let raised = Raised {
             issue: &issue,
             hearings: &[],
+            person: None,
             village: false,
         };
         for _ in 0..5 {

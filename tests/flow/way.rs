@@ -316,6 +316,20 @@ fn b32_what_goes_above_the_street_is_asked_answered_and_comes_back() {
     assert_eq!(told[told.len() - 1], "上级答复，退回片区：由街道协调");
 }
 
+#[test]
+fn a_resident_named_where_the_people_are_told_is_said_while_it_is_typed() {
+    let mut program = office();
+    let said = "写有提出人姓名或手机号";
+    program.keys("F10 议题 Enter F2 漏水13812345678");
+    assert!(program.shows(said), "{}", program.screen());
+    program.keys("Ctrl+U 楼上漏水");
+    assert!(!program.shows(said), "{}", program.screen());
+    program.keys("Enter gcc Enter Enter 村口 Enter 消防 Enter");
+    program.keys("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab 王桂芳 Ctrl+S");
+    program.keys("F10 issues.settle Enter 王桂芳与楼上已和解");
+    assert!(program.shows(said), "{}", program.screen());
+}
+
 /// What F5 shows, and what nobody was told.
 #[test]
 fn issues_are_found_by_grid_source_and_window_and_what_nobody_was_told_is_a_view() {

@@ -4,7 +4,7 @@ use super::build::Source;
 use super::*;
 use crate::domain::meeting::{Item, ItemKind, MeetingDecision, Outcome, Paragraph};
 use crate::domain::wording::decision::{self, Words};
-use crate::domain::wording::{frame, item, person, sentence};
+use crate::domain::wording::{frame, item, person, sentence, unnamed};
 
 pub(super) fn body(source: &Source) -> Body {
     let meeting = source.meeting;
@@ -165,7 +165,7 @@ fn situation(source: &Source, found: &Item) -> String {
     source
         .issues_of(found)
         .iter()
-        .map(|issue| sentence::full(&item::without_phones(&issue.fields.detail)))
+        .map(|issue| sentence::full(&unnamed::without_phones(&issue.fields.detail)))
         .collect()
 }
 

@@ -1,6 +1,8 @@
 //! Back to the people: what became of an issue, in a sentence for a digest and as an answer to whoever raised it. Units are named,
 //! people never.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
 use crate::domain::dates::{format_date, format_short};
@@ -8,36 +10,49 @@ use crate::domain::decision::CourseState;
 use crate::domain::issue::{Issue, IssueState, SettledBelow};
 use crate::domain::meeting::OutcomeKind;
 use crate::domain::query::{BoardRow, HearingLine, IssueView};
+use crate::domain::sorting::Level;
+use crate::domain::wording::unnamed::Unnamed;
 
-/// 11月20日会议议定交办：由城管中队办理，12月4日前完成，正在办理. What was solved below counts before any older meeting.
-/// `village`: its community is one.
+/// 11月20日会议议定交办：由城管中队办理，12月4日前完成，正在办理. What was solved below or above counts before any older meeting, and
+/// where it went since is told behind one. `village`: its community is one.
 pub fn became(issue: &Issue, hearings: &[HearingLine], village: bool, today: NaiveDate) -> String {
     let last = hearings.iter().rfind(|one| one.outcome.is_some());
     let heard = last.map(|last| heard(last, today));
+    let way = Way::since(issue, last.map(|last| last.date), village, today);
     match (&issue.state, heard) {
-        (IssueState::SettledBelow { level }, _) => {
-            below(level.name(village), issue.settled_below.as_ref(), today)
-        }
+        (IssueState::SettledBelow { level }, _) => match Replied::solving(issue) {
+            Some(replied) => replied.told(today),
+            None => below(level.name(village), issue.settled_below.as_ref(), today),
+        },
         (IssueState::Referred { .. }, _) => referred(issue, today),
-        (IssueState::Registered, None) => "已登记，待研究".to_string(),
-        (IssueState::Scheduled { .. }, None) => "已列入会议议程".to_string(),
+        (IssueState::Registered, None) => way.alone(issue, village),
+        (IssueState::Scheduled { .. }, None) => {
+            let replied = way.replied.map_or_else(String::new, |told| told + "；");
+            format!("{replied}已列入会议议程")
+        }
         (IssueState::Scheduled { .. }, Some((result, work))) => {
             format!("{result}，已再次列入会议议程{work}")
         }
         (IssueState::Deferred { resume_on }, heard) => {
             let (result, work) = heard.unwrap_or_else(|| ("会议搁置".to_string(), String::new()));
-            format!("{result}，{}续议{work}", format_short(*resume_on, today))
+            let on = format_short(*resume_on, today);
+            format!("{result}，{on}续议{work}{}", way.behind())
         }
-        (IssueState::Settled { outcome }, None) => format!("会议{}", outcome.zh()),
+        (IssueState::Settled { outcome }, None) => {
+            format!("会议{}{}", outcome.zh(), way.behind())
+        }
         (IssueState::Registered | IssueState::Settled { .. }, Some((result, work))) => {
-            format!("{result}{work}")
+            format!("{result}{work}{}", way.behind())
         }
     }
 }
 
-/// Whether anybody has dealt with it: a meeting, or somebody below it.
+/// Who has dealt with it: a meeting, somebody below it or a body above it.
 pub fn dealt_with(issue: &Issue) -> Option<DealtWith> {
     match issue.state {
+        IssueState::SettledBelow {
+            level: Level::Higher,
+        } => Some(DealtWith::Above),
         IssueState::SettledBelow { .. } => Some(DealtWith::Below),
         IssueState::Registered
         | IssueState::Scheduled { .. }
@@ -56,6 +71,102 @@ pub enum DealtWith {
     Meeting,
     /// 就地解决
     Below,
+    /// 上级答复
+    Above,
+}
+
+/// What a body above the street said.
+struct Replied<'a> {
+    by: &'a str,
+    reply: &'a str,
+    on: NaiveDate,
+}
+
+impl<'a> Replied<'a> {
+    fn of(issue: &'a Issue) -> Option<(Self, bool)> {
+        let asked = issue.referral.as_ref()?;
+        let answer = asked.answer.as_ref()?;
+        let replied = Replied {
+            by: &asked.to,
+            reply: answer.reply.trim().trim_end_matches('。'),
+            on: answer.happened.occurred_on,
+        };
+        Some((replied, answer.solved))
+    }
+
+    /// The reply that closed it. None: it was not closed by one.
+    fn solving(issue: &'a Issue) -> Option<Self> {
+        let level = Level::Higher;
+        let (replied, solved) = Replied::of(issue)?;
+        (solved && issue.state == IssueState::SettledBelow { level }).then_some(replied)
+    }
+
+    /// The reply that gave it back to the street, later than that day.
+    fn giving_back(issue: &'a Issue, after: Option<NaiveDate>) -> Option<Self> {
+        let (replied, solved) = Replied::of(issue)?;
+        (!solved && after.is_none_or(|day| replied.on > day)).then_some(replied)
+    }
+
+    /// 11月22日区住建局答复：井盖已更换
+    fn told(&self, today: NaiveDate) -> String {
+        let (on, by) = (format_short(self.on, today), self.by);
+        match self.reply {
+            "" => format!("{on}{by}已答复"),
+            reply => format!("{on}{by}答复：{reply}"),
+        }
+    }
+}
+
+/// Where it went after its last meeting: what a body above replied, and to which level it was sent since.
+struct Way {
+    replied: Option<String>,
+    step: Option<String>,
+}
+
+impl Way {
+    fn since(issue: &Issue, after: Option<NaiveDate>, village: bool, today: NaiveDate) -> Way {
+        let replied = Replied::giving_back(issue, after);
+        let step = issue.steps.last().filter(|step| {
+            // The reply itself brought it down.
+            let by_reply = step.from == Level::Higher && replied.is_some();
+            !by_reply && after.is_none_or(|day| step.happened.occurred_on > day)
+        });
+        let step = step.map(|step| {
+            let on = format_short(step.happened.occurred_on, today);
+            let to = step.to.name(village);
+            match step.to.cmp(&step.from) {
+                Ordering::Less => format!("{on}转{to}办理"),
+                Ordering::Equal => format!("{on}报上一级{to}"),
+                Ordering::Greater if step.to < Level::District => format!("{on}报{to}"),
+                Ordering::Greater => format!("{on}报{to}，待研究"),
+            }
+        });
+        Way {
+            replied: replied.map(|replied| replied.told(today)),
+            step,
+        }
+    }
+
+    /// Of an issue no meeting has heard.
+    fn alone(self, issue: &Issue, village: bool) -> String {
+        let level = issue
+            .fields
+            .sorting
+            .level
+            .filter(|_| issue.is_below_district());
+        match (self.replied, self.step, level) {
+            (Some(replied), Some(step), _) => format!("{replied}；{step}"),
+            (Some(replied), None, _) => format!("{replied}；由街道继续研究"),
+            (None, Some(step), _) => step,
+            (None, None, Some(level)) => format!("已登记，由{}办理", level.name(village)),
+            (None, None, None) => "已登记，待研究".to_string(),
+        }
+    }
+
+    fn behind(self) -> String {
+        let parts = [self.replied, self.step].into_iter().flatten();
+        parts.map(|part| format!("；{part}")).collect()
+    }
 }
 
 /// What the meeting said, and what came of it.
@@ -132,7 +243,7 @@ fn done(row: &BoardRow, on: NaiveDate, today: NaiveDate) -> String {
     format!("由{}办理，已于{on}办结销号", row.lead_unit)
 }
 
-/// The answer to whoever raised it, short enough to send.
+/// The answer to whoever raised it, short enough to send. It can be read out where others hear it: nobody is named.
 pub fn answer(view: &IssueView, office: &str, today: NaiveDate) -> String {
     let fields = &view.issue.fields;
     let raised = format_date(fields.raised_on);
@@ -141,161 +252,13 @@ pub fn answer(view: &IssueView, office: &str, today: NaiveDate) -> String {
         Some(_) if !fields.source.is_public() => "贵单位",
         _ => "您",
     };
-    format!(
-        "{you}{raised}反映的“{}”，{}。感谢您的关心和支持。{office}",
-        fields.title,
-        became(&view.issue, &view.hearings, view.village, today)
-    )
+    let unnamed = Unnamed::of(view.raiser_person.as_deref());
+    let title = unnamed.told(&fields.title);
+    let became = became(&view.issue, &view.hearings, view.village, today);
+    let became = unnamed.told(&became);
+    format!("{you}{raised}反映的“{title}”，{became}。感谢您的关心和支持。{office}")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::env::Happened;
-    use crate::domain::ids::MeetingId;
-    use crate::domain::sorting::{Holder, Level};
-    use crate::domain::testing::{World, day};
-
-    fn meeting() -> MeetingId {
-        MeetingId(uuid::Uuid::from_u128(1))
-    }
-
-    fn hearing(date: &str, outcome: Option<OutcomeKind>) -> HearingLine {
-        HearingLine {
-            meeting: meeting(),
-            date: day(date),
-            outcome,
-            said: String::new(),
-            decisions: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn every_state_of_an_issue_is_told_as_it_is() {
-        let mut world = World::new(day("2026-11-20"));
-        let id = world.give_issue("楼道堆放电动车", "综合治理/消防安全");
-        let mut issue = world.the_issue(id).as_ref().clone();
-        let today = world.today();
-        let mut told = |state: IssueState, hearings: &[HearingLine]| {
-            issue.state = state;
-            became(&issue, hearings, false, today)
-        };
-        let scheduled = IssueState::Scheduled { meeting: meeting() };
-        let deferred = IssueState::Deferred {
-            resume_on: day("2026-12-04"),
-        };
-        let settled = IssueState::Settled {
-            outcome: OutcomeKind::Explained,
-        };
-        let below = IssueState::SettledBelow { level: Level::Grid };
-        let old = [
-            hearing("2026-11-06", Some(OutcomeKind::Explained)),
-            hearing("2026-11-20", None),
-        ];
-        assert_eq!(told(IssueState::Registered, &[]), "已登记，待研究");
-        assert_eq!(told(scheduled.clone(), &[]), "已列入会议议程");
-        assert_eq!(told(settled.clone(), &[]), "会议解释答复");
-        assert_eq!(told(deferred.clone(), &[]), "会议搁置，12月4日续议");
-        assert_eq!(told(below.clone(), &[]), "由网格就地解决");
-        assert_eq!(told(settled, &old), "11月6日会议解释答复");
-        assert_eq!(
-            told(scheduled, &old),
-            "11月6日会议解释答复，已再次列入会议议程"
-        );
-        let put_off = [hearing("2026-11-06", Some(OutcomeKind::Deferred))];
-        assert_eq!(told(deferred, &put_off), "11月6日会议搁置续议，12月4日续议");
-        assert_eq!(told(below, &old), "由网格就地解决");
-    }
-
-    #[test]
-    fn solved_below_is_told_with_day_and_result_and_nobody_is_named() {
-        let mut world = World::new(day("2026-11-20"));
-        let id = world.give_issue("楼道堆放电动车", "综合治理/消防安全");
-        let mut issue = world.the_issue(id).as_ref().clone();
-        assert_eq!(dealt_with(&issue), None);
-        issue.state = IssueState::SettledBelow { level: Level::Grid };
-        issue.settled_below = Some(SettledBelow {
-            level: Level::Grid,
-            how: "上门劝导".to_string(),
-            by: Holder::Named("胡小燕".to_string()),
-            result: "已清理，车主签字。".to_string(),
-            happened: Happened {
-                occurred_on: day("2026-11-18"),
-                ..Happened::today(&world.env)
-            },
-        });
-        assert_eq!(dealt_with(&issue), Some(DealtWith::Below));
-        let view = IssueView {
-            hearings: vec![hearing("2026-11-06", Some(OutcomeKind::Deferred))],
-            raiser_person: None,
-            similar: Vec::new(),
-            site: Vec::new(),
-            above: None,
-            village: false,
-            commitments: Vec::new(),
-            history: Vec::new(),
-            issue,
-        };
-        let answer = answer(&view, "新碶街道党工委", world.today());
-        let told = "，11月18日由网格就地解决：已清理，车主签字。感谢您的关心和支持。";
-        assert!(answer.contains(told), "{answer}");
-    }
-
-    #[test]
-    fn an_item_the_meeting_did_not_reach_is_not_dealt_with() {
-        let mut world = World::new(day("2026-11-20"));
-        let issue = world.give_issue("楼道堆放电动车", "综合治理/消防安全");
-        let meeting = world.give_meeting_with(&[issue]);
-        let mut issue = world.the_issue(issue).as_ref().clone();
-        assert_eq!(dealt_with(&issue), None);
-        let hearing = issue
-            .hearings
-            .iter_mut()
-            .find(|one| one.meeting == meeting)
-            .unwrap();
-        hearing.outcome = Some(OutcomeKind::NotReached);
-        assert_eq!(dealt_with(&issue), None);
-        issue.hearings[0].outcome = Some(OutcomeKind::Explained);
-        assert_eq!(dealt_with(&issue), Some(DealtWith::Meeting));
-    }
-
-    #[test]
-    fn where_a_meeting_sent_it_and_how_it_settled_it_are_said_and_a_unit_is_no_resident() {
-        let mut world = World::new(day("2026-11-20"));
-        let id = world.give_issue("楼道堆放电动车", "综合治理/消防安全");
-        let mut issue = world.the_issue(id).as_ref().clone();
-        let mut told = |outcome: OutcomeKind, said: &str| {
-            issue.state = IssueState::Settled { outcome };
-            let heard = HearingLine {
-                said: said.to_string(),
-                ..hearing("2026-11-06", Some(outcome))
-            };
-            became(&issue, &[heard], false, day("2026-11-20"))
-        };
-        assert_eq!(
-            told(OutcomeKind::Escalated, "区住建局"),
-            "11月6日会议提交上级区住建局"
-        );
-        assert_eq!(
-            told(OutcomeKind::SettledOnSite, "当场清走。"),
-            "11月6日会议现场解决：当场清走"
-        );
-        issue.state = IssueState::SettledBelow {
-            level: Level::Community,
-        };
-        assert_eq!(became(&issue, &[], true, world.today()), "由村就地解决");
-        let view = IssueView {
-            hearings: Vec::new(),
-            raiser_person: None,
-            similar: Vec::new(),
-            site: Vec::new(),
-            above: None,
-            village: true,
-            commitments: Vec::new(),
-            history: Vec::new(),
-            issue,
-        };
-        let sent = answer(&view, "新碶街道党工委", world.today());
-        assert!(sent.starts_with("贵单位2026年"), "{sent}");
-    }
-}
+#[path = "answer_tests.rs"]
+mod tests;

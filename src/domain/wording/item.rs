@@ -41,27 +41,6 @@ pub fn heard(units: &[String], any_office: bool, residents: bool) -> String {
     }
 }
 
-/// The text of an issue as it may stand in a paper: a mobile number, which is a resident's, becomes ＊＊＊. Names and numbers of
-/// residents have a field of their own that no paper reads; this is for the clerk who typed one into the description.
-pub fn without_phones(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let digits = rest[at..]
-            .find(|c: char| !c.is_ascii_digit())
-            .map_or(&rest[at..], |end| &rest[at..at + end]);
-        out.push_str(&rest[..at]);
-        let second = digits.as_bytes().get(1);
-        let mobile = digits.len() == 11
-            && digits.starts_with('1')
-            && second.is_some_and(|digit| *digit >= b'3');
-        out.push_str(if mobile { "＊＊＊" } else { digits });
-        rest = &rest[at + digits.len()..];
-    }
-    out.push_str(rest);
-    out
-}
-
 /// 会议认为，应疏堵结合。
 pub fn judged(summary: &str) -> String {
     opened("会议认为", summary)
@@ -199,16 +178,6 @@ mod tests {
         assert_eq!(letter("路灯缺失"), "就“路灯缺失”有关问题致函区城管局");
         assert_eq!(letter("关于路灯缺失问题"), "就路灯缺失问题致函区城管局");
         assert_eq!(letter("井盖问题（二）"), "就井盖问题（二）致函区城管局");
-    }
-
-    #[test]
-    fn a_mobile_number_is_not_printed() {
-        assert_eq!(
-            without_phones("张姓居民（13800000000）称路灯12盏不亮，投资12345678901元"),
-            "张姓居民（＊＊＊）称路灯12盏不亮，投资12345678901元"
-        );
-        assert_eq!(without_phones("19900000000"), "＊＊＊");
-        assert_eq!(without_phones("无号码"), "无号码");
     }
 
     #[test]

@@ -14,3 +14,4 @@ pub mod person;
 pub mod phrases;
 pub mod referral;
 pub mod sentence;
+pub mod unnamed;

@@ -94,9 +94,9 @@ impl Asked<'_> {
         let Some(issue) = self.ask(self.cache.borrow_mut().issue(self.conn, id))? else {
             return Ok(None);
         };
-        let raiser_person = match &issue.raiser_person {
-            Some(sealed) if env.personal => self.personal(&sealed.reference)?,
-            _ => None,
+        let raiser_person = match env.personal {
+            true => self.raiser_of(&issue)?,
+            false => None,
         };
         let heard = issue.hearings.iter();
         let decisions: Vec<DecisionId> = heard.flat_map(|one| one.decisions.clone()).collect();
@@ -184,9 +184,9 @@ impl Asked<'_> {
             let Some(issue) = self.once(id)? else {
                 continue;
             };
-            let person = match &issue.raiser_person {
-                Some(sealed) if env.personal => self.personal(&sealed.reference)?,
-                _ => None,
+            let person = match env.personal {
+                true => self.raiser_of(&issue)?,
+                false => None,
             };
             if each(&issue, person).is_break() {
                 break;
@@ -210,6 +210,14 @@ impl Asked<'_> {
     ) -> Result<bool, StoreError> {
         let level = Level::Community;
         Ok(*state == (IssueState::SettledBelow { level }) && self.is_of_village(site)?)
+    }
+
+    /// Who raised it, where a resident did and the name was not erased.
+    pub(super) fn raiser_of(&self, issue: &Issue) -> Result<Option<String>, StoreError> {
+        match &issue.raiser_person {
+            Some(sealed) => self.personal(&sealed.reference),
+            None => Ok(None),
+        }
     }
 
     pub(super) fn personal(&self, reference: &str) -> Result<Option<String>, StoreError> {

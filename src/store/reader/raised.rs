@@ -18,7 +18,9 @@ pub struct Raised<'a> {
     pub issue: &'a Issue,
     /// Of the first ones; of the others nothing is read that is not told.
     pub hearings: &'a [HearingLine],
-    /// A community solved it, and that is a village.
+    /// Name and telephone of the resident who raised it, so that whoever tells can keep them out of its texts. Of the first ones.
+    pub person: Option<&'a str>,
+    /// Its community is a village. Of the first ones.
     pub village: bool,
 }
 
@@ -114,15 +116,19 @@ impl Asked<'_> {
                 continue;
             };
             told += 1;
-            let hearings = match told <= telling.most {
-                true => self.hearings(&issue, env)?,
-                false => Vec::new(),
+            let (hearings, person, village) = match told <= telling.most {
+                true => (
+                    self.hearings(&issue, env)?,
+                    self.raiser_of(&issue)?,
+                    self.is_of_village(issue.fields.sorting.site)?,
+                ),
+                false => (Vec::new(), None, false),
             };
-            let village = self.solved_by_village(&issue.state, issue.fields.sorting.site)?;
             let raised = Raised {
                 issue: &issue,
                 village,
                 hearings: &hearings,
+                person: person.as_deref(),
             };
             each(&whence, raised);
         }

@@ -40,6 +40,7 @@ crate::messages! {
     GRID { zh: "网格", en: "Grid" }
     PERSON { zh: "提出人", en: "Resident" }
     PERSON_HELP { zh: "群众姓名、电话；另外存放，不进纪要和清单", en: "Name and telephone; kept apart, never in a document" }
+    NAMED { zh: "写有提出人姓名或手机号：发出去的文稿里换成“群众”“＊＊＊”，请改掉", en: "Names the raiser or holds a mobile number: papers say 群众 and ＊＊＊ instead; please take it out" }
     ATTACHMENT { zh: "附件", en: "Attachment" }
     ATTACHMENT_HELP { zh: "照片、材料放在哪里", en: "Where a photo or note is kept" }
     SIMILAR { zh: "相似的以往议题", en: "Similar earlier issues" }

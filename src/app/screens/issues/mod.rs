@@ -8,6 +8,7 @@ mod form;
 mod letter;
 mod possible;
 mod site;
+mod unnamed;
 mod views;
 mod way;
 
@@ -54,6 +55,8 @@ enum For {
     Erasing,
     /// A step whose form says where it leads.
     Step(&'static str),
+    /// Only who raised it, so that its forms can say where the name stands.
+    Raiser,
 }
 
 /// What is asked of an issue with a mark before it goes to a meeting.
@@ -107,6 +110,8 @@ pub struct Issues {
     choosing: Vec<IssueId>,
     /// Who raises the issue that is being typed.
     raiser: Option<UnitId>,
+    /// The resident who raised the issue that is being changed or has a step taken.
+    person: Option<(IssueId, String)>,
     /// The district of the issue taken in last: the next one is most likely of it too.
     last_district: Option<DistrictId>,
     import: Option<RequestId>,
@@ -212,6 +217,7 @@ impl Issues {
             self.load(row.id, For::Step(id), cx);
         } else if let Some(form) = way::form(id, &row, None, cx) {
             cx.open_form(form);
+            self.load(row.id, For::Raiser, cx);
         }
     }
 
@@ -433,7 +439,12 @@ impl Screen for Issues {
                 let Some((_, why)) = self.issue.take_if(|(asked, _)| *asked == request) else {
                     return;
                 };
+                self.person = found.as_ref().and_then(|view| {
+                    let person = view.raiser_person.clone()?;
+                    Some((view.issue.id, person))
+                });
                 match (found, why) {
+                    (_, For::Raiser) => {}
                     (None, _) => cx.warn(words::GONE.get(lang)),
                     (Some(view), For::Reading) => {
                         let text = detail::text(&view, cx.shared, today);
@@ -504,6 +515,7 @@ impl Screen for Issues {
             self.ask_site(form, cx);
             self.ask_similar(form, cx);
         }
+        unnamed::doubt(form, self.person.as_ref());
     }
 
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
