@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::fail::Fail;
 use crate::text::messages::cli as words;
-use crate::text::{Lang, sanitise};
+use crate::text::{Lang, escape, sanitise};
 
 /// Buffered output. After a failed write nothing more is written.
 pub struct Out {
@@ -109,21 +109,7 @@ pub fn visible_json(value: &serde_json::Value) -> String {
 
 /// The same for a line of JSON that is made already.
 pub fn visible_text(text: &str) -> Cow<'_, str> {
-    if !sanitise::holds_hidden(text) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if sanitise::is_hidden(c) {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    Cow::Owned(out)
+    escape::json(text)
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ use crate::domain::query::{Paper, PaperText};
 use crate::domain::record::MinutesRecord;
 use crate::domain::slip::Printed;
 use crate::domain::wording::{assignment, notice};
+use crate::text::escape;
 use slip::file;
 
 /// The files of a paper that is recorded as it is rendered.
@@ -131,10 +132,7 @@ fn minutes_text(record: &MinutesRecord) -> Result<String, TemplateError> {
 /// The whole record for machines. Ids instead of names are never alone: every name stands beside.
 fn json(record: &MinutesRecord) -> String {
     match serde_json::to_string_pretty(record) {
-        Ok(mut text) => {
-            text.push('\n');
-            text
-        }
+        Ok(text) => format!("{}\n", escape::json(&text)),
         Err(error) => format!(
             "{{\"error\":\"{}\"}}\n",
             error.to_string().replace('"', "'")

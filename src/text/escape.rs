@@ -27,6 +27,26 @@ fn is_formula(text: &str) -> bool {
         .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
+/// JSON as it was made, what would act on a terminal that shows it written as `\\u` (R16): the texts in it stay the same. Ends of lines
+/// stand between them only.
+pub fn json(made: &str) -> Cow<'_, str> {
+    if !sanitise::holds_hidden(made) {
+        return Cow::Borrowed(made);
+    }
+    let mut out = String::with_capacity(made.len() + 16);
+    for c in made.chars() {
+        if sanitise::is_hidden(c) && c != '\n' {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Text for a paragraph, heading, list item or table cell of a Markdown document (CommonMark with tables): it adds no
 /// structure. Runs of blanks and newlines become one blank, none stays at the ends.
 pub fn markdown(text: &str) -> Cow<'_, str> {
@@ -80,6 +100,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, TagEnd};
+
+    #[test]
+    fn json_keeps_its_texts_and_nothing_in_it_acts_on_a_terminal() {
+        let value = serde_json::json!({"a": "一\u{9b}31m\u{202e}\u{7f}\u{e0041}二\n三"});
+        let made = serde_json::to_string_pretty(&value).unwrap();
+        assert!(sanitise::holds_hidden(&made.replace('\n', "")));
+        let shown = json(&made);
+        assert!(!sanitise::holds_hidden(&shown.replace('\n', "")));
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&shown).unwrap(),
+            value
+        );
+    }
 
     #[test]
     fn formulas() {

@@ -96,6 +96,19 @@ pub fn feed(place: &Home, args: &[&str], input: &str) -> Answer {
     read(output)
 }
 
+/// Every file below a folder.
+pub fn files_below(folder: &std::path::Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => found.extend(files_below(&path)),
+            false => found.push(path),
+        }
+    }
+    found
+}
+
 pub fn answer(command: &mut Command) -> Answer {
     read(command.output().unwrap())
 }

@@ -1,15 +1,23 @@
 //! What strangers may send: any bytes to every parser, any text to every list, answer and complaint.
 //!
-//! Quick by default. The long set runs the same over far more: `cargo test --release -- --ignored`.
+//! Quick by default. The long set runs the same over far more.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod calls;
 #[path = "../cli_support/mod.rs"]
 mod cli_support;
+mod every;
+mod markdown;
+mod poison;
 mod said;
+mod tables;
+#[allow(dead_code, unused_imports)]
+#[path = "../disk/tools.rs"]
+mod tools;
 
 use std::fmt::Debug;
 
-use cli_support::{Home, feed, figure, run};
+use cli_support::{Home, feed, figure, run, say};
 use pianqu::app::Key;
 use pianqu::app::keymap::Keymap;
 use pianqu::domain::calendar::Calendar;
@@ -20,6 +28,7 @@ use pianqu::domain::query::FileKind;
 use pianqu::domain::spoken::{Room, listen};
 use pianqu::store::{self, Reader};
 use pianqu::text::{Lang, numerals, sanitise};
+use poison::PAYLOADS;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
@@ -276,23 +285,6 @@ fn assert_clean(text: &str) {
         text.chars().take(2000).collect::<String>()
     );
 }
-
-const PAYLOADS: [&str; 14] = [
-    "\u{1b}]0;OWNED\u{7}",
-    "\u{1b}]52;c;T1dORUQ=\u{1b}\\",
-    "\u{1b}P1$q\u{1b}\\",
-    "\u{1b}[2J\u{1b}[31m",
-    "\u{9b}31m",
-    "\u{9d}0;OWNED\u{9c}",
-    "\u{202e}txt.exe",
-    "\u{2066}甲\u{2069}",
-    "\u{200b}\u{feff}\u{ad}",
-    "\u{7}\u{8}\u{7f}\0",
-    "一\r二\u{b}三\u{c}四\u{85}五\u{2028}六",
-    "=cmd|'/C calc'!A0",
-    "<script>alert(1)</script> | `x` [a](http://b) # * _",
-    "../../etc/passwd",
-];
 
 fn nasty(count: u32) -> Vec<String> {
     let mut all: Vec<String> = PAYLOADS.iter().map(|text| format!("题{text}末")).collect();

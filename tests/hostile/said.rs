@@ -2,8 +2,38 @@
 
 use serde_json::{Value, json};
 
+use crate::assert_clean;
 use crate::cli_support::{Home, feed, run};
-use crate::{PAYLOADS, assert_clean};
+use crate::poison::PAYLOADS;
+
+/// Every verb that lists something.
+pub const LISTINGS: &[&str] = &[
+    "stats",
+    "stats --csv",
+    "stats --json",
+    "stats --markdown",
+    "stats --by unit",
+    "stats --by grid",
+    "commitments",
+    "commitments --json",
+    "commitments --csv",
+    "commitments --csv --personal",
+    "commitments --markdown",
+    "digest",
+    "digest --plain",
+    "remind",
+    "remind --json",
+    "board",
+    "board --csv",
+    "board --json",
+    "board --markdown",
+    "meetings --json",
+    "directory --csv",
+    "directory --json",
+    "doctor",
+    "dump",
+    "dump --json --personal",
+];
 
 /// Commands that take a text, each on a decision, an issue or an office of the sample street.
 fn spoken_by_users(text: &str, day: &str, decision: &Value, issue: &Value) -> Vec<Value> {
@@ -79,33 +109,7 @@ fn what_users_say_of_decisions_and_commitments_reaches_no_listing_as_control() {
     }
     assert!(taken.len() >= 13, "only {taken:?}");
     let mut verbs: Vec<Vec<String>> = Vec::new();
-    for line in [
-        "stats",
-        "stats --csv",
-        "stats --json",
-        "stats --markdown",
-        "stats --by unit",
-        "stats --by grid",
-        "commitments",
-        "commitments --json",
-        "commitments --csv",
-        "commitments --csv --personal",
-        "commitments --markdown",
-        "digest",
-        "digest --plain",
-        "remind",
-        "remind --json",
-        "board",
-        "board --csv",
-        "board --json",
-        "board --markdown",
-        "meetings --json",
-        "directory --csv",
-        "directory --json",
-        "doctor",
-        "dump",
-        "dump --json --personal",
-    ] {
+    for line in LISTINGS {
         verbs.push(line.split(' ').map(str::to_owned).collect());
     }
     for row in decisions
