@@ -49,7 +49,7 @@ impl Place {
 
     pub fn writer_of(&self, path: &Path) -> Result<Register, Fail> {
         let register = self.told(Register::open(path, self.options()))?;
-        self.told(register.look_at_newest())?;
+        self.told(register.look_before_writing())?;
         if register.was_made_anew() {
             let state = self.state_folder().unwrap_or_default();
             let copies = state.join(store::BACKUPS);

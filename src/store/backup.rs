@@ -15,7 +15,6 @@ use super::error::StoreError;
 use super::open::{self, Access};
 use super::reader::Reader;
 use super::verify::{VerifyOptions, verify_conn};
-use crate::text::Lang;
 
 /// Automatic backups kept.
 const KEPT: usize = 14;
@@ -82,10 +81,10 @@ pub fn restore(backup: &Path, register: &Path) -> Result<Option<PathBuf>, StoreE
         },
     )
     .map_err(|error| StoreError::sqlite(backup, error))?;
-    if let Some(finding) = report.findings.first() {
+    if let Some(finding) = report.findings.into_iter().next() {
         return Err(StoreError::BackupBad {
             path: backup.to_path_buf(),
-            detail: finding.describe(Lang::Zh),
+            finding,
         });
     }
     open::make_folder(register)?;

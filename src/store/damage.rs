@@ -1,11 +1,15 @@
 //! A damaged register is not written to. Whoever finds damage notes it outside the file; whoever writes asks for the note first, and looks
-//! at the newest events himself.
+//! himself: at the whole chain where nobody has done so today, else at the newest events.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
 
 use super::backup;
+use super::chain;
 use super::error::StoreError;
 use super::open;
 use super::reader::Reader;
@@ -13,12 +17,38 @@ use super::register::Register;
 use super::verify::{Finding, VerifyOptions, VerifyReport, check_chain_after, verify, verify_conn};
 use crate::text::{Lang, sanitise};
 
-/// So many of the newest events a program without a screen reads again before it writes: a quarter of a second at most, and all there are
-/// in the first years of an office.
+/// So many of the newest events a program without a screen reads again before it writes, however lately somebody has read all: a quarter
+/// of a second at most.
 const NEWEST: i64 = 50_000;
+/// For so long the older ones count as looked at.
+const LOOKED_AT: Duration = Duration::from_secs(24 * 60 * 60);
 
 const FOLDER: &str = "damaged";
+const LOOKED: &str = "looked";
 const DEEP: &str = "deep";
+
+/// What is wrong with a register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Damage {
+    Found(Finding),
+    /// In SQLite's own words.
+    Sqlite(String),
+}
+
+impl Damage {
+    /// One line.
+    pub fn describe(&self, lang: Lang) -> String {
+        match self {
+            Damage::Found(finding) => finding.describe(lang),
+            Damage::Sqlite(said) => sanitise::line(said),
+        }
+    }
+
+    fn is_deep(&self) -> bool {
+        matches!(self, Damage::Found(finding) if finding.is_deep())
+    }
+}
 
 /// Damage that was found, noted outside the register.
 struct Note {
@@ -26,12 +56,12 @@ struct Note {
     file: String,
     /// Only an inspection of the computed tables and pages can say that it is gone.
     deep: bool,
-    detail: String,
+    damage: Damage,
 }
 
-fn path_of(state_dir: Option<&Path>, register: &Path) -> Option<PathBuf> {
+fn path_of(state_dir: Option<&Path>, folder: &str, register: &Path) -> Option<PathBuf> {
     let prefix = backup::prefix(register).ok()?;
-    Some(state_dir?.join(FOLDER).join(prefix.trim_end_matches('-')))
+    Some(state_dir?.join(folder).join(prefix.trim_end_matches('-')))
 }
 
 fn file_of(register: &Path) -> Option<String> {
@@ -40,50 +70,88 @@ fn file_of(register: &Path) -> Option<String> {
 }
 
 fn read(state_dir: Option<&Path>, register: &Path) -> Option<Note> {
-    let text = fs::read_to_string(path_of(state_dir, register)?).ok()?;
+    let text = fs::read_to_string(path_of(state_dir, FOLDER, register)?).ok()?;
     let mut lines = text.lines();
+    let file = lines.next()?.to_owned();
+    let deep = lines.next()? == DEEP;
+    let damage = lines.next()?;
     let note = Note {
-        file: lines.next()?.to_owned(),
-        deep: lines.next()? == DEEP,
-        detail: lines.next()?.to_owned(),
+        file,
+        deep,
+        // Earlier builds noted the sentence.
+        damage: serde_json::from_str(damage).unwrap_or_else(|_| Damage::Sqlite(damage.to_owned())),
     };
     (Some(&note.file) == file_of(register).as_ref()).then_some(note)
 }
 
 fn note(state_dir: Option<&Path>, register: &Path, found: &Found) {
-    let (Some(path), Some(file)) = (path_of(state_dir, register), file_of(register)) else {
+    let (Some(path), Some(file)) = (path_of(state_dir, FOLDER, register), file_of(register)) else {
         return;
     };
     let deep = if found.deep { DEEP } else { "" };
-    let detail = sanitise::line(&found.detail);
     // A note that cannot be written is no error: whoever looks next finds the damage again.
-    let _ = open::write_private(&path, format!("{file}\n{deep}\n{detail}\n").as_bytes());
+    if let Ok(damage) = serde_json::to_string(&found.damage) {
+        let _ = open::write_private(&path, format!("{file}\n{deep}\n{damage}\n").as_bytes());
+    }
+    forget(state_dir, LOOKED, register);
+}
+
+fn forget(state_dir: Option<&Path>, folder: &str, register: &Path) {
+    if let Some(path) = path_of(state_dir, folder, register) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// Somebody has read the whole chain and found nothing: in which file, and how it ended.
+fn note_looked(state_dir: Option<&Path>, register: &Path, report: &VerifyReport, newest: i64) {
+    // As many are read every time.
+    if !i64::try_from(report.events).is_ok_and(|events| events > newest) {
+        return;
+    }
+    let path = path_of(state_dir, LOOKED, register);
+    if let (Some(path), Some(file)) = (path, file_of(register)) {
+        let (n, hash) = (report.events, &report.last);
+        let _ = open::write_private(&path, format!("{file}\n{n}\n{hash}\n").as_bytes());
+    }
+}
+
+/// Up to which event somebody has read the whole chain of this very register within a day.
+fn looked(state_dir: Option<&Path>, register: &Register) -> Option<i64> {
+    let path = path_of(state_dir, LOOKED, &register.path)?;
+    // A clock that was set back says nothing.
+    let age = fs::metadata(&path).ok()?.modified().ok()?.elapsed().ok()?;
+    let text = fs::read_to_string(&path).ok()?;
+    let mut lines = text.lines();
+    let file = lines.next()?;
+    let n = lines.next()?.parse().ok()?;
+    let hash = lines.next()?;
+    let same = Some(file) == file_of(&register.path).as_deref()
+        && chain::at(&register.conn, n).ok()??.hash == hash;
+    (same && age < LOOKED_AT).then_some(n)
 }
 
 /// Another register stands there now, or the same was found whole.
 pub fn forget_damage(state_dir: Option<&Path>, register: &Path) {
-    if let Some(path) = path_of(state_dir, register) {
-        let _ = fs::remove_file(path);
-    }
+    forget(state_dir, FOLDER, register);
 }
 
 /// An error where damage was found in this file and nobody has found it whole since.
 pub(super) fn refuse(state_dir: Option<&Path>, register: &Path) -> Result<(), StoreError> {
     match read(state_dir, register) {
-        Some(note) => Err(known(register, note.detail)),
+        Some(note) => Err(known(register, note.damage)),
         None => Ok(()),
     }
 }
 
-fn known(register: &Path, detail: String) -> StoreError {
+fn known(register: &Path, damage: Damage) -> StoreError {
     StoreError::KnownDamaged {
         path: register.to_path_buf(),
-        detail,
+        damage,
     }
 }
 
 struct Found {
-    detail: String,
+    damage: Damage,
     deep: bool,
 }
 
@@ -93,13 +161,13 @@ fn found(report: &Result<VerifyReport, StoreError>) -> Option<Found> {
         Ok(report) => {
             let damage = || report.findings.iter().filter(|one| one.is_damage());
             Some(Found {
-                detail: damage().next()?.describe(Lang::Zh),
+                damage: Damage::Found(damage().next()?.clone()),
                 deep: damage().all(Finding::is_deep),
             })
         }
-        Err(StoreError::Damaged { detail, .. }) => Some(Found {
-            detail: detail.clone(),
-            deep: false,
+        Err(StoreError::Damaged { damage, .. }) => Some(Found {
+            damage: damage.clone(),
+            deep: damage.is_deep(),
         }),
         Err(_) => None,
     }
@@ -110,13 +178,13 @@ fn judge(
     report: Result<VerifyReport, StoreError>,
     state_dir: Option<&Path>,
     register: &Path,
-) -> Result<(), StoreError> {
+) -> Result<VerifyReport, StoreError> {
     match found(&report) {
         Some(damage) => {
             note(state_dir, register, &damage);
-            Err(known(register, damage.detail))
+            Err(known(register, damage.damage))
         }
-        None => report.map(drop),
+        None => report,
     }
 }
 
@@ -135,6 +203,9 @@ pub fn verify_and_note(
             if options.deep || read(state_dir, register).is_none_or(|note| !note.deep) {
                 forget_damage(state_dir, register);
             }
+            if let Ok(report) = &report {
+                note_looked(state_dir, register, report, NEWEST);
+            }
         }
     }
     report
@@ -143,18 +214,30 @@ pub fn verify_and_note(
 /// Reads the whole chain, as a program on the screen does beside its work. An error: damage, which is noted; or it could not be read now.
 pub fn look_at_all(register: &Path, state_dir: Option<&Path>) -> Result<(), StoreError> {
     let report = verify(register, &VerifyOptions::default());
-    judge(report, state_dir, register)
+    let report = judge(report, state_dir, register)?;
+    note_looked(state_dir, register, &report, NEWEST);
+    Ok(())
 }
 
 impl Register {
-    /// Reads the newest events again before anything is written behind them. For programs that write and go; one that stays has the
-    /// whole chain looked at beside its work.
-    pub fn look_at_newest(&self) -> Result<(), StoreError> {
+    /// Reads the chain again before anything is written behind it. For programs that write and go; one that stays has it looked at beside
+    /// its work. Whole where nobody has read it whole within a day, else what was written since, and the newest events in any case.
+    pub fn look_before_writing(&self) -> Result<(), StoreError> {
+        self.look(NEWEST)
+    }
+
+    pub(super) fn look(&self, newest: i64) -> Result<(), StoreError> {
+        let state_dir = self.options.state_dir.as_deref();
         let mut report = VerifyReport::default();
-        let after = (self.head() - NEWEST).max(0);
+        let behind = (self.head() - newest).max(0);
+        let after = looked(state_dir, self).map_or(0, |upto| upto.min(behind));
         let looked = check_chain_after(&self.conn, after, &mut report);
         let report = looked.map(|_| report).map_err(|error| self.fail(error));
-        judge(report, self.options.state_dir.as_deref(), &self.path)
+        let report = judge(report, state_dir, &self.path)?;
+        if after == 0 {
+            note_looked(state_dir, &self.path, &report, newest);
+        }
+        Ok(())
     }
 }
 
@@ -165,7 +248,7 @@ pub(super) fn is_sound(copy: &Path, of: &Path) -> Result<(), StoreError> {
             .map_err(|error| StoreError::sqlite(copy, error))
     });
     match found(&report) {
-        Some(damage) => Err(known(of, damage.detail)),
+        Some(damage) => Err(known(of, damage.damage)),
         None => report.map(drop),
     }
 }

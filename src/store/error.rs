@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use super::damage::Damage;
+use super::verify::Finding;
 use crate::domain::refusal::Refusal;
 use crate::text::messages::store as words;
 use crate::text::{Lang, sanitise};
@@ -31,12 +33,12 @@ pub enum StoreError {
     NotDatabase(PathBuf),
     Damaged {
         path: PathBuf,
-        detail: String,
+        damage: Damage,
     },
     /// Damage was found in what can be read; it is not written to.
     KnownDamaged {
         path: PathBuf,
-        detail: String,
+        damage: Damage,
     },
     Newer {
         path: PathBuf,
@@ -68,7 +70,7 @@ pub enum StoreError {
     /// A backup that does not pass verification.
     BackupBad {
         path: PathBuf,
-        detail: String,
+        finding: Finding,
     },
     /// A copy just written is not what was copied; it was removed.
     CopyBad(PathBuf),
@@ -140,11 +142,11 @@ impl StoreError {
                 words::foreign_object(lang, show(path), sanitise::line(name))
             }
             StoreError::NotDatabase(path) => words::not_database(lang, show(path)),
-            StoreError::Damaged { path, detail } => {
-                words::damaged(lang, show(path), sanitise::line(detail))
+            StoreError::Damaged { path, damage } => {
+                words::damaged(lang, show(path), damage.describe(lang))
             }
-            StoreError::KnownDamaged { path, detail } => {
-                words::known_damaged(lang, show(path), sanitise::line(detail))
+            StoreError::KnownDamaged { path, damage } => {
+                words::known_damaged(lang, show(path), damage.describe(lang))
             }
             StoreError::Newer {
                 path,
@@ -167,8 +169,8 @@ impl StoreError {
                 sanitise::line(&found.join("、")),
             ),
             StoreError::NoneIssued => words::NONE_ISSUED.get(lang).to_string(),
-            StoreError::BackupBad { path, detail } => {
-                words::backup_bad(lang, show(path), sanitise::line(detail))
+            StoreError::BackupBad { path, finding } => {
+                words::backup_bad(lang, show(path), finding.describe(lang))
             }
         }
     }
@@ -183,7 +185,7 @@ impl StoreError {
                 | rusqlite::Error::Utf8Error(..)
                 | rusqlite::Error::InvalidColumnType(..) => StoreError::Damaged {
                     path,
-                    detail: error.to_string(),
+                    damage: Damage::Sqlite(error.to_string()),
                 },
                 other => StoreError::Internal(other.to_string()),
             };
@@ -195,7 +197,10 @@ impl StoreError {
             ErrorCode::ReadOnly => StoreError::ReadOnly(path),
             ErrorCode::PermissionDenied => StoreError::NoPermission(path),
             ErrorCode::NotADatabase => StoreError::NotDatabase(path),
-            ErrorCode::DatabaseCorrupt => StoreError::Damaged { path, detail },
+            ErrorCode::DatabaseCorrupt => StoreError::Damaged {
+                path,
+                damage: Damage::Sqlite(detail),
+            },
             // No room for the shared memory beside the file.
             ErrorCode::SystemIoFailure
                 if code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE =>

@@ -41,7 +41,7 @@ mod watch;
 
 pub use backup::{FOLDER as BACKUPS, backup, daily_backup, restore};
 pub use ballast::{give_up, set_aside};
-pub use damage::{forget_damage, look_at_all, verify_and_note};
+pub use damage::{Damage, forget_damage, look_at_all, verify_and_note};
 pub use device::{Behind, Noted};
 pub use doctor::{DoctorData, doctor};
 pub use drafts::{DraftLog, Drafts};

@@ -8,11 +8,11 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::backup;
 use super::chain;
+use super::damage::Damage;
 use super::error::StoreError;
 use super::open::{self, Access};
 use super::verify::{VerifyOptions, VerifyReport, verify_inside};
 use super::{fold, project, schema};
-use crate::text::Lang;
 
 /// Gives an older register the computed tables of this program, with a copy made before: in the folder of this installation or beside the
 /// register.
@@ -86,7 +86,7 @@ fn sound(path: &Path, report: &VerifyReport) -> Result<(), StoreError> {
         None => Ok(()),
         Some(finding) => Err(StoreError::Damaged {
             path: path.to_path_buf(),
-            detail: finding.describe(Lang::Zh),
+            damage: Damage::Found(finding.clone()),
         }),
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
+use serde::{Deserialize, Serialize};
 
 use super::chain::{ALG, COLUMNS, digest, hex, personal_hash, went_back};
 use super::differing::differing_tables;
@@ -41,6 +42,8 @@ pub struct VerifyReport {
     /// Facts whose time is before that of the fact before them: a clock was set. Nothing is wrong with them: order is the register's.
     pub clock_back: u64,
     pub heads: Vec<Head>,
+    /// The hash of the last event.
+    pub(super) last: String,
     /// In the order in which they were found, at most 50.
     pub findings: Vec<Finding>,
     /// How many there are in all.
@@ -49,7 +52,8 @@ pub struct VerifyReport {
 }
 
 /// One thing that is wrong. `n` is the place of the event in this file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Finding {
     /// The event is not what was hashed when it was recorded.
     Changed { n: i64, event_id: String },
@@ -78,6 +82,7 @@ pub enum Finding {
     /// A head kept outside has another hash.
     OtherHistory { device: String, dseq: i64 },
     /// A fact that the rules would have refused when it was recorded.
+    #[serde(skip)]
     Rule { n: i64, breach: Breach },
 }
 
@@ -236,6 +241,10 @@ pub(super) fn check_chain_after(
         }
         last_n = n;
         check_event(row, n, &office, &mut seen, report)?;
+        report.last.clear();
+        report
+            .last
+            .push_str(&String::from_utf8_lossy(bytes(row, 16)?));
     }
     report.devices = seen.devices.len() as u64;
     Ok(seen)

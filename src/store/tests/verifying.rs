@@ -2,11 +2,14 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::*;
+use std::fs;
+
 use crate::domain::command::{Command, What};
 use crate::domain::event::Event;
 use crate::domain::ids::Subject;
 use crate::domain::issue::Personal;
 use crate::store::chain;
+use crate::store::error::StoreError;
 use crate::store::verify::{Finding, VerifyOptions, VerifyReport, parse_heads, verify};
 use crate::text::Lang;
 
@@ -275,4 +278,73 @@ fn kinds_of_a_newer_program_are_counted_not_blamed() {
     let report = verify(&desk.path(), &DEEP()).unwrap();
     assert_eq!(report.findings, []);
     assert_eq!(report.unknown, 1);
+}
+
+/// Whoever writes reads the newest events every time and the others once a day, and says what he found in the reader's language.
+#[test]
+fn what_was_looked_at_today_is_looked_at_again_tomorrow() {
+    let mut desk = Desk::new();
+    let state = desk.folder.path().join("state");
+    let options = || OpenOptions {
+        state_dir: Some(state.clone()),
+        ..OpenOptions::default()
+    };
+    desk.register = Register::open(&desk.path(), options()).unwrap();
+    let head = desk.register.head();
+    let newest = head - 2;
+    assert!(newest > 0);
+    desk.register.look(head).unwrap();
+    assert!(!state.join("looked").exists(), "all are the newest");
+    desk.register.look(newest).unwrap();
+    let note = fs::read_dir(state.join("looked")).unwrap().next();
+    let note = note.unwrap().unwrap().path();
+    let thief = burglar(&desk);
+    let change = |n: i64| {
+        let sql = "UPDATE event SET actor = actor || '!' WHERE n = ?1";
+        thief.execute(sql, [n]).unwrap();
+    };
+    change(2);
+    desk.register.look(newest).unwrap();
+    // Another file under the name: what was noted of the one before says nothing of it.
+    let text = fs::read_to_string(&note).unwrap();
+    fs::write(&note, text.replacen(' ', " 9", 1)).unwrap();
+    assert!(desk.register.look(newest).is_err());
+    crate::store::forget_damage(Some(&state), &desk.path());
+    fs::write(&note, &text).unwrap();
+    desk.register.look(newest).unwrap();
+    // A day later.
+    let day_before = std::time::SystemTime::now() - std::time::Duration::from_secs(25 * 60 * 60);
+    let file = fs::File::options().write(true).open(&note).unwrap();
+    file.set_modified(day_before).unwrap();
+    let error = desk.register.look(newest).unwrap_err();
+    let StoreError::KnownDamaged { damage, .. } = &error else {
+        panic!("{error:?}")
+    };
+    assert!(
+        matches!(
+            damage,
+            crate::store::Damage::Found(Finding::Changed { n: 2, .. })
+        ),
+        "{damage:?}"
+    );
+    assert!(!note.exists(), "still called looked at");
+    let again = Register::open(&desk.path(), options()).err().unwrap();
+    assert_eq!(again, error, "what is noted is what was found");
+    assert!(
+        error
+            .describe(Lang::Zh)
+            .contains(&damage.describe(Lang::Zh))
+    );
+    let english = error.describe(Lang::En);
+    assert!(english.contains(&damage.describe(Lang::En)), "{english}");
+    let chinese = '\u{4e00}'..='\u{9fff}';
+    assert!(!english.contains(|c| chinese.contains(&c)), "{english}");
+    // What is new is read every time.
+    crate::store::forget_damage(Some(&state), &desk.path());
+    thief
+        .execute("UPDATE event SET actor = rtrim(actor, '!')", [])
+        .unwrap();
+    desk.register.look(newest).unwrap();
+    change(head);
+    assert!(desk.register.look(newest).is_err());
 }
