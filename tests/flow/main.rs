@@ -13,6 +13,7 @@ mod look_back;
 mod meetings;
 mod menus;
 mod office;
+mod one_go;
 mod pool;
 mod program;
 mod publication;
