@@ -16,8 +16,7 @@ pub fn run(verb: &Digest, place: &Place, out: &mut Out) -> Result<(), Fail> {
         let ItemRef::Issue(id) = place.told(reader.find_item(issue))? else {
             return Err(Fail::usage(words::NO_SUCH_ITEM.get(place.lang)));
         };
-        let made = run::answer(&reader, id, &env)
-            .map_err(|error| Fail::told(super::fail::FOUND, error.describe(place.lang)))?;
+        let made = run::answer(&reader, id, &env).map_err(|error| place.paper(&error))?;
         let Some((_, plain)) = made else {
             return Err(Fail::usage(words::NO_SUCH_ITEM.get(place.lang)));
         };
@@ -29,8 +28,8 @@ pub fn run(verb: &Digest, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let period = Period::new(from, to)
         .ok_or_else(|| Fail::usage(words::period_backwards(place.lang, from, to)))?;
     let only = verb.place.as_deref().unwrap_or_default().trim();
-    let (markdown, plain) = run::digest(&reader, period, only, &env)
-        .map_err(|error| Fail::told(super::fail::FOUND, error.describe(place.lang)))?;
+    let made = run::digest(&reader, period, only, &env);
+    let (markdown, plain) = made.map_err(|error| place.paper(&error))?;
     let paper = if verb.plain { plain } else { markdown };
     out.bytes(paper.text.as_bytes())
 }

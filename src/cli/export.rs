@@ -23,6 +23,9 @@ impl Place {
             PapersError::Write(error) => Fail::export(error, self.lang),
             PapersError::Layout(why) => Fail::told(4, words::template_broken(self.lang, why)),
             PapersError::NoMeeting => Fail::usage(words::NO_SUCH_MEETING.get(self.lang)),
+            PapersError::NoPlace(_) | PapersError::SeveralPlaces { .. } => {
+                Fail::usage(error.describe(self.lang))
+            }
         }
     }
 

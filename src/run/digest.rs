@@ -1,5 +1,7 @@
 //! Papers that go up and back: the letter to the body above, and what became of what the people raised.
 
+mod scope;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -8,7 +10,6 @@ use super::papers::PapersError;
 use crate::documents;
 use crate::documents::referral::DigestGroup;
 use crate::domain::dates::format_date;
-use crate::domain::directory::{Directory, UnitKind};
 use crate::domain::ids::{DecisionId, IssueId};
 use crate::domain::meeting::{EscalationForm, Outcome};
 use crate::domain::query::{Answer, IssueView, PaperText, Query};
@@ -16,8 +17,9 @@ use crate::domain::statistics::Period;
 use crate::domain::wording::answer::{self, DealtWith};
 use crate::domain::wording::referral::{Referral, asked};
 use crate::domain::wording::unnamed::Unnamed;
-use crate::store::{Raised, ReadEnv, Reader, Telling, Whence};
+use crate::store::{Raised, ReadEnv, Reader, Telling};
 use crate::text::sanitise;
+use scope::Scope;
 
 /// More issues than this are counted and no longer listed: a digest that long is made in several.
 const MOST: usize = 2000;
@@ -183,7 +185,8 @@ pub fn answer(
     Ok(Some((markdown, plain)))
 }
 
-/// What was raised in a period and what became of it, by grid, else by the community that raised it. `place`: only where it is named.
+/// What was raised in a period and what became of it, by grid, else by the community that raised it. `place`: only there;
+/// refused where nothing bears the name, or several do.
 pub fn digest(
     reader: &Reader,
     period: Period,
@@ -196,19 +199,22 @@ pub fn digest(
         personal: false,
         ..env.clone()
     };
+    let directory = &basics.directory;
+    let scope = Scope::read(reader, place, directory, &env)?;
     let mut told = Told::new(MOST);
     let telling = Telling {
         period,
         most: MOST,
-        wanted: &mut |whence| place.is_empty() || lies_in(whence, place, &basics.directory),
+        wanted: &mut |whence| scope.holds(whence, directory),
     };
     reader.stream_raised(telling, &env, |whence, raised| {
-        told.add(group_of(whence, &basics.directory), &raised, env.today);
+        told.add(scope::heading(whence, directory), &raised, env.today);
     })?;
     let office = &basics.office.identity.name;
     // Nothing is told of days to come.
     let last = period.to.min(env.today).max(period.from);
     let (from, to) = (format_date(period.from), format_date(last));
+    let place = scope.name();
     let title = format!("{office}{place}民情反馈（{from}至{to}）");
     let intro = told.intro();
     let groups: Vec<DigestGroup> = told.groups.into_values().collect();
@@ -290,44 +296,14 @@ impl Told {
     }
 }
 
-/// The grid as 统计 counts it: where its place lies, else as it was written. Else the village or community that raised it, else its
-/// district.
-fn group_of(whence: &Whence, directory: &Directory) -> String {
-    if !whence.grid.is_empty() {
-        return whence.grid.clone();
-    }
-    let raiser = whence.raiser.and_then(|unit| directory.unit(unit));
-    let local = raiser.filter(|unit| {
-        matches!(
-            unit.fields.kind,
-            UnitKind::Village | UnitKind::Community | UnitKind::Coop
-        )
-    });
-    match local {
-        Some(unit) => unit.short().to_string(),
-        None => directory.district_name(whence.district).to_string(),
-    }
-}
-
-/// Whether an issue is one of that place: its district, what its place lies in, its grid as written, or who raised it is called so.
-fn lies_in(whence: &Whence, place: &str, directory: &Directory) -> bool {
-    let raiser = whence.raiser.and_then(|unit| directory.unit(unit));
-    let known_as = raiser.iter().flat_map(|unit| unit.known_as());
-    let district = directory.district_name(whence.district);
-    let above = whence.above.iter().map(String::as_str);
-    [district, whence.grid.as_str()]
-        .into_iter()
-        .chain(above)
-        .chain(known_as)
-        .any(|name| name.contains(place))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::command::What;
     use crate::domain::env::Happened;
+    use crate::domain::ids::PlaceId;
     use crate::domain::issue::IssueFields;
+    use crate::domain::place::{PlaceFields, PlaceKind};
     use crate::domain::testing::{World, day};
     use crate::store::{OpenOptions, Register};
 
@@ -343,6 +319,10 @@ mod tests {
 
     /// The text of a digest of that November, read from a register of that world.
     fn told(world: &World, place: &str) -> String {
+        asked(world, place).unwrap()
+    }
+
+    fn asked(world: &World, place: &str) -> Result<String, String> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("r.db");
         let id = crate::domain::ids::OfficeId(uuid::Uuid::from_u128(7));
@@ -364,7 +344,10 @@ mod tests {
             personal: false,
             lang: crate::text::Lang::Zh,
         };
-        digest(&reader, period, place, &env).unwrap().1.text
+        match digest(&reader, period, place, &env) {
+            Ok((_, plain)) => Ok(plain.text),
+            Err(error) => Err(error.describe(env.lang)),
+        }
     }
 
     #[test]
@@ -406,12 +389,83 @@ mod tests {
             here.contains("水管漏水") && !here.contains("路灯不亮"),
             "{here}"
         );
-        let all = told(&world, "杜鹃");
+        let all = told(&world, "杜鹃片区");
         assert!(all.contains("水管漏水"), "its district: {all}");
+        // The same words for a grid of two villages are two grids, and each stands under its own heading.
+        for heading in ["高潮村/第3网格", "杜鹃社区/第3网格"] {
+            assert!(all.contains(heading), "{all}");
+        }
+        let refused = asked(&world, "第3网格").unwrap_err();
+        assert!(
+            refused.contains("2处") && refused.contains("如 杜鹃社区/第3网格"),
+            "{refused}"
+        );
+        for words in ["高潮村/第3网格", "高潮村第3网格"] {
+            let one = told(&world, words);
+            assert!(one.contains("水管漏水"), "{one}");
+            assert!(!one.contains("路灯不亮"), "{one}");
+        }
         assert!(
             here.contains("（2026年11月1日至2026年11月20日）"),
             "up to the day it is made: {here}"
         );
+    }
+
+    #[test]
+    fn a_place_is_meant_by_its_whole_name_and_an_unknown_one_is_refused() {
+        let mut world = World::new(day("2026-11-20"));
+        let branch = world.give_places();
+        let mut place = |kind, name: &str, parent| {
+            let command = world.does(What::SavePlace {
+                id: None,
+                was: None,
+                now: Box::new(PlaceFields {
+                    kind,
+                    name: name.to_string(),
+                    parent: Some(parent),
+                    ..PlaceFields::default()
+                }),
+                posts: Default::default(),
+                on: None,
+            });
+            PlaceId(command.child(0))
+        };
+        let twelfth = place(PlaceKind::Building, "11号楼", branch.other);
+        let village = place(PlaceKind::Community, "高潮村", branch.district);
+        let grid = place(PlaceKind::GridTwo, "第一网格", village);
+        for (title, site) in [
+            ("楼道堆放电动车", branch.building),
+            ("夜间噪声", twelfth),
+            ("路灯不亮", grid),
+        ] {
+            register(&mut world, title, |fields| {
+                fields.raiser = None;
+                fields.sorting.site = Some(site);
+            });
+        }
+        let only = |place: &str| {
+            let text = told(&world, place);
+            let titles = ["楼道堆放电动车", "夜间噪声", "路灯不亮"].into_iter();
+            titles
+                .filter(|title| text.contains(title))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(only("1号楼"), ["楼道堆放电动车"]);
+        assert_eq!(only("11号楼"), ["夜间噪声"]);
+        assert_eq!(only("高潮村"), ["路灯不亮"]);
+        assert_eq!(only("杜鹃社区"), ["楼道堆放电动车", "夜间噪声"]);
+        for way in [
+            "杜鹃社区/第一网格",
+            "杜鹃社区第一网格",
+            "杜鹃片区 杜鹃社区 第一网格",
+        ] {
+            assert_eq!(only(way), ["楼道堆放电动车"], "{way}");
+        }
+        assert_eq!(only("新碶街道").len(), 3);
+        let several = asked(&world, "第一网格").unwrap_err();
+        assert_eq!(several, "“第一网格”有2处，请写上级，如 杜鹃社区/第一网格");
+        let unknown = asked(&world, "不存在的村").unwrap_err();
+        assert!(unknown.contains("没有“不存在的村”"), "{unknown}");
     }
 
     #[test]

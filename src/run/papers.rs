@@ -43,6 +43,16 @@ pub enum PapersError {
     Layout(#[from] documents::TemplateError),
     #[error("no such meeting")]
     NoMeeting,
+    /// No district, community or grid is called so.
+    #[error("no place is called {0}")]
+    NoPlace(String),
+    /// Several are, and one of them is meant alone by `example`.
+    #[error("{count} places are called {name}")]
+    SeveralPlaces {
+        name: String,
+        count: usize,
+        example: String,
+    },
 }
 
 impl PapersError {
@@ -52,6 +62,12 @@ impl PapersError {
             PapersError::Write(error) => error.message(lang),
             PapersError::Layout(error) => error.to_string(),
             PapersError::NoMeeting => words::NO_SUCH_MEETING.get(lang).to_owned(),
+            PapersError::NoPlace(name) => words::no_such_place(lang, name),
+            PapersError::SeveralPlaces {
+                name,
+                count,
+                example,
+            } => words::several_places(lang, name, *count, example),
         }
     }
 }

@@ -202,6 +202,23 @@ fn the_day_and_the_week_are_counted_by_grid_and_kind() {
 }
 
 #[test]
+fn a_digest_offers_the_grids_of_the_tree_and_takes_no_other_name() {
+    let mut program = statistics();
+    program.keys("F8 第一网格");
+    for offered in ["杜鹃社区/第一网格", "高潮村/第一网格"] {
+        assert!(program.shows(offered), "{}", program.screen());
+    }
+    program.keys("Ctrl+U 没有这个网格");
+    assert!(!program.shows("新增"), "{}", program.screen());
+    program.keys("Ctrl+U 杜鹃社区/第一网格 Enter Ctrl+S");
+    assert!(
+        program.shows("已写出 2 个文件") && program.shows("新碶街道杜鹃社区"),
+        "{}",
+        program.screen()
+    );
+}
+
+#[test]
 fn what_the_people_raised_is_written_for_one_village() {
     let mut program = statistics();
     program.keys("F8 gcc");

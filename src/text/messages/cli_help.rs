@@ -164,8 +164,8 @@ pub const TEXTS: &[(&str, Text)] = &[
     (
         "digest.place",
         t(
-            "只要这个网格、村社或片区",
-            "Only this grid, community or district",
+            "只要这个片区、村社、网格或楼栋，写全称，同名的写“杜鹃社区/第一网格”",
+            "Only this district, community, grid or building, by its whole name; 杜鹃社区/第一网格 where several bear it",
         ),
     ),
     (

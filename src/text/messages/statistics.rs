@@ -26,7 +26,7 @@ crate::messages! {
     SHOW { zh: "统计", en: "Show" }
     DIGEST_TITLE { zh: "民情反馈", en: "Digest" }
     DIGEST_PLACE { zh: "范围", en: "Place" }
-    DIGEST_PLACE_HELP { zh: "片区、村、社区按数字选，网格直接输入名称；空着就是全街道", en: "Choose a district, village or community, or type a grid; empty is the whole street" }
+    DIGEST_PLACE_HELP { zh: "片区、村、社区、网格按数字选，或打名称、拼音；空着就是全街道", en: "Choose a district, village, community or grid by number or name; empty is the whole street" }
     DIGEST_WRITE { zh: "写出", en: "Write" }
     TODAY { zh: "今天", en: "Today" }
     THIS_WEEK { zh: "本周", en: "This week" }

@@ -16,7 +16,7 @@ use crate::app::form::Form;
 use crate::app::key::{Code, Key};
 use crate::app::layer::Pager;
 use crate::app::list::{List, Row};
-use crate::app::msg::{Effect, Refused, RequestId, Sheets};
+use crate::app::msg::{Effect, Failure, Refused, RequestId, Sheets};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
 use crate::app::screens::targets::BoardTarget;
 use crate::app::shared::Shared;
@@ -74,6 +74,7 @@ pub struct Statistics {
     found: Option<Box<Answered>>,
     request: Option<RequestId>,
     days: Days,
+    grids: digest::Grids,
 }
 
 impl Default for Statistics {
@@ -87,11 +88,17 @@ impl Default for Statistics {
             found: None,
             request: None,
             days: Days::default(),
+            grids: digest::Grids::default(),
         }
     }
 }
 
 impl Statistics {
+    fn open_digest(&mut self, cx: &mut Cx) {
+        let form = digest::form(&self.grids, cx);
+        cx.open_form(form);
+    }
+
     pub fn list(&self) -> &List<Line> {
         &self.list
     }
@@ -228,8 +235,7 @@ impl Screen for Statistics {
             }
             "statistics.digest" => {
                 if self.found.is_some() {
-                    let form = digest::form(cx);
-                    cx.open_form(form);
+                    self.grids.ask(cx);
                 }
             }
             "statistics.way" => {
@@ -283,7 +289,17 @@ impl Screen for Statistics {
                 self.show(found, cx.shared);
             }
             Answer::DueDays(days) => self.days.put(request, days),
+            Answer::Places(page) if self.grids.put(request, &page, cx) => {
+                self.open_digest(cx);
+            }
             _ => {}
+        }
+    }
+
+    /// Without the grids of the tree the wider places are still there to choose from.
+    fn failed(&mut self, request: RequestId, _failure: &Failure, cx: &mut Cx) {
+        if self.grids.failed(request) {
+            self.open_digest(cx);
         }
     }
 
