@@ -1,5 +1,6 @@
 //! Which key means which command: `assets/keymap.toml`, with the user's file laid over it, checked when loaded.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::commands::{self, Context};
@@ -15,6 +16,8 @@ pub struct Keymap {
     keys: BTreeMap<&'static str, Vec<Key>>,
     /// Context → key → command.
     map: BTreeMap<Context, BTreeMap<Key, &'static str>>,
+    /// Context → the key that texts name → the one it is now. Empty for the shipped keys.
+    moved: BTreeMap<Context, BTreeMap<Key, Key>>,
 }
 
 /// Why a keymap file was not taken, and where. The program then starts with the shipped keys and says so.
@@ -49,13 +52,18 @@ pub enum KeymapTrouble {
     NoTwin {
         command: &'static str,
     },
+    /// Texts, lists and forms use it themselves: the command would never hear of it.
+    Owned {
+        command: &'static str,
+        key: Key,
+    },
 }
 
 impl KeymapError {
     /// One line: where, what, what to do.
     pub fn words(&self, lang: Lang) -> String {
         let what = match &self.what {
-            KeymapTrouble::Syntax(error) => words::syntax(lang, error),
+            KeymapTrouble::Syntax(error) => words::syntax(lang, syntax_words(error, lang)),
             KeymapTrouble::Command { section, command } => words::command(lang, section, command),
             KeymapTrouble::Key { command, error } => match error {
                 KeyError::Unknown(key) => words::unknown_key(lang, command, key),
@@ -65,6 +73,7 @@ impl KeymapError {
             KeymapTrouble::Twice { key, first, second } => words::twice(lang, key, first, second),
             KeymapTrouble::Letter { command } => words::letter(lang, command),
             KeymapTrouble::NoTwin { command } => words::no_twin(lang, command),
+            KeymapTrouble::Owned { command, key } => words::owned(lang, command, key),
         };
         match self.line {
             Some(line) => words::at_line(lang, line, what),
@@ -97,9 +106,69 @@ impl Keymap {
         };
         keymap.lay(SHIPPED).map_err(|what| at(what, SHIPPED))?;
         let text = user.unwrap_or_default();
+        let shipped = keymap.keys.clone();
         keymap.lay(text).map_err(|what| at(what, text))?;
+        keymap.compare(&shipped).map_err(|what| at(what, text))?;
         keymap.index().map_err(|what| at(what, text))?;
         Ok(keymap)
+    }
+
+    /// What the user's file changes: no key that texts, lists or forms own, and which keys texts must name differently.
+    fn compare(&mut self, shipped: &BTreeMap<&'static str, Vec<Key>>) -> Result<(), KeymapTrouble> {
+        for command in commands::all() {
+            let before = shipped.get(command.id).map_or(&[][..], Vec::as_slice);
+            let now = self.keys(command.id).to_vec();
+            let new = now.iter().filter(|key| !before.contains(key));
+            if let Some(key) = new.copied().find(|key| is_owned(command.context, *key)) {
+                let command = command.id;
+                return Err(KeymapTrouble::Owned { command, key });
+            }
+            for key in before.iter().filter(|key| !now.contains(key)) {
+                if let Some(first) = now.first() {
+                    let moved = self.moved.entry(command.context).or_default();
+                    moved.insert(*key, *first);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A text of the program that names keys, with the keys they are now: those of the first of these contexts that has them.
+    pub fn retold<'t>(&self, text: &'t str, contexts: &[Context]) -> Cow<'t, str> {
+        if self.moved.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut out = String::new();
+        let mut rest = text;
+        let mut before: Option<char> = None;
+        while let Some(c) = rest.chars().next() {
+            let inside = before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '+');
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '+');
+            let word = &rest[..end.unwrap_or(rest.len())];
+            let now = (!inside && (c == 'F' || word.contains('+')))
+                .then(|| word.parse::<Key>().ok())
+                .flatten()
+                .and_then(|key| self.moved_to(key, contexts));
+            let step = match now {
+                Some(key) => {
+                    out.push_str(&key.to_string());
+                    word.len()
+                }
+                None => {
+                    out.push(c);
+                    c.len_utf8()
+                }
+            };
+            before = rest[..step].chars().next_back();
+            rest = &rest[step..];
+        }
+        Cow::Owned(out)
+    }
+
+    fn moved_to(&self, key: Key, contexts: &[Context]) -> Option<Key> {
+        contexts
+            .iter()
+            .find_map(|context| self.moved.get(context)?.get(&key).copied())
     }
 
     fn lay(&mut self, text: &str) -> Result<(), KeymapTrouble> {
@@ -136,7 +205,11 @@ impl Keymap {
             let keys = self.keys.get(command.id).map_or(&[][..], Vec::as_slice);
             check(command.id, keys)?;
             for key in keys {
+                // F-keys of the meeting count while a decision is written too: F2 corrects it.
+                let meeting = matches!(command.context, Context::Decision | Context::Text)
+                    && matches!(key.code, Code::F(_));
                 let taken = chain(command.context)
+                    .chain(meeting.then_some(Context::Chair))
                     .filter_map(|context| self.map.get(&context)?.get(key))
                     .next();
                 if let Some(first) = taken {
@@ -195,6 +268,17 @@ fn together(inner: Context, other: Context) -> bool {
         )
 }
 
+/// What is wrong with the form of a file. The parser speaks English alone, and its line is named anyway.
+fn syntax_words(error: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => words::SYNTAX_IS.get(lang).to_owned(),
+        Lang::En => {
+            let last = error.lines().rev().find(|line| !line.trim().is_empty());
+            last.unwrap_or_default().trim().to_owned()
+        }
+    }
+}
+
 /// The line of a file that a trouble stands in: where it names the command.
 fn line_of(what: &KeymapTrouble, text: &str) -> Option<usize> {
     let names: Vec<&str> = match what {
@@ -208,7 +292,9 @@ fn line_of(what: &KeymapTrouble, text: &str) -> Option<usize> {
             vec![command]
         }
         KeymapTrouble::Twice { first, second, .. } => vec![second, first],
-        KeymapTrouble::Letter { command } | KeymapTrouble::NoTwin { command } => vec![command],
+        KeymapTrouble::Letter { command }
+        | KeymapTrouble::NoTwin { command }
+        | KeymapTrouble::Owned { command, .. } => vec![command],
     };
     let named = |line: &str, name: &str| {
         let key = line.split_once('=').map_or("", |(key, _)| key);
@@ -218,6 +304,57 @@ fn line_of(what: &KeymapTrouble, text: &str) -> Option<usize> {
         let at = text.lines().position(|line| named(line, name))?;
         Some(at + 1)
     })
+}
+
+/// Whether something that stands in this context answers to the key itself, before any command is asked. What the shipped keys
+/// share with it they share on purpose.
+fn is_owned(context: Context, key: Key) -> bool {
+    // The terminal's own key for pasting.
+    if key == Key::ctrl('v') {
+        return true;
+    }
+    let moves = matches!(
+        key.code,
+        Code::Up
+            | Code::Down
+            | Code::Left
+            | Code::Right
+            | Code::Enter
+            | Code::Tab
+            | Code::BackTab
+            | Code::Esc
+            | Code::PageUp
+            | Code::PageDown
+            | Code::Home
+            | Code::End
+    ) && !key.shift
+        && !key.ctrl;
+    let edits = matches!(
+        key.code,
+        Code::Backspace
+            | Code::Delete
+            | Code::Up
+            | Code::Down
+            | Code::Left
+            | Code::Right
+            | Code::Home
+            | Code::End
+            | Code::PageUp
+            | Code::PageDown
+            | Code::Char(' ')
+    ) || key.ctrl
+        && matches!(
+            key.code,
+            Code::Char('w' | 'u' | 'k' | 'a' | 'c' | 'x' | 'z' | 'y')
+        );
+    // Rows of a menu and items of an agenda are chosen by digit.
+    let digit = key.digit().is_some() && !key.ctrl;
+    match context {
+        Context::Text | Context::Decision | Context::Form | Context::Any => moves || edits || digit,
+        Context::Picker | Context::Palette => moves || edits,
+        // While a decision is written its form is asked after these.
+        _ => moves || digit,
+    }
 }
 
 fn check(command: &'static str, keys: &[Key]) -> Result<(), KeymapTrouble> {
@@ -306,7 +443,7 @@ mod tests {
         );
         assert_eq!(keymap.keys("form.save")[0], Key::f(11));
         for (bad, want) in [
-            ("[form", "第1行："),
+            ("[form", "第1行：写法不对（应先写 [form] 这样一行"),
             (
                 "# mine\n[form]\n\"form.fly\" = \"F7\"",
                 "第3行：[form] 里没有 form.fly 这个功能",
@@ -336,6 +473,34 @@ mod tests {
                 "第2行：form.save：F1、F10、F11",
             ),
             (
+                "[form]\n\"form.save\" = \"Backspace\"",
+                "第2行：form.save 的按键“Backspace”",
+            ),
+            (
+                "[form]\n\"form.save\" = [\"Ctrl+S\", \"Ctrl+W\"]",
+                "第2行：form.save 的按键“Ctrl+W”",
+            ),
+            (
+                "[form]\n\"form.save\" = \"Ctrl+V\"",
+                "第2行：form.save 的按键“Ctrl+V”",
+            ),
+            (
+                "[text]\n\"text.phrase\" = \"Left\"",
+                "第2行：text.phrase 的按键“Left”",
+            ),
+            (
+                "[chair]\n\"chair.decide\" = \"Down\"",
+                "第2行：chair.decide 的按键“Down”",
+            ),
+            (
+                "[chair]\n\"chair.decide\" = \"Esc\"",
+                "第2行：chair.decide 的按键“Esc”",
+            ),
+            (
+                "[decision]\n\"decision.due\" = \"F2\"",
+                "第2行：F2 同时给了",
+            ),
+            (
                 "[form]\n\"form.save\" = [\"Ctrl+S\"]\n\"form.reset\" = \"Ctrl+S\"",
                 "第3行：Ctrl+S 同时给了 form.save 和 form.reset",
             ),
@@ -343,6 +508,25 @@ mod tests {
             let error = Keymap::load(Some(bad)).unwrap_err().words(Lang::Zh);
             assert!(error.starts_with(want), "{error}");
         }
+    }
+
+    #[test]
+    fn texts_name_the_keys_that_count() {
+        let said = "再有一条按 F2；F21、XF2 不是。Ctrl+S 保存";
+        let contexts = [Context::Chair, Context::Form, Context::Global];
+        assert_eq!(Keymap::shipped().unwrap().retold(said, &contexts), said);
+        let file = "[form]\n\"form.save\" = \"Ctrl+F2\"\n[chair]\n\"chair.decide\" = [\"Ctrl+W\", \"F3\"]\n\"chair.note\" = \"F2\"";
+        let keymap = Keymap::load(Some(file)).unwrap();
+        assert_eq!(
+            keymap.retold(said, &contexts),
+            "再有一条按 Ctrl+W；F21、XF2 不是。Ctrl+F2 保存"
+        );
+        // Both at once, not one after the other.
+        assert_eq!(keymap.retold("F2 F3", &contexts), "Ctrl+W F2");
+        assert_eq!(keymap.retold("F2", &[Context::Board]), "F2");
+        // A key that was only added leaves the first name as it is.
+        let more = Keymap::load(Some("[form]\n\"form.save\" = [\"F11\", \"Ctrl+S\"]")).unwrap();
+        assert_eq!(more.retold("Ctrl+S", &contexts), "Ctrl+S");
     }
 
     #[test]

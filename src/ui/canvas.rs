@@ -1,5 +1,6 @@
 //! What drawing is done with: a buffer that only takes text inside an area, and the one caret.
 
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
@@ -7,6 +8,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::theme::Theme;
+use crate::app::commands::Context;
+use crate::app::keymap::Keymap;
 use crate::app::{App, Click, Code, FormGeometry, Geometry, Key, Zone};
 use crate::text::{self, Lang, width};
 
@@ -21,12 +24,14 @@ pub struct Canvas<'a> {
     caret: Option<(u16, u16)>,
     /// Rows under the title that nothing may cover: the tour.
     pub(super) kept: u16,
+    keymap: &'a Keymap,
+    contexts: Vec<Context>,
     /// What is drawn is the lowest layer: what it leaves free at its sides belongs to the page.
     pub(super) over_page: bool,
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer, app: &App) -> Canvas<'a> {
+    pub fn new(buffer: &'a mut Buffer, app: &'a App) -> Canvas<'a> {
         let size = (buffer.area.width, buffer.area.height);
         let theme = Theme::of(app.shared.look);
         buffer.set_style(buffer.area, theme.plain);
@@ -41,8 +46,15 @@ impl<'a> Canvas<'a> {
             },
             caret: None,
             kept: 0,
+            keymap: &app.shared.keymap,
+            contexts: app.contexts_shown(),
             over_page: false,
         }
+    }
+
+    /// A text of the program, with the keys it names as the user has laid them.
+    pub fn told<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.keymap.retold(text, &self.contexts)
     }
 
     /// The whole screen.
@@ -125,6 +137,12 @@ impl<'a> Canvas<'a> {
             self.put(area.x, area.y + clamp(n), line, area.width, style);
         }
         clamp(shown)
+    }
+
+    /// A text of the program, wrapped: the keys it names are those that count.
+    pub fn say(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let text = self.told(text);
+        self.paragraph(area, &text, style)
     }
 
     /// Styles cells that are already written.

@@ -173,7 +173,10 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
             let style = if *at { theme.selected } else { theme.plain };
             canvas.fill(x, row.y, &text, cells.saturating_sub(1), style);
         }
-        Part::Help(text) => note(canvas, x, row, text, theme.dim),
+        Part::Help(text) => {
+            let text = canvas.told(text);
+            note(canvas, x, row, &text, theme.dim);
+        }
         Part::Means(text) => note(canvas, x, row, text, theme.means),
         Part::Doubt(text) => note(canvas, x, row, text, theme.warning),
         Part::Error(text) if slot.field.is_none() => {
@@ -186,7 +189,13 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
             } else {
                 theme.button
             };
-            canvas.put(x, row.y, &format!("[ {label} Ctrl+S ]"), cells, style);
+            canvas.put(
+                x,
+                row.y,
+                &canvas.told(&format!("[ {label} Ctrl+S ]")),
+                cells,
+                style,
+            );
         }
     }
 }

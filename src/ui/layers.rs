@@ -207,7 +207,7 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
     let text: Vec<String> = layer
         .text
         .iter()
-        .flat_map(|line| text::wrap(line, inner))
+        .flat_map(|line| text::wrap(&canvas.told(line), inner))
         .collect();
     let gap = usize::from(!text.is_empty());
     let most = canvas.stage().height.saturating_sub(3);
@@ -287,7 +287,7 @@ fn confirm(canvas: &mut Canvas, layer: &Confirm, top: bool) {
     let text: Vec<String> = layer
         .text
         .iter()
-        .flat_map(|line| text::wrap(line, inner))
+        .flat_map(|line| text::wrap(&canvas.told(line), inner))
         .collect();
     let word = if layer.word.is_some() { 2 } else { 0 };
     let area = place(canvas, cells, clamp(text.len() + word + 4));
@@ -390,7 +390,7 @@ fn palette(canvas: &mut Canvas, layer: &Palette, top: bool) {
     }
     if foot > 0 {
         let under = Rect::new(body.x, body.bottom(), body.width, foot);
-        canvas.paragraph(under, &words, theme.strong);
+        canvas.say(under, &words, theme.strong);
     }
     let height = usize::from(body.height);
     let first = window(layer.at(), layer.rows().len(), height);
@@ -450,7 +450,11 @@ fn pager(canvas: &mut Canvas, layer: &Pager, top: bool) {
     let screen = canvas.stage();
     let cells = if layer.small { 64 } else { 96 }.min(screen.width.saturating_sub(2));
     let inner = usize::from(cells.saturating_sub(4));
-    let lines = text::wrap(&layer.text, inner);
+    // A message names keys; what is read from the register is as it is.
+    let lines = match layer.small {
+        true => text::wrap(&canvas.told(&layer.text), inner),
+        false => text::wrap(&layer.text, inner),
+    };
     let rows = if layer.small {
         clamp(lines.len()) + 2
     } else {

@@ -176,7 +176,8 @@ fn bottom(app: &App, canvas: &mut Canvas) {
             Tone::Plain => theme.strong,
             Tone::Warning => theme.warning,
         };
-        let said = crate::text::cut(said, usize::from(area.width.saturating_sub(6)));
+        let said = canvas.told(said);
+        let said = crate::text::cut(&said, usize::from(area.width.saturating_sub(6)));
         canvas.put(area.x + 2, y, &format!(" {said} "), area.width - 4, style);
     }
     let mut hints: Vec<_> = app.hints().into_iter().enumerate().collect();

@@ -206,6 +206,14 @@ impl App {
         contexts
     }
 
+    /// The contexts of everything on the screen, nearest first: what its texts may speak of.
+    pub fn contexts_shown(&self) -> Vec<Context> {
+        let mut contexts = self.contexts();
+        contexts.extend(self.screens.get(self.current).contexts());
+        contexts.extend([Context::Form, Context::Text, Context::Global, Context::Any]);
+        contexts
+    }
+
     /// Whether the terminal is too small to show anything but a notice.
     pub fn too_small(&self) -> bool {
         self.shared.size.0 < LEAST.0 || self.shared.size.1 < LEAST.1

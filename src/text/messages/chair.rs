@@ -317,6 +317,9 @@ crate::messages! {
     item_clock(item, spent, planned) { zh: "{item} {spent}/{planned}分", en: "{item}: {spent} of {planned} min" }
     ON_PAPER { zh: "补录", en: "on paper" }
     EARLIER { zh: "以前议定的：", en: "Decided before:" }
+    /// What a small screen leaves out of the decisions of an item.
+    decisions_before(n) { zh: "^ 前面{n}条略，按 Tab 看", en: "^ {n} more before; Tab goes there" }
+    decisions_behind(n) { zh: "v 后面{n}条略，按 Tab 看", en: "v {n} more behind; Tab goes there" }
     late_days(n) { zh: "逾期{n}天", en: "{n} day¦/s¦ late" }
     due_on(date) { zh: "{date}前", en: "by {date}" }
     notes_count(n) { zh: "发言{n}条", en: "{n} note¦/s¦" }

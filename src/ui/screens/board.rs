@@ -34,7 +34,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         } else {
             words::EMPTY_FILTER
         };
-        canvas.paragraph(body, words.get(lang), theme.plain);
+        canvas.say(body, words.get(lang), theme.plain);
         return;
     }
     if screen.list().is_loading() {

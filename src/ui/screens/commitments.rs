@@ -35,7 +35,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         return;
     }
     if screen.list().is_empty() {
-        canvas.paragraph(body, words::EMPTY.get(lang), theme.plain);
+        canvas.say(body, words::EMPTY.get(lang), theme.plain);
         return;
     }
     let foot = if body.height > 12 { FOOT + 1 } else { 0 };

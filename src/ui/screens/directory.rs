@@ -38,7 +38,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
             body.width.saturating_sub(2),
             body.height,
         );
-        canvas.paragraph(line, empty.get(lang), theme.plain);
+        canvas.say(line, empty.get(lang), theme.plain);
         return;
     }
     let foot = if body.height > 12 { FOOT } else { 0 };

@@ -42,7 +42,7 @@ fn list(app: &App, screen: &Patrols, canvas: &mut Canvas, area: Rect) {
         return;
     }
     if screen.list().is_empty() {
-        canvas.paragraph(area, words::EMPTY.get(lang), theme.plain);
+        canvas.say(area, words::EMPTY.get(lang), theme.plain);
         return;
     }
     let total = screen.list().total().unwrap_or_default();
@@ -254,7 +254,7 @@ fn findings(app: &App, screen: &Patrols, patrol: &Patrol, canvas: &mut Canvas, a
     let (lang, theme, today) = (canvas.lang, canvas.theme, app.today());
     if screen.findings().is_empty() {
         if matches!(patrol.state, PatrolState::Drawn | PatrolState::Ended) {
-            canvas.paragraph(area, words::NO_FINDINGS.get(lang), theme.plain);
+            canvas.say(area, words::NO_FINDINGS.get(lang), theme.plain);
         }
         return;
     }

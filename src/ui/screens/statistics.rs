@@ -176,7 +176,7 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
     if lines.len() == 1 && area.height > 3 {
         let theme = canvas.theme;
         let below = Rect::new(area.x, area.y + 3, area.width, area.height - 3);
-        canvas.paragraph(below, words::NOTHING_YET.get(lang), theme.plain);
+        canvas.say(below, words::NOTHING_YET.get(lang), theme.plain);
     }
     let most = most(screen, figure);
     let ascii = canvas.ascii;

@@ -30,7 +30,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
             area.width.saturating_sub(2),
             area.height,
         );
-        let used = canvas.paragraph(line, intro.get(lang), theme.strong);
+        let used = canvas.say(line, intro.get(lang), theme.strong);
         let used = (used + 1).min(area.height);
         area = Rect::new(area.x, area.y + used, area.width, area.height - used);
     }
@@ -45,14 +45,14 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
             area.width.saturating_sub(2),
             area.height,
         );
-        let used = canvas.paragraph(line, &screen.idle(lang), theme.plain);
+        let used = canvas.say(line, &screen.idle(lang), theme.plain);
         let rest = Rect::new(
             line.x,
             line.y + used,
             line.width,
             line.height.saturating_sub(used),
         );
-        canvas.paragraph(rest, words::NOTHING_NEXT.get(lang), theme.dim);
+        canvas.say(rest, words::NOTHING_NEXT.get(lang), theme.dim);
         return;
     }
     let rows = height(area);

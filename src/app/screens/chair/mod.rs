@@ -32,7 +32,7 @@ mod tests;
 mod ways;
 mod written;
 
-pub use guide::{Guide, guide};
+pub use guide::{Guide, Next, guide};
 pub use outcomes::digit_of_not_reached;
 pub use roll::{Head, expected_word, state_word};
 pub use rows::{

@@ -1,5 +1,7 @@
 //! The right side: the item, what is known of it, the guide line, its decisions, the form being written.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -8,13 +10,14 @@ use super::{Lines, below};
 use crate::app::App;
 use crate::app::form::Form;
 use crate::app::screens::chair::{
-    Chair, Pane, decision_number, earlier, facts, guide, item_title, label, lacks, written,
+    Chair, Next, Pane, decision_number, earlier, facts, guide, item_title, label, lacks, written,
 };
 use crate::app::screens::parts::names::day_short;
 use crate::domain::deadline::{When, describe};
 use crate::domain::decision::NoticeKind;
+use crate::domain::ids::DecisionId;
 use crate::domain::lights::Light;
-use crate::domain::meeting::{DraftTerms, Due, Item, ItemKind, Meeting};
+use crate::domain::meeting::{DraftTerms, Due, Item, ItemKind, Meeting, MeetingDecision};
 use crate::domain::query::BoardRow;
 use crate::text::messages::{chair as words, publication};
 use crate::text::terms::term;
@@ -43,21 +46,17 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     }
     // What the decisions leave free goes to the text of the item, which would be cut else.
     let free = below(area, clamp(lines.rows.len()));
-    let (under, _) = decisions(app, canvas, free, meeting, item);
+    let under = decisions(app, canvas, free, meeting, item).0;
     let spare = usize::from(free.height).saturating_sub(under.rows.len());
     if spare > 0 {
         lines = top(canvas, spare);
     }
     let used = lines.draw(canvas, area);
     let rest = below(area, used);
-    let (mut under, caret) = decisions(app, canvas, rest, meeting, item);
-    // The selected decision is seen whatever its place.
-    let height = usize::from(rest.height);
-    let first = caret.map_or(0, |at| (at + 4).saturating_sub(height).min(at));
-    under.rows.drain(..first.min(under.rows.len()));
+    let (under, caret) = decisions(app, canvas, rest, meeting, item);
     under.draw(canvas, rest);
     if let Some(at) = caret {
-        canvas.caret(rest, rest.x, rest.y + clamp(at - first));
+        canvas.caret(rest, rest.x, rest.y + clamp(at));
     }
 }
 
@@ -174,7 +173,7 @@ fn guide_lines(app: &App, canvas: &Canvas, lines: &mut Lines, writing: bool) {
     if writing {
         return;
     }
-    lines.most(&guide.words, theme.strong, 6);
+    lines.most(&canvas.told(&guide.words), theme.strong, 6);
     lines.blank();
 }
 
@@ -201,7 +200,8 @@ fn form_panel(app: &App, canvas: &mut Canvas, area: Rect, form: &Form) {
     canvas.docked(app, below(area, 1));
 }
 
-/// The recorded decisions, each with what it lacks; the selected one whole. Its row too.
+/// The recorded decisions, each with what it lacks; the selected one whole. Its row too. Where there is no room for all, the
+/// selected one is among them, else the one that the guide line speaks of, else the newest; what is left out is counted.
 fn decisions(
     app: &App,
     canvas: &Canvas,
@@ -209,32 +209,98 @@ fn decisions(
     meeting: &Meeting,
     item: &Item,
 ) -> (Lines, Option<usize>) {
-    let (chair, shared, theme) = (&app.screens.chair, &app.shared, canvas.theme);
-    let lang = canvas.lang;
+    let (chair, theme, lang) = (&app.screens.chair, canvas.theme, canvas.lang);
+    let all: Vec<_> = item
+        .decisions
+        .iter()
+        .filter_map(|id| meeting.decision(*id))
+        .collect();
+    let selected = chair.decision.filter(|_| chair.pane == Pane::Decisions);
+    let blocks: Vec<Lines> = all
+        .iter()
+        .map(|known| decision(app, canvas, area, meeting, item, known, selected))
+        .collect();
+    let spoken_of = guide(chair, &app.shared).and_then(|guide| match guide.next {
+        Next::Mend(id) => Some(id),
+        _ => None,
+    });
+    let place = |id: DecisionId| all.iter().position(|known| known.id == id);
+    let last = blocks.len().saturating_sub(1);
+    let target = selected.or(spoken_of).and_then(place).unwrap_or(last);
+    let rows: Vec<usize> = blocks.iter().map(|block| block.rows.len()).collect();
+    let shown = around(&rows, target, usize::from(area.height));
     let mut lines = Lines::new(area.width);
+    if shown.start > 0 {
+        lines.add(&words::decisions_before(lang, shown.start), theme.dim);
+    }
     let mut caret = None;
-    for known in item.decisions.iter().filter_map(|id| meeting.decision(*id)) {
-        let here = chair.pane == Pane::Decisions && chair.decision == Some(known.id);
-        let number = decision_number(meeting, item, Some(known.id), lang);
-        let gaps = known.terms.lacks(&shared.directory, meeting.plan.date);
-        if here {
+    let behind = blocks.len() - shown.end;
+    for (n, block) in blocks.into_iter().enumerate() {
+        if selected.is_some() && n == target {
             caret = Some(lines.rows.len());
         }
-        let style = if here { theme.selected } else { theme.strong };
-        let text = match known.terms.text.trim() {
-            "" => words::NOT_NAMED.get(lang),
-            text => text,
-        };
-        let rows = if here || area.height >= 20 { 6 } else { 2 };
-        lines.most(&format!("{number}{text}"), style, rows);
-        lines.flow(&terms_parts(&known.terms, meeting, app), theme.plain);
-        if !gaps.is_empty() {
-            let words = format!("{} {}", words::LACKS.get(lang), lacks(&gaps, lang));
-            lines.most(&words, theme.warning, 1);
+        if shown.contains(&n) {
+            lines.rows.extend(block.rows);
         }
     }
-    notes(&mut lines, chair, item, app, canvas);
+    if behind > 0 {
+        lines.add(&words::decisions_behind(lang, behind), theme.dim);
+    } else {
+        notes(&mut lines, chair, item, app, canvas);
+    }
     (lines, caret)
+}
+
+/// Which of these blocks of rows are shown in so many rows, `at` among them: those before it first, and a row each for what is
+/// left out before and behind.
+fn around(rows: &[usize], at: usize, height: usize) -> Range<usize> {
+    if rows.is_empty() {
+        return 0..0;
+    }
+    let fits = |shown: &Range<usize>| {
+        let marks = usize::from(shown.start > 0) + usize::from(shown.end < rows.len());
+        rows[shown.clone()].iter().sum::<usize>() + marks <= height
+    };
+    let mut shown = at..at + 1;
+    loop {
+        let before = (shown.start > 0).then(|| shown.start - 1..shown.end);
+        let behind = (shown.end < rows.len()).then(|| shown.start..shown.end + 1);
+        // The whole may fit where one more does not: then no row says that something is left out.
+        let whole = Some(0..rows.len()).filter(|whole| *whole != shown);
+        match [before, behind, whole].into_iter().flatten().find(fits) {
+            Some(more) => shown = more,
+            None => return shown,
+        }
+    }
+}
+
+fn decision(
+    app: &App,
+    canvas: &Canvas,
+    area: Rect,
+    meeting: &Meeting,
+    item: &Item,
+    known: &MeetingDecision,
+    selected: Option<DecisionId>,
+) -> Lines {
+    let (shared, theme, lang) = (&app.shared, canvas.theme, canvas.lang);
+    let mut lines = Lines::new(area.width);
+    let here = selected == Some(known.id);
+    let number = decision_number(meeting, item, Some(known.id), lang);
+    let gaps = known.terms.lacks(&shared.directory, meeting.plan.date);
+    let style = if here { theme.selected } else { theme.strong };
+    let text = match known.terms.text.trim() {
+        "" => words::NOT_NAMED.get(lang),
+        text => text,
+    };
+    let rows = if here || area.height >= 20 { 6 } else { 2 };
+    lines.most(&format!("{number}{text}"), style, rows);
+    lines.flow(&terms_parts(&known.terms, meeting, app), theme.plain);
+    if !gaps.is_empty() {
+        let words = format!("{} {}", words::LACKS.get(lang), lacks(&gaps, lang));
+        lines.most(&words, theme.warning, 1);
+    }
+    lines
 }
 
 fn notes(lines: &mut Lines, chair: &Chair, item: &Item, app: &App, canvas: &Canvas) {
@@ -317,4 +383,28 @@ pub(in crate::ui::screens) fn terms_parts(
         ));
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+
+    #[test]
+    fn the_newest_is_shown_with_as_many_before_it_as_fit() {
+        // Rows of each, which one, rows there are, what is shown.
+        for (rows, at, height, want) in [
+            (&[3, 3, 3][..], 2, 9, 0..3),
+            (&[3, 3, 3], 2, 8, 1..3),
+            (&[3, 3, 3], 2, 6, 2..3),
+            (&[3, 3, 3], 1, 8, 0..2),
+            (&[3, 3, 3], 1, 5, 1..2),
+            (&[3, 3, 3], 0, 8, 0..2),
+            (&[3, 1, 1], 2, 4, 1..3),
+            (&[3, 1, 1], 2, 5, 0..3),
+            (&[9], 0, 4, 0..1),
+            (&[], 0, 4, 0..0),
+        ] {
+            assert_eq!(around(rows, at, height), want, "{rows:?} {at} {height}");
+        }
+    }
 }

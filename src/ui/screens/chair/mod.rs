@@ -27,7 +27,7 @@ use crate::ui::canvas::clamp;
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let chair = &app.screens.chair;
     let Some(meeting) = chair.held() else {
-        canvas.paragraph(area, waiting(chair).get(canvas.lang), canvas.theme.plain);
+        canvas.say(area, waiting(chair).get(canvas.lang), canvas.theme.plain);
         canvas.caret(area, area.x, area.y);
         return;
     };

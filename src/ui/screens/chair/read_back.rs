@@ -78,7 +78,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         (true, true) => words::READ_LAST,
         (false, true) => words::READ_NEXT,
     };
-    lines.add(words.get(lang), theme.means);
+    lines.add(&canvas.told(words.get(lang)), theme.means);
     let used = lines.draw(canvas, body);
     canvas.caret(area, body.x, body.y + used.saturating_sub(1));
 }

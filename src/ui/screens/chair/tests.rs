@@ -138,3 +138,41 @@ fn two_leads() {
     desk.keys("F5 F2 联合整治 Enter 城管中队 Enter 派出所 Enter");
     shots("ways", desk);
 }
+
+#[test]
+fn the_newest_decision_is_on_the_screen_however_many_there_are() {
+    let mut desk = Desk::running();
+    desk.keys("F5");
+    for n in ["一", "二", "三", "四", "五"] {
+        desk.keys(&format!(
+            "F2 整治第{n}段，清理占道摊点和沿线堆物，落实门前三包责任，做到日产日清 Enter cgzd Enter Enter 12月4日前 Ctrl+S"
+        ));
+        let shown = snapshot(&mut desk.app, 80, 24);
+        assert!(shown.contains(&format!("整治第{n}段")), "{n}\n{shown}");
+        assert!(shown.contains("12月4日"), "{n}\n{shown}");
+    }
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(shown.contains("条略，按 Tab 看"), "{shown}");
+    // The one that lacks something is what the guide line speaks of.
+    desk.keys("Ctrl+Z F2 清理第五段 Ctrl+S F2 清理第六段 Enter cgzd Enter Enter 12月4日前 Ctrl+S");
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(shown.contains("清理第五段"), "{shown}");
+    // Tab leads to the first, and the list goes along.
+    desk.keys("Tab Home");
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(shown.contains("整治第一段"), "{shown}");
+}
+
+#[test]
+fn a_key_laid_anew_is_the_one_the_screen_names() {
+    let mut desk = Desk::running();
+    let file = "[form]\n\"form.save\" = \"Ctrl+F4\"\n[chair]\n\"chair.decide\" = \"Ctrl+W\"";
+    desk.app.shared.keymap = crate::app::keymap::Keymap::load(Some(file)).unwrap();
+    desk.keys("F5 Ctrl+W 整治 Enter cgzd Enter Enter 12月4日前");
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(shown.contains("[ 保存 Ctrl+F4 ]"), "{shown}");
+    assert!(!shown.contains("Ctrl+S"), "{shown}");
+    desk.keys("Ctrl+F4");
+    let shown = snapshot(&mut desk.app, 120, 40);
+    assert!(shown.contains("再有一条按 Ctrl+W"), "{shown}");
+}

@@ -53,7 +53,7 @@ fn draw_list(app: &App, canvas: &mut Canvas, area: Rect) {
                 area.width.saturating_sub(4),
                 area.bottom().saturating_sub(y),
             );
-            y += canvas.paragraph(rest, line.get(lang), canvas.theme.plain);
+            y += canvas.say(rest, line.get(lang), canvas.theme.plain);
         }
         return;
     }
