@@ -15,6 +15,8 @@ pub struct Entry {
     pub detail: String,
     /// Other names it is found by, not shown.
     pub aliases: Vec<String>,
+    /// Comes after everything nearer, however well it matches.
+    pub far: u8,
 }
 
 impl Entry {
@@ -42,7 +44,7 @@ impl Entry {
 pub type Entries = Arc<[Entry]>;
 
 /// Positions of the entries that match, best first; all of them, in their order, when nothing is typed. A hit in the
-/// second column comes after every hit in a name.
+/// second column comes after every hit in a name, and what is far after what is near.
 pub fn find(entries: &[Entry], query: &str) -> Vec<usize> {
     let matcher = Matcher::new(query);
     if matcher.is_empty() {
@@ -55,8 +57,10 @@ pub fn find(entries: &[Entry], query: &str) -> Vec<usize> {
             let names = std::iter::once(&entry.label)
                 .chain(&entry.aliases)
                 .map(String::as_str);
-            let name = matcher.best(names).map(|(_, hit)| (false, hit.rank));
-            let detail = || matcher.matches(&entry.detail).map(|hit| (true, hit.rank));
+            let name = matcher.best(names);
+            let name = name.map(|(_, hit)| (false, entry.far, hit.rank));
+            let detail = matcher.matches(&entry.detail);
+            let detail = || detail.map(|hit| (true, entry.far, hit.rank));
             Some((name.or_else(detail)?, at))
         })
         .collect();

@@ -141,6 +141,11 @@ pub trait Screen {
     /// A command of one of its contexts.
     fn command(&mut self, id: &'static str, cx: &mut Cx) -> Outcome;
 
+    /// What has to come first for a command of this screen that makes no sense now; None: what its table says.
+    fn first(&self, _id: &'static str, _shared: &Shared) -> Option<crate::text::Text> {
+        None
+    }
+
     /// Whether a command can be done now.
     fn possible(&self, id: &'static str, _shared: &Shared) -> Possible {
         match id {

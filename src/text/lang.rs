@@ -25,6 +25,14 @@ impl Lang {
         locale.parse().unwrap_or_default()
     }
 
+    /// The one that is not this.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+
     /// `zh` or `en`.
     pub fn code(self) -> &'static str {
         match self {

@@ -14,6 +14,7 @@ mod meetings;
 mod menus;
 mod office;
 mod one_go;
+mod palette;
 mod pool;
 mod program;
 mod publication;

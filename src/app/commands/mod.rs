@@ -8,6 +8,7 @@ mod board;
 mod chair;
 mod commitments;
 mod directory;
+mod first;
 mod general;
 mod issues;
 mod meetings;
@@ -17,6 +18,7 @@ mod screens;
 mod statistics;
 mod today;
 
+pub use first::{also, area, first};
 pub use general::*;
 
 use crate::text::{Lang, Text};

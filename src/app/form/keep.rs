@@ -34,7 +34,7 @@ impl Form {
             if let Kind::Pick(pick) = &mut field.kind
                 && !pick.settle().0
             {
-                field.error = Some(words::NO_MATCH.get(self.lang).to_owned());
+                field.error = Some(pick.no_match(self.lang));
             } else if let Echo::Error(words) = field.echo() {
                 field.error = Some(words);
             } else if field.required && field.is_empty() {

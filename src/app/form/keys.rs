@@ -173,7 +173,7 @@ impl Form {
         if let Some(field) = self.fields.get_mut(self.focus) {
             if let Kind::Pick(pick) = &mut field.kind {
                 let (fine, taken) = pick.settle();
-                field.error = (!fine).then(|| words::NO_MATCH.get(self.lang).to_owned());
+                field.error = (!fine).then(|| pick.no_match(self.lang));
                 if taken {
                     changed = Some(field.key);
                     field.touched = true;

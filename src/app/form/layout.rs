@@ -348,9 +348,9 @@ impl Draft<'_> {
             } else if pick.offers_nothing() {
                 words::NOTHING_LISTED.get(lang).to_owned()
             } else {
-                words::NO_MATCH.get(lang).to_owned()
+                pick.no_match(lang)
             };
-            self.push(Some(at), "", Part::Doubt(words));
+            self.wrapped(at, Part::Doubt(words));
         }
     }
 

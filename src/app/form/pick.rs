@@ -4,7 +4,7 @@ use super::super::edit::{Edit, Handled, Insert};
 use super::super::find::{Entries, Entry, find, may_be_name};
 use super::super::key::{Code, Key};
 use crate::text::Lang;
-use crate::text::messages::common;
+use crate::text::messages::{common, form as words};
 
 /// Rows of the open list that are drawn at once.
 pub const ROWS: usize = 6;
@@ -22,6 +22,8 @@ pub struct Pick {
     entries: Entries,
     many: bool,
     new_names: bool,
+    /// What to do where nothing matches; empty: the words every list has.
+    none: String,
     /// A proposal gives way to the first row that is taken, even where several may be.
     yields: bool,
     /// What is chosen was only proposed.
@@ -63,6 +65,7 @@ impl Pick {
             entries: entries.into(),
             many: false,
             new_names: false,
+            none: String::new(),
             yields: false,
             proposed: false,
             numbered: false,
@@ -86,6 +89,20 @@ impl Pick {
     pub fn or_new(mut self) -> Pick {
         self.new_names = true;
         self
+    }
+
+    /// Says this where nothing matches what was typed.
+    pub fn none_says(mut self, words: impl Into<String>) -> Pick {
+        self.none = words.into();
+        self
+    }
+
+    /// What is said where nothing matches.
+    pub(super) fn no_match(&self, lang: Lang) -> String {
+        match self.none.is_empty() {
+            true => words::NO_MATCH.get(lang).to_owned(),
+            false => self.none.clone(),
+        }
     }
 
     /// What is proposed here gives way to the first row taken.
@@ -264,8 +281,8 @@ impl Pick {
                 true => self.chosen.push(Chosen::Id(id)),
                 false => self.set([id]),
             }
-            // The next one that is probably meant is a digit away too.
-            return match self.many && !self.likely.is_empty() {
+            // As Enter does: where several may be named the field waits for the next one.
+            return match self.many {
                 true => Step::Changed,
                 false => Step::ChangedNext,
             };

@@ -16,6 +16,8 @@ pub struct Line {
     pub long: String,
     /// Why it cannot be done now; None: it can.
     pub not_now: Option<String>,
+    /// 0: of this place; 1: of another screen; 2: not before something else is done.
+    pub far: u8,
     /// Enter runs it; structural keys (Tab, arrows) are only explained.
     pub runs: bool,
 }
@@ -28,14 +30,20 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// `other`: the label in the language that is not shown, so that it is found too.
-    pub(in crate::app) fn new(title: impl Into<String>, lines: Vec<(Line, String)>) -> Palette {
+    /// With each line the other names it is found by.
+    pub(in crate::app) fn new(
+        title: impl Into<String>,
+        lines: Vec<(Line, Vec<String>)>,
+    ) -> Palette {
         let entries: Entries = lines
             .iter()
-            .map(|(line, other)| {
-                Entry::new(line.id, &line.label)
+            .map(|(line, names)| {
+                let mut entry = Entry::new(line.id, &line.label)
                     .detail(&line.long)
-                    .aliases([other.clone(), line.id.to_owned(), line.keys.clone()])
+                    .aliases(names.iter().cloned())
+                    .aliases([line.id.to_owned(), line.keys.clone()]);
+                entry.far = line.far;
+                entry
             })
             .collect();
         Palette {

@@ -4,7 +4,6 @@ use super::*;
 use crate::app::commands::{self, UiCommand};
 use crate::app::layer::{Item, Menu, Palette, PaletteLine};
 use crate::app::screen::Possible;
-use crate::text::Lang;
 
 /// The ways to the screens, in the order of their numbers. The chair's screen is entered through its meeting.
 const SCREENS: [(ScreenId, &str); 7] = [
@@ -198,59 +197,96 @@ impl App {
             self.layers.pop();
         }
         let contexts = self.contexts();
-        let mut lines: Vec<(usize, PaletteLine, String)> = commands::all()
+        let mut lines: Vec<(usize, PaletteLine)> = commands::all()
             .filter_map(|command| {
                 let rank = contexts
                     .iter()
                     .position(|context| *context == command.context)?;
                 let line = self.palette_line(command)?;
-                let other = match lang {
-                    Lang::Zh => command.label.en,
-                    Lang::En => command.label.zh,
-                };
                 // The palette does not offer itself.
                 let shown = help || line.runs && line.id != "any.palette";
-                shown.then(|| (rank, line, other.to_owned()))
+                shown.then_some((rank, line))
             })
             .collect();
-        lines.sort_by_key(|(rank, ..)| *rank);
-        let mut lines: Vec<(PaletteLine, String)> = lines
-            .into_iter()
-            .map(|(_, line, other)| (line, other))
-            .collect();
-        // Beneath a dialog nothing may change; over a screen every command of the program is found.
-        if !help && self.layers.is_empty() {
-            lines.extend(self.lines_elsewhere());
+        lines.sort_by_key(|(rank, _)| *rank);
+        let mut lines: Vec<PaletteLine> = lines.into_iter().map(|(_, line)| line).collect();
+        // Every command of the program is found; what lies beneath a dialog does not change.
+        if !help {
+            if self.layers.is_empty() {
+                lines.extend(self.lines_elsewhere());
+            }
+            let later = self.lines_later(&lines);
+            lines.extend(later);
         }
-        let palette = Palette::new(title, lines);
+        let lines = lines.into_iter().map(|line| {
+            let names = names_of(line.id);
+            (line, names)
+        });
+        let palette = Palette::new(title, lines.collect());
         self.layers.push(Layer::shell("palette", palette.into()));
     }
 
     /// Commands of the other screens, each under the name of its screen.
-    fn lines_elsewhere(&self) -> Vec<(PaletteLine, String)> {
-        let lang = self.shared.lang;
+    fn lines_elsewhere(&self) -> Vec<PaletteLine> {
         let mut lines = Vec::new();
         for command in commands::all().filter(|command| command.fixed.is_empty()) {
             let Some(screen) = self.screen_of(command.id) else {
                 continue;
             };
-            let mut ways = SCREENS.iter().chain(&BEHIND);
-            let way = ways.find(|(known, _)| *known == screen);
-            let name = way.and_then(|(_, way)| commands::find(way));
             let Some(mut line) = self.line_on(screen, command) else {
                 continue;
             };
-            let of = name.map_or("", |name| name.label(lang));
-            line.label = words::command_of(lang, of, command.label(lang));
+            line.label = self.label_far(command);
+            line.far = 1;
             // What a screen can do with its selected row shows when it is there.
             line.not_now = None;
-            let other = match lang {
-                Lang::Zh => command.label.en,
-                Lang::En => command.label.zh,
-            };
-            lines.push((line, other.to_owned()));
+            lines.push(line);
         }
         lines
+    }
+
+    /// Commands that make no sense now, each with what has to come first.
+    fn lines_later(&self, known: &[PaletteLine]) -> Vec<PaletteLine> {
+        let lang = self.shared.lang;
+        let contexts = self.contexts();
+        let mut lines = Vec::new();
+        for command in commands::all().filter(|command| command.fixed.is_empty()) {
+            if command.id == "any.palette" || known.iter().any(|line| line.id == command.id) {
+                continue;
+            }
+            let here = contexts.contains(&command.context);
+            let own = here.then(|| {
+                self.screens
+                    .get(self.current)
+                    .first(command.id, &self.shared)
+            });
+            let covered = !self.layers.is_empty() && !here;
+            let why = match own.flatten() {
+                _ if covered => words::CLOSE_FIRST,
+                Some(own) => own,
+                None => commands::first(command),
+            };
+            lines.push(PaletteLine {
+                label: match here {
+                    true => self.label(command),
+                    false => self.label_far(command),
+                },
+                not_now: Some(why.get(lang).to_owned()),
+                far: 2,
+                ..self.line_of(command)
+            });
+        }
+        lines
+    }
+
+    /// 纪要：签发并印发
+    fn label_far(&self, command: &UiCommand) -> String {
+        let lang = self.shared.lang;
+        let label = command.label(lang);
+        match commands::area(command.context) {
+            Some(area) => words::command_of(lang, area.get(lang), label),
+            None => label.to_owned(),
+        }
     }
 
     /// None: the command makes no sense here.
@@ -264,6 +300,19 @@ impl App {
             Possible::Not(why) => Some(why),
             Possible::Yes => None,
         };
+        let long = self.screens.get(screen).long(command.id, &self.shared);
+        let line = self.line_of(command);
+        Some(PaletteLine {
+            label: self.label(command),
+            long: long.unwrap_or(line.long),
+            not_now,
+            ..line
+        })
+    }
+
+    /// A command as its table has it.
+    fn line_of(&self, command: &UiCommand) -> PaletteLine {
+        let lang = self.shared.lang;
         let fixed = command
             .fixed
             .split(' ')
@@ -275,18 +324,15 @@ impl App {
             .keys(command.id)
             .iter()
             .map(ToString::to_string);
-        Some(PaletteLine {
+        PaletteLine {
             id: command.id,
             keys: fixed.chain(own).collect::<Vec<_>>().join(" "),
-            label: self.label(command),
-            long: self
-                .screens
-                .get(screen)
-                .long(command.id, &self.shared)
-                .unwrap_or_else(|| command.long.get(self.shared.lang).to_owned()),
-            not_now,
+            label: command.label(lang).to_owned(),
+            long: command.long.get(lang).to_owned(),
+            not_now: None,
+            far: 0,
             runs: command.fixed.is_empty() || command.id == "form.close",
-        })
+        }
     }
 
     /// F12: the screens, each by the number it has everywhere.
@@ -379,4 +425,14 @@ impl App {
         }
         items
     }
+}
+
+/// What a command is found by beside its label: its names in both languages, and other words for it.
+fn names_of(id: &str) -> Vec<String> {
+    let label = commands::find(id).map(|command| [command.label.zh, command.label.en]);
+    let names = label.into_iter().flatten();
+    names
+        .chain(commands::also(id).iter().copied())
+        .map(str::to_owned)
+        .collect()
 }

@@ -7,8 +7,8 @@ use crate::app::form::{Field, Pick};
 use crate::app::layer::{Confirm, Item, Menu};
 use crate::app::screen::Possible;
 use crate::app::shared::Look;
+use crate::text::Text;
 use crate::text::messages::{common, run as run_words};
-use crate::text::{Lang, Text};
 
 /// The roles of 我是谁, by key.
 pub(in crate::app) const ROLES: [(&str, Role, Text); 5] = [
@@ -113,18 +113,24 @@ impl App {
             "global.statistics" => self.go(ScreenId::Statistics, None, env, effects),
             "global.directory" => self.go(ScreenId::Directory, None, env, effects),
             "global.commitments" => self.go(ScreenId::Commitments, None, env, effects),
-            "global.language" | "present.language" => {
-                self.shared.lang = match self.shared.lang {
-                    Lang::Zh => Lang::En,
-                    Lang::En => Lang::Zh,
-                };
+            // What suits the room is not kept: it would be the look of the secretary's next start.
+            "present.language" => {
+                self.shared.lang = self.shared.lang.other();
+                self.screen(env, effects, |screen, cx| screen.changed(cx));
+            }
+            "present.theme" if self.shared.no_colour => {
+                let said = words::NO_COLOUR.get(self.shared.lang);
+                self.shared.status.say(said);
+            }
+            "present.theme" => self.shared.look = self.shared.look.next(),
+            "global.language" => {
+                self.shared.lang = self.shared.lang.other();
                 // First, for what is loaded anew is told in this language.
                 effects.push(Effect::KeepLooks(self.shared.looks()));
                 self.screen(env, effects, |screen, cx| screen.changed(cx));
             }
             "global.display" => self.open_display(),
             "global.theme" => self.open_themes(),
-            "present.theme" => self.wear(self.shared.look.next(), effects),
             "global.mouse" => {
                 self.shared.mouse = !self.shared.mouse;
                 let said = match self.shared.mouse {

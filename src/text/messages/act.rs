@@ -15,7 +15,7 @@ crate::messages! {
     ESCALATE { zh: "提交上级", en: "Refer upwards" }
     REPLIED { zh: "上级答复", en: "Answer from above" }
     EVIDENCE { zh: "附佐证", en: "Evidence" }
-    OWNER { zh: "变更责任人", en: "Another owner" }
+    OWNER { zh: "变更责任人", en: "Another person" }
     REASSIGN { zh: "改派、调整要求", en: "Reassign" }
     REVIEW { zh: "复查（长期事项）", en: "Review" }
     ROUTINE { zh: "转为常态", en: "Make routine" }
@@ -45,7 +45,7 @@ crate::messages! {
     // ---- who, how, when
     BY { zh: "经办人", en: "Done by" }
     BY_HELP { zh: "谁作出的：监督小组成员，不能是牵头单位的人", en: "Who decided it: a member of the supervision group, not of the lead unit" }
-    EACH_OWNER { zh: "各项责任人", en: "the owner of each" }
+    EACH_OWNER { zh: "各项责任人", en: "the person of each" }
     CHANNEL { zh: "方式", en: "How" }
     OCCURRED_ON { zh: "发生日期", en: "Happened on" }
     ASKED_BY { zh: "申请人", en: "Asked by" }
@@ -68,14 +68,14 @@ crate::messages! {
     REVIEW_NOTE { zh: "复查情况", en: "What was found" }
     RETURN_REASON { zh: "退回原因", en: "Reason" }
     FINDING { zh: "反弹情况", en: "Finding" }
-    LIMIT { zh: "整改时限", en: "New limit" }
+    LIMIT { zh: "整改时限", en: "New deadline" }
     IN_A_WEEK { zh: "5个工作日内", en: "5 working days" }
     IN_TWO_WEEKS { zh: "10个工作日内", en: "10 working days" }
     ROUTINE_NOTE { zh: "常态化措施", en: "Measures that stay" }
     CANCEL_REASON { zh: "撤销原因", en: "Reason" }
     BASIS { zh: "依据", en: "Basis" }
     BASIS_HELP { zh: "主持人审定，或哪次会议决定", en: "The chair's approval, or the meeting that decided it" }
-    NEW_OWNER { zh: "新责任人", en: "New owner" }
+    NEW_OWNER { zh: "新责任人", en: "New person" }
     ESCALATE_TO { zh: "提交给", en: "To whom" }
     REPLY_BY { zh: "答复期限", en: "Answer by" }
     PAPER { zh: "文种", en: "Paper" }
@@ -109,10 +109,10 @@ crate::messages! {
     OPINION_HELP { zh: "不填则按惯用语", en: "Empty: the usual words" }
     ANSWERED_BY { zh: "批复人", en: "Answered by" }
     ASKED { zh: "申请", en: "Asked" }
-    asked(until, limit, reason) { zh: "延至{until}（现时限{limit}）：{reason}", en: "until {until} (limit now {limit}): {reason}" }
+    asked(until, limit, reason) { zh: "延至{until}（现时限{limit}）：{reason}", en: "until {until} (deadline now {limit}): {reason}" }
     too_late(limit) {
         zh: "时限{limit}已过，逾期不受理延期；在时限内提出、今天补录的，提出日期填当时的日子",
-        en: "The limit {limit} has passed, so no extension can be asked for; if one was asked for in time, give that day",
+        en: "The deadline {limit} has passed, so no extension can be asked for; if one was asked for in time, give that day",
     }
 
     // ---- verification

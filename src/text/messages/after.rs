@@ -127,7 +127,7 @@ crate::messages! {
     LEADER_HELP { zh: "不填，责任分工表里印“—”", en: "Empty: the table prints —" }
     NO_LEADER { zh: "（宜补责任领导）", en: " (no official in charge)" }
     ASSIST { zh: "协办单位", en: "Assist" }
-    DUE { zh: "时限", en: "Due" }
+    DUE { zh: "时限", en: "Deadline" }
     DUE_HELP { zh: "从开会日算起；可写“5个工作日内”“长期坚持”", en: "Counted from the day of the meeting" }
     NOTE { zh: "修改说明", en: "Note" }
     NOTE_HELP { zh: "改牵头、责任人、协办、时限时必填，如 主持人审定修改", en: "Needed where lead, person, assistants or date change" }

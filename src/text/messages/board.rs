@@ -12,12 +12,12 @@ crate::messages! {
     marked(count) { zh: "已选{count}项", en: "{count} marked" }
     too_many_marks(most) { zh: "一次最多选{most}项", en: "At most {most} can be marked at once" }
     LIGHT { zh: "灯", en: "Light" }
-    LIMIT { zh: "期限", en: "Limit" }
+    LIMIT { zh: "期限", en: "Time left" }
     PROGRESS { zh: "进度", en: "Time" }
     ITEM { zh: "事项", en: "Matter" }
     LEAD { zh: "牵头单位", en: "Lead unit" }
-    OWNER { zh: "责任人", en: "Owner" }
-    DUE { zh: "时限", en: "Due" }
+    OWNER { zh: "责任人", en: "Person" }
+    DUE { zh: "时限", en: "Deadline" }
     COURSE { zh: "情况", en: "State" }
     due_on(day) { zh: "{day}到期", en: "due {day}" }
     due_between(from, to) { zh: "{from}至{to}到期", en: "due {from} to {to}" }
@@ -72,11 +72,11 @@ crate::messages! {
     EMPTY_FILTER { zh: "没有符合筛选的事项；按 F6 再按 1 看全部", en: "Nothing matches; F6 then 1 shows all" }
     late_both(days, workdays) { zh: "逾期{days}天（{workdays}个工作日）", en: "{days} day¦/s¦ late ({workdays} working day¦/s¦)" }
     left_both(days, workdays) { zh: "还有{days}天（{workdays}个工作日）", en: "{days} day¦/s¦ left ({workdays} working day¦/s¦)" }
-    EXTENSION_REFUSED { zh: "不同意，按原时限", en: "refused, the limit stands" }
+    EXTENSION_REFUSED { zh: "不同意，按原时限", en: "refused, the deadline stands" }
     extension_granted(day) { zh: "同意至{day}", en: "granted to {day}" }
     extension_line(on, before, wanted, answer) {
         zh: "延期：{on}申请延至{wanted}（原时限{before}），{answer}",
-        en: "Extension: asked {on}, to {wanted} (limit then {before}), {answer}",
+        en: "Extension: asked {on}, to {wanted} (deadline then {before}), {answer}",
     }
     return_line(on, limit, why) { zh: "退回：{on}，限{limit}前整改，{why}", en: "Returned: {on}, to be put right by {limit}, {why}" }
     MORE_BELOW { zh: "Ctrl+Down 往下看  Ctrl+Up 往上看", en: "Ctrl+Down, Ctrl+Up: scroll" }
@@ -117,7 +117,7 @@ crate::messages! {
     unsigned_over(days) { zh: "超过{days}个工作日未签收", en: "unsigned over {days} working day¦/s¦" }
     ASKS { zh: "延期待批", en: "Extension asked for" }
     UNANSWERED { zh: "上级逾期未答复", en: "No answer from above" }
-    FIND_HELP { zh: "事项、编号、牵头单位、责任人；拼音首字母也行", en: "Matter, number, lead unit, owner; pinyin initials too" }
+    FIND_HELP { zh: "事项、编号、牵头单位、责任人；拼音首字母也行", en: "Matter, number, lead unit, person; pinyin initials too" }
     TELL_FILTERED { zh: "所列事项办理情况（一句话）", en: "The rows shown in one sentence" }
     TELL_TITLE { zh: "全街道办理情况（一句话）", en: "The whole office in one sentence" }
     typed(time, who) { zh: "{time} {who} 录入", en: "entered {time} by {who}" }

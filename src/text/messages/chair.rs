@@ -103,6 +103,16 @@ crate::messages! {
     OUTCOME_LATER { zh: "先不定，到下一项", en: "Leave it open, go on" }
     outcome_of(item) { zh: "{item}的结果", en: "Outcome of {item}" }
     JOIN_TITLE { zh: "并入哪一项", en: "Join into which item" }
+    // What has to come first, beside a command that makes no sense now.
+    FIRST_OPEN { zh: "先按 Enter 开会", en: "First Enter: open the meeting" }
+    FIRST_NOT_CLOSED { zh: "会议已经闭会；到“会议”看纪要", en: "The meeting is over; Meetings has its minutes" }
+    FIRST_UNBLANK { zh: "先按 F7 恢复投影", en: "First F7: the projector is blank" }
+    FIRST_PROJECTOR_OFF { zh: "先按 F6 退出投影", en: "First F6: end the projector" }
+    FIRST_PROJECTOR_ON { zh: "先按 F6 投影", en: "First F6: the projector" }
+    FIRST_ROLL_BACK { zh: "先按 F8 从点名返回", en: "First F8: back from the roll" }
+    FIRST_READ_BACK { zh: "先按 Ctrl+B 从回读返回", en: "First Ctrl+B: back from reading" }
+    /// Over a form for another item than the one being talked about.
+    writes_for(here, where_) { zh: "写的记在“{here}”；会议正进行到“{where_}”", en: "What you write belongs to {here}; the meeting is at {where_}" }
     NO_DECISIONS { zh: "本项还没有议定事项，按 F2 写", en: "No decisions here yet: F2 writes one" }
     NO_NOTES { zh: "本项还没有记发言，按 F3 记", en: "No notes here yet: F3 writes one" }
     NOTHING_TO_UNDO { zh: "没有可撤销的", en: "Nothing to undo" }
@@ -160,7 +170,7 @@ crate::messages! {
     SPLIT_FIRST { zh: "第一条", en: "First" }
     SPLIT_SECOND { zh: "第二条", en: "Second" }
     SPLIT_LEAD { zh: "第二条牵头", en: "Second leads" }
-    SPLIT_DUE { zh: "第二条时限", en: "Second due" }
+    SPLIT_DUE { zh: "第二条时限", en: "Second deadline" }
 }
 
 // Ways out.
@@ -193,6 +203,7 @@ crate::messages! {
     NOTE_TITLE { zh: "发言", en: "Note" }
     NOTES_TITLE { zh: "本项发言，Enter 修改", en: "Notes of this item; Enter changes" }
     SPEAKER { zh: "发言人", en: "Speaker" }
+    nobody_here(roll, add) { zh: "到会的人里没有；改打单位或首字母，或按 {roll} 点名、再按 {add} 把人加上（写好的留着）", en: "Nobody present is called so: try the unit or initials, or {roll} and {add} to put them on the roll (your text stays)" }
     SPEAKER_HELP { zh: "按数字选，或打姓名、单位、首字母；不填则记为记录人备注", en: "A digit, or name, unit, initials; empty: a remark of the recorder" }
     SAID { zh: "发言内容", en: "Said" }
     SAID_HELP { zh: "Enter 换行，Ctrl+F 时间和常用语，Ctrl+S 保存；不进纪要，进会议记录", en: "Enter makes a line, Ctrl+F time and phrases, Ctrl+S saves; goes to the record, not the minutes" }
@@ -329,7 +340,7 @@ crate::messages! {
     leads(unit) { zh: "牵头 {unit}", en: "lead: {unit}" }
     owner(name) { zh: "责任人 {name}", en: "person: {name}" }
     leader(name) { zh: "责任领导 {name}", en: "leader: {name}" }
-    due(when) { zh: "时限 {when}", en: "due: {when}" }
+    due(when) { zh: "时限 {when}", en: "deadline: {when}" }
     assists(units) { zh: "协办 {units}", en: "assist: {units}" }
     NOT_NAMED { zh: "未定", en: "still open" }
     read_back_title(n, of) { zh: "统一回读  {n}/{of}", en: "Read back  {n}/{of}" }

@@ -58,7 +58,7 @@ pub const BOARD: [Text; 8] = [
     t("期限", "When"),
     t("牵头单位", "Lead"),
     t("责任人", "Person"),
-    t("时限", "Due"),
+    t("时限", "Deadline"),
     t("状态", "State"),
     t("文号", "No."),
     t("事项", "Matter"),

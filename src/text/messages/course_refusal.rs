@@ -13,7 +13,7 @@ crate::messages! {
     PUBLISH_IN_LEDGER { zh: "会已经开完，公示请在督办里对这一项登记（F3，公示）", en: "The meeting is over: publish it on the board (F3)" }
     published_past_limit(limit) {
         zh: "公示要在办理时限（{limit}）之前结束，请把期限提前",
-        en: "The notice has to end before the limit ({limit}): choose an earlier day",
+        en: "The notice has to end before the deadline ({limit}): choose an earlier day",
     }
     publication_runs(until) {
         zh: "公示到{until}为止，期满次日起才能生效；请到时再登记，有异议可先提交会议再议",
@@ -39,7 +39,7 @@ crate::messages! {
     COURSE_WITHDRAWN { zh: "事项已撤销，不能再办理", en: "The decision was cancelled; nothing more can be done on it" }
     extension_too_late(limit) {
         zh: "已逾期，不受理延期（原时限{limit}）；可登记进展或受阻，确在时限内提出的请把发生日期改为提出之日",
-        en: "Overdue, so no extension can be asked (the limit was {limit}): enter progress or an obstacle; if it was asked in time, give the day it was asked",
+        en: "Overdue, so no extension can be asked (the deadline was {limit}): enter progress or an obstacle; if it was asked in time, give the day it was asked",
     }
     extension_used_up(allowed) {
         zh: "每项最多延期 {allowed} 次，已用完；请按期办结，办不了的登记受阻或提请改派",
@@ -47,10 +47,10 @@ crate::messages! {
     }
     EXTENSION_PENDING { zh: "已有一次延期申请待批，请先批复", en: "An extension is waiting for its answer: answer it first" }
     NO_EXTENSION_PENDING { zh: "没有待批的延期申请，请先登记申请", en: "No extension was asked for: enter the request first" }
-    NO_LIMIT { zh: "长期事项没有时限，不用延期；请登记复查", en: "A long-term decision has no limit to extend: enter a review" }
+    NO_LIMIT { zh: "长期事项没有时限，不用延期；请登记复查", en: "A long-term decision has no deadline to extend: enter a review" }
     NOT_LONG_TERM {
         zh: "这是有时限的事项，不是长期事项；请按申请核验、核验、销号办理",
-        en: "This has a limit and is not long-term: report it done, verify, strike off",
+        en: "This has a deadline and is not long-term: report it done, verify, strike off",
     }
     not_overdue(decision) {
         zh: "{decision}没有逾期，不列入通报，请取消选择",

@@ -38,18 +38,18 @@ crate::messages! {
     colon(text) { zh: "：{text}", en: ": {text}" }
     aside(text) { zh: "（{text}）", en: " ({text})" }
     basis(text) { zh: "，依据：{text}", en: ", on the basis of: {text}" }
-    adjusted(lead, owner, due) { zh: "调整为{lead}办理，责任人{owner}，时限{due}", en: "now {lead}, responsible {owner}, due {due}" }
+    adjusted(lead, owner, due) { zh: "调整为{lead}办理，责任人{owner}，时限{due}", en: "now {lead}, person {owner}, deadline {due}" }
     new_lead(lead) { zh: "改由{lead}办理", en: "lead is now {lead}" }
-    new_owner(owner) { zh: "责任人改为{owner}", en: "responsible is now {owner}" }
-    new_due(was, now) { zh: "时限由{was}改为{now}", en: "limit {was} becomes {now}" }
+    new_owner(owner) { zh: "责任人改为{owner}", en: "person is now {owner}" }
+    new_due(was, now) { zh: "时限由{was}改为{now}", en: "deadline {was} becomes {now}" }
     NO_ASSIST { zh: "去掉协办单位", en: "no assisting units any more" }
     new_assist(units) { zh: "协办单位改为{units}", en: "assisting units are now {units}" }
     new_text(text) { zh: "要求改为“{text}”", en: "demand is now \"{text}\"" }
     COMMA { zh: "，", en: ", " }
     UNCHANGED { zh: "议定事项未变", en: "the decision is unchanged" }
     ADDED { zh: "补充内容", en: "something was added" }
-    assigned(lead, owner, due) { zh: "交办{lead}，责任人{owner}，时限{due}", en: "assigned to {lead}, responsible {owner}, due {due}" }
-    from_ledger(lead, owner, due, state, progress, note) { zh: "由台账导入：{lead}，责任人{owner}，时限{due}，{state}{progress}{note}", en: "from a ledger: {lead}, responsible {owner}, due {due}, {state}{progress}{note}" }
+    assigned(lead, owner, due) { zh: "交办{lead}，责任人{owner}，时限{due}", en: "assigned to {lead}, person {owner}, deadline {due}" }
+    from_ledger(lead, owner, due, state, progress, note) { zh: "由台账导入：{lead}，责任人{owner}，时限{due}，{state}{progress}{note}", en: "from a ledger: {lead}, person {owner}, deadline {due}, {state}{progress}{note}" }
     with_progress(text) { zh: "，进展：{text}", en: ", progress: {text}" }
     with_note(text) { zh: "，备注：{text}", en: ", note: {text}" }
     numbered(number, label) { zh: "编号{number}{label}", en: "numbered {number}{label}" }

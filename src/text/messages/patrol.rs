@@ -15,7 +15,7 @@ crate::messages! {
     PLACE { zh: "地点", en: "Place" }
     TEXT { zh: "发现的问题", en: "What was found" }
     UNIT { zh: "责任单位", en: "Responsible" }
-    LIMIT { zh: "整改时限", en: "Limit" }
+    LIMIT { zh: "整改时限", en: "Deadline" }
     period(from, to) { zh: "{from}至{to}", en: "{from} to {to}" }
     total(count, waiting) { zh: "共{count}次  待回头看事项按 {waiting}", en: "{count} in all; decisions waiting: {waiting}" }
     scope(units, people, stretches, shifts) {
@@ -91,7 +91,7 @@ crate::messages! {
     STRETCH { zh: "路段", en: "Stretch" }
     DECISION { zh: "对应事项", en: "Decision" }
     DECISION_HELP { zh: "选了已办结、已销号的事项，就按反弹重开督办；没有对应的不选", en: "One that is over is reopened; leave empty if none" }
-    RELAPSE_LIMIT { zh: "反弹整改时限", en: "Limit if reopened" }
+    RELAPSE_LIMIT { zh: "反弹整改时限", en: "Deadline if reopened" }
     RELAPSE_HELP { zh: "只在重开事项时用", en: "Only when a decision is reopened" }
     JUDGED_BY { zh: "反弹认定人", en: "Reopened by" }
     TIME { zh: "时间", en: "Time" }
@@ -112,7 +112,7 @@ crate::messages! {
     RESULT { zh: "结果", en: "Result" }
     MENDED { zh: "整改到位", en: "Fixed" }
     NOT_MENDED { zh: "退回再整改", en: "Back to be fixed" }
-    NEW_LIMIT { zh: "再整改时限", en: "New limit" }
+    NEW_LIMIT { zh: "再整改时限", en: "New deadline" }
     NEW_LIMIT_HELP { zh: "只在退回时用；退回要在说明中写原因", en: "Only when sent back; say why in the note" }
     JUDGED { zh: "已复核", en: "Judged" }
     ISSUE { zh: "转为议题", en: "Make it an issue" }

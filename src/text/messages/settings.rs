@@ -14,7 +14,7 @@ crate::messages! {
     CALENDAR_WHICH { zh: "用哪一份", en: "Use" }
     CALENDAR_FROM_FILE { zh: "换成文件", en: "A file" }
     CALENDAR_BACK { zh: "改回内置", en: "The built-in one" }
-    CALENDAR_SET { zh: "工作日历已换好，时限和亮灯照新的算", en: "The calendar is in use: limits and lights count by it" }
+    CALENDAR_SET { zh: "工作日历已换好，时限和亮灯照新的算", en: "The calendar is in use: deadlines and lights count by it" }
     PHRASES { zh: "常用语", en: "Phrases" }
     PHRASES_HELP { zh: "一行一句；写文字时按 Ctrl+F，打首字母就能插入", en: "One a line; Ctrl+F inserts them while a text is written" }
     CADENCES { zh: "其他会议周期", en: "Other cadences" }

@@ -8,6 +8,7 @@ crate::messages! {
     TOPICS_TITLE { zh: "帮助主题", en: "Help topics" }
     MORE_DIGITS { zh: "0 用数字选后面几项", en: "0: numbers for the next entries" }
     PALETTE_TITLE { zh: "找功能", en: "Find a command" }
+    CLOSE_FIRST { zh: "先按 Esc 关掉打开的这一层", en: "First close what is open (Esc)" }
     command_of(screen, command) { zh: "{screen}：{command}", en: "{screen}: {command}" }
     SCREENS_TITLE { zh: "换到哪一屏", en: "Go to" }
     MENU_TITLE { zh: "菜单", en: "Menu" }

@@ -53,14 +53,14 @@ crate::messages! {
     TREND_LATE { zh: "超时、逾期", en: "Past limit" }
     TREND_IS {
         zh: "交办按会议日期，办结按办结日，超时办结和逾期未办结按时限所在的月份。",
-        en: "Assigned by the day of the meeting, finished by the day finished; past the limit (finished late, or overdue) by the month of the limit.",
+        en: "Assigned by the day of the meeting, finished by the day finished; past the deadline (finished late, or overdue) by the month of the deadline.",
     }
     OVERDUE_SHORT { zh: "逾期", en: "Overdue" }
     ON_TIME_EXPIRED_SHORT { zh: "按时/已到期", en: "On time" }
     ON_TIME_DUE_SHORT { zh: "按时/本期", en: "Of all" }
     ON_TIME_SHORT_IS {
         zh: "按时办结率：“/已到期”只算时限已过的，“/本期”含还没到期的。",
-        en: "On time: of those whose limit has passed; of all: the others counted too.",
+        en: "On time: of those whose deadline has passed; of all: the others counted too.",
     }
     GROUP_SHORT { zh: "分组", en: "Group" }
     NOTHING_YET { zh: "这个期间没有议定事项；按 F2 换期间", en: "No decisions in this period; F2 chooses another" }
@@ -97,21 +97,21 @@ crate::messages! {
     UNFINISHED { zh: "未办结", en: "Unfinished" }
     UNFINISHED_IS { zh: "交办 － 办结，含长期事项。", en: "Assigned − finished, long-term ones included." }
     LONG_TERM { zh: "其中长期", en: "Long-term" }
-    LONG_TERM_IS { zh: "未办结中没有时限、定期复查的长期事项。", en: "Of the unfinished: long-term ones that have reviews instead of a limit." }
-    DUE { zh: "本期时限", en: "Limit in period" }
-    DUE_IS { zh: "现行时限（整改时限、同意的延期优先于原时限）在本期内的事项，不论何时交办；没有办结日期的导入事项不计。", en: "Decisions whose limit in force (rectification limit or granted extension before the due date) falls into the period, whenever assigned; imported ones without a closing date are left out." }
+    LONG_TERM_IS { zh: "未办结中没有时限、定期复查的长期事项。", en: "Of the unfinished: long-term ones that have reviews instead of a deadline." }
+    DUE { zh: "本期时限", en: "Deadline in period" }
+    DUE_IS { zh: "现行时限（整改时限、同意的延期优先于原时限）在本期内的事项，不论何时交办；没有办结日期的导入事项不计。", en: "Decisions whose deadline in force (rectification deadline or granted extension before the due date) falls into the period, whenever assigned; imported ones without a closing date are left out." }
     ON_TIME { zh: "按时办结", en: "On time" }
-    ON_TIME_IS { zh: "时限在本期的事项中，办结日不晚于现行时限的。补录晚了不影响。", en: "Of those with their limit in the period, finished on or before the limit in force. Late entry changes nothing." }
+    ON_TIME_IS { zh: "时限在本期的事项中，办结日不晚于现行时限的。补录晚了不影响。", en: "Of those with their deadline in the period, finished on or before the deadline in force. Late entry changes nothing." }
     ON_TIME_DUE { zh: "按时率（含未到期）", en: "On time (all)" }
-    ON_TIME_DUE_IS { zh: "按时办结 ÷ 时限在本期内的全部事项，含截止日后才到期的。", en: "On time ÷ all with their limit in the period, those that expire after the cut-off day included." }
+    ON_TIME_DUE_IS { zh: "按时办结 ÷ 时限在本期内的全部事项，含截止日后才到期的。", en: "On time ÷ all with their deadline in the period, those that expire after the cut-off day included." }
     EXPIRED { zh: "已到期", en: "Expired" }
-    EXPIRED_IS { zh: "时限在本期的事项中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those with their limit in the period, it has passed; reported in time and waiting for verification is left out." }
+    EXPIRED_IS { zh: "时限在本期的事项中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those with their deadline in the period, it has passed; reported in time and waiting for verification is left out." }
     ON_TIME_EXPIRED { zh: "按时率（已到期）", en: "On time (expired)" }
     ON_TIME_EXPIRED_IS { zh: "已到期中按时办结的 ÷ 已到期数。平时看这一项。", en: "On time among the expired ÷ expired. The one to watch while the period runs." }
     LATE { zh: "超时办结", en: "Finished late" }
-    LATE_IS { zh: "时限在本期的事项中，办结日晚于现行时限的。", en: "Of those with their limit in the period, finished after the limit in force." }
+    LATE_IS { zh: "时限在本期的事项中，办结日晚于现行时限的。", en: "Of those with their deadline in the period, finished after the deadline in force." }
     OVERDUE { zh: "逾期未办结", en: "Overdue" }
-    OVERDUE_IS { zh: "时限在本期的事项中，时限已过仍未办结的；到期前已报完成、尚待核验的不算。", en: "Of those with their limit in the period, it has passed and it is not finished; reported in time and waiting for verification does not count." }
+    OVERDUE_IS { zh: "时限在本期的事项中，时限已过仍未办结的；到期前已报完成、尚待核验的不算。", en: "Of those with their deadline in the period, it has passed and it is not finished; reported in time and waiting for verification does not count." }
     SATISFACTION { zh: "满意率", en: "Satisfied" }
     SATISFACTION_IS { zh: "（满意＋基本满意）÷ 已评价数（本期交办并办结的；未评价的不计）。", en: "(Satisfied + mostly satisfied) ÷ those asked, of the decisions assigned in the period and finished." }
     RETURNED { zh: "退回率", en: "Returned" }

@@ -137,11 +137,11 @@ crate::messages! {
     RULE_NOT_SUPERVISION { zh: "经办人不是监督小组的人", en: "it was said by nobody of the supervision group" }
     RULE_ROLE { zh: "录入人的身份不能办这件事", en: "whoever entered it had no role for it" }
     RULE_TURN { zh: "次序不对（没有申请核验就核验，没有申请延期就批复，办结前就销号等）", en: "it was out of turn (verified without a report, answered without a question and the like)" }
-    RULE_LIMIT { zh: "时限改动不合规则（逾期后才申请、不晚于原时限、超过次数或没有依据）", en: "a limit was moved against the rules (asked too late, not later than before, too often, or on nobody's word)" }
+    RULE_LIMIT { zh: "时限改动不合规则（逾期后才申请、不晚于原时限、超过次数或没有依据）", en: "a deadline was moved against the rules (asked too late, not later than before, too often, or on nobody's word)" }
     RULE_CHECKS { zh: "核验四项没有全部通过", en: "not all of the four questions were answered by yes" }
     RULE_DAY { zh: "发生日期早于它所依据的事，或晚于录入的日子", en: "its day is before what it follows, or after the day it was typed" }
     RULE_NOT_CLOSED { zh: "会议没有闭会就交办", en: "the meeting it comes from was not closed" }
-    RULE_TERMS { zh: "牵头单位、责任人或时限不成立", en: "its lead unit, person or limit does not hold" }
+    RULE_TERMS { zh: "牵头单位、责任人或时限不成立", en: "its lead unit, person or deadline does not hold" }
     RULE_UNREADABLE { zh: "内容读不出来", en: "it cannot be read" }
     found_other(dseq, device) { zh: "设备 {device} 的第 {dseq} 条记录与留存的校验码不符", en: "Event {dseq} of device {device} is not the one that a head kept outside names" }
 }

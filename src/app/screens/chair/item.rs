@@ -64,6 +64,7 @@ impl Chair {
                 words::SPEAKER.get(lang),
                 Pick::one(favoured(entries, &self.likely_speakers(item)))
                     .numbered()
+                    .none_says(nobody_here(cx.shared))
                     .with(known.and_then(|known| known.speaker)),
             )
             .help(words::SPEAKER_HELP.get(lang)),
@@ -259,6 +260,15 @@ impl Chair {
             _ => self.submit_outcome(form, item, cx),
         }
     }
+}
+
+/// A speaker who is not on the roll: how to put him there.
+fn nobody_here(shared: &Shared) -> String {
+    let key = |id| {
+        let key = shared.keymap.keys(id).first();
+        key.map(ToString::to_string).unwrap_or_default()
+    };
+    words::nobody_here(shared.lang, key("chair.roll"), key("chair.ad_hoc"))
 }
 
 fn note_command(meeting: MeetingId, item: &Item, form: &Form) -> What {

@@ -343,6 +343,10 @@ impl Screen for Chair {
         possible::possible(self, id, shared)
     }
 
+    fn first(&self, id: &'static str, _shared: &Shared) -> Option<crate::text::Text> {
+        possible::first(self, id)
+    }
+
     fn label(&self, id: &'static str, shared: &Shared) -> Option<String> {
         possible::label(self, id, shared)
     }

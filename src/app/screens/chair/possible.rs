@@ -81,6 +81,25 @@ pub(super) fn possible(chair: &Chair, id: &'static str, shared: &Shared) -> Poss
     item_possible(chair, id, lang)
 }
 
+/// What has to come first for what makes no sense now.
+pub(super) fn first(chair: &Chair, id: &str) -> Option<crate::text::Text> {
+    if !id.starts_with("chair.") || matches!(id, "chair.take" | "chair.hear_without") {
+        return None;
+    }
+    let state = chair.held()?.state;
+    Some(match (chair.projector, chair.mode) {
+        _ if state == MeetingState::Preparing => words::FIRST_OPEN,
+        _ if state == MeetingState::Adjourned && id != "chair.blank" => words::ADJOURNED,
+        _ if !chair.is_held() => words::FIRST_NOT_CLOSED,
+        (Projector::Blank, _) => words::FIRST_UNBLANK,
+        (Projector::On, _) => words::FIRST_PROJECTOR_OFF,
+        (Projector::Off, _) if id == "chair.blank" => words::FIRST_PROJECTOR_ON,
+        (_, Mode::Roll) => words::FIRST_ROLL_BACK,
+        (_, Mode::ReadBack) => words::FIRST_READ_BACK,
+        _ => return None,
+    })
+}
+
 /// 统一回读 with nothing decided: what is left is to close.
 fn nothing_to_read(chair: &Chair) -> bool {
     let held = chair.held();

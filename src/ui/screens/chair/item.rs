@@ -170,6 +170,15 @@ fn guide_lines(app: &App, canvas: &Canvas, lines: &mut Lines, writing: bool) {
     for warning in &guide.warnings {
         lines.most(&format!("! {warning}"), theme.warning, 2);
     }
+    let chair = &app.screens.chair;
+    let stands = chair.held().and_then(|meeting| meeting.position);
+    if let (true, Some(at), Some(stands)) = (writing, chair.at, stands)
+        && at != stands.item
+    {
+        let of = |item| label(chair, item, &app.shared);
+        let said = words::writes_for(canvas.lang, of(at), of(stands.item));
+        lines.most(&format!("! {said}"), theme.warning, 2);
+    }
     if writing {
         return;
     }
