@@ -130,11 +130,13 @@ pub enum Work {
 }
 
 /// Why work failed: one line that says what happened, what is safe and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Failure {
     pub words: String,
     /// The disk is full or cannot be written: a banner stays until a write succeeds.
     pub disk: bool,
+    /// The folder that a person named and that is not there: it is made only when they say so.
+    pub missing: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,6 +200,8 @@ pub enum Effect {
     Import(Import),
     /// Give up the import that runs. What was written of it is taken back; it answers `NotImported`.
     CancelImport,
+    /// Write text that the register does not take into a new file, wherever there is room. Answer: `Exported` or `Failed`.
+    KeepText { request: RequestId, text: String },
     /// Put text on the clipboard of the user's terminal (OSC 52).
     Copy(String),
     /// Give the terminal back to the shell until it continues us.
@@ -217,10 +221,26 @@ pub struct Export {
     pub meeting: MeetingId,
     /// None: the export folder of the register.
     pub to: Option<PathBuf>,
+    /// Make that folder where it is not there; only after asking.
+    pub make: bool,
     /// Write over files that somebody edited by hand; only after asking.
     pub overwrite: bool,
     /// Only this paper, into the folder of loose papers (to print, to send). None: the whole folder of the meeting.
     pub paper: Option<Paper>,
+}
+
+impl Export {
+    /// The whole folder of a meeting, into the export folder of the register, over nothing that was edited.
+    pub fn of(meeting: MeetingId) -> Export {
+        Export {
+            request: RequestId(0),
+            meeting,
+            to: None,
+            make: false,
+            overwrite: false,
+            paper: None,
+        }
+    }
 }
 
 /// Papers of 督办 to write.

@@ -264,22 +264,32 @@ impl Cx<'_> {
 
     /// Writes the documents of a meeting; the shell says where they stand.
     pub fn export(&mut self, meeting: MeetingId) -> RequestId {
-        self.export_to(meeting, None, false)
+        self.export_over(meeting, false)
     }
 
-    /// Writes them into another folder, or over files that were edited by hand (ask first).
-    pub fn export_to(
-        &mut self,
-        meeting: MeetingId,
-        to: Option<PathBuf>,
-        overwrite: bool,
-    ) -> RequestId {
-        self.write(meeting, to, overwrite, None)
+    /// The same; `overwrite`: over files that were edited by hand (ask first).
+    pub fn export_over(&mut self, meeting: MeetingId, overwrite: bool) -> RequestId {
+        self.write(Export {
+            overwrite,
+            ..Export::of(meeting)
+        })
+    }
+
+    /// Writes them into a folder that somebody named; `make`: it is made where it is not there (ask first).
+    pub fn export_to(&mut self, meeting: MeetingId, to: PathBuf, make: bool) -> RequestId {
+        self.write(Export {
+            to: Some(to),
+            make,
+            ..Export::of(meeting)
+        })
     }
 
     /// Writes one paper into a file of its own, to print it or send it.
     pub fn export_paper(&mut self, meeting: MeetingId, paper: Paper) -> RequestId {
-        self.write(meeting, None, false, Some(paper))
+        self.write(Export {
+            paper: Some(paper),
+            ..Export::of(meeting)
+        })
     }
 
     /// Writes papers of 督办; [`Screen::exported`] hears where they stand.
@@ -290,22 +300,12 @@ impl Cx<'_> {
         request
     }
 
-    fn write(
-        &mut self,
-        meeting: MeetingId,
-        to: Option<PathBuf>,
-        overwrite: bool,
-        paper: Option<Paper>,
-    ) -> RequestId {
+    fn write(&mut self, export: Export) -> RequestId {
         let request = self.shared.next_request();
         self.out.loads.push(request);
-        self.out.effects.push(Effect::Export(Export {
-            request,
-            meeting,
-            to,
-            overwrite,
-            paper,
-        }));
+        self.out
+            .effects
+            .push(Effect::Export(Export { request, ..export }));
         request
     }
 

@@ -217,6 +217,7 @@ fn room_used(used: &mut bool, lang: &Tongue) -> Option<Failure> {
     std::mem::take(used).then(|| Failure {
         words: words::ROOM_USED.get(lang.get()).to_owned(),
         disk: true,
+        ..Failure::default()
     })
 }
 

@@ -276,6 +276,16 @@ impl Loop<'_> {
                 });
                 None
             }
+            Effect::KeepText { request, text } => {
+                let at = env.now.format("%Y-%m-%d %H%M%S");
+                let name = words::kept_name(app.shared.lang, at);
+                self.read(Read::Text {
+                    request,
+                    text,
+                    name,
+                });
+                None
+            }
             Effect::Export(export) => {
                 self.read(Read::Export(export, env.today()));
                 None
@@ -359,6 +369,7 @@ impl Loop<'_> {
             failure: Failure {
                 words: error.to_string(),
                 disk: false,
+                ..Failure::default()
             },
         })
     }
@@ -366,7 +377,10 @@ impl Loop<'_> {
     /// Without a writer (read-only) commands were refused before they came here, and drafts have nowhere to go.
     fn write(&self, work: Work, job: Write) -> Option<Msg> {
         if let Some(words) = self.hands.damaged.clone() {
-            let failure = Failure { words, disk: false };
+            let failure = Failure {
+                words,
+                ..Failure::default()
+            };
             return Some(Msg::Failed { work, failure });
         }
         let write = self.hands.write.as_ref();
@@ -385,7 +399,11 @@ impl Loop<'_> {
         let words = words::THREAD_GONE.get(self.hands.tongue.get()).to_owned();
         Msg::Failed {
             work,
-            failure: Failure { words, disk: true },
+            failure: Failure {
+                words,
+                disk: true,
+                ..Failure::default()
+            },
         }
     }
 

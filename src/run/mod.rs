@@ -4,6 +4,7 @@ mod clock;
 mod desk;
 mod digest;
 mod hands;
+mod kept;
 mod looks;
 mod main_loop;
 mod open;

@@ -343,6 +343,7 @@ fn create(setup: Setup, began: Began, send: Sender<Msg>) -> main_loop::Create {
         let plain = |error: io::Error| Failure {
             words: error.to_string(),
             disk: false,
+            ..Failure::default()
         };
         let register = Register::create(&setup.register, OfficeId(Uuid::now_v7()), options(&setup))
             .map_err(fail)?;

@@ -10,15 +10,17 @@ use std::thread;
 use chrono::NaiveDate;
 
 use super::hands::{Library, Read, Wrote};
+use super::kept;
 use super::looks::Tongue;
 use super::papers::{export_meeting, record};
+use super::seal::place;
 use super::sheets;
 use super::sign;
 use super::table::{read_table, tree_for};
 use super::trouble::{failure, plain, wrong};
 use crate::app::contract::{Answer, Query};
 use crate::app::msg::{Export, Failure, FileKind, FilePlan, Sheets};
-use crate::documents::writer::Overwrite;
+use crate::documents::writer::{ExportError, Overwrite};
 use crate::documents::{self, writer};
 use crate::domain::calendar::Calendar;
 use crate::domain::ids::MeetingId;
@@ -170,9 +172,19 @@ impl Library for Shelf {
         Ok((above, files))
     }
 
+    fn keep_text(&mut self, text: &str, name: &str) -> Result<PathBuf, Failure> {
+        let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+        let folders: Vec<PathBuf> = [Some(self.exports.clone()), home, Some(std::env::temp_dir())]
+            .into_iter()
+            .flatten()
+            .collect();
+        kept::keep(text, name, &folders)
+            .map_err(|error| plain(words::text_not_kept(self.lang.get(), error)))
+    }
+
     fn export(&mut self, export: &Export, _today: NaiveDate) -> Result<Wrote, Failure> {
         let root = match &export.to {
-            Some(folder) => folder.clone(),
+            Some(folder) => self.named_folder(folder, export.make)?,
             None => self.export_folder()?,
         };
         let overwrite = if export.overwrite {
@@ -233,7 +245,25 @@ impl Shelf {
         });
     }
 
-    /// The folder nobody chose is made; one that a person named must exist.
+    /// A folder that a person named must exist, or they have said that it is to be made.
+    fn named_folder(&self, folder: &Path, make: bool) -> Result<PathBuf, Failure> {
+        let lang = self.lang.get();
+        let folder = place(&folder.to_string_lossy());
+        if make {
+            fs::create_dir_all(&folder)
+                .map_err(|error| plain(words::no_export_folder(lang, shown(&folder), error)))?;
+        }
+        if folder.exists() {
+            return Ok(folder);
+        }
+        let error = ExportError::Missing(folder.clone());
+        Err(Failure {
+            missing: Some(folder),
+            ..plain(error.message(lang))
+        })
+    }
+
+    /// The folder nobody chose is made.
     fn export_folder(&self) -> Result<PathBuf, Failure> {
         fs::create_dir_all(&self.exports).map_err(|error| {
             plain(words::no_export_folder(

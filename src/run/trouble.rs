@@ -17,6 +17,7 @@ pub(super) fn failure(error: &StoreError, lang: Lang) -> Failure {
                 | StoreError::Io { .. }
                 | StoreError::Replaced(_)
         ),
+        ..Failure::default()
     }
 }
 
@@ -26,6 +27,7 @@ pub(super) fn unsaved(error: &StoreError, lang: Lang) -> Failure {
         StoreError::Full(_) => Failure {
             words: words::DISK_FULL.get(lang).to_owned(),
             disk: true,
+            ..Failure::default()
         },
         error => failure(error, lang),
     }
@@ -39,5 +41,8 @@ pub(super) fn wrong(error: &ImportError, lang: Lang) -> Vec<String> {
 }
 
 pub(super) fn plain(words: String) -> Failure {
-    Failure { words, disk: false }
+    Failure {
+        words,
+        ..Failure::default()
+    }
 }

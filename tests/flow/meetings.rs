@@ -94,6 +94,38 @@ fn folders_of(program: &Program) -> Vec<PathBuf> {
     folders
 }
 
+/// A folder that somebody names is used; one that is not there is made only when they say so.
+#[test]
+fn papers_are_written_to_a_folder_that_is_named_and_a_missing_one_is_asked_about() {
+    let mut program = street();
+    go_to(&mut program, MeetingState::InReview);
+    program.keys("Enter");
+    let stick = program.file("说明.txt", b"").with_file_name("U盘");
+    fs::create_dir(&stick).unwrap();
+    let missing = stick.join("纪要");
+    let written = |folder: &Path| folder.join("2026/新安片区").exists();
+
+    program.keys("F10 写到别处 Enter");
+    program.paste(&missing.display().to_string());
+    program.keys("Ctrl+S");
+    assert!(
+        program.shows("没有这个文件夹，要新建吗？"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Enter");
+    assert!(!missing.exists(), "made though it was not wanted");
+
+    program.keys("F10 写到别处 Enter");
+    program.paste(&missing.display().to_string());
+    program.keys("Ctrl+S Left Enter");
+    assert!(written(&missing), "{}", program.screen());
+    program.keys("Esc F10 写到别处 Enter");
+    program.paste(&stick.display().to_string());
+    program.keys("Ctrl+S");
+    assert!(written(&stick), "{}", program.screen());
+}
+
 #[test]
 fn minutes_are_signed_issued_exported_and_corrected() {
     let mut program = street();

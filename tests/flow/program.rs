@@ -342,6 +342,20 @@ impl Program {
                     failure,
                 },
             }),
+            Effect::KeepText { request, text } => {
+                Some(match self.shelf.keep_text(&text, "没保存的文字.txt") {
+                    Ok(path) => Msg::Exported {
+                        request,
+                        folder: path,
+                        files: Vec::new(),
+                        unsigned: None,
+                    },
+                    Err(failure) => Msg::Failed {
+                        work: Work::Export(request),
+                        failure,
+                    },
+                })
+            }
             Effect::Copy(text) => {
                 self.copied = text;
                 None

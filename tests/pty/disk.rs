@@ -40,6 +40,22 @@ fn on_a_full_disk_the_text_stays_and_is_kept_by_itself_when_there_is_room() {
     window.settle();
     assert!(window.line(1).contains(FULL), "{}", window.text());
     assert_eq!(window.line(0), saved, "called saved");
+    // Meanwhile it can be carried away: into the first folder that takes it, which is not the one beside the register.
+    window.send(F10);
+    window.wait_for("查找");
+    window.send("另存文字");
+    window.wait_for("登记簿存不进");
+    window.send(ENTER);
+    window.wait_for("文字已另存");
+    let kept = fs::read_dir(home.path("")).unwrap().flatten();
+    let kept: Vec<String> = kept
+        .filter(|file| file.file_name().to_string_lossy().ends_with(".txt"))
+        .map(|file| fs::read_to_string(file.path()).unwrap())
+        .collect();
+    assert!(
+        kept.len() == 1 && kept[0].contains("发言内容：夜间摊贩占道"),
+        "{kept:?}"
+    );
     assert_eq!(window.drafts("street/demo.db"), Vec::<String>::new());
     // Room again: the draft is kept and what was to be saved is saved, by itself, once.
     fs::remove_file(filler).unwrap();

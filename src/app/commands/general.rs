@@ -349,6 +349,16 @@ pub const GENERAL: &[UiCommand] = &[
     .fixed("Esc")
     .hint(4),
     c(
+        "form.keep",
+        Form,
+        t("另存文字", "Text to file"),
+        t(
+            "把这张表里的文字写成文件，登记簿存不进时用",
+            "Write the text of this form into a file, for when the register takes nothing",
+        ),
+    )
+    .menu(),
+    c(
         "form.reset",
         Form,
         t("还原本栏", "Reset field"),

@@ -321,6 +321,16 @@ pub const TABLE: &[UiCommand] = &[
     .hint(7)
     .menu(),
     c(
+        "minutes.elsewhere",
+        Minutes,
+        t("写到别处", "Write to"),
+        t(
+            "把纪要文件夹写到指定的文件夹，如 U 盘",
+            "Write the folder of the minutes into a folder you name, such as a stick",
+        ),
+    )
+    .menu(),
+    c(
         "minutes.receipt",
         Minutes,
         t("签收", "Receipt"),

@@ -77,8 +77,14 @@ impl App {
                 files,
                 unsigned,
             } => {
-                self.happened.exported = true;
                 let shown = crate::text::sanitise::line(&folder.display().to_string());
+                if self.kept.take_if(|kept| *kept == request).is_some() {
+                    self.shared
+                        .status
+                        .say(words::text_kept(self.shared.lang, shown));
+                    return;
+                }
+                self.happened.exported = true;
                 match unsigned {
                     None => {
                         let said = words::exported(self.shared.lang, files.len(), shown);

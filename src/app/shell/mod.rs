@@ -53,6 +53,8 @@ pub struct App {
     docked: BTreeMap<ScreenId, Form>,
     docked_focus: bool,
     loads: BTreeMap<RequestId, ScreenId>,
+    /// Text that is being written into a file of its own.
+    kept: Option<RequestId>,
     saves: BTreeMap<CommandId, (ScreenId, Tag)>,
     /// Forms on their way to the disk, and those it has refused.
     again: BTreeMap<CommandId, again::Again>,
@@ -120,6 +122,7 @@ impl App {
             docked: BTreeMap::new(),
             docked_focus: false,
             loads: BTreeMap::new(),
+            kept: None,
             saves: BTreeMap::new(),
             again: BTreeMap::new(),
             found: None,

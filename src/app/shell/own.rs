@@ -155,6 +155,7 @@ impl App {
             "form.save" => self.save_form(env, effects),
             "form.close" => self.leave_form(env, effects),
             "form.reset" => self.reset_field(env, effects),
+            "form.keep" => self.keep_text(effects),
             "picker.close" | "menu.close" | "confirm.close" | "pager.close" | "palette.close" => {
                 let _ = self.layer_step(layer::Step::Close, env, effects);
             }

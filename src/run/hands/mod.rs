@@ -98,6 +98,8 @@ pub trait Library: Send {
         what: &Sheets,
         today: NaiveDate,
     ) -> Result<(PathBuf, Vec<String>), Failure>;
+    /// Writes text that the register does not take into a new file of this name; where it stands.
+    fn keep_text(&mut self, text: &str, name: &str) -> Result<PathBuf, Failure>;
     /// Writes the documents of a meeting.
     fn export(&mut self, export: &Export, today: NaiveDate) -> Result<Wrote, Failure>;
 }
@@ -163,6 +165,12 @@ pub enum Read {
         today: NaiveDate,
     },
     Export(Export, NaiveDate),
+    /// Text for a file of this name.
+    Text {
+        request: RequestId,
+        text: String,
+        name: String,
+    },
     Sheets {
         request: RequestId,
         what: Sheets,

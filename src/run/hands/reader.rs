@@ -73,6 +73,19 @@ fn read(library: &mut impl Library, job: Read, known: &mut i64) -> Option<Msg> {
             },
             Err(failure) => failed(Work::Export(export.request), failure),
         }),
+        Read::Text {
+            request,
+            text,
+            name,
+        } => Some(match library.keep_text(&text, &name) {
+            Ok(path) => Msg::Exported {
+                request,
+                folder: path,
+                files: Vec::new(),
+                unsigned: None,
+            },
+            Err(failure) => failed(Work::Export(request), failure),
+        }),
         Read::Sheets {
             request,
             what,

@@ -26,6 +26,7 @@ impl Paper {
             return Err(Failure {
                 words: "磁盘已满".into(),
                 disk: true,
+                ..Failure::default()
             });
         }
         self.lines.lock().unwrap().push(line);

@@ -31,6 +31,12 @@ crate::messages! {
     EXPORT_TITLE { zh: "纪要未写出", en: "Not written" }
     EXPORT_AGAIN { zh: "再写一次", en: "Try again" }
     EXPORT_OVER { zh: "覆盖文件夹里被改过的文件", en: "Write over files that were changed" }
+    ELSEWHERE_TITLE { zh: "写到别处", en: "Write to another folder" }
+    ELSEWHERE_FOLDER { zh: "文件夹", en: "Folder" }
+    ELSEWHERE_HELP { zh: "打出、粘贴或拖入路径，如 /media/U盘/纪要", en: "Type, paste or drop the path, such as /media/stick/minutes" }
+    ELSEWHERE_WRITE { zh: "写出", en: "Write" }
+    MAKE_TITLE { zh: "没有这个文件夹，要新建吗？", en: "There is no such folder; make it?" }
+    MAKE_YES { zh: "新建并写出", en: "Make it and write" }
     step_receipts(count) { zh: "{count}家单位还没有签收", en: "{count} unit¦/s¦ ¦has/have¦ not signed for it" }
     STEP_CORRECT { zh: "发现错误：更正后重新印发", en: "Something is wrong: correct and issue again" }
 

@@ -45,6 +45,12 @@ crate::messages! {
         en: "The minutes are written and not signed ({why}); look at sign_key in the settings and export once more",
     }
     NO_SUCH_PAPER { zh: "没有这份文书，或事项已不在登记簿里", en: "There is no such paper, or the decision is gone" }
+    /// Without blanks at its ends or signs that some disk does not take.
+    kept_name(at) { zh: "没保存的文字 {at}.txt", en: "unsaved text {at}.txt" }
+    text_not_kept(error) {
+        zh: "文字没能另存（{error}）；它还在屏幕上",
+        en: "The text could not be written ({error}); it is still on the screen",
+    }
     no_export_folder(path, error) {
         zh: "不能建立导出文件夹 {path}（{error}）；纪要已在登记簿中，换个文件夹再导出",
         en: "Cannot make the export folder {path} ({error}); the minutes are safe in the register, choose another folder",

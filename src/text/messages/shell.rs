@@ -38,6 +38,8 @@ crate::messages! {
     QUIT_UNSAVED { zh: "没有保存的文字留作草稿，下次打开可以恢复。", en: "Unsaved text stays as a draft and can be restored next time." }
     QUIT_SAVED { zh: "都已保存。", en: "Everything is saved." }
     QUIT_YES { zh: "退出", en: "Quit" }
+    text_kept(path) { zh: "文字已另存：{path}", en: "The text stands in {path}" }
+    kept_field(label, text) { zh: "{label}：{text}", en: "{label}: {text}" }
     exported(count, folder) { zh: "已写出 {count} 个文件：{folder}", en: "{count} file¦/s¦ written: {folder}" }
     WHO_FIXED {
         zh: "姓名、身份由服务器按登录的密钥定下，这里不能改；有误请找管理员",

@@ -1,7 +1,9 @@
 //! What Enter, the commands and the answers of layers do.
 
-use super::Meetings;
+use std::path::PathBuf;
+
 use super::page::{Page, RowId, Step};
+use super::{Meetings, elsewhere};
 use crate::app::contract::{Command, What};
 use crate::app::screen::{Cx, Outcome, Reply, ScreenId, Tag};
 use crate::app::screens::parts::steps;
@@ -206,6 +208,7 @@ impl Meetings {
             "minutes.issue" if self.state() == Some(MeetingState::Signed) => self.open_issue(cx),
             "minutes.issue" => self.open_sign(true, cx),
             "minutes.export" => self.ask_export(cx),
+            "minutes.elsewhere" => self.open_elsewhere(cx),
             "minutes.receipt" => self.open_receipt(cx),
             "minutes.correct" => self.open_correct(cx),
             "minutes.up" => self.move_decision(false, cx),
@@ -251,6 +254,9 @@ impl Meetings {
             ("export", Reply::Chose(chose)) => {
                 let issued = self.state() == Some(MeetingState::Issued);
                 self.export(chose == "over", issued, cx);
+            }
+            (elsewhere::MAKE, Reply::Confirmed) => {
+                self.export_elsewhere(PathBuf::from(&tag.arg), true, cx);
             }
             ("undone", Reply::Saved(_)) => cx.say(step_words::undone(cx.shared.lang, &tag.arg)),
             ("redone", Reply::Saved(_)) => cx.say(step_words::redone(cx.shared.lang, &tag.arg)),

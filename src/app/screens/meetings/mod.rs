@@ -11,6 +11,7 @@ mod checklist;
 mod composition;
 pub(in crate::app::screens) mod days;
 mod decision;
+mod elsewhere;
 mod fields;
 mod listing;
 mod minutes;
@@ -242,6 +243,9 @@ impl Screen for Meetings {
 
     fn failed(&mut self, request: RequestId, failure: &Failure, cx: &mut Cx) {
         self.asked.remove(&request);
+        if let Some(folder) = &failure.missing {
+            self.ask_make(folder, cx);
+        }
         self.wrote(request, Written::Failed(failure.words.clone()), cx);
     }
 
@@ -304,6 +308,10 @@ impl Screen for Meetings {
             "sign" | "sign-issue" => self.submit_sign(form, cx),
             "issue" => self.submit_issue(form, cx),
             "correct" => Ok(self.submit_correct(form)),
+            elsewhere::FOLDER => {
+                self.submit_elsewhere(form, cx);
+                Ok(Vec::new())
+            }
             "receipt" => self.submit_receipt(form, cx),
             "paragraph" => Ok(self.submit_paragraph(form)),
             "decision" => self.submit_decision(form, cx),

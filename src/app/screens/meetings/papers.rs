@@ -194,7 +194,7 @@ impl Meetings {
     /// `issued`: an issued version will be written. Right after 印发 the page does not know it yet.
     pub fn export(&mut self, over: bool, issued: bool, cx: &mut Cx) {
         let Some(id) = self.id() else { return };
-        let request = cx.export_to(id, None, over);
+        let request = cx.export_over(id, over);
         cx.say(words::STEP_WRITING.get(cx.shared.lang));
         self.written(Written::Writing { request, issued }, cx);
     }
@@ -221,7 +221,7 @@ impl Meetings {
         self.written(written, cx);
     }
 
-    fn written(&mut self, written: Written, cx: &Cx) {
+    pub(super) fn written(&mut self, written: Written, cx: &Cx) {
         if let Some(page) = &mut self.page {
             if matches!(written, Written::Failed(_)) {
                 // What went wrong must be seen, and Enter tries again.

@@ -214,6 +214,7 @@ fn signing_and_issuing_is_one_form_and_more_than_enter() {
     let failure = Failure {
         words: "磁盘已满".to_owned(),
         disk: true,
+        ..Failure::default()
     };
     bench.send(Msg::Failed {
         work: Work::Export(request),

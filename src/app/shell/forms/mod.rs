@@ -419,6 +419,25 @@ impl App {
         self.answer(owner, &form.tag, Reply::Closed, env, effects);
     }
 
+    /// Every field of the form in front that holds something, for a file that stands outside the register.
+    pub(super) fn keep_text(&mut self, effects: &mut Vec<Effect>) {
+        let lang = self.shared.lang;
+        let Some(form) = self.place().and_then(|place| self.form_at(place)) else {
+            return;
+        };
+        let mut text = format!("{}\n\n", form.title);
+        for field in form.fields() {
+            let held = field.shown(&field.draft(), lang);
+            if !held.trim().is_empty() {
+                text.push_str(&words::kept_field(lang, &field.label, held.trim_end()));
+                text.push('\n');
+            }
+        }
+        let request = self.shared.next_request();
+        self.kept = Some(request);
+        effects.push(Effect::KeepText { request, text });
+    }
+
     pub(super) fn reset_field(&mut self, env: &Env, effects: &mut Vec<Effect>) {
         let Some(place) = self.place() else { return };
         let Some(form) = self.form_at(place) else {

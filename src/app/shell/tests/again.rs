@@ -12,6 +12,7 @@ fn full() -> Msg {
         failure: Failure {
             words: "磁盘已满".into(),
             disk: true,
+            ..Failure::default()
         },
     }
 }

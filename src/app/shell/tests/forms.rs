@@ -63,6 +63,7 @@ fn a_failure_keeps_the_form_and_raises_the_banner() {
         failure: Failure {
             words: "磁盘已满，以下内容尚未保存".into(),
             disk: true,
+            ..Failure::default()
         },
     });
     assert_eq!(
