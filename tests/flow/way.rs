@@ -330,6 +330,31 @@ fn a_resident_named_where_the_people_are_told_is_said_while_it_is_typed() {
     assert!(program.shows(said), "{}", program.screen());
 }
 
+/// The steps of the way stand on their days, and what came in late says so.
+#[test]
+fn an_issue_raised_yesterday_is_told_of_yesterday_and_a_change_by_what_changed() {
+    let mut program = office();
+    program.keys("F10 议题 Enter F2 管网改造 Enter gcc Enter Enter 村口 Enter 消防 Enter");
+    program.keys("Tab Tab Tab Ctrl+U 昨天 Ctrl+S");
+    program.keys("F4 Tab Tab Tab Ctrl+U 坝头路 Ctrl+S");
+    let page = program.issues(1);
+    let Answer::Issue(Some(view)) = program.ask(Query::Issue(page.rows[0].id)) else {
+        panic!()
+    };
+    let first = &view.history[0];
+    let typed = first.at.date_naive();
+    assert_eq!(view.issue.fields.raised_on, typed.pred_opt().unwrap());
+    assert_eq!(first.occurred_on, typed.pred_opt(), "{}", program.screen());
+    assert_eq!(view.history[1].text, "修改议题：地点由“村口”改为“坝头路”");
+    program.keys("Enter");
+    let day = typed.pred_opt().unwrap().to_string();
+    assert!(
+        program.shows(&format!("{day} 高潮村提出")) && program.shows("补录"),
+        "{}",
+        program.screen()
+    );
+}
+
 /// What F5 shows, and what nobody was told.
 #[test]
 fn issues_are_found_by_grid_source_and_window_and_what_nobody_was_told_is_a_view() {

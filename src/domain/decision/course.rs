@@ -155,6 +155,7 @@ pub fn happened(event: &Event) -> Option<&Happened> {
         | Event::FindingOrdered { happened, .. }
         | Event::FindingJudged { happened, .. }
         | Event::PatrolEnded { happened, .. }
+        | Event::IssueRegistered { happened, .. }
         | Event::IssueClimbed { happened, .. }
         | Event::IssueSentDown { happened, .. }
         | Event::IssueReferred { happened, .. }

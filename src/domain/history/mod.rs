@@ -3,6 +3,7 @@
 
 mod commitment;
 mod course;
+mod issue;
 mod meeting;
 mod patrol;
 mod place;
@@ -16,6 +17,7 @@ use super::directory::Directory;
 use super::env::Happened;
 use super::event::Event;
 use super::ids::{AttendeeId, CommandId, FindingId, ItemId, PersonId, UnitId};
+use super::issue::IssueFields;
 use super::meeting::{Attendee, Meeting, Terms};
 use super::office::Office;
 use super::query::HistoryLine;
@@ -41,6 +43,8 @@ pub struct Source<'a> {
     pub commands: &'a BTreeMap<CommandId, String>,
     /// The terms of the decision until this fact. None: not known, or the subject is no decision.
     pub terms: Option<&'a Terms>,
+    /// What the issue said until this fact. None: not known, or the subject is no issue.
+    pub fields: Option<&'a IssueFields>,
 }
 
 /// The terms a decision has from this fact on; None: it says nothing of them.
@@ -275,49 +279,6 @@ impl Teller<'_> {
             _ => return None,
         })
     }
-
-    fn issue(&self, event: &Event) -> Option<String> {
-        Some(match event {
-            Event::IssueRegistered { fields, .. } => {
-                let raiser = match fields.raiser {
-                    _ if fields.source.is_public() => self.term("群众"),
-                    Some(unit) => self.unit(unit),
-                    None => "",
-                };
-                let raised = if raiser.is_empty() {
-                    words::entered(self.lang(), self.term(fields.source.zh()))
-                } else {
-                    words::raised(self.lang(), raiser, self.term(fields.source.zh()))
-                };
-                format!("{raised}{}", self.colon(&fields.title))
-            }
-            Event::IssueChanged { fields } => words::issue_changed(self.lang(), &fields.title),
-            Event::IssueScheduled { .. } => words::SCHEDULED.get(self.lang()).to_owned(),
-            Event::IssueUnscheduled { reason, .. } => {
-                words::unscheduled(self.lang(), self.colon(reason))
-            }
-            Event::IssueSettled {
-                outcome,
-                decisions,
-                resume_on,
-                ..
-            } => {
-                let count = match decisions.len() {
-                    0 => String::new(),
-                    count => words::with_decisions(self.lang(), count, plural(count)),
-                };
-                let resume = resume_on.map_or_else(String::new, |day| {
-                    words::resumed_on(self.lang(), self.day(day))
-                });
-                words::settled(self.lang(), self.term(outcome.zh()), count, resume)
-            }
-            Event::IssueAnswerChanged { decisions, .. } => {
-                words::answer_changed(self.lang(), decisions.len(), plural(decisions.len()))
-            }
-            Event::PersonalErased { reason, .. } => words::erased(self.lang(), self.colon(reason)),
-            _ => return None,
-        })
-    }
 }
 
 #[cfg(test)]
@@ -341,6 +302,7 @@ mod tests {
             findings: &BTreeMap::new(),
             commands: &BTreeMap::new(),
             terms: None,
+            fields: None,
         };
         let on = day("2026-11-20");
         let unit = directory.unit_named("城管中队").unwrap();

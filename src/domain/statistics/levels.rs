@@ -18,7 +18,7 @@ pub struct WayLine {
     pub stood: Vec<Level>,
     /// Where it was solved, and when.
     pub solved: Option<(Level, NaiveDate)>,
-    /// Above the street, by climbing or because a meeting sent it up.
+    /// Above the street: by climbing, because a meeting sent it up or because the work on it went up on the way.
     pub sent_above: bool,
 }
 
@@ -63,6 +63,8 @@ impl WayCounts {
         let mut stood = line.stood.clone();
         stood.extend([began]);
         stood.extend(solved);
+        // A meeting sends up what never climbed.
+        stood.extend(line.sent_above.then_some(Level::Higher));
         stood.sort_unstable();
         stood.dedup();
         for level in stood {

@@ -9,6 +9,7 @@ use crate::domain::decision::happened;
 use crate::domain::event::Event;
 use crate::domain::history::{Source, in_order, sentence, terms_after};
 use crate::domain::ids::{CommandId, DecisionId, EventId, FindingId, IssueId, ItemId, Subject};
+use crate::domain::issue::Issue;
 use crate::domain::meeting::Terms;
 use crate::domain::query::HistoryLine;
 use crate::store::chain::went_back;
@@ -94,6 +95,7 @@ impl Asked<'_> {
         let mut findings: BTreeMap<FindingId, String> = BTreeMap::new();
         let mut commands: BTreeMap<CommandId, String> = BTreeMap::new();
         let mut terms: Option<Terms> = None;
+        let mut issue: Option<Issue> = None;
         let mut lines = Vec::new();
         let mut statement = self.ask(self.conn.prepare_cached(
             "SELECT event_id, command, at, kind, v, body, actor, (SELECT at FROM event b WHERE b.n = e.n - 1), n, (SELECT min(c.n) FROM event c WHERE c.command = e.command) FROM event e WHERE subject = ?1 ORDER BY n",
@@ -145,8 +147,14 @@ impl Asked<'_> {
                     findings: &findings,
                     commands: &commands,
                     terms: terms.as_ref(),
+                    fields: issue.as_ref().map(|issue| &issue.fields),
                 },
             );
+            issue = match (issue, subject) {
+                (Some(issue), _) => Some(issue.evolve(&recorded.event)),
+                (None, Subject::Issue(id)) => Issue::registered(id, &recorded.event),
+                (None, _) => None,
+            };
             terms = terms_after(&recorded.event, terms.as_ref()).or(terms);
             commands
                 .entry(recorded.command)

@@ -115,6 +115,42 @@ fn an_issue_all_of_whose_decisions_were_given_up_is_not_solved() {
 }
 
 #[test]
+fn an_issue_whose_work_was_sent_above_the_street_did_not_stay_in_it() {
+    use crate::domain::sorting::Level;
+
+    let mut desk = Desk::new();
+    let (meeting, [first, ..]) = desk.world.closed_meeting();
+    desk.world.issues_minutes(meeting, "2026-11-20");
+    desk.follow();
+    let way = |desk: &Desk| {
+        let query = Query::Statistics {
+            period: Span::Year.on(day("2026-11-20")),
+            by: By::Unit,
+        };
+        match desk.reader().answer(&query, &desk.read_env()).unwrap() {
+            Answer::Statistics(found) => found.way.clone(),
+            _ => panic!(),
+        }
+    };
+    let before = way(&desk);
+    assert_eq!((before.kept(), before.sent_above), (before.total, 0));
+    assert!(!before.levels.contains_key(&Level::Higher));
+    desk.world.does(What::Escalate {
+        decision: first,
+        to: "区住建局".to_owned(),
+        reply_by: day("2026-12-04"),
+        form: Default::default(),
+        request: String::new(),
+        happened: desk.world.by("许静", "2026-11-20"),
+    });
+    desk.follow();
+    let after = way(&desk);
+    assert_eq!((after.total, after.sent_above), (before.total, 1));
+    let higher = after.levels[&Level::Higher];
+    assert_eq!((higher.came, higher.solved), (1, 0));
+}
+
+#[test]
 fn what_happened_later_leaves_the_figures_of_a_past_period_as_they_were() {
     let mut desk = Desk::new();
     let (meeting, [first, _, third]) = desk.world.closed_meeting();

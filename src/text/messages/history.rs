@@ -25,7 +25,12 @@ crate::messages! {
     person(name, unit) { zh: "登记人员{name}{unit}", en: "person {name} entered{unit}" }
     entered(source) { zh: "登记（{source}）", en: "entered ({source})" }
     raised(raiser, source) { zh: "{raiser}提出（{source}）", en: "raised by {raiser} ({source})" }
-    issue_changed(title) { zh: "修改议题：{title}", en: "issue changed: {title}" }
+    issue_changed(what) { zh: "修改议题：{what}", en: "issue changed: {what}" }
+    field_changed(label, was, now) { zh: "{label}由“{was}”改为“{now}”", en: "{label} “{was}” becomes “{now}”" }
+    field_filled(label, now) { zh: "{label}填为“{now}”", en: "{label} is “{now}”" }
+    field_emptied(label, was) { zh: "去掉{label}“{was}”", en: "{label} “{was}” taken out" }
+    field_rewritten(label) { zh: "{label}改写", en: "{label} rewritten" }
+    against_window(proposed, office) { zh: "；按窗口由{proposed}受理，改由{office}受理", en: "; its window proposed {proposed}, {office} was chosen" }
     SCHEDULED { zh: "列入会议议程", en: "put on the agenda of a meeting" }
     unscheduled(reason) { zh: "退回议题库{reason}", en: "back to the pool{reason}" }
     with_decisions(n, s) { zh: "，议定事项{n}项{s:.0}", en: ", {n} decision{s}" }

@@ -38,6 +38,8 @@ struct Course {
     live: bool,
     open: bool,
     last: Option<NaiveDate>,
+    /// One of them went to a body above the street.
+    escalated: bool,
 }
 
 /// What each grid brought in; a building counts for the grid it lies in.
@@ -224,18 +226,19 @@ impl Sheet<'_> {
             if let Some(meeting) = row.get_ref(16)?.as_str_or_null()? {
                 line.issued_on = issued.get(&uuid(meeting)).copied().flatten();
             }
-            self.answer(row.get_ref(4)?.as_str()?, line.end);
+            self.answer(row.get_ref(4)?.as_str()?, &line);
             self.count(row, &line, lead.as_deref())?;
         }
         Ok(())
     }
 
-    /// Notes for the issues of a decision whether it is done.
-    fn answer(&mut self, issues: &str, end: End) {
+    /// Notes for the issues of a decision whether it is done, and whether it left the street.
+    fn answer(&mut self, issues: &str, line: &Line) {
         for issue in issues.split_whitespace() {
             let course = self.issues.entry(uuid(issue)).or_default();
-            course.live |= end != End::Withdrawn;
-            match end {
+            course.live |= line.end != End::Withdrawn;
+            course.escalated |= line.escalated;
+            match line.end {
                 End::On(day) => course.last = course.last.max(Some(day)),
                 End::Undated => {}
                 End::Open => course.open = true,
@@ -335,6 +338,7 @@ impl Sheet<'_> {
                     (None, _) => in_meeting.map(|day| (Level::District, day)),
                 },
                 sent_above: outcome == Some(OutcomeKind::Escalated)
+                    || course.is_some_and(|course| course.escalated)
                     || mask >> bit(Level::Higher) & 1 == 1,
             };
             way.add(&self.frame, &gone);
