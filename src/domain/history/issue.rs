@@ -7,6 +7,9 @@ use crate::domain::sorting::Sorting;
 use crate::text::messages::{issues as labels, way};
 use crate::text::{Text, plural};
 
+/// What a field of the form says.
+type Value<'a> = &'a dyn Fn(&IssueFields) -> String;
+
 impl Teller<'_> {
     pub(super) fn issue(&self, event: &Event) -> Option<String> {
         Some(match event {
@@ -64,7 +67,7 @@ impl Teller<'_> {
             let tags = fields.tags.iter().map(|tag| self.term(tag.zh()));
             self.names(tags)
         };
-        let short: [(Text, &dyn Fn(&IssueFields) -> String); 13] = [
+        let short: [(Text, Value<'_>); 13] = [
             (labels::FIELD_TITLE, &|fields| fields.title.clone()),
             (labels::RAISER, &|fields| unit(fields.raiser)),
             (labels::DISTRICT, &|fields| {

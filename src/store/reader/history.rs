@@ -6,6 +6,7 @@ use chrono::DateTime;
 
 use super::{Asked, ReadEnv};
 use crate::domain::decision::happened;
+use crate::domain::env::Channel;
 use crate::domain::event::Event;
 use crate::domain::history::{Source, in_order, sentence, terms_after};
 use crate::domain::ids::{CommandId, DecisionId, EventId, FindingId, IssueId, ItemId, Subject};
@@ -174,7 +175,11 @@ impl Asked<'_> {
                 by: known
                     .and_then(|happened| happened.by)
                     .map(|by| directory.person_name(by).to_string()),
-                channel: known.map(|happened| happened.channel),
+                channel: known.map(|happened| happened.channel).filter(|channel| {
+                    // No form asks how an issue came: the source says it, and 当面 would be made up.
+                    let raised = matches!(recorded.event, Event::IssueRegistered { .. });
+                    !raised || *channel != Channel::default()
+                }),
                 text,
             };
             lines.push(Told {
