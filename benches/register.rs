@@ -1,6 +1,8 @@
 //! Times of the register, medians in one run: `cargo bench --bench register [-- ROWS]` (default 100000).
 //!
 //! What has a floor is timed beside it: a raw commit of one row with an index beside recording one fact.
+//!
+//! PIANQU_BENCH_KEEP=FILE makes the larger register at that path and stops there, so that the program itself can be opened on it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "lists/mod.rs"]
@@ -405,9 +407,16 @@ fn main() -> Result<(), Failure> {
         .filter_map(|word| word.parse::<usize>().ok())
         .next()
         .unwrap_or(100_000);
+    let kept = std::env::var_os("PIANQU_BENCH_KEEP").map(std::path::PathBuf::from);
     for rows in [1000, most] {
+        if kept.is_some() && rows != most {
+            continue;
+        }
         let folder = tempfile::tempdir()?;
-        let path = folder.path().join("r.db");
+        let path = match &kept {
+            Some(path) => path.clone(),
+            None => folder.path().join("r.db"),
+        };
         let mut register =
             Register::create(&path, OfficeId(Uuid::from_u128(7)), OpenOptions::default())?;
         let mut street = Street::new()?;
@@ -429,6 +438,9 @@ fn main() -> Result<(), Failure> {
             ms(start.elapsed())
         );
         register.checkpoint()?;
+        if kept.is_some() {
+            break;
+        }
         commits(folder.path(), &mut register, &mut street)?;
         reads(&path, &street, rows)?;
     }

@@ -193,6 +193,15 @@ pub fn digest(
     place: &str,
     env: &ReadEnv,
 ) -> Result<(PaperText, PaperText), PapersError> {
+    digest_of(reader, period, (place, MOST), env)
+}
+
+fn digest_of(
+    reader: &Reader,
+    period: Period,
+    (place, most): (&str, usize),
+    env: &ReadEnv,
+) -> Result<(PaperText, PaperText), PapersError> {
     let basics = reader.basics()?;
     // Nobody is named in a digest, whoever asks.
     let env = ReadEnv {
@@ -201,14 +210,15 @@ pub fn digest(
     };
     let directory = &basics.directory;
     let scope = Scope::read(reader, place, directory, &env)?;
-    let mut told = Told::new(MOST);
+    let mut told = Told::new(most);
     let telling = Telling {
         period,
-        most: MOST,
+        most,
         wanted: &mut |whence| scope.holds(whence, directory),
     };
-    reader.stream_raised(telling, &env, |whence, raised| {
-        told.add(scope::heading(whence, directory), &raised, env.today);
+    reader.stream_raised(telling, &env, |whence, raised| match raised {
+        Some(raised) => told.add(scope::heading(whence, directory), &raised, env.today),
+        None => told.total += 1,
     })?;
     let office = &basics.office.identity.name;
     // Nothing is told of days to come.
@@ -323,6 +333,10 @@ mod tests {
     }
 
     fn asked(world: &World, place: &str) -> Result<String, String> {
+        told_of(world, place, MOST)
+    }
+
+    fn told_of(world: &World, place: &str, most: usize) -> Result<String, String> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("r.db");
         let id = crate::domain::ids::OfficeId(uuid::Uuid::from_u128(7));
@@ -344,7 +358,7 @@ mod tests {
             personal: false,
             lang: crate::text::Lang::Zh,
         };
-        match digest(&reader, period, place, &env) {
+        match digest_of(&reader, period, (place, most), &env) {
             Ok((_, plain)) => Ok(plain.text),
             Err(error) => Err(error.describe(env.lang)),
         }
@@ -487,6 +501,32 @@ mod tests {
         let counted = "共收到反映事项1件，已经会议研究0件，就地解决1件";
         assert!(text.contains(counted), "{text}");
         assert!(text.contains("11月20日由网格就地解决：已清理"), "{text}");
+    }
+
+    #[test]
+    fn what_became_of_those_that_are_not_listed_is_counted_too() {
+        let mut world = World::new(day("2026-11-20"));
+        let branch = world.give_places();
+        for title in ["路灯不亮", "楼道堆放电动车", "水管漏水"] {
+            register(&mut world, title, |fields| {
+                fields.sorting.site = Some(branch.grid);
+            });
+        }
+        let issues: Vec<IssueId> = world.all_issues().map(|issue| issue.id).collect();
+        // Whichever of them comes first is listed; two have been solved, so at least one of these is not.
+        for issue in &issues[1..] {
+            world.does(What::SettleIssueBelow {
+                issue: *issue,
+                how: String::new(),
+                by: None,
+                result: "已清理".to_string(),
+                happened: Happened::today(&world.env),
+            });
+        }
+        let text = told_of(&world, "", 1).unwrap();
+        let counted = "共收到反映事项3件，已经会议研究0件，就地解决2件";
+        assert!(text.contains(counted), "{text}");
+        assert!(text.contains("只列最早的1件，其余2件"), "{text}");
     }
 
     #[test]

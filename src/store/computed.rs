@@ -45,8 +45,12 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
         "CREATE INDEX issue_level ON issue(level, raised_on, id) WHERE level IS NOT NULL",
     ),
     (
-        "issue_unsorted",
-        "CREATE INDEX issue_unsorted ON issue(raised_on, id) WHERE level IS NULL AND stage = 'pool'",
+        "issue_pool",
+        "CREATE INDEX issue_pool ON issue(level, raised_on, id) WHERE stage = 'pool'",
+    ),
+    (
+        "issue_grid",
+        "CREATE INDEX issue_grid ON issue(grid) WHERE grid <> ''",
     ),
     (
         "issue_unanswered",
@@ -75,6 +79,10 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     (
         "meeting_district",
         "CREATE INDEX meeting_district ON meeting(district, day, id)",
+    ),
+    (
+        "meeting_held",
+        "CREATE INDEX meeting_held ON meeting(district, kind, year, day, id, state)",
     ),
     (
         "meeting_state",
@@ -245,6 +253,14 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     (
         "commitment_free",
         "CREATE INDEX commitment_free ON commitment(kind, made_on, id) WHERE free = 1",
+    ),
+    (
+        "commitment_issue",
+        "CREATE INDEX commitment_issue ON commitment(issue) WHERE issue IS NOT NULL",
+    ),
+    (
+        "commitment_decision",
+        "CREATE INDEX commitment_decision ON commitment(decision) WHERE decision IS NOT NULL",
     ),
     (
         "figure",

@@ -14,7 +14,7 @@ pub const DRAFTS_ID: i32 = 0x5049_4144;
 /// Format of the tables. New kinds of events do not raise it.
 pub const USER_VERSION: i32 = 1;
 /// Meaning of the computed tables. A register with a lower one is projected anew when it is next opened for writing.
-pub const PROJECTION: u32 = 13;
+pub const PROJECTION: u32 = 14;
 /// The computed tables of every meaning there was, by their check sum ([`computed_by`]). Other tables than these hold something that is
 /// not ours, and nothing is dropped.
 const COMPUTED: &[(u32, &str)] = &[
@@ -71,6 +71,10 @@ const COMPUTED: &[(u32, &str)] = &[
     (
         13,
         "5bbf96f621e430fdfc3fde8973fdb74c5641879d4c00d2885a46b78d014f1ae3",
+    ),
+    (
+        14,
+        "09879a5a9488803c56ddbe9dd0cf27e59c6386c9e0ff74c6f9d80ef8940850c2",
     ),
 ];
 

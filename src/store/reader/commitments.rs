@@ -137,16 +137,8 @@ impl Asked<'_> {
     ) -> Result<Page<CommitmentRow, CommitmentKey>, StoreError> {
         let limit = usize::from(limit.clamp(1, board::MOST));
         let mut asks = self.asks_of(filter, env)?;
-        let total = self.ask(
-            self.conn
-                .prepare_cached(&format!(
-                    "SELECT count(*) FROM commitment WHERE 1{}",
-                    asks.sql
-                ))
-                .and_then(|mut statement| {
-                    statement.query_row(params_from_iter(&asks.values), |row| row.get::<_, i64>(0))
-                }),
-        )?;
+        let counting = format!("SELECT count(*) FROM commitment WHERE 1{}", asks.sql);
+        let total = self.total(&counting, &asks.values)?;
         let (order, sign, down) = match asks.descending {
             true => (asks.order, "<", " DESC"),
             false => (asks.order, ">", ""),
@@ -178,7 +170,7 @@ impl Asked<'_> {
         Ok(Page {
             rows,
             next,
-            total: u64::try_from(total).ok(),
+            total: Some(total),
         })
     }
 
@@ -209,11 +201,7 @@ impl Asked<'_> {
         for (count, tab) in counts.iter_mut().zip(CommitmentTab::ALL) {
             let asks = self.asks_of(&CommitmentFilter::of(tab), env)?;
             let sql = format!("SELECT count(*) FROM commitment WHERE 1{}", asks.sql);
-            let found: i64 =
-                self.ask(self.conn.prepare_cached(&sql).and_then(|mut statement| {
-                    statement.query_row(params_from_iter(&asks.values), |row| row.get(0))
-                }))?;
-            *count = u64::try_from(found).unwrap_or(0);
+            *count = self.total(&sql, &asks.values)?;
         }
         Ok(counts)
     }

@@ -7,6 +7,7 @@ mod board_walk;
 mod calendar;
 mod commitments;
 pub(super) mod connect;
+mod counted;
 mod decisions;
 mod history;
 mod issues;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use counted::Counted;
 pub use lookup::{Head, ItemRef, heads};
 pub use meetings::MeetingBundle;
 pub use raised::{Raised, Telling, Whence};
@@ -72,6 +74,7 @@ pub struct Reader {
     path: PathBuf,
     cache: RefCell<Cache>,
     seen: std::cell::Cell<i64>,
+    counted: RefCell<Counted>,
     frozen: bool,
     /// Where a copy is read instead: the folder goes when the reader goes.
     _copy: Option<tempfile::TempDir>,
@@ -88,6 +91,7 @@ impl Reader {
             path: path.to_path_buf(),
             cache: RefCell::new(Cache::default()),
             seen: std::cell::Cell::new(0),
+            counted: RefCell::new(Counted::default()),
             frozen,
         })
     }
@@ -195,12 +199,12 @@ impl Reader {
         self.at_once(|asked| asked.stream_issues(env, &mut each))
     }
 
-    /// Issues raised in a period, the oldest first, with what became of them.
+    /// Issues raised in a period, the oldest first, with what became of them. None: one more that nobody has touched, beyond those told.
     pub fn stream_raised(
         &self,
         telling: Telling<'_>,
         env: &ReadEnv,
-        mut each: impl FnMut(&Whence, Raised<'_>),
+        mut each: impl FnMut(&Whence, Option<Raised<'_>>),
     ) -> Result<(), StoreError> {
         self.at_once(|asked| {
             let telling = Telling {
@@ -289,6 +293,7 @@ impl Reader {
         let answer = question(&Asked {
             conn: &tx,
             cache: &self.cache,
+            counted: &self.counted,
             path: &self.path,
             bounds: OnceCell::new(),
         });
@@ -300,6 +305,7 @@ impl Reader {
         let head = chain::head(&self.conn)?;
         let seen = self.seen.get();
         if head != seen {
+            self.counted.borrow_mut().clear();
             let mut cache = self.cache.borrow_mut();
             if head < seen || seen == 0 {
                 cache.forget_all();
@@ -333,6 +339,7 @@ impl Reader {
 struct Asked<'a> {
     conn: &'a Connection,
     cache: &'a RefCell<Cache>,
+    counted: &'a RefCell<Counted>,
     path: &'a Path,
     /// See [`Asked::light_bounds`].
     bounds: OnceCell<board::Bounds>,

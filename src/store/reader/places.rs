@@ -68,9 +68,7 @@ impl Asked<'_> {
         let today = day_number(env.today);
         let (mut sql, mut values) = conditions(filter, today);
         let count = format!("SELECT count(*) FROM place p WHERE {sql}");
-        let total: i64 = self.ask(self.conn.prepare_cached(&count).and_then(|mut statement| {
-            statement.query_row(params_from_iter(&values), |row| row.get(0))
-        }))?;
+        let total = self.total(&count, &values)?;
         if let Some(key) = after {
             values.extend([
                 Value::from(rank(key.kind)),
@@ -115,7 +113,7 @@ impl Asked<'_> {
         Ok(Page {
             rows,
             next,
-            total: u64::try_from(total).ok(),
+            total: Some(total),
         })
     }
 

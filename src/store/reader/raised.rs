@@ -16,7 +16,7 @@ use crate::store::error::StoreError;
 /// An issue for whoever tells what became of it.
 pub struct Raised<'a> {
     pub issue: &'a Issue,
-    /// Of the first ones; of the others nothing is read that is not told.
+    /// Of those that are told.
     pub hearings: &'a [HearingLine],
     /// Name and telephone of the resident who raised it, so that whoever tells can keep them out of its texts. Of the first ones.
     pub person: Option<&'a str>,
@@ -34,7 +34,7 @@ pub struct Whence {
     pub above: Rc<Vec<String>>,
 }
 
-/// Which issues are told: those of a period that are wanted, `most` of them with their hearings.
+/// Which issues are told: those of a period that are wanted, `most` of them whole; the others are counted.
 pub struct Telling<'a> {
     pub period: Period,
     pub most: usize,
@@ -47,6 +47,8 @@ struct RaisedRow {
     raiser: Option<UnitId>,
     site: Option<String>,
     grid: String,
+    /// It still lies in the pool as it came, and no meeting has heard it.
+    untouched: bool,
 }
 
 fn raised_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<RaisedRow> {
@@ -57,6 +59,7 @@ fn raised_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<RaisedRow> {
         raiser: raiser.map(|id| UnitId(uuid(&id))),
         site: row.get(3)?,
         grid: row.get(4)?,
+        untouched: row.get(5)?,
     })
 }
 
@@ -68,18 +71,19 @@ struct Site {
 }
 
 impl Asked<'_> {
-    /// Issues raised in a period, the oldest first, each with what meetings said of it. What is not wanted is never read whole.
+    /// Issues raised in a period, the oldest first, each with what meetings said of it. What is not wanted is never read whole, nor is
+    /// what nobody has touched once enough are told: of these `each` hears that there was one.
     pub(super) fn stream_raised(
         &self,
         telling: Telling<'_>,
         env: &ReadEnv,
-        each: &mut dyn FnMut(&Whence, Raised<'_>),
+        each: &mut dyn FnMut(&Whence, Option<Raised<'_>>),
     ) -> Result<(), StoreError> {
         let period = telling.period;
         let rows: Vec<RaisedRow> = self.ask(
             self.conn
                 .prepare_cached(
-                    "SELECT id, district, raiser, site, grid FROM issue WHERE raised_on BETWEEN ?1 AND ?2 ORDER BY raised_on, id",
+                    "SELECT id, district, raiser, site, grid, stage = 'pool' AND hearings = 0 FROM issue WHERE raised_on BETWEEN ?1 AND ?2 ORDER BY raised_on, id",
                 )
                 .and_then(|mut statement| {
                     let days = [day_number(period.from), day_number(period.to)];
@@ -112,10 +116,14 @@ impl Asked<'_> {
             if !(telling.wanted)(&whence) {
                 continue;
             }
+            told += 1;
+            if told > telling.most && row.untouched {
+                each(&whence, None);
+                continue;
+            }
             let Some(issue) = self.once(row.id)? else {
                 continue;
             };
-            told += 1;
             let (hearings, person, village) = match told <= telling.most {
                 true => (
                     self.hearings(&issue, env)?,
@@ -130,7 +138,7 @@ impl Asked<'_> {
                 hearings: &hearings,
                 person: person.as_deref(),
             };
-            each(&whence, raised);
+            each(&whence, Some(raised));
         }
         Ok(())
     }

@@ -85,12 +85,13 @@ impl Asked<'_> {
             findings_late_total,
             districts_late: self.districts_late(env)?,
             commitments_due: self.commitments_due(env.today)?,
+            // The plus and the names of indexes: SQLite has no statistics here and would read every row of the pool.
             incomplete_issues: self.number(
-                "SELECT count(*) FROM issue WHERE incomplete = 1 AND stage IN ('pool', 'deferred', 'scheduled')",
+                "SELECT count(*) FROM issue WHERE incomplete = 1 AND +stage IN ('pool', 'deferred', 'scheduled')",
             )?,
             // What waits below the district goes on no agenda yet.
             pool_issues: self.number(
-                "SELECT (SELECT count(*) FROM issue WHERE stage = 'pool') - (SELECT count(*) FROM issue WHERE level IN ('building', 'compound', 'grid', 'community') AND stage = 'pool')",
+                "SELECT (SELECT count(*) FROM issue WHERE stage = 'pool') - (SELECT count(*) FROM issue INDEXED BY issue_pool WHERE level IN ('building', 'compound', 'grid', 'community') AND stage = 'pool')",
             )?,
             steps: self.first_steps()?,
         })
@@ -198,15 +199,6 @@ impl Asked<'_> {
         )?;
         let ids: Vec<DecisionId> = ids.iter().filter_map(|id| id.parse().ok()).collect();
         self.decision_rows(&ids, env)
-    }
-
-    pub(super) fn number(&self, sql: &str) -> Result<u64, StoreError> {
-        let number: i64 = self.ask(
-            self.conn
-                .prepare_cached(sql)
-                .and_then(|mut statement| statement.query_row([], |row| row.get(0))),
-        )?;
-        Ok(u64::try_from(number).unwrap_or(0))
     }
 
     fn first_steps(&self) -> Result<FirstSteps, StoreError> {
