@@ -169,6 +169,11 @@ pub struct Issue {
     pub referral: Option<Referred>,
 }
 
+/// Nobody has said where it stands, and nobody above has ordered it: it takes no step up before it is sorted.
+pub fn is_unsorted(level: Option<Level>, source: IssueSource) -> bool {
+    level.is_none() && !source.from_above()
+}
+
 impl Issue {
     /// The first event of an issue makes it.
     pub fn registered(id: IssueId, event: &Event) -> Option<Self> {
@@ -427,6 +432,11 @@ impl Issue {
             IssueState::Scheduled { .. } | IssueState::SettledBelow { .. }
         ) && !self.is_below_district()
             && !self.is_above_street()
+    }
+
+    /// [`is_unsorted`]
+    pub fn is_unsorted(&self) -> bool {
+        is_unsorted(self.fields.sorting.level, self.fields.source)
     }
 
     /// Where it stands, sorted or not.

@@ -117,10 +117,10 @@ impl<'p> Step<'p> {
                 request: String::new(),
                 happened: unit,
             },
-            "答复" => What::AnswerEscalation {
+            "答复" | "答复解决" => What::AnswerEscalation {
                 decision,
                 reply: text,
-                solved: false,
+                solved: self.verb == "答复解决",
                 happened: unit,
             },
             "受阻" => What::Block {

@@ -314,6 +314,24 @@ fn b32_what_goes_above_the_street_is_asked_answered_and_comes_back() {
         "{told:#?}"
     );
     assert_eq!(told[told.len() - 1], "上级答复，退回片区：由街道协调");
+    // Asked once more, past the street as beyond its powers; this time the answer closes it.
+    program.keys(
+        "F10 issues.refer Enter 区住建局 Enter Enter 请列入明年改造计划 Enter 街道没有资金 Ctrl+S",
+    );
+    assert!(program.shows("待上级答复"), "{}", program.screen());
+    program.keys("F10 上级答复 Enter 已完成改造 Tab Right Ctrl+S");
+    let page = program.issues(1);
+    assert!(
+        matches!(page.rows[0].state, IssueState::SettledBelow { .. }),
+        "{:?} {}",
+        page.rows[0].state,
+        program.screen()
+    );
+    let Answer::Issue(Some(view)) = program.ask(Query::Issue(page.rows[0].id)) else {
+        panic!()
+    };
+    let last = view.history.last().unwrap();
+    assert_eq!(last.text, "上级答复，已解决：已完成改造");
 }
 
 #[test]

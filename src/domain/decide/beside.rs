@@ -38,14 +38,16 @@ impl Case<'_> {
         let mut reasons = self.check(happened, earliest);
         reasons.filled("reply", reply, limit::DECISION);
         reasons.done()?;
+        let reply = check::paragraphs(reply);
         let mut events = vec![Event::EscalationAnswered {
-            reply: check::paragraphs(reply),
+            reply: reply.clone(),
             solved: *solved,
             happened: happened.clone(),
         }];
         if reports {
+            // What was said and nothing of the program's own: whoever verifies reads it in any language.
             events.push(Event::ReportedDone {
-                text: format!("{}答复已解决", asked.to),
+                text: reply,
                 happened: happened.clone(),
             });
         }

@@ -30,6 +30,7 @@ pub(super) fn refer(
     let (to, request, reason) = (line(to), line(request), line(reason));
     let skips = next_step(issue, states, env).filter(|next| *next < Level::Higher);
     let mut check = Check::default();
+    check.when(issue.is_unsorted(), "issue", Code::IssueUnsorted);
     check.filled("to", &to, limit::PLACE);
     check.filled("request", &request, limit::DECISION);
     check.filled("reason", &reason, limit::REASON);

@@ -17,9 +17,13 @@ fn code(refusal: Refusal) -> Code {
 
 /// An issue at the street, and what refers it with an answer wanted by that day.
 fn at_the_street() -> (World, IssueId) {
+    at_level(Level::Street)
+}
+
+fn at_level(level: Level) -> (World, IssueId) {
     let mut world = World::new(day("2026-11-20"));
     let mut fields = world.issue_fields("高潮村雨污管网改造", "公共服务/道路照明");
-    fields.sorting.level = Some(Level::Street);
+    fields.sorting.level = Some(level);
     let made = world.does(What::RegisterIssue {
         fields,
         raiser_person: None,
@@ -117,8 +121,7 @@ fn b32_the_answer_closes_it_or_gives_it_back_to_the_district() {
 
 #[test]
 fn b32_past_the_street_only_with_a_reason_to_skip_it() {
-    let mut world = World::new(day("2026-11-20"));
-    let issue = world.give_issue("高潮村雨污管网改造", "公共服务/道路照明");
+    let (mut world, issue) = at_level(Level::District);
     let plain = refers(&world, issue, day("2026-12-04"), None);
     let next = Level::Street;
     assert_eq!(code(world.refuses(plain)), Code::LevelSkipped { next });

@@ -298,6 +298,7 @@ fn climb(
     let from = issue.standing();
     let reason = line(reason);
     let mut check = Check::default();
+    check.when(issue.is_unsorted(), "issue", Code::IssueUnsorted);
     check.filled("reason", &reason, limit::REASON);
     check.happened(happened, earliest(issue, states), &states.directory(), env);
     if let Some(step) = grid_step(issue, from, states, env) {

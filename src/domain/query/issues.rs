@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{BoardRow, CommitmentRow, HistoryLine};
 use crate::domain::decision::CourseState;
 use crate::domain::ids::*;
-use crate::domain::issue::{Issue, IssueSource, IssueState};
+use crate::domain::issue::{Issue, IssueSource, IssueState, is_unsorted};
 use crate::domain::meeting::OutcomeKind;
 use crate::domain::office::{CategoryRef, IssueTag};
 use crate::domain::sorting::{Level, Window};
@@ -88,9 +88,9 @@ impl IssueRow {
         self.level.unwrap_or(self.source.level())
     }
 
-    /// Nobody has said where it stands, and nobody above has ordered it.
+    /// [`is_unsorted`]
     pub fn is_unsorted(&self) -> bool {
-        self.level.is_none() && !self.source.from_above()
+        is_unsorted(self.level, self.source)
     }
 
     /// What a meeting handed over is as far as the work on it; every other outcome says itself how the issue ended.

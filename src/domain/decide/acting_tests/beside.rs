@@ -48,6 +48,10 @@ fn what_was_referred_upwards_is_answered_once() {
     assert_eq!(course.state, CourseState::AwaitingVerification);
     let report = course.report.as_ref().unwrap();
     assert_eq!(report.happened.occurred_on, day("2026-12-04"));
+    assert_eq!(
+        report.text, "已列入2027年改造计划",
+        "the words of the reply"
+    );
 }
 
 #[test]

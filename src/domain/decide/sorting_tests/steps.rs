@@ -1,6 +1,7 @@
 //! From one level to the next: up, down, solved where it stands, and back (domain.md B5).
 
 use super::*;
+use crate::domain::meeting::EscalationForm;
 
 fn up(world: &World, issue: IssueId, to: Option<Level>, skip: Option<Skip>) -> What {
     What::ClimbIssue {
@@ -64,6 +65,41 @@ fn b5_an_issue_climbs_one_level_at_a_time_with_a_reason() {
     });
     assert_eq!(code(world.refuses(typed)), Code::LevelByStep);
     world.assert_folds_agree();
+}
+
+#[test]
+fn b5_what_nobody_sorted_climbs_nowhere_and_is_not_referred() {
+    let mut world = world();
+    let issue = register(&mut world, |_| {});
+    let happened = Happened::today(&world.env);
+    let referred = What::ReferIssue {
+        issue,
+        to: "区住建局".to_string(),
+        form: EscalationForm::Letter,
+        request: "请贵局列入计划".to_string(),
+        reason: "街道没有资金".to_string(),
+        skip: Some(Skip::BeyondPowers),
+        reply_by: day("2026-12-20"),
+        happened,
+    };
+    for what in [
+        up(&world, issue, None, None),
+        up(&world, issue, Some(Level::Street), Some(Skip::Urgent)),
+        referred,
+    ] {
+        assert_eq!(code(world.refuses(what)), Code::IssueUnsorted);
+    }
+    // An order from above stands where it came from.
+    let ordered = register(&mut world, |fields| {
+        fields.source = IssueSource::Hotline12345;
+    });
+    assert!(!world.the_issue(ordered).is_unsorted());
+    // Sorted in its form, it climbs.
+    world.does(change(&world, issue, |fields| {
+        fields.sorting.level = Some(Level::District);
+    }));
+    world.does(up(&world, issue, None, None));
+    assert_eq!(world.the_issue(issue).standing(), Level::Street);
 }
 
 #[test]
@@ -288,7 +324,10 @@ fn no_step_is_dated_before_the_one_it_follows() {
     );
     world.assert_folds_agree();
     // A meeting that put it off stands in between too.
-    let issue = register(&mut world, |fields| fields.raised_on = day("2026-11-01"));
+    let issue = register(&mut world, |fields| {
+        fields.raised_on = day("2026-11-01");
+        fields.sorting.level = Some(Level::District);
+    });
     let meeting = world.give_meeting_with(&[issue]);
     world.given(vec![(
         Subject::Issue(issue),

@@ -50,6 +50,7 @@ pub fn known(code: &Code) {
         | LevelNotBelow { .. }
         | LevelSkipped { .. }
         | LevelAboveStreet
+        | IssueUnsorted
         | LevelByStep
         | IssueBelowDistrict { .. }
         | IssueReferred { .. }
@@ -373,6 +374,7 @@ pub fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         },
         Code::LevelSkipped { next: Level::Grid },
         Code::LevelAboveStreet,
+        Code::IssueUnsorted,
         Code::LevelByStep,
         Code::IssueBelowDistrict {
             issue,
