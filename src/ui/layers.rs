@@ -169,6 +169,8 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
         let name = layer.filter().text().trim();
         let line = if layer.takes_new() {
             form_words::take_new(canvas.lang, name)
+        } else if layer.total() == 0 {
+            form_words::NONE_TO_CHOOSE.get(canvas.lang).to_owned()
         } else {
             form_words::NO_MATCH_LISTED.get(canvas.lang).to_owned()
         };

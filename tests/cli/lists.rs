@@ -302,3 +302,44 @@ fn b4_figures_group_by_root() {
         "{names:?}"
     );
 }
+
+/// B23: each of the five lists is written alone, and together they hold every entry once.
+#[test]
+fn b23_each_of_the_five_lists_is_exported_alone_and_no_entry_stands_in_two() {
+    let place = street(NOW);
+    let rows = |args: &[&str]| -> Vec<String> {
+        let got = run(&place, args);
+        assert_eq!((got.code, got.err.as_str()), (0, ""), "{args:?}");
+        let lines = got.out.trim_start_matches('\u{feff}').lines();
+        lines.skip(1).map(str::to_owned).collect()
+    };
+    let all = rows(&["commitments", "--csv"]);
+    let mut alone = Vec::new();
+    for list in ["民情", "结对", "服务", "解困", "共治"] {
+        let entries = rows(&["commitments", "--list", list, "--csv"]);
+        assert!(!entries.is_empty(), "{list}");
+        let begins = format!("{list},");
+        assert!(
+            entries.iter().all(|row| row.starts_with(&begins)),
+            "{list}: {entries:?}"
+        );
+        let paper = run(&place, &["commitments", "--list", list, "--markdown"]).out;
+        assert!(
+            paper.starts_with("# ") && paper.contains(&format!("{list}清单")),
+            "{paper}"
+        );
+        let last = format!("| {} |", entries.len());
+        assert!(
+            paper
+                .lines()
+                .last()
+                .is_some_and(|row| row.starts_with(&last)),
+            "{paper}"
+        );
+        alone.extend(entries);
+    }
+    let mut every = all;
+    every.sort();
+    alone.sort();
+    assert_eq!(alone, every);
+}

@@ -225,7 +225,8 @@ fn b27_a_wish_is_claimed_once_and_kept() {
         program.screen()
     );
     let unit = claimed.live_claims().next().unwrap().unit;
-    program.keys("F4 Enter 已送到 Ctrl+S");
+    // One alone has claimed it: what was done is asked at once.
+    program.keys("F4 已送到 Ctrl+S");
     let kept = view(&mut program, "修轮椅").commitment;
     assert_eq!(kept.state(), CommitmentState::Kept, "{}", program.screen());
     assert_eq!(kept.live_claims().next().unwrap().unit, unit);

@@ -59,12 +59,47 @@ fn b26_whose_turn_it_is_and_a_swap_by_keys() {
         "{}",
         program.screen()
     );
+    // The form says which turns are meant and what they are; the unit whose turn it is stands there.
     program.keys("Esc F10 对调轮值 Enter");
-    assert!(program.shows("湖塘村"), "{}", program.screen());
-    program.keys("Enter 湖滨社区 Enter Ctrl+S");
+    for words in ["湖滨片区 季度联席", "湖塘村→清水村→湖滨社区", "双方同意"]
+    {
+        assert!(program.shows(words), "{words}: {}", program.screen());
+    }
+    program.keys("湖滨社区 Enter Ctrl+S");
     program.keys(order);
     assert!(
         program.shows("湖滨社区→清水村→湖塘村"),
+        "{}",
+        program.screen()
+    );
+    // The other one asked: the same two, named the other way round, stand as before.
+    program.keys("Esc F10 对调轮值 Enter Up 湖塘村 Enter 湖滨社区 Enter");
+    program.keys("Ctrl+S");
+    program.keys(order);
+    assert!(
+        program.shows("湖塘村→清水村→湖滨社区"),
+        "{}",
+        program.screen()
+    );
+}
+
+/// From a meeting that has no turns, those of another district are chosen in the form itself.
+#[test]
+fn b26_turns_are_swapped_of_a_district_that_is_chosen_in_the_form() {
+    let mut program = Program::street();
+    program.keys("F10 会议 Enter");
+    select(&mut program, "协商会");
+    program.keys("F10 对调轮值 Enter 湖滨 Enter");
+    assert!(
+        program.shows("湖塘村→清水村→湖滨社区"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Enter 清水村 Enter Ctrl+S");
+    select(&mut program, "湖滨片区季度");
+    program.keys("F10 轮值 Enter");
+    assert!(
+        program.shows("清水村→湖塘村→湖滨社区"),
         "{}",
         program.screen()
     );

@@ -1,6 +1,7 @@
 //! Whole flows: keys → program → register on a disk → what the screen and the register say.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod articles;
 mod board;
 mod calendar;
 mod chair;

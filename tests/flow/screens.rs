@@ -65,7 +65,7 @@ const WALK: &[(&str, &str, &str)] = &[
     (
         "meetings swap",
         "Esc Esc !meetings F10 meetings.swap Enter",
-        "No rotation here",
+        "Turns to come",
     ),
     ("meeting form", "Esc Esc !meetings Home F2", "New meeting"),
     ("meeting", "Esc Esc !meetings Home Enter", "preparing"),

@@ -9,6 +9,7 @@ crate::messages! {
     NO_MATCH { zh: "没有相符的；退格重打，或清空后按空格看全部", en: "No match: retype it, or clear it and press Space for all" }
     /// In a list of its own: without a search it shows all.
     NO_MATCH_LISTED { zh: "没有相符的；退格重打，清空就看全部", en: "No match: retype it, or clear it to see all" }
+    NONE_TO_CHOOSE { zh: "现在没有可选的，按 Esc 返回", en: "Nothing to choose from now: Esc goes back" }
     NOTHING_LISTED { zh: "还没有可选的，先留空；以后在名录里补上", en: "Nothing to choose from yet: leave it empty and add it to the directory later" }
     paste_too_long(count, limit) {
         zh: "粘贴后有 {count} 字，此栏最多 {limit} 字，未粘贴",

@@ -31,8 +31,9 @@ crate::messages! {
     NO_TURNS { zh: "还没有定", en: "none yet" }
     ROTATION_ORDER { zh: "轮值单位", en: "Order" }
     ROTATION_HELP { zh: "按轮值先后选；全部去掉就不轮值。谁主持由会议闭会时记下，没轮到的仍排第一", en: "Choose people in the order of turns; leave it empty to end the rotation. Closing a meeting takes the turn; who was passed over stays first" }
-    NO_ROTATION { zh: "这个片区这类会议没有轮值：先按 F9 选“轮值”定次序", en: "No rotation here: set its order first (F9, Rotation)" }
+    NO_ROTATION { zh: "没有可对调的：先用“轮值”定次序，一轮只剩一家时等下一轮", en: "Nothing to swap: set an order with Rotation; with one unit left, wait for the next round" }
     SWAP_TITLE { zh: "对调轮值", en: "Swap turns" }
+    SWAP_ORDER { zh: "哪个轮值", en: "Rotation" }
     SWAP_ONE { zh: "单位", en: "Unit" }
     SWAP_OTHER { zh: "与谁对调", en: "With" }
     CONSENT { zh: "谁同意", en: "Consent" }

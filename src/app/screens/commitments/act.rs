@@ -188,13 +188,19 @@ pub fn form(id: &'static str, view: &CommitmentView, cx: &Cx) -> Result<Form, Te
                 )
                 .required(),
             );
-            dated(match id {
-                KEEP => form.field(
-                    Field::line("text", words::KEPT_TEXT.get(lang), "")
-                        .limit(limit::REASON as usize),
-                ),
-                _ => form.field(reason("reason", words::REASON).required()),
-            })
+            let (field, key) = match id {
+                KEEP => {
+                    let text = Field::line("text", words::KEPT_TEXT.get(lang), "");
+                    (text.limit(limit::REASON as usize), "text")
+                }
+                _ => (reason("reason", words::REASON).required(), "reason"),
+            };
+            let mut form = form.field(field);
+            // Where one alone has claimed it, only what was done is asked.
+            if open.len() == 1 {
+                form.focus_on(key);
+            }
+            dated(form)
         }
         SIGN => {
             let mut unsigned = known.unsigned();

@@ -246,7 +246,7 @@ impl Meetings {
     /// An answer of a layer, or COMMIT of a form.
     pub fn answered(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
         match (tag.name, reply) {
-            ("plan-new", Reply::Saved(saved)) => {
+            ("plan-new" | "plan-again", Reply::Saved(saved)) => {
                 self.page = Some(Page::new(MeetingId(saved.token.child(0))));
                 cx.say(words::PLANNED.get(cx.shared.lang));
             }

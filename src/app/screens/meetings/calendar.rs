@@ -196,53 +196,80 @@ impl Meetings {
         form.set_fixed("turns", coming(district, kind, shared, today));
     }
 
-    /// Two change places, with consent.
+    /// Two change places, with consent. Which order is meant stands first: that of the meeting under the caret, where it has one.
     pub(super) fn open_swap(&mut self, cx: &mut Cx) {
         let (lang, today) = (cx.shared.lang, cx.env.today());
-        let Some(row) = self.list.row() else { return };
-        let (district, kind) = (row.district, row.kind);
-        let Some(known) = cx.shared.office.rotations.get(&(district, kind)) else {
-            cx.warn(words::NO_ROTATION.get(lang));
-            return;
-        };
-        let units: Vec<Entry> = known
-            .waiting
+        let rotations: Vec<(DistrictId, MeetingKind)> = swappable(cx.shared).collect();
+        let row = self.list.row().map(|row| (row.district, row.kind));
+        let here = row.filter(|key| rotations.contains(key));
+        let proposed = here.or(rotations.first().copied());
+        let orders: Vec<Entry> = rotations
             .iter()
-            .map(|unit| Entry::new(unit, cx.shared.directory.unit_name(*unit, today)))
+            .map(|(district, kind)| {
+                let name = cx.shared.directory.district_name(*district);
+                let kind_name = super::terms::kind(*kind).get(lang);
+                Entry::new(order_id(*district, *kind), format!("{name} {kind_name}"))
+            })
             .collect();
-        let form = Form::new(
+        let mut form = Form::new(
             lang,
-            Tag::with(SWAP, format!("{district}/{}", at(kind))),
+            Tag::new(SWAP),
             words::SWAP_TITLE.get(lang),
-            format!("rotation/{district}/{}/swap", at(kind)),
+            "rotation/swap",
             cx.command_id(),
         )
         .field(
             Field::pick(
-                "one",
-                words::SWAP_ONE.get(lang),
-                Pick::one(units.clone()).with(known.next()),
+                "order",
+                words::SWAP_ORDER.get(lang),
+                Pick::one(orders).with(proposed.map(|(district, kind)| order_id(district, kind))),
             )
             .required(),
         )
-        .field(Field::pick("other", words::SWAP_OTHER.get(lang), Pick::one(units)).required())
+        .field(Field::fixed("turns", words::TURNS.get(lang), ""))
+        .field(Field::pick("one", words::SWAP_ONE.get(lang), Pick::one(Vec::new())).required())
+        .field(Field::pick("other", words::SWAP_OTHER.get(lang), Pick::one(Vec::new())).required())
         .field(
-            Field::line("consent", words::CONSENT.get(lang), words::BOTH_AGREE.zh)
-                .required()
-                .limit(200),
+            Field::line(
+                "consent",
+                words::CONSENT.get(lang),
+                words::BOTH_AGREE.get(lang),
+            )
+            .required()
+            .limit(200),
         );
-        let form = fields::how_and_when(form, cx.shared);
+        form = fields::how_and_when(form, cx.shared);
+        Meetings::swap_changed(&mut form, "order", cx.shared, today);
+        if here.is_some() {
+            form.focus_on("other");
+        }
         cx.open_form(form);
     }
 
+    /// Another order: those who have still to serve in it, the one whose turn it is first.
+    pub(super) fn swap_changed(form: &mut Form, field: &str, shared: &Shared, today: NaiveDate) {
+        if field != "order" {
+            return;
+        }
+        let Some((district, kind)) = form.picked("order").and_then(order_named) else {
+            return;
+        };
+        let known = shared.office.rotations.get(&(district, kind));
+        let waiting = known.map_or(&[][..], |known| known.waiting.as_slice());
+        let units: Vec<Entry> = waiting
+            .iter()
+            .map(|unit| Entry::new(unit, shared.directory.unit_name(*unit, today)))
+            .collect();
+        form.set_entries("one", units.clone());
+        form.set_entries("other", units);
+        form.propose_pick("one", known.and_then(|known| known.next()));
+        form.set_fixed("turns", coming(Some(district), kind, shared, today));
+    }
+
     pub(super) fn submit_rotation(&self, form: &Form, cx: &Cx) -> Vec<Command> {
-        let said = match form.tag.arg.split_once('/') {
-            Some((district, kind)) => district.parse().ok().zip(
-                kind.parse::<usize>()
-                    .ok()
-                    .and_then(|n| MeetingKind::ALL.get(n).copied()),
-            ),
-            None => form
+        let said = match form.tag.name {
+            SWAP => form.picked("order").and_then(order_named),
+            _ => form
                 .picked("district")
                 .and_then(|id| id.parse().ok())
                 .map(|district| (district, kind_of(form))),
@@ -299,8 +326,22 @@ fn coming(
     names.join("→")
 }
 
-/// Place of a kind among all of them.
-fn at(kind: MeetingKind) -> usize {
+/// The orders in which two have still to serve: nobody changes places alone.
+pub fn swappable(shared: &Shared) -> impl Iterator<Item = (DistrictId, MeetingKind)> {
+    let rotations = shared.office.rotations.iter();
+    let two_wait = rotations.filter(|(_, known)| known.waiting.len() > 1);
+    two_wait.map(|(at, _)| *at)
+}
+
+/// An order of turns, as a list names it.
+fn order_id(district: DistrictId, kind: MeetingKind) -> String {
     let all = MeetingKind::ALL;
-    all.iter().position(|known| *known == kind).unwrap_or(0)
+    let at = all.iter().position(|known| *known == kind).unwrap_or(0);
+    format!("{district}/{at}")
+}
+
+fn order_named(id: &str) -> Option<(DistrictId, MeetingKind)> {
+    let (district, kind) = id.split_once('/')?;
+    let kind = MeetingKind::ALL.get(kind.parse::<usize>().ok()?)?;
+    Some((district.parse().ok()?, *kind))
 }

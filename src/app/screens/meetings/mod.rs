@@ -275,6 +275,7 @@ impl Screen for Meetings {
                 Meetings::plan_changed(form, field, cx.shared, today)
             }
             calendar::ROTATION => Meetings::rotation_changed(form, field, cx.shared, today),
+            calendar::SWAP => Meetings::swap_changed(form, field, cx.shared, today),
             composition::INVITE_AS => self.invite_as_changed(form, field, cx),
             "decision" => {
                 let day = self

@@ -1,6 +1,7 @@
 //! What can be done now, and what Enter does.
 
 use super::Meetings;
+use super::calendar::swappable;
 use super::page::{Page, RowId, Step};
 use crate::app::screen::Possible;
 use crate::app::shared::Shared;
@@ -28,9 +29,9 @@ impl Meetings {
         match id {
             "global.undo" => only(open && view.is_some_and(|view| view.undo.is_some())),
             "global.redo" => only(open && view.is_some_and(|view| !view.redoable.is_empty())),
-            "meetings.again" | "meetings.swap" => {
-                only(self.page.is_none() && self.list.row().is_some())
-            }
+            "meetings.again" => only(self.page.is_none() && self.list.row().is_some()),
+            "meetings.swap" if self.page.is_some() => Possible::Absent,
+            "meetings.swap" => not(swappable(shared).next().is_some(), words::NO_ROTATION),
             "meetings.rotation" => only(self.page.is_none()),
             "meetings.due" => only(!self.due.is_empty()),
             "prepare.topics" | "prepare.item" | "prepare.invite" | "prepare.plan"
