@@ -222,6 +222,8 @@ pub struct Archive {
     pub year: i32,
     #[arg(long, value_name = "DIR")]
     pub to: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, ClapArgs)]

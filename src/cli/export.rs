@@ -1,5 +1,6 @@
 //! `export` and `archive`: issued minutes as the frozen bytes they are, drafts marked as drafts.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::args::{Archive, Export};
@@ -7,11 +8,12 @@ use super::fail::Fail;
 use super::out::Out;
 use super::place::Place;
 use crate::documents::writer::{self, ExportError, Overwrite};
-use crate::documents::{self, ArchiveLine};
+use crate::documents::{self, ARCHIVE_COLUMNS, ArchiveLine};
 use crate::domain::event::IssuedFile;
 use crate::domain::ids::MeetingId;
 use crate::domain::query::{Answer, MeetingFilter, Query};
 use crate::domain::record::{MinutesRecord, Stage};
+use crate::exchange::Writer;
 use crate::run::{self, Papers, PapersError, sign};
 use crate::store::Reader;
 use crate::text::messages::cli as words;
@@ -138,11 +140,22 @@ pub fn archive(verb: &Archive, place: &Place, out: &mut Out) -> Result<(), Fail>
     }
     reader.note_export(place.state_folder().as_deref());
     let basics = place.told(reader.basics())?;
-    let (markdown, csv) = documents::archive(&basics.office.identity.name, verb.year, &lines)
+    let (markdown, rows) = documents::archive(&basics.office.identity.name, verb.year, &lines)
         .map_err(|error| place.paper(&error.into()))?;
+    let table = table(&rows).map_err(|error| {
+        Fail::cannot_write(words::folder_failed(place.lang, root.display(), error))
+    })?;
     let folder = root.join(verb.year.to_string());
     place.make_folder(&folder)?;
-    for (name, text) in [("归档目录.md", &markdown), ("归档目录.csv", &csv)] {
+    let lists = [("归档目录.md", &markdown), ("归档目录.csv", &table)];
+    // Both are looked at before either is written.
+    for (name, text) in lists {
+        let path = folder.join(name);
+        if !verb.force && !grows(&path, text) {
+            return Err(Fail::export(&ExportError::Edited(path), place.lang));
+        }
+    }
+    for (name, text) in lists {
         writer::write_file(&folder.join(name), text, Overwrite::Force)
             .map_err(|error| Fail::export(&error, place.lang))?;
     }
@@ -153,6 +166,29 @@ pub fn archive(verb: &Archive, place: &Place, out: &mut Out) -> Result<(), Fail>
         crate::text::plural(lines.len()),
         folder.display(),
     ))
+}
+
+/// The list for a spreadsheet: UTF-8 with its mark, CRLF.
+fn table(rows: &[[String; 7]]) -> std::io::Result<String> {
+    let mut csv = Vec::new();
+    let mut writer = Writer::new(&mut csv, ARCHIVE_COLUMNS.into_iter())?;
+    for row in rows {
+        writer.row(row.iter().map(String::as_str))?;
+    }
+    writer.finish()?;
+    String::from_utf8(csv).map_err(std::io::Error::other)
+}
+
+/// Whether nothing is lost with the list that stands there: every line of it stands in the new one. What was filled in by hand (页数)
+/// stands in no line of ours.
+fn grows(path: &Path, new: &str) -> bool {
+    match std::fs::read_to_string(path) {
+        Ok(old) => {
+            let lines: BTreeSet<&str> = new.lines().collect();
+            old.lines().all(|line| lines.contains(line))
+        }
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    }
 }
 
 /// The record of the newest issued version. None: not issued.

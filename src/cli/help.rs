@@ -5,7 +5,7 @@ use clap::{Arg, Command};
 
 use super::fail::Fail;
 use crate::text::messages::cli_help::{ABOUT, TEXTS};
-use crate::text::messages::{act_lines, cli as words, topics};
+use crate::text::messages::{act_lines, cli as words, common, topics};
 use crate::text::{Lang, Text, sanitise};
 
 /// The parser with its texts in that language.
@@ -127,7 +127,9 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> Fail {
         ErrorKind::ArgumentConflict => {
             words::arguments_clash(lang, named, context(ContextKind::PriorArg))
         }
-        _ => words::bad_usage(lang, named),
+        ErrorKind::InvalidUtf8 => words::NOT_UTF8.get(lang).to_owned(),
+        _ if named.is_empty() => words::bad_usage(lang, named),
+        _ => words::bad_usage(lang, common::labelled(lang, "", named)),
     };
     Fail::usage(line)
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::engine::{TemplateError, render};
 use crate::domain::dates::format_date;
 use crate::domain::record::MinutesRecord;
-use crate::text::sanitise::csv_cell;
 
 /// One 件.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,12 +45,12 @@ impl ArchiveLine {
 /// The columns of the list. 页数 is of the printed papers, which nobody here can count: it stays blank, to be filled by hand.
 pub const COLUMNS: [&str; 7] = ["件号", "责任者", "文号", "题名", "日期", "保管期限", "页数"];
 
-/// 归档目录 as Markdown and as CSV (UTF-8 with byte-order mark, CRLF, as spreadsheets read it), ordered by number.
+/// 归档目录 as Markdown, and its rows for a table, ordered by number.
 pub fn archive(
     office: &str,
     year: i32,
     lines: &[ArchiveLine],
-) -> Result<(String, String), TemplateError> {
+) -> Result<(String, Vec<[String; 7]>), TemplateError> {
     #[derive(Serialize)]
     struct View<'a> {
         office: &'a str,
@@ -60,45 +59,27 @@ pub fn archive(
     }
     let mut sorted: Vec<&ArchiveLine> = lines.iter().collect();
     sorted.sort();
-    let row = |(index, line): (u32, &&ArchiveLine), date: String| {
-        [
-            index.to_string(),
-            line.responsible.clone(),
-            line.doc_number.clone(),
-            line.title.clone(),
-            date,
-            line.retention.clone(),
-            String::new(),
-        ]
+    let rows = |date: fn(chrono::NaiveDate) -> String| -> Vec<[String; 7]> {
+        let row = |(index, line): (u32, &&ArchiveLine)| {
+            [
+                index.to_string(),
+                line.responsible.clone(),
+                line.doc_number.clone(),
+                line.title.clone(),
+                date(line.date),
+                line.retention.clone(),
+                String::new(),
+            ]
+        };
+        (1..).zip(&sorted).map(row).collect()
     };
     let markdown = render(
         "archive.md",
         View {
             office,
             year: year.to_string(),
-            lines: (1..)
-                .zip(&sorted)
-                .map(|(index, line)| row((index, line), format_date(line.date)))
-                .collect(),
+            lines: rows(format_date),
         },
     )?;
-    let mut csv = String::from("\u{feff}");
-    push_row(&mut csv, COLUMNS.map(str::to_string));
-    for (index, line) in (1..).zip(&sorted) {
-        push_row(&mut csv, row((index, line), line.date.to_string()));
-    }
-    Ok((markdown, csv))
-}
-
-fn push_row(csv: &mut String, cells: [String; 7]) {
-    let cells = cells.map(|cell| {
-        let cell = csv_cell(cell.into());
-        if cell.contains(['"', ',', '\n', '\r']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell.into_owned()
-        }
-    });
-    csv.push_str(&cells.join(","));
-    csv.push_str("\r\n");
+    Ok((markdown, rows(|date| date.to_string())))
 }

@@ -16,7 +16,7 @@ mod statistics;
 mod view;
 pub mod writer;
 
-pub use archive::{ArchiveLine, archive};
+pub use archive::{ArchiveLine, COLUMNS as ARCHIVE_COLUMNS, archive};
 pub use chase::{extension_form, reminders_folder, slip_folder, slip_text};
 pub use engine::TemplateError;
 pub use paths::folder;

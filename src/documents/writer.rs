@@ -19,6 +19,9 @@ use crate::text::{Lang, sanitise};
 /// File of the check sums in every folder.
 pub const SUMS: &str = "SHA256SUMS";
 
+/// Folder of what stays in the office.
+const INTERNAL: &str = "内部";
+
 /// The event of issue, for the first line of SHA256SUMS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssueEvent {
@@ -307,7 +310,7 @@ fn make_folders(
 ) -> Result<(), ExportError> {
     let mut above = root.to_path_buf();
     for step in steps(root, folder) {
-        match fs::create_dir(&step) {
+        match make_folder(&step) {
             Ok(()) => {
                 synced.insert(above);
             }
@@ -320,6 +323,33 @@ fn make_folders(
     check_folders(root, folder)?;
     synced.insert(folder.to_path_buf());
     Ok(())
+}
+
+/// Whether a path lies in what is for the office alone.
+fn is_internal(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str() == INTERNAL)
+}
+
+/// Others may read papers where the umask lets them, and never write them; what is internal is for the owner alone.
+fn new_file(target: &Path) -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(if is_internal(target) { 0o600 } else { 0o644 });
+    }
+    options
+}
+
+fn make_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(if is_internal(path) { 0o700 } else { 0o755 });
+    }
+    builder.create(path)
 }
 
 enum Found {
@@ -434,7 +464,7 @@ fn temporary_beside(target: &Path) -> Result<(PathBuf, File), ExportError> {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = temporary(host().unwrap_or("0"), std::process::id(), number);
         let path = parent.join(name);
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
+        match new_file(target).open(&path) {
             Ok(file) => return Ok((path, file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(ExportError::of(target, error)),

@@ -84,7 +84,7 @@ pub fn is_hidden(c: char) -> bool {
     // What most texts are made of first: this is asked of every character that is printed.
     !matches!(c, ' '..='~' | '\u{2e80}'..='\u{9fff}')
         && (c.is_control()
-            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'))
 }
 

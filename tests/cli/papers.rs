@@ -1,6 +1,6 @@
 //! Papers on disk: the demo, exports, the archive of a year.
 
-use crate::cli_support::{Home, run};
+use crate::cli_support::{Home, answer, files_below, run};
 use crate::{NOW, json, street};
 
 #[test]
@@ -155,4 +155,61 @@ fn a_year_is_archived_with_its_list() {
         run(&place, &["archive", "2019", "--to", to.to_str().unwrap()]).code,
         2
     );
+}
+
+#[test]
+fn what_was_filled_into_the_list_of_a_year_by_hand_is_not_written_over() {
+    let place = street(NOW);
+    let to = place.path("档案");
+    std::fs::create_dir(&to).unwrap();
+    let archive = |more: &[&str]| {
+        let words = ["archive", "2026", "--to", to.to_str().unwrap()];
+        run(&place, &[&words[..], more].concat())
+    };
+    assert_eq!(archive(&[]).code, 0);
+    let path = to.join("2026/归档目录.csv");
+    let list = std::fs::read_to_string(&path).unwrap();
+    assert!(list.starts_with("\u{feff}件号,") && list.contains("永久,\r\n"));
+    // A list that only grows is written again: nothing is lost with the one that stands there.
+    let shorter: Vec<&str> = list.split_inclusive('\n').take(4).collect();
+    std::fs::write(&path, shorter.concat()).unwrap();
+    assert_eq!(archive(&[]).code, 0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), list);
+    // 页数 by hand.
+    let filled = list.replacen("永久,\r\n", "永久,12页\r\n", 1);
+    std::fs::write(&path, &filled).unwrap();
+    let said = archive(&[]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("归档目录.csv"), "{}", said.err);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), filled);
+    assert_eq!(archive(&["--force"]).code, 0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), list);
+}
+
+#[test]
+fn what_is_internal_is_for_the_owner_alone_whatever_the_umask() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = street(NOW);
+    let to = place.path("文书");
+    std::fs::create_dir(&to).unwrap();
+    let line = format!(
+        "umask 000; exec {} export latest --to {}",
+        env!("CARGO_BIN_EXE_pianqu"),
+        to.display()
+    );
+    assert_eq!(answer(&mut place.shell(&line)).code, 0);
+    let mode =
+        |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let (mut inside, mut outside) = (0, 0);
+    for path in files_below(&to) {
+        let folder = path.parent().unwrap();
+        if path.to_string_lossy().contains("/内部/") {
+            inside += 1;
+            assert_eq!((mode(&path), mode(folder)), (0o600, 0o700), "{path:?}");
+        } else {
+            outside += 1;
+            assert_eq!((mode(&path), mode(folder)), (0o644, 0o755), "{path:?}");
+        }
+    }
+    assert!(inside > 1 && outside > 3, "{inside} {outside}");
 }

@@ -1,6 +1,6 @@
 //! What can be asked without a register: dates, help, pages; and what is said to words nobody understands.
 
-use crate::cli_support::{Home, run};
+use crate::cli_support::{Home, answer, run};
 
 /// One process a row: the table is the public interface.
 #[test]
@@ -144,4 +144,22 @@ fn groff_says_nothing(folder: &std::path::Path) {
         );
         assert!(said.stdout.len() > 500, "{page:?}");
     }
+}
+
+#[test]
+fn what_is_not_utf8_is_said_to_be_so() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = Home::new();
+    for (lang, said) in [("zh", "不是 UTF-8"), ("en", "not UTF-8")] {
+        let mut command = place.command();
+        command.args(["--lang", lang, "--as"]);
+        command
+            .arg(std::ffi::OsStr::from_bytes(b"\xc0\xee"))
+            .arg("doctor");
+        let answer = answer(&mut command);
+        assert_eq!(answer.code, 2);
+        assert!(answer.err.contains(said), "{}", answer.err);
+    }
+    // Without an argument to name there is no gap before the comma.
+    assert!(!run(&place, &["due"]).err.contains(" ，"));
 }

@@ -102,7 +102,7 @@ fn export_killed(most: Option<usize>) -> (usize, usize) {
     let (mut trials, mut half) = (0, 0);
     for edited in [false, true] {
         for (call, times) in calls(&first) {
-            for way in ["signal=KILL", "error=ENOSPC"] {
+            for way in ["signal=KILL", "error=ENOSPC", "error=EIO"] {
                 for when in spread(times, most) {
                     let fault = Fault {
                         call,
@@ -227,7 +227,7 @@ fn copies_killed(most: Option<usize>) -> (usize, usize) {
         let log = run(&home, &command, None);
         assert!(copy.exists());
         for (call, times) in calls(&log) {
-            for way in ["signal=KILL", "error=ENOSPC"] {
+            for way in ["signal=KILL", "error=ENOSPC", "error=EIO"] {
                 for when in spread(times, most) {
                     let fault = Fault {
                         call,

@@ -9,6 +9,7 @@ mod clerk;
 mod commitments;
 mod first_start;
 mod follow_up;
+mod hostile;
 mod longer;
 mod look_back;
 mod meetings;
@@ -16,11 +17,17 @@ mod menus;
 mod office;
 mod one_go;
 mod palette;
+#[allow(dead_code)]
+#[path = "../hostile/poison.rs"]
+mod poison;
 mod pool;
 mod program;
 mod publication;
 mod readme;
 mod remind;
+#[allow(dead_code)]
+#[path = "../cli_support/said.rs"]
+mod said;
 mod screens;
 mod sentences;
 mod speech;

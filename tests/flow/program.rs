@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use pianqu::app::keymap::Keymap;
+use pianqu::app::layer::LayerKind;
 use pianqu::app::msg::Work;
 use pianqu::app::screens::board::SavedView;
 use pianqu::app::{App, Effect, Env, Ids, Key, Msg, Recorded, ScreenId, Shared, update};
@@ -150,7 +151,9 @@ impl Program {
         actor: &str,
         fill: impl FnOnce(&mut Register, DateTime<FixedOffset>, Arc<Calendar>),
     ) -> Program {
-        let folder = tempfile::tempdir().unwrap();
+        // These tests are about what is on the screen: in memory, where there is such a place, nothing waits for a disk.
+        let memory = tempfile::tempdir_in("/dev/shm");
+        let folder = memory.or_else(|_| tempfile::tempdir()).unwrap();
         let path = folder.path().join("r.db");
         let options = OpenOptions {
             state_dir: None,
@@ -440,6 +443,17 @@ impl Program {
         self.now += time;
         self.mono += time;
         self.send(Msg::Tick);
+    }
+
+    /// The place of the form that takes the keys, and the key of its field.
+    pub fn field(&self) -> Option<(String, String)> {
+        let top = self.app.layers().last().map(|layer| &layer.kind);
+        let form = match (top, self.app.docked()) {
+            (Some(LayerKind::Form(form)), _) => form,
+            (None, Some((form, true))) => form,
+            _ => return None,
+        };
+        Some((form.place.clone(), form.focused()?.to_owned()))
     }
 
     pub fn paste(&mut self, text: &str) {

@@ -35,7 +35,7 @@ pub const PAYLOADS: [&str; 14] = [
 pub const NOW: &str = "2026-11-20T14:30:05+08:00";
 
 /// Where texts stand in a value, as JSON pointers.
-fn texts(value: &Value, at: &str, found: &mut Vec<String>) {
+pub fn texts(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::String(_) => found.push(at.to_owned()),
         Value::Array(list) => {

@@ -35,8 +35,12 @@ crate::messages! {
     }
     arguments_clash(one, other) { zh: "{one} 与 {other} 只能用一个，什么也没做", en: "{one} and {other} cannot be used together; nothing was done" }
     bad_usage(argument) {
-        zh: "用法不对 {argument}，什么也没做；在命令后加 --help 看用法",
-        en: "that cannot be understood {argument}; nothing was done. Add --help to see the usage",
+        zh: "用法不对{argument}，什么也没做；在命令后加 --help 看用法",
+        en: "that cannot be understood{argument}; nothing was done. Add --help to see the usage",
+    }
+    NOT_UTF8 {
+        zh: "命令行里有不是 UTF-8 的字，什么也没做；请把终端的编码设为 UTF-8 后重新输入",
+        en: "something on the command line is not UTF-8; nothing was done. Set the terminal to UTF-8 and type it again",
     }
     NO_TERMINAL {
         zh: "这里不是终端，打不开界面，什么也没做；请在终端里运行，或用 pianqu --help 里的命令",

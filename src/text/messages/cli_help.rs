@@ -301,6 +301,13 @@ pub const TEXTS: &[(&str, Text)] = &[
     ),
     ("archive.year", t("年份", "The year")),
     ("archive.to", t("文件夹，默认登记簿旁的 导出", "The folder")),
+    (
+        "archive.force",
+        t(
+            "覆盖手工填过的归档目录",
+            "Write over a list that was filled in by hand",
+        ),
+    ),
     ("board", t("督办台账", "The follow-up ledger")),
     (
         "board.light",
