@@ -108,162 +108,186 @@ pub fn form(id: &str, row: &IssueRow, view: Option<&IssueView>, cx: &mut Cx) -> 
         about(row, view, lang)
     }));
     let from = row.standing();
-    let skips: Vec<Entry> = Skip::ALL
-        .into_iter()
-        .enumerate()
-        .map(|(n, skip)| Entry::new(n, term(lang, skip.zh())))
-        .collect();
-    let levels = |wanted: &dyn Fn(Level) -> bool| -> Vec<Entry> {
-        let all = Level::ALL.into_iter().enumerate();
-        all.filter(|(_, level)| wanted(*level))
-            .map(|(n, level)| Entry::new(n, term(lang, level.zh())))
-            .collect()
-    };
-    let reason = |help: Text| {
-        Field::line("reason", words::REASON.get(lang), "")
-            .required()
-            .limit(limit::REASON as usize)
-            .help(help.get(lang))
-    };
     form = match *tag {
-        UP => form.field(reason(words::UP_HELP)),
-        SKIP => {
-            let to = (from < Level::District).then_some(Level::District);
-            let to = to.and_then(|to| Level::ALL.iter().position(|known| *known == to));
-            form.field(
-                Field::pick(
-                    "to",
-                    words::TO_LEVEL.get(lang),
-                    Pick::one(levels(&|level| level > from && level <= Level::Street)).with(to),
-                )
-                .required(),
-            )
-            .field(
-                Field::pick(
-                    "skip",
-                    words::WHY_SKIP.get(lang),
-                    Pick::one(skips).with(Some(0)),
-                )
-                .required(),
-            )
-            .field(reason(words::UP_HELP))
-        }
-        REFER => {
-            let form = form
-                .field(fields::text(
-                    "to",
-                    act::ESCALATE_TO,
-                    limit::PLACE,
-                    cx.shared,
-                ))
-                .field(paper_field(chair::PAPER, EscalationForm::default(), lang))
-                .field(
-                    fields::text("request", words::REQUEST, limit::DECISION, cx.shared)
-                        .help(words::REQUEST_HELP.get(lang)),
-                )
-                .field(reason(words::UP_HELP));
-            let form = match from < Level::Street {
-                true => form.field(
-                    Field::pick(
-                        "skip",
-                        words::WHY_SKIP.get(lang),
-                        // What the street has not seen goes past it because it is beyond it.
-                        Pick::one(skips).with(Some(1)),
-                    )
-                    .required(),
-                ),
-                false => form,
-            };
-            form.field(
-                fields::coming(
-                    "reply_by",
-                    act::REPLY_BY.get(lang),
-                    act::IN_TWO_WEEKS.get(lang),
-                    cx.shared,
-                )
-                .required(),
-            )
-        }
-        REPLIED => {
-            let outcomes = vec![
-                ("back", words::REPLY_BACK.get(lang).to_owned()),
-                ("solved", words::REPLY_SOLVED.get(lang).to_owned()),
-            ];
-            form.field(
-                Field::notes("reply", act::REPLY.get(lang), "")
-                    .required()
-                    .limit(limit::DETAIL as usize),
-            )
-            .field(Field::choice(
-                "solved",
-                words::OUTCOME.get(lang),
-                outcomes,
-                0,
-            ))
-        }
-        DOWN => {
-            let grid = Level::ALL.iter().position(|known| *known == Level::Grid);
-            let grid = grid.filter(|_| from > Level::Grid);
-            form.field(
-                Field::pick(
-                    "to",
-                    words::DOWN_LEVEL.get(lang),
-                    Pick::one(levels(&|level| level < from)).with(grid),
-                )
-                .required(),
-            )
-            .field(reason(words::DOWN_HELP))
-        }
-        SETTLE => form
-            .field(
-                Field::notes("result", words::RESULT.get(lang), "")
-                    .required()
-                    .limit(limit::DETAIL as usize),
-            )
-            .field(Field::line("how", words::HOW.get(lang), "").limit(limit::REASON as usize))
-            .field(
-                Field::line("by", words::BY.get(lang), "")
-                    .limit(limit::SHORT as usize)
-                    .help(words::BY_HELP.get(lang)),
-            ),
-        ANSWER => {
-            let channels: Vec<Entry> = Channel::ALL
-                .into_iter()
-                .enumerate()
-                .map(|(n, channel)| Entry::new(n, term(lang, channel.zh())))
-                .collect();
-            let people = entries::people(&cx.shared.directory, today);
-            form.field(
-                Field::notes("words", words::WORDS.get(lang), "")
-                    .required()
-                    .limit(limit::DETAIL as usize),
-            )
-            .field(Field::pick(
-                "teller",
-                words::TELLER.get(lang),
-                Pick::one(people),
-            ))
-            .field(
-                Field::pick(
-                    "channel",
-                    words::CHANNEL.get(lang),
-                    // Most raisers are told on the telephone.
-                    Pick::one(channels).with(Some(1)),
-                )
-                .required(),
-            )
-        }
-        _ => form.field(
-            Field::line("reason", words::REASON.get(lang), "")
-                .required()
-                .limit(limit::REASON as usize),
-        ),
+        UP => form.field(reason(words::UP_HELP, lang)),
+        SKIP => skip(form, from, lang),
+        REFER => refer(form, from, cx),
+        REPLIED => replied(form, lang),
+        DOWN => down(form, from, lang),
+        SETTLE => settle(form, lang),
+        ANSWER => answer(form, cx),
+        _ => form.field(why(lang)),
     };
     Some(
         form.field(
             day_field("occurred_on", words::ON.get(lang), Some(today), today, lang).required(),
         ),
     )
+}
+
+/// 越级上报: to which level, and on which of the two grounds.
+fn skip(form: Form, from: Level, lang: Lang) -> Form {
+    let to = (from < Level::District).then_some(Level::District);
+    let to = to.and_then(|to| Level::ALL.iter().position(|known| *known == to));
+    form.field(
+        Field::pick(
+            "to",
+            words::TO_LEVEL.get(lang),
+            Pick::one(levels(lang, |level| level > from && level <= Level::Street)).with(to),
+        )
+        .required(),
+    )
+    .field(
+        Field::pick(
+            "skip",
+            words::WHY_SKIP.get(lang),
+            Pick::one(skips(lang)).with(Some(0)),
+        )
+        .required(),
+    )
+    .field(reason(words::UP_HELP, lang))
+}
+
+/// 提交上级: to whom, with which paper, what is asked, by when it is to be answered.
+fn refer(form: Form, from: Level, cx: &Cx) -> Form {
+    let lang = cx.shared.lang;
+    let form = form
+        .field(fields::text(
+            "to",
+            act::ESCALATE_TO,
+            limit::PLACE,
+            cx.shared,
+        ))
+        .field(paper_field(chair::PAPER, EscalationForm::default(), lang))
+        .field(
+            fields::text("request", words::REQUEST, limit::DECISION, cx.shared)
+                .help(words::REQUEST_HELP.get(lang)),
+        )
+        .field(reason(words::UP_HELP, lang));
+    let form = match from < Level::Street {
+        true => form.field(
+            Field::pick(
+                "skip",
+                words::WHY_SKIP.get(lang),
+                // What the street has not seen goes past it because it is beyond it.
+                Pick::one(skips(lang)).with(Some(1)),
+            )
+            .required(),
+        ),
+        false => form,
+    };
+    form.field(
+        fields::coming(
+            "reply_by",
+            act::REPLY_BY.get(lang),
+            act::IN_TWO_WEEKS.get(lang),
+            cx.shared,
+        )
+        .required(),
+    )
+}
+
+/// 上级答复: what it says, and whether that solves it.
+fn replied(form: Form, lang: Lang) -> Form {
+    let outcomes = vec![
+        ("back", words::REPLY_BACK.get(lang).to_owned()),
+        ("solved", words::REPLY_SOLVED.get(lang).to_owned()),
+    ];
+    form.field(
+        Field::notes("reply", act::REPLY.get(lang), "")
+            .required()
+            .limit(limit::DETAIL as usize),
+    )
+    .field(Field::choice(
+        "solved",
+        words::OUTCOME.get(lang),
+        outcomes,
+        0,
+    ))
+}
+
+/// 下交: to which level, the grid first.
+fn down(form: Form, from: Level, lang: Lang) -> Form {
+    let grid = Level::ALL.iter().position(|known| *known == Level::Grid);
+    let grid = grid.filter(|_| from > Level::Grid);
+    form.field(
+        Field::pick(
+            "to",
+            words::DOWN_LEVEL.get(lang),
+            Pick::one(levels(lang, |level| level < from)).with(grid),
+        )
+        .required(),
+    )
+    .field(reason(words::DOWN_HELP, lang))
+}
+
+/// 就地解决: what came of it, how, and by whom.
+fn settle(form: Form, lang: Lang) -> Form {
+    form.field(
+        Field::notes("result", words::RESULT.get(lang), "")
+            .required()
+            .limit(limit::DETAIL as usize),
+    )
+    .field(Field::line("how", words::HOW.get(lang), "").limit(limit::REASON as usize))
+    .field(
+        Field::line("by", words::BY.get(lang), "")
+            .limit(limit::SHORT as usize)
+            .help(words::BY_HELP.get(lang)),
+    )
+}
+
+/// 答复提出人: what is said, by whom, how.
+fn answer(form: Form, cx: &Cx) -> Form {
+    let lang = cx.shared.lang;
+    let channels: Vec<Entry> = Channel::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(n, channel)| Entry::new(n, term(lang, channel.zh())))
+        .collect();
+    let people = entries::people(&cx.shared.directory, cx.env.today());
+    form.field(
+        Field::notes("words", words::WORDS.get(lang), "")
+            .required()
+            .limit(limit::DETAIL as usize),
+    )
+    .field(Field::pick(
+        "teller",
+        words::TELLER.get(lang),
+        Pick::one(people),
+    ))
+    .field(
+        Field::pick(
+            "channel",
+            words::CHANNEL.get(lang),
+            // Most raisers are told on the telephone.
+            Pick::one(channels).with(Some(1)),
+        )
+        .required(),
+    )
+}
+
+fn reason(help: Text, lang: Lang) -> Field {
+    why(lang).help(help.get(lang))
+}
+
+fn why(lang: Lang) -> Field {
+    Field::line("reason", words::REASON.get(lang), "")
+        .required()
+        .limit(limit::REASON as usize)
+}
+
+/// The grounds for passing over a level.
+fn skips(lang: Lang) -> Vec<Entry> {
+    let all = Skip::ALL.into_iter().enumerate();
+    all.map(|(n, skip)| Entry::new(n, term(lang, skip.zh())))
+        .collect()
+}
+
+fn levels(lang: Lang, wanted: impl Fn(Level) -> bool) -> Vec<Entry> {
+    let all = Level::ALL.into_iter().enumerate();
+    all.filter(|(_, level)| wanted(*level))
+        .map(|(n, level)| Entry::new(n, term(lang, level.zh())))
+        .collect()
 }
 
 /// What a meeting decided is followed up on the board, until it is over.
