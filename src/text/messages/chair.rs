@@ -112,7 +112,7 @@ crate::messages! {
     FIRST_ROLL_BACK { zh: "先按 F8 从点名返回", en: "First F8: back from the roll" }
     FIRST_READ_BACK { zh: "先按 Ctrl+B 从回读返回", en: "First Ctrl+B: back from reading" }
     /// Over a form for another item than the one being talked about.
-    writes_for(here, where_) { zh: "写的记在“{here}”；会议正进行到“{where_}”", en: "What you write belongs to {here}; the meeting is at {where_}" }
+    writes_for(here, where_) { zh: "写的记在{here}；会议正进行到{where_}", en: "What you write belongs to {here}; the meeting is at {where_}" }
     NO_DECISIONS { zh: "本项还没有议定事项，按 F2 写", en: "No decisions here yet: F2 writes one" }
     NO_NOTES { zh: "本项还没有记发言，按 F3 记", en: "No notes here yet: F3 writes one" }
     NOTHING_TO_UNDO { zh: "没有可撤销的", en: "Nothing to undo" }

@@ -10,7 +10,8 @@ use super::{Lines, below};
 use crate::app::App;
 use crate::app::form::Form;
 use crate::app::screens::chair::{
-    Chair, Next, Pane, decision_number, earlier, facts, guide, item_title, label, lacks, written,
+    Chair, Next, Pane, decision_number, earlier, facts, guide, item_title, label, label_of, lacks,
+    written,
 };
 use crate::app::screens::parts::names::day_short;
 use crate::domain::deadline::{When, describe};
@@ -175,7 +176,10 @@ fn guide_lines(app: &App, canvas: &Canvas, lines: &mut Lines, writing: bool) {
     if let (true, Some(at), Some(stands)) = (writing, chair.at, stands)
         && at != stands.item
     {
-        let of = |item| label(chair, item, &app.shared);
+        let of = |item| match chair.held() {
+            Some(meeting) => label_of(meeting, item, canvas.lang),
+            None => String::new(),
+        };
         let said = words::writes_for(canvas.lang, of(at), of(stands.item));
         lines.most(&format!("! {said}"), theme.warning, 2);
     }
