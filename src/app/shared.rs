@@ -147,6 +147,7 @@ impl Shared {
             calendar: &self.calendar,
             day,
             office_close: self.office.settings.office_close,
+            street: &self.office.identity.name,
         }
     }
 

@@ -151,6 +151,7 @@ fn every_parser(test: &str, count: u32) {
         calendar: &calendar,
         day: today,
         office_close: close,
+        street: "新碶街道",
     };
     let spoken = "(城管|中队|周海明|周队长|牵头|会同|配合|、|，|。|；|\\n|和|各村|[0-9一二三十两半]|个?工作日|内|前|月底|下周[一五]|国庆|长期|每[月周]|\\PC|\\p{C}){0,16}";
     tries(count, &spoken, |text: String| {

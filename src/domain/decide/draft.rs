@@ -131,7 +131,7 @@ pub(super) fn merged(
 /// What the words of a decision are heard against: those of its meeting's day.
 pub(super) fn room<'a>(
     directory: &'a Directory,
-    office: &Office,
+    office: &'a Office,
     day: NaiveDate,
     env: &'a Env,
 ) -> Room<'a> {
@@ -140,6 +140,7 @@ pub(super) fn room<'a>(
         calendar: &env.calendar,
         day,
         office_close: office.settings.office_close,
+        street: &office.identity.name,
     }
 }
 

@@ -79,11 +79,15 @@ fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
             rest = after;
         }
     }
-    let rest = asked_deed(rest.trim()).unwrap_or(rest);
+    let rest = asked_deed(rest.trim())
+        .filter(|deed| !deed.starts_with("——"))
+        .unwrap_or(rest);
     let rest = without_limit(rest.trim(), said, &BY);
     // 12月4日前由城管中队完成: the date may stand before who.
     let rest = match asked_deed(rest.trim()) {
         Some("完成" | "办结" | "落实") => "",
+        // 由派出所——不对: taken back, no deed.
+        Some(deed) if deed.starts_with("——") => "",
         Some(deed) => deed,
         None => rest.trim(),
     };

@@ -115,13 +115,88 @@ const DONE: &[&str] = &[
 ];
 const DONE_OR_NOT: &[&str] = &["已经", "已", "未能", "未", "没有", "没", "并未"];
 
-/// The text with what assigns nothing blanked, in the same bytes.
-pub(super) fn without(text: &str, actors: &[Actor]) -> String {
+/// A question by its last words, or by those before a name.
+const ASKS_LAST: &[&str] = &[
+    "吗",
+    "呢",
+    "么",
+    "行不行",
+    "好不好",
+    "可不可以",
+    "怎么样",
+    "如何",
+    "合不合适",
+    "是不是",
+];
+const ASKS_WHO: &[&str] = &[
+    "是否由",
+    "是不是由",
+    "要不要由",
+    "能不能由",
+    "可否由",
+    "能否由",
+    "该不该由",
+    "是否请",
+    "是否让",
+    "是不是让",
+    "是不是请",
+    "要不要让",
+    "要不要请",
+    "能不能让",
+    "能不能请",
+    "可否请",
+    "能否请",
+];
+/// A clause that begins so leaves the one before it open.
+const LEAVES_OPEN: &[&str] = &[
+    "下次再",
+    "以后再",
+    "会后再",
+    "回头再",
+    "再定",
+    "再议",
+    "再说",
+    "再研究",
+    "再商量",
+    "待定",
+    "待议",
+    "还没定",
+    "还没有定",
+    "没定",
+    "没有定",
+    "未定",
+    "另定",
+    "另议",
+    "定不下来",
+];
+/// Between two names: one of the two, nobody said which.
+const EITHER: &[&str] = &["还是", "或者", "或是", "抑或", "或", "要么", "要不"];
+
+/// What assigns nothing.
+pub(super) struct Aside {
+    /// The text with it blanked, in the same bytes.
+    pub text: String,
+    /// Where a question was asked or a choice left open.
+    pub open: Vec<Range<usize>>,
+}
+
+/// The text with what assigns nothing blanked.
+pub(super) fn without(text: &str, actors: &[Actor]) -> Aside {
     let quoted = blank(text, &quotations(text, actors));
     let mut aside = Vec::new();
+    let mut open = either(&quoted, actors);
     let mut last = 0..0;
     for clause in clauses(&quoted) {
         let words = quoted.get(clause.clone()).unwrap_or_default();
+        if asks(words, quoted.get(clause.end..).unwrap_or_default()) {
+            open.push(clause.clone());
+        }
+        if LEAVES_OPEN
+            .iter()
+            .any(|word| words.trim().starts_with(word))
+        {
+            open.push(last.clone());
+        }
         let here = |from: usize, to: usize| clause.start + from..clause.start + to;
         let dropped = DROPPED.iter().any(|word| words.contains(word));
         if dropped
@@ -150,7 +225,37 @@ pub(super) fn without(text: &str, actors: &[Actor]) -> String {
         }
         last = clause;
     }
-    blank(&quoted, &aside)
+    aside.extend(open.iter().cloned());
+    Aside {
+        text: blank(&quoted, &aside),
+        open,
+    }
+}
+
+/// 由派出所牵头行不行, 是否由派出所牵头, 派出所牵头？
+fn asks(words: &str, behind: &str) -> bool {
+    let words = words.trim();
+    behind.starts_with(['？', '?'])
+        || ASKS_LAST.iter().any(|word| words.ends_with(word)) && !words.ends_with("什么")
+        || ASKS_WHO.iter().any(|word| words.contains(word))
+}
+
+/// 派出所还是城管中队, 由派出所，或者由城管中队: from the first name to the end of the last.
+fn either(text: &str, actors: &[Actor]) -> Vec<Range<usize>> {
+    let mut pairs = Vec::new();
+    for two in actors.windows(2) {
+        let [one, other] = two else { continue };
+        let between = text.get(one.to..other.from).unwrap_or_default();
+        let between = between.trim_matches(|c: char| !c.is_alphanumeric());
+        let between = TO
+            .iter()
+            .find_map(|word| between.strip_suffix(word))
+            .unwrap_or(between);
+        if EITHER.contains(&between) {
+            pairs.push(one.from..other.to);
+        }
+    }
+    pairs
 }
 
 /// Quotations that hold a name or a day: somebody else's words. “三小”场所 and the like are only marked.

@@ -1,11 +1,27 @@
 //! Until when: the words of a date among the others. Only a limit counts (前, 内, 底, at the end of a clause, before 完成 and the
 //! like); a day that is only spoken of (12月1日的垃圾) does not, nor one that lies behind (原定11月27日).
 
+use super::names::Actor;
+use super::stretch::{ends_of_ranges, long_term, tears};
 use super::{Heard, Room, Unclear, clauses};
-use crate::domain::deadline::{self, DueError, When};
+use crate::domain::deadline::{self, DueError, Vague, When};
 
 /// Deeds a date stands before as their limit.
-const DONE: [&str; 24] = [
+const DONE: [&str; 38] = [
+    "建成",
+    "建好",
+    "装好",
+    "修好",
+    "修完",
+    "清完",
+    "清掉",
+    "查完",
+    "完工",
+    "竣工",
+    "移交",
+    "启用",
+    "拆完",
+    "销号",
     "完成",
     "办结",
     "做好",
@@ -52,9 +68,10 @@ const UNTIL: [&str; 14] = [
 ];
 
 /// Days that people name and no calendar here knows.
-const UNREAD: [&str; 22] = [
-    "腊月", "正月", "腊八", "小年", "冬至", "立冬", "小雪", "大雪", "小寒", "大寒", "立春", "雨水",
-    "惊蛰", "谷雨", "立夏", "夏至", "立秋", "秋分", "开学", "过年", "汛期", "雨季",
+const UNREAD: [&str; 28] = [
+    "元宵", "重阳", "七夕", "中元", "寒露", "霜降", "腊月", "正月", "腊八", "小年", "冬至", "立冬",
+    "小雪", "大雪", "小寒", "大寒", "立春", "雨水", "惊蛰", "谷雨", "立夏", "夏至", "立秋", "秋分",
+    "开学", "过年", "汛期", "雨季",
 ];
 
 /// 冬至前, 腊月二十前.
@@ -64,14 +81,36 @@ fn says_until(clause: &str, day: &str) -> bool {
 }
 
 /// One reading of a date.
-struct Found {
-    phrase: String,
-    read: Result<When, DueError>,
+pub(super) struct Found {
+    pub phrase: String,
+    pub read: Result<When, DueError>,
 }
 
-pub(super) fn hear(text: &str, room: Room<'_>, heard: &mut Heard) {
+/// So much of a clause is searched for dates, in bytes.
+const MOST: usize = 240;
+
+/// Stands for each byte of a name: no date reaches over it.
+const NAME: char = '\u{1}';
+
+/// The text with the names in it made unreadable, so that none becomes part of a date (由城管中队后天).
+fn without_names(text: &str, actors: &[Actor]) -> String {
+    let inside = |at: usize| {
+        actors
+            .iter()
+            .any(|actor| (actor.from..actor.to).contains(&at))
+    };
+    text.char_indices()
+        .map(|(at, c)| match inside(at) {
+            true => NAME.to_string().repeat(c.len_utf8()),
+            false => c.to_string(),
+        })
+        .collect()
+}
+
+pub(super) fn hear(text: &str, actors: &[Actor], room: Room<'_>, heard: &mut Heard) {
+    let text = &without_names(text, actors);
     let mut found: Vec<Found> = Vec::new();
-    let mut unread = false;
+    let mut unread: Option<&str> = None;
     for clause in clauses(text) {
         let words = text.get(clause.clone()).unwrap_or_default().trim();
         if PAST.iter().any(|word| words.contains(word)) {
@@ -81,9 +120,12 @@ pub(super) fn hear(text: &str, room: Room<'_>, heard: &mut Heard) {
             Some(long) => found.push(long),
             None => {
                 let read = limits(words, room);
-                if read.is_empty() && UNREAD.iter().any(|day| says_until(words, day)) {
-                    unread = true;
-                }
+                let is_read = |day: &&&str| {
+                    let good = read.iter().filter(|one| one.read.is_ok());
+                    good.clone().any(|one| one.phrase.contains(**day))
+                };
+                let mut days = UNREAD.iter().filter(|day| !is_read(day));
+                unread = unread.or(days.find(|day| says_until(words, day)).copied());
                 found.extend(read);
             }
         }
@@ -97,93 +139,74 @@ pub(super) fn hear(text: &str, room: Room<'_>, heard: &mut Heard) {
             Err(error) => bad.push(error),
         }
     }
-    match good.as_slice() {
+    // Where the words of a date go on behind it, it was not wholly understood.
+    let torn = |phrase: &str| {
+        let behind = text
+            .find(phrase)
+            .and_then(|at| text.get(at + phrase.len()..));
+        !phrase.is_empty() && behind.is_some_and(|rest| tears(phrase, rest))
+    };
+    if good.iter().any(|one| torn(&one.phrase)) {
+        heard.unclear.push(Unclear::Due(DueError::Unparsed));
+        return;
+    }
+    match (good.as_slice(), unread) {
         // 春节前走访，腊月二十前报名单: one of two is no guess to make.
-        [_] if unread => heard.unclear.push(Unclear::Dates),
-        [] if unread && bad.is_empty() => heard.unclear.push(Unclear::Due(DueError::Unparsed)),
-        [only] => {
+        ([_], Some(_)) => heard.unclear.push(Unclear::Dates),
+        ([], Some(day)) => heard.unclear.push(Unclear::Unread(day.to_owned())),
+        ([only], None) => {
             heard.due = only.read.clone().ok();
             heard.due_phrase.clone_from(&only.phrase);
             if heard.due == Some(When::LongTerm { review: None }) {
                 heard.unclear.push(Unclear::NoCycle);
             }
         }
-        [] => heard
-            .unclear
-            .push(bad.into_iter().next().map_or(Unclear::NoDue, Unclear::Due)),
+        ([], None) => match bad.into_iter().next() {
+            Some(error) => heard.unclear.push(Unclear::Due(error)),
+            None => no_limit(text, room, heard),
+        },
         _ => heard.unclear.push(Unclear::Dates),
     }
 }
 
-/// 长期坚持, with how often it is looked at again where that follows. 长期占道的摊贩 is none.
-fn long_term(clause: &str, from_here: &str, room: Room<'_>) -> Option<Found> {
-    const SAYS: [&str; 9] = [
-        "长期坚持",
-        "长期执行",
-        "长期落实",
-        "长期保持",
-        "长期抓",
-        "长期管理",
-        "坚持常态",
-        "常态长效",
-        "长期巡查",
-    ];
-    let at = SAYS
-        .iter()
-        .find_map(|says| clause.find(says))
-        .or_else(|| {
-            ["长期", "常态化"]
-                .iter()
-                .find_map(|word| clause.strip_suffix(word).map(str::len))
-        })
-        .or_else(|| clause.starts_with("常态化").then_some(0))?;
-    let said = clause.get(at..)?;
-    let read = |phrase: &str| {
-        deadline::parse(phrase, room.day, room.calendar, room.office_close)
-            .map(|said| said.due)
-            .ok()
-            .filter(|due| matches!(due, When::LongTerm { .. }))
-    };
-    // 长期坚持，每月复查一次: the cycle stands in the next clause.
-    let open = When::LongTerm { review: None };
-    let with_cycle = clauses(from_here).nth(1).and_then(|next| {
-        let next = from_here.get(next)?;
-        let end = from_here.find(next)? + next.len();
-        let whole = from_here.get(from_here.find(said)?..end)?;
-        let due = read(whole).filter(|due| *due != open)?;
-        Some((only_limit(whole, |words| read(words) == Some(due)), due))
-    });
-    let (phrase, due) = with_cycle.unwrap_or_else(|| {
-        let due = read(said).unwrap_or(open);
-        let same = |words: &str| read(words) == Some(due);
-        (only_limit(said, same), due)
-    });
-    Some(Found {
-        phrase: phrase.to_owned(),
-        read: Ok(due),
-    })
-}
-
-/// 长期坚持，每月复查嵩山路摊点: the limit ends before the deed. The fewest words that mean the same, and what belongs to them.
-fn only_limit(words: &str, same: impl Fn(&str) -> bool) -> &str {
-    const LOOKED_AT: [&str; 6] = ["复查", "检查", "巡查", "核查", "督查", "回头看"];
-    const TIMES: [&str; 4] = ["一次", "1次", "一遍", "一回"];
-    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
-    let mut ends = ends.filter(|end| words.get(..*end).is_some_and(&same));
-    let Some(mut end) = ends.next() else {
-        return words;
-    };
-    for behind in [&LOOKED_AT[..], &TIMES[..]] {
-        let rest = words.get(end..).unwrap_or_default();
-        let next = behind.iter().find(|word| rest.starts_with(**word));
-        end += next.map_or(0, |word| word.len());
+/// No limit was said; a day that was is named.
+fn no_limit(text: &str, room: Room<'_>, heard: &mut Heard) {
+    let mut days: Vec<Found> = Vec::new();
+    for clause in clauses(text) {
+        let words = text.get(clause).unwrap_or_default().trim();
+        let words = words.get(..floor(words, MOST)).unwrap_or_default();
+        if PAST.iter().any(|word| words.contains(word)) {
+            continue;
+        }
+        let ends = words
+            .char_indices()
+            .filter(|(_, c)| "日号五一二三四六天度年间末".contains(*c));
+        for (at, c) in ends {
+            let Some((_, day)) = longest(words, at + c.len_utf8(), true, room) else {
+                continue;
+            };
+            let rest = words.get(at + c.len_utf8()..).unwrap_or_default();
+            // 夜间, 三天 and 2027年 are no day.
+            let named = ['月', '日', '号', '周', '节', '季', '旦'];
+            let near = ["今天", "明天", "后天"];
+            let named = day.phrase.contains(named) || near.iter().any(|w| day.phrase.contains(w));
+            let is_day = named && !day.phrase.contains("个月") && !tears(&day.phrase, rest);
+            let read = matches!(day.read, Ok(When::On { .. }));
+            if read && is_day && days.iter().all(|known| known.read != day.read) {
+                days.push(day);
+            }
+        }
     }
-    words.get(..end).unwrap_or(words)
+    heard.unclear.push(match days.as_slice() {
+        [] => Unclear::NoDue,
+        [day] => Unclear::Day(day.phrase.clone()),
+        _ => Unclear::Dates,
+    });
 }
 
 /// The limits a clause names.
 fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
-    let clause = clause.get(..floor(clause, 240)).unwrap_or_default();
+    let clause = clause.get(..floor(clause, MOST)).unwrap_or_default();
     let mut found: Vec<(usize, Found)> = Vec::new();
     let marked = clause
         .char_indices()
@@ -196,7 +219,10 @@ fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
     let done = DONE
         .iter()
         .flat_map(|done| clause.match_indices(done).map(|(at, _)| at));
-    let mut ends: Vec<(usize, bool)> = marked.chain(done).map(|end| (end, true)).collect();
+    let ranges = ends_of_ranges(clause);
+    let mut ends: Vec<(usize, bool)> = (marked.chain(done).chain(ranges.iter().copied()))
+        .map(|end| (end, true))
+        .collect();
     ends.push((clause.len(), false));
     // 前 at the end of a clause is a limit as it is before a deed.
     ends.sort_unstable_by_key(|(end, limit)| (*end, !limit));
@@ -205,6 +231,13 @@ fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
         let Some((start, one)) = longest(clause, end, limit, room) else {
             continue;
         };
+        // 1号楼到3号: without a first day it is no range.
+        let is_range = one
+            .phrase
+            .contains(['至', '到', '—', '－', '-', '~', '～', '月']);
+        if ranges.contains(&end) && end < clause.len() && !is_range {
+            continue;
+        }
         // 12月底 and 12月底前 are one date and the longer words count; 12月4日前完成小学门前 goes on into the deed.
         let known = found.iter().position(|(known, _)| *known == start);
         match known {
@@ -221,7 +254,8 @@ fn goes_on(shorter: &str, longer: &str) -> bool {
     longer.strip_prefix(shorter).is_some_and(|rest| {
         rest.chars().all(|c| {
             c.is_numeric()
-                || "前之以内止为下班上中午晚点时分底末日号月周一二三四五六天:：（）()的".contains(c)
+                || "前之以内止为下班上中午晚点时分间底末季度日号月份周一二三四五六天:：（）()含的"
+                    .contains(c)
         })
     })
 }
@@ -229,8 +263,9 @@ fn goes_on(shorter: &str, longer: &str) -> bool {
 /// The longest words before `end` that mean something as a date, and where they begin.
 fn longest(clause: &str, end: usize, limit: bool, room: Room<'_>) -> Option<(usize, Found)> {
     let words = clause.get(..end)?;
+    let named = words.rfind(NAME).map_or(0, |at| at + NAME.len_utf8());
     let starts = words.char_indices().map(|(at, _)| at);
-    for start in starts {
+    for start in starts.filter(|start| named <= *start) {
         let phrase = words.get(start..)?;
         if phrase.chars().count() < 2 {
             return None;
@@ -240,7 +275,11 @@ fn longest(clause: &str, end: usize, limit: bool, room: Room<'_>) -> Option<(usi
         let read = match read {
             Err(DueError::Unparsed | DueError::Empty) => continue,
             // 核实后12月8日前: the day is said, whatever comes before it.
-            Err(DueError::NeedsContext { .. }) if names_a_day(phrase) => continue,
+            Err(DueError::NeedsContext { .. }) if names_a_day(phrase) || is_other_word(phrase) => {
+                continue;
+            }
+            // 约谈, 附近: about nothing where no day is named.
+            Err(DueError::Vague(Vague::About)) if !phrase.contains(is_of_a_day) => continue,
             Ok(said) => Ok(said.due),
             Err(error) => Err(error),
         };
@@ -298,6 +337,26 @@ fn limit_alone<'p>(phrase: &'p str, due: When, room: Room<'_>) -> &'p str {
         .filter(|end| words.get(..*end).is_some_and(same))
         .last();
     words.get(..longest.unwrap_or(end)).unwrap_or(words)
+}
+
+fn is_of_a_day(c: char) -> bool {
+    c.is_numeric()
+        || matches!(
+            c,
+            '天' | '日' | '号' | '月' | '周' | '节' | '年' | '底' | '季' | '旦'
+        )
+}
+
+/// 由物业公司后天, 一起上: what looks like an event (……后, ……起) is part of another word, or somebody who is asked.
+fn is_other_word(phrase: &str) -> bool {
+    const ASKED: [&str; 6] = ["由", "请", "让", "叫", "责成", "要求"];
+    const WORDS: [&str; 7] = ["后天", "大后天", "会后", "一起", "起来", "发起", "引起"];
+    let inside = |word: &&str| {
+        phrase
+            .find(*word)
+            .is_some_and(|at| at > 0 || word.starts_with('一'))
+    };
+    ASKED.iter().any(|word| phrase.starts_with(word)) || WORDS.iter().any(inside)
 }
 
 fn names_a_day(phrase: &str) -> bool {

@@ -40,9 +40,12 @@ impl Named {
 pub fn named(text: &str, room: Room<'_>) -> Option<Named> {
     let heard = listen(text, room);
     let unsure = |one: &Heard| {
-        one.unclear
-            .iter()
-            .any(|unclear| matches!(unclear, Unclear::Dates | Unclear::Due(_)))
+        one.unclear.iter().any(|unclear| {
+            matches!(
+                unclear,
+                Unclear::Dates | Unclear::Due(_) | Unclear::Unread(_)
+            )
+        })
     };
     if heard.iter().any(unsure) {
         return None;

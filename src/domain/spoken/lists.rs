@@ -4,9 +4,57 @@
 use super::names::Actor;
 use super::roles::{Item, Reader};
 use super::words::{
-    BODIES, CARRIES, CONNECTORS, DEEDS, HEADS, TO, body_at, is_lead_in, may_be_body,
+    BODIES, CARRIES, CONNECTORS, DEEDS, HEADS, TO, body_at, is_count, is_lead_in, may_be_body,
     only_before_names, skip_between, starts_with_any, without_between,
 };
+
+/// 派出所/环卫所配合, and 派出所，环卫所配合 behind a clause that says who leads: one list. The mark between becomes one of a
+/// list, in its own bytes.
+pub(super) fn together(text: &str, actors: &[Actor]) -> String {
+    let mut out = text.to_owned();
+    for two in actors.windows(2) {
+        let [one, other] = two else { continue };
+        let mark = match text.get(one.to..other.from) {
+            Some("/") => " ",
+            Some("／") => "、",
+            Some(comma @ ("，" | ",")) => {
+                let from = clause_of(text, one.from);
+                let led = out.get(..from).is_some_and(|before| {
+                    let sentence = before.rsplit(['。', '；', '\n']).next();
+                    let sentence = sentence.unwrap_or_default();
+                    HEADS
+                        .iter()
+                        .chain(CARRIES)
+                        .chain(&["由"])
+                        .any(|word| sentence.contains(word))
+                        && !before.ends_with(['：', ':'])
+                });
+                let names = out.get(from..one.from).unwrap_or_default();
+                let bare = actors
+                    .iter()
+                    .filter(|actor| from <= actor.from && actor.to <= one.from)
+                    .fold(names.to_owned(), |rest, actor| {
+                        rest.replace(text.get(actor.from..actor.to).unwrap_or_default(), "")
+                    });
+                let only_names = bare.chars().all(|c| c == '、' || c.is_whitespace());
+                match (led && only_names, comma) {
+                    (true, "，") => "、",
+                    (true, _) => " ",
+                    (false, _) => continue,
+                }
+            }
+            _ => continue,
+        };
+        out.replace_range(one.to..other.from, mark);
+    }
+    out
+}
+
+/// Where the clause around a place begins.
+fn clause_of(text: &str, at: usize) -> usize {
+    let clause = super::clauses(text).find(|clause| clause.start <= at && at <= clause.end);
+    clause.map_or(0, |clause| clause.start)
+}
 
 impl Reader<'_> {
     /// The names directly before a place, words like 等单位 and 积极 between.
@@ -33,6 +81,20 @@ impl Reader<'_> {
                     }
                 }
                 None => {
+                    if let Some(name) =
+                        self.nickname(self.at(start, to), |text, name| text.ends_with(name))
+                    {
+                        items.push(Item::Unknown(name.to_owned()));
+                        to -= name.len();
+                        match CONNECTORS
+                            .iter()
+                            .find(|mark| self.at(start, to).ends_with(**mark))
+                        {
+                            Some(mark) => to -= mark.len(),
+                            None => break,
+                        }
+                        continue;
+                    }
                     let mut from = self.word_start(start, to);
                     if self.at(from, to).is_empty() || !may_be_body(self.at(from, to)) {
                         break;
@@ -60,6 +122,12 @@ impl Reader<'_> {
         items
     }
 
+    /// 城管, 市监所: how a unit is called for short, where a name begins or ends a text.
+    fn nickname(&self, text: &str, stands: impl Fn(&str, &'_ str) -> bool) -> Option<&str> {
+        let found = self.nicknames.iter().filter(|name| stands(text, name));
+        found.max_by_key(|name| name.len()).map(String::as_str)
+    }
+
     /// A name that ends exactly there and is not the one that is asked (由城管中队派出所配合).
     fn ends_at(&self, start: usize, to: usize) -> Option<usize> {
         let actor = (self.actors.iter()).find(|actor| actor.to == to && start <= actor.from)?;
@@ -85,7 +153,13 @@ impl Reader<'_> {
                     actor.to
                 }
                 _ => {
-                    let name = body_at(self.at(at, self.word_end(at, end)));
+                    let body = body_at(self.at(at, self.word_end(at, end)));
+                    let nickname =
+                        || self.nickname(self.at(at, end), |text, name| text.starts_with(name));
+                    let name = match body {
+                        "" => nickname().unwrap_or_default(),
+                        body => body,
+                    };
                     if name.is_empty() {
                         break;
                     }
@@ -173,6 +247,7 @@ impl Reader<'_> {
         let name = self.body_from(actor.to, end);
         let behind = self.at(actor.to + name.len(), end);
         name.is_empty()
+            || is_count(&name)
             || name.chars().count() > 7
             || starts_with_any(&name, DEEDS).is_some()
             || starts_with_any(skip_between(behind), HEADS)

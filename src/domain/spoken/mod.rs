@@ -6,14 +6,17 @@
 
 mod aside;
 mod due;
+mod idle;
 mod limit;
 mod lists;
 mod names;
 mod parts;
 mod roles;
 mod settle;
+mod stretch;
 #[cfg(test)]
 mod tests;
+mod told;
 mod words;
 
 pub use limit::{Named, corrected, differs, named};
@@ -36,6 +39,8 @@ pub struct Room<'a> {
     /// The day of the meeting.
     pub day: NaiveDate,
     pub office_close: NaiveTime,
+    /// The name of the street, which may stand before a unit's.
+    pub street: &'a str,
 }
 
 /// One decision as it was heard.
@@ -47,6 +52,8 @@ pub struct Heard {
     pub leads: Vec<UnitId>,
     pub owner: Option<PersonId>,
     pub leader: Option<PersonId>,
+    /// Some leader was named and it is not clear for what: then none is taken from the directory either.
+    pub leader_open: bool,
     pub assist: Vec<UnitId>,
     pub due: Option<When>,
     /// The words of the date; empty without one.
@@ -79,12 +86,20 @@ pub enum Unclear {
     /// Who was named to answer for it works for another unit than the one that leads.
     Elsewhere(PersonId, UnitId),
     NoDue,
+    /// A day was said, not as the limit (12月1日的落叶, 12月1日巡查).
+    Day(String),
     /// A date was said that is none.
     Due(DueError),
+    /// A day that people name and no calendar here knows (冬至前).
+    Unread(String),
     /// Several dates, or a date and 长期.
     Dates,
     /// 长期 without how often it is looked at again.
     NoCycle,
+    /// These were named as if they were to act, and no word says their part.
+    Idle(String),
+    /// Who it is to be was left open (a question, 派出所还是城管中队), or taken back (不对, 应为).
+    Open(String),
 }
 
 impl Unclear {
@@ -102,22 +117,68 @@ impl Unclear {
             Unclear::Elsewhere(..) => "ELSEWHERE",
             Unclear::NoDue => "NO_DUE",
             Unclear::Due(error) => error.code(),
+            Unclear::Unread(_) => "UNREAD",
             Unclear::Dates => "DATES",
             Unclear::NoCycle => "NO_CYCLE",
+            Unclear::Day(_) => "DAY",
+            Unclear::Idle(_) => "IDLE",
+            Unclear::Open(_) => "OPEN",
         }
     }
 }
 
 /// The decisions a text speaks of, in order; at least one.
 pub fn listen(text: &str, room: Room<'_>) -> Vec<Heard> {
-    let mut found = names::mentions(text, room);
+    let found = names::mentions(text, room);
     // Places stay where they were: what is heard is said of the text itself.
-    let assigned = aside::without(text, &found);
-    found.retain(|actor| assigned.get(actor.from..actor.to) == text.get(actor.from..actor.to));
+    let set_aside = aside::without(text, &found);
+    let assigned = lists::together(&set_aside.text, &found);
+    let (found, gone): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|actor| assigned.get(actor.from..actor.to) == text.get(actor.from..actor.to));
+    let is_open = |actor: &names::Actor| {
+        let mut open = set_aside.open.iter();
+        open.any(|open| open.start <= actor.from && actor.to <= open.end)
+    };
+    let open: Vec<names::Actor> = gone.into_iter().filter(is_open).collect();
     parts::split(&assigned, &found)
         .into_iter()
-        .map(|part| one(&assigned, part, &found, room))
+        .map(|part| {
+            let mut heard = one(&assigned, part.clone(), &found, room);
+            left_open(text, &part, &open, room, &mut heard);
+            heard
+        })
         .collect()
+}
+
+/// Says who was only asked about in `part`.
+fn left_open(
+    text: &str,
+    part: &Range<usize>,
+    open: &[names::Actor],
+    room: Room<'_>,
+    heard: &mut Heard,
+) {
+    let told = |actor: &&names::Actor| {
+        let behind = text.get(actor.to..).unwrap_or_default();
+        words::starts_with_any(behind, told::TELLS).is_some()
+    };
+    let here: Vec<&names::Actor> = (open.iter())
+        .filter(|actor| part.start <= actor.from && actor.to <= part.end && !told(actor))
+        .collect();
+    // 能不能由城管中队牵头？那就城管中队牵头: it was answered.
+    let answered =
+        |actor: &&names::Actor| actor.units.iter().any(|unit| heard.leads.contains(unit));
+    if here.iter().any(answered) {
+        return;
+    }
+    let names: Vec<&str> = (here.iter())
+        .filter_map(|actor| text.get(actor.from..actor.to))
+        .collect();
+    if !names.is_empty() {
+        heard.unclear.push(Unclear::Open(names.join("、")));
+    }
+    heard.leader_open |= here.iter().any(|actor| actor.is_leader(room.directory));
 }
 
 /// One decision: the words in `part`.
@@ -129,7 +190,7 @@ fn one(text: &str, part: Range<usize>, found: &[names::Actor], room: Room<'_>) -
         .map(|actor| actor.moved_back(part.start))
         .collect();
     let mut heard = roles::roles(words, &actors, room);
-    due::hear(words, room, &mut heard);
+    due::hear(words, &actors, room, &mut heard);
     heard.text = part;
     heard
 }
@@ -138,11 +199,30 @@ fn one(text: &str, part: Range<usize>, found: &[names::Actor], room: Room<'_>) -
 fn is_pause(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '；' | ',' | ';' | '：' | ':' | '\n' | '！' | '？'
+        '，' | '。' | '；' | ',' | ';' | '：' | ':' | '\n' | '！' | '？' | '!' | '?'
     )
 }
 
-/// The clauses of a text with their places.
+/// The clauses of a text with their places. 18:00 is one word.
 fn clauses(text: &str) -> impl Iterator<Item = Range<usize>> {
-    crate::text::clauses::ranges(text, is_pause).into_iter()
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for clause in crate::text::clauses::ranges(text, is_pause) {
+        match found.last_mut() {
+            Some(last) if is_clock(text, last.end, clause.start) => last.end = clause.end,
+            _ => found.push(clause),
+        }
+    }
+    found.into_iter()
+}
+
+/// Whether the pause between these places is the colon of a clock time.
+fn is_clock(text: &str, from: usize, to: usize) -> bool {
+    let digit =
+        |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    matches!(text.get(from..to), Some(":" | "："))
+        && digit(
+            text.get(..from)
+                .and_then(|before| before.chars().next_back()),
+        )
+        && digit(text.get(to..).and_then(|after| after.chars().next()))
 }

@@ -2,7 +2,7 @@
 
 use super::Room;
 use super::words::WITHIN;
-use crate::domain::directory::{Directory, Person};
+use crate::domain::directory::{Directory, Person, PersonRole};
 use crate::domain::ids::{PersonId, UnitId};
 
 /// Somebody named at a place of the text (bytes).
@@ -16,6 +16,17 @@ pub(super) struct Actor {
 }
 
 impl Actor {
+    /// One of the leaders of the street, by name alone.
+    pub fn is_leader(&self, directory: &Directory) -> bool {
+        let person = match (self.units.as_slice(), self.people.as_slice()) {
+            ([], [person]) => directory.person(*person),
+            _ => None,
+        };
+        person.is_some_and(|person| {
+            person.has(PersonRole::PrincipalLeader) || person.has(PersonRole::TeamMember)
+        })
+    }
+
     pub fn moved_back(&self, by: usize) -> Actor {
         Actor {
             from: self.from - by,
@@ -74,7 +85,7 @@ pub(super) fn mentions(text: &str, room: Room<'_>) -> Vec<Actor> {
         .into_iter()
         .map(|actor| with_post(actor, text))
         .collect();
-    joined(kept, room.directory)
+    joined(kept, text, room.directory)
 }
 
 fn put(found: &mut Vec<Actor>, text: &str, name: &str, add: impl Fn(&mut Actor)) {
@@ -108,7 +119,13 @@ fn unit_names(room: Room<'_>) -> Vec<(String, UnitId)> {
         own.sort_unstable();
         own.dedup();
         let long = own.into_iter().filter(|name| name.chars().count() > 1);
-        names.extend(long.map(|name| (name.to_owned(), unit.id)));
+        for name in long {
+            // 新碶街道公共管理办: whose it is, said once more.
+            if !room.street.is_empty() && !name.starts_with(room.street) {
+                names.push((format!("{}{name}", room.street), unit.id));
+            }
+            names.push((name.to_owned(), unit.id));
+        }
     }
     names
 }
@@ -161,12 +178,23 @@ fn with_post(mut actor: Actor, text: &str) -> Actor {
 }
 
 /// 城管中队周海明, 杜鹃社区党委书记王晓岚: one actor.
-fn joined(actors: Vec<Actor>, directory: &Directory) -> Vec<Actor> {
+fn joined(actors: Vec<Actor>, text: &str, directory: &Directory) -> Vec<Actor> {
     let mut out: Vec<Actor> = Vec::new();
-    for actor in actors {
-        let next_to = out
-            .last()
-            .is_some_and(|unit| unit.to == actor.from && unit.people.is_empty());
+    for mut actor in actors {
+        let last = out.last().filter(|unit| unit.people.is_empty());
+        // 城管中队（周海明）
+        let between = last.and_then(|unit| text.get(unit.to..actor.from));
+        let behind = text
+            .get(actor.to..)
+            .and_then(|behind| behind.chars().next());
+        let close = behind.filter(|c| matches!(c, '）' | ')'));
+        let next_to = match (between, close) {
+            (Some("（" | "("), Some(close)) if !actor.people.is_empty() => {
+                actor.to += close.len_utf8();
+                true
+            }
+            (between, _) => between == Some(""),
+        };
         match out.last_mut() {
             Some(unit) if next_to && !actor.people.is_empty() && actor.units.is_empty() => {
                 unit.to = actor.to;
@@ -186,6 +214,23 @@ fn joined(actors: Vec<Actor>, directory: &Directory) -> Vec<Actor> {
         }
     }
     out
+}
+
+/// The names of units without the word for what they are: 城管 for 城管中队. Nobody bears them; they are asked about.
+pub(super) fn nicknames(room: Room<'_>) -> Vec<String> {
+    const ENDS: [&str; 6] = ["中队", "中心", "服务站", "所", "办", "站"];
+    // 派出 is a word of its own.
+    const WORDS: [&str; 3] = ["派出", "公共服务", "公共管理"];
+    let shorts = room
+        .directory
+        .units
+        .values()
+        .map(|unit| unit.fields.short.as_str());
+    shorts
+        .filter_map(|short| ENDS.iter().find_map(|end| short.strip_suffix(end)))
+        .filter(|stem| stem.chars().count() > 1 && !WORDS.contains(stem))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The one unit that a name, written shorter or otherwise than the directory has it, may mean: every character of it stands

@@ -17,6 +17,11 @@ const HEADS: [&str; 8] = [
     "决定",
 ];
 
+/// Words that count without a numeral, where an earlier one began it.
+const ORDINALS: [&str; 9] = [
+    "首先", "第一", "其次", "再次", "最后", "第二", "第三", "第四", "第五",
+];
+
 /// The parts of a text, each a decision; at least one. A sentence that names no lead of its own (派出所配合。) belongs to the
 /// one before it.
 pub(super) fn split(text: &str, actors: &[Actor]) -> Vec<Range<usize>> {
@@ -60,11 +65,16 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         .filter(|(_, c)| matches!(c, '。' | '；' | ';' | '\n'))
         .map(|(at, c)| at + c.len_utf8())
         .collect();
+    let counted = ["首先", "第一", "一是"]
+        .iter()
+        .any(|word| text.contains(word));
     cuts.extend(text.char_indices().map(|(at, _)| at).filter(|at| {
         let before = text.get(..*at).unwrap_or_default();
         let after_break = before.is_empty()
-            || before.ends_with([' ', '。', '；', ';', '\n', '：', ':', '，', '　']);
-        after_break && number(text.get(*at..).unwrap_or_default()).is_some()
+            || before.ends_with([' ', '。', '；', ';', '\n', '：', ':', '，', ',', '　']);
+        let rest = text.get(*at..).unwrap_or_default();
+        let next = counted && ORDINALS.iter().any(|word| rest.starts_with(word));
+        after_break && (next || number(rest).is_some())
     }));
     cuts.extend(text.match_indices([' ', '　']).filter_map(|(at, blank)| {
         let before = text.get(..at)?.chars().next_back()?;
@@ -88,7 +98,7 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// （一） 1. 1、 一是 第一，: the bytes of a number at the head of a text.
-fn number(text: &str) -> Option<usize> {
+pub(super) fn number(text: &str) -> Option<usize> {
     const HAN: &str = "一二三四五六七八九十";
     if let Some(rest) = text.strip_prefix('第') {
         let numeral: usize = rest
@@ -147,6 +157,8 @@ fn bare(text: &str, part: Range<usize>) -> Range<usize> {
                 .trim_start_matches([' ', '　', '\n', '：', ':', '，', '。', '；'])
                 .len();
         let rest = words.get(blanks..).unwrap_or_default();
+        // 首先 and 第二 count the decision and are no words of it.
+        let ordinal = ORDINALS.iter().find(|word| rest.starts_with(**word));
         let head = HEADS
             .iter()
             .find(|head| {
@@ -154,7 +166,8 @@ fn bare(text: &str, part: Range<usize>) -> Range<usize> {
                     .is_some_and(|rest| rest.starts_with(['：', ':', '，', '（']))
             })
             .map(|head| head.len());
-        let step = blanks + head.or(number(rest)).unwrap_or(0);
+        let numbered = number(rest).or(ordinal.map(|word| word.len()));
+        let step = blanks + head.or(numbered).unwrap_or(0);
         if step == 0 {
             break;
         }
@@ -162,7 +175,7 @@ fn bare(text: &str, part: Range<usize>) -> Range<usize> {
     }
     let words = text.get(start..end).unwrap_or_default();
     let kept = words
-        .trim_end_matches([' ', '　', '\n', '；', ';', '。'])
+        .trim_end_matches([' ', '　', '\n', '；', ';', '。', '，', ','])
         .len();
     start..start + kept
 }

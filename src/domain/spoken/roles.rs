@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::names::{Actor, near};
+use super::names::{Actor, near, nicknames};
+use super::told::{HELP_TOLD, TOLD_TO};
 use super::words::{
     CARRIES, DEEDS, HEADS, HELP, HELP_LABELS, LEAD_LABELS, LEADER_LABELS, OWNER_LABELS, SPOKEN_OF,
     TO, WATCHES, WITH, is_inside_word, is_lead_in, is_many, skip_between, starts_with_any,
@@ -33,18 +34,30 @@ pub(super) fn roles(text: &str, actors: &[Actor], room: Room<'_>) -> Heard {
         text,
         actors,
         room,
+        nicknames: nicknames(room),
         heard: Heard::default(),
         heads: Vec::new(),
         carries: Vec::new(),
         helped: Vec::new(),
+        opened: Vec::new(),
         named: false,
     };
+    let mut who_pays = Vec::new();
     for clause in clauses(text) {
         reader.labels(clause.start, clause.end);
         reader.help(clause.start, clause.end);
-        reader.lead(clause.start, clause.end);
+        match is_of_money(reader.at(clause.start, clause.end)) {
+            true => who_pays.push(clause.clone()),
+            false => reader.lead(clause.start, clause.end),
+        }
         if let Some(actor) = before_colon(text, actors, &clause) {
             reader.give(Item::Known(actor.clone()), Part::Carry);
+        }
+    }
+    // Who pays does not lead, unless nobody else is named.
+    if reader.heads.is_empty() && reader.carries.is_empty() {
+        for clause in who_pays {
+            reader.lead(clause.start, clause.end);
         }
     }
     let led = |actor: &Actor| !reader.is_leader(actor);
@@ -57,7 +70,17 @@ pub(super) fn roles(text: &str, actors: &[Actor], room: Room<'_>) -> Heard {
             }
         }
     }
+    reader.correct();
+    reader.idle();
     reader.settle()
+}
+
+/// 经费由财政所承担
+fn is_of_money(clause: &str) -> bool {
+    const MONEY: [&str; 6] = ["经费", "所需", "费用", "资金", "钱由", "款项"];
+    MONEY
+        .iter()
+        .any(|word| clause.trim_start().starts_with(word))
 }
 
 /// Whether the words of a part say who leads it: where several decisions stand in one text, each does.
@@ -104,11 +127,14 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) actors: &'a [Actor],
     pub(super) room: Room<'a>,
+    pub(super) nicknames: Vec<String>,
     pub(super) heard: Heard,
     /// Named by 牵头 and the like; then by 负责 or 由.
     pub(super) heads: Vec<Actor>,
     pub(super) carries: Vec<Actor>,
     pub(super) helped: Vec<Actor>,
+    /// Taken back or put in another's place.
+    pub(super) opened: Vec<Actor>,
     /// A lead was named, though by no name that can be taken.
     pub(super) named: bool,
 }
@@ -127,8 +153,17 @@ impl Reader<'_> {
             (OWNER_LABELS, Part::Owner),
             (LEADER_LABELS, Part::Leader),
         ] {
+            // 牵头：城管中队，配合：派出所
+            let short: &[&str] = match part {
+                Part::Head => &["牵头", "主办", "主责"],
+                Part::Help => &["配合", "协办", "协助"],
+                Part::Owner | Part::Leader | Part::Carry => &[],
+            };
+            let colon = self.at(end, self.text.len()).starts_with(['：', ':']);
+            let short = short.iter().find(|label| colon && clause.trim() == **label);
             let Some((at, label)) = labels
                 .iter()
+                .chain(short)
                 .find_map(|label| Some((clause.find(label)?, *label)))
             else {
                 continue;
@@ -176,6 +211,9 @@ impl Reader<'_> {
                     continue;
                 }
                 let behind = start + at + word.len();
+                if self.told(start, start + at, behind, end, &before) {
+                    continue;
+                }
                 let after = match *word {
                     "配合" | "协助" | "支持" => self.list_after(behind, end),
                     _ => Vec::new(),
@@ -189,6 +227,22 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// 派出所配合不力, 对派出所配合表示感谢: told of them, nobody is asked.
+    fn told(&self, start: usize, at: usize, behind: usize, end: usize, items: &[Item]) -> bool {
+        let does = ["做好", "搞好", "做"]
+            .iter()
+            .any(|word| self.at(start, at).ends_with(word));
+        let told = starts_with_any(self.at(behind, end), HELP_TOLD)
+            .is_some_and(|word| !(does && word == "工作"));
+        let first = items.iter().find_map(known);
+        let to = first.is_some_and(|first| {
+            TOLD_TO
+                .iter()
+                .any(|word| self.at(start, first.from).ends_with(word))
+        });
+        told || to
     }
 
     /// 由城管中队…… · 城管中队牵头 · 城管中队负责
@@ -263,7 +317,11 @@ impl Reader<'_> {
         let Some(last) = items.iter().rev().find_map(known) else {
             return Asked::Nobody;
         };
-        let after = self.at(last.to, end);
+        let mut after = self.at(last.to, end);
+        // 环卫所你们抓紧, 高潮村自行清运
+        while let Some(word) = starts_with_any(after, &["你们", "他们", "自己", "自行"]) {
+            after = &after[word.len()..];
+        }
         let deed = starts_with_any(after, DEEDS).is_some()
             || after.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
         if self.helped.contains(last) || starts_with_any(after, SPOKEN_OF).is_some() {
@@ -298,7 +356,7 @@ impl Reader<'_> {
         self.say_unknown(name, false);
     }
 
-    fn say_unknown(&mut self, name: String, assists: bool) {
+    pub(super) fn say_unknown(&mut self, name: String, assists: bool) {
         let unclear = if is_many(&name) {
             Unclear::Group(name)
         } else {
@@ -368,7 +426,7 @@ fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-fn known(item: &Item) -> Option<&Actor> {
+pub(super) fn known(item: &Item) -> Option<&Actor> {
     match item {
         Item::Known(actor) => Some(actor),
         Item::Unknown(_) => None,

@@ -3,7 +3,6 @@
 use super::names::Actor;
 use super::roles::{Reader, push};
 use super::{Heard, Unclear};
-use crate::domain::directory::PersonRole;
 use crate::domain::ids::{PersonId, UnitId};
 
 impl Reader<'_> {
@@ -15,7 +14,7 @@ impl Reader<'_> {
         let mut people = Vec::new();
         // 由何建波牵头，城管中队……: a leader at the head does not take the lead from the unit.
         let headed = heads.iter().any(|actor| !self.is_leader(actor));
-        let mut leads = Vec::new();
+        let mut leads = std::mem::take(&mut self.heard.leads);
         let mut shares = Vec::new();
         for actor in &heads {
             self.take(actor, &mut leads, &mut people);
@@ -97,16 +96,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_leader(&self, actor: &Actor) -> bool {
-        let person = match (actor.units.as_slice(), actor.people.as_slice()) {
-            ([], [person]) => self.room.directory.person(*person),
-            _ => None,
-        };
-        person.is_some_and(|person| {
-            person.has(PersonRole::PrincipalLeader) || person.has(PersonRole::TeamMember)
-        })
+        actor.is_leader(self.room.directory)
     }
 
-    fn unit_of(&self, actor: &Actor) -> Option<UnitId> {
+    pub(super) fn unit_of(&self, actor: &Actor) -> Option<UnitId> {
         match (actor.units.as_slice(), actor.people.as_slice()) {
             ([unit], _) => Some(*unit),
             ([], [person]) => self.room.directory.person(*person)?.fields.unit,

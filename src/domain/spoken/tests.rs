@@ -104,6 +104,7 @@ fn hear(text: &str, directory: &Directory) -> Vec<Heard> {
         calendar: &calendar,
         day: DAY.parse().unwrap(),
         office_close: default_office_close(),
+        street: "新碶街道",
     };
     listen(text, room)
 }
@@ -141,6 +142,10 @@ fn row(heard: &Heard, directory: &Directory) -> [String; 7] {
                 format!("UNKNOWN:{name}~{}", directory.unit_name(*near, day))
             }
             Unclear::Group(name) => format!("GROUP:{name}"),
+            Unclear::Day(day) => format!("DAY:{day}"),
+            Unclear::Unread(day) => format!("UNREAD:{day}"),
+            Unclear::Idle(names) => format!("IDLE:{names}"),
+            Unclear::Open(names) => format!("OPEN:{names}"),
             other => other.code().to_owned(),
         })
         .collect();
@@ -230,9 +235,77 @@ fn the_words_of_the_date_end_at_the_limit() {
             "由环卫所负责，长期坚持，每月复查一次，高潮村配合",
             "长期坚持，每月复查一次",
         ),
+        ("由公共服务办明年一季度末前建成老年食堂", "明年一季度末前"),
+        ("由公共服务办2027年1季度完成", "2027年1季度"),
+        ("由公共服务办本季度末前完成", "本季度末前"),
+        (
+            "由环卫所负责，长期坚持，每季度末复查",
+            "长期坚持，每季度末复查",
+        ),
+        ("由环卫所12月份完成清运", "12月份"),
+        ("由环卫所负责，长期坚持", "长期坚持"),
     ] {
         assert_eq!(hear(text, &directory)[0].due_phrase, phrase, "{text}");
     }
+}
+
+/// What follows the words of a limit never continues one of them, or the field stays empty: every phrase of the deadlines'
+/// table in two sentences, and clock times, quarters and ranges.
+#[test]
+fn no_date_is_torn() {
+    let directory = street();
+    let calendar = Calendar::builtin();
+    let table = include_str!("../../../tests/data/deadlines.tsv");
+    let more = include_str!("../../../tests/data/deadlines-more.tsv");
+    let rows = table.lines().chain(more.lines());
+    let read = rows.filter(|row| !row.starts_with('#')).filter_map(|row| {
+        let mut cells = row.split('\t');
+        Some((cells.next()?.parse().ok()?, cells.next()?.to_owned()))
+    });
+    let mut phrases: Vec<(chrono::NaiveDate, String)> = read.collect();
+    let day = DAY.parse().unwrap();
+    for year in ["", "今年", "明年", "2027年"] {
+        for quarter in ["一季度", "1季度", "第一季度", "四季度"] {
+            for end in ["", "末", "末前", "底前", "内"] {
+                phrases.push((day, format!("{year}{quarter}{end}")));
+            }
+        }
+    }
+    for clock in ["18:00前", "晚上8点前", "下班前", "上午9：30前", "12:00前"] {
+        phrases.push((day, format!("12月4日{clock}")));
+        phrases.push((day, format!("11月30日至12月4日{clock}")));
+    }
+    let (mut heard, mut wrong) = (0, Vec::new());
+    for (day, phrase) in phrases {
+        let room = Room {
+            directory: &directory,
+            calendar: &calendar,
+            day,
+            office_close: default_office_close(),
+            street: "新碶街道",
+        };
+        for text in [
+            format!("由城管中队{phrase}完成整治"),
+            format!("由城管中队负责，{phrase}，派出所配合"),
+            format!("由城管中队{phrase}建成老年食堂"),
+        ] {
+            let one = listen(&text, room).remove(0);
+            let Some(at) = text
+                .find(&one.due_phrase)
+                .filter(|_| !one.due_phrase.is_empty())
+            else {
+                continue;
+            };
+            heard += 1;
+            let said = &text[..at + one.due_phrase.len()];
+            let behind = &text[said.len()..];
+            if stretch::tears(&one.due_phrase, behind) {
+                wrong.push(format!("{said}|{behind}"));
+            }
+        }
+    }
+    assert!(heard > 500, "{heard}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -244,6 +317,7 @@ fn words_and_limit_say_one_date() {
         calendar: &calendar,
         day: DAY.parse().unwrap(),
         office_close: default_office_close(),
+        street: "新碶街道",
     };
     let on = |date: &str| Due::On {
         date: date.parse().unwrap(),

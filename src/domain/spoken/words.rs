@@ -1,5 +1,7 @@
 //! The words around a name that say its part, and what a body is called.
 
+use super::told::{BEFORE_NAMES, BEFORE_PLAIN};
+
 /// Behind names: they help. Longer words first.
 pub(super) const HELP: &[&str] = &["配合", "协助", "协办", "协同", "参与", "参加", "支持"];
 /// Before names: these help.
@@ -85,6 +87,7 @@ pub(super) const BETWEEN: &[&str] = &[
     "各自",
     "你",
     "你们",
+    "双",
     "两家",
     "三家",
     "四家",
@@ -106,7 +109,8 @@ pub(super) const DEEDS: &[&str] = &[
     "发函", "自", "从", "即日", "本周", "下周", "下月", "月底", "今天", "明天", "后天", "年底",
     "同", "和", "牵头", "负责", "一周", "两周", "三天", "再", "尽早", "主动", "全面", "集中", "逐",
     "重新", "全力", "切实", "认真", "做", "搞", "改", "补", "修", "换", "清", "拆", "管", "盯",
-    "跟",
+    "跟", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "礼拜", "明年", "今年",
+    "本月", "这周", "春节", "元旦", "节前", "两天", "半月",
 ];
 /// Behind a name that is only spoken of: the place of the work, or who told of it.
 pub(super) const SPOKEN_OF: &[&str] = &[
@@ -174,67 +178,6 @@ pub(super) const ASKED: &[&str] = &[
 ];
 /// Between the names of a list.
 pub(super) const CONNECTORS: [&str; 6] = ["、", "以及", "和", "与", "及", "跟"];
-/// Before a name, and never the beginning of one.
-pub(super) const BEFORE_NAMES: &[&str] = &[
-    "以及",
-    "及",
-    "同",
-    "而是",
-    "并非",
-    "不是",
-    "还是",
-    "这次",
-    "本次",
-    "此次",
-    "今后",
-    "以后",
-    "现在",
-    "现",
-    "暂",
-    "先",
-    "改",
-    "改由",
-    "改为",
-    "调整为",
-    "交给",
-    "转给",
-    "如果",
-    "要是",
-    "无需",
-    "不用",
-    "不要",
-    "仍",
-    "还",
-    "就",
-    "则",
-    "均",
-    "都",
-    "是",
-    "叫",
-    "给",
-    "向",
-    "对",
-    "把",
-    "另",
-    "再",
-    "该",
-    "要",
-    "应",
-    "可",
-    "会",
-    "其",
-    "即",
-    "后",
-    "前",
-    "时",
-    "事",
-    "了",
-    "的",
-    "除",
-    "除了",
-    "归",
-    "为",
-];
 /// What leads a village, a community or a unit from within: it acts for it. Longer ones first.
 pub(super) const WITHIN: [&str; 10] = [
     "党总支",
@@ -334,11 +277,41 @@ pub(super) fn skip_between(text: &str) -> &str {
 
 /// The same from the back.
 pub(super) fn without_between(text: &str) -> &str {
-    let mut rest = text;
-    while let Some(word) = BETWEEN.iter().find(|word| rest.ends_with(**word)) {
-        rest = &rest[..rest.len() - word.len()];
+    // 城管中队（牵头）
+    let mut rest = text.trim_end_matches(['（', '(']);
+    loop {
+        let word = BETWEEN.iter().find(|word| rest.ends_with(**word));
+        let shorter = word.and_then(|word| rest.strip_suffix(word));
+        match shorter.or_else(|| without_count(rest)) {
+            Some(shorter) => rest = shorter,
+            None => return rest,
+        }
     }
-    rest
+}
+
+/// 高潮村、坝头村两个村, 派出所、环卫所两家单位: without the count of those just named.
+fn without_count(text: &str) -> Option<&str> {
+    const COUNTED: [&str; 9] = [
+        "家单位",
+        "个单位",
+        "个部门",
+        "个村",
+        "个社区",
+        "个站所",
+        "村",
+        "社区",
+        "家",
+    ];
+    let number = |c: char| c.is_ascii_digit() || "两二三四五六七八九十".contains(c);
+    COUNTED
+        .iter()
+        .find_map(|word| text.strip_suffix(word)?.strip_suffix(number))
+        .map(|rest| rest.trim_end_matches(number))
+}
+
+/// 两个村 behind names: how many they are, not another name.
+pub(super) fn is_count(words: &str) -> bool {
+    without_count(words).is_some_and(str::is_empty)
 }
 
 /// Whether a clause that begins so gives the word to the name that follows.
@@ -347,6 +320,9 @@ pub(super) fn is_lead_in(before: &str) -> bool {
     let number = before.rfind([')', '）', '.', '．', '、', ' ', '　']);
     let mut rest = before.get(number.unwrap_or(0)..).unwrap_or_default();
     rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if let Some(number) = super::parts::number(rest) {
+        rest = rest.get(number..).unwrap_or_default();
+    }
     loop {
         if rest.is_empty() {
             return true;
@@ -354,6 +330,7 @@ pub(super) fn is_lead_in(before: &str) -> bool {
         let Some(word) = ASKED
             .iter()
             .chain(TO)
+            .chain(BEFORE_PLAIN)
             .filter(|word| rest.starts_with(**word))
             .max_by_key(|word| word.len())
         else {
@@ -430,6 +407,46 @@ pub(super) fn body_at(word: &str) -> &str {
 /// What a clause asks of one or several bodies, without who is asked: 由环卫所先行疏通清淤 → 先行疏通清淤. None: it begins with no
 /// body that is asked, or what follows is neither a deed known here nor a date.
 pub(crate) fn asked_deed(clause: &str) -> Option<&str> {
+    /// Beginnings of a date, behind who is asked.
+    const WHEN: &[&str] = &[
+        "本季",
+        "本年",
+        "下个月",
+        "大后天",
+        "会后",
+        "第",
+        "国庆",
+        "腊",
+        "元旦",
+        "元宵",
+        "春节",
+        "清明",
+        "端午",
+        "中秋",
+        "重阳",
+        "双节",
+        "年前",
+        "今晚",
+        "今日",
+        "赶在",
+        "不晚于",
+        "不迟于",
+        "最晚",
+        "最迟",
+        "力争",
+        "一",
+        "二",
+        "两",
+        "三",
+        "四",
+        "五",
+        "六",
+        "七",
+        "八",
+        "九",
+        "十",
+        "半",
+    ];
     /// The longest name of a body, in characters.
     const NAME: usize = 12;
     let rest = ["由", "请"]
@@ -441,9 +458,13 @@ pub(crate) fn asked_deed(clause: &str) -> Option<&str> {
     });
     let is_deed = |after: &str| {
         // 由社区和物业……: another name follows.
-        let named = after.starts_with(['和', '同', '跟', '与']);
+        let named = after.starts_with(['和', '同', '跟', '与']) && !after.starts_with("跟进");
         let deed = starts_with_any(after, DEEDS).or(starts_with_any(after, CARRIES));
-        let deed = deed.or(starts_with_any(after, &["商请", "商区", "商市"]));
+        let deed = deed.or(starts_with_any(
+            after,
+            &["商请", "商区", "商市", "弄", "——"],
+        ));
+        let deed = deed.or(starts_with_any(after, WHEN));
         !named && (deed.is_some() || after.starts_with(|c: char| c.is_ascii_digit()))
     };
     let is_name = |name: &str| {

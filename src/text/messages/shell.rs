@@ -18,6 +18,7 @@ crate::messages! {
     NOT_FOUND { zh: "没有找到", en: "Not found" }
     PASTE_NOWHERE { zh: "粘贴的文字没有地方放，已忽略", en: "Nothing takes text here; the paste was ignored" }
     LOOK_AT_TOP { zh: "还没有保存：原因写在表单最上面", en: "Not saved: the reason stands on top of the form" }
+    not_saved(why) { zh: "还没有保存：{why}", en: "Not saved: {why}" }
     LOOK_AT_FIELDS { zh: "还没有保存：请看标出的栏", en: "Not saved: see the marked fields" }
     DISPLAY_TITLE { zh: "显示", en: "Display" }
     THEME { zh: "配色", en: "Colours" }

@@ -27,13 +27,7 @@ pub(super) const CORRECT: [(&str, &str); 5] = [
 ];
 
 fn listen(text: &str, day: chrono::NaiveDate, shared: &Shared) -> Vec<Heard> {
-    let room = Room {
-        directory: &shared.directory,
-        calendar: &shared.calendar,
-        day,
-        office_close: shared.office.settings.office_close,
-    };
-    spoken::listen(text, room)
+    spoken::listen(text, shared.room(day))
 }
 
 impl Chair {
@@ -55,6 +49,9 @@ impl Chair {
         form.propose_pick("assist", &heard.assist);
         if !form.touched("lead") {
             let item = super::decision::item_of(&form.place);
+            // 派出所还是城管中队: then the office of the item would be a guess too.
+            let open = |unclear: &Unclear| matches!(unclear, Unclear::Open(_));
+            let item = item.filter(|_| !heard.unclear.iter().any(open));
             let routed = item.and_then(|item| self.routed(item, shared).lead);
             match (heard.leads.is_empty(), routed) {
                 (true, Some(office)) => form.propose_pick("lead", [office]),
@@ -65,8 +62,11 @@ impl Chair {
         if let Some(owner) = heard.owner {
             form.propose_pick("owner", [owner]);
         }
-        if let Some(leader) = heard.leader {
-            form.propose_pick("leader", [leader]);
+        match heard.leader {
+            Some(leader) => form.propose_pick("leader", [leader]),
+            // 沈书记亲自督办: another was named; the directory's would be a guess.
+            None if heard.leader_open => form.propose_pick("leader", None::<PersonId>),
+            None => {}
         }
         form.propose_text("due", &heard.due_phrase);
         // A name that is nearly one of the directory is a digit away where it belongs.
@@ -230,7 +230,10 @@ fn terms(text: &str, heard: Heard, day: chrono::NaiveDate, directory: &Directory
         text: text.get(heard.text.clone()).unwrap_or_default().to_owned(),
         lead,
         owner: heard.owner.or_else(|| of_lead(head)),
-        leader: heard.leader.or_else(|| of_lead(leader)),
+        leader: match heard.leader_open {
+            true => heard.leader,
+            false => heard.leader.or_else(|| of_lead(leader)),
+        },
         assist: heard.assist,
         due: heard.due.map(|when| match when {
             When::On { date, time } => Due::On { date, time },
@@ -267,6 +270,7 @@ fn near_units<'a>(heard: &'a Heard, field: &'a str) -> impl Iterator<Item = Unit
 pub(super) fn text_reading(day: chrono::NaiveDate, shared: &Shared) -> Reading {
     let (directory, calendar) = (shared.directory.clone(), shared.calendar.clone());
     let (office_close, lang) = (shared.office.settings.office_close, shared.lang);
+    let street = shared.office.identity.name.clone();
     let key = |field: &str| {
         let command = CORRECT.iter().find(|(_, known)| *known == field);
         let key = command.and_then(|(command, _)| shared.keymap.keys(command).first());
@@ -279,6 +283,7 @@ pub(super) fn text_reading(day: chrono::NaiveDate, shared: &Shared) -> Reading {
             calendar: &calendar,
             day,
             office_close,
+            street: &street,
         };
         let heard = spoken::listen(text, room);
         let mut said: Vec<String> = Vec::new();
@@ -356,5 +361,9 @@ fn words_of(
         }
         Unclear::Due(error) => describe::describe(error, lang),
         Unclear::Dates => say::DATES.get(lang).to_owned(),
+        Unclear::Day(day) => say::day(lang, day),
+        Unclear::Unread(day) => say::unread(lang, day),
+        Unclear::Idle(names) => say::idle(lang, names),
+        Unclear::Open(names) => say::open(lang, names),
     })
 }

@@ -513,3 +513,19 @@ fn b7_the_office_of_the_window_is_proposed_as_lead_and_gives_way() {
         Some(desk.world.unit("公共管理办"))
     );
 }
+
+/// 沈立群书记亲自督办: another leader was named, so the directory's is no default; and what was left open is no lead.
+#[test]
+fn who_was_named_is_not_replaced_and_who_was_asked_about_is_not_taken() {
+    let mut desk = Desk::running();
+    desk.keys("F5 F2 由城管中队牵头，沈立群书记亲自督办，12月4日前完成");
+    let (form, _) = desk.app.docked().unwrap();
+    assert_eq!(form.ids("lead").len(), 1);
+    assert!(form.ids("leader").is_empty());
+
+    let mut desk = Desk::running();
+    desk.keys("F5 F2 派出所还是城管中队牵头，12月4日前完成");
+    let (form, _) = desk.app.docked().unwrap();
+    assert!(form.ids("lead").is_empty());
+    assert_eq!(form.text("due"), "12月4日前");
+}

@@ -315,10 +315,17 @@ impl App {
                     });
                     form.refused(&refusals);
                 }
-                self.shared.status.warn(match marked {
-                    true => words::LOOK_AT_FIELDS.get(lang),
-                    false => words::LOOK_AT_TOP.get(lang),
-                });
+                // A question lies over the form: what is to be chosen is said, not fields that it covers.
+                let asked = refusals.first().filter(|_| self.place() != Some(place));
+                match (asked, marked) {
+                    (Some(asked), _) => {
+                        self.shared
+                            .status
+                            .warn(words::not_saved(lang, &asked.words));
+                    }
+                    (None, true) => self.shared.status.warn(words::LOOK_AT_FIELDS.get(lang)),
+                    (None, false) => self.shared.status.warn(words::LOOK_AT_TOP.get(lang)),
+                }
             }
             Some(Ok(commands)) if commands.is_empty() => self.close_form(place, true, env, effects),
             Some(Ok(commands)) => {
