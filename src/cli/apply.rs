@@ -19,7 +19,7 @@ use crate::domain::command::Command;
 use crate::domain::decide::FIRST_OF_ROLL;
 use crate::domain::describe::{self, Names};
 use crate::domain::ids::CommandId;
-use crate::domain::query::Basics;
+use crate::domain::query::{Answer, Query};
 use crate::domain::refusal::Refusal;
 use crate::run::{erased_said, seal};
 use crate::store::{Done, Erased, Reader, RecordError};
@@ -79,7 +79,17 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
                         undone += 1;
                         let basics = place.told(reader.basics())?;
                         let refusal = refusals.into_iter().next().map(|(_, refusal)| refusal);
-                        refused(number, refusal.as_ref(), &basics, place, &env)
+                        let mut names = Names::new(&basics.directory, &basics.office, env.today());
+                        let reasons = refusal.iter().flat_map(|refusal| &refusal.reasons);
+                        let read_env = place.read_env(false)?;
+                        for issue in reasons.filter_map(|reason| reason.code.issue()) {
+                            let question = Query::Issue(issue);
+                            let answer = place.told(reader.answer(&question, &read_env))?;
+                            if let Answer::Issue(Some(view)) = answer {
+                                names = names.with_issue(&view.issue);
+                            }
+                        }
+                        refused(number, refusal.as_ref(), &names, place)
                     }
                 }
             }
@@ -247,20 +257,13 @@ fn made(command: CommandId, events: &[&str]) -> Map<String, Value> {
     made
 }
 
-fn refused(
-    line: u64,
-    refusal: Option<&Refusal>,
-    basics: &Basics,
-    place: &Place,
-    env: &crate::domain::env::Env,
-) -> Value {
-    let names = Names::new(&basics.directory, &basics.office, env.today());
+fn refused(line: u64, refusal: Option<&Refusal>, names: &Names, place: &Place) -> Value {
     let reasons: Vec<Value> = refusal
         .iter()
         .flat_map(|refusal| &refusal.reasons)
         .map(|reason| {
             let mut value = serde_json::to_value(reason).unwrap_or_else(|_| json!({}));
-            value["text"] = json!(describe::describe(reason, &names, place.lang));
+            value["text"] = json!(describe::describe(reason, names, place.lang));
             value
         })
         .collect();

@@ -6,7 +6,7 @@ use super::meeting::OutcomeKind;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CouncilTally {
-    /// 协调解决: settled on the spot, or given to somebody.
+    /// 协调解决: settled on the spot, or given to somebody and done since.
     pub settled: u64,
     /// 提交党委政府
     pub referred: u64,
@@ -15,7 +15,8 @@ pub struct CouncilTally {
 }
 
 impl CouncilTally {
-    /// Counts `count` items that ended like that. What was heard, put off or not reached is no result.
+    /// Counts `count` items that ended like that. What was heard, put off or not reached is no result, and
+    /// what somebody was given is none before it is done: whoever counts leaves that out.
     pub fn add(&mut self, outcome: OutcomeKind, count: u64) {
         match outcome {
             OutcomeKind::SettledOnSite | OutcomeKind::Assigned => self.settled += count,

@@ -472,6 +472,25 @@ pub enum Code {
     },
 }
 
+impl Code {
+    /// The issue it is about, so that whoever tells it can look up what that is called.
+    pub fn issue(&self) -> Option<IssueId> {
+        match self {
+            Code::IssueScheduled { issue, .. }
+            | Code::IssueIncomplete { issue }
+            | Code::OtherDistrict { issue }
+            | Code::IssueBelowDistrict { issue, .. }
+            | Code::IssueReferred { issue }
+            | Code::IssueNotReferred { issue }
+            | Code::IssueSettledBelow { issue, .. }
+            | Code::IssueSettled { issue }
+            | Code::IssueNotSettledBelow { issue }
+            | Code::SecondDeferral { issue } => Some(*issue),
+            _ => None,
+        }
+    }
+}
+
 /// What is wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

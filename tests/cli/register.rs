@@ -349,3 +349,32 @@ fn a_backup_comes_back_and_what_it_replaces_is_kept() {
     assert_eq!(doctor.code, 0);
     assert!(doctor.out.contains("sqlite") && doctor.out.contains("新碶街道"));
 }
+
+#[test]
+fn a_refusal_names_its_issue_by_its_title() {
+    let place = Home::new();
+    let register = place.path("r.db");
+    let place = place.with("PIANQU_REGISTER", register.to_str().unwrap());
+    assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
+    let done = |line: String| cli_support::feed(&place, &["do"], &line);
+    let made = done(
+        r#"{"do":"save_district","id":null,"was":null,"now":{"name":"杜鹃片区"},"on":null}"#
+            .to_owned(),
+    );
+    let made: serde_json::Value = serde_json::from_str(made.out.trim()).unwrap();
+    let district = made["made"]["districts"][0].as_str().unwrap();
+    let made = done(format!(
+        r#"{{"do":"register_issue","fields":{{"title":"井盖缺失","category":{{"root":"governance","sub":null}},"district":"{district}","source":"hotline12345","raised_on":"2026-11-18","tags":[]}},"raiser_person":null,"happened":null}}"#
+    ));
+    let made: serde_json::Value = serde_json::from_str(made.out.trim()).unwrap();
+    let issue = made["made"]["issues"][0].as_str().unwrap();
+    let refused = done(format!(
+        r#"{{"do":"answer_referral","issue":"{issue}","reply":"已更换","solved":true,"happened":{{"occurred_on":"2026-11-20"}}}}"#
+    ));
+    assert_eq!(refused.code, 1, "{}", refused.out);
+    assert!(
+        refused.out.contains("“井盖缺失”没有待答复的上报"),
+        "{}",
+        refused.out
+    );
+}

@@ -84,6 +84,25 @@ impl WayCounts {
     }
 }
 
+/// 现在网格内是否发现安全隐患或矛盾纠纷？ What a street counts every day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Daily {
+    Hazard,
+    Dispute,
+}
+
+impl Daily {
+    /// By the name of the sub-category: every office has its own, and 消防安全 is a hazard too.
+    pub fn of(subcategory: &str) -> Option<Daily> {
+        let named = |words: [&str; 2]| words.iter().any(|word| subcategory.contains(word));
+        match (named(["安全", "隐患"]), named(["矛盾", "纠纷"])) {
+            (true, _) => Some(Daily::Hazard),
+            (false, true) => Some(Daily::Dispute),
+            (false, false) => None,
+        }
+    }
+}
+
 /// 今天收集几条: what one grid brought in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GridCounts {
@@ -92,10 +111,29 @@ pub struct GridCounts {
     /// Empty: nobody named a grid.
     pub name: String,
     pub total: u64,
-    /// 安全隐患
+    /// 安全隐患: what a street calls so, 消防安全 and whatever else has the word in its name.
     pub hazards: u64,
     /// 矛盾纠纷
     pub disputes: u64,
     /// Of the total, solved by the cut-off, wherever.
     pub solved: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_called_safety_is_a_hazard_in_the_count_of_the_day() {
+        for (name, want) in [
+            ("安全隐患", Some(Daily::Hazard)),
+            ("消防安全", Some(Daily::Hazard)),
+            ("矛盾纠纷", Some(Daily::Dispute)),
+            ("物业纠纷", Some(Daily::Dispute)),
+            ("道路照明", None),
+            ("", None),
+        ] {
+            assert_eq!(Daily::of(name), want, "{name}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ mod period;
 pub use counts::{Counts, Frame, Part};
 pub use figure::{Figure, NOTHING, Value};
 pub use issues::{Answered, IssueCounts, IssueLine};
-pub use levels::{GridCounts, LevelCounts, WayCounts, WayLine};
+pub use levels::{Daily, GridCounts, LevelCounts, WayCounts, WayLine};
 pub use line::{End, Line};
 pub use period::{Period, Span, month_end, month_of};
 

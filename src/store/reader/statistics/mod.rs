@@ -22,8 +22,8 @@ use crate::domain::meeting::OutcomeKind;
 use crate::domain::office::Office;
 use crate::domain::sorting::Level;
 use crate::domain::statistics::{
-    Answered, By, Counts, End, Frame, GridCounts, Group, GroupKey, IssueCounts, IssueLine, Line,
-    Part, Period, Statistics, WayCounts, WayLine, month_of,
+    Answered, By, Counts, Daily, End, Frame, GridCounts, Group, GroupKey, IssueCounts, IssueLine,
+    Line, Part, Period, Statistics, WayCounts, WayLine, month_of,
 };
 use crate::store::codes;
 use crate::store::days::{day_number, from_day_number};
@@ -40,6 +40,35 @@ struct Course {
     last: Option<NaiveDate>,
     /// One of them went to a body above the street.
     escalated: bool,
+}
+
+impl Course {
+    fn add(&mut self, line: &Line) {
+        self.live |= line.end != End::Withdrawn;
+        self.escalated |= line.escalated;
+        match line.end {
+            End::On(day) => self.last = self.last.max(Some(day)),
+            End::Undated => {}
+            End::Open => self.open = true,
+            End::Withdrawn => {}
+        }
+    }
+
+    /// All of it that was not given up is done, by that day.
+    fn is_done(&self, as_of: NaiveDate) -> bool {
+        self.live && !self.open && self.last.is_none_or(|day| day <= as_of)
+    }
+}
+
+/// Items that meetings of the council gave to somebody; nothing is known yet of what came of them.
+fn council_assigned(conn: &Connection) -> rusqlite::Result<HashMap<Uuid, Course>> {
+    conn.prepare_cached(
+        "SELECT a.id FROM agenda_item a JOIN meeting m ON m.id = a.meeting WHERE m.kind = 'council' AND a.outcome = 'assigned'",
+    )?
+    .query_map([], |row| {
+        Ok((uuid(row.get_ref(0)?.as_str()?), Course::default()))
+    })?
+    .collect()
 }
 
 /// What each grid brought in; a building counts for the grid it lies in.
@@ -69,8 +98,9 @@ impl Grids {
         let counts = self.counts.entry(key).or_default();
         counts.total += 1;
         counts.solved += u64::from(solved);
-        counts.hazards += u64::from(kind == HAZARDS);
-        counts.disputes += u64::from(kind == DISPUTES);
+        let kind = Daily::of(kind);
+        counts.hazards += u64::from(kind == Some(Daily::Hazard));
+        counts.disputes += u64::from(kind == Some(Daily::Dispute));
         Ok(())
     }
 
@@ -96,10 +126,6 @@ impl Grids {
     }
 }
 
-/// Sub-categories a street counts every day: 现在网格内是否发现安全隐患或矛盾纠纷？
-const HAZARDS: &str = "安全隐患";
-const DISPUTES: &str = "矛盾纠纷";
-
 /// Sums being made.
 struct Sheet<'a> {
     frame: Frame<'a>,
@@ -109,6 +135,8 @@ struct Sheet<'a> {
     groups: HashMap<Vec<u8>, Counts>,
     months: BTreeMap<NaiveDate, Counts>,
     issues: HashMap<Uuid, Course>,
+    /// Items the council gave to somebody.
+    assigned: HashMap<Uuid, Course>,
 }
 
 impl Asked<'_> {
@@ -132,6 +160,7 @@ impl Asked<'_> {
             groups: HashMap::new(),
             months: BTreeMap::new(),
             issues: HashMap::new(),
+            assigned: self.ask(council_assigned(self.conn))?,
         };
         self.ask(sheet.read(self.conn))?;
         let (issues, way, grids) = self.ask(sheet.read_issues(self.conn))?;
@@ -146,23 +175,26 @@ impl Asked<'_> {
             issues,
             way,
             grids,
-            council: self.council(period, frame.as_of)?,
+            council: self.council(&sheet)?,
         })
     }
 
-    /// Items of the council's closed meetings, by how they ended.
-    fn council(&self, period: Period, as_of: NaiveDate) -> Result<CouncilTally, StoreError> {
+    /// Items of the council's closed meetings, by how they ended: what it gave to somebody counts once that is done.
+    fn council(&self, sheet: &Sheet<'_>) -> Result<CouncilTally, StoreError> {
+        let (period, as_of) = (sheet.frame.period, sheet.frame.as_of);
         let read = || -> rusqlite::Result<CouncilTally> {
             let mut statement = self.conn.prepare_cached(
-                "SELECT a.outcome, count(*) FROM meeting m JOIN agenda_item a ON a.meeting = m.id WHERE m.kind = 'council' AND m.day BETWEEN ?1 AND ?2 AND m.state IN ('closed', 'in_review', 'signed', 'issued') AND a.outcome IS NOT NULL GROUP BY a.outcome",
+                "SELECT a.outcome, a.id FROM meeting m JOIN agenda_item a ON a.meeting = m.id WHERE m.kind = 'council' AND m.day BETWEEN ?1 AND ?2 AND m.state IN ('closed', 'in_review', 'signed', 'issued') AND a.outcome IS NOT NULL",
             )?;
             let last = period.to.min(as_of);
             let mut rows = statement.query([day_number(period.from), day_number(last)])?;
             let mut tally = CouncilTally::default();
             while let Some(row) = rows.next()? {
-                let count: i64 = row.get(1)?;
-                if let Some(outcome) = codes::read::<OutcomeKind>(row.get_ref(0)?.as_str()?) {
-                    tally.add(outcome, u64::try_from(count).unwrap_or(0));
+                let course = sheet.assigned.get(&uuid(row.get_ref(1)?.as_str()?));
+                let done = course.is_none_or(|course| course.is_done(as_of));
+                let outcome = codes::read::<OutcomeKind>(row.get_ref(0)?.as_str()?);
+                if let Some(outcome) = outcome.filter(|_| done) {
+                    tally.add(outcome, 1);
                 }
             }
             Ok(tally)
@@ -218,10 +250,13 @@ impl Sheet<'_> {
                 None => (line(row)?, None),
             };
             if let ValueRef::Text(item) = row.get_ref(3)?
-                && !sent_up.is_empty()
+                && !(sent_up.is_empty() && self.assigned.is_empty())
             {
-                let item = std::str::from_utf8(item).unwrap_or_default();
-                line.escalated |= sent_up.contains(&uuid(item));
+                let item = uuid(std::str::from_utf8(item).unwrap_or_default());
+                line.escalated |= sent_up.contains(&item);
+                if let Some(course) = self.assigned.get_mut(&item) {
+                    course.add(&line);
+                }
             }
             if let Some(meeting) = row.get_ref(16)?.as_str_or_null()? {
                 line.issued_on = issued.get(&uuid(meeting)).copied().flatten();
@@ -235,15 +270,7 @@ impl Sheet<'_> {
     /// Notes for the issues of a decision whether it is done, and whether it left the street.
     fn answer(&mut self, issues: &str, line: &Line) {
         for issue in issues.split_whitespace() {
-            let course = self.issues.entry(uuid(issue)).or_default();
-            course.live |= line.end != End::Withdrawn;
-            course.escalated |= line.escalated;
-            match line.end {
-                End::On(day) => course.last = course.last.max(Some(day)),
-                End::Undated => {}
-                End::Open => course.open = true,
-                End::Withdrawn => {}
-            }
+            self.issues.entry(uuid(issue)).or_default().add(line);
         }
     }
 
