@@ -168,7 +168,6 @@ fn pure_folders_touch_no_terminal_database_clock_disk_or_chance() {
     assert!(wrong.is_empty(), "not pure:\n{}", wrong.join("\n"));
 }
 
-/// Files that hold nothing but tests or their support.
 /// Chinese marks are the marks of names and papers; an English sentence has straight ones.
 #[test]
 fn english_texts_quote_with_one_kind_of_marks() {
@@ -190,6 +189,7 @@ fn english_texts_quote_with_one_kind_of_marks() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Files that hold nothing but tests or their support.
 fn is_test_file(path: &Path) -> bool {
     let name = path
         .file_name()

@@ -366,10 +366,10 @@ fn the_caret_stands_at_the_text_in_every_field_of_a_decision() {
     // Wrapped into the second row; taken back over the wrap; pasted.
     window.send("\x7f\x7f");
     behind(&mut window, "夜间集中");
-    window.send("\x1b[200~整治，并疏通沿线排水沟\x1b[201~");
+    window.send("\x1b[200~整治，并疏通排水沟\x1b[201~");
     behind(&mut window, "排水沟");
     window.send("\x1b[D\x1b[D");
-    behind(&mut window, "沿线排");
+    behind(&mut window, "疏通排");
     // Each field in turn: what is typed there stands left of the caret.
     for (typed, taken) in [
         ("hws", "环卫所"),

@@ -26,9 +26,9 @@ crate::messages! {
     entered(source) { zh: "登记（{source}）", en: "entered ({source})" }
     raised(raiser, source) { zh: "{raiser}提出（{source}）", en: "raised by {raiser} ({source})" }
     issue_changed(what) { zh: "修改议题：{what}", en: "issue changed: {what}" }
-    field_changed(label, was, now) { zh: "{label}由“{was}”改为“{now}”", en: "{label} “{was}” becomes “{now}”" }
-    field_filled(label, now) { zh: "{label}填为“{now}”", en: "{label} is “{now}”" }
-    field_emptied(label, was) { zh: "去掉{label}“{was}”", en: "{label} “{was}” taken out" }
+    field_changed(label, was, now) { zh: "{label}由“{was}”改为“{now}”", en: "{label} \"{was}\" becomes \"{now}\"" }
+    field_filled(label, now) { zh: "{label}填为“{now}”", en: "{label} is \"{now}\"" }
+    field_emptied(label, was) { zh: "去掉{label}“{was}”", en: "{label} \"{was}\" taken out" }
     field_rewritten(label) { zh: "{label}改写", en: "{label} rewritten" }
     against_window(proposed, office) { zh: "；按窗口由{proposed}受理，改由{office}受理", en: "; its window proposed {proposed}, {office} was chosen" }
     SCHEDULED { zh: "列入会议议程", en: "put on the agenda of a meeting" }

@@ -8,11 +8,11 @@ crate::messages! {
     DAMAGED { zh: "登记簿查出损坏，已停止写入；请按 Ctrl+Q 退出，照退出后的提示抢救", en: "The register is damaged and no longer written to; leave with Ctrl+Q and do as the last line says" }
     no_such_place(name) {
         zh: "没有“{name}”这个片区、村、社区或网格，没有写出；请写全称，如 杜鹃社区/第一网格",
-        en: "no district, village, community or grid is called “{name}”; nothing was written. Use a whole name, e.g. 杜鹃社区/第一网格"
+        en: "no district, village, community or grid is called \"{name}\"; nothing was written. Use a whole name, e.g. 杜鹃社区/第一网格"
     }
     several_places(name, count, example) {
         zh: "“{name}”有{count}处，请写上级，如 {example}",
-        en: "{count} places are called “{name}”; write where it lies, e.g. {example}"
+        en: "{count} places are called \"{name}\"; write where it lies, e.g. {example}"
     }
     NO_SUCH_MEETING { zh: "没有这场会议", en: "No such meeting" }
     ERASED { zh: "提出人信息已抹去", en: "The resident's name is erased" }

@@ -20,8 +20,8 @@ crate::messages! {
     people(name) { zh: "责任人不止一个，先列{name}", en: "Several people answer for it; {name} was taken" }
     elsewhere(name, unit) { zh: "{name}不在{unit}，责任人请另选", en: "{name} is not of {unit}; choose another person responsible" }
     DATES { zh: "不止一个时间，请在时限一栏写定一个", en: "More than one date; write one as the deadline" }
-    day(day) { zh: "“{day}”没说是时限，是就写进时限一栏", en: "“{day}” was not said to be the deadline; if it is, write it there" }
-    unread(day) { zh: "日历里没有“{day}”，请写成几月几日", en: "The calendar does not know “{day}”; write month and day" }
+    day(day) { zh: "“{day}”没说是时限，是就写进时限一栏", en: "\"{day}\" was not said to be the deadline; if it is, write it there" }
+    unread(day) { zh: "日历里没有“{day}”，请写成几月几日", en: "The calendar does not know \"{day}\"; write month and day" }
     idle(names) { zh: "点到{names}，没听出做什么，要安排请在下面选", en: "{names}: named, but no part was understood; choose below" }
     open(names) { zh: "{names}说法未定，没有替你选，定了请在下面选", en: "{names}: left open or taken back, so not taken; choose below" }
     text_says(words) { zh: "上面的要求里写的是{words}，请一并改", en: "The demand above says {words}; change it too" }
