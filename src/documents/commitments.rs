@@ -76,13 +76,13 @@ fn cells(number: u64, known: &Commitment, directory: &Directory, on: NaiveDate) 
         ),
         dash(place),
         dash(names(&fields.units)),
-        so_far(known, &names),
+        so_far(known, on, &names),
         dash(fields.until.map_or_else(String::new, format_date)),
     ]
 }
 
 /// 城管中队认领，已兑现；未签：星阳村.
-fn so_far(known: &Commitment, names: &dyn Fn(&[UnitId]) -> String) -> String {
+fn so_far(known: &Commitment, on: NaiveDate, names: &dyn Fn(&[UnitId]) -> String) -> String {
     let state = known.state();
     match state {
         CommitmentState::Claimed | CommitmentState::Kept => {
@@ -92,6 +92,7 @@ fn so_far(known: &Commitment, names: &dyn Fn(&[UnitId]) -> String) -> String {
         CommitmentState::InForce if known.fields.kind == CommitmentKind::Resource => {
             format!("已配对{}项", known.lent_to.len())
         }
+        _ if state.has_expired(known.fields.until, on) => "已全部签订，已到期".to_string(),
         CommitmentState::InForce => "已全部签订".to_string(),
         CommitmentState::Open if known.fields.kind == CommitmentKind::Resource => {
             "待配对".to_string()

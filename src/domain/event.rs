@@ -70,6 +70,9 @@ pub enum Event {
         district: DistrictId,
         kind: MeetingKind,
         units: Vec<UnitId>,
+        /// Who has still to serve in the round that runs, where the order was changed in its middle. Empty: a round begins.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        waiting: Vec<UnitId>,
     },
     /// Whoever chaired a meeting that closed.
     #[serde(rename = "office.turn_taken")]

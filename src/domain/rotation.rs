@@ -31,6 +31,17 @@ impl Rotation {
         rounds.take(count).copied().collect()
     }
 
+    /// Who of another order has still to serve in the round that runs: whoever waits, as they agreed, then the new ones. Nobody: a round
+    /// begins, as it does where nobody has served and none have changed places.
+    pub fn waiting_in(&self, order: &[UnitId]) -> Vec<UnitId> {
+        if self.waiting == self.order {
+            return Vec::new();
+        }
+        let stays = self.waiting.iter().filter(|unit| order.contains(unit));
+        let new = order.iter().filter(|unit| !self.order.contains(unit));
+        stays.chain(new).copied().collect()
+    }
+
     /// A unit has served, out of its turn or in it. Those before it stay first.
     pub fn served(&mut self, unit: UnitId) {
         self.waiting.retain(|waiting| *waiting != unit);

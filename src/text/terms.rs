@@ -183,6 +183,7 @@ const TERMS: &[(&str, &str)] = &[
     ("已兑现", "kept"),
     ("待签", "unsigned"),
     ("履行中", "in force"),
+    ("已到期", "run out"),
     ("待配对", "unpaired"),
     ("已配对", "paired"),
     ("需求", "need"),

@@ -111,6 +111,11 @@ pub enum CommitmentState {
 }
 
 impl CommitmentState {
+    /// 已到期: signed by all, and its last day is past. Not a state of its own, for it is a day that says so.
+    pub fn has_expired(self, until: Option<NaiveDate>, on: NaiveDate) -> bool {
+        self == CommitmentState::InForce && until.is_some_and(|last| last < on)
+    }
+
     pub const ALL: [CommitmentState; 7] = [
         CommitmentState::Open,
         CommitmentState::Claimed,

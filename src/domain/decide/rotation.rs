@@ -30,11 +30,13 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
             let limit = u32::try_from(MOST).unwrap_or(u32::MAX);
             check.when(order.len() > MOST, "units", Code::TooLong { limit });
             let none = Rotation::default();
-            let same = known(*district, *kind).unwrap_or(&none).order == order;
+            let before = known(*district, *kind).unwrap_or(&none);
+            let same = before.order == order;
             check.when(same, "", Code::NothingChanged);
             Event::RotationSet {
                 district: *district,
                 kind: *kind,
+                waiting: before.waiting_in(&order),
                 units: order,
             }
         }
@@ -112,6 +114,39 @@ mod tests {
 
     fn turn(world: &World, district: DistrictId) -> Option<UnitId> {
         world.office().turn(district, MeetingKind::Monthly)
+    }
+
+    #[test]
+    fn another_order_forgets_neither_who_has_served_nor_what_was_agreed() {
+        let (mut world, district, [village, patrol, police]) = world();
+        let kind = MeetingKind::Monthly;
+        let served = Event::TurnTaken {
+            district,
+            kind,
+            unit: village,
+            meeting: MeetingId(uuid::Uuid::from_u128(9)),
+        };
+        world.given(vec![(Subject::Office, served)]);
+        world.does(What::SwapTurns {
+            district,
+            kind,
+            one: patrol,
+            other: police,
+            consent: "双方同意".to_string(),
+            happened: crate::domain::env::Happened::today(&world.env),
+        });
+        let new = world.unit("杜鹃社区");
+        world.does(What::SetRotation {
+            district,
+            kind,
+            units: vec![village, patrol, police, new],
+        });
+        let rotation = world.office().rotations[&(district, kind)].clone();
+        assert_eq!(rotation.waiting, [police, patrol, new]);
+        // Where a round begins anyway, it begins by the new order.
+        let whole = Rotation::new(vec![village, patrol]);
+        assert!(whole.waiting_in(&[patrol, village]).is_empty());
+        world.assert_folds_agree();
     }
 
     #[test]

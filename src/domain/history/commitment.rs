@@ -65,6 +65,7 @@ impl Teller<'_> {
                 district: of,
                 kind,
                 units,
+                ..
             } => {
                 let order = match units.is_empty() {
                     true => words::NO_ROTATION.get(lang).to_owned(),

@@ -332,11 +332,16 @@ impl Office {
                 district,
                 kind,
                 units,
+                waiting,
             } => {
                 let at = (*district, *kind);
+                let mut rotation = Rotation::new(units.clone());
+                if !waiting.is_empty() {
+                    rotation.waiting.clone_from(waiting);
+                }
                 match units.is_empty() {
                     true => drop(self.rotations.remove(&at)),
-                    false => drop(self.rotations.insert(at, Rotation::new(units.clone()))),
+                    false => drop(self.rotations.insert(at, rotation)),
                 }
             }
             Event::TurnTaken {

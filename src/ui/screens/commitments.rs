@@ -129,7 +129,10 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
             });
             let of_day = if late { theme.red } else { theme.plain };
             let mut cells = vec![
-                Cell::styled(state_word(row.state, row.kind, lang), style),
+                Cell::styled(
+                    state_word((row.state, row.until), row.kind, today, lang),
+                    style,
+                ),
                 Cell::from(kind_word(row.kind, lang)),
                 Cell::from(row.title.clone()),
             ];

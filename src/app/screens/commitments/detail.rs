@@ -22,9 +22,15 @@ pub fn list_word(list: FiveList, lang: Lang) -> &'static str {
     term(lang, list.zh())
 }
 
-/// 待认领; of a resource 待配对.
-pub fn state_word(state: CommitmentState, kind: CommitmentKind, lang: Lang) -> &'static str {
+/// 待认领; of a resource 待配对; what is signed and has run out 已到期.
+pub fn state_word(
+    (state, until): (CommitmentState, Option<NaiveDate>),
+    kind: CommitmentKind,
+    today: NaiveDate,
+    lang: Lang,
+) -> &'static str {
     match (state, kind) {
+        _ if state.has_expired(until, today) => term(lang, "已到期"),
         (CommitmentState::Open, CommitmentKind::Resource) => term(lang, "待配对"),
         (CommitmentState::InForce, CommitmentKind::Resource) => term(lang, "已配对"),
         _ => term(lang, state.zh()),
@@ -64,7 +70,7 @@ pub fn text(view: &CommitmentView, shared: &Shared, today: NaiveDate) -> String 
         (words::LIST, list_word(known.list, lang).to_owned()),
         (
             words::STATE,
-            state_word(known.state(), fields.kind, lang).to_owned(),
+            state_word((known.state(), fields.until), fields.kind, today, lang).to_owned(),
         ),
         (words::DISTRICT, district.unwrap_or_default().to_owned()),
         (words::PLACE, fields.place.clone()),
