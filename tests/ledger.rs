@@ -316,3 +316,50 @@ fn an_imported_row_is_found_by_its_number_and_tells_where_it_came_from() {
         assert!(shown.out.contains(words), "{words}: {}", shown.out);
     }
 }
+
+/// The most memory that a program held while it ran, in KiB.
+fn most_memory(mut child: std::process::Child) -> u64 {
+    let path = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(&path).unwrap_or_default();
+        let held = status.lines().find_map(|line| {
+            let line = line.strip_prefix("VmHWM:")?;
+            line.trim().strip_suffix(" kB")?.parse().ok()
+        });
+        most = most.max(held.unwrap_or_default());
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(child.wait().unwrap().success());
+    most
+}
+
+fn import_holds(test: &str, rows: u64, limit: u64) {
+    let place = Home::new();
+    std::fs::write(place.path("l.csv"), generated(rows)).unwrap();
+    let register = register(&place, "r.db");
+    let file = place.path("l.csv").display().to_string();
+    let child = place
+        .command()
+        .args(["--register", &register, "import", "ledger", &file])
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let most = most_memory(child) / 1024;
+    cli_support::figure(test, &format!("{rows} rows, {most} MB at most"));
+    // The control: it has held what it always holds, its pages and its directory of readings.
+    assert!(most > 20 && most < limit, "{most} MB");
+}
+
+/// Held as a whole, these rows would take some 60 MB more than the 105 that a program not optimised takes.
+#[test]
+fn an_import_holds_little_however_long_the_table() {
+    import_holds("an_import_holds_little_however_long_the_table", 20_000, 130);
+}
+
+#[test]
+#[ignore = "long: 100,000 rows"]
+fn an_import_of_a_hundred_thousand_rows_stays_below_200_mb() {
+    let test = "an_import_of_a_hundred_thousand_rows_stays_below_200_mb";
+    import_holds(test, 100_000, 200);
+}

@@ -41,10 +41,17 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
         let Some(line) = next_line(&mut input, place)? else {
             break;
         };
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        let answer = match read(&line, place.lang) {
+        let understood = match std::str::from_utf8(&line) {
+            Ok(line) => read(line, place.lang),
+            // What is guessed would be recorded for ever.
+            Err(_) => Err(Complaint::of(
+                words::LINE_NOT_UTF8.get(place.lang).to_owned(),
+            )),
+        };
+        let answer = match understood {
             Err(why) => {
                 undone += 1;
                 let text = words::line_not_json(place.lang, number, why.text);
@@ -108,7 +115,7 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
 }
 
 /// None: the end.
-fn next_line(input: &mut impl BufRead, place: &Place) -> Result<Option<String>, Fail> {
+fn next_line(input: &mut impl BufRead, place: &Place) -> Result<Option<Vec<u8>>, Fail> {
     let mut bytes = Vec::new();
     let mut limited = std::io::Read::take(input, LONGEST_LINE as u64);
     let read = limited
@@ -117,7 +124,7 @@ fn next_line(input: &mut impl BufRead, place: &Place) -> Result<Option<String>, 
     if read == 0 {
         return Ok(None);
     }
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    Ok(Some(bytes))
 }
 
 /// The command of a line. Complaints quote what they met, and they end in logs: a resident's name must not.

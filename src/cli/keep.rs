@@ -46,7 +46,9 @@ fn readable(line: &str) -> String {
 }
 
 pub fn backup(file: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
-    place.told(store::backup(&place.register()?, file))?;
+    let register = place.register()?;
+    place.told(store::backup(&register, file))?;
+    store::remember_copy(place.state_folder().as_deref(), &register, file);
     out.line(&words::backed_up(place.lang, shown(file)))
 }
 

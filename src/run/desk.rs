@@ -30,6 +30,8 @@ pub struct Desk {
     pub notice: Option<(String, String)>,
     /// The room set aside for a full disk has just been given up.
     pub room_used: bool,
+    /// Damage that somebody has found meanwhile, to be said once.
+    pub damaged: Option<String>,
     /// Held until the register is let go.
     pub _lock: Option<SessionLock>,
 }
@@ -41,6 +43,12 @@ impl Desk {
         self.room_used |= makes;
         makes
     }
+
+    fn note_damage(&mut self, error: &StoreError) {
+        if matches!(error, StoreError::KnownDamaged { .. }) {
+            self.damaged = Some(error.describe(self.lang.get()));
+        }
+    }
 }
 
 impl Writer for Desk {
@@ -51,6 +59,9 @@ impl Writer for Desk {
             && self.makes_room(error)
         {
             recorded = self.register.record(&commands, env);
+        }
+        if let Err(RecordError::Store(error)) = &recorded {
+            self.note_damage(error);
         }
         let recorded = recorded.map_err(|error| match error {
             RecordError::Refused(refusals) => Trouble::Refused(Refusal {
@@ -102,7 +113,11 @@ impl Writer for Desk {
             again: import.again,
             dry_run: false,
         };
-        match import_table(&mut self.register, &mut table, &manner, told) {
+        let imported = import_table(&mut self.register, &mut table, &manner, told);
+        if let Err(TableError::Store(error)) = &imported {
+            self.note_damage(error);
+        }
+        match imported {
             // Which of them are shown is not worth telling apart.
             Ok(head) => Ok((vec![Subject::Office, Subject::Directory], head)),
             Err(TableError::Cancelled) => Err(NotImported::Cancelled),
@@ -127,6 +142,10 @@ impl Writer for Desk {
 
     fn notice(&mut self) -> Option<(String, String)> {
         self.notice.take()
+    }
+
+    fn damaged(&mut self) -> Option<String> {
+        self.damaged.take()
     }
 
     fn trouble(&mut self) -> Option<Failure> {

@@ -324,6 +324,7 @@ fn writer(
         lang: began.tongue.clone(),
         notice: None,
         room_used: false,
+        damaged: None,
     };
     let write = hands::writer(desk, disk, drafts.clone(), read.clone())?;
     Ok((write, drafts))

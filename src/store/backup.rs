@@ -12,9 +12,11 @@ use uuid::Uuid;
 use super::chain::{self, hex};
 use super::damage;
 use super::error::StoreError;
+use super::fold;
 use super::open::{self, Access};
 use super::reader::Reader;
 use super::verify::{VerifyOptions, verify_conn};
+use crate::text::sanitise;
 
 /// Automatic backups kept.
 const KEPT: usize = 14;
@@ -28,6 +30,43 @@ pub fn backup(register: &Path, to: &Path) -> Result<(), StoreError> {
     }
     let reader = Reader::open(register)?;
     copy_whole(reader.conn(), to)
+}
+
+/// Where `backup` was told to write, an office each.
+const MADE: &str = "copies";
+
+/// Notes that a copy of the register was written there: it is named when a resident's name is erased. A note that cannot be written is no
+/// error.
+pub fn remember_copy(state_dir: Option<&Path>, register: &Path, copy: &Path) {
+    let office = Reader::open(register)
+        .ok()
+        .and_then(|reader| fold::meta(reader.conn(), "office").ok().flatten());
+    let full = fs::canonicalize(copy).ok();
+    let (Some(state), Some(office), Some(full)) = (state_dir, office, full) else {
+        return;
+    };
+    // A path that is no line of text cannot be noted.
+    let Some(full) = full.to_str().filter(|path| !path.contains('\n')) else {
+        return;
+    };
+    let path = state.join(MADE).join(sanitise::path_part(&office));
+    let mut known = fs::read_to_string(&path).unwrap_or_default();
+    if known.lines().all(|line| line != full) {
+        known.push_str(full);
+        known.push('\n');
+        let _ = open::write_private(&path, known.as_bytes());
+    }
+}
+
+/// The copies noted so that are still there.
+pub(super) fn remembered(state_dir: Option<&Path>, office: Option<&str>) -> Vec<PathBuf> {
+    let (Some(state), Some(office)) = (state_dir, office) else {
+        return Vec::new();
+    };
+    let path = state.join(MADE).join(sanitise::path_part(office));
+    let known = fs::read_to_string(path).unwrap_or_default();
+    let paths = known.lines().map(PathBuf::from);
+    paths.filter(|path| path.exists()).collect()
 }
 
 /// A new file with everything that a connection sees, whole or not at all.

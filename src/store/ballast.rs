@@ -19,7 +19,13 @@ pub fn path_of(register: &Path) -> PathBuf {
 /// Sets the room aside. Where that is not possible there is none: no error.
 pub fn set_aside(register: &Path) {
     let path = path_of(register);
-    if path.exists() || open::free_space(register).is_none_or(|free| free < PLENTY) {
+    match fs::metadata(&path) {
+        Ok(meta) if meta.len() >= SIZE as u64 => return,
+        // Left by a program that was killed, or still being written by another: half of it is no room.
+        Ok(_) => drop(fs::remove_file(&path)),
+        Err(_) => {}
+    }
+    if open::free_space(register).is_none_or(|free| free < PLENTY) {
         return;
     }
     let filled = open::make_private(&path).is_ok()

@@ -363,7 +363,8 @@ fn fill(conn: &Connection) -> rusqlite::Result<()> {
 /// Made beside and moved into place: whoever is killed here leaves no half file, which nobody could read who may only read. It is made
 /// while somebody types, so it does not wait for the disk; the file comes back to be synced. None: another program was quicker.
 fn make(path: &Path) -> Result<Option<File>, StoreError> {
-    let half = open::beside(path, &format!(".new-{}", uuid::Uuid::now_v7().simple()));
+    clear_halves(path);
+    let half = open::beside(path, &format!("{HALF}{}", uuid::Uuid::now_v7().simple()));
     let made = build(&half, path);
     let _ = fs::remove_file(&half);
     match made {
@@ -372,8 +373,27 @@ fn make(path: &Path) -> Result<Option<File>, StoreError> {
     }
 }
 
+/// What the file is called until it is whole. Whoever makes it holds it; one that nobody holds was left by a program that was killed.
+const HALF: &str = ".new-";
+
+fn clear_halves(path: &Path) {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return;
+    };
+    let prefix = format!("{}{HALF}", name.to_string_lossy());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_half = entry.file_name().to_string_lossy().starts_with(&prefix);
+        if is_half && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 fn build(half: &Path, path: &Path) -> Result<File, StoreError> {
     open::make_private(half)?;
+    let file = File::open(half).map_err(|error| StoreError::io(half, &error))?;
+    // Where files cannot be held nobody can tell, and another program may have to try again.
+    let _ = file.try_lock();
     let conn = open::connect(half, Access::Write)?;
     let fail = |error| StoreError::sqlite(half, error);
     let quick = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;";
@@ -384,7 +404,6 @@ fn build(half: &Path, path: &Path) -> Result<File, StoreError> {
             .map_err(fail)?;
     }
     drop(conn);
-    let file = File::open(half).map_err(|error| StoreError::io(half, &error))?;
     open::put_into_place(half, path)?;
     Ok(file)
 }

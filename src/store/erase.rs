@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::backup;
 use super::drafts::Drafts;
-use super::open::{self, Access};
+use super::open::{self, Access, FileId};
 use super::record::Done;
 use super::register::Register;
+use super::{backup, fold, schema};
 use crate::domain::ids::CommandId;
 
 /// What became of an erasing.
@@ -49,9 +49,10 @@ impl Register {
     /// The copies that hold one of the names or cannot be read. What a restore that was killed has left half made is removed: it is
     /// nobody's register.
     fn copies(&self, references: Option<&[String]>) -> Vec<PathBuf> {
-        let mut copies = Vec::new();
+        let mut copies = BTreeSet::new();
         let mark = backup::mark(&self.path).unwrap_or_default();
-        if let Some(state) = &self.options.state_dir {
+        let state = self.options.state_dir.as_deref();
+        if let Some(state) = state {
             let prefix = backup::prefix(&self.path).unwrap_or_default();
             copies.extend(named(&state.join(backup::FOLDER), &prefix));
         }
@@ -59,7 +60,7 @@ impl Register {
             let name = name.to_string_lossy();
             for half in named(folder, &format!("{name}{}", backup::HALF)) {
                 if fs::remove_file(&half).is_err() {
-                    copies.push(half);
+                    copies.insert(half);
                 }
             }
             for kind in [".replaced", ".before-"] {
@@ -70,13 +71,44 @@ impl Register {
         for folder in named(&std::env::temp_dir(), &open::temporary_name(&mark)) {
             copies.extend(named(&folder, ""));
         }
+        // Under any other name: backups of before the register was renamed, copies beside it, and wherever `backup` was told to write.
+        let office = fold::meta(&self.conn, "office").ok().flatten();
+        let folders = [
+            state.map(|state| state.join(backup::FOLDER)),
+            self.path.parent().map(Path::to_path_buf),
+        ];
+        let lying = folders
+            .into_iter()
+            .flatten()
+            .flat_map(|folder| named(&folder, ""));
+        let made = backup::remembered(state, office.as_deref());
+        copies.extend(lying.chain(made).filter(|path| {
+            let itself = FileId::of(path).is_ok_and(|file| file == self.file);
+            !itself && office.is_some() && office_of(path) == office
+        }));
         // Their logs are theirs, not registers.
         copies.retain(|path| {
             let name = path.to_string_lossy();
             !open::BESIDE.iter().any(|log| name.ends_with(log)) && holds(path, references)
         });
-        copies.sort();
-        copies
+        copies.into_iter().collect()
+    }
+}
+
+/// Whose register it is. None: it is none, or cannot be read. What SQLite keeps beside a file is not opened: closing it would take away the
+/// locks that it holds there for this process.
+fn office_of(path: &Path) -> Option<String> {
+    let name = path.to_string_lossy();
+    if !path.is_file() || open::BESIDE.iter().any(|log| name.ends_with(log)) {
+        return None;
+    }
+    let conn = open::connect_frozen(path).ok()?;
+    let id: i32 = conn
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .ok()?;
+    match id == schema::APPLICATION_ID {
+        true => fold::meta(&conn, "office").ok()?,
+        false => None,
     }
 }
 

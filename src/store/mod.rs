@@ -39,7 +39,7 @@ mod tests;
 mod verify;
 mod watch;
 
-pub use backup::{FOLDER as BACKUPS, backup, daily_backup, restore};
+pub use backup::{FOLDER as BACKUPS, backup, daily_backup, remember_copy, restore};
 pub use ballast::{give_up, set_aside};
 pub use damage::{Damage, forget_damage, look_at_all, verify_and_note};
 pub use device::{Behind, Noted};

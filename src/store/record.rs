@@ -7,6 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::append::{self, Chain};
 use super::chain::{self, Stored};
+use super::damage;
 use super::device;
 use super::erase::Erased;
 use super::error::{RecordError, StoreError};
@@ -123,13 +124,16 @@ impl Register {
         })
     }
 
-    /// The file at the path must still be the one that was opened.
+    /// The file at the path must still be the one that was opened, and nobody may have found it damaged meanwhile.
     pub(super) fn check_file(&self) -> Result<(), StoreError> {
         match FileId::of(&self.path) {
-            Ok(now) if now == self.file => Ok(()),
-            Ok(_) | Err(StoreError::Missing(_)) => Err(StoreError::Replaced(self.path.clone())),
-            Err(error) => Err(error),
+            Ok(now) if now == self.file => {}
+            Ok(_) | Err(StoreError::Missing(_)) => {
+                return Err(StoreError::Replaced(self.path.clone()));
+            }
+            Err(error) => return Err(error),
         }
+        damage::refuse(self.options.state_dir.as_deref(), &self.path)
     }
 
     /// Records facts as they are, undecided: tests and benches need states that nobody has to talk into being.

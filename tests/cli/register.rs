@@ -378,3 +378,43 @@ fn a_refusal_names_its_issue_by_its_title() {
         refused.out
     );
 }
+
+/// What is guessed would be recorded for ever.
+#[test]
+fn a_line_in_another_encoding_is_refused_and_nothing_of_it_is_recorded() {
+    use std::io::Write;
+    let place = Home::new();
+    assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
+    let before = run(&place, &["dump", "--json"]).out;
+    let line = |name: &[u8]| -> Vec<u8> {
+        let head = br#"{"do":"add_subcategory","root":"governance","name":""#;
+        [&head[..], name, b"\"}\n"].concat()
+    };
+    let (gb, _, _) = encoding_rs::GB18030.encode("测试");
+    let cut = &"测试".as_bytes()[..5];
+    let lines = [line(&gb), line(cut), line("测试".as_bytes())].concat();
+    for (lang, word) in [("zh", "UTF-8"), ("en", "not encoded in UTF-8")] {
+        let mut child = place
+            .command()
+            .args(["--lang", lang, "do"])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(&lines).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let out = String::from_utf8(output.stdout).unwrap();
+        let answers: Vec<serde_json::Value> = out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(answers.len(), 3, "{out}");
+        for (n, answer) in answers[..2].iter().enumerate() {
+            assert_eq!(answer["line"], n + 1, "{answer}");
+            assert!(answer["error"].as_str().unwrap().contains(word), "{answer}");
+        }
+    }
+    let after = run(&place, &["dump", "--json"]).out;
+    assert!(!after.contains('\u{fffd}') && after.len() > before.len());
+}

@@ -173,6 +173,7 @@ impl Program {
             desk: Desk {
                 notice: None,
                 room_used: false,
+                damaged: None,
                 register,
                 lang: Lang::Zh.into(),
                 _lock: None,

@@ -42,6 +42,10 @@ pub trait Writer: Send {
     fn trouble(&mut self) -> Option<Failure> {
         None
     }
+    /// The register was found damaged, in words, once: it takes nothing more.
+    fn damaged(&mut self) -> Option<String> {
+        None
+    }
     /// What is to be known of the work just done, beside that it is done: title and text.
     fn notice(&mut self) -> Option<(String, String)> {
         None

@@ -80,6 +80,9 @@ impl Desk {
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+            if let Some(why) = register.damaged() {
+                self.disk.tell(Msg::Damaged(why));
+            }
             if let Some(failure) = register.trouble() {
                 let work = Work::Background;
                 self.disk.tell(Msg::Failed { work, failure });

@@ -175,6 +175,46 @@ fn an_erasing_removes_what_a_killed_restore_left_and_names_every_other_copy() {
     }
 }
 
+/// Backups of before the register was renamed, copies under any name beside it, and wherever `backup` was told to write.
+#[test]
+fn an_erasing_names_copies_under_any_name_and_no_other_offices() {
+    let mut desk = Desk::new();
+    let state = desk.folder.path().join("state");
+    let options = || OpenOptions {
+        state_dir: Some(state.clone()),
+        ..OpenOptions::default()
+    };
+    let env = desk.world.env.clone();
+    desk.register = Register::open(&desk.path(), options()).unwrap();
+    let issue = raised(&mut desk, "张三 13800000000");
+    desk.register.checkpoint().unwrap();
+    let before = daily_backup(&desk.path(), &state.join("backups"), day("2026-11-20"))
+        .unwrap()
+        .unwrap();
+    let (beside, away) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = beside.path().join("片区.db");
+    fs::copy(desk.path(), &path).unwrap();
+    desk.register = Register::open(&path, options()).unwrap();
+    let (near, far) = (beside.path().join("旧"), away.path().join("u盘.db"));
+    for copy in [&near, &far] {
+        backup(&path, copy).unwrap();
+    }
+    crate::store::remember_copy(Some(&state), &path, &far);
+    // What is no copy of it: another office, a text, a folder.
+    let other = beside.path().join("别处.db");
+    let id = crate::domain::ids::OfficeId(uuid::Uuid::from_u128(8));
+    drop(Register::create(&other, id, OpenOptions::default()).unwrap());
+    fs::write(beside.path().join("说明.txt"), "张三").unwrap();
+    fs::create_dir(beside.path().join("纪要")).unwrap();
+    let erase = erasing(&mut desk, issue);
+    let done = desk.register.record(&[erase], &env).unwrap();
+    let erased = done.erased.expect("something was erased");
+    assert!(erased.wiped);
+    let mut copies = vec![before, near, fs::canonicalize(&far).unwrap()];
+    copies.sort();
+    assert_eq!(erased.copies, copies);
+}
+
 #[test]
 fn an_erasing_that_could_not_be_followed_up_says_so() {
     let mut desk = Desk::new();

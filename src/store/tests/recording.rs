@@ -360,6 +360,28 @@ fn a_draft_lives_until_its_command_is_recorded_or_it_is_discarded() {
 }
 
 #[test]
+fn what_a_killed_program_left_of_a_first_draft_is_cleared_away_and_what_is_being_made_is_not() {
+    let mut desk = Desk::with(World::empty(day("2026-11-20")));
+    let path = crate::store::drafts::path_of(&desk.path());
+    let half = |name: &str| std::path::PathBuf::from(format!("{}.new-{name}", path.display()));
+    std::fs::write(half("dead"), b"half").unwrap();
+    std::fs::write(half("alive"), b"half").unwrap();
+    let maker = std::fs::File::open(half("alive")).unwrap();
+    maker.lock().unwrap();
+    let draft = Draft {
+        command: desk.next_id(),
+        place: "office".into(),
+        field: "name".into(),
+        session: "s".into(),
+        text: "新碶".into(),
+        at: desk.world.env.now,
+    };
+    Drafts::of(&desk.path()).save(&draft).unwrap();
+    assert!(!half("dead").exists() && half("alive").exists());
+    assert_eq!(desk.reader().drafts().unwrap(), [draft]);
+}
+
+#[test]
 fn a_log_is_cut_off_only_where_nobody_saves_or_reads() {
     let mut desk = Desk::with(World::empty(day("2026-11-20")));
     let at = desk.world.env.now;

@@ -129,6 +129,10 @@ crate::messages! {
         zh: "有一段文字超过 {kib} KiB",
         en: "a text in it is longer than {kib} KiB",
     }
+    LINE_NOT_UTF8 {
+        zh: "编码不是 UTF-8（可能是 GB18030），请转成 UTF-8 再送",
+        en: "it is not encoded in UTF-8 (perhaps in GB18030); send it as UTF-8",
+    }
     line_not_json(line, why) {
         zh: "第{line}行不是命令：{why}；这一行没有执行",
         en: "line {line} is no command: {why}; it was not done",
