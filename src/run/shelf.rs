@@ -75,29 +75,13 @@ impl Library for Shelf {
         let _ = self.reader.basics();
     }
 
-    fn at_leisure(&mut self, tell: Sender<Read>) -> (Box<dyn Any>, Result<(), Failure>) {
-        self.look_at_chain(tell.clone());
+    fn at_leisure(&mut self, tell: Sender<Read>) -> Box<dyn Any> {
+        self.look_and_copy(tell.clone());
         let watch = store::watch(self.reader.path(), move |head| {
             // A reader that is gone needs no news.
             let _ = tell.send(Read::Seen(head));
         });
-        let backup = match &self.state_dir {
-            Some(state) => {
-                store::set_aside(self.reader.path());
-                let folder = state.join(store::BACKUPS);
-                store::daily_backup(self.reader.path(), &folder, self.today).map(drop)
-            }
-            None => Ok(()),
-        };
-        let done = backup.map_err(|error| match error.kind() {
-            // Of a damaged register there is none: that is what is to be said.
-            ErrorKind::Damaged => failure(&error, self.lang.get()),
-            _ => plain(words::no_backup(
-                self.lang.get(),
-                error.describe(self.lang.get()),
-            )),
-        });
-        (Box::new(watch), done)
+        Box::new(watch)
     }
 
     fn file(
@@ -229,20 +213,39 @@ impl Shelf {
         }
     }
 
-    /// Has the whole chain looked at once, beside the work. Whoever only watches leaves it to those who write.
-    fn look_at_chain(&self, tell: Sender<Read>) {
+    /// Looks at the whole chain once and makes the backup of the day, beside the work: a large register takes seconds for either. Whoever
+    /// only watches leaves both to those who write.
+    fn look_and_copy(&self, tell: Sender<Read>) {
         let Some(state) = self.state_dir.clone() else {
             return;
         };
-        let (path, lang) = (self.reader.path().to_path_buf(), self.lang.clone());
-        // A thread that cannot be had looks another time.
-        let _ = thread::Builder::new().name("chain".into()).spawn(move || {
-            if let Err(error) = store::look_at_all(&path, Some(&state))
+        let (path, lang, today) = (
+            self.reader.path().to_path_buf(),
+            self.lang.clone(),
+            self.today,
+        );
+        let work = move || {
+            let looked = store::look_at_all(&path, Some(&state));
+            if let Err(error) = looked
                 && error.kind() == ErrorKind::Damaged
             {
-                let _ = tell.send(Read::Damaged(error.describe(lang.get())));
+                return Err(error);
             }
-        });
+            store::set_aside(&path);
+            store::daily_backup(&path, &state.join(store::BACKUPS), today).map(drop)
+        };
+        // A thread that cannot be had looks another time; a reader that is gone needs no news.
+        let _ = thread::Builder::new()
+            .name("leisure".into())
+            .spawn(move || {
+                let Err(error) = work() else { return };
+                let said = error.describe(lang.get());
+                let _ = tell.send(match error.kind() {
+                    // Of a damaged register there is no backup: that is what is to be said.
+                    ErrorKind::Damaged => Read::Damaged(said),
+                    _ => Read::Failed(plain(words::no_backup(lang.get(), said))),
+                });
+            });
     }
 
     /// A folder that a person named must exist, or they have said that it is to be made.

@@ -86,8 +86,8 @@ pub trait Library: Send {
     /// that is said to the first question.
     fn make_ready(&mut self) {}
     /// Done once, when the first screen stands and nothing is asked: sends [`Read::Seen`] whenever the register has grown,
-    /// makes the backup of the day. What it returns is kept until the end.
-    fn at_leisure(&mut self, tell: Sender<Read>) -> (Box<dyn Any>, Result<(), Failure>);
+    /// has the chain looked at and the backup of the day made beside the work. What it returns is kept until the end.
+    fn at_leisure(&mut self, tell: Sender<Read>) -> Box<dyn Any>;
     /// Reads a table; Err: the lines that say what is wrong with it.
     fn file(
         &mut self,
@@ -193,4 +193,6 @@ pub enum Read {
     Seen(i64),
     /// Somebody has looked at the whole chain and found damage.
     Damaged(String),
+    /// What is done beside the work did not succeed.
+    Failed(Failure),
 }

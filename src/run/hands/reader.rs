@@ -30,13 +30,12 @@ pub fn reader(mut library: impl Library + 'static, send: Sender<Msg>) -> io::Res
                 let msg = match next {
                     Ok(job) => read(&mut library, job, &mut known),
                     Err(RecvTimeoutError::Timeout) => {
-                        let (keep, done) = library.at_leisure(tell.clone());
-                        kept = Some(keep);
+                        kept = Some(library.at_leisure(tell.clone()));
                         // What was written before the watching began is news too.
                         if let Some(head) = library.head() {
                             let _ = tell.send(Read::Seen(head));
                         }
-                        done.err().map(|failure| failed(Work::Background, failure))
+                        None
                     }
                     Err(RecvTimeoutError::Disconnected) => return,
                 };
@@ -110,6 +109,7 @@ fn read(library: &mut impl Library, job: Read, known: &mut i64) -> Option<Msg> {
             plan: library.file(kind, &path, today, lang).map(Box::new),
         }),
         Read::Damaged(words) => Some(Msg::Damaged(words)),
+        Read::Failed(failure) => Some(failed(Work::Background, failure)),
         Read::Wrote(head) => {
             *known = head.max(*known);
             None
