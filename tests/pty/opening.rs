@@ -222,6 +222,53 @@ fn without_a_terminal_it_exits_2_with_one_line() {
 }
 
 /// The chain is looked at beside the work, as soon as the first screen stands.
+/// Flips a bit of the street's name wherever the file holds it. What the file holds then.
+fn damaged(path: &std::path::Path) -> Vec<u8> {
+    let mut bytes = std::fs::read(path).unwrap();
+    let name = "新碶街道".as_bytes();
+    let places: Vec<usize> = bytes
+        .windows(name.len())
+        .enumerate()
+        .filter_map(|(at, piece)| (piece == name).then_some(at))
+        .collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at] ^= 1;
+    }
+    std::fs::write(path, &bytes).unwrap();
+    bytes
+}
+
+/// Whoever has the register open when somebody else finds it damaged writes nothing more into it, and keeps what was typed.
+#[test]
+fn a_window_that_is_open_writes_no_more_once_damage_is_known() {
+    let home = Home::new();
+    let mut window = Start::register(&home, "r.db").open();
+    window.begin();
+    window.signal(rustix::process::Signal::TERM);
+    window.end();
+    let mut window = Start::register(&home, "r.db").open();
+    window.wait_for("第1步");
+    window.send(ENTER);
+    window.wait_for("新增片区");
+    window.send("杜鹃片区");
+    window.wait_for("杜鹃片区");
+    let path = home.path("r.db");
+    let head = window.head("r.db");
+    damaged(&path);
+    let verify = home
+        .plain()
+        .args(["verify", "--register", path.to_str().unwrap()])
+        .output()
+        .unwrap();
+    assert_eq!(verify.status.code(), Some(1), "{verify:?}");
+    window.send(SAVE);
+    window.wait_for("登记簿查出损坏");
+    window.settle();
+    assert!(window.shows("杜鹃片区"), "{}", window.text());
+    assert_eq!(window.head("r.db"), head, "it wrote:\n{}", window.text());
+}
+
 #[test]
 fn a_damaged_register_is_only_read_and_that_is_the_last_word() {
     let home = Home::new();
@@ -230,19 +277,7 @@ fn a_damaged_register_is_only_read_and_that_is_the_last_word() {
     window.signal(rustix::process::Signal::TERM);
     window.end();
     let path = home.path("r.db");
-    let mut bytes = std::fs::read(&path).unwrap();
-    let name = "新碶街道".as_bytes();
-    let stands = |piece: &[u8]| piece == name;
-    let places: Vec<usize> = bytes
-        .windows(name.len())
-        .enumerate()
-        .filter_map(|(at, piece)| stands(piece).then_some(at))
-        .collect();
-    assert!(!places.is_empty());
-    for at in places {
-        bytes[at] ^= 1;
-    }
-    std::fs::write(&path, &bytes).unwrap();
+    let bytes = damaged(&path);
     // Found while it is open, and known when it is opened again.
     for _ in 0..2 {
         let mut window = Start::register(&home, "r.db").open();
