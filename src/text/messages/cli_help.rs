@@ -164,7 +164,7 @@ pub const TEXTS: &[(&str, Text)] = &[
     (
         "digest.place",
         t(
-            "只要这个片区、村社、网格或楼栋，写全称，同名的写“杜鹃社区/第一网格”",
+            "只要这个片区、村社、网格或楼栋；写全称，同名的连上级写，如 杜鹃社区/第一网格",
             "Only this district, community, grid or building, by its whole name; 杜鹃社区/第一网格 where several bear it",
         ),
     ),

@@ -116,7 +116,7 @@ fn row(meeting: &Meeting, item: &Item, shared: &Shared) -> AgendaRow {
         topic,
         here,
         lacking,
-        done: item.outcome.is_some() || passed,
+        done: (item.outcome.is_some() && !lacking) || passed,
     }
 }
 
