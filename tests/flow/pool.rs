@@ -81,6 +81,16 @@ fn an_issue_without_place_is_incomplete_and_can_be_completed() {
 }
 
 #[test]
+fn an_empty_tab_does_not_say_that_there_are_no_issues() {
+    let mut program = office();
+    to_issues(&mut program);
+    enter_issue(&mut program, "路灯缺失", "sssq", "嵩山路", "zm");
+    program.keys("Left");
+    assert!(program.shows("这一栏没有议题"), "{}", program.screen());
+    assert!(!program.shows("登记第一件"));
+}
+
+#[test]
 fn what_a_meetings_topic_lacks_is_one_enter_away() {
     let mut program = office();
     to_issues(&mut program);

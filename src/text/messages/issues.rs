@@ -8,6 +8,7 @@ crate::messages! {
     marked(count) { zh: "已选{count}件", en: "{count} marked" }
     filtered(what) { zh: "筛选：{what}", en: "Shown: {what}" }
     EMPTY { zh: "还没有议题。按 F2 登记第一件，或按 F7 从 CSV 文件导入", en: "No issues yet. F2 enters the first; F7 imports a CSV file" }
+    EMPTY_VIEW { zh: "这一栏没有议题；按 ← → 或 Tab 换栏", en: "Nothing in this tab; Left, Right or Tab changes it" }
     EMPTY_FILTER { zh: "没有符合筛选的议题；按 F6 看全部", en: "Nothing matches; F6 shows all" }
     FOUND_FIRST { zh: "请先到“今日”填写街道名称", en: "Name the office first, in Today" }
     DISTRICT_FIRST { zh: "还没有片区，请先到“名录”登记片区", en: "No district yet; enter one in the directory" }

@@ -47,10 +47,10 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
         return;
     }
     if screen.list().is_empty() {
-        let empty = if screen.filter() == &IssueFilter::default() {
-            words::EMPTY
-        } else {
-            words::EMPTY_FILTER
+        let empty = match (screen.filter() == &IssueFilter::default(), screen.view()) {
+            (true, View::All) => words::EMPTY,
+            (true, _) => words::EMPTY_VIEW,
+            (false, _) => words::EMPTY_FILTER,
         };
         let line = Rect::new(
             body.x + 1,
