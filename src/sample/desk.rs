@@ -10,7 +10,7 @@ use super::{SampleError, clerk};
 use crate::domain::calendar::Calendar;
 use crate::domain::command::{Command, What};
 use crate::domain::env::{Channel, Env, Happened};
-use crate::domain::ids::{CommandId, DecisionId, DistrictId, PersonId, UnitId};
+use crate::domain::ids::{CommandId, DecisionId, DistrictId, PersonId, PlaceId, UnitId};
 use crate::domain::office::Office;
 
 pub struct Desk {
@@ -32,6 +32,8 @@ pub struct Desk {
     /// District of a member unit, in order of entry.
     members: Vec<(DistrictId, UnitId, PersonId)>,
     cadres: BTreeMap<DistrictId, PersonId>,
+    /// By the way down the tree from the community: 杜鹃社区/第一网格.
+    places: BTreeMap<String, PlaceId>,
     /// 已办结, waiting for a 回头看: matter and lead.
     waiting: Vec<(DecisionId, String, UnitId)>,
 }
@@ -54,6 +56,7 @@ impl Desk {
             leaders: BTreeMap::new(),
             members: Vec::new(),
             cadres: BTreeMap::new(),
+            places: BTreeMap::new(),
             waiting: Vec::new(),
         }
     }
@@ -174,6 +177,14 @@ impl Desk {
 
     pub fn know_cadre(&mut self, district: DistrictId, person: PersonId) {
         self.cadres.insert(district, person);
+    }
+
+    pub fn know_place(&mut self, way: &str, id: PlaceId) {
+        self.places.insert(way.to_string(), id);
+    }
+
+    pub fn place(&self, way: &str) -> Result<PlaceId, SampleError> {
+        find(&self.places, "place", way)
     }
 
     pub fn district(&self, name: &str) -> Result<DistrictId, SampleError> {

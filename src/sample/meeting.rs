@@ -16,6 +16,7 @@ use crate::domain::meeting::{
     Plan,
 };
 use crate::domain::office::{IssueTag, Tags};
+use crate::domain::sorting::{Level, Sorting, Window};
 
 /// A meeting that was planned, and what its items and people are called.
 pub struct Planned {
@@ -47,6 +48,19 @@ pub fn register(
         .filter(|word| !word.is_empty())
         .map(|word| IssueTag::from_zh(word).ok_or_else(|| unknown(word)))
         .collect::<Result<_, _>>()?;
+    let site = match page.site.as_str() {
+        "" => None,
+        way => Some(desk.place(way)?),
+    };
+    let sorting = Sorting {
+        site,
+        // With a way it stands at its place until it climbs.
+        level: site
+            .filter(|_| page.way.is_empty())
+            .map(|_| Level::District),
+        window: Window::from_zh(&page.source),
+        ..Sorting::default()
+    };
     let fields = IssueFields {
         title: page.title.clone(),
         detail: page.detail.clone(),
@@ -60,7 +74,7 @@ pub fn register(
         raised_on,
         tags,
         attachment: String::new(),
-        sorting: Default::default(),
+        sorting,
     };
     let person = Some(page.person.clone()).filter(|person| !person.is_empty());
     let command = desk.does(What::RegisterIssue {

@@ -58,13 +58,15 @@ pub fn build(
 ) -> Result<Sample, SampleError> {
     let mut desk = desk::Desk::new(now, calendar, session);
     street::found(&mut desk)?;
+    let places = pages::places()?;
+    places::found(&mut desk, &places)?;
     past::hold(&mut desk)?;
     patrol::hold(&mut desk, &pages::patrols()?)?;
     commitments::make(&mut desk, &pages::commitments()?)?;
     let pages = pages::today()?;
     today::fill_pool(&mut desk, &pages)?;
     let planned = today::plan(&mut desk, &pages)?;
-    places::found(&mut desk, &pages::places()?)?;
+    places::walk(&mut desk, &places)?;
     let street = desk.take();
     today::play(&mut desk, &pages, &planned)?;
     Ok(Sample {

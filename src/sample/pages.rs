@@ -119,6 +119,12 @@ pub struct ItemPage {
     pub days_ago: i64,
     pub place: String,
     pub grid: String,
+    /// Its place in the tree: 杜鹃社区/第一网格. Without `way` the issue is taken in for the district meeting.
+    pub site: String,
+    /// How it came up to the meeting from there, as the steps of places.toml.
+    pub way: Vec<String>,
+    /// `DAY WORDS`: what whoever raised it was told, in days after the meeting. Empty: nobody has told him.
+    pub told: String,
     pub time: String,
     pub raiser: String,
     pub source: String,
@@ -272,22 +278,38 @@ pub struct RotationPage {
     pub swap: String,
 }
 
-/// A grid of the second level; an empty post is vacant.
+/// A grid; an empty post is vacant.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GridPage {
     pub community: String,
+    /// The wider grid it lies in, as a way. Empty: the community itself.
+    #[serde(default)]
+    pub within: String,
+    /// 一级网格, 三级网格. Empty: the second level.
+    #[serde(default)]
+    pub kind: String,
     pub name: String,
+    #[serde(default)]
     pub secretary: String,
+    #[serde(default)]
     pub head: String,
+    #[serde(default)]
     pub deputy: String,
+    #[serde(default)]
     pub worker: String,
+    #[serde(default)]
     pub pioneer: String,
+    #[serde(default)]
     pub volunteer: String,
+    #[serde(default)]
     pub police: String,
+    #[serde(default)]
     pub traffic: String,
+    #[serde(default)]
     pub plots: String,
     /// `1号楼 周阿婆、2号楼 `
+    #[serde(default)]
     pub buildings: String,
 }
 

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::SampleError;
 use super::desk::Desk;
 use super::meeting::{self, Planned};
 use super::pages::{self, MeetingPage};
-use super::{course, pages::DecisionPage};
+use super::{course, pages::DecisionPage, places};
 use crate::domain::command::What;
 use crate::domain::ids::{DecisionId, IssueId};
 use crate::domain::meeting::{Attendance, SignOff, SignOffWay};
 use crate::domain::office::DocNumber;
+
+/// Working days between planning a meeting and holding it.
+const PLANNED_BEFORE: u32 = 4;
 
 /// How many minutes a series of its own has had in a year.
 type Numbers = BTreeMap<(String, i32), u32>;
@@ -28,20 +31,53 @@ pub fn hold(desk: &mut Desk) -> Result<(), SampleError> {
 fn one(desk: &mut Desk, page: &MeetingPage, numbers: &mut Numbers) -> Result<(), SampleError> {
     let date = desk.workday_ago(page.days_ago);
     let district = desk.district(&page.district)?;
-    let raised = desk.workdays_before(date, 8);
     let mut issues: Vec<IssueId> = Vec::new();
     for item in &page.item {
+        let steps = u32::try_from(item.way.len()).unwrap_or_default();
+        let raised = match steps {
+            0 => desk.workdays_before(date, 8),
+            // Every step takes a working day, the last one the day before the meeting is planned.
+            steps => desk.workdays_before(date, PLANNED_BEFORE + 1 + steps),
+        };
         desk.at(raised, 10, 0);
         desk.later(i64::try_from(issues.len()).unwrap_or_default() * 15);
-        issues.push(meeting::register(desk, item, district, raised)?);
+        let issue = meeting::register(desk, item, district, raised)?;
+        for (left, step) in (1..=steps).rev().zip(&item.way) {
+            desk.at(desk.workdays_before(date, PLANNED_BEFORE + left), 16, 0);
+            places::take(desk, issue, step)?;
+        }
+        issues.push(issue);
     }
-    desk.at(desk.workdays_before(date, 4), 10, 0);
+    desk.at(desk.workdays_before(date, PLANNED_BEFORE), 10, 0);
     let planned = meeting::plan(desk, page, &issues, date)?;
     desk.at(date, 15, 0);
     let decisions = run(desk, page, &planned)?;
     papers(desk, page, &planned, &decisions, numbers)?;
     for (decision, page) in decisions {
         course::follow(desk, decision, page, date)?;
+    }
+    for (issue, item) in issues.into_iter().zip(&page.item) {
+        tell(desk, issue, &item.told, date)?;
+    }
+    Ok(())
+}
+
+/// 答复提出人, if that day has been. `told`: `DAY WORDS`, the day counted from the meeting.
+fn tell(
+    desk: &mut Desk,
+    issue: IssueId,
+    told: &str,
+    meeting: NaiveDate,
+) -> Result<(), SampleError> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    let bad = || SampleError::Script(told.to_string());
+    let (days, words) = told.split_once(' ').ok_or_else(bad)?;
+    let on = meeting + Days::new(days.parse().map_err(|_| bad())?);
+    if on < desk.today {
+        desk.at(on, 17, 0);
+        places::take(desk, issue, &format!("answer {words}"))?;
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
-//! The grids of the street and a few issues on their way from a house upwards, or back down.
+//! The grids of the street, and issues on their way from a house upwards, or back down: to a meeting, to those above, or solved.
 
 use std::collections::BTreeMap;
+
+use chrono::Days;
 
 use super::SampleError;
 use super::desk::Desk;
@@ -9,13 +11,13 @@ use crate::domain::command::{Change, What};
 use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::{IssueId, PlaceId, UnitId};
 use crate::domain::issue::{IssueFields, IssueSource};
-use crate::domain::meeting::MeetingKind;
+use crate::domain::meeting::{EscalationForm, MeetingKind};
 use crate::domain::office::Settings;
 use crate::domain::place::{PlaceFields, PlaceKind, Plot, Post};
 use crate::domain::sorting::{Holder, Level, Skip, Sorting, Window};
 
 /// Days before today on which the grids were drawn.
-const DRAWN_DAYS_AGO: i64 = 190;
+const DRAWN_DAYS_AGO: i64 = 366;
 
 /// As the office is called.
 fn street_name() -> Result<String, SampleError> {
@@ -34,7 +36,6 @@ pub fn found(desk: &mut Desk, pages: &Places) -> Result<(), SampleError> {
     now.cadence_days = Some(183);
     let settings = Box::new(Change { was, now });
     desk.does(What::ChangeSettings { settings });
-    let mut known: BTreeMap<String, PlaceId> = BTreeMap::new();
     let street = save(desk, PlaceKind::Street, &street_name()?, None, None);
     for (name, district) in desk.all_districts() {
         let own = save(desk, PlaceKind::District, &name, Some(street), None);
@@ -44,14 +45,19 @@ pub fn found(desk: &mut Desk, pages: &Places) -> Result<(), SampleError> {
                 continue;
             };
             let place = save(desk, PlaceKind::Community, &name, Some(own), Some(unit));
-            known.insert(name, place);
+            desk.know_place(&name, place);
         }
     }
     for page in &pages.grid {
-        grid(desk, page, &mut known)?;
+        grid(desk, page)?;
     }
+    Ok(())
+}
+
+/// The issues that came to no meeting of the past.
+pub fn walk(desk: &mut Desk, pages: &Places) -> Result<(), SampleError> {
     for page in &pages.issue {
-        issue(desk, page, &known)?;
+        issue(desk, page)?;
     }
     Ok(())
 }
@@ -114,14 +120,6 @@ fn save(
     PlaceId(command.child(0))
 }
 
-fn find(known: &BTreeMap<String, PlaceId>, name: &str) -> Result<PlaceId, SampleError> {
-    let found = known.get(name).copied();
-    found.ok_or_else(|| SampleError::Unknown {
-        what: "place",
-        name: name.to_string(),
-    })
-}
-
 /// Of the directory where it knows the name, else the name alone.
 fn holder(desk: &Desk, name: &str) -> Holder {
     match desk.person(name) {
@@ -146,12 +144,16 @@ fn posts(desk: &Desk, held: &[(Post, &str)]) -> BTreeMap<Post, Change<Vec<Holder
         .collect()
 }
 
-fn grid(
-    desk: &mut Desk,
-    page: &GridPage,
-    known: &mut BTreeMap<String, PlaceId>,
-) -> Result<(), SampleError> {
-    let community = find(known, &page.community)?;
+fn grid(desk: &mut Desk, page: &GridPage) -> Result<(), SampleError> {
+    let around = match page.within.as_str() {
+        "" => &page.community,
+        _ => &page.within,
+    };
+    let parent = desk.place(around)?;
+    let kind = match page.kind.as_str() {
+        "" => PlaceKind::GridTwo,
+        word => PlaceKind::from_zh(word).ok_or_else(|| SampleError::Script(word.to_string()))?,
+    };
     let unit = desk.unit(&page.community)?;
     let mut plots = Vec::new();
     for part in page.plots.split('；').filter(|part| !part.is_empty()) {
@@ -162,9 +164,9 @@ fn grid(
         });
     }
     let now = PlaceFields {
-        kind: PlaceKind::GridTwo,
+        kind,
         name: page.name.clone(),
-        parent: Some(community),
+        parent: Some(parent),
         unit: Some(unit),
         plots,
         ..PlaceFields::default()
@@ -190,8 +192,8 @@ fn grid(
         on: None,
     });
     let own = PlaceId(command.child(0));
-    let way = format!("{}/{}", page.community, page.name);
-    known.insert(way.clone(), own);
+    let way = format!("{around}/{}", page.name);
+    desk.know_place(&way, own);
     for building in page.buildings.split('、').filter(|one| !one.is_empty()) {
         let (name, head) = building.split_once(' ').unwrap_or((building, ""));
         let posts = posts(desk, &[(Post::BuildingHead, head)]);
@@ -207,16 +209,12 @@ fn grid(
             posts,
             on: None,
         });
-        known.insert(format!("{way}/{name}"), PlaceId(command.child(0)));
+        desk.know_place(&format!("{way}/{name}"), PlaceId(command.child(0)));
     }
     Ok(())
 }
 
-fn issue(
-    desk: &mut Desk,
-    page: &WayPage,
-    known: &BTreeMap<String, PlaceId>,
-) -> Result<(), SampleError> {
+fn issue(desk: &mut Desk, page: &WayPage) -> Result<(), SampleError> {
     let script = |text: &str| SampleError::Script(text.to_string());
     let community = page.site.split('/').next().unwrap_or_default();
     let unit = desk.unit(community)?;
@@ -240,7 +238,7 @@ fn issue(
             tags: Default::default(),
             attachment: String::new(),
             sorting: Sorting {
-                site: Some(find(known, &page.site)?),
+                site: Some(desk.place(&page.site)?),
                 window: Window::from_zh(&page.source),
                 ..Sorting::default()
             },
@@ -249,12 +247,22 @@ fn issue(
         happened: None,
     });
     let id = IssueId(made.child(0));
-    for (after, step) in (1..).zip(&page.steps) {
-        let day = desk.workday_ago((page.days_ago - after).max(0));
-        desk.at(day, 16, 0);
-        let what = said(step, id, desk.happened(None)).ok_or_else(|| script(step))?;
-        desk.does(what);
+    let mut after: i64 = 0;
+    for line in &page.steps {
+        let dated = line.split_once(' ');
+        let dated = dated.and_then(|(days, step)| Some((days.parse().ok()?, step)));
+        let (days, step) = dated.unwrap_or((after + 1, line.as_str()));
+        after = days;
+        desk.at(desk.workday_ago((page.days_ago - after).max(0)), 16, 0);
+        take(desk, id, step)?;
     }
+    Ok(())
+}
+
+/// One step of an issue's way, now.
+pub fn take(desk: &mut Desk, issue: IssueId, step: &str) -> Result<(), SampleError> {
+    let what = said(step, issue, desk.happened(None));
+    desk.does(what.ok_or_else(|| SampleError::Script(step.to_string()))?);
     Ok(())
 }
 
@@ -297,6 +305,34 @@ fn said(step: &str, issue: IssueId, happened: Happened) -> Option<What> {
                 how: how.to_string(),
                 by: None,
                 result: result.to_string(),
+                happened,
+            }
+        }
+        "refer" => {
+            let parts: Vec<&str> = rest.splitn(5, '|').collect();
+            let [to, form, days, request, reason] = parts[..] else {
+                return None;
+            };
+            What::ReferIssue {
+                issue,
+                to: to.to_string(),
+                form: EscalationForm::ALL
+                    .into_iter()
+                    .find(|one| one.zh() == form)?,
+                request: request.to_string(),
+                reason: reason.to_string(),
+                // Counts only where a level is passed over.
+                skip: Some(Skip::BeyondPowers),
+                reply_by: happened.occurred_on + Days::new(days.parse().ok()?),
+                happened,
+            }
+        }
+        "reply" => {
+            let (verdict, reply) = rest.split_once('|')?;
+            What::AnswerReferral {
+                issue,
+                reply: reply.to_string(),
+                solved: verdict == "solved",
                 happened,
             }
         }

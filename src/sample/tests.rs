@@ -215,3 +215,105 @@ fn the_street_has_a_year_of_the_longer_way() {
         );
     }
 }
+
+/// From a grid or a window over the levels to a meeting, and from its decision back to whoever raised it, in many months.
+#[test]
+fn issues_come_from_their_grids_to_a_meeting_and_go_back_to_who_raised_them() {
+    use std::collections::BTreeSet;
+
+    use chrono::Datelike;
+
+    use crate::domain::issue::IssueSource;
+    use crate::domain::place::PlaceKind;
+    use crate::domain::sorting::{Level, Window};
+    for today in DAYS {
+        let mut world = World::empty(day(today));
+        recorded(&mut world, &sample(today).street);
+        let issues: Vec<_> = world.all_issues().cloned().collect();
+        let heard = |issue: &crate::domain::issue::Issue| {
+            let mut hearings = issue.hearings.iter();
+            hearings.any(|one| one.outcome.is_some())
+        };
+        let mut months = BTreeSet::new();
+        for issue in &issues {
+            let Some(hearing) = issue.hearings.first() else {
+                continue;
+            };
+            let met = world.the_meeting(hearing.meeting).plan.date;
+            let climbed = issue.began < Some(Level::District)
+                || issue.steps.iter().any(|step| step.to < step.from);
+            let decided = hearing.decisions.iter().map(|id| world.the_decision(*id));
+            let done = decided
+                .map(|decision| decision.state)
+                .collect::<BTreeSet<_>>();
+            let told = issue
+                .answers
+                .iter()
+                .all(|one| one.happened.occurred_on > met);
+            if !issue.steps.is_empty()
+                && climbed
+                && issue.standing() == Level::District
+                && done.into_iter().eq([CourseState::Closed])
+                && !issue.answers.is_empty()
+            {
+                let title = &issue.fields.title;
+                assert!(told, "{today}: {title}");
+                let before = |step: &crate::domain::issue::LevelStep| {
+                    step.happened.occurred_on < met && !step.reason.is_empty()
+                };
+                assert!(issue.steps.iter().all(before), "{today}: {title}");
+                months.insert((met.year(), met.month()));
+            }
+        }
+        assert!(months.len() >= 5, "{today}: {months:?}");
+        let all: Vec<_> = issues.iter().filter(|issue| heard(issue)).collect();
+        let told = all.iter().filter(|issue| !issue.answers.is_empty()).count();
+        assert!(told * 2 > all.len() && told < all.len(), "{today}: {told}");
+        let stepped: BTreeSet<_> = issues
+            .iter()
+            .flat_map(|issue| &issue.steps)
+            .map(|step| {
+                (
+                    step.happened.occurred_on.year(),
+                    step.happened.occurred_on.month(),
+                )
+            })
+            .collect();
+        assert!(stepped.len() >= 10, "{today}: {stepped:?}");
+        let windows: BTreeSet<_> = issues
+            .iter()
+            .filter_map(|issue| issue.fields.sorting.window)
+            .collect();
+        assert_eq!(windows.len(), Window::ALL.len(), "{today}: {windows:?}");
+        for kind in PlaceKind::ALL.into_iter().filter(|kind| kind.is_grid()) {
+            let mut places = world.all_places();
+            assert!(places.any(|place| place.fields.kind == kind), "{kind:?}");
+        }
+        for source in [IssueSource::LastMeeting, IssueSource::Leader] {
+            let mut all = issues.iter();
+            assert!(all.any(|issue| issue.fields.source == source), "{source:?}");
+        }
+        let referred = |answered: bool| {
+            let letters = issues.iter().filter_map(|issue| issue.referral.as_ref());
+            let of = letters.filter(move |letter| letter.answer.is_some() == answered);
+            of.map(|letter| letter.reply_by).collect::<Vec<_>>()
+        };
+        assert_eq!(referred(true).len(), 1, "{today}");
+        let waiting = referred(false);
+        // Not yet late: the first screen has no line of it.
+        assert!(waiting.len() == 1 && waiting[0] > day(today), "{today}");
+        // What is to be heard today names places of the tree, or none and says so.
+        let due = issues
+            .iter()
+            .filter(|issue| matches!(issue.state, IssueState::Scheduled { .. }));
+        let (mut sited, mut unfixed) = (0, 0);
+        for issue in due {
+            assert_eq!(issue.fields.grid, "", "{today}: {}", issue.fields.title);
+            match issue.fields.sorting.site {
+                Some(_) => sited += 1,
+                None => unfixed += 1,
+            }
+        }
+        assert_eq!((sited, unfixed), (4, 1), "{today}");
+    }
+}
