@@ -491,13 +491,17 @@ fn minutes_are_signed_where_a_key_is_set_and_nothing_waits_for_it() {
     let text = std::fs::read(&minutes).unwrap();
     std::fs::write(&minutes, "别的").unwrap();
     let (code, out) = look();
-    assert!(code == 1 && out.contains("签名无效"), "{out}");
+    assert!(
+        code == 1 && out.contains("签名无效：签名之后文件被改过"),
+        "{out}"
+    );
     std::fs::write(&minutes, text).unwrap();
     let other = std::fs::read_to_string(format!("{locked}.pub")).unwrap();
     std::fs::write(place.path("signers"), format!("李明 {other}")).unwrap();
-    assert_eq!(look().0, 1);
+    let (code, out) = look();
+    assert!(code == 1 && out.contains("不在签名人名单里"), "{out}");
     std::fs::write(&sig, "rubbish").unwrap();
     configure(&place, "");
     let (code, out) = look();
-    assert!(code == 1 && out.contains("签名无效"), "{out}");
+    assert!(code == 1 && out.contains("签名无效：签名文件残缺"), "{out}");
 }

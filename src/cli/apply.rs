@@ -24,7 +24,7 @@ use crate::domain::refusal::Refusal;
 use crate::run::{erased_said, seal};
 use crate::store::{Done, Erased, Reader, RecordError};
 use crate::text::messages::{act_lines, cli as words};
-use crate::text::{Lang, plural, sanitise};
+use crate::text::{Lang, outside, plural, sanitise};
 
 /// A line longer than this is no command.
 const LONGEST_LINE: usize = 16 << 20;
@@ -118,9 +118,10 @@ pub fn run(place: &Place, out: &mut Out) -> Result<(), Fail> {
 fn next_line(input: &mut impl BufRead, place: &Place) -> Result<Option<Vec<u8>>, Fail> {
     let mut bytes = Vec::new();
     let mut limited = std::io::Read::take(input, LONGEST_LINE as u64);
-    let read = limited
-        .read_until(b'\n', &mut bytes)
-        .map_err(|error| Fail::usage(words::input_failed(place.lang, error)))?;
+    let read = limited.read_until(b'\n', &mut bytes).map_err(|error| {
+        let why = outside::trouble(place.lang, &error);
+        Fail::usage(words::input_failed(place.lang, why))
+    })?;
     if read == 0 {
         return Ok(None);
     }

@@ -12,7 +12,7 @@ use crate::domain::query::{Answer, MeetingFilter, Query};
 use crate::run::sign::{self, SignError, Signed};
 use crate::store::{self, Head, Reader};
 use crate::text::messages::cli_verify as words;
-use crate::text::{plural, sanitise};
+use crate::text::{outside, plural, sanitise};
 
 /// What came of the comparison.
 #[derive(Debug, Default)]
@@ -41,7 +41,8 @@ type Sums = Vec<(String, String)>;
 impl Archive {
     pub fn read(root: &Path, place: &Place) -> Result<Self, Fail> {
         let cannot = |path: &Path, error: std::io::Error| {
-            Fail::usage(words::cannot_read(place.lang, path.display(), error))
+            let why = outside::trouble(place.lang, &error);
+            Fail::usage(words::cannot_read(place.lang, path.display(), why))
         };
         let mut folders: Vec<Folder> = Vec::new();
         // Each with the folder above it whose SHA256SUMS speaks for its files.
@@ -233,11 +234,11 @@ impl Folder {
                 found.told.push(words::signed_by(place.lang, file, name));
             }
             Ok(Some(Signed::SomeKey(said))) => {
-                let said = sanitise::visible(&said);
+                let said = outside::signature(place.lang, &said);
                 found.told.push(words::signed(place.lang, file, said));
             }
             Ok(Some(Signed::Bad(why))) => {
-                let why = sanitise::visible(&why);
+                let why = outside::signature(place.lang, &why);
                 found
                     .findings
                     .push(words::signed_bad(place.lang, file, why));
@@ -248,7 +249,7 @@ impl Folder {
                 found.told.push(line);
             }
             Err(error) => {
-                let why = sanitise::visible(&error.to_string());
+                let why = error.cause(place.lang);
                 found
                     .findings
                     .push(words::signed_bad(place.lang, file, why));

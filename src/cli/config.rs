@@ -14,7 +14,7 @@ use crate::domain::env::Role;
 use crate::run::Ambiguous;
 use crate::run::sign;
 use crate::text::messages::cli as words;
-use crate::text::{Lang, pad, sanitise};
+use crate::text::{Lang, outside, pad, sanitise};
 
 /// Every key may be left out.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -77,11 +77,16 @@ impl Config {
                 return Ok(Config::default());
             }
             Err(error) => {
-                let why = sanitise::line(&error.to_string());
+                let why = outside::trouble(lang, &error);
                 return Err(Fail::usage(words::bad_config(lang, path.display(), 1, why)));
             }
         };
-        toml::from_str(&text).map_err(|error: toml::de::Error| {
+        Config::parse(&text, &path, lang)
+    }
+
+    /// `path`: what a complaint calls the file.
+    pub fn parse(text: &str, path: &Path, lang: Lang) -> Result<Config, Fail> {
+        toml::from_str(text).map_err(|error: toml::de::Error| {
             let line = error.span().map_or(1, |span| {
                 text.get(..span.start)
                     .map_or(1, |before| before.matches('\n').count() + 1)
@@ -147,7 +152,10 @@ pub fn key_trouble(place: &Place) -> Option<String> {
     let path = place.config.keymap.as_deref()?;
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) => return Some(words::no_keymap(place.lang, path.display(), error)),
+        Err(error) => {
+            let why = outside::trouble(place.lang, &error);
+            return Some(words::no_keymap(place.lang, path.display(), why));
+        }
     };
     let error = Keymap::load(Some(&text)).err()?;
     Some(crate::text::messages::run::keymap_refused(

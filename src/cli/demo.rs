@@ -18,6 +18,7 @@ use crate::domain::ids::OfficeId;
 use crate::sample::{self, Sample};
 use crate::store::{OpenOptions, Reader, RecordError, Register, StoreError};
 use crate::text::messages::cli as words;
+use crate::text::outside;
 
 /// The register of the demo and where it stands.
 pub struct Street {
@@ -57,7 +58,8 @@ pub fn make(keep: Option<&Path>, place: &Place, session: &str) -> Result<(Street
     let sample = sample::build(now, place.calendar.clone(), session)
         .map_err(|_| Fail::told(4, words::DEMO_BROKEN.get(lang)))?;
     let failed = |folder: &Path, error| {
-        Fail::cannot_write(words::folder_failed(lang, folder.display(), error))
+        let why = outside::trouble(lang, &error);
+        Fail::cannot_write(words::folder_failed(lang, folder.display(), why))
     };
     let (path, folder) = match keep {
         Some(folder) => {

@@ -17,6 +17,7 @@ use crate::exchange::Writer;
 use crate::run::{self, Papers, PapersError, sign};
 use crate::store::Reader;
 use crate::text::messages::cli as words;
+use crate::text::outside;
 
 impl Place {
     pub fn paper(&self, error: &PapersError) -> Fail {
@@ -69,7 +70,8 @@ impl Place {
 
     pub fn make_folder(&self, folder: &Path) -> Result<(), Fail> {
         std::fs::create_dir_all(folder).map_err(|error| {
-            Fail::cannot_write(words::folder_failed(self.lang, folder.display(), error))
+            let why = outside::trouble(self.lang, &error);
+            Fail::cannot_write(words::folder_failed(self.lang, folder.display(), why))
         })
     }
 }
@@ -143,7 +145,8 @@ pub fn archive(verb: &Archive, place: &Place, out: &mut Out) -> Result<(), Fail>
     let (markdown, rows) = documents::archive(&basics.office.identity.name, verb.year, &lines)
         .map_err(|error| place.paper(&error.into()))?;
     let table = table(&rows).map_err(|error| {
-        Fail::cannot_write(words::folder_failed(place.lang, root.display(), error))
+        let why = outside::trouble(place.lang, &error);
+        Fail::cannot_write(words::folder_failed(place.lang, root.display(), why))
     })?;
     let folder = root.join(verb.year.to_string());
     place.make_folder(&folder)?;

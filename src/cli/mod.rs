@@ -6,7 +6,7 @@ pub mod args;
 pub mod board;
 mod commitments;
 pub mod complaint;
-mod config;
+pub mod config;
 pub mod demo;
 mod digest;
 pub mod doctor;
@@ -48,8 +48,8 @@ use crate::app::Looks;
 use crate::run;
 use crate::sample;
 use crate::term;
-use crate::text::Lang;
 use crate::text::messages::cli as words;
+use crate::text::{Lang, outside};
 
 /// Parses, runs, and turns every error into one line and an exit code.
 pub fn main() -> ExitCode {
@@ -159,13 +159,13 @@ fn setup(
     now: Option<DateTime<FixedOffset>>,
 ) -> Result<run::Setup, Fail> {
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let keymap =
-        match &place.config.keymap {
-            Some(path) => Some(std::fs::read_to_string(path).map_err(|error| {
-                Fail::usage(words::no_keymap(place.lang, path.display(), error))
-            })?),
-            None => None,
-        };
+    let keymap = match &place.config.keymap {
+        Some(path) => Some(std::fs::read_to_string(path).map_err(|error| {
+            let why = outside::trouble(place.lang, &error);
+            Fail::usage(words::no_keymap(place.lang, path.display(), why))
+        })?),
+        None => None,
+    };
     if place.global.fixed && (place.global.name.is_none() || place.global.role.is_none()) {
         return Err(Fail::usage(words::FIXED_WHO.get(place.lang)));
     }

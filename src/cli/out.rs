@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::fail::Fail;
 use crate::text::messages::cli as words;
-use crate::text::{Lang, escape, sanitise};
+use crate::text::{Lang, escape, outside, sanitise};
 
 /// Buffered output. After a failed write nothing more is written.
 pub struct Out {
@@ -59,7 +59,7 @@ pub fn broken(error: std::io::Error, lang: Lang) -> Fail {
 fn fail(error: &std::io::Error, lang: Lang) -> Fail {
     match error.kind() {
         ErrorKind::BrokenPipe => Fail::PipeClosed,
-        _ => Fail::cannot_write(words::output_failed(lang, error)),
+        _ => Fail::cannot_write(words::output_failed(lang, outside::trouble(lang, error))),
     }
 }
 

@@ -11,9 +11,9 @@ use super::fail::Fail;
 use super::help;
 use super::out::Out;
 use crate::app::topics;
-use crate::text::Lang;
 use crate::text::messages::cli as words;
 use crate::text::messages::cli_man::{self as man_words, HEADINGS};
+use crate::text::{Lang, outside};
 
 pub fn completions(shell: clap_complete::Shell, lang: Lang, out: &mut Out) -> Result<(), Fail> {
     let mut command = help::localised(Args::command(), lang);
@@ -30,7 +30,10 @@ pub fn man(folder: &Path, lang: Lang) -> Result<(), Fail> {
                 .into_iter()
                 .try_for_each(|(name, page)| std::fs::write(folder.join(name), page))
         })
-        .map_err(|error| Fail::cannot_write(words::folder_failed(lang, folder.display(), error)))
+        .map_err(|error| {
+            let why = outside::trouble(lang, &error);
+            Fail::cannot_write(words::folder_failed(lang, folder.display(), why))
+        })
 }
 
 /// Every page with the name of its file.

@@ -7,7 +7,7 @@ use super::out::Out;
 use super::place::Place;
 use crate::store::{self, VerifyOptions};
 use crate::text::messages::cli_verify as words;
-use crate::text::plural;
+use crate::text::{outside, plural};
 
 /// More facts against the rules than this are counted, not listed.
 const LISTED: usize = 50;
@@ -16,8 +16,10 @@ pub fn run(verb: &Verify, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let path = place.register()?;
     let mut against = Vec::new();
     if let Some(file) = &verb.against {
-        let text = std::fs::read_to_string(file)
-            .map_err(|error| Fail::usage(words::cannot_read(place.lang, file.display(), error)))?;
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            let why = outside::trouble(place.lang, &error);
+            Fail::usage(words::cannot_read(place.lang, file.display(), why))
+        })?;
         against = store::parse_heads(&text);
         if against.is_empty() {
             return Err(Fail::usage(words::no_heads(place.lang, file.display())));

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::event::IssuedFile;
 use crate::text::messages::minutes as words;
-use crate::text::{Lang, sanitise};
+use crate::text::{Lang, outside, sanitise};
 
 /// File of the check sums in every folder.
 pub const SUMS: &str = "SHA256SUMS";
@@ -116,7 +116,7 @@ impl ExportError {
             ExportError::Full(path) => words::export_full(lang, show(path)),
             ExportError::Edited(path) => words::export_edited(lang, show(path)),
             ExportError::Io { path, source } => {
-                words::export_failed(lang, show(path), sanitise::visible(&source.to_string()))
+                words::export_failed(lang, show(path), outside::trouble(lang, source))
             }
         }
     }

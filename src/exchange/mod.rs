@@ -29,7 +29,7 @@ use crate::domain::office::Office;
 pub use crate::domain::query::FileKind;
 use crate::text::messages::import as words;
 use crate::text::sanitise;
-use crate::text::{Lang, plural};
+use crate::text::{Lang, outside, plural};
 use chrono::NaiveDate;
 
 /// What a file would do. Nothing of it is recorded yet; recording is all or nothing. Rows of issues and ledgers are not kept:
@@ -304,7 +304,7 @@ impl ImportError {
     pub fn describe(&self, lang: Lang) -> String {
         let list = |names: &[String]| clean_join(names.iter().map(String::as_str));
         match self {
-            ImportError::Io(error) => words::unreadable(lang, error),
+            ImportError::Io(error) => words::unreadable(lang, outside::trouble(lang, error)),
             ImportError::TooLarge { limit } => words::too_large(lang, limit / (1 << 20)),
             ImportError::NotATable(NotATable::Workbook) => words::WORKBOOK.get(lang).to_string(),
             ImportError::NotATable(NotATable::Utf16) => words::UTF16.get(lang).to_string(),

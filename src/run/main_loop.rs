@@ -14,6 +14,7 @@ use crate::app::msg::{Failure, Signal, Work};
 use crate::app::screens::board::SavedView;
 use crate::app::{App, Effect, Env, Looks, Msg, update};
 use crate::text::messages::run as words;
+use crate::text::outside;
 use crate::{term, text, ui};
 
 /// At most one frame in this time, however fast messages come.
@@ -367,7 +368,7 @@ impl Loop<'_> {
         Some(Msg::Failed {
             work,
             failure: Failure {
-                words: error.to_string(),
+                words: outside::trouble(self.hands.tongue.get(), &error),
                 disk: false,
                 ..Failure::default()
             },

@@ -25,8 +25,8 @@ use crate::app::{App, Look, Looks, Msg, Shared};
 use crate::domain::calendar::Calendar;
 use crate::domain::ids::OfficeId;
 use crate::store::{self, Behind, ErrorKind, OpenOptions, Reader, Register, StoreError};
-use crate::text::Lang;
 use crate::text::messages::run as words;
+use crate::text::{Lang, outside};
 use crate::{documents, term, text};
 
 /// What the program on the screen is opened with.
@@ -106,7 +106,7 @@ impl OpenError {
                 term::Refusal::Dumb => words::DUMB.get(lang).to_owned(),
             },
             OpenError::Store(error) => error.describe(lang),
-            OpenError::Io(error) => words::terminal_failed(lang, error),
+            OpenError::Io(error) => words::terminal_failed(lang, outside::trouble(lang, error)),
             OpenError::Told(_, line) => line.clone(),
         }
     }
@@ -342,7 +342,7 @@ fn create(setup: Setup, began: Began, send: Sender<Msg>) -> main_loop::Create {
     Box::new(move || {
         let fail = |error: StoreError| trouble::failure(&error, began.tongue.get());
         let plain = |error: io::Error| Failure {
-            words: error.to_string(),
+            words: outside::trouble(began.tongue.get(), &error),
             disk: false,
             ..Failure::default()
         };

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -28,9 +29,9 @@ use crate::domain::query::{Paper, PaperText};
 use crate::domain::record::{MinutesRecord, Stage};
 use crate::exchange;
 use crate::store::{self, ErrorKind, ReadEnv, Reader, StoreError};
-use crate::text::Lang;
 use crate::text::messages::run as words;
 use crate::text::sanitise::path_part;
+use crate::text::{Lang, outside};
 
 /// The register, papers and files, for the reading thread.
 pub struct Shelf {
@@ -162,8 +163,10 @@ impl Library for Shelf {
             .into_iter()
             .flatten()
             .collect();
-        kept::keep(text, name, &folders)
-            .map_err(|error| plain(words::text_not_kept(self.lang.get(), error)))
+        kept::keep(text, name, &folders).map_err(|error| {
+            let lang = self.lang.get();
+            plain(words::text_not_kept(lang, outside::trouble(lang, &error)))
+        })
     }
 
     fn export(&mut self, export: &Export, _today: NaiveDate) -> Result<Wrote, Failure> {
@@ -253,8 +256,7 @@ impl Shelf {
         let lang = self.lang.get();
         let folder = place(&folder.to_string_lossy());
         if make {
-            fs::create_dir_all(&folder)
-                .map_err(|error| plain(words::no_export_folder(lang, shown(&folder), error)))?;
+            fs::create_dir_all(&folder).map_err(|error| no_folder(lang, &folder, &error))?;
         }
         if folder.exists() {
             return Ok(folder);
@@ -268,13 +270,8 @@ impl Shelf {
 
     /// The folder nobody chose is made.
     fn export_folder(&self) -> Result<PathBuf, Failure> {
-        fs::create_dir_all(&self.exports).map_err(|error| {
-            plain(words::no_export_folder(
-                self.lang.get(),
-                shown(&self.exports),
-                error,
-            ))
-        })?;
+        fs::create_dir_all(&self.exports)
+            .map_err(|error| no_folder(self.lang.get(), &self.exports, &error))?;
         Ok(self.exports.clone())
     }
 
@@ -298,13 +295,7 @@ impl Shelf {
         };
         let made = self.paper(meeting, paper)?;
         let folder = root.join(LOOSE);
-        fs::create_dir_all(&folder).map_err(|error| {
-            plain(words::no_export_folder(
-                self.lang.get(),
-                shown(&folder),
-                error,
-            ))
-        })?;
+        fs::create_dir_all(&folder).map_err(|error| no_folder(self.lang.get(), &folder, &error))?;
         let ending = match paper {
             Paper::NoticeText | Paper::MinutesText | Paper::AssignmentList(_) => "txt",
             _ => "md",
@@ -361,4 +352,12 @@ impl Shelf {
 
 fn shown(path: &Path) -> String {
     crate::text::sanitise::line(&path.to_string_lossy())
+}
+
+fn no_folder(lang: Lang, folder: &Path, error: &io::Error) -> Failure {
+    plain(words::no_export_folder(
+        lang,
+        shown(folder),
+        outside::trouble(lang, error),
+    ))
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::papers::Papers;
 use crate::documents::writer::{self, ExportError, Overwrite};
 use crate::text::messages::run as words;
-use crate::text::{Lang, sanitise};
+use crate::text::{Lang, outside};
 
 /// The file that is signed: the one that is sent out.
 const MINUTES: &str = "纪要.md";
@@ -46,9 +46,20 @@ impl SignError {
         match self {
             SignError::Program(_) => words::SIGN_NO_PROGRAM.get(lang).to_owned(),
             SignError::TooSlow => words::SIGN_TOO_SLOW.get(lang).to_owned(),
-            SignError::Refused(why) => words::sign_refused(lang, sanitise::visible(why)),
             SignError::Write(error) => error.message(lang),
-            SignError::Read(error) => words::sign_refused(lang, error),
+            SignError::Refused(_) | SignError::Read(_) => {
+                words::sign_refused(lang, self.cause(lang))
+            }
+        }
+    }
+
+    /// What went wrong alone, for a line that says what it means.
+    pub fn cause(&self, lang: Lang) -> String {
+        match self {
+            SignError::Refused(why) => outside::signature(lang, why),
+            SignError::TooSlow => outside::too_slow(lang),
+            SignError::Write(error) => error.message(lang),
+            SignError::Program(error) | SignError::Read(error) => outside::trouble(lang, error),
         }
     }
 }

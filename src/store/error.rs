@@ -9,7 +9,7 @@ use super::damage::Damage;
 use super::verify::Finding;
 use crate::domain::refusal::Refusal;
 use crate::text::messages::store as words;
-use crate::text::{Lang, sanitise};
+use crate::text::{Lang, outside, sanitise};
 
 /// Why a register could not be opened, read or written. Nothing was changed unless the text says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,7 +159,9 @@ impl StoreError {
             StoreError::NoPermission(path) => words::no_permission(lang, show(path)),
             StoreError::Exists(path) => words::exists(lang, show(path)),
             StoreError::Replaced(path) => words::replaced(lang, show(path)),
-            StoreError::Io { path, detail } => words::io(lang, show(path), sanitise::line(detail)),
+            StoreError::Io { path, detail } => {
+                words::io(lang, show(path), outside::reported(lang, detail))
+            }
             StoreError::OldSqlite(found) => words::old_sqlite(lang, found),
             StoreError::Internal(detail) => words::internal(lang, sanitise::line(detail)),
             StoreError::NotFound(name) => words::not_found(lang, sanitise::line(name)),

@@ -7,6 +7,7 @@ pub mod lang;
 pub mod list;
 pub mod messages;
 pub mod numerals;
+pub mod outside;
 pub mod pinyin;
 pub mod reading;
 pub mod sanitise;

@@ -67,8 +67,8 @@ crate::messages! {
         en: "the period {from} to {to} ends before it begins; nothing was done. --from comes before --to",
     }
     output_failed(error) {
-        zh: "写不出去：{error}；登记簿没有损失，请腾出空间后再试",
-        en: "the output cannot be written: {error}; the register is safe. Make room and try again",
+        zh: "写不出去：{error}；登记簿没有损失，请腾出空间或换个地方再试",
+        en: "the output cannot be written: {error}; the register is safe. Make room or write elsewhere, and try again",
     }
     NOTHING_TO_SEND { zh: "今天没有应发的提醒、催办", en: "Nothing is to be sent today" }
     reminded(count) { zh: "已发出{count}件并登记，文书在：", en: "{count} sent and recorded; papers in:" }

@@ -104,6 +104,7 @@ pub mod keymap;
 pub mod meeting;
 pub mod meetings;
 pub mod minutes;
+pub mod outside;
 pub mod patrol;
 pub mod patrol_refusal;
 pub mod present;
