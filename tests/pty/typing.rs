@@ -296,6 +296,8 @@ fn hostile_text_never_reaches_the_terminal_as_control() {
     window.send(SAVE);
     window.wait_for("已存");
     window.wait_without("发言内容");
+    // The item has been read again, with its note.
+    window.wait_until_read();
     window.palette("看发言");
     window.settle();
     window.send("\x07");
