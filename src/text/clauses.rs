@@ -36,7 +36,8 @@ pub fn ranges(text: &str, pause: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     found
 }
 
-/// A text that does not fit ends at its last pause that does; without one worth reading it is cut like any other.
+/// A text that does not fit ends at its last pause that does, and with a mark that it goes on: a list cut without one would look
+/// whole. Without a pause worth reading it is cut like any other.
 pub fn cut_at_pause(text: &str, cells: usize) -> String {
     if width(text) <= cells {
         return text.to_owned();
@@ -53,8 +54,8 @@ pub fn cut_at_pause(text: &str, cells: usize) -> String {
         .filter(|at| *at < text.len())
         .filter(ends)
         .map(|at| &text[..at])
-        .rfind(|shown| width(shown) <= cells && width(shown) * 3 > cells)
-        .map_or_else(|| cut(text, cells), str::to_owned)
+        .rfind(|shown| width(shown) + 2 <= cells && width(shown) * 3 > cells)
+        .map_or_else(|| cut(text, cells), |shown| format!("{shown}.."))
 }
 
 /// The clauses of a sentence, divided by comma, semicolon, full stop and new line, without blanks around them.
@@ -99,10 +100,14 @@ mod tests {
             (
                 "一句话：全街道未销号多少、逾期多少、是谁的",
                 36,
-                "一句话：全街道未销号多少、逾期多少",
+                "一句话：全街道未销号多少、逾期多少..",
             ),
-            ("Go to: Today, Issues, Meetings", 24, "Go to: Today, Issues"),
-            ("Open 9:00, the hall", 9, "Open 9:00"),
+            (
+                "Go to: Today, Issues, Meetings",
+                24,
+                "Go to: Today, Issues..",
+            ),
+            ("Open 9:00, the hall", 11, "Open 9:00.."),
             // Nothing worth reading stands before the pause.
             ("看：嵩山路新建段夜间占道经营", 16, "看：嵩山路新建.."),
         ] {
@@ -111,6 +116,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_cut_says_so(text in "[一-龥，；：、a-z ,:]{0,30}", cells in 4usize..60) {
+            let shown = cut_at_pause(&text, cells);
+            prop_assert!(width(&shown) <= cells);
+            prop_assert!(shown == text || shown.ends_with(".."), "{shown}");
+        }
+
         #[test]
         fn nothing_is_lost(text in "([一-龥]|[，。；“”《》（）\\n]|\\PC){0,30}") {
             let pause = |c| matches!(c, '，' | '。');

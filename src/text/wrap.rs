@@ -34,9 +34,18 @@ impl Row {
 /// Blanks where a line is broken are dropped when they do not fit; otherwise the lines joined are the text, newlines aside and
 /// what further lines are indented by: they stand under the value behind a label, or as far in as their first line.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    wrapped(text, cells, label)
+}
+
+/// The same of a value that stands beside its label: a label within it begins no column of its own.
+pub fn wrap_value(text: &str, cells: usize) -> Vec<String> {
+    wrapped(text, cells, |_| None)
+}
+
+fn wrapped(text: &str, cells: usize, label: fn(&str) -> Option<usize>) -> Vec<String> {
     let mut out = Vec::new();
     for source in text.split('\n') {
-        let indent = indent(source, cells);
+        let indent = indent(source, cells, label);
         for row in rows(source, cells, Some(indent)) {
             let line = row.text(source);
             let before = if row.start > 0 { indent } else { 0 };
@@ -50,25 +59,27 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
 
 /// How far in the further lines of a line stand: as its blanks, its day, or its short label with a colon. Full-width blanks begin
 /// a paragraph of a paper, whose further lines begin at the edge.
-fn indent(line: &str, cells: usize) -> usize {
+fn indent(line: &str, cells: usize, label: fn(&str) -> Option<usize>) -> usize {
     let blanks = line.len() - line.trim_start_matches(' ').len();
     let day = |word: &str| word.len() == 10 && word.chars().all(|c| c.is_ascii_digit() || c == '-');
-    let name = |c: char| is_han(c) || c.is_alphabetic() || c == ' ';
-    let label = || {
-        let (end, mark) = line.char_indices().find(|(_, c)| !name(*c))?;
-        let shown = match (mark, &line[end..]) {
-            ('：', _) => width(&line[..end]) + 2,
-            (_, rest) if rest.starts_with(": ") => width(&line[..end]) + 2,
-            _ => return None,
-        };
-        (end > 0 && shown <= LABEL).then_some(shown)
-    };
     let indent = match line.split_once(' ') {
         _ if blanks > 0 => blanks,
         Some((word, _)) if day(word) => word.len() + 1,
-        _ => label().unwrap_or(0),
+        _ => label(line).unwrap_or(0),
     };
     if indent * 5 <= cells { indent } else { 0 }
+}
+
+/// The cells of the short label with a colon that a line begins with.
+fn label(line: &str) -> Option<usize> {
+    let name = |c: char| is_han(c) || c.is_alphabetic() || c == ' ';
+    let (end, mark) = line.char_indices().find(|(_, c)| !name(*c))?;
+    let shown = match (mark, &line[end..]) {
+        ('：', _) => width(&line[..end]) + 2,
+        (_, rest) if rest.starts_with(": ") => width(&line[..end]) + 2,
+        _ => return None,
+    };
+    (end > 0 && shown <= LABEL).then_some(shown)
 }
 
 /// The widest label under whose value further lines stand.

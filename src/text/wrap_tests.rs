@@ -231,3 +231,12 @@ impl HasWidth for str {
         graphemes(self).all(|(_, g)| grapheme_width(g) > 0)
     }
 }
+
+#[test]
+fn a_value_behind_its_label_begins_no_column_of_its_own() {
+    let text = "district: 15, community: 39, building: 6, 13 vacant";
+    assert_eq!(
+        wrap_value(text, 30),
+        ["district: 15, community: 39, ", "building: 6, 13 vacant"]
+    );
+}

@@ -129,7 +129,6 @@ fn filtered(
 }
 
 fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
-    let rows = clamp(layer.total()).saturating_add(5).clamp(9, 26);
     let widest = |part: fn(&crate::app::Entry) -> &str| {
         let cells = layer.rows().map(|(entry, _)| width(part(entry)));
         cells.max().unwrap_or(0)
@@ -137,15 +136,36 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
     let (labels, details) = (widest(|entry| &entry.label), widest(|entry| &entry.detail));
     // Wider than usual where the rows need it and the screen has it: titles are read whole.
     let cells = clamp(labels + details + 12).clamp(72, 112);
+    let cells = cells.min(canvas.stage().width.saturating_sub(2));
+    // Names have the room their details leave, half of it at least.
+    let inner = usize::from(cells.saturating_sub(4));
+    let name = labels.clamp(8, inner.saturating_sub(details + 8).max(inner / 2));
+    // Where rows are cut, the one under the caret stands whole under them.
+    let before = if layer.is_many() { 5 } else { 1 };
+    let cut = layer.rows().any(|(entry, _)| {
+        let detail = text::terms::terms(canvas.lang, &entry.detail);
+        width(&entry.label) > name || before + name + 2 + width(&detail) > inner
+    });
+    let foot = if cut { 2 } else { 0 };
+    let rows = clamp(layer.total()).saturating_add(5 + foot).clamp(9, 26);
     let area = place(canvas, cells, rows);
-    let Some(body) = filtered(canvas, area, &layer.title, layer.filter(), top) else {
+    let Some(mut body) = filtered(canvas, area, &layer.title, layer.filter(), top) else {
         return;
     };
-    let height = usize::from(body.height);
     let (count, theme) = (layer.rows().len(), canvas.theme);
-    // Names have the room their details leave, half of it at least.
-    let inner = usize::from(body.width);
-    let name = labels.clamp(8, inner.saturating_sub(details + 8).max(inner / 2));
+    if body.height > 3 + foot
+        && let Some((entry, _)) = layer.rows().nth(layer.at()).filter(|_| cut)
+    {
+        body.height -= foot;
+        let detail = text::terms::terms(canvas.lang, &entry.detail);
+        let whole = format!("{}  {detail}", entry.label);
+        let under = Rect::new(body.x, body.bottom(), body.width, foot);
+        canvas.say(under, whole.trim_end(), theme.strong);
+        if top {
+            canvas.geometry.layer_rows = body.height;
+        }
+    }
+    let height = usize::from(body.height);
     let first = window(layer.at(), count, height);
     for (n, (entry, marked)) in layer.rows().enumerate().skip(first).take(height) {
         let here = n == layer.at();

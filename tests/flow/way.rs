@@ -78,7 +78,7 @@ fn an_issue_is_followed_from_its_grid_to_its_solution_and_back() {
     assert_eq!(
         told,
         [
-            "高潮村提出（单位提出）：楼道堆放电动车",
+            "高潮村提出：楼道堆放电动车",
             "由网格上报村：网格劝说无效",
             "在村解决，胡小燕办理：清走电动车4辆",
             "答复提出人：楼道已清理",

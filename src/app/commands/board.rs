@@ -150,8 +150,8 @@ pub const TABLE: &[UiCommand] = &[
         Context::Board,
         t("一句话", "In a word"),
         t(
-            "领导要的一句话：未销号多少、逾期多少、是谁的；同时送到剪贴板",
-            "The sentence a leader asks for: how many are open and late, and whose; copied too",
+            "给领导：未销号、逾期各多少，是谁的；并复制",
+            "For a leader: open, late, and whose; copied",
         ),
     )
     .hint(51)

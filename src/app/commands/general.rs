@@ -55,8 +55,8 @@ pub const GENERAL: &[UiCommand] = &[
         Global,
         t("换屏", "Go to"),
         t(
-            "换到另一屏：今日、议题、会议、督办、名录、统计、约定",
-            "Go to another screen: Today, Issues, Meetings, Follow-up, Directory, Statistics, Commitments",
+            "到今日、议题、会议、督办、名录、统计、约定",
+            "Go to another screen, chosen by its number",
         ),
     )
     .menu(),
@@ -102,7 +102,7 @@ pub const GENERAL: &[UiCommand] = &[
         t("统计", "Statistics"),
         t(
             "到“统计”：办结率、按时率、到期日历",
-            "Go to the figures of a period and the calendar of due days",
+            "Go to figures and the calendar of due days",
         ),
     ),
     c(
@@ -111,7 +111,7 @@ pub const GENERAL: &[UiCommand] = &[
         t("约定", "Commitments"),
         t(
             "到“约定”：五张清单、认领、责任状、协议",
-            "Go to the five lists, claims, pledges and agreements",
+            "Go to the five lists, pledges, agreements",
         ),
     ),
     c(
@@ -120,7 +120,7 @@ pub const GENERAL: &[UiCommand] = &[
         t("我是谁", "Who am I"),
         t(
             "换人或换身份（记录以此署名）",
-            "Change the name and role that entries are signed with",
+            "Change who signs entries: name and role",
         ),
     )
     .menu(),

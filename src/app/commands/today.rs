@@ -26,8 +26,8 @@ pub const TABLE: &[UiCommand] = &[
         Context::Today,
         t("一句话", "In a word"),
         t(
-            "领导要的一句话：全街道未销号多少、逾期多少、是谁的；同时送到剪贴板",
-            "The sentence a leader asks for: how many are open and late, and whose; copied too",
+            "给领导：未销号、逾期各多少，是谁的；并复制",
+            "For a leader: open, late, and whose; copied",
         ),
     )
     .hint(3)
@@ -38,7 +38,7 @@ pub const TABLE: &[UiCommand] = &[
         t("街道设置", "Settings"),
         t(
             "亮灯天数、签收和印发期限、保管期限等",
-            "Warning days, deadlines for receipts and minutes, retention",
+            "Warning days, deadlines, retention",
         ),
     )
     .menu(),

@@ -270,7 +270,7 @@ impl Draft<'_> {
     }
 
     fn fixed(&mut self, at: usize, field: &Field, text: &str) {
-        for (n, line) in wrap_lines(text, self.value).into_iter().enumerate() {
+        for (n, line) in wrap::wrap_value(text, self.value).into_iter().enumerate() {
             let label = if n == 0 { field.label.as_str() } else { "" };
             let part = Part::Value {
                 text: line,

@@ -4,6 +4,7 @@ use super::{Teller, words};
 use crate::domain::event::Event;
 use crate::domain::issue::IssueFields;
 use crate::domain::sorting::Sorting;
+use crate::domain::source::IssueSource;
 use crate::text::messages::{issues as labels, way};
 use crate::text::{Text, plural};
 
@@ -22,7 +23,11 @@ impl Teller<'_> {
                 let raised = if raiser.is_empty() {
                     words::entered(self.lang(), self.term(fields.source.zh()))
                 } else {
-                    words::raised(self.lang(), raiser, self.term(fields.source.zh()))
+                    match fields.source {
+                        // That a unit raised it is said by its name.
+                        IssueSource::Unit => words::raised_by(self.lang(), raiser),
+                        source => words::raised(self.lang(), raiser, self.term(source.zh())),
+                    }
                 };
                 let office = self.against_window(fields);
                 format!("{raised}{}{office}", self.colon(&fields.title))

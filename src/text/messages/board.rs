@@ -50,7 +50,7 @@ crate::messages! {
     days_overdue(days) { zh: "逾期{days}天", en: "{days} day¦/s¦ late" }
     workdays_left(days) { zh: "剩{days}个工作日", en: "{days} working day¦/s¦" }
     days_left(days) { zh: "剩{days}天（无工作日）", en: "{days} rest day¦/s¦" }
-    reported(day) { zh: "待核验 {day}", en: "to verify, {day}" }
+    reported(day) { zh: "待核验 {day}", en: "reported {day}" }
     reported_on(day) { zh: "待核验（{day}报）", en: "reported {day}" }
     reported_late(day, days) { zh: "待核验（{day}报，逾期{days}天）", en: "reported {day}, {days} d late" }
     REPORTED_SOME_DAY { zh: "待核验（台账未记报完成日期）", en: "to verify (the old ledger gives no day)" }
@@ -88,6 +88,7 @@ crate::messages! {
     VIEW_UNSIGNED { zh: "待签收", en: "Unsigned" }
     VIEW_BLOCKED { zh: "受阻", en: "Blocked" }
     VIEW_ASKS { zh: "延期待批", en: "Ext. asked" }
+    EXTENSION_ASKED { zh: "延期待批", en: "ext. asked" }
     VIEW_OPEN { zh: "未销号", en: "Open" }
     VIEW_CLOSED { zh: "已销号", en: "Struck off" }
     VIEW_OWN { zh: "自存", en: "own" }

@@ -248,7 +248,7 @@ crate::messages! {
 // Roll.
 crate::messages! {
     ROLL_TITLE { zh: "点名", en: "Roll call" }
-    ROLL_HELP { zh: "默认都到会，只改例外：1到会 2请假 3缺席 4代会 5晚到 6离会 7列席 8请假原因", en: "All count as present; note exceptions: 1\u{a0}present 2\u{a0}leave 3\u{a0}absent 4\u{a0}proxy 5\u{a0}late 6\u{a0}left 7\u{a0}observer 8\u{a0}reason\u{a0}for\u{a0}leave" }
+    ROLL_HELP { zh: "默认都到会，只改例外：1到会 2请假 3缺席 4代会 5晚到 6离会 7列席 8请假原因", en: "All count as present; note exceptions:\n1 present 2 leave 3 absent 4 proxy 5 late 6 left 7 observer 8 reason for leave" }
     whoever_of(unit) { zh: "{unit}派员", en: "somebody of {unit}" }
     IS_CHAIR { zh: "主持人", en: "chair" }
     IS_RECORDER { zh: "记录人", en: "recorder" }

@@ -24,6 +24,7 @@ crate::messages! {
     unit(name) { zh: "登记单位{name}", en: "unit {name} entered" }
     person(name, unit) { zh: "登记人员{name}{unit}", en: "person {name} entered{unit}" }
     entered(source) { zh: "登记（{source}）", en: "entered ({source})" }
+    raised_by(raiser) { zh: "{raiser}提出", en: "raised by {raiser}" }
     raised(raiser, source) { zh: "{raiser}提出（{source}）", en: "raised by {raiser} ({source})" }
     issue_changed(what) { zh: "修改议题：{what}", en: "issue changed: {what}" }
     field_changed(label, was, now) { zh: "{label}由“{was}”改为“{now}”", en: "{label} \"{was}\" becomes \"{now}\"" }

@@ -16,6 +16,10 @@ crate::messages! {
     KIND_MONTHLY { zh: "月度例会", en: "monthly" }
     KIND_QUARTERLY { zh: "季度联席", en: "quarterly" }
     KIND_BUILDING { zh: "楼栋长议事", en: "building heads" }
+    // As short as a list needs to show the number behind it.
+    LISTED_QUARTERLY { zh: "季度联席", en: "quarter" }
+    LISTED_BUILDING { zh: "楼栋长议事", en: "building" }
+    LISTED_CONSULTATION { zh: "协商会", en: "consult." }
     KIND_COUNCIL { zh: "理事会", en: "council" }
     KIND_TALK { zh: "恳谈会", en: "talk" }
     KIND_CONSULTATION { zh: "协商会", en: "consultation" }

@@ -41,12 +41,17 @@ pub(super) fn draw(canvas: &mut Canvas, layer: &Palette, top: bool) {
     let first = window(layer.at(), layer.rows().len(), height);
     goes_on(canvas, body, first, layer.rows().len());
     // As wide as what is shown needs: the rest is for the explanations.
-    let widest = |part: fn(&PaletteLine) -> &str| {
+    let widest = |part: &dyn Fn(&PaletteLine) -> usize| {
         let shown = layer.rows().skip(first).take(height);
-        shown.map(|line| width(part(line))).max().unwrap_or(0)
+        shown.map(part).max().unwrap_or(0)
     };
-    let keys = widest(|line| &line.keys).min(16);
-    let name = widest(|line| &line.label).min(30);
+    // As in the menus: what cannot be done now stands in brackets where colours do not say it.
+    let label = |line: &PaletteLine| match line.not_now.is_some() && theme.brackets {
+        true => format!("({})", line.label),
+        false => line.label.clone(),
+    };
+    let keys = widest(&|line| width(&line.keys)).min(16);
+    let name = widest(&|line| width(&label(line))).min(30);
     let room = usize::from(body.width).saturating_sub(keys + name + 5);
     for (n, line) in layer.rows().enumerate().skip(first).take(height) {
         let here = n == layer.at();
@@ -75,7 +80,7 @@ pub(super) fn draw(canvas: &mut Canvas, layer: &Palette, top: bool) {
         let text = format!(
             "{point}{}  {}  {long}",
             pad(&line.keys, keys),
-            pad(&line.label, name)
+            pad(&label(line), name)
         );
         canvas.fill(body.x, y, &text, body.width, style);
         canvas.row(Rect::new(body.x, y, body.width, 1), n, layer.at());

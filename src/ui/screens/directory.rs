@@ -119,7 +119,7 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
             Column::cells(t(words::UNIT), 18),
             Column::rest(t(words::POST)),
             Column::cells(t(words::ROLES), 18),
-            Column::cells(t(words::PORTFOLIO), 44).from(110),
+            Column::cells(t(words::PORTFOLIO), 40).from(110),
         ],
         Tab::Places => vec![
             Column::rest(t(words::NAME)),

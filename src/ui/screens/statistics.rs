@@ -16,6 +16,8 @@ use crate::ui::list::{Cell, Column, GAP, height, table};
 const WIDE: u16 = 116;
 /// Seven days of six cells.
 const SIDE: u16 = 42;
+/// A day, a wide mark and two figures in brackets.
+const BRACKETS: u16 = 8;
 /// A rule, the figure, its definition in two lines.
 const FOOT: u16 = 4;
 
@@ -46,8 +48,15 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         area.height.saturating_sub(2 + foot),
     );
     let today = app.today();
-    if area.width >= WIDE && body.height > 20 {
-        let left = body.width - SIDE - 3;
+    let wide = area.width >= WIDE && body.height > 20;
+    let left = if wide {
+        body.width - SIDE - 3
+    } else {
+        body.width
+    };
+    // Whether both shares of what was done in time stand in the table.
+    let both = usual_columns(left, canvas.lang).1.len() == COLUMNS.len();
+    if wide {
         let at = body.x + left + 3;
         canvas.bar(body.x + left + 1, body.y, body.height);
         figures(screen, canvas, Rect::new(body.x, body.y, left, body.height));
@@ -64,7 +73,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         }
     }
     let below = Rect::new(area.x, area.bottom() - foot, area.width, foot);
-    explain(screen, canvas, below, today);
+    explain(screen, canvas, below, today, both);
 }
 
 /// Period and grouping, which panel has the keys, the sums in one line.
@@ -124,19 +133,24 @@ const COLUMNS: [(Figure, Text, u16); 6] = [
 /// Narrower than this the last of them gives way.
 const ROOMY: u16 = 70;
 
+/// The cells of the names in a table so wide, and the figures beside them.
+fn usual_columns(cells: u16, lang: Lang) -> (u16, &'static [(Figure, Text, u16)]) {
+    match (cells >= ROOMY, lang) {
+        (true, Lang::Zh) => (18, COLUMNS.as_slice()),
+        // The heads are longer.
+        (true, Lang::En) if cells > 90 => (15, COLUMNS.as_slice()),
+        (true, Lang::En) => (15, &COLUMNS[..COLUMNS.len() - 1]),
+        (false, _) => (12, &COLUMNS[..COLUMNS.len() - 1]),
+    }
+}
+
 /// Groups with the usual figures, and the chosen one as bars; as a number too where it is not among the usual ones.
 fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
     let lang = canvas.lang;
     let rows = height(area);
     canvas.page_rows(rows);
     let figure = screen.figure();
-    let (name_cells, shown) = match (area.width >= ROOMY, lang) {
-        (true, Lang::Zh) => (18, COLUMNS.as_slice()),
-        // The heads are longer.
-        (true, Lang::En) if area.width > 90 => (15, COLUMNS.as_slice()),
-        (true, Lang::En) => (15, &COLUMNS[..COLUMNS.len() - 1]),
-        (false, _) => (12, &COLUMNS[..COLUMNS.len() - 1]),
-    };
+    let (name_cells, shown) = usual_columns(area.width, lang);
     let shown: Vec<(Figure, &str, u16)> = shown
         .iter()
         .map(|(figure, head, cells)| {
@@ -165,8 +179,11 @@ fn figures(screen: &Statistics, canvas: &mut Canvas, area: Rect) {
         Some((_, head, _)) if width(head) <= usize::from(bar_cells) => {
             columns.push(Column::rest(*head));
         }
-        // Too few cells for its name are too few for bars: the figures stand there anyway.
-        Some(_) => bar_cells = 0,
+        // Too few cells for its name are too few for bars: the figures stand there anyway, and the names have the room.
+        Some(_) => {
+            columns[0] = Column::cells(words::GROUP_SHORT.get(lang), name_cells + rest + GAP);
+            bar_cells = 0;
+        }
         None => {
             columns.push(Column::cells(label, value_cells));
             columns.push(Column::rest(""));
@@ -286,18 +303,15 @@ fn calendar(app: &App, screen: &Statistics, canvas: &mut Canvas, area: Rect, tod
     }
 }
 
-/// A day, its mark and how many fall due, in brackets where no mark keeps it from the day. A number cut short would lie, so the
-/// mark gives way first.
+/// A day, its mark and how many fall due: in brackets, or in a cell too narrow for mark and brackets without them on every day.
+/// A number cut short would lie, so the mark gives way first.
 fn day_text(day: u32, mark: &str, number: &str, room: u16) -> String {
     let day = pad_left(&day.to_string(), 2);
     let forms = match (mark.is_empty(), number.is_empty()) {
         (_, true) => vec![format!("{day}{mark}")],
-        (true, false) => vec![format!("{day}({number})"), format!("{day}:{number}")],
-        (false, false) => vec![
-            format!("{day}{mark}({number})"),
-            format!("{day}{mark}{number}"),
-            format!("{day}:{number}"),
-        ],
+        _ if room >= BRACKETS => vec![format!("{day}{mark}({number})"), format!("{day}({number})")],
+        (true, false) => vec![format!("{day}:{number}")],
+        (false, false) => vec![format!("{day}{mark}{number}"), format!("{day}:{number}")],
     };
     let fits = |text: &String| clamp(width(text)) <= room;
     forms.into_iter().find(fits).unwrap_or(day)
@@ -365,11 +379,11 @@ fn trend(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
 }
 
 /// What is selected, and what it means: always on the screen.
-fn explain(screen: &Statistics, canvas: &mut Canvas, area: Rect, today: NaiveDate) {
+fn explain(screen: &Statistics, canvas: &mut Canvas, area: Rect, today: NaiveDate, both: bool) {
     let (lang, theme) = (canvas.lang, canvas.theme);
     canvas.rule(area.x, area.y, area.width);
     let (title, text) = match screen.panel() {
-        Panel::Table => of_figure(screen, lang, area.width),
+        Panel::Table => of_figure(screen, lang, area.width, both),
         Panel::Calendar => {
             let days = screen.days();
             let day = day_short(days.day(), today, lang);
@@ -394,8 +408,8 @@ fn explain(screen: &Statistics, canvas: &mut Canvas, area: Rect, today: NaiveDat
     }
 }
 
-/// What the chosen figure is; where there is room, what the two shares of what was done in time are.
-fn of_figure(screen: &Statistics, lang: Lang, cells: u16) -> (String, String) {
+/// What the chosen figure is; where there is room, what the shares shown of what was done in time are.
+fn of_figure(screen: &Statistics, lang: Lang, cells: u16, both: bool) -> (String, String) {
     let figure = screen.figure();
     let Some(row) = screen.list().row() else {
         return (String::new(), words::NOTHING_YET.get(lang).to_owned());
@@ -403,7 +417,10 @@ fn of_figure(screen: &Statistics, lang: Lang, cells: u16) -> (String, String) {
     let shown = value(figure, row);
     let mut text = figure.definition(lang).to_owned();
     let on_time = matches!(figure, Figure::OnTimeOfDue | Figure::OnTimeOfExpired);
-    let shares = words::ON_TIME_SHORT_IS.get(lang);
+    let shares = match both {
+        true => words::ON_TIME_SHORT_IS.get(lang),
+        false => words::ON_TIME_SHARE_IS.get(lang),
+    };
     let fits = |text: &str| width(text) <= usize::from(cells);
     if !on_time && fits(&text) && fits(shares) {
         text = format!("{text}\n{shares}");
@@ -421,7 +438,7 @@ mod tests {
     #[test]
     fn the_number_of_a_day_is_never_cut() {
         for (mark, number, expected) in [
-            ("", "9", "21(9)"),
+            ("", "9", "21:9"),
             ("", "11", "21:11"),
             ("-", "9", "21-9"),
             ("-", "11", "21-11"),
@@ -431,6 +448,7 @@ mod tests {
         ] {
             assert_eq!(day_text(21, mark, number, 5), expected, "{mark} {number}");
         }
+        assert_eq!(day_text(18, "", "1", 9), "18(1)");
         assert_eq!(day_text(1, "休", "123", 9), " 1休(123)");
         assert_eq!(day_text(20, "今", "1", 9), "20今(1)");
     }

@@ -92,7 +92,7 @@ pub fn course_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
         parts.push(words::BLOCKED.get(lang).to_owned());
     }
     if row.extension_asked {
-        parts.push(words::VIEW_ASKS.get(lang).to_owned());
+        parts.push(words::EXTENSION_ASKED.get(lang).to_owned());
     }
     if row.returns > 0 {
         parts.push(words::returns(lang, row.returns));

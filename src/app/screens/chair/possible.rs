@@ -125,6 +125,21 @@ fn last_lacks(chair: &Chair, shared: &Shared) -> bool {
     })
 }
 
+/// The decision being read is not whole: the form of it fills it in, and the key says so as the text does.
+fn reads_lacking(chair: &Chair, shared: &Shared) -> bool {
+    chair.held().is_some_and(|meeting| {
+        let read =
+            |known: &&crate::domain::meeting::MeetingDecision| Some(known.id) == chair.decision;
+        let known = meeting.live_decisions().find(read);
+        known
+            .or_else(|| meeting.live_decisions().next())
+            .is_some_and(|known| {
+                let gaps = known.terms.lacks(&shared.directory, meeting.plan.date);
+                !gaps.is_empty()
+            })
+    })
+}
+
 fn item_possible(chair: &Chair, id: &'static str, lang: crate::text::Lang) -> Possible {
     let item = chair.item();
     let review = item.is_some_and(|item| item.kind == ItemKind::Review);
@@ -192,6 +207,7 @@ pub(super) fn label(chair: &Chair, id: &'static str, shared: &Shared) -> Option<
         ("chair.ad_hoc", Mode::Roll) => words::ADD_PERSON,
         ("chair.roll", Mode::Roll) | ("chair.read_back", Mode::ReadBack) => words::GO_BACK,
         ("chair.decide", _) if chair.writing("decision").is_some() => spoken::CORRECT,
+        ("chair.decide", Mode::ReadBack) if reads_lacking(chair, shared) => words::ENTER_MEND,
         ("chair.decide", Mode::ReadBack) => words::ENTER_REWORD,
         ("chair.pause", _) if chair.is_running() => words::PAUSE,
         ("chair.pause", _) => words::GO_ON,

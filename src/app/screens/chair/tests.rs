@@ -319,6 +319,7 @@ fn with_nothing_decided_reading_back_offers_to_close() {
     let mut desk = Desk::running();
     desk.keys("F5 F2 清理堆物 Ctrl+S Ctrl+B");
     assert_eq!(said(&desk, "Enter").as_deref(), Some("看缺项"));
+    assert_eq!(said(&desk, "F2").as_deref(), Some("补齐"));
 }
 
 #[test]

@@ -103,16 +103,15 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
         let here = n == at;
         // Where the meeting stands; the cursor may be elsewhere.
         let mark = if row.here { "*" } else { " " };
-        let mut state = match clocks {
-            0 => String::new(),
-            cells => format!(" {}", pad_left(&clock(row), cells)),
+        // Clocks at the edge, states before them: a row without a state has its room.
+        let state = match (clocks, row.state.is_empty()) {
+            (0, _) => format!(" {}", row.state),
+            (cells, true) => format!(" {}", pad_left(&clock(row), cells)),
+            (cells, false) => {
+                let clock = pad_left(&clock(row), cells);
+                format!(" {} {clock}", pad(&row.state, states))
+            }
         };
-        // Without clocks a row without a state has its room.
-        match clocks {
-            0 => state = format!("{state} {}", row.state),
-            _ if states > 0 => state = format!("{state} {}", pad(&row.state, states)),
-            _ => {}
-        }
         let room = cells.saturating_sub(width(&state) + 5);
         let line = format!(
             "{mark} {} {}",

@@ -137,6 +137,9 @@ fn cells(row: &MeetingRow, app: &App, lang: Lang, theme: Theme) -> Vec<Cell> {
     let district = app.shared.directory.district_name(row.district);
     let kind = match row.kind {
         MeetingKind::OnSite => "",
+        MeetingKind::Quarterly => words::LISTED_QUARTERLY.get(lang),
+        MeetingKind::Building => words::LISTED_BUILDING.get(lang),
+        MeetingKind::Consultation => words::LISTED_CONSULTATION.get(lang),
         other => terms::kind(other).get(lang),
     };
     let mut name = words::listed(lang, district, kind, words::ordinal(lang, row.ordinal));
@@ -187,7 +190,8 @@ fn draw_page(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
     let area = steps_above(canvas, area, page);
     let wide = area.width >= WIDE;
     let (list, beside) = if wide {
-        let left = area.width * 3 / 5;
+        // Titles are as whole as on a narrow terminal; beside them stands one text, which wraps.
+        let left = area.width * 2 / 3;
         canvas.bar(area.x + left, area.y, area.height);
         let right = Rect::new(
             area.x + left + 2,
