@@ -112,6 +112,28 @@ fn what_a_meetings_topic_lacks_is_one_enter_away() {
     assert!(!issues(&mut program)[0].incomplete);
 }
 
+/// B6: of an item on an agenda it is said which of 定格定人定责 stands open, however much there is to say about it.
+#[test]
+fn b6_an_agenda_says_which_of_grid_person_and_duty_lacks() {
+    let mut program = office();
+    to_issues(&mut program);
+    let detail = "护栏锈蚀断裂约四十米，放学时段学生多，".repeat(8);
+    program.keys("F2 河道护栏缺损 Enter sssq Enter Enter 嵩山路 Enter zm Enter");
+    program.paste(&detail);
+    program.keys("Ctrl+S F3 Ctrl+S");
+    for _ in 0..12 {
+        let screen = program.screen();
+        if screen
+            .lines()
+            .any(|line| line.starts_with('>') && line.contains("河道护栏缺损"))
+        {
+            break;
+        }
+        program.keys("Down");
+    }
+    assert!(program.shows("未定："), "{}", program.screen());
+}
+
 #[test]
 fn several_issues_are_chosen_for_a_meeting() {
     let mut program = office();

@@ -143,9 +143,6 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
             &shared.office.category_label(&issue.fields.category),
         );
         let mut line = format!("{category}  {}", issue.fields.place);
-        if !issue.fields.detail.is_empty() {
-            line.push_str(&format!("  {}", issue.fields.detail));
-        }
         if !issue.lacks().is_empty() {
             line.push_str(words::INCOMPLETE_MARK.get(lang));
         }
@@ -155,6 +152,10 @@ fn item_row(item: &Item, view: &MeetingView, shared: &Shared) -> PageRow {
             line.push_str("  ");
             let lacks = lacks.join(common::AND.get(lang));
             line.push_str(&crate::text::messages::way::unfixed(lang, lacks));
+        }
+        // Last: it may be long, and what lacks has to be seen.
+        if !issue.fields.detail.is_empty() {
+            line.push_str(&format!("  {}", issue.fields.detail));
         }
         long.push(line);
     }
