@@ -13,19 +13,6 @@ fn basics(program: &mut Program) -> Basics {
     }
 }
 
-/// Down until the selected line says that.
-fn select(program: &mut Program, words: &str) {
-    for _ in 0..40 {
-        let screen = program.screen();
-        let here = screen.lines().find(|line| line.starts_with('>'));
-        if here.is_some_and(|line| line.contains(words)) {
-            return;
-        }
-        program.keys("Down");
-    }
-    panic!("{words}: {}", program.screen());
-}
-
 #[test]
 fn b1_a_unit_entered_for_a_second_district_is_refused_and_the_first_is_named() {
     let mut program = Program::street();
@@ -42,7 +29,7 @@ fn b1_a_unit_entered_for_a_second_district_is_refused_and_the_first_is_named() {
 fn b2_a_unit_without_liaison_is_listed_until_it_has_one() {
     let mut program = Program::street();
     program.keys("F12 5 F3");
-    select(&mut program, "石塘村");
+    program.select("石塘村");
     assert!(program.shows("缺联络员"), "{}", program.screen());
     // Enter leads to it; a name the directory lacks is one of its people from then on.
     program.keys("Enter");
@@ -93,7 +80,7 @@ fn b26_b29_a_council_meeting_takes_the_turn_of_its_chair_and_counts_in_the_line_
     program.keys("F12 6");
     assert!(program.shows("协调解决矛盾2件"), "{}", program.screen());
     program.keys("F12 3");
-    select(&mut program, "新安片区理事会第2次");
+    program.select("新安片区理事会第2次");
     // One more of the same: its page is open, the head of the unit in turn chairs.
     program.keys("F5 Ctrl+S");
     assert!(

@@ -6,19 +6,6 @@ use pianqu::domain::query::{Answer, CommitmentFilter, CommitmentRow, CommitmentT
 
 use super::program::Program;
 
-/// Down until the selected line says that.
-fn select(program: &mut Program, words: &str) {
-    for _ in 0..40 {
-        let screen = program.screen();
-        let here = screen.lines().find(|line| line.starts_with('>'));
-        if here.is_some_and(|line| line.contains(words)) {
-            return;
-        }
-        program.keys("Down");
-    }
-    panic!("{words}: {}", program.screen());
-}
-
 fn commitments(program: &mut Program, tab: CommitmentTab) -> Vec<CommitmentRow> {
     let query = Query::Commitments {
         filter: CommitmentFilter::of(tab),
@@ -51,7 +38,7 @@ fn b9_what_is_late_is_listed_and_a_meeting_is_begun_from_it() {
 fn b26_whose_turn_it_is_and_a_swap_by_keys() {
     let mut program = Program::street();
     program.keys("F10 会议 Enter");
-    select(&mut program, "湖滨片区季度");
+    program.select("湖滨片区季度");
     let order = "F10 轮值 Enter";
     program.keys(order);
     assert!(
@@ -88,7 +75,7 @@ fn b26_whose_turn_it_is_and_a_swap_by_keys() {
 fn b26_turns_are_swapped_of_a_district_that_is_chosen_in_the_form() {
     let mut program = Program::street();
     program.keys("F10 会议 Enter");
-    select(&mut program, "协商会");
+    program.select("协商会");
     program.keys("F10 对调轮值 Enter 湖滨 Enter");
     assert!(
         program.shows("湖塘村→清水村→湖滨社区"),
@@ -96,7 +83,7 @@ fn b26_turns_are_swapped_of_a_district_that_is_chosen_in_the_form() {
         program.screen()
     );
     program.keys("Enter 清水村 Enter Ctrl+S");
-    select(&mut program, "湖滨片区季度");
+    program.select("湖滨片区季度");
     program.keys("F10 轮值 Enter");
     assert!(
         program.shows("清水村→湖塘村→湖滨社区"),
@@ -114,7 +101,7 @@ fn b28_who_has_not_signed_and_what_expires_by_keys() {
         assert!(program.shows(words), "{words}: {}", program.screen());
     }
     let before = commitments(&mut program, CommitmentTab::Unsigned).len();
-    select(&mut program, "滨河路门前三包");
+    program.select("滨河路门前三包");
     program.keys("F5 Ctrl+S");
     let after = commitments(&mut program, CommitmentTab::Unsigned);
     assert_eq!(after.len() + 1, before, "{}", program.screen());
@@ -135,7 +122,7 @@ fn b23_an_entry_is_moved_by_keys_and_keeps_its_id() {
     let lists = CommitmentTab::ALL;
     let id = of(commitments(&mut program, lists[2])).unwrap();
     program.keys("F12 7 Right Right");
-    select(&mut program, "每周四上门义诊");
+    program.select("每周四上门义诊");
     program.keys("F10 移清单 Enter");
     program.keys("解困 Enter Ctrl+S");
     let holders: Vec<usize> = (0..5)

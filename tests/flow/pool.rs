@@ -97,16 +97,7 @@ fn what_a_meetings_topic_lacks_is_one_enter_away() {
     enter_issue(&mut program, "路灯缺失", "sssq", "", "zm");
     program.keys("F3 Ctrl+S");
     assert!(program.shows("议题待补提出单位或地点"));
-    for _ in 0..9 {
-        let screen = program.screen();
-        if screen
-            .lines()
-            .any(|line| line.starts_with('>') && line.contains("议题待补"))
-        {
-            break;
-        }
-        program.keys("Down");
-    }
+    program.select("议题待补");
     // The form opens on the field that stands empty.
     program.keys("Enter 嵩山路中段 Ctrl+S");
     assert!(!issues(&mut program)[0].incomplete);
@@ -121,16 +112,7 @@ fn b6_an_agenda_says_which_of_grid_person_and_duty_lacks() {
     program.keys("F2 河道护栏缺损 Enter sssq Enter Enter 嵩山路 Enter zm Enter");
     program.paste(&detail);
     program.keys("Ctrl+S F3 Ctrl+S");
-    for _ in 0..12 {
-        let screen = program.screen();
-        if screen
-            .lines()
-            .any(|line| line.starts_with('>') && line.contains("河道护栏缺损"))
-        {
-            break;
-        }
-        program.keys("Down");
-    }
+    program.select("河道护栏缺损");
     assert!(program.shows("未定："), "{}", program.screen());
 }
 

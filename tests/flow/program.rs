@@ -467,6 +467,19 @@ impl Program {
     }
 
     /// Whether the frame shows this.
+    /// Down until the selected line says that.
+    pub fn select(&mut self, words: &str) {
+        for _ in 0..40 {
+            let screen = self.screen();
+            let here = screen.lines().find(|line| line.starts_with('>'));
+            if here.is_some_and(|line| line.contains(words)) {
+                return;
+            }
+            self.keys("Down");
+        }
+        panic!("{words}: {}", self.screen());
+    }
+
     pub fn shows(&mut self, text: &str) -> bool {
         self.screen().contains(text)
     }
