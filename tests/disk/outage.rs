@@ -1,22 +1,11 @@
 //! A disk whose power can be cut: a file system on a loop device that stops at once and forgets what was not synced.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use crate::tools::*;
 
 /// EXT4_IOC_SHUTDOWN and XFS_IOC_GOINGDOWN, one number for both, without writing the journal.
 const CUT: &str = "import fcntl, os, struct, sys\nfcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack('I', 2))";
-
-fn run(program: &str, arguments: &[&str]) -> bool {
-    let tried = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    tried.is_ok_and(|status| status.success())
-}
 
 /// How a disk is made, and its size: xfs takes nothing under 300 MB. The image is as large as what was written to it.
 #[derive(Clone, Copy)]
@@ -41,7 +30,7 @@ pub const XFS: Kind = Kind {
 impl Kind {
     fn format(self, image: &Path) -> bool {
         let words = [&self.make[1..], &[image.to_str().unwrap_or_default()]].concat();
-        run(self.make[0], &words)
+        runs(self.make[0], &words)
     }
 }
 
@@ -56,7 +45,7 @@ pub fn image(test: &str, kind: Kind, folder: &Path) -> Option<std::path::PathBuf
     std::fs::create_dir(&at).unwrap();
     let can = kind.format(&image)
         && Mount::image(&image, &at)
-            .is_some_and(|mount| run("python3", &["-c", CUT, mount.at.to_str().unwrap_or("")]));
+            .is_some_and(|mount| runs("python3", &["-c", CUT, mount.at.to_str().unwrap_or("")]));
     if !can {
         say(&format!(
             "SKIPPED {test} on {}: no loop device, {} or python3 to cut the power with",
@@ -70,7 +59,7 @@ pub fn image(test: &str, kind: Kind, folder: &Path) -> Option<std::path::PathBuf
 
 /// Cuts the power of the disk that is mounted there.
 pub fn cut_power(at: &Path) {
-    assert!(run("python3", &["-c", CUT, at.to_str().unwrap()]));
+    assert!(runs("python3", &["-c", CUT, at.to_str().unwrap()]));
 }
 
 /// How strace is told to pretend every sync: what a disk does that lies.

@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 
 pub(crate) use super::{figure, say};
 
-fn runs(program: &str, arguments: &[&str]) -> bool {
+/// Whether this program can be run so, and succeeds; what it says is heard by nobody.
+pub fn runs(program: &str, arguments: &[&str]) -> bool {
     let tried = Command::new(program)
         .args(arguments)
         .stdin(Stdio::null())
