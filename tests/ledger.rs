@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use cli_support::{Home, run};
 
-const HEAD: &str = "片区,议题,事项,类别,来源,牵头单位,责任领导,责任人,协办单位,交办日期,完成时限,进展情况,状态,完成质量,销号日期,备注\r\n";
+const HEAD: &str = "片区,议题,事项,类别,来源,牵头单位,责任领导,责任人,协办单位,交办日期,完成时限,进展情况,状态,完成质量,销号日期,备注,公示至\r\n";
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -104,7 +104,7 @@ fn generated(rows: u64) -> String {
         let (district, unit) = (chance.below(15), UNITS[lead]);
         let _ = write!(
             text,
-            "第{district}片区,议题{n},事项{n},环境整治,会议议定,{unit},何建波,人员{lead},{assist},{assigned},{due},,{state},{quality},{closed},\r\n"
+            "第{district}片区,议题{n},事项{n},环境整治,会议议定,{unit},何建波,人员{lead},{assist},{assigned},{due},,{state},{quality},{closed},,\r\n"
         );
     }
     text
@@ -234,13 +234,22 @@ fn lights_of_a_ledger_are_those_computed_from_its_file() {
 #[test]
 fn a_generated_ledger_goes_round_byte_for_byte() {
     let place = Home::new();
-    let text = generated(300).replace(",,待签收", ",\"=1+1、\"\"引\"\"\n第二段\",待签收");
+    let text = generated(300).replace(",,待签收", ",\"=1+1、\"\"引\"\"\n第二段\",待签收")
+        + "杜鹃片区,,电梯,,,城管中队,,周海明,,2024-09-01,2024-12-25,,公示中,,,,2024-09-20\r\n\
+           杜鹃片区,,停车,,,城管中队,,周海明,,2024-09-01,2024-12-25,已张贴,公示中,,,,征求意见至2024-09-20\r\n";
     std::fs::write(place.path("l.csv"), &text).unwrap();
     let first = register(&place, "a.db");
     assert_eq!(import(&place, &first, "l.csv", &[]).code, 0);
     let once = export(&place, &first);
     assert_eq!(once.lines().count(), text.lines().count());
+    assert!(
+        once.contains(",公示中,,,,征求意见至2024-09-20\r\n"),
+        "{once}"
+    );
     same(&again(&place, &once, "b.db"), &once);
+    let second = place.path("b.db").display().to_string();
+    let sound = run(&place, &["--register", &second, "verify", "--deep"]);
+    assert_eq!(sound.code, 0, "{}", sound.out);
 }
 
 #[test]
@@ -251,6 +260,8 @@ fn the_ledger_of_the_demo_goes_round_byte_for_byte() {
     assert_eq!(played.code, 0, "{}", played.err);
     let once = export(&place, &format!("{kept}/demo.db"));
     assert!(once.lines().count() > 5, "{once}");
+    // What is under 公示 says so, and until when, wherever it goes.
+    assert!(once.contains(",公示中,,,,20"), "{once}");
     same(&again(&place, &once, "b.db"), &once);
 }
 
@@ -260,8 +271,8 @@ fn one_bad_row_changes_nothing_and_is_named() {
     let register = register(&place, "r.db");
     let dump = || run(&place, &["--register", &register, "dump", "--json"]).out;
     let before = dump();
-    let good = "杜鹃片区,,整治,,,城管中队,,周海明,,2024-09-01,2024-10-09,,办理中,,,\r\n";
-    let bad = "杜鹃片区,,值守,,,城管中队,,周海明,,2024-09-01,尽快,,办理中,,,\r\n";
+    let good = "杜鹃片区,,整治,,,城管中队,,周海明,,2024-09-01,2024-10-09,,办理中,,,,\r\n";
+    let bad = "杜鹃片区,,值守,,,城管中队,,周海明,,2024-09-01,尽快,,办理中,,,,\r\n";
     std::fs::write(place.path("bad.csv"), format!("{HEAD}{good}{bad}{good}")).unwrap();
     let refused = import(&place, &register, "bad.csv", &[]);
     assert_eq!(refused.code, 1);
@@ -300,7 +311,7 @@ fn one_bad_row_changes_nothing_and_is_named() {
 fn an_imported_row_is_found_by_its_number_and_tells_where_it_came_from() {
     let place = Home::new();
     let register = register(&place, "r.db");
-    let row = "杜鹃片区,占道,整治,环境整治,区里转来,城管中队,何建波,周海明,派出所,2024-09-01,2024-10-09,已踏勘,办理中,,,原在纸上\r\n";
+    let row = "杜鹃片区,占道,整治,环境整治,区里转来,城管中队,何建波,周海明,派出所,2024-09-01,2024-10-09,已踏勘,办理中,,,原在纸上,\r\n";
     std::fs::write(place.path("l.csv"), format!("{HEAD}{row}")).unwrap();
     assert_eq!(import(&place, &register, "l.csv", &[]).code, 0);
     let board = run(&place, &["--register", &register, "board", "--json"]);

@@ -11,6 +11,7 @@ use pianqu::domain::ids::CommandId;
 use pianqu::domain::office::Office;
 use pianqu::domain::query::FileKind;
 use pianqu::domain::spoken::{Room, listen};
+use pianqu::exchange::commitments::Links;
 use pianqu::exchange::places::Tree;
 use pianqu::exchange::{self, Context, ImportError};
 use pianqu::text::{Lang, sanitise};
@@ -58,7 +59,7 @@ fn read(kind: FileKind, bytes: &[u8]) -> Result<(), ImportError> {
         FileKind::Issues => exchange::issues::plan(source, Tree::default(), context)?,
         FileKind::Ledger => exchange::ledger::plan(source, context)?,
         FileKind::Places => exchange::places::plan(source, Tree::default(), context)?,
-        FileKind::Commitments => exchange::commitments::plan(source, context)?,
+        FileKind::Commitments => exchange::commitments::plan(source, Links::default(), context)?,
     };
     if let Some(mut rows) = plan.rows_of(kind, Cursor::new(bytes))? {
         while rows.next(context)?.is_some() {}

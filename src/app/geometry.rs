@@ -19,6 +19,8 @@ pub struct Geometry {
     pub caret: (u16, u16),
     /// Rows of the screen's list.
     pub page_rows: u16,
+    /// Rows by which the text of the screen can be scrolled.
+    pub farthest: u16,
     /// Rows of the list in the topmost layer.
     pub layer_rows: u16,
     /// The topmost layer, if it is a form.

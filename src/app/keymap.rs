@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::commands::{self, Context};
 use super::key::{Code, Key, KeyError};
-use crate::text::Lang;
 use crate::text::messages::keymap as words;
+use crate::text::{Lang, outside};
 
 const SHIPPED: &str = include_str!("../../assets/keymap.toml");
 
@@ -30,7 +30,12 @@ pub struct KeymapError {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeymapTrouble {
-    Syntax(String),
+    /// In the words of the reader of TOML.
+    Syntax {
+        line: usize,
+        column: usize,
+        said: String,
+    },
     Command {
         section: String,
         command: String,
@@ -63,7 +68,9 @@ impl KeymapError {
     /// One line: where, what, what to do.
     pub fn words(&self, lang: Lang) -> String {
         let what = match &self.what {
-            KeymapTrouble::Syntax(error) => words::syntax(lang, syntax_words(error, lang)),
+            KeymapTrouble::Syntax { column, said, .. } => {
+                words::syntax(lang, column, outside::toml(lang, said))
+            }
             KeymapTrouble::Command { section, command } => words::command(lang, section, command),
             KeymapTrouble::Key { command, error } => match error {
                 KeyError::Unknown(key) => words::unknown_key(lang, command, key),
@@ -89,6 +96,17 @@ type File = BTreeMap<String, BTreeMap<String, Keys>>;
 enum Keys {
     One(String),
     Many(Vec<String>),
+}
+
+/// 议题中按 F4, F4 in Issues: the screen whose key is meant, wherever it is said.
+fn elsewhere(before: &str, behind: &str) -> Option<Context> {
+    [
+        ("议题中按 ", " in Issues", Context::Issues),
+        ("督办中按 ", " in Follow-up", Context::Board),
+    ]
+    .into_iter()
+    .find(|(zh, en, _)| before.ends_with(zh) || behind.starts_with(en))
+    .map(|(_, _, screen)| screen)
 }
 
 impl Keymap {
@@ -133,7 +151,8 @@ impl Keymap {
         Ok(())
     }
 
-    /// A text of the program that names keys, with the keys they are now: those of the first of these contexts that has them.
+    /// A text of the program that names keys, with the keys they are now: those of the first of these contexts that has them,
+    /// or of the screen that the text names beside the key.
     pub fn retold<'t>(&self, text: &'t str, contexts: &[Context]) -> Cow<'t, str> {
         if self.moved.is_empty() {
             return Cow::Borrowed(text);
@@ -148,7 +167,13 @@ impl Keymap {
             let now = (!inside && (c == 'F' || word.contains('+')))
                 .then(|| word.parse::<Key>().ok())
                 .flatten()
-                .and_then(|key| self.moved_to(key, contexts));
+                .and_then(|key| {
+                    let before = &text[..text.len() - rest.len()];
+                    match elsewhere(before, &rest[word.len()..]) {
+                        Some(screen) => self.moved_to(key, &[screen]),
+                        None => self.moved_to(key, contexts),
+                    }
+                });
             let step = match now {
                 Some(key) => {
                     out.push_str(&key.to_string());
@@ -172,7 +197,15 @@ impl Keymap {
     }
 
     fn lay(&mut self, text: &str) -> Result<(), KeymapTrouble> {
-        let file: File = toml::from_str(text).map_err(|e| KeymapTrouble::Syntax(e.to_string()))?;
+        let file: File = toml::from_str(text).map_err(|error: toml::de::Error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let (line, column) = outside::place(text, at);
+            KeymapTrouble::Syntax {
+                line,
+                column,
+                said: error.message().to_owned(),
+            }
+        })?;
         for (section, entries) in file {
             for (name, keys) in entries {
                 let command = commands::find(&name)
@@ -268,26 +301,10 @@ fn together(inner: Context, other: Context) -> bool {
         )
 }
 
-/// What is wrong with the form of a file. The parser speaks English alone, and its line is named anyway.
-fn syntax_words(error: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => words::SYNTAX_IS.get(lang).to_owned(),
-        Lang::En => {
-            let last = error.lines().rev().find(|line| !line.trim().is_empty());
-            last.unwrap_or_default().trim().to_owned()
-        }
-    }
-}
-
 /// The line of a file that a trouble stands in: where it names the command.
 fn line_of(what: &KeymapTrouble, text: &str) -> Option<usize> {
     let names: Vec<&str> = match what {
-        // The parser says it itself: `TOML parse error at line 3, column 1`.
-        KeymapTrouble::Syntax(error) => {
-            let rest = error.split_once("line ")?.1;
-            let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
-            return digits.parse().ok();
-        }
+        KeymapTrouble::Syntax { line, .. } => return Some(*line),
         KeymapTrouble::Command { command, .. } | KeymapTrouble::Key { command, .. } => {
             vec![command]
         }

@@ -70,7 +70,11 @@ fn the_users_file_is_laid_over_and_checked() {
     );
     assert_eq!(keymap.keys("form.save")[0], Key::f(11));
     for (bad, want) in [
-        ("[form", "第1行：写法不对（应先写 [form] 这样一行"),
+        ("[form", "第1行：写法不对，第6字起：方括号没有成对（应先写"),
+        (
+            "[form]\n\"form.save\" = F11",
+            "第2行：写法不对，第15字起：文字要放在半角双引号里",
+        ),
         (
             "# mine\n[form]\n\"form.fly\" = \"F7\"",
             "第3行：[form] 里没有 form.fly 这个功能",
@@ -151,6 +155,14 @@ fn texts_name_the_keys_that_count() {
     // Both at once, not one after the other.
     assert_eq!(keymap.retold("F2 F3", &contexts), "Ctrl+W F2");
     assert_eq!(keymap.retold("F2", &[Context::Board]), "F2");
+    // What a text says of another screen holds of that one.
+    let file = "[issues]\n\"issues.edit\" = \"Ctrl+W\"\n[board]\n\"board.extend\" = \"Ctrl+F4\"";
+    let other = Keymap::load(Some(file)).unwrap();
+    let said = "请先选定层级（议题中按 F4），这里按 F4；F4 in Issues, F4";
+    assert_eq!(
+        other.retold(said, &[Context::Board]),
+        "请先选定层级（议题中按 Ctrl+W），这里按 Ctrl+F4；Ctrl+W in Issues, Ctrl+F4"
+    );
     // A key that was only added leaves the first name as it is.
     let more = Keymap::load(Some("[form]\n\"form.save\" = [\"F11\", \"Ctrl+S\"]")).unwrap();
     assert_eq!(more.retold("Ctrl+S", &contexts), "Ctrl+S");

@@ -1,6 +1,6 @@
 //! A list over pages of rows: the selection is an id, pages come by keyset, at most three are kept.
 //!
-//! ```ignore
+//! ```text
 //! list: List<IssueRow>,                                     // impl Row for IssueRow { type Id = IssueId; type Key = IssueKey; … }
 //! fn enter(..) { self.list.reload(); self.fetch(cx); }
 //! fn fetch(&mut self, cx: &mut Cx) {

@@ -10,7 +10,7 @@
 //! State in `screens/NAME.rs` (`impl Screen`), drawing in `ui/screens/NAME.rs`, commands in `commands/NAME.rs`, keys in
 //! `assets/keymap.toml` under its context, words in `text/messages/NAME.rs`. Register it in `screens/mod.rs` and
 //! `ui/screens/mod.rs`. All a screen may do while it handles something are the methods of [`Cx`]:
-//! ```ignore
+//! ```text
 //! fn enter(&mut self, target: Target, cx: &mut Cx) {
 //!     self.request = Some(cx.load(Query::Meeting(self.meeting)));          // answer: Screen::loaded
 //! }
@@ -24,11 +24,11 @@
 //! # A command
 //! One line in `commands/NAME.rs`, one in the keymap, one arm in [`Screen::command`]. `hint(n)`: n-th place in the bottom
 //! line; `menu()`: in the F9 menu; [`Screen::possible`] greys it and says why; [`Screen::label`] renames it (what Enter does).
-//! ```ignore
+//! ```text
 //! UiCommand::new("chair.next", Context::Chair, t("下一项", "Next item"), t("到下一项议题", "Go to the next item")).hint(4).menu()
 //! ```
 //! # A form
-//! ```ignore
+//! ```text
 //! let form = Form::new(lang, Tag::new("issue"), "登记议题", "issue/new", cx.command_id())
 //!     .field(Field::line("title", "标题", "").required().limit(100))
 //!     .field(Field::pick("unit", "提出单位", Pick::one(units).or_new()).help("打拼音首字母也行"))

@@ -266,6 +266,9 @@ pub struct FilePlan {
     pub unchanged: u32,
     /// Pairings that name a resource of no row.
     pub unpaired: u32,
+    /// Rows whose grid means several places, told one by one, and how many more there are.
+    pub unclear: Vec<String>,
+    pub more_unclear: u32,
     /// How many things it records, and what the first of them are called.
     pub records: u32,
     pub first: Vec<String>,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use super::commands::Context;
 use super::contract::{Actor, Role};
 use super::drafts::DraftBook;
 use super::env::Env;
@@ -100,6 +101,13 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// A text of the program that names keys of a screen, with the keys as the user has laid them. For texts that stand among what
+    /// people wrote; what stands alone is told where it is drawn.
+    pub fn told(&self, text: &str, screen: Context) -> String {
+        let contexts = [screen, Context::Global, Context::Any];
+        self.keymap.retold(text, &contexts).into_owned()
+    }
+
     /// A program that has loaded nothing yet. `actor` and `session`: set the fields before [`super::App::new`].
     pub fn new(lang: Lang, keymap: Keymap) -> Shared {
         let built_in = Arc::new(Calendar::builtin());

@@ -86,10 +86,7 @@ pub enum Verb {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    Recover {
-        #[arg(value_name = "OUT")]
-        to: PathBuf,
-    },
+    Recover(Recover),
     Doctor,
     Config,
     Completions {
@@ -284,6 +281,14 @@ pub struct Verify {
     pub deep: bool,
     #[arg(long, value_name = "FILE")]
     pub against: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Recover {
+    #[arg(value_name = "OUT")]
+    pub to: PathBuf,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, ClapArgs)]

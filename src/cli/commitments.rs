@@ -62,7 +62,8 @@ pub fn run(verb: &Commitments, place: &Place, out: &mut Out) -> Result<(), Fail>
     }
     if verb.csv {
         let mut done = Ok(());
-        let mut writer = CommitmentWriter::new(&mut *out, &basics.directory)
+        let links = place.told(run::links_of(&reader))?;
+        let mut writer = CommitmentWriter::new(&mut *out, &basics.directory, &links)
             .map_err(|error| broken(error, place.lang))?;
         let streamed = reader.stream_commitments(&filter, &env, |known, person| {
             done = writer.put(known, person.as_deref());

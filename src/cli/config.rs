@@ -14,7 +14,7 @@ use crate::domain::env::Role;
 use crate::run::Ambiguous;
 use crate::run::sign;
 use crate::text::messages::cli as words;
-use crate::text::{Lang, outside, pad, sanitise};
+use crate::text::{Lang, outside, pad};
 
 /// Every key may be left out.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -78,7 +78,13 @@ impl Config {
             }
             Err(error) => {
                 let why = outside::trouble(lang, &error);
-                return Err(Fail::usage(words::bad_config(lang, path.display(), 1, why)));
+                return Err(Fail::usage(words::bad_config(
+                    lang,
+                    path.display(),
+                    1,
+                    1,
+                    why,
+                )));
             }
         };
         Config::parse(&text, &path, lang)
@@ -87,16 +93,10 @@ impl Config {
     /// `path`: what a complaint calls the file.
     pub fn parse(text: &str, path: &Path, lang: Lang) -> Result<Config, Fail> {
         toml::from_str(text).map_err(|error: toml::de::Error| {
-            let line = error.span().map_or(1, |span| {
-                text.get(..span.start)
-                    .map_or(1, |before| before.matches('\n').count() + 1)
-            });
-            Fail::usage(words::bad_config(
-                lang,
-                path.display(),
-                line,
-                sanitise::line(error.message()),
-            ))
+            let at = error.span().map_or(0, |span| span.start);
+            let (line, column) = outside::place(text, at);
+            let why = outside::toml(lang, error.message());
+            Fail::usage(words::bad_config(lang, path.display(), line, column, why))
         })
     }
 }

@@ -26,8 +26,8 @@ pub fn import(verb: &Import, place: &Place, out: &mut Out) -> Result<(), Fail> {
     let basics = place.told(register.basics())?;
     let env = place.env(Clock::Real)?;
     let kind = verb.kind.into();
-    let tree = place.told(run::tree_for(kind, &path))?;
-    let mut table = match run::read_table(kind, &verb.file, (&basics, tree), env.today()) {
+    let beside = place.told(run::beside_for(kind, &path))?;
+    let mut table = match run::read_table(kind, &verb.file, (&basics, beside), env.today()) {
         Ok(table) => table,
         Err(error) => return refuse_file(&error, verb, lang, out),
     };
@@ -219,6 +219,12 @@ fn answer(table: &Table, verb: &Import, lang: Lang, out: &mut Out) -> Result<(),
             "rows": plan.rows,
             "unchanged": plan.unchanged,
             "unpaired": plan.unpaired,
+            "unclear": plan.unclear.iter().map(|one| json!({
+                "row": one.row,
+                "grid": one.word,
+                "places": one.names,
+            })).collect::<Vec<_>>(),
+            "unclear_rows": plan.unclear_rows,
             "encoding": plan.encoding.name(),
             "sha256": table.sha256,
             "adds": adds,
@@ -238,6 +244,13 @@ fn answer(table: &Table, verb: &Import, lang: Lang, out: &mut Out) -> Result<(),
     if plan.unpaired > 0 {
         let s = plural(plan.unpaired as usize);
         out.line(&words::unpaired(lang, plan.unpaired, s))?;
+    }
+    for one in &plan.unclear {
+        out.line(&one.describe(lang))?;
+    }
+    let more = plan.more_unclear();
+    if more > 0 {
+        out.line(&words::unclear_more(lang, more))?;
     }
     plan.adds
         .iter()

@@ -1,15 +1,15 @@
-//! `dump`, `backup`, `restore`, `recover`: the register as a whole.
+//! `dump`, `backup`, `restore`: the register as a whole.
 
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::args::Dump;
-use super::fail::{FOUND, Fail};
+use super::fail::Fail;
 use super::out::{Out, visible_text};
 use super::place::Place;
 use crate::store;
 use crate::text::messages::cli as words;
-use crate::text::{plural, sanitise};
+use crate::text::sanitise;
 
 /// Every event and draft: JSON as stored, or a line that people can read.
 pub fn dump(verb: &Dump, place: &Place, out: &mut Out) -> Result<(), Fail> {
@@ -67,48 +67,6 @@ pub fn restore(file: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
         reader.give_up_lost(state.as_deref());
     }
     Ok(())
-}
-
-pub fn recover(to: &Path, place: &Place, out: &mut Out) -> Result<(), Fail> {
-    let report = place.told(store::recover(&place.register()?, to))?;
-    let lang = place.lang;
-    let events = usize::try_from(report.events).unwrap_or(usize::MAX);
-    out.line(&words::recovered(
-        lang,
-        report.events,
-        plural(events),
-        report.names,
-        shown(to),
-    ))?;
-    if let Some(format) = report.newer {
-        out.line(&words::recovered_newer(lang, format))?;
-    }
-    for (first, last) in &report.lost {
-        out.line(&words::lost_range(lang, first, last))?;
-    }
-    for (device, before, after) in &report.breaks {
-        out.line(&words::chain_break(
-            lang,
-            sanitise::line(device),
-            before,
-            after,
-        ))?;
-    }
-    if report.names_lost {
-        out.line(words::NAMES_LOST.get(lang))?;
-    }
-    for line in &report.damaged {
-        out.line(&words::damaged_event(lang, line))?;
-    }
-    let whole = report.lost.is_empty()
-        && report.breaks.is_empty()
-        && report.damaged.is_empty()
-        && !report.names_lost
-        && report.newer.is_none();
-    match whole {
-        true => Ok(()),
-        false => Err(Fail::told(FOUND, words::not_all_recovered(lang, shown(to)))),
-    }
 }
 
 fn shown(path: &Path) -> String {

@@ -201,7 +201,7 @@ pub fn issue(
     }
 }
 
-/// 待补, 在库, 已上会, 搁置, how the last meeting settled it, or how far the work is that it handed over.
+/// 待补, 在库, 待上会, 搁置, how the last meeting settled it, or how far the work is that it handed over.
 fn state_zh(row: &IssueRow) -> String {
     match &row.state {
         IssueState::SettledBelow { level } => {
@@ -209,7 +209,7 @@ fn state_zh(row: &IssueRow) -> String {
         }
         IssueState::Registered if row.incomplete => "待补",
         IssueState::Registered => "在库",
-        IssueState::Scheduled { .. } => "已上会",
+        IssueState::Scheduled { .. } => "待上会",
         IssueState::Referred { .. } => "已报上级",
         IssueState::Deferred { .. } => "搁置续议",
         IssueState::Settled { outcome } => match row.course() {

@@ -24,7 +24,8 @@ pub mod papers;
 pub mod place;
 mod places;
 pub mod present;
-pub mod remind;
+pub mod recover;
+mod remind;
 pub mod show;
 pub mod stats;
 mod stats_way;
@@ -126,7 +127,7 @@ fn dispatch(args: Args, lang: Lang, out: &mut Out) -> Result<(), Fail> {
         Some(Verb::Dump(verb)) => keep::dump(&verb, &place()?, out),
         Some(Verb::Backup { file }) => keep::backup(&file, &place()?, out),
         Some(Verb::Restore { file }) => keep::restore(&file, &place()?, out),
-        Some(Verb::Recover { to }) => keep::recover(&to, &place()?, out),
+        Some(Verb::Recover(verb)) => recover::run(&verb, &place()?, out),
         Some(Verb::Doctor) => doctor::run(&place()?, out),
         Some(Verb::Config) => config::run(&place()?, out),
         Some(Verb::Completions { shell }) => papers::completions(shell, lang, out),

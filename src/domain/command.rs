@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::commitment::{CommitmentFields, FiveList};
 use super::decision::{
     Checks, CourseState, Ending, EvidenceFile, NoticeKind, Quality, ReminderStep, Satisfaction,
+    Shown,
 };
 use super::directory::{DistrictFields, PersonFields, UnitFields};
 use super::env::{Channel, Happened};
@@ -58,6 +59,9 @@ pub struct LedgerEntry {
     pub closed_on: Option<NaiveDate>,
     #[serde(default)]
     pub note: String,
+    /// Of a row that is 公示中, and of no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Shown>,
 }
 
 /// One action of a person. All its events are recorded together or none.

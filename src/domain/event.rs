@@ -50,6 +50,9 @@ pub enum Event {
         /// `meeting`, `decision` or `circular` beside the number.
         #[serde(flatten)]
         bearer: Bearer,
+        /// Of minutes: which kind of meeting they are of, where it is not the on-site one. The next of that kind continues the series.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of_kind: Option<MeetingKind>,
     },
     #[serde(rename = "office.number_released")]
     NumberReleased { number: DocNumber },
@@ -706,9 +709,10 @@ pub enum Event {
         happened: Happened,
     },
 
-    /// From a newer program: kept, chained, shown as 本版本不认识; its subject is read-only.
+    /// From a newer program: kept, chained, shown as 本版本不认识; its subject is read-only. `body` is the text that is stored, never read:
+    /// what this program does not understand it cannot write a second time byte for byte (a number of seventy digits).
     #[serde(skip)]
-    Unknown { kind: String, v: u32, body: Value },
+    Unknown { kind: String, v: u32, body: String },
 }
 
 /// One file of the export, whole, as it was issued.
@@ -739,7 +743,7 @@ impl Event {
     /// Kind and canonical body: keys sorted, no spaces. These bytes are stored and hashed.
     pub fn to_stored(&self) -> Result<(String, u32, String), serde_json::Error> {
         if let Event::Unknown { kind, v, body } = self {
-            return Ok((kind.clone(), *v, body.to_string()));
+            return Ok((kind.clone(), *v, body.clone()));
         }
         let text = canonical::to_string(self)?;
         let (body, kind) = parts(&text);
@@ -763,7 +767,7 @@ impl Event {
         Event::Unknown {
             kind: kind.to_string(),
             v,
-            body: serde_json::from_str(body).unwrap_or(Value::Null),
+            body: body.to_string(),
         }
     }
 }
@@ -775,4 +779,27 @@ fn parts(text: &str) -> (&str, &str) {
     let (body, kind) = text.rsplit_once("\"kind\":\"").unwrap_or_default();
     let body = body.trim_end_matches(',').strip_prefix("{\"body\":");
     (body.unwrap_or("null"), kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_of_a_newer_program_keeps_every_byte() {
+        let digits = "7".repeat(74);
+        for body in [
+            &format!("{{\"amount\":{digits}.{digits}e7,\"b\":1,\"a\":0.10}}"),
+            "{\"b\" : 1, \"a\":[1e400,-0]}",
+            "no JSON",
+        ] {
+            let event = Event::from_stored("decision.priced", 7, body);
+            let (kind, v, stored) = event.to_stored().unwrap();
+            assert_eq!(
+                (kind.as_str(), v, stored.as_str()),
+                ("decision.priced", 7, body)
+            );
+            assert_eq!(Event::from_stored(&kind, v, &stored), event);
+        }
+    }
 }

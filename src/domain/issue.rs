@@ -68,7 +68,7 @@ pub enum IssueLack {
     Place,
 }
 
-/// 登记 → 已上会 → how it ended. Classified from the start: the category is a required field.
+/// 登记 → 待上会 → how it ended. Classified from the start: the category is a required field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IssueState {

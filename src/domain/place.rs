@@ -28,6 +28,20 @@ pub fn way_parts(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// A grid that is only written, by its whole name: with what it is one of before it, unless it says so itself. 第3网格 of 高潮村 and
+/// 高潮村第3网格 are 高潮村/第3网格.
+pub fn written_grid(grid: &str, of: &str) -> String {
+    let grid = way_parts(grid).join(BELOW);
+    if grid.contains(BELOW) {
+        return grid;
+    }
+    let own = match grid.strip_prefix(of) {
+        Some("") | None => grid.as_str(),
+        Some(rest) => rest,
+    };
+    format!("{of}{BELOW}{own}")
+}
+
 /// A name that a way can hold.
 pub fn is_name(name: &str) -> bool {
     !name.contains(is_below)
@@ -64,7 +78,6 @@ impl PlaceKind {
         PlaceKind::Building,
     ];
 
-    /// The word of the 层级 column.
     /// As its people say it: the place of a village is no 社区.
     pub fn name(self, unit: Option<UnitId>, directory: &Directory) -> &'static str {
         let unit = unit.and_then(|unit| directory.unit(unit));
@@ -78,6 +91,7 @@ impl PlaceKind {
         }
     }
 
+    /// The word of the 层级 column.
     pub fn zh(self) -> &'static str {
         match self {
             PlaceKind::Street => "街道",
@@ -348,10 +362,7 @@ impl Holder {
         let found = unit
             .and_then(|unit| directory.person_named(Some(unit), name))
             .or_else(|| {
-                let mut bearing = directory
-                    .people
-                    .values()
-                    .filter(|person| person.fields.name == name);
+                let mut bearing = directory.people.named(name);
                 let first = bearing.next();
                 first.filter(|_| bearing.next().is_none())
             });

@@ -319,6 +319,8 @@ pub enum Code {
     },
     /// Nobody objected: there is nothing to talk over again.
     NoObjections,
+    /// Nothing of it is under 公示, so there is no outcome to enter.
+    NotPublished,
     ExtensionPending,
     NoExtensionPending,
     NoLimit,

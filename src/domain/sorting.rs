@@ -297,6 +297,8 @@ pub enum Unfixed {
 }
 
 impl Unfixed {
+    pub const ALL: [Unfixed; 3] = [Unfixed::Grid, Unfixed::Person, Unfixed::Duty];
+
     pub fn zh(self) -> &'static str {
         match self {
             Unfixed::Grid => "网格",

@@ -6,7 +6,7 @@ use super::cells;
 use super::names::Names;
 use super::places::{Tree, Whose};
 use super::table::{Column, Row};
-use super::{Context, Errors, ImportError, Plan, Problem, Writer, survey};
+use super::{Context, Errors, ImportError, Plan, Problem, Unclear, Writer, survey};
 use crate::domain::command::What;
 use crate::domain::decide::limit;
 use crate::domain::directory::Directory;
@@ -132,10 +132,19 @@ fn issue_of(
         district: Some(district),
         day: raised_on,
     };
+    let grid = row.get(GRID);
+    let several = names.places.several(grid, &whose);
+    if !several.is_empty() {
+        names.note_unclear(Unclear {
+            row: at,
+            word: grid.to_string(),
+            names: several,
+        });
+    }
     // What a row leaves empty is told by grid and window when it is recorded, as in the form.
     let sorting = Sorting {
         level,
-        site: names.places.site(row.get(GRID), &whose),
+        site: names.places.site(grid, &whose),
         owner: Holder::read(row.get(OWNER), None, context.directory),
         duty,
         window,

@@ -50,8 +50,22 @@ pub struct Plan {
     pub unchanged: u32,
     /// Pairings that name a resource of no row: their claims stand alone.
     pub unpaired: u32,
+    /// Rows whose grid means several places, so that it stays words: the first of them, and how many there are.
+    pub unclear: Vec<Unclear>,
+    pub unclear_rows: u32,
     pub encoding: Encoding,
 }
+
+/// 第一网格, of which there are several: what each of them is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unclear {
+    pub row: u64,
+    pub word: String,
+    pub names: Vec<String>,
+}
+
+/// How many of them an answer names.
+pub const UNCLEAR_SHOWN: usize = 20;
 
 /// A command and the row of the file it comes from (the header is row 1).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +112,7 @@ fn survey(
     }
     errors.into_result()?;
     let (commands, adds) = names.take_new();
+    let (unclear, unclear_rows) = names.take_unclear();
     Ok(Plan {
         commands,
         first,
@@ -106,6 +121,8 @@ fn survey(
         rows: table.rows,
         unchanged: 0,
         unpaired: 0,
+        unclear,
+        unclear_rows,
         encoding: table.encoding,
     })
 }
@@ -170,7 +187,7 @@ pub enum ImportError {
     Rows { errors: Vec<RowError>, total: u64 },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotATable {
     /// A workbook (xlsx, xls): save as CSV first.
     Workbook,
@@ -178,6 +195,12 @@ pub enum NotATable {
     /// Bytes that are neither UTF-8 nor GB18030, at that line.
     Undecodable {
         line: u64,
+    },
+    /// UTF-8 by its header, and from that byte of that row on it is not; `after`: what stands before it in the cell.
+    BrokenUtf8 {
+        row: u64,
+        byte: u64,
+        after: String,
     },
 }
 
@@ -242,6 +265,9 @@ pub enum Problem {
     OnlyWhenClosed,
     OnlyWhenDone,
     OnlyWhenEnded,
+    OnlyWhenPublished,
+    /// 公示 ends before the limit.
+    ShownPastLimit(NaiveDate),
     /// So many words for so many names.
     NotOneEach {
         of: &'static str,
@@ -259,10 +285,21 @@ pub enum Problem {
         kind: &'static str,
     },
     SlashInName(String),
+    UnknownIssue(String),
+    UnknownDecision(String),
+    /// Several bear that name; what to write instead.
+    AmbiguousLink {
+        word: String,
+        found: usize,
+        write: Vec<String>,
+    },
 }
 
 /// How many errors an answer names; the rest is counted.
 pub const ERRORS_SHOWN: usize = 100;
+
+/// So much is shown of what stands before broken bytes.
+const AFTER_CELLS: usize = 16;
 
 /// Gathers errors; the file is read to its end so that all are found at once.
 #[derive(Debug, Default)]
@@ -310,6 +347,13 @@ impl ImportError {
             ImportError::NotATable(NotATable::Utf16) => words::UTF16.get(lang).to_string(),
             ImportError::NotATable(NotATable::Undecodable { line }) => {
                 words::undecodable(lang, line)
+            }
+            ImportError::NotATable(NotATable::BrokenUtf8 { row, byte, after }) => {
+                let after = sanitise::visible(after);
+                match crate::text::width::suffix(&after, AFTER_CELLS) {
+                    "" => words::broken_utf8(lang, row, byte),
+                    after => words::broken_utf8_after(lang, row, after, byte),
+                }
             }
             ImportError::NoHeader => words::NO_HEADER.get(lang).to_string(),
             ImportError::UnknownColumns { names, known } => {
@@ -384,6 +428,8 @@ impl Problem {
             Problem::CannotLead { unit, kind } => words::cannot_lead(lang, show(unit), kind),
             Problem::OnlyWhenClosed => words::ONLY_WHEN_CLOSED.get(lang).to_string(),
             Problem::OnlyWhenDone => words::ONLY_WHEN_DONE.get(lang).to_string(),
+            Problem::OnlyWhenPublished => words::ONLY_WHEN_PUBLISHED.get(lang).to_string(),
+            Problem::ShownPastLimit(limit) => words::shown_past_limit(lang, limit),
             Problem::OnlyWhenEnded => words::ONLY_WHEN_ENDED.get(lang).to_string(),
             Problem::NotOneEach { of, count, found } => words::not_one_each(lang, of, count, found),
             Problem::UnknownPlace(way) => words::unknown_place(lang, show(way)),
@@ -394,6 +440,12 @@ impl Problem {
             },
             Problem::OtherKind { kind } => words::other_kind(lang, kind),
             Problem::SlashInName(name) => words::slash_in_name(lang, show(name)),
+            Problem::UnknownIssue(word) => words::unknown_issue(lang, show(word)),
+            Problem::UnknownDecision(word) => words::unknown_decision(lang, show(word)),
+            Problem::AmbiguousLink { word, found, write } => {
+                let write = clean_join(write.iter().map(String::as_str));
+                words::ambiguous_link(lang, show(word), found, write)
+            }
         }
     }
 }
@@ -412,6 +464,15 @@ impl Added {
     }
 }
 
+impl Unclear {
+    /// `第4行“网格”：“第一网格”有2处……`
+    pub fn describe(&self, lang: Lang) -> String {
+        let word = crate::text::cut(&sanitise::visible(&self.word), 60);
+        let names = clean_join(self.names.iter().map(String::as_str));
+        words::unclear_grid(lang, self.row, word, self.names.len(), names)
+    }
+}
+
 impl Plan {
     /// The rows that are not among the commands. None: there are none.
     pub fn rows_of<R: Read + Seek>(
@@ -423,6 +484,12 @@ impl Plan {
         names
             .map(|names| Rows::open(kind, source, names))
             .transpose()
+    }
+
+    /// Rows that [`Plan::unclear`] does not name.
+    pub fn more_unclear(&self) -> u32 {
+        let named = u32::try_from(self.unclear.len()).unwrap_or(u32::MAX);
+        self.unclear_rows.saturating_sub(named)
     }
 
     /// What the file would do, or did, in one line.

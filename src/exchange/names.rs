@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::commitments::Links;
 use super::places::Tree;
-use super::{Added, Context, Planned};
+use super::{Added, Context, Planned, UNCLEAR_SHOWN, Unclear};
 use crate::domain::command::What;
 use crate::domain::directory::{
     Directory, DistrictFields, PersonFields, PersonRole, UnitFields, UnitKind,
@@ -21,6 +22,10 @@ pub struct Names {
     new: Vec<(u64, New)>,
     /// The tree, where the rows may name a place of it.
     pub places: Tree,
+    /// The issues and decisions, where the rows may come from one.
+    pub links: Links,
+    /// What means several places; the first of it, and how many rows there are.
+    unclear: (Vec<Unclear>, u32),
 }
 
 /// Something the directory lacks, with the row that names it first. Its id is that of the command that will make it.
@@ -180,6 +185,18 @@ impl Names {
         let id = PersonId(planned.command.id.child(0));
         self.new.push((row, New::Person(planned, name, unit)));
         id
+    }
+
+    pub fn note_unclear(&mut self, unclear: Unclear) {
+        let (first, rows) = &mut self.unclear;
+        *rows += 1;
+        if first.len() < UNCLEAR_SHOWN {
+            first.push(unclear);
+        }
+    }
+
+    pub fn take_unclear(&mut self) -> (Vec<Unclear>, u32) {
+        std::mem::take(&mut self.unclear)
     }
 
     /// The commands that make what is new, each after what it names: a new village may belong to a new district.

@@ -4,8 +4,8 @@ use std::io::{Read, Seek, SeekFrom};
 
 use encoding_rs::{Decoder, DecoderResult, GB18030, UTF_8};
 
-use super::table::LIMIT_FILE_BYTES;
-use super::{ImportError, NotATable};
+use super::table::{LIMIT_FIELD_BYTES, LIMIT_FILE_BYTES};
+use super::{Column, ImportError, NotATable};
 
 /// How a file's text is written; shown to whoever imports it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +28,19 @@ impl Encoding {
 const BOM: &[u8] = b"\xef\xbb\xbf";
 const CHUNK: usize = 64 * 1024;
 
-/// Reads the whole source once to find its encoding, then rewinds it.
-pub fn detect(source: &mut (impl Read + Seek)) -> Result<Encoding, ImportError> {
+/// How the text is written, as far as one can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    Whole(Encoding),
+    /// Its header is UTF-8, and so is all before this byte.
+    BrokenUtf8 {
+        byte: u64,
+    },
+}
+
+/// Reads the whole source once to find its encoding, then rewinds it. Broken UTF-8 is often readable as GB18030 by chance: then the
+/// names of columns in its header decide.
+pub fn detect(source: &mut (impl Read + Seek), columns: &[Column]) -> Result<Found, ImportError> {
     source.seek(SeekFrom::Start(0))?;
     let mut probe = Probe::new();
     let mut chunk = vec![0; CHUNK];
@@ -41,13 +52,14 @@ pub fn detect(source: &mut (impl Read + Seek)) -> Result<Encoding, ImportError> 
         }
     }
     source.seek(SeekFrom::Start(0))?;
-    probe.encoding()
+    probe.found(columns)
 }
 
 /// Both readings are tried side by side, chunk by chunk.
 struct Probe {
     utf8: Trial,
     gb18030: Trial,
+    /// The beginning, the header in it.
     head: Vec<u8>,
     bytes: u64,
     lines: u64,
@@ -56,8 +68,9 @@ struct Probe {
 /// A decoder that has found nothing wrong yet.
 struct Trial {
     decoder: Option<Decoder>,
-    /// Line of the first bytes it could not read.
+    /// Line of the first bytes it could not read, and how many bytes came before them.
     failed_at: u64,
+    sound: u64,
 }
 
 impl Probe {
@@ -65,6 +78,7 @@ impl Probe {
         let trial = |encoding: &'static encoding_rs::Encoding| Trial {
             decoder: Some(encoding.new_decoder_without_bom_handling()),
             failed_at: 0,
+            sound: 0,
         };
         Probe {
             utf8: trial(UTF_8),
@@ -77,23 +91,22 @@ impl Probe {
 
     /// An empty chunk ends the source.
     fn take(&mut self, chunk: &[u8]) -> Result<(), ImportError> {
+        let before = self.bytes;
         self.bytes += chunk.len() as u64;
         if self.bytes > LIMIT_FILE_BYTES {
             return Err(ImportError::TooLarge {
                 limit: LIMIT_FILE_BYTES,
             });
         }
-        if self.head.len() < 8 {
-            self.head
-                .extend_from_slice(&chunk[..chunk.len().min(8 - self.head.len())]);
-        }
-        self.utf8.take(chunk, self.lines);
-        self.gb18030.take(chunk, self.lines);
+        let room = LIMIT_FIELD_BYTES - self.head.len();
+        self.head.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        self.utf8.take(chunk, self.lines, before);
+        self.gb18030.take(chunk, self.lines, before);
         self.lines += chunk.iter().filter(|byte| **byte == b'\n').count() as u64;
         Ok(())
     }
 
-    fn encoding(self) -> Result<Encoding, ImportError> {
+    fn found(self, columns: &[Column]) -> Result<Found, ImportError> {
         let head = self.head.as_slice();
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xd0\xcf\x11\xe0") {
             return Err(ImportError::NotATable(NotATable::Workbook));
@@ -101,23 +114,43 @@ impl Probe {
         if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
             return Err(ImportError::NotATable(NotATable::Utf16));
         }
-        let undecodable = |line| Err(ImportError::NotATable(NotATable::Undecodable { line }));
-        if head.starts_with(BOM) {
-            return match self.utf8.decoder {
-                Some(_) => Ok(Encoding::Utf8Bom),
-                None => undecodable(self.utf8.failed_at),
-            };
+        let marked = head.starts_with(BOM);
+        if self.utf8.decoder.is_some() {
+            return Ok(Found::Whole(match marked {
+                true => Encoding::Utf8Bom,
+                false => Encoding::Utf8,
+            }));
         }
-        match (self.utf8.decoder, self.gb18030.decoder) {
-            (Some(_), _) => Ok(Encoding::Utf8),
-            (None, Some(_)) => Ok(Encoding::Gb18030),
-            (None, None) => undecodable(self.utf8.failed_at.max(self.gb18030.failed_at)),
+        // A damaged name among the columns is no name in either.
+        let named = |encoding| names_in(head, encoding, columns);
+        if marked || named(UTF_8) > named(GB18030) {
+            let byte = self.utf8.sound;
+            return Ok(Found::BrokenUtf8 { byte });
+        }
+        match self.gb18030.decoder {
+            Some(_) => Ok(Found::Whole(Encoding::Gb18030)),
+            None => Err(ImportError::NotATable(NotATable::Undecodable {
+                line: self.utf8.failed_at.max(self.gb18030.failed_at),
+            })),
         }
     }
 }
 
+/// How many of the names of columns stand in the first line, read so.
+fn names_in(head: &[u8], encoding: &'static encoding_rs::Encoding, columns: &[Column]) -> usize {
+    let text = encoding.decode_without_bom_handling(head).0;
+    let header = text.trim_start_matches(['\r', '\n', '\u{feff}']);
+    let header = header.lines().next().unwrap_or_default();
+    let names = header.split([',', '\t', ';']);
+    let names = names.map(|name| name.trim().trim_matches('"').trim());
+    names
+        .filter(|name| columns.iter().any(|column| column.name == *name))
+        .count()
+}
+
 impl Trial {
-    fn take(&mut self, chunk: &[u8], lines: u64) {
+    /// `lines` and `bytes`: where the chunk begins.
+    fn take(&mut self, chunk: &[u8], lines: u64, bytes: u64) {
         let Some(decoder) = &mut self.decoder else {
             return;
         };
@@ -131,10 +164,12 @@ impl Trial {
             match result {
                 DecoderResult::InputEmpty => return,
                 DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(_, _) => {
+                DecoderResult::Malformed(bad, after) => {
                     let before = &chunk[..chunk.len() - rest.len()];
                     self.failed_at =
                         lines + before.iter().filter(|byte| **byte == b'\n').count() as u64;
+                    let read = bytes + before.len() as u64;
+                    self.sound = read.saturating_sub(u64::from(bad) + u64::from(after));
                     self.decoder = None;
                     return;
                 }
@@ -216,9 +251,17 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
+    static COLUMNS: &[Column] = &[Column::required("标题"), Column::optional("类别")];
+
+    fn found(bytes: &[u8]) -> Result<Found, ImportError> {
+        detect(&mut Cursor::new(bytes), COLUMNS)
+    }
+
     fn read(bytes: &[u8]) -> Result<(Encoding, String), ImportError> {
-        let mut source = Cursor::new(bytes.to_vec());
-        let encoding = detect(&mut source)?;
+        let source = Cursor::new(bytes.to_vec());
+        let Found::Whole(encoding) = found(bytes)? else {
+            panic!("broken")
+        };
         let mut text = String::new();
         Decoded::new(source, encoding, u64::MAX).read_to_string(&mut text)?;
         Ok((encoding, text))
@@ -250,9 +293,48 @@ mod tests {
             kind(b"a,b\n1,2\n\xff\xff,3\n"),
             NotATable::Undecodable { line: 3 }
         );
-        assert_eq!(
-            kind(b"\xef\xbb\xbfa\n\xb1\xea\n"),
-            NotATable::Undecodable { line: 2 }
-        );
+    }
+
+    #[test]
+    fn broken_utf8_is_no_gb18030_whatever_its_bytes_could_mean() {
+        let text = "标题,类别\n夜间摊贩,环境整治\n路灯不亮,公共服务\n".as_bytes();
+        let at = "标题,类别\n夜间".len();
+        let (mut chance, mut trials) = (0, 0);
+        // One byte cut out, or one bit flipped, anywhere behind the header's first name.
+        for broken in "标题,".len()..text.len() {
+            for bit in 0..9 {
+                let mut bytes = text.to_vec();
+                match bit {
+                    8 => drop(bytes.remove(broken)),
+                    bit => bytes[broken] ^= 1 << bit,
+                }
+                let Err(error) = std::str::from_utf8(&bytes) else {
+                    continue;
+                };
+                trials += 1;
+                chance += usize::from(
+                    GB18030
+                        .decode_without_bom_handling_and_without_replacement(&bytes)
+                        .is_some(),
+                );
+                let byte = error.valid_up_to() as u64;
+                assert_eq!(
+                    found(&bytes).unwrap(),
+                    Found::BrokenUtf8 { byte },
+                    "{broken} {bit}"
+                );
+            }
+        }
+        assert!(chance > 50, "{chance} of {trials} can be read as GB18030");
+        // With a mark too, and where the end of a file is cut off; across the pieces it is read in.
+        let marked = [BOM, &text[..at - 1]].concat();
+        let byte = (BOM.len() + at - "间".len()) as u64;
+        assert_eq!(found(&marked).unwrap(), Found::BrokenUtf8 { byte });
+        let long = [&text.repeat(3000)[..], b"\xe5"].concat();
+        let byte = long.len() as u64 - 1;
+        assert_eq!(found(&long).unwrap(), Found::BrokenUtf8 { byte });
+        // The control: what is GB18030 stays it, and a header that nobody knows decides nothing.
+        let gb = GB18030.encode("标题,类别\n夜间摊贩,环境整治\n").0;
+        assert_eq!(found(&gb).unwrap(), Found::Whole(Encoding::Gb18030));
     }
 }

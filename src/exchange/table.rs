@@ -1,9 +1,9 @@
 //! A table with a header in Chinese: columns in any order, every cell checked before anybody sees it.
 
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 
-use super::source::{Decoded, Encoding, detect};
-use super::{Errors, ImportError, Problem};
+use super::source::{Decoded, Encoding, Found, detect};
+use super::{Errors, ImportError, NotATable, Problem};
 use crate::text::sanitise;
 
 pub const LIMIT_FILE_BYTES: u64 = 500 << 20;
@@ -82,9 +82,16 @@ pub struct Table<R: Read> {
 impl<R: Read + Seek> Table<R> {
     /// Finds encoding and delimiter, and checks the header.
     pub fn open(mut source: R, columns: &'static [Column]) -> Result<Self, ImportError> {
-        let encoding = detect(&mut source)?;
+        let found = detect(&mut source, columns)?;
+        let encoding = match found {
+            Found::Whole(encoding) => encoding,
+            Found::BrokenUtf8 { .. } => Encoding::Utf8,
+        };
         let delimiter = delimiter_of(&first_line(&mut source, encoding)?, columns);
-        source.seek(std::io::SeekFrom::Start(0))?;
+        source.seek(SeekFrom::Start(0))?;
+        if let Found::BrokenUtf8 { byte } = found {
+            return Err(ImportError::NotATable(broken_at(source, delimiter, byte)?));
+        }
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -234,6 +241,40 @@ fn order_of(
     }
 }
 
+/// The row that holds the first byte that is no UTF-8, counted as the rows of other errors are, and what stands before it in its cell.
+fn broken_at(source: impl Read, delimiter: u8, byte: u64) -> Result<NotATable, ImportError> {
+    // A character in the place of the damage: the last record is the one that holds it, however little stands before it.
+    let sound = source.take(byte).chain(&b"?"[..]);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(Decoded::new(sound, Encoding::Utf8, LIMIT_RECORD_BYTES));
+    let mut record = csv::StringRecord::new();
+    let (mut row, mut after) = (0, String::new());
+    loop {
+        reader.get_mut().since_record = 0;
+        row += 1;
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => {
+                row -= 1;
+                break;
+            }
+            // A quote that never closes: somewhere in this row.
+            Err(error) if is_too_long(&error) => {
+                after.clear();
+                break;
+            }
+            Err(error) => return Err(io_error(error)),
+        }
+        let cell = record.iter().next_back().unwrap_or_default();
+        after.clear();
+        after.push_str(cell.strip_suffix('?').unwrap_or(cell));
+    }
+    Ok(NotATable::BrokenUtf8 { row, byte, after })
+}
+
 /// The first line, at most 64 KiB of it.
 fn first_line(source: &mut (impl Read + Seek), encoding: Encoding) -> Result<String, ImportError> {
     let mut head = Vec::new();
@@ -317,6 +358,31 @@ mod tests {
 
     fn row(number: u64, name: &str, note: &str) -> (u64, String, String) {
         (number, name.to_string(), note.to_string())
+    }
+
+    #[test]
+    fn broken_utf8_is_named_by_row_and_what_stands_before_it() {
+        let broken = |before: &str, behind: &[u8]| {
+            let bytes = [before.as_bytes(), behind, "三\n".as_bytes()].concat();
+            match Table::open(Cursor::new(bytes), COLUMNS).err() {
+                Some(ImportError::NotATable(NotATable::BrokenUtf8 { row, byte, after })) => {
+                    assert_eq!(byte, before.len() as u64);
+                    (row, after)
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        // Half of 间, which with what follows it could be a character of GB18030.
+        let half = &"间".as_bytes()[..2];
+        let at = |row: u64, after: &str| (row, after.to_string());
+        assert_eq!(broken("名称,备注\n高潮村,夜", half), at(2, "夜"));
+        assert_eq!(broken("名称;备注\n甲;乙\n", half), at(3, ""));
+        assert_eq!(
+            broken("名称,备注\n甲,\"一\n二\"\n乙,\"三\n四?", half),
+            at(3, "三\n四?")
+        );
+        assert_eq!(broken("名称,备", half), at(1, "备"));
+        assert_eq!(broken("\u{feff}名", half), at(1, "名"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use super::hands::{Keeper, NotImported, Syncer, Trouble, Writer};
 use super::looks::Tongue;
 use super::seal;
-use super::table::{Manner, TableError, import_table, read_table, tree_for};
+use super::table::{Manner, TableError, beside_for, import_table, read_table};
 use super::trouble::{failure, unsaved, wrong};
 use crate::app::contract::{Command, CommandId, Draft, Refusal, Subject};
 use crate::app::msg::{Failure, Import};
@@ -100,8 +100,9 @@ impl Writer for Desk {
         let lang = self.lang.get();
         let failed = |error: &StoreError| NotImported::Failed(failure(error, lang));
         let basics = self.register.basics().map_err(|error| failed(&error))?;
-        let tree = tree_for(import.kind, self.register.path()).map_err(|error| failed(&error))?;
-        let table = read_table(import.kind, &import.path, (&basics, tree), env.today());
+        let beside =
+            beside_for(import.kind, self.register.path()).map_err(|error| failed(&error))?;
+        let table = read_table(import.kind, &import.path, (&basics, beside), env.today());
         let mut table = table.map_err(|error| NotImported::Wrong(wrong(&error, lang)))?;
         if table.sha256 != import.sha256 {
             let changed = import_words::FILE_CHANGED.get(lang).to_owned();

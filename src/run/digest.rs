@@ -177,14 +177,22 @@ pub fn answer(
     let text = answer::answer(&view, &basics.office.identity.name, env.today);
     let title = format!("答复（{}）", unnamed.told(&view.issue.fields.title));
     let markdown = PaperText {
-        text: format!("{}\n", sanitise::markdown(&text)),
+        // A line of its own is a paragraph there.
+        text: lines(&text, &|line| sanitise::markdown(line).into_owned(), "\n\n"),
         title: title.clone(),
     };
     let plain = PaperText {
-        text: format!("{}\n", sanitise::line(&text)),
+        text: format!("{}\n", sanitise::paragraphs(&text)),
         title,
     };
     Ok(Some((markdown, plain)))
+}
+
+/// Lines that say something, each made harmless.
+fn lines(text: &str, made: &dyn Fn(&str) -> String, between: &str) -> String {
+    let lines = text.lines().filter(|line| !line.is_empty()).map(made);
+    let lines: Vec<String> = lines.collect();
+    format!("{}\n", lines.join(between))
 }
 
 /// What was raised in a period and what became of it, by grid, else by the community that raised it. `place`: only there;

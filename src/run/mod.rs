@@ -25,4 +25,4 @@ pub use open::{Ambiguous, OpenError, Setup, open};
 pub use papers::{Papers, PapersError, export_meeting, record};
 pub use sheets::{stream_commitments, stream_ledger, write_sent, write_sheet};
 pub use shelf::Shelf;
-pub use table::{Manner, Table, TableError, import_table, read_table, tree_for};
+pub use table::{Manner, Table, TableError, beside_for, import_table, links_of, read_table};

@@ -17,7 +17,7 @@ use super::papers::{export_meeting, record};
 use super::seal::place;
 use super::sheets;
 use super::sign;
-use super::table::{read_table, tree_for};
+use super::table::{beside_for, read_table};
 use super::trouble::{failure, plain, wrong};
 use crate::app::contract::{Answer, Query};
 use crate::app::msg::{Export, Failure, FileKind, FilePlan, Sheets};
@@ -96,10 +96,10 @@ impl Library for Shelf {
             .reader
             .basics()
             .map_err(|error| vec![error.describe(lang)])?;
-        let tree =
-            tree_for(kind, self.reader.path()).map_err(|error| vec![error.describe(lang)])?;
-        let table =
-            read_table(kind, path, (&basics, tree), today).map_err(|error| wrong(&error, lang))?;
+        let beside =
+            beside_for(kind, self.reader.path()).map_err(|error| vec![error.describe(lang)])?;
+        let table = read_table(kind, path, (&basics, beside), today)
+            .map_err(|error| wrong(&error, lang))?;
         let imported_on = self
             .reader
             .imported_on(&table.sha256)
@@ -119,6 +119,8 @@ impl Library for Shelf {
             rows: plan.rows,
             unchanged: plan.unchanged,
             unpaired: plan.unpaired,
+            unclear: plan.unclear.iter().map(|one| one.describe(lang)).collect(),
+            more_unclear: plan.more_unclear(),
             records,
             first: plan.first.clone(),
             adds: adds.map(|added| added.describe(lang)).collect(),

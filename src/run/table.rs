@@ -15,9 +15,10 @@ use crate::domain::env::Env;
 use crate::domain::ids::CommandId;
 use crate::domain::query::{Basics, FileKind};
 use crate::domain::refusal::Refusal;
+use crate::exchange::commitments::Links;
 use crate::exchange::places::Tree;
 use crate::exchange::{self, Context, ImportError, Plan, Planned};
-use crate::store::{Reader, RecordError, Register, StoreError};
+use crate::store::{Called, Reader, RecordError, Register, StoreError};
 
 /// A file that was looked through and found sound.
 pub struct Table {
@@ -55,7 +56,7 @@ impl From<io::Error> for TableError {
 pub fn read_table(
     kind: FileKind,
     path: &Path,
-    (basics, places): (&Basics, Tree),
+    (basics, beside): (&Basics, Beside),
     today: NaiveDate,
 ) -> Result<Table, ImportError> {
     let file = File::open(path)?;
@@ -71,10 +72,10 @@ pub fn read_table(
     let mut context = context(basics, today, &mut ids);
     let plan = match kind {
         FileKind::Directory => exchange::directory::plan(source, &mut context)?,
-        FileKind::Issues => exchange::issues::plan(source, places, &mut context)?,
+        FileKind::Issues => exchange::issues::plan(source, beside.places, &mut context)?,
         FileKind::Ledger => exchange::ledger::plan(source, &mut context)?,
-        FileKind::Places => exchange::places::plan(source, places, &mut context)?,
-        FileKind::Commitments => exchange::commitments::plan(source, &mut context)?,
+        FileKind::Places => exchange::places::plan(source, beside.places, &mut context)?,
+        FileKind::Commitments => exchange::commitments::plan(source, beside.links, &mut context)?,
     };
     Ok(Table {
         kind,
@@ -84,16 +85,36 @@ pub fn read_table(
     })
 }
 
-/// The places that a table of places or issues may name; nothing where the table is another.
-pub fn tree_for(kind: FileKind, register: &Path) -> Result<Tree, StoreError> {
-    let mut tree = Tree::default();
-    if matches!(kind, FileKind::Places | FileKind::Issues) {
-        Reader::open(register)?.stream_places(|place, _| {
-            tree.add(place);
-            ControlFlow::Continue(())
-        })?;
+/// What a table may name of the register beside office and directory; nothing where it names nothing of it.
+#[derive(Default)]
+pub struct Beside {
+    pub places: Tree,
+    pub links: Links,
+}
+
+pub fn beside_for(kind: FileKind, register: &Path) -> Result<Beside, StoreError> {
+    let mut beside = Beside::default();
+    match kind {
+        FileKind::Places | FileKind::Issues => {
+            Reader::open(register)?.stream_places(|place, _| {
+                beside.places.add(place);
+                ControlFlow::Continue(())
+            })?;
+        }
+        FileKind::Commitments => beside.links = links_of(&Reader::open(register)?)?,
+        FileKind::Directory | FileKind::Ledger => {}
     }
-    Ok(tree)
+    Ok(beside)
+}
+
+/// The issues and decisions a 约定 may come from, by what people call them.
+pub fn links_of(reader: &Reader) -> Result<Links, StoreError> {
+    let mut links = Links::default();
+    reader.each_called(&mut |called| match called {
+        Called::Issue { id, title } => links.add_issue(id, title),
+        Called::Decision { id, no, whole } => links.add_decision(id, &[no, whole]),
+    })?;
+    Ok(links)
 }
 
 /// How a table is recorded.

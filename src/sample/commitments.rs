@@ -75,8 +75,14 @@ fn one(desk: &mut Desk, page: &CommitmentPage) -> Result<CommitmentId, SampleErr
         claims: if page.many { Claims::Many } else { Claims::One },
         from: page.from.map(|days| day(desk, days)),
         until: page.until.map(|days| day(desk, days)),
-        issue: None,
-        decision: None,
+        issue: match page.issue.as_str() {
+            "" => None,
+            title => Some(desk.issue(title)?),
+        },
+        decision: match page.decision.as_str() {
+            "" => None,
+            matter => Some(desk.decision(matter)?),
+        },
     };
     let happened = on(desk, page.made);
     let person = Some(page.person.clone()).filter(|person| !person.is_empty());

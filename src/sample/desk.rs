@@ -10,7 +10,7 @@ use super::{SampleError, clerk};
 use crate::domain::calendar::Calendar;
 use crate::domain::command::{Command, What};
 use crate::domain::env::{Channel, Env, Happened};
-use crate::domain::ids::{CommandId, DecisionId, DistrictId, PersonId, PlaceId, UnitId};
+use crate::domain::ids::{CommandId, DecisionId, DistrictId, IssueId, PersonId, PlaceId, UnitId};
 use crate::domain::office::Office;
 
 pub struct Desk {
@@ -34,6 +34,9 @@ pub struct Desk {
     cadres: BTreeMap<DistrictId, PersonId>,
     /// By the way down the tree from the community: 杜鹃社区/第一网格.
     places: BTreeMap<String, PlaceId>,
+    /// By title and by matter, those of past meetings.
+    issues: BTreeMap<String, IssueId>,
+    decisions: BTreeMap<String, DecisionId>,
     /// 已办结, waiting for a 回头看: matter and lead.
     waiting: Vec<(DecisionId, String, UnitId)>,
 }
@@ -57,6 +60,8 @@ impl Desk {
             members: Vec::new(),
             cadres: BTreeMap::new(),
             places: BTreeMap::new(),
+            issues: BTreeMap::new(),
+            decisions: BTreeMap::new(),
             waiting: Vec::new(),
         }
     }
@@ -181,6 +186,22 @@ impl Desk {
 
     pub fn know_place(&mut self, way: &str, id: PlaceId) {
         self.places.insert(way.to_string(), id);
+    }
+
+    pub fn know_issue(&mut self, title: &str, id: IssueId) {
+        self.issues.insert(title.to_string(), id);
+    }
+
+    pub fn know_decision(&mut self, matter: &str, id: DecisionId) {
+        self.decisions.insert(matter.to_string(), id);
+    }
+
+    pub fn issue(&self, title: &str) -> Result<IssueId, SampleError> {
+        find(&self.issues, "issue", title)
+    }
+
+    pub fn decision(&self, matter: &str) -> Result<DecisionId, SampleError> {
+        find(&self.decisions, "decision", matter)
     }
 
     pub fn place(&self, way: &str) -> Result<PlaceId, SampleError> {

@@ -256,6 +256,9 @@ pub struct CommitmentPage {
     pub signed: Vec<String>,
     /// Title of the need that this resource answers.
     pub answers: String,
+    /// Title of the issue and matter of the decision it comes from, of a past meeting.
+    pub issue: String,
+    pub decision: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -46,6 +46,7 @@ fn one(desk: &mut Desk, page: &MeetingPage, numbers: &mut Numbers) -> Result<(),
             desk.at(desk.workdays_before(date, PLANNED_BEFORE + left), 16, 0);
             places::take(desk, issue, step)?;
         }
+        desk.know_issue(&item.title, issue);
         issues.push(issue);
     }
     desk.at(desk.workdays_before(date, PLANNED_BEFORE), 10, 0);
@@ -54,6 +55,7 @@ fn one(desk: &mut Desk, page: &MeetingPage, numbers: &mut Numbers) -> Result<(),
     let decisions = run(desk, page, &planned)?;
     papers(desk, page, &planned, &decisions, numbers)?;
     for (decision, page) in decisions {
+        desk.know_decision(&page.matter, decision);
         course::follow(desk, decision, page, date)?;
     }
     for (issue, item) in issues.into_iter().zip(&page.item) {

@@ -201,6 +201,11 @@ fn the_street_has_a_year_of_the_longer_way() {
                 commitments().any(|one| one.list == list),
                 "{today}: {list:?}"
             );
+            let comes_from = |one: &&crate::domain::commitment::Commitment| {
+                one.list == list && (one.fields.issue.is_some() || one.fields.decision.is_some())
+            };
+            let linked = commitments().filter(comes_from).count();
+            assert!(linked >= 2, "{today}: {list:?} {linked}");
         }
         for state in [
             CommitmentState::Unsigned,

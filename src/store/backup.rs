@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -172,17 +174,24 @@ fn replace(half: &Path, register: &Path) -> Result<Option<PathBuf>, StoreError> 
     }
     settle(&target)?;
     let kept = free_name(&target);
-    if !open::logs(&target).is_empty() {
+    let apart = !open::logs(&target).is_empty();
+    if apart {
         set_aside(&target, &kept)?;
     } else if fs::hard_link(&target, &kept).is_err() {
         fs::rename(&target, &kept).map_err(|error| fail(&kept, error))?;
     }
-    fs::rename(half, &target).map_err(|error| fail(&target, error))?;
+    if let Err(error) = fs::rename(half, &target) {
+        // Better the old register than none.
+        if apart {
+            let _ = set_aside(&kept, &target);
+        }
+        return Err(fail(&target, error));
+    }
     open::sync_folder(&target);
     Ok(Some(kept))
 }
 
-/// Gives a register that could not be opened another name, its log with it. The log has both names first: at any moment the two lie
+/// Gives a register whose log is not in its file another name, the log with it. The log has both names first: at any moment the two lie
 /// together under the one name or under the other.
 pub(super) fn set_aside(register: &Path, kept: &Path) -> Result<(), StoreError> {
     let fail = |path: &Path, error: std::io::Error| StoreError::io(path, &error);
@@ -213,25 +222,68 @@ pub(super) fn set_aside(register: &Path, kept: &Path) -> Result<(), StoreError> 
     }
 }
 
-/// Takes the log of the old register into its file, if it still can be opened, and refuses while another program has it open.
+/// The smallest page of SQLite: in less there is no register.
+const LEAST_PAGE: u64 = 512;
+
+/// Takes the log of the old register into its file, where that can be done without losing a byte of it, and refuses while another program
+/// has it open. Any other log stays as it is: SQLite deletes what it cannot read.
 fn settle(register: &Path) -> Result<(), StoreError> {
+    let length = fs::metadata(register).map_or(0, |meta| meta.len());
+    if length < LEAST_PAGE || has_strange_journal(register) {
+        // Nobody has these open. SQLite would take the short one for a new register, and throw the log away.
+        return Ok(());
+    }
     let Ok(conn) = open::connect(register, Access::Write) else {
         return Ok(());
     };
+    let keep_log = |keep| conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep);
     // Only a connection that is alone gets the lock.
-    let alone = conn
-        .pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))
+    let alone = keep_log(true)
+        .and_then(|_| conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(())))
         .and_then(|()| conn.busy_timeout(std::time::Duration::from_millis(200)))
         .and_then(|()| conn.execute_batch("BEGIN EXCLUSIVE; COMMIT"));
     match alone.map_err(|error| StoreError::sqlite(register, error)) {
-        Err(error @ StoreError::Busy(_)) => Err(error),
+        Err(error @ StoreError::Busy(_)) => return Err(error),
         // Damaged: its log is moved beside it.
-        Err(_) => Ok(()),
-        Ok(()) => {
-            let _ = conn.close();
-            Ok(())
-        }
+        Err(_) => return Ok(()),
+        Ok(()) => {}
     }
+    if is_all_log(&conn, register).unwrap_or(false) {
+        // Closed it is moved into the file.
+        let _ = keep_log(false);
+    }
+    let _ = conn.close();
+    Ok(())
+}
+
+/// Whether every byte of the log beside a register is log of it: nothing that SQLite would leave out.
+fn is_all_log(conn: &Connection, register: &Path) -> rusqlite::Result<bool> {
+    let length = match fs::metadata(open::beside(register, "-wal")) {
+        Ok(meta) => meta.len(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => 0,
+        Err(_) => return Ok(false),
+    };
+    if length == 0 {
+        return Ok(true);
+    }
+    let page: i64 = conn.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let (frames, moved) = conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
+        Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+    })?;
+    // A head of 32 bytes, then pages with a head of 24 each (sqlite.org/fileformat2.html).
+    Ok(frames == moved && u64::try_from(32 + frames * (page + 24)) == Ok(length))
+}
+
+/// A journal that does not begin like one, or cannot be read, is deleted by whoever opens its register.
+fn has_strange_journal(register: &Path) -> bool {
+    const BEGINS: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    if !open::logs(register).contains(&"-journal") {
+        return false;
+    }
+    let mut found = [0; BEGINS.len()];
+    let read = fs::File::open(open::beside(register, "-journal"))
+        .and_then(|mut file| file.read_exact(&mut found));
+    read.is_err() || found != BEGINS
 }
 
 fn free_name(register: &Path) -> PathBuf {

@@ -15,7 +15,7 @@ use super::open;
 use super::reader::Reader;
 use super::register::Register;
 use super::verify::{Finding, VerifyOptions, VerifyReport, check_chain_after, verify, verify_conn};
-use crate::text::{Lang, sanitise};
+use crate::text::{Lang, outside};
 
 /// So many of the newest events a program without a screen reads again before it writes, however lately somebody has read all: a quarter
 /// of a second at most.
@@ -41,7 +41,7 @@ impl Damage {
     pub fn describe(&self, lang: Lang) -> String {
         match self {
             Damage::Found(finding) => finding.describe(lang),
-            Damage::Sqlite(said) => sanitise::line(said),
+            Damage::Sqlite(said) => outside::sqlite(lang, said),
         }
     }
 

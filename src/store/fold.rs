@@ -91,7 +91,7 @@ pub fn recorded(
         _ => Event::Unknown {
             kind: kind.to_string(),
             v,
-            body: serde_json::Value::Null,
+            body: String::from_utf8_lossy(body).into_owned(),
         },
     };
     Recorded {

@@ -36,6 +36,7 @@ mod states;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod traces;
 mod verify;
 mod watch;
 
@@ -49,14 +50,16 @@ pub use dump::dump;
 pub use erase::Erased;
 pub use error::{ErrorKind, RecordError, StoreError};
 pub use lock::{SessionLock, hold_session, session_lives};
-pub use open::write_private;
+pub use open::{write_new_private, write_private};
 pub use reader::{
-    Head, ItemRef, MeetingBundle, Raised, ReadEnv, Reader, SentPaper, SentText, Telling, Whence,
+    Called, Head, ItemRef, MeetingBundle, Raised, ReadEnv, Reader, SentPaper, SentText, Telling,
+    Whence,
 };
 pub use record::{Done, Recorded};
-pub use recover::{RecoverReport, recover};
+pub use recover::{Pages, RecoverReport, recover};
 pub use register::{OpenOptions, Register, Renderer, no_renderer};
 pub use rules::broken_rules;
 pub use stream::Next;
+pub use traces::LeftOut;
 pub use verify::{Finding, VerifyOptions, VerifyReport, parse_heads, verify};
 pub use watch::{Watch, watch};

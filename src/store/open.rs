@@ -313,6 +313,33 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     written
 }
 
+/// Writes a new file that only its owner can read, whole or not at all. Never over what is there already.
+pub fn write_new_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let half = beside(path, &format!(".half-{}", uuid::Uuid::now_v7().simple()));
+    let write = || -> std::io::Result<()> {
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&half)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        match fs::hard_link(&half, path) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(error),
+            // File systems without hard links.
+            Err(error) if path.exists() => Err(error),
+            Err(_) => fs::rename(&half, path),
+            Ok(()) => Ok(()),
+        }
+    };
+    let written = write();
+    let _ = fs::remove_file(&half);
+    if written.is_ok() {
+        sync_folder(path);
+    }
+    written
+}
+
 /// A folder for a passing copy of a register, known by its name as one of it: what a killed program leaves is named when a resident's
 /// name is erased.
 pub fn temporary(register: &Path) -> Result<tempfile::TempDir, StoreError> {

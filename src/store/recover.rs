@@ -1,10 +1,11 @@
 //! Salvage: every event that can still be read out of a damaged file, into a new register. The damaged file is not touched.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
 use rusqlite::Connection;
+use serde::Serialize;
 
 use super::chain::{COLUMNS, Stored};
 use super::error::StoreError;
@@ -13,16 +14,22 @@ use super::open;
 use super::project;
 use super::register::make;
 use super::scan;
+use super::traces::{self, LeftOut};
 use crate::domain::ids::OfficeId;
 
 /// What could be saved.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RecoverReport {
     pub events: u64,
+    /// How many there were. None: the file does not say any more.
+    pub of: Option<u64>,
+    pub pages: Pages,
     /// Ranges of `n` that could not be read.
     pub lost: Vec<(i64, i64)>,
-    /// Events that can be read but are not what was hashed, as lines of JSON. They are not in the new register.
-    pub damaged: Vec<String>,
+    /// What is still known of some of the events in them.
+    pub traces: Vec<LeftOut>,
+    /// Events that can be read but are not what was hashed. They are not in the new register.
+    pub damaged: Vec<LeftOut>,
     /// Places where a device's chain does not go on: device, the number before the gap, the number after it.
     pub breaks: Vec<(String, i64, i64)>,
     /// Residents' names saved.
@@ -31,6 +38,69 @@ pub struct RecoverReport {
     pub names_lost: bool,
     /// The file says that a later program made it, in this format: what that program knows beyond this one is not in the new register.
     pub newer: Option<i64>,
+}
+
+impl RecoverReport {
+    /// Everything was saved.
+    pub fn is_whole(&self) -> bool {
+        self.lost.is_empty()
+            && self.breaks.is_empty()
+            && self.damaged.is_empty()
+            && !self.names_lost
+            && self.newer.is_none()
+    }
+}
+
+/// The pages of the damaged file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Pages {
+    pub count: u64,
+    /// Those that SQLite's own check names, in order.
+    pub damaged: Vec<u64>,
+    /// The check could be made.
+    pub checked: bool,
+}
+
+impl Pages {
+    fn of(damaged: &Connection, bytes: u64) -> Pages {
+        let size = damaged.pragma_query_value(None, "page_size", |row| row.get(0));
+        let size = u64::try_from(size.unwrap_or(4096i64))
+            .unwrap_or(4096)
+            .max(512);
+        let mut pages = Pages {
+            count: bytes.div_ceil(size),
+            ..Pages::default()
+        };
+        let mut found = BTreeSet::new();
+        let read = damaged
+            .prepare("PRAGMA integrity_check(1000)")
+            .and_then(|mut statement| {
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    let said: String = row.get(0)?;
+                    // What only hangs on a damaged page is not damaged itself.
+                    let names = said.lines().filter(|line| !line.contains("never used"));
+                    found.extend(names.filter_map(page_named));
+                }
+                Ok(())
+            });
+        // The check ends where rows behind the damage cannot be read; what it has said until then counts.
+        pages.checked = read.is_ok() || !found.is_empty();
+        pages.damaged = found
+            .into_iter()
+            .filter(|page| *page <= pages.count)
+            .collect();
+        pages
+    }
+}
+
+/// The page that a line of `integrity_check` speaks of.
+fn page_named(line: &str) -> Option<u64> {
+    let (_, behind) = line
+        .split_once("page ")
+        .or_else(|| line.split_once("Page "))?;
+    let digits = behind.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok().filter(|page| *page > 0)
 }
 
 /// Reads what can be read of `from` and writes it to the new file `out`, under a new device.
@@ -51,7 +121,9 @@ pub fn recover(from: &Path, out: &Path) -> Result<RecoverReport, StoreError> {
     open::harden(&damaged).map_err(|error| StoreError::sqlite(from, error))?;
     // What is committed in the log belongs to the pages; where that cannot be done they are read as they are.
     let _ = damaged.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    let bytes = fs::metadata(&copy).map_or(0, |meta| meta.len());
     let mut report = RecoverReport {
+        pages: Pages::of(&damaged, bytes),
         newer: format(&damaged).filter(|found| *found > i64::from(super::schema::USER_VERSION)),
         ..RecoverReport::default()
     };
@@ -72,6 +144,9 @@ pub fn recover(from: &Path, out: &Path) -> Result<RecoverReport, StoreError> {
     }
     events.sort_by_key(|event| event.n);
     report.lost = gaps(&events, top);
+    let last = events.last().map_or(0, |event| event.n);
+    report.of = top.and_then(|top| u64::try_from(top.max(last)).ok());
+    report.traces = traces::of_lost(&damaged, &report.lost);
     let half = open::beside(out, &format!(".half-{}", uuid::Uuid::now_v7().simple()));
     let made =
         fill(&half, events, &damaged, &mut report).and_then(|()| open::move_into_place(&half, out));
@@ -212,8 +287,12 @@ fn fill(
     let conn = Connection::open(open::address(path)).map_err(fail)?;
     conn.execute_batch("BEGIN IMMEDIATE").map_err(fail)?;
     put_events(&conn, events, report).map_err(fail)?;
-    put_names(damaged, &conn, report).map_err(fail)?;
+    let erased = put_names(damaged, &conn, report).map_err(fail)?;
     project::rebuild(&conn).map_err(fail)?;
+    for left_out in [&mut report.traces, &mut report.damaged] {
+        traces::name(left_out, [damaged, &conn]);
+        traces::without_names(left_out, &erased);
+    }
     conn.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)")
         .map_err(fail)?;
     conn.close().map_err(|(_, error)| fail(error))?;
@@ -231,7 +310,7 @@ fn put_events(
     let mut n = 0;
     for mut event in events {
         if event.computed_hash() != event.hash {
-            report.damaged.push(super::dump::object(&event.fields()));
+            report.damaged.push(event.into());
             continue;
         }
         event.n = n + 1;
@@ -242,7 +321,7 @@ fn put_events(
             ) {
                 return Err(error);
             }
-            report.damaged.push(super::dump::object(&event.fields()));
+            report.damaged.push(event.into());
             continue;
         }
         n += 1;
@@ -256,12 +335,14 @@ fn put_events(
     Ok(())
 }
 
+/// Gives back the names that were erased and stand in the damaged file all the same.
 fn put_names(
     damaged: &Connection,
     conn: &Connection,
     report: &mut RecoverReport,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<Vec<String>> {
     let erased = super::erase::erased(conn)?;
+    let mut back = Vec::new();
     let mut put = || -> Result<(), bool> {
         let mut statement = damaged
             .prepare("SELECT ref, salt, text FROM personal")
@@ -277,6 +358,7 @@ fn put_names(
             };
             // What was erased does not come back, whatever the file says.
             if erased.contains(&values.0) {
+                back.extend(values.2);
                 continue;
             }
             conn.execute(
@@ -289,10 +371,10 @@ fn put_names(
         Ok(())
     };
     match put() {
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(back),
         Err(true) => {
             report.names_lost = true;
-            Ok(())
+            Ok(back)
         }
         Err(false) => Err(rusqlite::Error::ExecuteReturnedResults),
     }

@@ -15,7 +15,7 @@ use crate::domain::decide::again::Breach;
 use crate::domain::event::Event;
 use crate::domain::issue::PersonalRef;
 use crate::text::messages::store as words;
-use crate::text::{Lang, Text, sanitise};
+use crate::text::{Lang, Text, outside, sanitise};
 
 /// More findings than this are counted, not listed.
 const LISTED: usize = 50;
@@ -142,7 +142,7 @@ impl Finding {
             Finding::Projection { table, key } => {
                 words::found_projection(lang, table, sanitise::line(key))
             }
-            Finding::File(detail) => words::found_file(lang, sanitise::line(detail)),
+            Finding::File(detail) => words::found_file(lang, outside::sqlite(lang, detail)),
             Finding::MissingTail { device, missing } => {
                 words::found_missing(lang, missing, sanitise::line(device))
             }

@@ -25,7 +25,20 @@ pub fn search(text: &str) -> String {
     searched(text).collect()
 }
 
-/// The same, character by character.
+/// Numbers of papers and what they decided, as they are compared: without brackets of any kind, blanks, 号 and the difference between
+/// full and half width.
+pub fn number(text: &str) -> String {
+    searched(text)
+        .map(|c| match c {
+            '〔' | '[' | '【' => '(',
+            '〕' | ']' | '】' => ')',
+            other => other,
+        })
+        .filter(|c| !c.is_whitespace() && *c != '号')
+        .collect()
+}
+
+/// What [`search`] makes, character by character.
 pub fn searched(text: &str) -> impl Iterator<Item = char> {
     text.chars().map(wide).flat_map(char::to_lowercase)
 }
@@ -49,5 +62,7 @@ mod tests {
         assert_eq!(folded, "?/:10Az .,/x文");
         assert_eq!(search("ＣＧzd　Ⅷ１２"), "cgzd ⅷ12");
         assert_eq!(search("杜鹃。"), "杜鹃。");
+        assert_eq!(number("〔２０２６〕 12 号一（一）"), "(2026)12一(一)");
+        assert_eq!(number("［2026］12一(一)"), "(2026)12一(一)");
     }
 }

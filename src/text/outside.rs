@@ -1,4 +1,5 @@
-//! What the system and `ssh-keygen` say, in the reader's language. What is not known here is quoted and marked as theirs.
+//! What the system, `ssh-keygen`, SQLite and the reader of TOML say, in the reader's language. What is not known here is quoted and
+//! marked as theirs.
 
 use std::io::{self, ErrorKind};
 
@@ -56,6 +57,93 @@ pub fn too_slow(lang: Lang) -> String {
     words::TOO_SLOW.get(lang).to_owned()
 }
 
+/// What is wrong with a file of settings, keys or days, as the reader of TOML says it.
+pub fn toml(lang: Lang, said: &str) -> String {
+    // Names that a message quotes stand between backquotes.
+    let mut quoted = said.split('`').skip(1).step_by(2).map(sanitise::visible);
+    let named = quoted.next();
+    let known: Vec<String> = quoted.collect();
+    let rest = known.join(words::COMMA.get(lang));
+    let begins = |part: &str| said.starts_with(part);
+    match named {
+        Some(named) if begins("unknown field") => words::unknown_field(lang, named, rest),
+        Some(named) if begins("unknown variant") => words::unknown_value(lang, named, rest),
+        Some(named) if begins("missing field") => words::missing_field(lang, named),
+        Some(named) if begins("duplicate field") => words::field_twice(lang, named),
+        _ if begins("duplicate key") => words::KEY_TWICE.get(lang).to_owned(),
+        _ if begins("invalid type") || begins("data did not match") => {
+            words::wrong_kind(lang, wanted(lang, said))
+        }
+        _ if begins("key with no value") => words::NO_VALUE.get(lang).to_owned(),
+        _ if begins("missing value") => words::NOTHING_BEHIND.get(lang).to_owned(),
+        _ if begins("string values must be quoted")
+            || begins("missing opening quote")
+            || begins("invalid boolean") =>
+        {
+            words::NO_QUOTES.get(lang).to_owned()
+        }
+        _ if said.contains("string") => words::QUOTE_OPEN.get(lang).to_owned(),
+        _ if said.contains("table") || said.contains("array") => {
+            words::BRACKET_OPEN.get(lang).to_owned()
+        }
+        _ => words::toml_said(lang, sanitise::visible(said)),
+    }
+}
+
+/// What `invalid type: integer 3, expected a boolean` wants instead.
+fn wanted(lang: Lang, said: &str) -> String {
+    let wanted = said
+        .rsplit_once("expected ")
+        .map_or("", |(_, wanted)| wanted);
+    let known = match wanted.trim() {
+        "a boolean" => words::WANTS_BOOL,
+        "a string" | "path string" => words::WANTS_TEXT,
+        wanted if wanted.starts_with('a') && wanted.contains("sequence") => words::WANTS_LIST,
+        _ => words::WANTS_OTHER,
+    };
+    known.get(lang).to_owned()
+}
+
+/// Line and column, from 1, of a byte of a text.
+pub fn place(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte.min(text.len())).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+/// What SQLite finds wrong with a file. Its own words stand behind, for whoever mends it.
+pub fn sqlite(lang: Lang, said: &str) -> String {
+    let number = |name: &str| {
+        let behind = said.split_once(name)?.1;
+        let digits = behind.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse::<u64>().ok()
+    };
+    let page = number("page ").or_else(|| number("Page "));
+    let holds = |part: &str| said.contains(part);
+    let index = said.rsplit_once("index ").map(|(_, index)| index);
+    let known = if holds("olumn type")
+        || holds("onversion error")
+        || holds("utf-8")
+        || holds("out of range at index")
+    {
+        words::VALUE_BROKEN.get(lang).to_owned()
+    } else if let Some(table) = said.strip_prefix("foreign key: ") {
+        return words::row_missing(lang, sanitise::visible(table));
+    } else if let Some(index) = index {
+        words::index_wrong(lang, sanitise::visible(index))
+    } else if let Some(page) = page {
+        match holds("never used") {
+            true => words::page_unused(lang, page),
+            false => words::page_broken(lang, page),
+        }
+    } else if holds("malformed") || holds("not a database") {
+        words::FILE_BROKEN.get(lang).to_owned()
+    } else {
+        return words::sqlite_said(lang, sanitise::visible(said));
+    };
+    words::sqlite_behind(lang, known, sanitise::visible(said))
+}
+
 /// Quoted, and said to be the system's own words.
 pub fn reported(lang: Lang, said: &str) -> String {
     words::reported(lang, sanitise::visible(said))
@@ -90,6 +178,85 @@ mod tests {
         assert!(other.starts_with("系统报告："), "{other}");
         let strange = trouble(Lang::Zh, &io::Error::other("a\u{1b}[31m"));
         assert!(!sanitise::holds_hidden(&strange), "{strange}");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_of_settings_is_said_in_chinese() {
+        for (said, meant) in [
+            (
+                "unknown field `themes`, expected one of `theme`, `mouse`",
+                "没有“themes”这一项；可用的有：theme、mouse",
+            ),
+            (
+                "unknown variant `blue`, expected one of `dark`, `light`",
+                "“blue”不能填在这里；可填：dark、light",
+            ),
+            ("missing field `date`", "缺少“date”这一项"),
+            ("duplicate key", "这个名称写了两次"),
+            (
+                "invalid type: integer `3`, expected a boolean",
+                "值的种类不对，应写 true 或 false",
+            ),
+            (
+                "data did not match any variant of untagged enum Keys",
+                "值的种类不对",
+            ),
+            ("key with no value, expected `=`", "名称后面缺等号和值"),
+            (
+                "string values must be quoted, expected literal string",
+                "文字要放在半角双引号里，是否写 true 或 false",
+            ),
+            (
+                "invalid boolean, expected `false`",
+                "文字要放在半角双引号里，是否写 true 或 false",
+            ),
+            ("invalid basic string, expected `\"`", "半角双引号没有成对"),
+            ("unclosed array table, expected `]]`", "方括号没有成对"),
+            (
+                "radix must be lowercase",
+                "不合 TOML 的写法：radix must be lowercase",
+            ),
+        ] {
+            assert_eq!(toml(Lang::Zh, said), meant, "{said}");
+        }
+        assert_eq!(place("一\n二三 = x", "一\n二三 = ".len()), (2, 6));
+    }
+
+    #[test]
+    fn what_sqlite_finds_is_said_in_chinese_and_its_words_stand_behind() {
+        for (said, meant) in [
+            (
+                "Tree 6 page 12: btreeInitPage() returns error code 11",
+                "第12页坏了",
+            ),
+            ("On tree page 3 cell 0: Rowid 7 out of order", "第3页坏了"),
+            ("Page 7: never used", "第7页没有归处"),
+            (
+                "row 3 missing from index event_subject",
+                "索引 event_subject 与记录对不上",
+            ),
+            (
+                "wrong # of entries in index event_id",
+                "索引 event_id 与记录对不上",
+            ),
+            ("database disk image is malformed", "有的页读不出来"),
+            (
+                "Invalid column type Text at index: 4, name: dseq",
+                "有一格里不是该有的内容",
+            ),
+            (
+                "invalid utf-8 sequence of 1 bytes from index 3",
+                "有一格里不是该有的内容",
+            ),
+        ] {
+            let told = sqlite(Lang::Zh, said);
+            assert_eq!(told, format!("{meant}，SQLite 报告：{said}"));
+        }
+        assert_eq!(
+            sqlite(Lang::Zh, "foreign key: draft"),
+            "表 draft 有一行指向没有的行"
+        );
+        assert_eq!(sqlite(Lang::Zh, "new\u{1b}"), "SQLite 报告：new␛");
     }
 
     #[test]

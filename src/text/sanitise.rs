@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::width::border_at;
+use super::width::{border_at, grapheme_width};
 
 pub use super::escape::{csv_cell, csv_uncell, markdown};
 
@@ -45,19 +45,36 @@ pub fn paragraphs(text: &str) -> Cow<'_, str> {
             }
             '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\t' => out.push(' '),
-            // The joiner is kept only where it makes one picture of two.
-            '\u{200d}' => {
-                if out.chars().next_back().is_some_and(is_pictograph)
-                    && chars.peek().is_some_and(|&n| is_pictograph(n))
-                {
-                    out.push(c);
-                }
-            }
+            '\u{200d}' if joins(&out, chars.peek()) => out.push(c),
             c if is_hidden(c) => {}
             c => out.push(c),
         }
     }
     Cow::Owned(out)
+}
+
+/// What is written into cells of the screen, last of all and whoever wrote the register: nothing that acts on the terminal, hides or turns
+/// the reading round is left. What the terminal would have given a cell is a blank, so that nothing behind it moves.
+pub fn cells(text: &str) -> Cow<'_, str> {
+    if !holds_hidden(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if !is_hidden(c) || (c == '\u{200d}' && joins(&out, chars.peek())) {
+            out.push(c);
+        } else {
+            let blanks = grapheme_width(c.encode_utf8(&mut [0; 4]));
+            out.extend(std::iter::repeat_n(' ', blanks));
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The joiner is kept only where it makes one picture of two.
+fn joins(before: &str, next: Option<&char>) -> bool {
+    before.chars().next_back().is_some_and(is_pictograph) && next.is_some_and(|&n| is_pictograph(n))
 }
 
 /// Every character that cannot be seen as a visible mark: ␛ for ESC, ␊ for a newline, `<U+202E>` for a bidi control.
@@ -197,6 +214,17 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_into_cells_hides_and_turns_nothing() {
+        assert_eq!(cells("路灯12盏"), "路灯12盏");
+        assert_eq!(cells("一\u{2028}二\u{2029}三"), "一 二 三");
+        assert_eq!(
+            cells("\u{202e}甲\u{2066}乙\u{1b}[31m\n\u{e0041}"),
+            "甲乙[31m"
+        );
+        assert_eq!(cells("👨\u{200d}👩 a\u{200d}b"), "👨\u{200d}👩 ab");
+    }
+
+    #[test]
     fn a_hidden_character_is_found_wherever_it_stands() {
         let seen = "路灯（12盏）、“三小”……".repeat(9);
         assert!(!holds_hidden(&seen));
@@ -259,6 +287,7 @@ mod tests {
             prop_assert!(!p.chars().any(|c| c != '\n' && is_control_or_bidi(c)));
             prop_assert_eq!(paragraphs(&p), p.clone());
             prop_assert!(!visible(&s).chars().any(is_control_or_bidi));
+            prop_assert!(!cells(&s).chars().any(is_control_or_bidi));
             prop_assert_eq!(holds_hidden(&s), s.chars().any(is_hidden));
         }
     }

@@ -11,6 +11,7 @@ const TERMS: &[(&str, &str)] = &[
     ("蓝", "blue"),
     ("灰", "grey"),
     // a decision's course
+    ("待印发", "to issue"),
     ("待签收", "unsigned"),
     ("办理中", "under way"),
     ("公示中", "published"),

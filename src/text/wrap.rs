@@ -62,9 +62,19 @@ fn wrapped(text: &str, cells: usize, label: fn(&str) -> Option<usize>) -> Vec<St
 fn indent(line: &str, cells: usize, label: fn(&str) -> Option<usize>) -> usize {
     let blanks = line.len() - line.trim_start_matches(' ').len();
     let day = |word: &str| word.len() == 10 && word.chars().all(|c| c.is_ascii_digit() || c == '-');
+    // 9月18日 and its entry: what wraps does not begin where the next day stands.
+    let short = |word: &str| {
+        let parts = word
+            .strip_suffix('日')
+            .and_then(|word| word.split_once('月'));
+        parts.is_some_and(|(month, day)| month.parse::<u8>().is_ok() && day.parse::<u8>().is_ok())
+    };
     let indent = match line.split_once(' ') {
         _ if blanks > 0 => blanks,
         Some((word, _)) if day(word) => word.len() + 1,
+        Some((word, rest)) if short(word) => {
+            width(word) + 1 + (rest.len() - rest.trim_start_matches(' ').len())
+        }
         _ => label(line).unwrap_or(0),
     };
     if indent * 5 <= cells { indent } else { 0 }
@@ -197,7 +207,8 @@ fn breaks(line: &str, cells: usize, reading: Option<usize>) -> Vec<usize> {
 /// What reads as one name: up to four Chinese characters alone between marks or blanks, up to seven as a member of a list or a
 /// bracket. None of them is wider than half a line.
 fn names(line: &str, cells: usize) -> Vec<Range<usize>> {
-    let listed = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "、（）()：".contains(c));
+    let listed =
+        |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "、，,；（）()：".contains(c));
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(from) = line[at..].find(is_han).map(|n| at + n) {
@@ -257,7 +268,14 @@ fn label_before(line: &str, from: usize) -> usize {
         return rest.len();
     }
     let Some(word) = before.strip_suffix(' ') else {
-        return from;
+        // 楼栋6，空缺46: a short word between a mark and its number.
+        let start = before.trim_end_matches(is_han).len();
+        let marked = before[..start]
+            .chars()
+            .next_back()
+            .is_some_and(|c| "、，；：".contains(c));
+        let short = before[start..].chars().count() <= 3;
+        return if marked && short { start } else { from };
     };
     let bare = word.trim_end_matches([':', '.']);
     let start = bare

@@ -38,6 +38,35 @@ fn no_name_is_torn() {
             );
         }
     }
+    let counted =
+        "其下：片区15、社区39、一级网格1、二级网格11、三级网格1、楼栋6，空缺46，未结议题8件";
+    for cells in 24..80 {
+        let lines = wrap(counted, cells);
+        for whole in ["片区15", "社区39", "楼栋6", "空缺46"] {
+            assert!(
+                lines.iter().any(|line| line.contains(whole)),
+                "{cells}: {lines:?}"
+            );
+        }
+    }
+    let dated = wrap(
+        "9月18日  嵩山路新建段路灯不亮  嵩山路新建段  已销号，上会1次",
+        50,
+    );
+    assert!(
+        dated[1].starts_with("         嵩") || dated[1].starts_with("         已"),
+        "{dated:?}"
+    );
+    let english = "units to draw from: 营商环境办, 农业农村办, 财政所, 城管中队, 派出所, 市场监管所, 退役军人服务站";
+    for cells in 30..80 {
+        let lines = wrap(english, cells);
+        for name in ["营商环境办", "市场监管所", "退役军人服务站"] {
+            assert!(
+                lines.iter().any(|line| line.contains(name)),
+                "{cells}: {lines:?}"
+            );
+        }
+    }
     let told = "2026-11-06 临期提醒：小区消防通道清理即将到期，请抓紧办理并反馈进展。（许静，当面，09:30 李敏 录入）";
     for cells in 56..110 {
         let lines = wrap(told, cells);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
@@ -11,7 +12,7 @@ use super::theme::Theme;
 use crate::app::commands::Context;
 use crate::app::keymap::Keymap;
 use crate::app::{App, Click, Code, FormGeometry, Geometry, Key, Zone};
-use crate::text::{self, Lang, width};
+use crate::text::{self, Lang, sanitise, width};
 
 /// The drawing surface of one frame.
 pub struct Canvas<'a> {
@@ -28,6 +29,8 @@ pub struct Canvas<'a> {
     contexts: Vec<Context>,
     /// What is drawn is the lowest layer: what it leaves free at its sides belongs to the page.
     pub(super) over_page: bool,
+    /// Texts that stand on several rows: a box leaves all of one, or nothing.
+    texts: Vec<Rect>,
 }
 
 impl<'a> Canvas<'a> {
@@ -49,6 +52,7 @@ impl<'a> Canvas<'a> {
             keymap: &app.shared.keymap,
             contexts: app.contexts_shown(),
             over_page: false,
+            texts: Vec::new(),
         }
     }
 
@@ -74,14 +78,15 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Writes one line, cut at `cells`; the column after it.
+    /// Writes one line, cut at `cells`; the column after it. Every text of the screen goes through here: what stands in a register that
+    /// another program has written is made harmless in this place, whatever was done before.
     pub fn put(&mut self, x: u16, y: u16, text: &str, cells: u16, style: Style) -> u16 {
         let area = self.buffer.area;
         if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() {
             return x;
         }
         let cells = cells.min(area.right() - x);
-        let shown = text::cut(text, usize::from(cells));
+        let shown = text::cut(&sanitise::cells(text), usize::from(cells));
         if self.ascii {
             return self.put_measured(x, y, &shown, style);
         }
@@ -118,25 +123,45 @@ impl<'a> Canvas<'a> {
 
     /// The same, filled with blanks of the same style: selected rows, fields.
     pub fn fill(&mut self, x: u16, y: u16, text: &str, cells: u16, style: Style) {
-        let shown = text::pad(text, usize::from(cells));
+        let shown = text::pad(&sanitise::cells(text), usize::from(cells));
         self.put(x, y, &shown, cells, style);
     }
 
     /// Right-aligned in `cells`.
     pub fn put_right(&mut self, x: u16, y: u16, text: &str, cells: u16, style: Style) {
-        let shown = text::cut(text, usize::from(cells));
+        let shown = text::cut(&sanitise::cells(text), usize::from(cells));
         let free = usize::from(cells).saturating_sub(width(&shown));
         self.put(x + clamp(free), y, &shown, cells, style);
     }
 
     /// Wrapped text from the top of an area; the rows used.
     pub fn paragraph(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let lines = text::wrap(text, usize::from(area.width));
-        let shown = lines.len().min(usize::from(area.height));
-        for (n, line) in lines.iter().take(shown).enumerate() {
-            self.put(area.x, area.y + clamp(n), line, area.width, style);
+        let mut used = 0;
+        for source in text.split('\n') {
+            let rest = Rect {
+                y: area.y + used,
+                height: area.height - used,
+                ..area
+            };
+            let lines = text::wrap(source, usize::from(area.width));
+            let shown = lines.len().min(usize::from(rest.height));
+            for (n, line) in lines.iter().take(shown).enumerate() {
+                self.put(rest.x, rest.y + clamp(n), line, rest.width, style);
+            }
+            self.is_one_text(rest, clamp(shown));
+            used += clamp(shown);
         }
-        clamp(shown)
+        used
+    }
+
+    /// So many rows from the top of an area are one text, which no box leaves half of.
+    pub fn is_one_text(&mut self, area: Rect, rows: u16) {
+        if rows > 1 {
+            self.texts.push(Rect {
+                height: rows,
+                ..area
+            });
+        }
     }
 
     /// A text of the program, wrapped: the keys it names are those that count.
@@ -181,61 +206,75 @@ impl<'a> Canvas<'a> {
         self.cover(area);
     }
 
-    /// Blanks what a box cuts through, to the next rule or the gap between columns: the rest of a phrase or a figure reads as
-    /// another one. To be called before the box is cleared.
-    fn nothing_torn_beside(&mut self, area: Rect) {
-        let (left, right) = (self.buffer.area.left(), self.buffer.area.right());
-        for y in area.top()..area.bottom() {
-            // One blank parts words, two part columns.
-            let ends_left = |x: u16| {
-                self.is_rule(x, y) || (self.is_free(x, y) && (x == left || self.is_free(x - 1, y)))
+    /// Leaves whole rows beside a box or nothing: what it covers a part of goes, from the edge or rule on its left to that on its
+    /// right, and so do the other rows of a text that stands on several. To be called before the box is cleared.
+    pub(super) fn nothing_torn_beside(&mut self, area: Rect) {
+        let torn: Vec<(u16, Range<u16>)> = (area.top()..area.bottom())
+            .flat_map(|y| self.torn(area, y).into_iter().map(move |cells| (y, cells)))
+            .collect();
+        let hit = |text: &Rect| {
+            let row = |(y, cells): &(u16, Range<u16>)| {
+                (text.top()..text.bottom()).contains(y)
+                    && cells.start < text.right()
+                    && text.left() < cells.end
             };
-            let ends_right = |x: u16| {
-                // The last column holds the mark that a list goes on.
-                self.is_rule(x, y)
-                    || (self.is_free(x, y) && (x + 2 >= right || self.is_free(x + 1, y)))
-            };
-            // All are found before the first is blanked: without its left half the right half of a character is a blank.
-            let torn: Vec<(u16, Style)> =
-                ((left..area.left()).rev().take_while(|x| !ends_left(*x)))
-                    .chain((area.right()..right).take_while(|x| !ends_right(*x)))
-                    .map(|x| (x, self.look_of(x, y)))
-                    .collect();
-            // A bar right beside a box reads as a second side of it.
-            let beside = [area.left().checked_sub(1), Some(area.right())];
-            for x in beside.into_iter().flatten() {
-                if self.over_page && self.is_bar(x, y) {
-                    self.blank(x, y);
-                }
+            torn.iter().any(row)
+        };
+        let texts = std::mem::take(&mut self.texts);
+        for text in texts.iter().filter(|text| hit(text)) {
+            for y in text.top()..text.bottom() {
+                self.blank(y, text.left()..text.right());
             }
-            for (x, look) in torn {
-                self.blank(x, y);
-                if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.set_style(look);
-                }
+        }
+        // What lies under this box is no matter of the next one.
+        let beside = |text: &Rect| !hit(text) && !text.intersects(area);
+        self.texts = texts.into_iter().filter(beside).collect();
+        for (y, cells) in torn {
+            self.blank(y, cells);
+        }
+        // A bar right beside a box reads as a second side of it.
+        let beside = [area.left().checked_sub(1), Some(area.right())];
+        for (x, y) in (beside.into_iter().flatten())
+            .flat_map(|x| (area.top()..area.bottom()).map(move |y| (x, y)))
+        {
+            if self.over_page && self.is_bar(x, y) {
+                self.blank(y, x..x + 1);
             }
         }
     }
 
-    /// The style a cell is seen in: the right half of a wide character has that of the left one.
-    fn look_of(&self, x: u16, y: u16) -> Style {
-        let of = |x: u16| {
-            self.buffer
-                .cell((x, y))
-                .map(|cell| (width(cell.symbol()), cell.style()))
-        };
-        let before = x
-            .checked_sub(1)
-            .and_then(of)
-            .filter(|(cells, _)| *cells > 1);
-        before
-            .or_else(|| of(x))
-            .map_or_else(Style::new, |(_, style)| style)
+    /// The stretches of a row, each between two rules or the edges, of which a box covers a part that is written on.
+    fn torn(&self, area: Rect, y: u16) -> Vec<Range<u16>> {
+        let (left, right) = (self.buffer.area.left(), self.buffer.area.right());
+        // A word that ends right at the box reads as torn too.
+        let near =
+            area.left().saturating_sub(1).max(left)..area.right().saturating_add(1).min(right);
+        let mut torn = Vec::new();
+        let mut from = near.start;
+        while from < near.end {
+            let start = (left..from).rev().find(|x| self.is_rule(*x, y));
+            let end = (from..right).find(|x| self.is_rule(*x, y)).unwrap_or(right);
+            let written = (from..end.min(near.end)).any(|x| !self.is_free(x, y));
+            if written {
+                torn.push(start.map_or(left, |x| x + 1)..end);
+            }
+            from = end + 1;
+        }
+        torn
     }
 
     fn is_rule(&self, x: u16, y: u16) -> bool {
-        let written = self.buffer.cell((x, y)).map_or("", |cell| cell.symbol());
-        is_line(written, self.ascii)
+        let written = |x: u16| self.buffer.cell((x, y)).map_or("", |cell| cell.symbol());
+        match written(x) {
+            "─" | "│" | "┌" | "┐" | "└" | "┘" => !self.ascii,
+            "|" => self.ascii,
+            // In a text they stand alone: 2026-11-20, 1+5+X.
+            "-" | "+" => {
+                let beside = [x.checked_sub(1), x.checked_add(1)];
+                self.ascii && beside.into_iter().flatten().any(|x| written(x) == "-")
+            }
+            _ => false,
+        }
     }
 
     fn is_bar(&self, x: u16, y: u16) -> bool {
@@ -252,9 +291,12 @@ impl<'a> Canvas<'a> {
         !half && symbol(x).trim().is_empty()
     }
 
-    fn blank(&mut self, x: u16, y: u16) {
-        if let Some(cell) = self.buffer.cell_mut((x, y)) {
-            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+    fn blank(&mut self, y: u16, cells: Range<u16>) {
+        for x in cells {
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(self.theme.plain);
+            }
         }
     }
 
@@ -398,15 +440,44 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// A part of a rule or a frame.
-fn is_line(symbol: &str, ascii: bool) -> bool {
-    match ascii {
-        true => matches!(symbol, "-" | "|" | "+"),
-        false => matches!(symbol, "─" | "│" | "┌" | "┐" | "└" | "┘"),
-    }
-}
-
 /// Cells and rows are counted in `usize` by `text` and in `u16` by the terminal.
 pub fn clamp(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::tests::Desk;
+
+    /// As another program may have written it into the register.
+    #[test]
+    fn no_hidden_character_reaches_a_cell() {
+        let mut desk = Desk::new();
+        let hidden = ('\0'..=char::MAX).filter(|c| sanitise::is_hidden(*c));
+        let hidden: Vec<char> = hidden.filter(|c| *c != '\u{200d}').collect();
+        assert!(hidden.len() > 200);
+        for wide in [false, true] {
+            desk.app.shared.wide_ambiguous = wide;
+            text::width::ambiguous_is_wide(wide);
+            for c in &hidden {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 3));
+                let mut canvas = Canvas::new(&mut buffer, &desk.app);
+                let said = format!("a{c}“路”{c}é{c}👩{c}👩{c}");
+                canvas.put(0, 0, &said, 20, Style::new());
+                canvas.fill(0, 1, &said, 20, Style::new());
+                canvas.put_right(0, 2, &said, 20, Style::new());
+                let symbols = buffer.content.iter().map(|cell| cell.symbol());
+                let found: Vec<&str> = symbols.filter(|symbol| symbol.contains(*c)).collect();
+                assert!(found.is_empty(), "{c:?} {found:?}");
+                let rows: Vec<String> = (0..3)
+                    .map(|y| (0..20).map(|x| buffer[(x, y)].symbol()).collect())
+                    .collect();
+                for row in rows {
+                    assert!(row.contains('路') && row.contains('é'), "{c:?} {row:?}");
+                }
+            }
+        }
+        text::width::ambiguous_is_wide(false);
+    }
 }

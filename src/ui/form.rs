@@ -178,11 +178,12 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
             note(canvas, x, row, &text, theme.dim);
         }
         Part::Means(text) => note(canvas, x, row, text, theme.means),
-        Part::Doubt(text) => note(canvas, x, row, text, theme.warning),
-        Part::Error(text) if slot.field.is_none() => {
-            canvas.put(row.x, row.y, text, row.width, theme.error);
+        Part::Doubt(text) => note(canvas, x, row, &canvas.told(text), theme.warning),
+        Part::Error(text) => {
+            let text = canvas.told(text).into_owned();
+            let x = if slot.field.is_none() { row.x } else { x };
+            note(canvas, x, row, &text, theme.error);
         }
-        Part::Error(text) => note(canvas, x, row, text, theme.error),
         Part::Button { label, focus: here } => {
             let style = if *here && focus {
                 theme.button_focus

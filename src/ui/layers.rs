@@ -40,11 +40,13 @@ fn place(canvas: &mut Canvas, cells: u16, rows: u16) -> Rect {
         height,
     );
     if canvas.over_page && area.x - screen.x < SLIVER {
-        canvas.clear(Rect {
+        let rows = Rect {
             x: screen.x,
             width: screen.width,
             ..area
-        });
+        };
+        canvas.nothing_torn_beside(rows);
+        canvas.clear(rows);
     }
     area
 }

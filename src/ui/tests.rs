@@ -170,6 +170,20 @@ fn form_with_errors() {
 }
 
 #[test]
+fn a_refusal_names_the_keys_that_count() {
+    let mut form = decision();
+    form.refused(&[Refused {
+        field: None,
+        words: "已被别人改过，按 Ctrl+S 再存".into(),
+    }]);
+    let mut desk = with(move || form.clone().into())();
+    let file = "[form]\n\"form.save\" = \"Ctrl+F4\"";
+    desk.app.shared.keymap = Keymap::load(Some(file)).unwrap();
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(shown.contains("按 Ctrl+F4 再存"), "{shown}");
+}
+
+#[test]
 fn picker() {
     three_sizes("picker", || {
         let mut desk = with(|| Picker::many("到会单位", units(), ["u2"]).into())();
@@ -292,9 +306,10 @@ fn a_popup_over_half_a_wide_character_keeps_its_left_border() {
     }
 }
 
-/// A number that a box has cut reads as another one: its rest goes, wherever the cut falls.
+/// A number that a box has cut reads as another one, and a row without its name as nobody's: the rest of it goes, wherever the
+/// cut falls.
 #[test]
-fn nothing_half_stands_beside_a_box() {
+fn beside_a_box_stand_whole_rows_or_nothing() {
     for end in 8..16 {
         let desk = Desk::new();
         let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 5));
@@ -303,10 +318,34 @@ fn nothing_half_stands_beside_a_box() {
             canvas.put(0, y, "新碶街办纪要〔2026〕1号  已印发", 40, Style::new());
         }
         canvas.boxed(Rect::new(3, 1, end - 3, 3), "框");
-        let row = screen_text(&buffer).lines().nth(2).unwrap().to_owned();
-        let beside = row.rsplit('│').next().unwrap();
-        assert_eq!(beside.trim(), "已印发", "{end}: {row}");
+        let text = screen_text(&buffer);
+        let row = |n: usize| text.lines().nth(n).unwrap();
+        let beside = row(2).rsplit('│').next().unwrap();
+        assert_eq!(beside, "", "{end}: {text}");
+        assert!(row(4).contains("1号  已印发"), "{text}");
     }
+}
+
+/// A text on several rows goes as a whole, and leaves alone what stands behind a rule.
+#[test]
+fn no_row_of_a_text_stands_beside_a_box_that_covers_another() {
+    let desk = Desk::new();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 8));
+    let mut canvas = Canvas::new(&mut buffer, &desk.app);
+    let text = "06:00 严小华（滨河路） 郝志梅（商业街） 吕国毅（嵩山路）\n张玉华";
+    canvas.paragraph(Rect::new(0, 1, 24, 5), text, Style::new());
+    canvas.bar(30, 0, 8);
+    for y in 0..8 {
+        canvas.put(32, y, "另一栏", 20, Style::new());
+    }
+    canvas.boxed(Rect::new(10, 2, 16, 3), "框");
+    let text = screen_text(&buffer);
+    assert!(
+        !text.contains("严小华") && !text.contains("吕国毅"),
+        "{text}"
+    );
+    assert!(text.contains("张玉华"), "a text of its own: {text}");
+    assert_eq!(text.matches("另一栏").count(), 8, "{text}");
 }
 
 /// A box over half a row leaves the other half as it is, blanks and all; what it halves keeps the look of the row.

@@ -6,6 +6,7 @@ mod cli_support;
 mod files;
 mod lists;
 mod papers;
+mod recover;
 mod register;
 mod usage;
 

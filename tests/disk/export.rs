@@ -291,3 +291,173 @@ fn a_backup_or_restore_that_is_killed_at_many_calls_leaves_whole_registers() {
     );
     assert_eq!(wrong, 0);
 }
+
+/// A restore over a register that nobody can read, with a log that nobody can read, killed: the two lie together under the old name or
+/// under the new one, whole, and the log never beside the new register.
+fn aside_killed(most: Option<usize>) -> (usize, usize) {
+    let (mut trials, mut wrong) = (0, 0);
+    let made = Home::new();
+    let small = made.path("small.db");
+    let mut init = pianqu(&made, &small, &["init", "--office", "新碶街道"]);
+    assert_eq!(answer(&mut init).code, 0);
+    let wanted = events(&small);
+    let (bytes, junk) = (vec![7u8; 9000], b"junk".to_vec());
+    for log in ["-wal", "-journal"] {
+        let prepare = || {
+            let home = Home::new();
+            let (register, copy) = (home.path("r.db"), home.path("copy.db"));
+            std::fs::write(&register, &bytes).unwrap();
+            std::fs::write(home.path(&format!("r.db{log}")), &junk).unwrap();
+            std::fs::copy(&small, &copy).unwrap();
+            let command = pianqu(&home, &register, &["restore", copy.to_str().unwrap()]);
+            (home, register, command)
+        };
+        let pair = |home: &Home, name: &str| {
+            std::fs::read(home.path(name)).ok().as_ref() == Some(&bytes)
+                && std::fs::read(home.path(&format!("{name}{log}")))
+                    .ok()
+                    .as_ref()
+                    == Some(&junk)
+        };
+        let (home, _, command) = prepare();
+        let all = run(&home, &command, None);
+        assert!(pair(&home, "r.db.replaced-1"), "{log}");
+        for (call, times) in calls(&all) {
+            for way in ["signal=KILL", "error=ENOSPC", "error=EIO"] {
+                for when in spread(times, most) {
+                    let fault = Fault {
+                        call,
+                        way,
+                        when,
+                        for_good: false,
+                    };
+                    let (home, register, command) = prepare();
+                    run(&home, &command, Some(&fault));
+                    trials += 1;
+                    let old = pair(&home, "r.db");
+                    let kept = pair(&home, "r.db.replaced-1");
+                    // Whoever reads the new register makes a log of its own.
+                    let beside = std::fs::read(home.path(&format!("r.db{log}")));
+                    let new = !register.exists()
+                        || (beside.ok().as_ref() != Some(&junk)
+                            && findings(&register).is_empty()
+                            && events(&register) == wanted);
+                    let right = old || (kept && new);
+                    if !right {
+                        say(&format!("{log} {fault:?} kept {kept} new {new}"));
+                        wrong += 1;
+                    }
+                }
+            }
+        }
+    }
+    (trials, wrong)
+}
+
+#[test]
+fn a_register_and_its_log_are_set_aside_together_or_not_at_all() {
+    if !can_trace("a_register_and_its_log_are_set_aside_together_or_not_at_all") {
+        return;
+    }
+    let (trials, wrong) = aside_killed(Some(2));
+    figure(
+        "a_register_and_its_log_are_set_aside_together_or_not_at_all",
+        &format!("{trials} trials, {wrong} apart"),
+    );
+    assert!(trials > 30 && wrong == 0, "{wrong} of {trials}");
+}
+
+#[test]
+#[ignore = "long: every call"]
+fn a_register_and_its_log_are_set_aside_together_at_every_call() {
+    if !can_trace("a_register_and_its_log_are_set_aside_together_at_every_call") {
+        return;
+    }
+    let (trials, wrong) = aside_killed(None);
+    figure(
+        "a_register_and_its_log_are_set_aside_together_at_every_call",
+        &format!("{trials} trials, {wrong} apart"),
+    );
+    assert_eq!(wrong, 0);
+}
+
+/// A recovery killed or failing: the new register is whole or not there, the report too, and what lacks is said.
+fn recovery_killed(most: Option<usize>) -> (usize, usize) {
+    let (mut trials, mut wrong) = (0, 0);
+    let made = Home::new();
+    let small = made.path("small.db");
+    let mut init = pianqu(&made, &small, &["init", "--office", "新碶街道"]);
+    assert_eq!(answer(&mut init).code, 0);
+    let mut bytes = std::fs::read(&small).unwrap();
+    // An event that is not what was recorded.
+    let name = "新碶街道".as_bytes();
+    let last = bytes.windows(name.len()).rposition(|piece| piece == name);
+    bytes[last.unwrap()] ^= 1;
+    let prepare = || {
+        let home = Home::new();
+        let register = home.path("r.db");
+        std::fs::write(&register, &bytes).unwrap();
+        let out = home.path("out.db");
+        let command = pianqu(&home, &register, &["recover", out.to_str().unwrap()]);
+        (home, register, out, command)
+    };
+    let is_report = |text: &str| text.starts_with("# 恢复报告") && text.ends_with("r.db\n");
+    let (home, _, out, command) = prepare();
+    let all = run(&home, &command, None);
+    let wanted = events(&out);
+    let report = std::fs::read_to_string(home.path("out-恢复报告.md")).unwrap();
+    assert!(is_report(&report), "{report}");
+    for (call, times) in calls(&all) {
+        for way in ["signal=KILL", "error=ENOSPC", "error=EIO"] {
+            for when in spread(times, most) {
+                let fault = Fault {
+                    call,
+                    way,
+                    when,
+                    for_good: false,
+                };
+                let (home, register, out, command) = prepare();
+                let options = [
+                    "-e".into(),
+                    CALLS.into(),
+                    "-e".into(),
+                    fault.inject(),
+                    "-o".into(),
+                    "/dev/null".into(),
+                ];
+                let done = traced(&command, &options).output().unwrap();
+                let said = String::from_utf8_lossy(&done.stderr).into_owned();
+                trials += 1;
+                let report = std::fs::read_to_string(home.path("out-恢复报告.md")).ok();
+                let saved = out.exists();
+                let right = std::fs::read(&register).unwrap() == bytes
+                    && (!saved || (findings(&out).is_empty() && events(&out) == wanted))
+                    && report.as_ref().is_none_or(|text| saved && is_report(text))
+                    && (report.is_some() || way == "signal=KILL" || !done.status.success())
+                    && (!saved
+                        || report.is_some()
+                        || way == "signal=KILL"
+                        || said.contains("报告没有写成"));
+                if !right {
+                    say(&format!(
+                        "{fault:?} saved {saved} report {} {said}",
+                        report.is_some()
+                    ));
+                    wrong += 1;
+                }
+            }
+        }
+    }
+    (trials, wrong)
+}
+
+#[test]
+fn a_recovery_that_fails_anywhere_leaves_a_whole_register_or_none_and_says_what_lacks() {
+    let test = "a_recovery_that_fails_anywhere_leaves_a_whole_register_or_none_and_says_what_lacks";
+    if !can_trace(test) {
+        return;
+    }
+    let (trials, wrong) = recovery_killed(Some(2));
+    figure(test, &format!("{trials} trials, {wrong} not whole"));
+    assert!(trials > 30 && wrong == 0, "{wrong} of {trials}");
+}

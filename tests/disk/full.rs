@@ -285,4 +285,12 @@ fn what_cannot_be_written_is_read_and_no_other_register_is_made() {
             assert_eq!(registers.len(), 1, "another register was made");
         }
     }
+    // Control: where it can be written, the same verbs are not refused.
+    let home = Home::new();
+    let register = home.path("r.db");
+    fs::copy(street().issued(), &register).unwrap();
+    for words in [&["do"][..], &["remind", "--send"]] {
+        let said = answer(pianqu(&home, &register, words).stdin(std::process::Stdio::null()));
+        assert_eq!(said.code, 0, "{words:?}: {}", said.err);
+    }
 }

@@ -101,9 +101,11 @@ fn poison(sample: &mut Sample, text: &str) {
     for unit in sample.directory.units.values_mut() {
         unit.fields.name = format!("{text}{}", unit.fields.name);
     }
-    for person in sample.directory.people.values_mut() {
+    let people: Vec<_> = sample.directory.people.values().cloned().collect();
+    for mut person in people {
         person.fields.name = bad();
         person.fields.post = bad();
+        sample.directory.people.insert(person);
     }
     sample.meeting.paragraphs.insert(Paragraph::Closing, bad());
 }

@@ -279,9 +279,9 @@ fn a_chair_who_is_no_leader_comes_first_with_the_unit() {
 fn a_leader_whose_unit_the_directory_does_not_name_stands_among_the_leaders() {
     let mut sample = Sample::new();
     let leader = sample.person_named("徐蓓");
-    if let Some(person) = sample.directory.people.get_mut(&leader) {
-        person.fields.unit = None;
-    }
+    let mut person = sample.directory.people[&leader].clone();
+    person.fields.unit = None;
+    sample.directory.people.insert(person);
     for attendee in &mut sample.meeting.attendees {
         if attendee.fields.person == Some(leader) {
             attendee.fields.unit = None;

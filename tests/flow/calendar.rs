@@ -56,6 +56,37 @@ fn b9_what_should_have_been_held_is_planned_by_its_key() {
     assert_eq!(after, before + 1, "{}", program.screen());
 }
 
+/// B9: one district meets more often than the street: set by keys, counted by, and shown in the settings.
+#[test]
+fn b9_a_cadence_of_one_district_is_set_by_keys_and_counted_by() {
+    let mut program = meetings();
+    program.select("杜鹃片区");
+    program.keys("F10 meetings.cadence Enter");
+    assert!(program.shows("每183天"), "{}", program.screen());
+    program.keys("7 Ctrl+S");
+    let settings = program.app.shared.office.settings.clone();
+    let own: Vec<u32> = settings
+        .district_cadences
+        .values()
+        .flat_map(|kinds| kinds.values().copied())
+        .collect();
+    assert_eq!(own, [7], "{}", program.screen());
+    program.goes_to("2026-12-10");
+    let late: Vec<&str> = program
+        .app
+        .screens
+        .meetings
+        .due()
+        .iter()
+        .map(|due| program.app.shared.directory.district_name(due.district))
+        .collect();
+    assert!(late.contains(&"杜鹃片区"), "{late:?}");
+    // The form says what holds; emptied, the district follows the street.
+    program.keys("F12 5 F10 街道设置 Enter");
+    assert!(program.shows("片区另定周期"), "{}", program.screen());
+    assert!(program.shows("每7天"), "{}", program.screen());
+}
+
 fn meetings_of(program: &mut Program) -> usize {
     let query = Query::Meetings {
         filter: Default::default(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pianqu::app::ScreenId;
 use pianqu::domain::ids::MeetingId;
-use pianqu::domain::meeting::{Attendance, Meeting, MeetingState, OutcomeKind};
+use pianqu::domain::meeting::{Attendance, Meeting, MeetingState, OutcomeKind, Step};
 use pianqu::domain::query::{Answer, BoardFilter, Query};
 
 use super::program::Program;
@@ -145,4 +145,48 @@ fn a_program_that_died_goes_on_in_the_middle_of_the_sentence() {
     let mut program = program.killed_and_started_again();
     program.keys("Enter");
     assert!(program.app.docked().is_none(), "{}", program.screen());
+}
+
+/// B10: left half-way and opened again, the meeting stands on the same item and the same step, with the speaker who was chosen and the
+/// sentence that was being typed; what was said before is there with its speaker.
+#[test]
+fn b10_left_half_way_it_comes_back_to_item_step_speaker_and_sentence() {
+    let (mut program, id) = at_the_meeting();
+    program.keys("Enter F5 F3 周海明 Enter 夜间力量不足 Ctrl+S");
+    program.keys("F3 吴阿根 Enter 每晚十八时后摊贩聚集，");
+    let before = meeting(&mut program, id);
+    let position = before.position.unwrap();
+    assert_eq!(position.item, before.items[1].id, "{}", program.screen());
+    assert_eq!(position.step, Step::Speak);
+    let mut program = program.killed_and_started_again();
+    program.keys("Enter");
+    assert_eq!(program.app.current(), ScreenId::Chair);
+    assert_eq!(meeting(&mut program, id).position, Some(position));
+    for words in ["夜间占道经营", "吴阿根", "每晚十八时后摊贩聚集，"] {
+        assert!(program.shows(words), "{words}: {}", program.screen());
+    }
+    program.keys("垃圾遗留路面 Ctrl+S");
+    let held = meeting(&mut program, id);
+    let basics = match program.ask(Query::Basics) {
+        Answer::Basics(basics) => basics,
+        _ => panic!(),
+    };
+    let said: Vec<(&str, &str)> = held.items[1]
+        .notes
+        .iter()
+        .map(|note| {
+            let speaker = held
+                .attendees
+                .iter()
+                .find(|one| Some(one.id) == note.speaker);
+            let person = speaker.and_then(|one| one.fields.person).unwrap();
+            (basics.directory.person_name(person), note.text.as_str())
+        })
+        .collect();
+    let wanted = [
+        ("周海明", "夜间力量不足"),
+        ("吴阿根", "每晚十八时后摊贩聚集，垃圾遗留路面"),
+    ];
+    assert_eq!(said, wanted);
+    assert_eq!(held.position, Some(position));
 }

@@ -23,12 +23,16 @@ use crate::program::Program;
 use crate::said::figure;
 use crate::screens::walk;
 
-/// What a terminal obeys, and what turns the order of reading round or hides. Not the list that the program itself goes by. The ends of
-/// lines and paragraphs of Unicode are none of these: to a terminal they are characters like others.
+/// What a terminal obeys, what turns the order of reading round or hides, and the ends of lines and paragraphs of Unicode, which some
+/// terminals take for ends. Not the list that the program itself goes by.
 fn is_dangerous(c: char) -> bool {
-    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}')
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
-        || matches!(c, '\u{200b}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(
+            c,
+            '\u{200b}' | '\u{200c}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
+        )
+        || matches!(c, '\u{ad}' | '\u{180e}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}')
 }
 
 fn dangerous(buffer: &Buffer) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The longer way on the sample street, with keys an input method leaves alone: what is due, whose turn it is, who has not signed, what the
 //! council did in its year.
 
+use pianqu::app::ScreenId;
 use pianqu::domain::ids::CommitmentId;
 use pianqu::domain::query::{Answer, CommitmentFilter, CommitmentRow, CommitmentTab, Query};
 
@@ -131,6 +132,40 @@ fn b23_an_entry_is_moved_by_keys_and_keeps_its_id() {
     assert_eq!(holders.len(), 1, "{}", program.screen());
     assert_ne!(holders, [2], "{}", program.screen());
     assert_eq!(of(commitments(&mut program, lists[holders[0]])), Some(id));
+}
+
+/// The page of an entry says where it comes from, Enter goes there, and the issue's page names its entries.
+#[test]
+fn b23_an_entry_leads_to_its_issue_and_its_decision_and_they_lead_back() {
+    let mut program = Program::street();
+    program.keys("F12 7");
+    program.select("楼道清空后旧家具没有地方放");
+    program.keys("Enter");
+    for words in ["议题：杜鹃社区楼道堆物", "清理楼道堆物", "看来源"] {
+        assert!(program.shows(words), "{words}: {}", program.screen());
+    }
+    program.keys("Enter 1");
+    assert_eq!(program.app.current(), ScreenId::Issues);
+    for words in ["约定：1项", "楼道清空后旧家具没有地方放"] {
+        assert!(program.shows(words), "{words}: {}", program.screen());
+    }
+    program.keys("Esc F12 7 F9");
+    assert!(program.shows("看来源"), "{}", program.screen());
+    program.keys("Esc Enter Enter 2");
+    assert_eq!(program.app.current(), ScreenId::Board);
+    assert!(program.shows("清理楼道堆物"), "{}", program.screen());
+    program.keys("End");
+    assert!(program.shows("约定：1项"), "{}", program.screen());
+    // Where it comes from an issue alone, Enter goes there at once.
+    program.keys("Esc F12 7 Right");
+    program.select("光明社区与营商环境办结对办");
+    program.keys("Enter Enter");
+    assert_eq!(program.app.current(), ScreenId::Issues);
+    assert!(
+        program.shows("光明社区日间照料中心漏雨"),
+        "{}",
+        program.screen()
+    );
 }
 
 #[test]

@@ -116,6 +116,28 @@ fn b6_an_agenda_says_which_of_grid_person_and_duty_lacks() {
     assert!(program.shows("未定："), "{}", program.screen());
 }
 
+/// B6: where others of the agenda have theirs, what lacks is advised, and Enter opens the issue to complete it.
+#[test]
+fn b6_what_an_agenda_lacks_is_advised_and_enter_opens_it() {
+    let mut program = Program::street();
+    program.visit_todays_meeting();
+    program.select("还没有定全");
+    assert!(
+        program.shows("老年人活动场所选址问题"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Enter");
+    assert_eq!(program.app.current(), ScreenId::Issues);
+    let form = program.field();
+    assert!(form.is_some(), "{}", program.screen());
+    assert!(
+        program.shows("老年人活动场所选址问题"),
+        "{}",
+        program.screen()
+    );
+}
+
 #[test]
 fn several_issues_are_chosen_for_a_meeting() {
     let mut program = office();

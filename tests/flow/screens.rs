@@ -265,7 +265,11 @@ fn chinese_of(line: &str) -> String {
 
 fn chinese(place: &str, text: &str, records: &str) -> Vec<String> {
     if PAPERS.contains(&place) {
-        return Vec::new();
+        // The name in the frame is the program's own.
+        let frame = |line: &&str| line.trim_start().starts_with("┌─");
+        let framed = text.lines().filter(frame);
+        let named = framed.filter(|line| line.chars().any(is_han));
+        return named.map(str::to_owned).collect();
     }
     let told = |run: &str| shows_records(place) && records.contains(run);
     // Beside an English word a mark of Chinese is the program's; names have marks of their own.

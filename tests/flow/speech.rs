@@ -294,7 +294,11 @@ fn set_phrases_the_offices_own_and_the_time_go_in_by_initials() {
     program.keys("1 Ctrl+F Enter 夜间力量不足 Ctrl+S");
     let found = held(&mut program);
     assert_eq!(found.items[1].notes[0].text, "15:00 夜间力量不足");
-    assert!(found.items[1].notes[0].speaker.is_some());
+    let speaker = found.items[1].notes[0].speaker;
+    let speaker = found.attendees.iter().find(|one| Some(one.id) == speaker);
+    // The first of the list: the unit that raised it (高潮村).
+    let person = speaker.and_then(|one| one.fields.person).unwrap();
+    assert_eq!(program.app.shared.directory.person_name(person), "吴阿根");
     // The office's own stand before those of every office.
     let settings = program.app.shared.office.settings.clone();
     let mut now = settings.clone();

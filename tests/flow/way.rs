@@ -202,7 +202,7 @@ fn what_nobody_has_sorted_gets_its_level_before_it_climbs() {
     program.keys("F10 议题 Enter F2 路灯不亮 Enter gcc Enter Enter 村口 Enter 消防 Ctrl+S");
     // Nobody has said where it stands: that comes first.
     program.keys("F9 9");
-    assert!(program.shows("先按F4选定层级"), "{}", program.screen());
+    assert!(program.shows("先按 F4 选定层级"), "{}", program.screen());
 }
 
 #[test]
@@ -232,7 +232,11 @@ fn one_issue_goes_all_the_way_from_its_grid_to_striking_off_and_back() {
     program.keys("F3 Enter Enter Enter Enter F5 9 F5 9 F5 9 F5 9 F5 9");
     program.keys("F2 由公共管理办牵头，12月4日前清理楼道并设置充电棚 Ctrl+S");
     program.keys("Ctrl+B Enter Left Enter");
+    // Nobody can sign for minutes that have not gone out: the pool says so as the board does.
+    let said = |program: &mut Program| program.issues(1).rows[0].course_said();
+    assert_eq!(said(&mut program), Some("待印发"));
     program.keys("F3 印发 Ctrl+S Esc");
+    assert_eq!(said(&mut program), Some("待签收"));
     // Its decision: signed for, reported done, verified.
     program.keys("F12 4 F6 1 Ctrl+F 清理楼道并设置充电棚 Ctrl+S");
     program.keys("Enter Enter Ctrl+S F9 6 充电棚已启用 Ctrl+S F3 Ctrl+S");
@@ -281,7 +285,11 @@ fn b32_what_goes_above_the_street_is_asked_answered_and_comes_back() {
     assert!(program.shows("待上级答复"), "{}", program.screen());
     // No meeting of the district meanwhile; the letter stands ready.
     program.keys("F3");
-    assert!(program.shows("答复来了先按F9登记"), "{}", program.screen());
+    assert!(
+        program.shows("答复来了先按 F9 登记"),
+        "{}",
+        program.screen()
+    );
     program.keys("F10 上报文书 Enter");
     assert!(
         program.shows("商请解决管网改造问题的函"),

@@ -72,11 +72,11 @@ fn damaged_text(text: &'static str) -> impl Strategy<Value = String> {
     damaged(text.as_bytes()).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
-const LEDGER: &str = "\u{feff}片区,议题,事项,类别,来源,牵头单位,责任领导,责任人,协办单位,交办日期,完成时限,进展情况,状态,完成质量,销号日期,备注\r\n杜鹃片区,摊贩,\"夜间,整治\",环境整治,会议,城管中队,何建波,周海明,派出所、环卫所,2026-11-20,2026年12月4日,'=1,办理中,,,\r\n";
+const LEDGER: &str = "\u{feff}片区,议题,事项,类别,来源,牵头单位,责任领导,责任人,协办单位,交办日期,完成时限,进展情况,状态,完成质量,销号日期,备注,公示至\r\n杜鹃片区,摊贩,\"夜间,整治\",环境整治,会议,城管中队,何建波,周海明,派出所、环卫所,2026-11-20,2026年12月4日,'=1,办理中,,,,\r\n杜鹃片区,,电梯,,,城管中队,,周海明,,2026-11-20,2026-12-25,,公示中,,,,征求意见至2026-11-25\r\n";
 const ISSUES: &str = "标题,情况,类别,片区,地点,来源,提出单位,提出人,提出日期,标签\n路灯,\"不亮\n两盏\",公共服务/道路照明,杜鹃片区,嵩山路,12345热线,,张三 138,2026-11-18,热点\n";
 const DIRECTORY: &str = "类型,名称,简称,别名,性质,片区,单位,职务,角色\n片区,杜鹃片区,,,,,,,\n单位,高潮村,高潮村,,行政村,杜鹃片区,,,\n人员,王建国,,,,,高潮村,书记,负责人\n";
 const PLACES: &str = "层级,名称,上级,岗位,姓名,责任单位,责任田\n街道,新碶街道,,,,,\n社区,高潮村,新碶街道,,,,\n二级网格,第一网格,高潮村,网格长,\"王芳、\n李强\",,\n楼栋,1号楼,高潮村/第一网格,楼栋长,张三,,\n";
-const COMMITMENTS: &str = "清单,种类,标题,情况,片区,地点,长度（米）,单位,认领方式,提出人,登记日期,起始日期,截止日期,认领单位,认领人,配对,认领日期,兑现日期,已签单位,签订日期,状态\n民情,微心愿,\"旧书桌\n一张\",孩子要用,杜鹃片区,嵩山路,,,一对一,张三 138,2026-11-01,2026-11-01,2026-12-01,\"城管中队、派出所\",\"周海明、—\",1,2026-11-02,,,,\n";
+const COMMITMENTS: &str = "清单,种类,标题,情况,片区,地点,长度（米）,单位,认领方式,提出人,登记日期,起始日期,截止日期,认领单位,认领人,配对,认领日期,兑现日期,已签单位,签订日期,状态,议题,议定事项\n民情,微心愿,\"旧书桌\n一张\",孩子要用,杜鹃片区,嵩山路,,,一对一,张三 138,2026-11-01,2026-11-01,2026-12-01,\"城管中队、派出所\",\"周海明、—\",1,2026-11-02,,,,,01936f3e,〔2026〕1号一（一）\n";
 const CALENDAR: &str = "schema = 1\n[[year]]\nyear = 2027\nstatus = \"official\"\noff = [{ date = \"2027-01-04\", name = \"元旦\" }]\nwork = [{ date = \"2027-01-09\" }]\n";
 const KEYMAP: &str = "[global]\n\"global.menu\" = [\"F9\", \"Ctrl+E\"]\n";
 const COMMAND: &str = r#"{"id":"01936f3e-7a10-7000-8000-000000010000","do":"register_issue","fields":{"title":"路灯","category":{"root":"governance","sub":null},"district":"01936f3e-7a10-7000-8000-000000020000","source":"unit","raised_on":"2026-11-18","tags":["hot"]},"raiser_person":{"plain":"张三"},"happened":null}"#;
@@ -92,10 +92,10 @@ fn every_parser(test: &str, count: u32) {
     let basics = reader.basics().unwrap();
     let today = "2026-11-20".parse().unwrap();
     let path = place.path("table.csv");
-    let tree = |kind| pianqu::run::tree_for(kind, &register).unwrap();
+    let beside = |kind| pianqu::run::beside_for(kind, &register).unwrap();
     let table = |kind: FileKind, bytes: &[u8]| {
         std::fs::write(&path, bytes).unwrap();
-        if let Err(error) = pianqu::run::read_table(kind, &path, (&basics, tree(kind)), today) {
+        if let Err(error) = pianqu::run::read_table(kind, &path, (&basics, beside(kind)), today) {
             for lang in Lang::ALL {
                 assert_clean(&error.describe(lang));
                 for row in error.rows() {

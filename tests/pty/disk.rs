@@ -141,14 +141,20 @@ fn a_read_only_disk_opens_for_reading_and_says_so() {
     drop(disk);
 }
 
-#[test]
-fn another_register_under_the_same_name_is_not_written_to_and_the_text_is_kept() {
-    let home = Home::new();
-    let mut window = Window::street(&home);
+/// A meeting is chaired, and a note is half typed.
+fn taking_a_note(home: &Home) -> Window {
+    let mut window = Window::street(home);
     window.chair();
     window.note();
     window.send("夜间摊贩");
     window.wait_for("夜间摊贩");
+    window
+}
+
+#[test]
+fn another_register_under_the_same_name_is_not_written_to_and_the_text_is_kept() {
+    let home = Home::new();
+    let mut window = taking_a_note(&home);
     let (register, other) = (home.path("street/demo.db"), home.path("street/other.db"));
     fs::copy(&register, &other).unwrap();
     let bytes = fs::read(&other).unwrap();
@@ -166,6 +172,24 @@ fn another_register_under_the_same_name_is_not_written_to_and_the_text_is_kept()
             .drafts("street/demo.db")
             .contains(&"夜间摊贩".to_owned())
     );
+}
+
+/// The control of the test above: the same file, moved away and back, is written to.
+#[test]
+fn the_same_register_back_under_its_name_is_written_to() {
+    let home = Home::new();
+    let mut window = taking_a_note(&home);
+    let (register, away) = (home.path("street/demo.db"), home.path("street/away.db"));
+    fs::rename(&register, &away).unwrap();
+    fs::rename(&away, &register).unwrap();
+    let head = window.head("street/demo.db");
+    window.send(SAVE);
+    window.wait_until("it is recorded", |window| {
+        window.head("street/demo.db") != head
+    });
+    assert!(!window.shows("在运行中被替换或移走"), "{}", window.text());
+    window.signal(rustix::process::Signal::TERM);
+    window.end();
 }
 
 #[test]

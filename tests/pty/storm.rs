@@ -49,13 +49,16 @@ fn any_size_in_any_order_and_the_next_good_one_is_whole() {
     let before = window.text();
     for round in 0..5 {
         for (columns, rows) in SIZES {
-            let before = window.bytes.len();
+            let drawn = window.bytes.len();
             window.resize(columns, rows);
             if round == 4 {
                 // Once slowly, so that each size is really drawn.
                 window.wait_until("a frame of that size", |window| {
-                    window.bytes[before..].ends_with(b"\x1b[?2026l")
+                    window.bytes[drawn..].ends_with(b"\x1b[?2026l")
                 });
+                // Control: what does not draw anew would show the same text still.
+                let good = (columns, rows) == (80, 24);
+                assert_eq!(window.text() == before, good, "{columns}×{rows}");
             }
         }
         window.settle();
@@ -175,14 +178,11 @@ const KEYS: &[&[u8]] = &[
     "a\rb\rc".as_bytes(),
 ];
 
-/// Memory in use, in KiB.
-fn memory(pid: i32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmRSS"))
-        .unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+/// Memory in use, in KiB. None: it is ending, and holds none any more.
+fn memory(pid: i32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS"))?;
+    Some(line.split_whitespace().nth(1).unwrap().parse().unwrap())
 }
 
 /// What came of one start value.
@@ -198,6 +198,17 @@ struct Outcome {
 fn two_thousand_random_keys_and_it_still_answers_and_its_register_is_sound() {
     let test = "two_thousand_random_keys_and_it_still_answers_and_its_register_is_sound";
     storms(test, &[0], 2000);
+}
+
+/// The control of the storms.
+#[test]
+#[should_panic(expected = "PIANQU_KEYS_SEED=1, key 50")]
+fn a_program_that_dies_in_a_storm_is_seen() {
+    let street = Home::new();
+    let mut window = Window::street(&street);
+    window.signal(Signal::TERM);
+    window.end();
+    storm(&street, 1, 100, Some(49));
 }
 
 #[test]
@@ -240,7 +251,7 @@ fn storms(test: &str, starts: &[u64], count: usize) {
                 let street = &street;
                 let row = starts.iter().skip(row).step_by(AT_ONCE);
                 scope.spawn(move || {
-                    row.map(|&seed| storm(street, seed, count))
+                    row.map(|&seed| storm(street, seed, count, None))
                         .collect::<Vec<_>>()
                 })
             })
@@ -273,7 +284,8 @@ impl Drop for Named {
     }
 }
 
-fn storm(street: &Home, seed: u64, count: usize) -> Outcome {
+/// `dies`: after so many keys the program is killed.
+fn storm(street: &Home, seed: u64, count: usize, dies: Option<usize>) -> Outcome {
     let _named = Named(seed);
     let mut random = Random(seed);
     // Neighbouring start values begin alike.
@@ -290,13 +302,17 @@ fn storm(street: &Home, seed: u64, count: usize) -> Outcome {
     // What was issued and recorded before stays as it was.
     let against = reader.heads().unwrap();
     drop(reader);
-    let begin = memory(window.pid());
+    let begin = memory(window.pid()).unwrap();
     let mut most = begin;
     let began = Instant::now();
     while sent < count {
         let key = KEYS[random.below(KEYS.len())];
         window.send_bytes(key);
         sent += 1;
+        if dies == Some(sent) {
+            window.signal(Signal::KILL);
+            window.end();
+        }
         if random.below(60) == 0 {
             let (columns, rows) = SIZES[random.below(SIZES.len())];
             window.resize(columns, rows);
@@ -311,8 +327,8 @@ fn storm(street: &Home, seed: u64, count: usize) -> Outcome {
             while window.listen(Duration::from_millis(50)) > 0 {
                 assert!(waits.elapsed() < PATIENCE, "key {sent}: never quiet");
             }
-            if window.is_running() {
-                most = most.max(memory(window.pid()));
+            if let Some(held) = memory(window.pid()) {
+                most = most.max(held);
             } else {
                 // Leaving by its own keys is no fault; anything else is.
                 let (status, _) = window.end();

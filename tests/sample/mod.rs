@@ -101,7 +101,7 @@ impl Sample {
             order: Some(i64::try_from(self.next).unwrap()),
             ..PersonFields::default()
         };
-        self.directory.people.insert(id, Person { id, fields });
+        self.directory.people.insert(Person { id, fields });
         id
     }
 

@@ -136,4 +136,12 @@ pub const TABLE: &[UiCommand] = &[
             "Erase the resident's name and telephone",
         ),
     ),
+    c(
+        "commitments.follow",
+        t("看来源", "Source"),
+        t(
+            "看所选约定由哪件议题、哪项议定事项而来",
+            "Go to the issue or decision that the selected commitment comes from",
+        ),
+    ),
 ];

@@ -178,8 +178,8 @@ pub const GENERAL: &[UiCommand] = &[
         Global,
         t("导览", "Tour"),
         t(
-            "演示里的导览：一步一步做一遍，从头开始",
-            "The tour of the demo: do it all once, from the beginning",
+            "一步一步做一遍，从头开始",
+            "Do it all once, from the beginning",
         ),
     ),
     c(

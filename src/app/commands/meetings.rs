@@ -77,6 +77,16 @@ pub const TABLE: &[UiCommand] = &[
     )
     .menu(),
     c(
+        "meetings.cadence",
+        Meetings,
+        t("片区周期", "Cadence"),
+        t(
+            "给一个片区的一类会议另定开会周期，应开未开照它算",
+            "Set how often one district holds a kind of meeting",
+        ),
+    )
+    .menu(),
+    c(
         "prepare.enter",
         Prepare,
         t("办理", "Do it"),

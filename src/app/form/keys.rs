@@ -70,6 +70,10 @@ impl Form {
             Kind::Choice { words, at } => match turn(key, *at, words.len()) {
                 Some(to) => {
                     *at = to;
+                    if key.digit().is_some() {
+                        self.mark(env);
+                        return Step::Chosen(name);
+                    }
                     true
                 }
                 None => return Step::Ignored,
@@ -156,6 +160,14 @@ impl Form {
         step
     }
 
+    /// Goes on from this field as Enter does, unless the focus has left it.
+    pub(in crate::app) fn go_on_from(&mut self, key: &str, env: &Env) -> Step {
+        match self.focused() == Some(key) {
+            true => self.go(1, env),
+            false => Step::Consumed,
+        }
+    }
+
     /// Straight to a field whose value is to be replaced.
     pub(in crate::app) fn jump(&mut self, key: &str, env: &Env) -> Step {
         if self.saving || self.focused() == Some(key) {
@@ -228,7 +240,7 @@ fn ms(env: &Env) -> u64 {
     u64::try_from(env.mono.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// Left, Right and Space move among words; a digit takes one.
+/// Left, Right and Space move among words; a digit takes one, and goes on as in every list of numbers.
 fn turn(key: Key, at: usize, count: usize) -> Option<usize> {
     if key.ctrl || count == 0 {
         return None;

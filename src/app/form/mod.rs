@@ -49,6 +49,8 @@ pub enum Step {
     Consumed,
     /// This field has another value.
     Changed(&'static str),
+    /// This field was given its value by a digit: once the screen has seen it, the focus goes on.
+    Chosen(&'static str),
     /// The focus leaves a field whose text means something else, a date or a number, and which the user has filled.
     Left(&'static str),
     /// The save button.
@@ -280,10 +282,14 @@ impl Form {
 
     /// Says from now on under a field what its text means.
     pub fn reading(mut self, key: &str, reading: Reading) -> Form {
+        self.set_reading(key, reading);
+        self
+    }
+
+    pub fn set_reading(&mut self, key: &str, reading: Reading) {
         if let Some(field) = self.get_mut(key) {
             field.reading = Some(reading);
         }
-        self
     }
 
     /// Says under a field what the screen doubts about it; None takes it back.

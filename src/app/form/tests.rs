@@ -120,6 +120,28 @@ fn a_name_is_found_by_its_initials_and_enter_takes_it() {
 }
 
 #[test]
+fn a_digit_chooses_a_word_and_goes_on_as_enter_does() {
+    let mut form = form();
+    form.focus_on("kind");
+    assert_eq!(keys(&mut form, "Right"), [Step::Changed("kind")]);
+    assert_eq!(
+        (form.choice("kind"), form.focused()),
+        ("long", Some("kind"))
+    );
+    // The screen sees the choice first: what it asks next may depend on it.
+    assert_eq!(keys(&mut form, "1"), [Step::Chosen("kind")]);
+    let ids = Counter::default();
+    form.go_on_from("kind", &env(&ids, 0));
+    assert_eq!(
+        (form.choice("kind"), form.focused()),
+        ("once", Some("urgent"))
+    );
+    form.focus_on("kind");
+    assert_eq!(keys(&mut form, "7"), [Step::Ignored]);
+    assert_eq!(form.focused(), Some("kind"));
+}
+
+#[test]
 fn what_was_chosen_stays_when_typing_is_taken_back() {
     let mut form = form();
     keys(

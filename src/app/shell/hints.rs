@@ -124,6 +124,10 @@ impl App {
             Context::Any if command.id == "any.help" && self.in_palette() => {
                 Some(words::TOPICS.get(self.shared.lang).to_owned())
             }
+            // The first Esc empties what was typed, the second leaves.
+            Context::Picker | Context::Palette if command.fixed == "Esc" && self.searching() => {
+                Some(words::CLEAR.get(self.shared.lang).to_owned())
+            }
             Context::Any | Context::Form | Context::Picker | Context::Menu => None,
             _ => self
                 .screens
@@ -348,6 +352,16 @@ impl App {
     }
 
     /// Whether help or palette is open.
+    /// Something is typed into the search of the topmost layer.
+    fn searching(&self) -> bool {
+        let typed = match self.layers.last().map(|layer| &layer.kind) {
+            Some(LayerKind::Palette(palette)) => palette.filter(),
+            Some(LayerKind::Picker(picker)) => picker.filter(),
+            _ => return false,
+        };
+        !typed.text().is_empty()
+    }
+
     pub(super) fn in_palette(&self) -> bool {
         let layer = self.layers.last().map(|layer| &layer.kind);
         matches!(layer, Some(LayerKind::Palette(_)))

@@ -161,7 +161,8 @@ impl App {
             let _ = self.confirmed(action, env, effects);
             return;
         }
-        match self.shared.keymap.command(&self.contexts(), key) {
+        let known = self.shared.keymap.command(&self.contexts(), key);
+        match known.or_else(|| self.leaving(key)) {
             Some(id) => self.run(id, env, effects),
             None => {
                 if key
@@ -179,6 +180,16 @@ impl App {
                 }
             }
         }
+    }
+
+    /// The way out is open whatever lies on the screen: what is typed stays as drafts, and banners name this key everywhere.
+    fn leaving(&self, key: Key) -> Option<&'static str> {
+        let (context, leave) = match self.current {
+            ScreenId::Present => (Context::Present, "present.leave"),
+            _ => (Context::Global, "global.quit"),
+        };
+        let found = self.shared.keymap.command(&[context], key);
+        found.filter(|id| *id == leave)
     }
 
     /// The key for whoever has the focus, before any command is looked up.

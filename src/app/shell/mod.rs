@@ -244,6 +244,7 @@ impl App {
             }
             _ => {}
         }
+        self.screens.chair.farthest = usize::from(geometry.farthest);
         self.screens.get_mut(self.current).drawn(geometry.page_rows);
     }
 

@@ -44,6 +44,10 @@ enum Fault {
 }
 
 pub fn span(c: &mut Cursor<'_>, ctx: &Ctx<'_>) -> Option<Result<Hit, DueError>> {
+    // A fortnight or so: said of no number of days.
+    if c.eat_any(&["十天半个月", "十天半月", "10天半个月", "10天半月"]) {
+        return Some(Err(DueError::Vague(Vague::Range)));
+    }
     let mut length = Length::default();
     let mut fault = one_part(c, &mut length)?.err();
     // 一年零三个月, 1个月15天

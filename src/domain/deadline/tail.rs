@@ -188,7 +188,7 @@ fn limit_word(mut hit: Hit, c: &mut Cursor<'_>, ctx: &Ctx<'_>) -> Result<Hit, Du
         }
         hit.ask.push(ask(Unclear::After, None));
     } else {
-        c.eat_any(&["为止", "止", "内", "里", "期间", "当中"]);
+        c.eat_any(&["为止", "止", "内", "里", "之间", "期间", "当中"]);
     }
     Ok(hit)
 }

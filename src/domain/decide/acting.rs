@@ -16,8 +16,8 @@ pub fn seat(actor: &Actor, directory: &Directory, on: NaiveDate) -> Result<UnitI
     let bearing = |name: &str| -> BTreeSet<UnitId> {
         directory
             .people
-            .values()
-            .filter(|person| person.fields.name == name && person.fields.period.holds(on))
+            .named(name)
+            .filter(|person| person.fields.period.holds(on))
             .filter_map(|person| person.fields.unit)
             .collect()
     };
@@ -77,9 +77,8 @@ fn works_for(actor: &Actor, unit: UnitId, directory: &Directory, on: NaiveDate) 
         Some((unit, person)) => (directory.unit_named(unit), person.trim()),
         None => (None, actor.name.trim()),
     };
-    let there = directory.people.values().any(|person| {
-        person.fields.name == name
-            && person.fields.period.holds(on)
+    let there = directory.people.named(name).any(|person| {
+        person.fields.period.holds(on)
             && person.belongs_to(unit)
             && said.is_none_or(|said| person.belongs_to(said.id))
     });

@@ -256,7 +256,8 @@ fn breach(code: &Code) -> Option<Breach> {
         | Code::NotLongTerm
         | Code::ChangeInMinutes
         | Code::WorkBegun
-        | Code::NoObjections => Breach::Turn,
+        | Code::NoObjections
+        | Code::NotPublished => Breach::Turn,
         // The decision itself, or whoever is named.
         Code::NoSuchThing { .. } => Breach::Turn,
         Code::ExtensionTooLate { .. }

@@ -4,6 +4,7 @@ use super::check::{Check, limit, line, paragraphs};
 use super::*;
 use crate::domain::command::LedgerEntry;
 use crate::domain::decision::{CourseState, Imported, Origin};
+use crate::domain::env::{Channel, Happened};
 use crate::domain::meeting::DraftTerms;
 
 /// The new decision has the id `command.child(0)`.
@@ -63,11 +64,33 @@ pub(super) fn decide(
         origin,
         terms: Box::new(terms),
         assigned_on: entry.assigned_on,
-        state: entry.state,
+        // 公示 is told as what it is, by the fact that every other decision has for it.
+        state: match entry.published {
+            Some(_) => CourseState::AwaitingReceipt,
+            None => entry.state,
+        },
         closed_on: entry.closed_on,
         said,
     };
-    Ok(vec![(Subject::Decision(id), event)])
+    let events = std::iter::once(event).chain(published(entry));
+    let subject = Subject::Decision(id);
+    Ok(events.map(|event| (subject, event)).collect())
+}
+
+/// A ledger does not say since when: from the day it was assigned.
+fn published(entry: &LedgerEntry) -> Option<Event> {
+    let shown = entry.published?;
+    Some(Event::DecisionPublished {
+        kind: shown.kind,
+        from: entry.assigned_on,
+        until: shown.until,
+        place: String::new(),
+        happened: Happened {
+            by: None,
+            channel: Channel::Paper,
+            occurred_on: entry.assigned_on,
+        },
+    })
 }
 
 fn names(check: &mut Check, entry: &LedgerEntry, states: &dyn States, directory: &Directory) {
@@ -95,7 +118,16 @@ fn dates(check: &mut Check, entry: &LedgerEntry, env: &Env) {
     check.when(early, "due", Code::BeforeItsCause { earliest });
     let state = entry.state;
     let published = state == CourseState::Published;
-    check.when(published, "state", Code::WrongCourse { state });
+    let fits = published == entry.published.is_some();
+    check.unless(fits, "published", Code::WrongCourse { state });
+    if let Some(shown) = entry.published {
+        let early = shown.until < earliest;
+        check.when(early, "published", Code::BeforeItsCause { earliest });
+        if let Some(limit) = entry.due.date() {
+            let late = shown.until >= limit;
+            check.when(late, "published", Code::PublishedPastLimit { limit });
+        }
+    }
     if let Some(closed) = entry.closed_on {
         check.day("closed_on", closed, earliest, env);
         let struck_off = state == CourseState::Closed;

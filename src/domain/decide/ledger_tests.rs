@@ -34,6 +34,7 @@ fn entry(world: &World) -> LedgerEntry {
         quality: None,
         closed_on: None,
         note: "原在纸上".to_string(),
+        published: None,
     }
 }
 

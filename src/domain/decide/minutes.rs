@@ -3,7 +3,7 @@
 use super::check::{self, Check, WORDED, limit, nothing_changed};
 use super::*;
 use crate::domain::env::Happened;
-use crate::domain::meeting::{MeetingState, Paragraph, SignOff};
+use crate::domain::meeting::{MeetingKind, MeetingState, Paragraph, SignOff};
 use crate::domain::office::{Bearer, DocNumber};
 use crate::domain::record::{self, Stage};
 use chrono::{Datelike, NaiveDate};
@@ -94,7 +94,7 @@ fn earliest_after_closing(meeting: &Meeting) -> NaiveDate {
     issued.unwrap_or(meeting.plan.date).max(meeting.plan.date)
 }
 
-/// 签发 gives the number: that of an earlier 签发, the one typed, or the next of the series in the year of the day. With it
+/// 签发 gives the number: that of an earlier 签发, the one typed, or the next of the series of its kind in the year of the day. With it
 /// every decision gets its place, and at the first 签发 the due date that is kept for ever.
 fn sign(
     meeting: &Meeting,
@@ -115,7 +115,7 @@ fn sign(
             series: check::line(&number.series),
             ..number.clone()
         },
-        None => office.next_number(&office.identity.series, year),
+        None => office.next_number(office.series_of(meeting.plan.kind), year),
     };
     let mut reasons = Check::default();
     let submitted = meeting.minutes.submitted_on.unwrap_or(meeting.plan.date);
@@ -151,6 +151,7 @@ fn sign(
             Event::NumberTaken {
                 number: number.clone(),
                 bearer: Bearer::Meeting(meeting.id),
+                of_kind: Some(meeting.plan.kind).filter(|kind| *kind != MeetingKind::OnSite),
             },
         ));
     }

@@ -436,3 +436,60 @@ fn a_number_is_of_the_year_of_issue_and_of_the_minutes_own_series() {
     world.does(what);
     assert_eq!(number_of(&world, meeting), Some(number(2027, 1)));
 }
+
+/// B16: the number is of the series of this kind of meeting, whoever made the meeting; one that was typed is continued.
+#[test]
+fn b16_minutes_are_numbered_in_the_series_of_their_kind_of_meeting() {
+    let mut world = world();
+    let closed = |world: &mut World, kind| {
+        let issue = world.give_issue("楼道堆物", "环境整治/占道经营");
+        let plan = Plan {
+            kind,
+            venue: "高潮村".to_string(),
+            ..world.plan()
+        };
+        let command = world.does(What::PlanMeeting {
+            plan,
+            issues: vec![issue],
+            like: None,
+        });
+        let meeting = MeetingId(command.child(0));
+        world.does(What::OpenMeeting { meeting });
+        let last = world.the_meeting(meeting).items.len() - 1;
+        let terms = world.terms("清理楼道", "公共管理办", "2026-12-11");
+        world.decides(meeting, last, terms);
+        world.does(What::CloseMeeting { meeting });
+        meeting
+    };
+    let signed = |world: &mut World, kind| {
+        let meeting = closed(world, kind);
+        let what = world.signing(meeting, world.today());
+        world.does(what);
+        number_of(world, meeting).unwrap().to_string()
+    };
+    assert_eq!(
+        signed(&mut world, MeetingKind::Consultation),
+        "民主协商会纪要〔2026〕1号"
+    );
+    assert_eq!(
+        signed(&mut world, MeetingKind::OnSite),
+        "新碶街办纪要〔2026〕1号"
+    );
+    assert_eq!(
+        signed(&mut world, MeetingKind::Consultation),
+        "民主协商会纪要〔2026〕2号"
+    );
+    let meeting = closed(&mut world, MeetingKind::Council);
+    let on = world.today().to_string();
+    let own = DocNumber {
+        series: "新碶理事会纪要".to_string(),
+        ..number(2026, 5)
+    };
+    let what = typed(&world, meeting, &on, own);
+    world.does(what);
+    assert_eq!(
+        signed(&mut world, MeetingKind::Council),
+        "新碶理事会纪要〔2026〕6号"
+    );
+    world.assert_folds_agree();
+}

@@ -29,7 +29,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
             Event::OfficeRenamed { identity }
         }
         What::ChangeSettings { settings } => Event::SettingsChanged {
-            settings: settings::merged(settings, &office.settings)?,
+            settings: settings::merged(settings, &office.settings, &states.directory())?,
         },
         What::AddCategory { name } => add_category(command.id, name, &office)?,
         What::AddSubcategory { root, name } => add_subcategory(root, name, &office)?,

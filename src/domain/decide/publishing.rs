@@ -55,7 +55,9 @@ impl Case<'_> {
         else {
             return Err(check::nothing_changed());
         };
-        self.in_state(&[CourseState::Published])?;
+        if self.course.state != CourseState::Published {
+            return Err(Refusal::whole(Code::NotPublished));
+        }
         if *ending == Ending::BackToMeeting {
             self.signed()?;
         }

@@ -273,6 +273,7 @@ impl Writing<'_> {
         let event = Event::NumberTaken {
             number: number.clone(),
             bearer,
+            of_kind: None,
         };
         (Subject::Office, event)
     }

@@ -246,6 +246,7 @@ fn numbers_of_minutes_are_stored_as_before() {
         let event = Event::NumberTaken {
             number: number("督办", 2026, 3),
             bearer,
+            of_kind: None,
         };
         let (kind, v, stored) = event.to_stored().unwrap();
         assert_eq!(stored, body);

@@ -7,7 +7,11 @@ use crate::domain::office::{Settings, Strictness};
 use crate::domain::sorting::{Routing, Window};
 
 /// What nobody touched keeps its present value; a number that is changed stays within [`limit::DAYS`].
-pub(super) fn merged(change: &Change<Settings>, present: &Settings) -> Result<Settings, Refusal> {
+pub(super) fn merged(
+    change: &Change<Settings>,
+    present: &Settings,
+    directory: &Directory,
+) -> Result<Settings, Refusal> {
     let Change { was, now } = change;
     let mut check = Check::default();
     macro_rules! field {
@@ -60,6 +64,14 @@ pub(super) fn merged(change: &Change<Settings>, present: &Settings) -> Result<Se
                 .map(|(kind, days)| format!("{}{days}天", kind.zh()));
             said.collect::<Vec<_>>().join("、")
         }),
+        district_cadences: field!(district_cadences, |all| {
+            let said = all.iter().flat_map(|(district, kinds)| {
+                let name = directory.district_name(*district);
+                let kinds = kinds.iter();
+                kinds.map(move |(kind, days)| format!("{name}{}{days}天", kind.zh()))
+            });
+            said.collect::<Vec<_>>().join("、")
+        }),
         commitment_days: number!(commitment_days),
         cadence_days: field!(cadence_days, |days| days
             .map_or_else(|| "—".to_string(), |days| days.to_string())),
@@ -77,6 +89,19 @@ pub(super) fn merged(change: &Change<Settings>, present: &Settings) -> Result<Se
         let limit = limit::DAYS;
         check.when(*days == 0, "cadences", Code::Empty);
         check.when(*days > limit, "cadences", Code::NumberTooLarge { limit });
+    }
+    for (district, kinds) in &merged.district_cadences {
+        if merged.district_cadences == present.district_cadences {
+            break;
+        }
+        let known = directory.districts.contains_key(district);
+        check.known(known, "district_cadences", "district");
+        for days in kinds.values() {
+            let limit = limit::DAYS;
+            check.when(*days == 0, "district_cadences", Code::Empty);
+            let far = Code::NumberTooLarge { limit };
+            check.when(*days > limit, "district_cadences", far);
+        }
     }
     for phrase in &merged.phrases {
         check.filled("phrases", phrase, limit::REASON);
@@ -175,6 +200,38 @@ mod tests {
         let expected = ("cadence_days".to_string(), far);
         assert_eq!(only(world.refuses(what)), expected);
         world.does(change(|now| now.chase_again_workdays = 366));
+    }
+
+    #[test]
+    fn a_district_may_have_a_cadence_of_its_own() {
+        let mut world = World::new(day("2026-11-20"));
+        let azalea = world.district("杜鹃片区");
+        let nobody = DistrictId(uuid::Uuid::nil());
+        for (district, days, taken) in [
+            (azalea, 0, false),
+            (azalea, 367, false),
+            (nobody, 14, false),
+            (azalea, 14, true),
+        ] {
+            let was = world.env_settings();
+            let mut now = was.clone();
+            now.set_cadence_of(district, MeetingKind::OnSite, Some(days));
+            let settings = Box::new(Change { was, now });
+            let found = world.tries(What::ChangeSettings { settings });
+            assert_eq!(found.is_ok(), taken, "{days}");
+            if let Err(refusal) = found {
+                assert_eq!(only(refusal).0, "district_cadences");
+            }
+        }
+        let mut settings = world.env_settings();
+        let peony = world.district("牡丹片区");
+        assert_eq!(settings.cadence_in(azalea, MeetingKind::OnSite), Some(14));
+        assert_eq!(settings.cadence_in(peony, MeetingKind::OnSite), Some(31));
+        assert_eq!(settings.cadence_in(azalea, MeetingKind::Monthly), None);
+        // Taken away, it follows the street, and the settings are what they were, byte for byte.
+        settings.set_cadence_of(azalea, MeetingKind::OnSite, None);
+        let bytes = |settings: &Settings| serde_json::to_string(settings).unwrap();
+        assert_eq!(bytes(&settings), bytes(&Settings::default()));
     }
 
     #[test]

@@ -123,6 +123,23 @@ impl Decision {
     }
 }
 
+/// Whether its form asks how it was said. Of the others 当面, which is recorded where nothing is, would be made up.
+pub fn asks_how(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::IssueRegistered { .. }
+            | Event::IssueClimbed { .. }
+            | Event::IssueGridClimbed { .. }
+            | Event::IssueSentDown { .. }
+            | Event::IssueReferred { .. }
+            | Event::IssueReferralAnswered { .. }
+            | Event::IssueSettledBelow { .. }
+            | Event::IssueBroughtBack { .. }
+            | Event::IssueReopened { .. }
+            | Event::CommitmentMade { .. }
+    )
+}
+
 /// Who, how and when a follow-up fact happened. None: the event carries none.
 pub fn happened(event: &Event) -> Option<&Happened> {
     match event {

@@ -5,8 +5,8 @@ mod evolve;
 mod publication;
 mod standing;
 
-pub use course::happened;
-pub use publication::{Ended, Ending, NoticeKind, Publication};
+pub use course::{asks_how, happened};
+pub use publication::{Ended, Ending, NoticeKind, Publication, Shown};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -184,6 +184,14 @@ impl CourseState {
             CourseState::Completed => "已办结",
             CourseState::Closed => "已销号",
             CourseState::Withdrawn => "撤销",
+        }
+    }
+
+    /// What a screen says of it. `awaits_issue`: nobody can wait for the receipt of minutes that have not gone out.
+    pub fn said(self, awaits_issue: bool) -> &'static str {
+        match self {
+            CourseState::AwaitingReceipt if awaits_issue => "待印发",
+            _ => self.zh(),
         }
     }
 

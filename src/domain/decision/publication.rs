@@ -19,12 +19,21 @@ pub enum NoticeKind {
 }
 
 impl NoticeKind {
+    pub const ALL: [NoticeKind; 2] = [NoticeKind::PublicNotice, NoticeKind::Comments];
+
     pub fn zh(self) -> &'static str {
         match self {
             NoticeKind::PublicNotice => "公示",
             NoticeKind::Comments => "征求意见",
         }
     }
+}
+
+/// What the row of a ledger says of a period that runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    pub kind: NoticeKind,
+    pub until: NaiveDate,
 }
 
 /// How it ended.
@@ -63,6 +72,16 @@ impl Decision {
     pub fn publication(&self) -> Option<&Publication> {
         let last = self.publications.last();
         last.filter(|_| self.state == CourseState::Published)
+    }
+
+    /// Nobody withdrew it: after objections it is for a meeting to decide anew.
+    pub fn went_back(&self) -> bool {
+        let last = self
+            .publications
+            .last()
+            .and_then(|last| last.ended.as_ref());
+        self.state == CourseState::Withdrawn
+            && last.is_some_and(|ended| ended.ending == Ending::BackToMeeting)
     }
 
     /// The limit in force, or the one that will be once it takes effect.

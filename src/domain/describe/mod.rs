@@ -21,7 +21,7 @@ use crate::text::messages::{
     refusal as say, sorting as sorting_say,
 };
 use crate::text::terms::term;
-use crate::text::{Lang, Text, sanitise};
+use crate::text::{Lang, Text, outside, sanitise};
 
 /// Every reason of a refusal, one sentence each.
 pub fn describe_all(refusal: &Refusal, names: &Names, lang: Lang) -> Vec<String> {
@@ -224,6 +224,7 @@ fn of_follow_up(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         }
         Code::PublicationRuns { until } => course::publication_runs(lang, names.date(*until, lang)),
         Code::NoObjections => fixed(course::NO_OBJECTIONS),
+        Code::NotPublished => fixed(course::NOT_PUBLISHED),
         Code::ExtensionPending => fixed(course::EXTENSION_PENDING),
         Code::NoExtensionPending => fixed(course::NO_EXTENSION_PENDING),
         Code::NoLimit => fixed(course::NO_LIMIT),
@@ -457,7 +458,7 @@ fn comma(lang: Lang) -> &'static str {
 fn calendar_fault(error: &CalendarError, lang: Lang) -> String {
     match error {
         CalendarError::Syntax { line, message } => {
-            say::calendar_syntax(lang, line, sanitise::line(message))
+            say::calendar_syntax(lang, line, outside::toml(lang, message))
         }
         CalendarError::Schema { found } => say::calendar_schema(lang, found),
         CalendarError::Status { year, found } => {

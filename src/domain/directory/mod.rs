@@ -1,5 +1,6 @@
 //! 名录: districts, units and people, with the names they bore at each time.
 
+mod people;
 mod person;
 mod unit;
 
@@ -8,17 +9,18 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use people::People;
 pub use person::{Person, PersonFields, PersonRole};
 pub use unit::{Unit, UnitFields, UnitKind};
 
 use super::event::Event;
 use super::ids::{DistrictId, PersonId, UnitId};
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Directory {
     pub districts: BTreeMap<DistrictId, District>,
     pub units: BTreeMap<UnitId, Unit>,
-    pub people: BTreeMap<PersonId, Person>,
+    pub people: People,
 }
 
 /// From and to when something is in use; None: since ever, until further notice. `to` is the last day.
@@ -103,13 +105,10 @@ impl Directory {
                 );
             }
             Event::PersonSaved { id, fields } => {
-                self.people.insert(
-                    *id,
-                    Person {
-                        id: *id,
-                        fields: fields.clone(),
-                    },
-                );
+                self.people.insert(Person {
+                    id: *id,
+                    fields: fields.clone(),
+                });
             }
             _ => {}
         }
@@ -189,6 +188,15 @@ impl Directory {
             (team, order, (0, 0, None), 0, id)
         } else {
             (team, 0, unit, head, id)
+        }
+    }
+
+    /// Where something was raised, as people say it: the village or community that raised it, else the district.
+    pub fn raised_in(&self, raiser: Option<UnitId>, district: DistrictId) -> &str {
+        let raiser = raiser.and_then(|unit| self.unit(unit));
+        match raiser.filter(|unit| unit.fields.kind.is_member()) {
+            Some(unit) => unit.short(),
+            None => self.district_name(district),
         }
     }
 
@@ -277,9 +285,9 @@ impl Directory {
     /// A person is unit + name.
     pub fn person_named(&self, unit: Option<UnitId>, name: &str) -> Option<&Person> {
         let name = name.trim();
-        self.people.values().find(|person| {
-            person.fields.name == name && unit.is_none_or(|unit| person.belongs_to(unit))
-        })
+        self.people
+            .named(name)
+            .find(|person| unit.is_none_or(|unit| person.belongs_to(unit)))
     }
 
     /// What the lists of a complete directory still lack.

@@ -3,6 +3,7 @@
 use super::{Teller, words};
 use crate::domain::commitment::CommitmentFields;
 use crate::domain::event::Event;
+use crate::domain::ids::ClaimId;
 
 impl Teller<'_> {
     pub(super) fn commitment(&self, event: &Event) -> Option<String> {
@@ -30,11 +31,11 @@ impl Teller<'_> {
                     None => words::claimed(lang, self.unit(*unit), person),
                 }
             }
-            Event::CommitmentClaimWithdrawn { reason, .. } => {
-                words::claim_withdrawn(lang, self.colon(reason))
+            Event::CommitmentClaimWithdrawn { claim, reason, .. } => {
+                words::claim_withdrawn(lang, self.claimant(*claim), self.colon(reason))
             }
-            Event::CommitmentKept { kept, .. } => {
-                words::kept(lang, self.by(&kept.happened), self.colon(&kept.text))
+            Event::CommitmentKept { claim, kept } => {
+                words::kept(lang, self.claimant(*claim), self.colon(&kept.text))
             }
             Event::CommitmentSigned { unit, .. } => words::signed_it(lang, self.unit(*unit)),
             Event::CommitmentRenewed { until, .. } => {
@@ -55,6 +56,12 @@ impl Teller<'_> {
             }
             other => return self.rotation(other),
         })
+    }
+
+    /// Whose claim it is. Empty: not known.
+    fn claimant(&self, claim: ClaimId) -> &str {
+        let unit = self.source.learnt.claims.get(&claim);
+        unit.map_or("", |unit| self.unit(*unit))
     }
 
     fn rotation(&self, event: &Event) -> Option<String> {

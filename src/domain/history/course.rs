@@ -23,7 +23,7 @@ impl Teller<'_> {
 
     /// What differs from the terms before; who handles it is only said where that is another.
     fn terms_changed(&self, now: &Terms) -> String {
-        let Some(was) = self.source.terms else {
+        let Some(was) = &self.source.learnt.terms else {
             return words::adjusted(
                 self.lang(),
                 self.unit(now.lead()),

@@ -20,13 +20,14 @@ impl Teller<'_> {
                     Some(unit) => self.unit(unit),
                     None => "",
                 };
+                let source = self.source_of(fields);
                 let raised = if raiser.is_empty() {
-                    words::entered(self.lang(), self.term(fields.source.zh()))
+                    words::entered(self.lang(), source)
                 } else {
                     match fields.source {
                         // That a unit raised it is said by its name.
                         IssueSource::Unit => words::raised_by(self.lang(), raiser),
-                        source => words::raised(self.lang(), raiser, self.term(source.zh())),
+                        _ => words::raised(self.lang(), raiser, source),
                     }
                 };
                 let office = self.against_window(fields);
@@ -64,7 +65,7 @@ impl Teller<'_> {
 
     /// What a form changed, as its fields are called there: 地点由村口改为嵩山路. The title, where nothing is known of before.
     fn issue_changes(&self, now: &IssueFields) -> String {
-        let Some(was) = self.source.fields else {
+        let Some(was) = self.source.learnt.issue.as_ref().map(|issue| &issue.fields) else {
             return now.title.clone();
         };
         let unit = |id: Option<_>| id.map_or_else(String::new, |id| self.unit(id).to_owned());
@@ -151,7 +152,7 @@ impl Teller<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use super::super::Learnt;
 
     use super::*;
     use crate::domain::decide::States;
@@ -165,6 +166,10 @@ mod tests {
         let mut world = World::new(day("2026-11-20"));
         let id = world.give_issue("路灯缺失", "公共服务/道路照明");
         let was = world.the_issue(id).fields.clone();
+        let learnt = Learnt {
+            issue: Some((*world.the_issue(id)).clone()),
+            ..Learnt::default()
+        };
         let (office, directory) = (world.office(), world.directory());
         let told = |lang: Lang, edit: &dyn Fn(&mut IssueFields)| {
             let mut fields = was.clone();
@@ -175,11 +180,7 @@ mod tests {
                 directory: &directory,
                 village: false,
                 meeting: None,
-                items: &BTreeMap::new(),
-                findings: &BTreeMap::new(),
-                commands: &BTreeMap::new(),
-                terms: None,
-                fields: Some(&was),
+                learnt: &learnt,
             };
             sentence(&Event::IssueChanged { fields }, day("2026-11-20"), &source)
         };
@@ -207,6 +208,7 @@ mod tests {
         let mut world = World::new(day("2026-11-20"));
         let id = world.give_issue("路灯缺失", "公共服务/道路照明");
         let mut fields = world.the_issue(id).fields.clone();
+        fields.source = IssueSource::Window;
         fields.sorting.window = Some(Window::PublicService);
         fields.sorting.proposed = Some(world.unit("公共服务办"));
         fields.sorting.office = Some(world.unit("城管中队"));
@@ -217,11 +219,7 @@ mod tests {
             directory: &directory,
             village: false,
             meeting: None,
-            items: &BTreeMap::new(),
-            findings: &BTreeMap::new(),
-            commands: &BTreeMap::new(),
-            terms: None,
-            fields: None,
+            learnt: &Learnt::default(),
         };
         let event = Event::IssueRegistered {
             fields,
@@ -233,5 +231,7 @@ mod tests {
             said.ends_with("；按窗口由公共服务办受理，改由城管中队受理"),
             "{said}"
         );
+        // By its name, as the page of the issue says it.
+        assert!(said.contains(Window::PublicService.zh()), "{said}");
     }
 }

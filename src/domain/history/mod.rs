@@ -16,8 +16,9 @@ use super::dates::format_short;
 use super::directory::Directory;
 use super::env::Happened;
 use super::event::Event;
-use super::ids::{AttendeeId, CommandId, FindingId, ItemId, PersonId, UnitId};
-use super::issue::IssueFields;
+use super::fold::Recorded;
+use super::ids::{AttendeeId, ClaimId, CommandId, FindingId, ItemId, PersonId, Subject, UnitId};
+use super::issue::Issue;
 use super::meeting::{Attendee, Meeting, Terms};
 use super::office::Office;
 use super::query::HistoryLine;
@@ -35,20 +36,64 @@ pub struct Source<'a> {
     pub village: bool,
     /// The meeting whose items and people are named. None: the subject is no meeting.
     pub meeting: Option<&'a Meeting>,
-    /// Titles of items that are gone from the agenda.
-    pub items: &'a BTreeMap<ItemId, String>,
+    /// What the facts before this one said.
+    pub learnt: &'a Learnt,
+}
+
+/// What is known of a subject from its facts so far, for the sentences of later ones.
+#[derive(Default)]
+pub struct Learnt {
+    /// Titles of items, those too that are gone from the agenda.
+    items: BTreeMap<ItemId, String>,
     /// Where each finding of a patrol was made.
-    pub findings: &'a BTreeMap<FindingId, String>,
-    /// What an undone or redone command had done: its first sentence.
-    pub commands: &'a BTreeMap<CommandId, String>,
-    /// The terms of the decision until this fact. None: not known, or the subject is no decision.
-    pub terms: Option<&'a Terms>,
-    /// What the issue said until this fact. None: not known, or the subject is no issue.
-    pub fields: Option<&'a IssueFields>,
+    findings: BTreeMap<FindingId, String>,
+    /// Whose each claim of a 约定 is.
+    claims: BTreeMap<ClaimId, UnitId>,
+    /// What a command had done, for where it is undone or redone: its first sentence.
+    commands: BTreeMap<CommandId, String>,
+    /// The terms of the decision until now. None: not known, or the subject is no decision.
+    terms: Option<Terms>,
+    /// The issue until now. None: the subject is none.
+    issue: Option<Issue>,
+}
+
+impl Learnt {
+    /// What the fact's own sentence already tells with.
+    pub fn before(&mut self, event: &Event) {
+        match event {
+            Event::ItemAdded { item, fields, .. } | Event::ItemChanged { item, fields } => {
+                self.items.insert(*item, fields.title.clone());
+            }
+            Event::PatrolFound {
+                finding, fields, ..
+            } => {
+                self.findings.insert(*finding, fields.place.clone());
+            }
+            Event::CommitmentClaimed { claim, unit, .. } => {
+                self.claims.insert(*claim, *unit);
+            }
+            _ => {}
+        }
+    }
+
+    /// What holds from this fact on, once its sentence is told.
+    pub fn after(&mut self, recorded: &Recorded, subject: Subject, said: &str) {
+        self.issue = match (self.issue.take(), subject) {
+            (Some(issue), _) => Some(issue.evolve(&recorded.event)),
+            (None, Subject::Issue(id)) => Issue::registered(id, &recorded.event),
+            (None, _) => None,
+        };
+        if let Some(terms) = terms_after(&recorded.event, self.terms.as_ref()) {
+            self.terms = Some(terms);
+        }
+        self.commands
+            .entry(recorded.command)
+            .or_insert_with(|| said.to_owned());
+    }
 }
 
 /// The terms a decision has from this fact on; None: it says nothing of them.
-pub fn terms_after(event: &Event, before: Option<&Terms>) -> Option<Terms> {
+fn terms_after(event: &Event, before: Option<&Terms>) -> Option<Terms> {
     match event {
         Event::DecisionAssigned { terms, .. }
         | Event::DecisionImported { terms, .. }
@@ -176,7 +221,7 @@ impl Teller<'_> {
             .meeting
             .and_then(|meeting| meeting.item(id))
             .map(|item| item.fields.title.as_str())
-            .or_else(|| self.source.items.get(&id).map(String::as_str))
+            .or_else(|| self.source.learnt.items.get(&id).map(String::as_str))
             .unwrap_or_default();
         if title.is_empty() {
             words::THIS_ITEM.get(self.lang()).to_owned()
@@ -214,6 +259,7 @@ impl Teller<'_> {
 
     fn command(&self, id: CommandId) -> String {
         self.source
+            .learnt
             .commands
             .get(&id)
             .map_or_else(String::new, |done| self.colon(done))
@@ -298,11 +344,7 @@ mod tests {
             directory: &directory,
             village: false,
             meeting: None,
-            items: &BTreeMap::new(),
-            findings: &BTreeMap::new(),
-            commands: &BTreeMap::new(),
-            terms: None,
-            fields: None,
+            learnt: &Learnt::default(),
         };
         let on = day("2026-11-20");
         let unit = directory.unit_named("城管中队").unwrap();
@@ -332,7 +374,7 @@ mod tests {
         let unknown = Event::Unknown {
             kind: "x.y".to_string(),
             v: 9,
-            body: serde_json::Value::Null,
+            body: "null".to_string(),
         };
         assert!(sentence(&unknown, on, &source).contains("x.y"));
     }

@@ -7,7 +7,7 @@ use crate::domain::ids::FindingId;
 impl Teller<'_> {
     /// （滨河路）: which finding.
     fn finding(&self, id: &FindingId) -> String {
-        let place = self.source.findings.get(id);
+        let place = self.source.learnt.findings.get(id);
         place.map_or_else(String::new, |place| self.aside(place))
     }
 

@@ -44,10 +44,14 @@ impl DraftTerms {
         let all: Vec<&str> = clauses(self.text.trim())
             .filter(|clause| !clause.is_empty())
             .collect();
-        let demands: Vec<&str> = all
+        let mut demands: Vec<&str> = all
             .iter()
             .filter_map(|clause| demand(clause, self.due_phrase.trim()))
             .collect();
+        // 每周五报进展 is no part of the matter, unless it is all of it.
+        if !demands.iter().all(|demand| only_reports(demand)) {
+            demands.retain(|demand| !only_reports(demand));
+        }
         match (demands.is_empty(), title.trim()) {
             (false, _) => demands,
             (true, "") => all.into_iter().take(1).collect(),
@@ -65,9 +69,15 @@ fn demand<'a>(clause: &'a str, said: &str) -> Option<&'a str> {
     const WITH: [&str; 4] = ["配合", "协助", "协办", "参与"];
     /// 发动群众参与 is a deed; 派出所参与 only names who.
     const DEED: [&str; 6] = ["发动", "组织", "动员", "引导", "鼓励", "邀请"];
+    const LATER: [&str; 4] = ["再说", "再定", "再议", "待定"];
     const BY: [&str; 6] = ["前完成", "内完成", "前办结", "内办结", "前做好", "内做好"];
     let with = WITH.iter().any(|word| clause.ends_with(word));
     if with && !DEED.iter().any(|word| clause.starts_with(word)) {
+        return None;
+    }
+    // 派出所还是城管中队牵头再说: left open, and who is no matter.
+    let later = LATER.iter().any(|word| clause.ends_with(word));
+    if later && (clause.contains("还是") || clause.contains('谁')) {
         return None;
     }
     let mut rest = clause;
@@ -126,6 +136,14 @@ fn in_a_limit(sign: char) -> bool {
     sign.is_ascii_digit()
         || sign == ' '
         || "年月日号时点天周个工作小半季度本下今明底末中初上旬一二三四五六七八九十两元旦春节国庆劳动端午清秋除夕星期之以".contains(sign)
+}
+
+/// 每周五报进展, 每月向监督小组反馈一次.
+fn only_reports(clause: &str) -> bool {
+    const REPORTS: [&str; 4] = ["报进", "报情", "报一次", "反馈"];
+    clause.starts_with('每')
+        && clause.chars().count() <= 14
+        && REPORTS.iter().any(|word| clause.contains(word))
 }
 
 /// 长期坚持, 每月复查一次: until when, and nothing else.
@@ -211,6 +229,15 @@ mod tests {
             (
                 "本来应该环卫所牵头的，现在改由公共管理办负责，12月4日前完成管道疏通",
                 "管道疏通",
+            ),
+            (
+                "公共管理办牵头，高潮村配合，7天内补齐路灯，每周五报进展",
+                "补齐路灯",
+            ),
+            ("由公共管理办牵头，每周向街道报一次", "每周向街道报一次"),
+            (
+                "派出所还是城管中队牵头再说，由环卫所负责清运后街垃圾",
+                "清运后街垃圾",
             ),
             ("", ""),
         ] {

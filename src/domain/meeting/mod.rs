@@ -165,6 +165,20 @@ impl MeetingKind {
         })
     }
 
+    /// 代字 of its minutes. None: that of the office.
+    pub fn usual_series(self) -> Option<&'static str> {
+        Some(match self {
+            MeetingKind::OnSite => return None,
+            MeetingKind::Monthly => "月度例会纪要",
+            MeetingKind::Quarterly => "季度联席会纪要",
+            MeetingKind::Building => "楼栋长议事会纪要",
+            MeetingKind::Street => "马路办公纪要",
+            MeetingKind::Council => "和谐共建理事会纪要",
+            MeetingKind::Talk => "恳谈会纪要",
+            MeetingKind::Consultation => "民主协商会纪要",
+        })
+    }
+
     /// As it stands in titles of documents.
     pub fn zh(self) -> &'static str {
         match self {

@@ -28,6 +28,9 @@ pub struct Office {
     /// Given numbers: (series, year) → number → what bears it.
     #[serde(skip)]
     pub numbers: BTreeMap<(String, i32), BTreeMap<u32, Bearer>>,
+    /// In which series the minutes of a kind of meeting were numbered last.
+    #[serde(skip)]
+    pub series: BTreeMap<MeetingKind, String>,
     /// The last day on which ledgers were imported, and how many on it.
     #[serde(skip)]
     pub ledgers: Option<(NaiveDate, u32)>,
@@ -189,6 +192,7 @@ impl Default for Office {
             ],
             calendar: OwnCalendar::default(),
             numbers: BTreeMap::new(),
+            series: BTreeMap::new(),
             ledgers: None,
             rotations: BTreeMap::new(),
         }
@@ -255,6 +259,15 @@ impl Office {
             Some(sub) => format!("{root}·{sub}"),
             None => root.to_string(),
         }
+    }
+
+    /// The series of this kind of meeting: that of the office for the on-site one; of another the one it was numbered in last,
+    /// else the usual one.
+    pub fn series_of(&self, kind: MeetingKind) -> &str {
+        let known = self.series.get(&kind).map(String::as_str);
+        known
+            .or(kind.usual_series())
+            .unwrap_or(&self.identity.series)
     }
 
     /// Last number of the series in that year, plus one.
@@ -366,7 +379,14 @@ impl Office {
                 }
             }
             Event::CalendarSet { text } => self.calendar = OwnCalendar::from(text.clone()),
-            Event::NumberTaken { number, bearer } => {
+            Event::NumberTaken {
+                number,
+                bearer,
+                of_kind,
+            } => {
+                if let Some(kind) = of_kind {
+                    self.series.insert(*kind, number.series.clone());
+                }
                 self.numbers
                     .entry((number.series.clone(), number.year))
                     .or_default()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ids::DistrictId;
 use crate::domain::lights::LightNames;
 use crate::domain::meeting::MeetingKind;
 use crate::domain::sorting::Routing;
@@ -54,6 +55,9 @@ pub struct Settings {
     /// The same for the other kinds of meetings, those that have one.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub cadences: BTreeMap<MeetingKind, u32>,
+    /// The same of single districts, where they do not follow the street.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub district_cadences: BTreeMap<DistrictId, BTreeMap<MeetingKind, u32>>,
     pub light_names: LightNames,
     /// 约定: what ends within this many days is called 到期.
     #[serde(skip_serializing_if = "is_a_month")]
@@ -93,6 +97,7 @@ impl Default for Settings {
             retention: "永久".to_string(),
             cadence_days: Some(31),
             cadences: BTreeMap::new(),
+            district_cadences: BTreeMap::new(),
             light_names: LightNames::default(),
             commitment_days: A_MONTH,
             phrases: Vec::new(),
@@ -102,7 +107,24 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Every how many days a meeting of that kind is held in each district. None: no cadence.
+    /// Every how many days that district holds a meeting of that kind. None: no cadence.
+    pub fn cadence_in(&self, district: DistrictId, kind: MeetingKind) -> Option<u32> {
+        let own = self.district_cadences.get(&district);
+        own.and_then(|kinds| kinds.get(&kind).copied())
+            .or(self.cadence(kind))
+    }
+
+    /// None: it follows the street again.
+    pub fn set_cadence_of(&mut self, district: DistrictId, kind: MeetingKind, days: Option<u32>) {
+        let own = self.district_cadences.entry(district).or_default();
+        match days {
+            Some(days) => own.insert(kind, days),
+            None => own.remove(&kind),
+        };
+        self.district_cadences.retain(|_, kinds| !kinds.is_empty());
+    }
+
+    /// Every how many days a meeting of that kind is held in the districts that say nothing else. None: no cadence.
     pub fn cadence(&self, kind: MeetingKind) -> Option<u32> {
         match kind {
             MeetingKind::OnSite => self.cadence_days,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{CommitmentRow, HistoryLine};
-use crate::domain::decision::{CourseState, Decision, Quality, ReminderStep};
+use crate::domain::decision::{CourseState, Decision, Quality, ReminderStep, Shown};
 use crate::domain::ids::*;
 use crate::domain::lights::Light;
 use crate::domain::meeting::{Due, Meeting};
@@ -143,6 +143,13 @@ pub struct BoardLine<'a> {
     pub reported_on: Option<NaiveDate>,
 }
 
+impl BoardRow {
+    /// See [`CourseState::said`].
+    pub fn said(&self) -> &'static str {
+        self.state.said(self.awaits_issue)
+    }
+}
+
 impl BoardLine<'_> {
     /// See [`Left`]; None: it is late, over, 长期, or waits for 核验, where only the day of its report counts.
     pub fn left(&self, today: NaiveDate) -> Option<Left> {
@@ -202,6 +209,8 @@ pub struct LedgerRow {
     pub quality: Option<Quality>,
     pub closed_on: Option<NaiveDate>,
     pub note: String,
+    /// Of one that is 公示中.
+    pub published: Option<Shown>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,7 +40,7 @@ pub struct IssueFilter {
 pub enum IssueStage {
     /// 在库: may be chosen onto an agenda
     Pool,
-    /// 已上会
+    /// 待上会
     Scheduled,
     /// 提交上级, and not answered
     Referred,
@@ -80,6 +80,8 @@ pub struct IssueRow {
     pub village: bool,
     /// How the work stands that a meeting decided on it: the decision that is least far. None: no decision is on it.
     pub work: Option<CourseState>,
+    /// That decision is 待签收 and its minutes have not gone out.
+    pub awaits_issue: bool,
 }
 
 impl IssueRow {
@@ -102,6 +104,11 @@ impl IssueRow {
             } => self.work,
             _ => None,
         }
+    }
+
+    /// The same in the words of a screen: see [`CourseState::said`].
+    pub fn course_said(&self) -> Option<&'static str> {
+        self.course().map(|course| course.said(self.awaits_issue))
     }
 }
 

@@ -173,6 +173,8 @@ pub(super) fn hear(text: &str, actors: &[Actor], room: Room<'_>, heard: &mut Hea
 fn no_limit(text: &str, room: Room<'_>, heard: &mut Heard) {
     let mut days: Vec<Found> = Vec::new();
     for clause in clauses(text) {
+        // Where the day that was found last begins: 下周一至周五 goes on from 下周一, and is one stretch.
+        let mut begins = None;
         let words = text.get(clause).unwrap_or_default().trim();
         let words = words.get(..floor(words, MOST)).unwrap_or_default();
         if PAST.iter().any(|word| words.contains(word)) {
@@ -182,7 +184,7 @@ fn no_limit(text: &str, room: Room<'_>, heard: &mut Heard) {
             .char_indices()
             .filter(|(_, c)| "日号五一二三四六天度年间末".contains(*c));
         for (at, c) in ends {
-            let Some((_, day)) = longest(words, at + c.len_utf8(), true, room) else {
+            let Some((start, day)) = longest(words, at + c.len_utf8(), true, room) else {
                 continue;
             };
             let rest = words.get(at + c.len_utf8()..).unwrap_or_default();
@@ -192,7 +194,11 @@ fn no_limit(text: &str, room: Room<'_>, heard: &mut Heard) {
             let named = day.phrase.contains(named) || near.iter().any(|w| day.phrase.contains(w));
             let is_day = named && !day.phrase.contains("个月") && !tears(&day.phrase, rest);
             let read = matches!(day.read, Ok(When::On { .. }));
+            if read && is_day && begins == Some(start) {
+                days.pop();
+            }
             if read && is_day && days.iter().all(|known| known.read != day.read) {
+                begins = Some(start);
                 days.push(day);
             }
         }
@@ -213,6 +219,8 @@ fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
         .filter(|(at, c)| match c {
             // 周末加派警力: when it is done, not until when.
             '末' => !clause.get(..*at).unwrap_or_default().ends_with('周'),
+            // 12月10日到12月15日之间; 夜间 is none.
+            '间' => clause.get(..*at).unwrap_or_default().ends_with('之'),
             c => matches!(c, '前' | '内' | '底' | '止'),
         })
         .map(|(at, c)| at + c.len_utf8());
@@ -231,6 +239,14 @@ fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
         let Some((start, one)) = longest(clause, end, limit, room) else {
             continue;
         };
+        // 12月底前不解散: until when nothing is to be done.
+        let rest = clause.get(start..).unwrap_or_default();
+        let said = rest.find(one.phrase.as_str()).unwrap_or(0) + one.phrase.len();
+        let behind = rest.get(said..).unwrap_or_default();
+        let limit = one.phrase.ends_with('前') || behind.starts_with('前');
+        if limit && is_forbidden(behind.trim_start_matches('前')) {
+            continue;
+        }
         // 1号楼到3号: without a first day it is no range.
         let is_range = one
             .phrase
@@ -247,6 +263,12 @@ fn limits(clause: &str, room: Room<'_>) -> Vec<Found> {
         }
     }
     found.into_iter().map(|(_, one)| one).collect()
+}
+
+/// 不解散, 不得施工: what is not to be done. 不折不扣 and 不间断 say how it is done.
+fn is_forbidden(behind: &str) -> bool {
+    let how = ["不折", "不间断", "不少于", "不低于", "不留"];
+    behind.starts_with('不') && !how.iter().any(|word| behind.starts_with(word))
 }
 
 /// Whether the longer words only say more exactly where the limit lies.

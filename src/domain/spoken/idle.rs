@@ -99,6 +99,10 @@ impl Reader<'_> {
         {
             return false;
         }
+        // 劝不动的派出所上: asked to act, whatever stands before.
+        if ["上", "顶上", "出面", "来", "去"].contains(&after) {
+            return true;
+        }
         let takes_part = after.starts_with("派人") || after.starts_with("参加");
         if !takes_part
             && (starts_with_any(after, SPOKEN_OF).is_some()

@@ -96,6 +96,8 @@ pub enum Unclear {
     Dates,
     /// 长期 without how often it is looked at again.
     NoCycle,
+    /// 每周五报进展: how often it is to be reported, which no field has taken over.
+    Report(String),
     /// These were named as if they were to act, and no word says their part.
     Idle(String),
     /// Who it is to be was left open (a question, 派出所还是城管中队), or taken back (不对, 应为).
@@ -121,6 +123,7 @@ impl Unclear {
             Unclear::Dates => "DATES",
             Unclear::NoCycle => "NO_CYCLE",
             Unclear::Day(_) => "DAY",
+            Unclear::Report(_) => "REPORT",
             Unclear::Idle(_) => "IDLE",
             Unclear::Open(_) => "OPEN",
         }
@@ -191,6 +194,10 @@ fn one(text: &str, part: Range<usize>, found: &[names::Actor], room: Room<'_>) -
         .collect();
     let mut heard = roles::roles(words, &actors, room);
     due::hear(words, &actors, room, &mut heard);
+    // Of what lasts, and where no limit was heard, the same words have been read already.
+    if let (Some(When::On { .. }), Some(said)) = (heard.due, stretch::reports(words)) {
+        heard.unclear.push(Unclear::Report(said));
+    }
     heard.text = part;
     heard
 }

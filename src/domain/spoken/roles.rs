@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::names::{Actor, near, nicknames};
 use super::told::{HELP_TOLD, TOLD_TO};
 use super::words::{
-    CARRIES, DEEDS, HEADS, HELP, HELP_LABELS, LEAD_LABELS, LEADER_LABELS, OWNER_LABELS, SPOKEN_OF,
-    TO, WATCHES, WITH, is_inside_word, is_lead_in, is_many, skip_between, starts_with_any,
-    without_between,
+    CARRIES, CARRIES_LAST, DEEDS, HEADS, HELP, HELP_LABELS, LEAD_LABELS, LEADER_LABELS,
+    OWNER_LABELS, SPOKEN_OF, TO, WATCHES, WITH, is_inside_word, is_lead_in, is_many, skip_between,
+    starts_with_any, without_between,
 };
 use super::{Heard, Room, Unclear, clauses};
 
@@ -46,8 +46,14 @@ pub(super) fn roles(text: &str, actors: &[Actor], room: Room<'_>) -> Heard {
     for clause in clauses(text) {
         reader.labels(clause.start, clause.end);
         reader.help(clause.start, clause.end);
-        match is_of_money(reader.at(clause.start, clause.end)) {
+        let words = reader.at(clause.start, clause.end);
+        match is_of_money(words) {
             true => who_pays.push(clause.clone()),
+            // Who gives money alone does nothing of the work.
+            false
+                if ["出钱", "出资", "掏钱"]
+                    .iter()
+                    .any(|word| words.ends_with(word)) => {}
             false => reader.lead(clause.start, clause.end),
         }
         if let Some(actor) = before_colon(text, actors, &clause) {
@@ -253,7 +259,8 @@ impl Reader<'_> {
         if led && WATCHES.iter().any(|word| clause.contains(word)) {
             return;
         }
-        for (words, part) in [(HEADS, Part::Head), (CARRIES, Part::Carry)] {
+        let last = (CARRIES_LAST, Part::Carry);
+        for (words, part) in [(HEADS, Part::Head), (CARRIES, Part::Carry), last] {
             for word in words {
                 for (at, _) in clause.match_indices(word) {
                     let behind = clause.get(at + word.len()..).unwrap_or_default();
@@ -262,7 +269,10 @@ impl Reader<'_> {
                     if behind.starts_with(['人', '单', '不']) || behind.starts_with("部门") {
                         continue;
                     }
-                    let short = *word == "落实" || *word == "承担";
+                    if CARRIES_LAST.contains(word) && !behind.is_empty() {
+                        continue;
+                    }
+                    let short = ["落实", "承担", "管"].contains(word);
                     let before = self.list_before(start, start + at);
                     if before.is_empty() && !short {
                         self.stranger(start, start + at);
@@ -286,7 +296,7 @@ impl Reader<'_> {
                     continue;
                 }
                 for item in self.list_after(from, end) {
-                    let alone = *word == "交" || *word == "明确";
+                    let alone = ["交", "明确", "叫"].contains(word);
                     match &item {
                         Item::Known(actor) if self.helped.contains(actor) => {}
                         Item::Known(actor) if !self.acts_alone(actor, end) => {

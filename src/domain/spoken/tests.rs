@@ -60,9 +60,7 @@ fn street() -> Directory {
                 roles,
                 ..PersonFields::default()
             };
-            directory
-                .people
-                .insert(person, Person { id: person, fields });
+            directory.people.insert(Person { id: person, fields });
         };
     for table in file["unit"].as_array().unwrap() {
         let table = table.as_table().unwrap();
@@ -144,6 +142,7 @@ fn row(heard: &Heard, directory: &Directory) -> [String; 7] {
             Unclear::Group(name) => format!("GROUP:{name}"),
             Unclear::Day(day) => format!("DAY:{day}"),
             Unclear::Unread(day) => format!("UNREAD:{day}"),
+            Unclear::Report(said) => format!("REPORT:{said}"),
             Unclear::Idle(names) => format!("IDLE:{names}"),
             Unclear::Open(names) => format!("OPEN:{names}"),
             other => other.code().to_owned(),

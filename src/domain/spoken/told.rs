@@ -87,6 +87,10 @@ pub(super) const BEFORE_NAMES: &[&str] = &[
     "对",
     "统一",
     "继续",
+    "咱街道",
+    "咱",
+    "俺",
+    "恁",
     "都是",
     "就是",
     "一律",
@@ -97,7 +101,7 @@ pub(super) const BEFORE_NAMES: &[&str] = &[
 /// Of these, what may also lead in at the head of a clause.
 pub(super) const BEFORE_PLAIN: &[&str] = &[
     "那", "那就", "那么", "干脆", "索性", "最好", "只好", "只能", "还得", "我看", "咱们", "你们",
-    "嗯", "就", "还是",
+    "咱", "俺", "恁", "中", "嗯", "就", "还是",
 ];
 /// Behind a word for helping: it is spoken of, not asked for (配合不力, 配合度, 配合情况).
 pub(super) const HELP_TOLD: &[&str] = &[

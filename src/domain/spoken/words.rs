@@ -3,7 +3,17 @@
 use super::told::{BEFORE_NAMES, BEFORE_PLAIN};
 
 /// Behind names: they help. Longer words first.
-pub(super) const HELP: &[&str] = &["配合", "协助", "协办", "协同", "参与", "参加", "支持"];
+pub(super) const HELP: &[&str] = &[
+    "配合",
+    "协助",
+    "协办",
+    "协同",
+    "参与",
+    "参加",
+    "支持",
+    "搭把手",
+    "帮把手",
+];
 /// Before names: these help.
 pub(super) const WITH: &[&str] = &["会同", "联合", "协同"];
 /// Before a list with or without a colon.
@@ -21,7 +31,18 @@ pub(super) const HELP_LABELS: &[&str] =
 pub(super) const OWNER_LABELS: &[&str] = &["责任人", "具体责任人"];
 pub(super) const LEADER_LABELS: &[&str] = &["责任领导", "分管领导", "牵头领导", "包案领导"];
 /// Behind names: they lead, and nobody beside them does.
-pub(super) const HEADS: &[&str] = &["牵头", "主办", "抓总", "总负责", "负总责", "主责"];
+pub(super) const HEADS: &[&str] = &[
+    "牵头",
+    "牵个头",
+    "主办",
+    "主抓",
+    "打头",
+    "挑头",
+    "抓总",
+    "总负责",
+    "负总责",
+    "主责",
+];
 /// Behind names: they lead, if nobody else is said to.
 pub(super) const CARRIES: &[&str] = &[
     "负责",
@@ -32,9 +53,12 @@ pub(super) const CARRIES: &[&str] = &[
     "落实",
     "包干",
     "承担",
+    "带队",
 ];
+/// The same where it ends the clause: 主管, 管网 and 公共管理办 hold it too.
+pub(super) const CARRIES_LAST: &[&str] = &["管"];
 /// Before names: these are to do it.
-pub(super) const TO: &[&str] = &["由", "责成", "交由", "委托", "明确", "交"];
+pub(super) const TO: &[&str] = &["由", "责成", "交由", "委托", "明确", "交", "叫"];
 /// What is done to those who do not do the work.
 pub(super) const WATCHES: &[&str] = &[
     "问责",

@@ -35,6 +35,9 @@ pub struct Line {
     pub quality: Option<Quality>,
     /// 提交上级, by the meeting or on the way.
     pub escalated: bool,
+    /// What the body above answered last: true, it is solved there; false, it came back. None: nobody asked, or no answer yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub solved_above: Option<bool>,
     pub returned: bool,
     pub extended: bool,
     pub relapsed: bool,
@@ -67,6 +70,11 @@ impl Line {
             satisfaction: verified.map(|found| found.satisfaction),
             quality: decision.quality(),
             escalated: decision.escalated.is_some(),
+            solved_above: decision
+                .escalated
+                .as_ref()
+                .and_then(|asked| asked.answer.as_ref())
+                .map(|answer| answer.solved),
             // A relapse stands among the returns as well.
             returned: returns > usize::try_from(decision.relapses).unwrap_or(usize::MAX),
             extended: decision.extensions_granted() > 0,

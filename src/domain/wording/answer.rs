@@ -12,6 +12,7 @@ use crate::domain::meeting::OutcomeKind;
 use crate::domain::query::{BoardRow, HearingLine, IssueView};
 use crate::domain::sorting::Level;
 use crate::domain::wording::unnamed::Unnamed;
+use crate::text::sanitise;
 
 /// 11月20日会议议定交办：由城管中队办理，12月4日前完成，正在办理. What was solved below or above counts before any older meeting, and
 /// where it went since is told behind one. `village`: its community is one.
@@ -256,7 +257,9 @@ pub fn answer(view: &IssueView, office: &str, today: NaiveDate) -> String {
     let title = unnamed.told(&fields.title);
     let became = became(&view.issue, &view.hearings, view.village, today);
     let became = unnamed.told(&became);
-    format!("{you}{raised}反映的“{title}”，{became}。感谢您的关心和支持。{office}")
+    let today = format_date(today);
+    let told = format!("{you}{raised}反映的“{title}”，{became}。感谢{you}的关心和支持。");
+    format!("{}\n\n{office}\n{today}", sanitise::line(&told))
 }
 
 #[cfg(test)]

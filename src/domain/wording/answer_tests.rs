@@ -217,8 +217,12 @@ fn solved_below_is_told_with_day_and_result_and_nobody_is_named() {
         issue,
     };
     let answer = answer(&view, "新碶街道党工委", world.today());
-    let told = "，11月18日由网格就地解决：已清理，车主签字。感谢您的关心和支持。";
-    assert!(answer.contains(told), "{answer}");
+    // Whoever is addressed is thanked, and who signs stands on a line of its own, with the day.
+    let told = "，11月18日由网格就地解决：已清理，车主签字。感谢贵单位的关心和支持。\n\n新碶街道党工委\n2026年11月20日";
+    assert!(
+        answer.starts_with("贵单位") && answer.ends_with(told),
+        "{answer}"
+    );
 }
 
 #[test]

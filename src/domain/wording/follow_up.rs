@@ -216,7 +216,12 @@ pub fn remark(decision: &Decision) -> String {
         parts.push(format!("已上报{}", width::cut(bare(&higher.to), 40)));
     }
     if let Some(reason) = &decision.withdrawn {
-        parts.push(format!("撤销：{}", width::cut(bare(reason), 40)));
+        // After objections nobody withdrew it.
+        let what = match decision.went_back() {
+            true => "公示有异议，退会再议",
+            false => "撤销",
+        };
+        parts.push(format!("{what}：{}", width::cut(bare(reason), 40)));
     }
     parts.join("；")
 }

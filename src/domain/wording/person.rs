@@ -11,7 +11,11 @@ pub fn title(unit: Option<&str>, post: &str) -> String {
         .char_indices()
         .map(|(at, _)| &unit[at..])
         // 派出所所长, 城管中队中队长 are said in full; only the name of a body is not repeated.
-        .find(|tail| (tail.chars().count() > 2 || *tail == "社区") && post.starts_with(tail));
+        .find(|tail| {
+            let whole = tail.chars().count() > 2 || *tail == "社区";
+            // 高潮村党总支书记, but 高潮村村委会主任.
+            (whole || *tail == "村" && post.starts_with("村党")) && post.starts_with(tail)
+        });
     if let Some(tail) = overlap {
         return format!("{unit}{}", &post[tail.len()..]);
     }
@@ -54,6 +58,8 @@ mod tests {
         for (unit, post, want) in [
             (Some("街道党工委"), "党工委书记", "街道党工委书记"),
             (Some("街道党工委"), "书记", "街道党工委书记"),
+            (Some("高潮村"), "村党总支书记", "高潮村党总支书记"),
+            (Some("高潮村"), "村委会主任", "高潮村村委会主任"),
             (Some("街道党工委"), "街道党工委书记", "街道党工委书记"),
             (Some("街道党政班子"), "办事处主任", "街道办事处主任"),
             (
@@ -65,6 +71,9 @@ mod tests {
             (Some("派出所"), "所长", "派出所所长"),
             (Some("新安社区"), "社区党委书记", "新安社区党委书记"),
             (Some("高潮村"), "党支部书记", "高潮村党支部书记"),
+            (Some("高潮村"), "村党总支书记", "高潮村党总支书记"),
+            (Some("高潮村"), "村委会主任", "高潮村村委会主任"),
+            (Some("高潮村"), "村长", "高潮村村长"),
             (Some("公共管理办"), "", "公共管理办"),
             (None, "顾问", "顾问"),
             (None, "", ""),

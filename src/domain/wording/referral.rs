@@ -88,6 +88,8 @@ impl Referral {
         }
         if !self.request.trim().is_empty() {
             let lead = match self.form {
+                // Of an issue that no meeting heard, nothing was decided.
+                EscalationForm::Report if self.meeting.is_empty() => "有关情况：",
                 EscalationForm::Report => "会议议定：",
                 EscalationForm::Request => "该事项超出街道职权，现就以下事项请示：",
                 _ => "该事项超出街道职权，现商请支持解决：",
@@ -169,6 +171,13 @@ mod tests {
         assert_eq!(last, "妥否，请批示。请于2026年12月20日前批复。");
         let last = tells.paragraphs().pop().unwrap();
         assert_eq!(last, "特此报告。", "a report asks for nothing");
+        assert_eq!(tells.paragraphs()[2], "会议议定：请贵局列入明年改造计划。");
+        let unheard = Referral {
+            meeting: String::new(),
+            ..tells
+        };
+        let told = &unheard.paragraphs()[1];
+        assert_eq!(told, "有关情况：请贵局列入明年改造计划。");
         let asked_for = &decides.paragraphs()[2];
         let whole = "该事项超出街道职权，现就以下事项请示：请贵局列入明年改造计划。";
         assert_eq!(asked_for, whole);

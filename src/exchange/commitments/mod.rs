@@ -4,6 +4,7 @@
 //! Where several units stand in one cell, the cells of their days and people hold one word for each of them, in the same order,
 //! or one day for all. A pairing is a number: 配对 holds the same at the resource and at the unit that answers with it.
 
+mod links;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use super::names::Names;
 use super::table::Column;
 use super::{Context, ImportError, Plan, Problem, survey};
 
+pub use links::Links;
 pub use read::Pairs;
 pub(super) use read::commands;
 pub use write::CommitmentWriter;
@@ -33,6 +35,9 @@ const METRES: Column = Column::optional("长度（米）");
 const UNITS: Column = Column::optional("单位");
 const CLAIMS: Column = Column::optional("认领方式");
 const PERSON: Column = Column::optional("提出人");
+/// What it comes from: the number `pianqu issues` lists or the whole title, and the number of the decision.
+const ISSUE: Column = Column::optional("议题");
+const DECISION: Column = Column::optional("议定事项");
 const MADE_ON: Column = Column::optional("登记日期");
 const FROM: Column = Column::optional("起始日期");
 const UNTIL: Column = Column::optional("截止日期");
@@ -51,7 +56,7 @@ const ENDED_NOTE: Column = Column::optional("结束说明");
 pub static COLUMNS: &[Column] = &[
     LIST, KIND, TITLE, DETAIL, DISTRICT, PLACE, METRES, UNITS, CLAIMS, PERSON, MADE_ON, FROM,
     UNTIL, CLAIMED_BY, CLAIMANT, PAIR, CLAIMED_ON, KEPT_ON, SIGNED_BY, SIGNED_ON, STATE, ENDED_ON,
-    ENDED_NOTE,
+    ENDED_NOTE, ISSUE, DECISION,
 ];
 
 /// Stands in a list of days or people where one of several units has none.
@@ -59,10 +64,15 @@ const NONE: &str = "—";
 
 /// Reads a table to its end without keeping its rows: what is wrong with it, what the directory lacks, which pairings name a
 /// resource that no row offers.
-pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, ImportError> {
+pub fn plan(
+    source: impl Read + Seek,
+    links: Links,
+    context: &mut Context,
+) -> Result<Plan, ImportError> {
     let mut offered: HashMap<u32, u64> = HashMap::new();
     let mut wanted: BTreeSet<u32> = BTreeSet::new();
-    let names = Names::of(context.directory);
+    let mut names = Names::of(context.directory);
+    names.links = links;
     let mut plan = survey(
         source,
         COLUMNS,

@@ -105,6 +105,8 @@ pub(super) fn read(
     let signers = cells::list(row.get(SIGNED_BY));
     let signed_on = each(row, (SIGNED_BY, signers.len()), SIGNED_ON, true, errors);
     let signed_on = days(row, SIGNED_ON, &signed_on, context.today, errors);
+    let issue = linked(row, ISSUE, |word| names.links.issue(word), errors);
+    let decision = linked(row, DECISION, |word| names.links.decision(word), errors);
     if errors.total > before {
         return None;
     }
@@ -137,8 +139,8 @@ pub(super) fn read(
             claims: claims.unwrap_or_default(),
             from,
             until,
-            issue: None,
-            decision: None,
+            issue,
+            decision,
         }),
         list,
         raiser_person: person.map(|person| Personal::Plain(person.to_string())),
@@ -152,6 +154,25 @@ pub(super) fn read(
         ended,
         offers,
     })
+}
+
+/// What a cell names of the register. Empty: None.
+fn linked<T>(
+    row: &Row,
+    column: Column,
+    find: impl Fn(&str) -> Result<T, Problem>,
+    errors: &mut Errors,
+) -> Option<T> {
+    match row.get(column) {
+        "" => None,
+        word => match find(word) {
+            Ok(id) => Some(id),
+            Err(problem) => {
+                errors.at(row.number, column, problem);
+                None
+            }
+        },
+    }
 }
 
 fn happened(on: NaiveDate) -> Happened {

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 
-use super::{COLUMNS, NONE};
+use super::{COLUMNS, Links, NONE};
 use crate::domain::commitment::{Claim, Commitment, CommitmentKind, Signature};
 use crate::domain::directory::Directory;
 use crate::domain::ids::{CommitmentId, UnitId};
@@ -15,15 +15,17 @@ use crate::exchange::{Writer, cells};
 pub struct CommitmentWriter<'a, W: Write> {
     writer: Writer<W>,
     directory: &'a Directory,
+    links: &'a Links,
     /// Numbers of resources that answer needs, as they are met.
     pairs: HashMap<CommitmentId, usize>,
 }
 
 impl<'a, W: Write> CommitmentWriter<'a, W> {
-    pub fn new(out: W, directory: &'a Directory) -> std::io::Result<Self> {
+    pub fn new(out: W, directory: &'a Directory, links: &'a Links) -> std::io::Result<Self> {
         Ok(CommitmentWriter {
             writer: Writer::new(out, COLUMNS.iter().map(|column| column.name))?,
             directory,
+            links,
             pairs: HashMap::new(),
         })
     }
@@ -81,6 +83,12 @@ impl<'a, W: Write> CommitmentWriter<'a, W> {
             known.state().zh(),
             &day(ended.map(|ended| ended.happened.occurred_on)),
             ended.map_or("", |ended| ended.note.as_str()),
+            &fields
+                .issue
+                .map_or_else(String::new, |id| self.links.issue_word(id)),
+            &fields
+                .decision
+                .map_or_else(String::new, |id| self.links.decision_word(id)),
         ])
     }
 

@@ -120,13 +120,14 @@ impl Draft<'_, '_> {
         let units = self.units_of(row);
         let name = row.get(NAME);
         let first = units.first().copied();
-        let old = self.directory.people.values().find(|person| {
-            person.fields.name == name
-                && match first {
-                    Some(unit) => person.belongs_to(unit),
-                    None => row.cell(UNIT).is_none() || person.fields.unit.is_none(),
-                }
-        });
+        let old = self
+            .directory
+            .people
+            .named(name)
+            .find(|person| match first {
+                Some(unit) => person.belongs_to(unit),
+                None => row.cell(UNIT).is_none() || person.fields.unit.is_none(),
+            });
         let id = old.map(|person| person.id);
         let mut now = old.map_or_else(PersonFields::default, |person| person.fields.clone());
         now.name = name.to_string();
@@ -277,11 +278,7 @@ impl Draft<'_, '_> {
         if let Some(person) = own {
             return Some(person.id);
         }
-        let mut all = self
-            .directory
-            .people
-            .values()
-            .filter(|person| person.fields.name == name);
+        let mut all = self.directory.people.named(name);
         let problem = match (all.next(), all.next()) {
             (Some(person), None) => return Some(person.id),
             (Some(_), Some(_)) => Problem::AmbiguousPerson(name.to_string()),

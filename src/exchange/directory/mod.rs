@@ -118,6 +118,8 @@ pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, Imp
             .rows
             .saturating_sub(u32::try_from(touched.len()).unwrap_or(u32::MAX)),
         unpaired: 0,
+        unclear: Vec::new(),
+        unclear_rows: 0,
         encoding: table.encoding,
     })
 }

@@ -13,7 +13,7 @@ use super::table::{Column, Row};
 use super::{Context, Errors, ImportError, Plan, Problem, cells, survey};
 use crate::domain::command::{LedgerEntry, What};
 use crate::domain::decide::limit;
-use crate::domain::decision::{CourseState, Quality};
+use crate::domain::decision::{CourseState, NoticeKind, Quality, Shown};
 use crate::domain::meeting::{Cycle, Due};
 use crate::domain::office::CategoryRef;
 use crate::text::fold;
@@ -42,6 +42,8 @@ const NOTE: Column = Column {
     paragraphs: true,
     ..Column::optional("备注")
 };
+/// The last day of 公示, behind the word where it is 征求意见. Behind the columns that ledgers have always had.
+const SHOWN_UNTIL: Column = Column::optional("公示至");
 
 pub static COLUMNS: &[Column] = &[
     DISTRICT,
@@ -60,6 +62,7 @@ pub static COLUMNS: &[Column] = &[
     QUALITY,
     CLOSED_ON,
     NOTE,
+    SHOWN_UNTIL,
 ];
 
 /// Reads a ledger to its end without keeping its rows: what is wrong with it, what the directory lacks.
@@ -100,7 +103,8 @@ fn entry_of(
     let category = category(row, context, errors);
     let assist = assistants(row, names, errors);
     let dates = Dates::of(row, context.today, errors);
-    let (state, quality) = judged(row, errors);
+    let shown = shown(row, &dates, errors);
+    let (state, quality) = judged(row, shown.is_some(), errors);
     // Of a state nobody knows nothing else can be said.
     if dates.closed_on.is_some() && state.is_some_and(|state| state != CourseState::Closed) {
         errors.at(row.number, CLOSED_ON, Problem::OnlyWhenClosed);
@@ -142,6 +146,7 @@ fn entry_of(
         quality,
         closed_on: dates.closed_on,
         note: text(NOTE),
+        published: shown,
     })
 }
 
@@ -259,23 +264,47 @@ fn long_term(text: &str) -> Option<Cycle> {
     Cycle::from_zh(rest.strip_suffix("复查")?)
 }
 
-/// The state as a ledger says it. No column says from when to when something is published, and whoever reads a file sees nothing of that
-/// period: 公示中 goes out, and is taken in, as work to be taken up. That it is published stands under 进展情况.
-fn in_a_file(state: CourseState) -> CourseState {
-    match state {
-        CourseState::Published => CourseState::AwaitingReceipt,
-        other => other,
+/// 公示至: a day, or 征求意见至 and a day.
+fn shown(row: &Row, dates: &Dates, errors: &mut Errors) -> Option<Shown> {
+    let text = row.get(SHOWN_UNTIL);
+    if text.is_empty() {
+        return None;
     }
+    if row.get(STATE) != CourseState::Published.zh() {
+        errors.at(row.number, SHOWN_UNTIL, Problem::OnlyWhenPublished);
+        return None;
+    }
+    let behind = |kind: NoticeKind| Some((kind, text.strip_prefix(kind.zh())?));
+    let (kind, day) = NoticeKind::ALL
+        .into_iter()
+        .find_map(behind)
+        .unwrap_or((NoticeKind::default(), text));
+    let day = day.strip_prefix('至').unwrap_or(day).trim();
+    let until = cells::day_of(row, SHOWN_UNTIL, day, None, errors)?;
+    if let Some(assigned) = dates.assigned_on.filter(|assigned| until < *assigned) {
+        errors.at(row.number, SHOWN_UNTIL, Problem::BeforeAssigned(assigned));
+    }
+    let limit = dates.due.and_then(|due| due.date());
+    if let Some(limit) = limit.filter(|limit| until >= *limit) {
+        errors.at(row.number, SHOWN_UNTIL, Problem::ShownPastLimit(limit));
+    }
+    Some(Shown { kind, until })
 }
 
-/// 状态 and 完成质量. Empty: 待签收, and not judged. None: a word that is no state.
-fn judged(row: &Row, errors: &mut Errors) -> (Option<CourseState>, Option<Quality>) {
+/// 状态 and 完成质量. Empty: 待签收, and not judged. None: a word that is no state. 公示中 of a ledger that does not say until when is
+/// taken in as work to be taken up.
+fn judged(
+    row: &Row,
+    is_shown: bool,
+    errors: &mut Errors,
+) -> (Option<CourseState>, Option<Quality>) {
     let states = CourseState::ALL.map(CourseState::zh);
     let state = match row.get(STATE) {
         "" => Some(CourseState::AwaitingReceipt),
-        word if word.trim() == CourseState::Published.zh() => {
-            Some(in_a_file(CourseState::Published))
-        }
+        word if word == CourseState::Published.zh() => Some(match is_shown {
+            true => CourseState::Published,
+            false => CourseState::AwaitingReceipt,
+        }),
         _ => cells::one_of(row, STATE, CourseState::from_zh, &states, errors),
     };
     let grades = Quality::ALL.map(Quality::zh);

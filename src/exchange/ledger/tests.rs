@@ -82,6 +82,7 @@ fn written(entries: &[LedgerEntry], directory: &Directory) -> String {
                 quality: entry.quality,
                 closed_on: entry.closed_on,
                 note: entry.note.clone(),
+                published: entry.published,
             })
             .unwrap();
     }
@@ -89,20 +90,22 @@ fn written(entries: &[LedgerEntry], directory: &Directory) -> String {
     String::from_utf8(out).unwrap()
 }
 
-const FILE: &str = "\u{feff}片区,议题,事项,类别,来源,牵头单位,责任领导,责任人,协办单位,交办日期,完成时限,进展情况,状态,完成质量,销号日期,备注\r\n\
-    杜鹃片区,夜间摊贩占道,夜间集中整治,环境整治·占道经营,会议议定,城管中队,何建波,周海明,派出所、环卫所,2026-09-01,2026-11-27,\"已清理摊点31处，\n夜间增加一班\",办理中,,,\r\n\
-    杜鹃片区,,'=cmd(),,,派出所,何建波,周海明,城管中队,2026-09-02,2026-10-09,,已销号,良好,2026-10-08,'@备注\r\n\
-    河东片区,路灯缺失,夜间定岗值守,综合治理,区里转来,城管中队,,周海明,,2026-10-01,长期（每季度复查）,,待签收,,,\r\n";
+const FILE: &str = "\u{feff}片区,议题,事项,类别,来源,牵头单位,责任领导,责任人,协办单位,交办日期,完成时限,进展情况,状态,完成质量,销号日期,备注,公示至\r\n\
+    杜鹃片区,夜间摊贩占道,夜间集中整治,环境整治·占道经营,会议议定,城管中队,何建波,周海明,派出所、环卫所,2026-09-01,2026-11-27,\"已清理摊点31处，\n夜间增加一班\",办理中,,,,\r\n\
+    杜鹃片区,,'=cmd(),,,派出所,何建波,周海明,城管中队,2026-09-02,2026-10-09,,已销号,良好,2026-10-08,'@备注,\r\n\
+    河东片区,路灯缺失,夜间定岗值守,综合治理,区里转来,城管中队,,周海明,,2026-10-01,长期（每季度复查）,,待签收,,,,\r\n\
+    河东片区,加装电梯,18幢加装电梯,公共服务,会议议定,城管中队,,周海明,,2026-11-01,2026-12-25,,公示中,,,,2026-11-25\r\n\
+    河东片区,错时停车,错时停车办法,综合治理,会议议定,城管中队,,周海明,,2026-11-01,长期（每月复查）,已张贴,公示中,,,,征求意见至2026-11-18\r\n";
 
 #[test]
 fn a_file_goes_round_unchanged() {
     let (plan, entries) = read(FILE.as_bytes(), &Directory::default()).unwrap();
-    assert_eq!((plan.rows, plan.encoding), (3, Encoding::Utf8Bom));
-    assert_eq!(plan.first, ["夜间集中整治", "=cmd()", "夜间定岗值守"]);
+    assert_eq!((plan.rows, plan.encoding), (5, Encoding::Utf8Bom));
+    assert_eq!(plan.first[..3], ["夜间集中整治", "=cmd()", "夜间定岗值守"]);
     let directory = added(&plan, Directory::default());
     assert_eq!(written(&entries, &directory), FILE);
     let rows: Vec<u64> = entries.iter().map(|entry| entry.row).collect();
-    assert_eq!(rows, [2, 3, 4]);
+    assert_eq!(rows, [2, 3, 4, 5, 6]);
 }
 
 #[test]
@@ -156,7 +159,7 @@ fn columns_may_be_few_and_in_any_order() {
         read("片区,事项\n".as_bytes(), &Directory::default()),
         Err(ImportError::MissingColumns(names)) if names == ["牵头单位", "责任人", "交办日期", "完成时限"]
     ));
-    let unknown = FILE.replace("备注\r\n", "办理人\r\n");
+    let unknown = FILE.replace("公示至\r\n", "办理人\r\n");
     assert!(matches!(
         read(unknown.as_bytes(), &Directory::default()),
         Err(ImportError::UnknownColumns { names, .. }) if names == ["办理人"]
@@ -245,7 +248,7 @@ proptest! {
     #[test]
     fn whatever_stands_in_a_ledger_goes_round(
         cells in prop::collection::vec(prop::array::uniform8(nasty()), 1..5),
-        states in prop::collection::vec(0usize..6, 5),
+        states in prop::collection::vec(0..CourseState::ALL.len(), 5),
     ) {
         let line = |text: &str| {
             let text = sanitise::line(text).trim().to_string();
@@ -273,6 +276,10 @@ proptest! {
                 quality: None,
                 closed_on: None,
                 note: sanitise::paragraphs(note).trim().to_string(),
+                published: (state == CourseState::Published).then(|| Shown {
+                    kind: NoticeKind::ALL[item.len() % 2],
+                    until: day("2026-10-01"),
+                }),
             }).unwrap();
         }
         writer.finish().unwrap();
@@ -302,4 +309,46 @@ fn of_an_unknown_state_only_the_state_is_named() {
     };
     assert_eq!((total, errors[0].column), (1, Some("状态")));
     assert!(matches!(errors[0].problem, Problem::UnknownWord { .. }));
+}
+
+/// A decision under 公示 is that and nothing else, out and in; ledgers of before, without the column, go in as they did.
+#[test]
+fn a_row_says_until_when_it_is_published() {
+    let head = "片区,事项,牵头单位,责任人,交办日期,完成时限,状态";
+    let row = "杜鹃片区,清运,环卫所,方志远,2026-10-01,2026-10-09";
+    let one = |text: String| read(text.as_bytes(), &Directory::default());
+    let (_, entries) = one(format!("{head}\n{row},公示中\n")).unwrap();
+    let old = (entries[0].state, entries[0].published);
+    assert_eq!(old, (CourseState::AwaitingReceipt, None));
+    let (_, entries) = one(format!("{head},公示至\n{row},公示中,\n")).unwrap();
+    let empty = (entries[0].state, entries[0].published);
+    assert_eq!(empty, (CourseState::AwaitingReceipt, None));
+    for (cell, kind) in [
+        ("2026年10月8日", NoticeKind::PublicNotice),
+        ("公示至2026-10-08", NoticeKind::PublicNotice),
+        ("征求意见 2026/10/8", NoticeKind::Comments),
+    ] {
+        let (_, entries) = one(format!("{head},公示至\n{row},公示中,{cell}\n")).unwrap();
+        let until = "2026-10-08".parse().unwrap();
+        assert_eq!(entries[0].state, CourseState::Published);
+        assert_eq!(entries[0].published, Some(Shown { kind, until }), "{cell}");
+    }
+    for (state, cell) in [
+        ("公示中", "月底"),
+        ("公示中", "2026-09-30"),
+        ("公示中", "2026-10-09"),
+        ("办理中", "2026-10-08"),
+        ("", "2026-10-08"),
+    ] {
+        let Err(ImportError::Rows { errors, total }) =
+            one(format!("{head},公示至\n{row},{state},{cell}\n"))
+        else {
+            panic!("{state} {cell}")
+        };
+        assert_eq!(
+            (total, errors[0].column),
+            (1, Some("公示至")),
+            "{state} {cell}"
+        );
+    }
 }

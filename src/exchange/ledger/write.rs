@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use super::{COLUMNS, in_a_file};
-use crate::domain::decision::Quality;
+use super::COLUMNS;
+use crate::domain::decision::{NoticeKind, Quality, Shown};
 use crate::domain::meeting::Due;
 use crate::domain::query::LedgerRow;
 use crate::exchange::{Writer, cells};
@@ -24,11 +24,6 @@ impl<W: Write> LedgerWriter<W> {
             Due::On { date, .. } => date.to_string(),
             Due::LongTerm { review } => format!("长期（{}复查）", review.zh()),
         };
-        let state = in_a_file(row.state);
-        let mut progress = row.progress.as_str();
-        if progress.is_empty() && state != row.state {
-            progress = row.state.zh();
-        }
         let closed = row.closed_on.map(|day| day.to_string()).unwrap_or_default();
         self.writer.row([
             row.district.as_str(),
@@ -42,15 +37,23 @@ impl<W: Write> LedgerWriter<W> {
             &cells::join(&row.assist_units, &cells::LIST),
             &row.assigned_on.to_string(),
             &due,
-            progress,
-            state.zh(),
+            &row.progress,
+            row.state.zh(),
             row.quality.map_or("", Quality::zh),
             &closed,
             &row.note,
+            &row.published.map_or_else(String::new, shown),
         ])
     }
 
     pub fn finish(self) -> std::io::Result<()> {
         self.writer.finish()
+    }
+}
+
+fn shown(shown: Shown) -> String {
+    match shown.kind {
+        NoticeKind::PublicNotice => shown.until.to_string(),
+        NoticeKind::Comments => format!("{}至{}", shown.kind.zh(), shown.until),
     }
 }

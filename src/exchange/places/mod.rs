@@ -56,6 +56,8 @@ pub fn plan(
         rows: table.rows,
         unchanged: 0,
         unpaired: 0,
+        unclear: Vec::new(),
+        unclear_rows: 0,
         encoding: table.encoding,
     };
     for (known, draft) in tree.into_drafts() {

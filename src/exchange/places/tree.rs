@@ -142,20 +142,45 @@ impl Tree {
     /// The place a cell of an issue list means, by the rule of the form: the names stand above each other, those of the raiser's own
     /// community come before others, then those of the district. None: no place, or several; the words stay words.
     pub fn site(&self, text: &str, whose: &Whose<'_>) -> Option<PlaceId> {
+        match self.all_of(text, whose).as_slice() {
+            [one] => Some(self.get(*one)?.id),
+            _ => None,
+        }
+    }
+
+    /// Where the words mean several places: what each of them is called, so that it alone is meant.
+    pub fn several(&self, text: &str, whose: &Whose<'_>) -> Vec<String> {
+        let all = self.all_of(text, whose);
+        let found = all.iter().filter_map(|at| self.get(*at));
+        match all.len() {
+            0 | 1 => Vec::new(),
+            _ => found.map(|known| self.way(known.id, whose)).collect(),
+        }
+    }
+
+    fn all_of(&self, text: &str, whose: &Whose<'_>) -> Vec<At> {
         let parts = place::way_parts(text);
         let by_ways: Vec<&str> = text.split(place::is_below).map(str::trim).collect();
         // A name may hold a blank.
-        self.one_of(&by_ways, whose)
-            .or_else(|| self.one_of(&parts, whose))
+        let found = self.meant_by(&by_ways, whose);
+        match found.len() {
+            1 => found,
+            _ => Some(self.meant_by(&parts, whose))
+                .filter(|parts| !parts.is_empty())
+                .unwrap_or(found),
+        }
     }
 
-    fn one_of(&self, parts: &[&str], whose: &Whose<'_>) -> Option<PlaceId> {
-        let (last, before) = parts.split_last()?;
+    /// One, where one of the ways to tell them apart leaves one; else the nearest that bear the name.
+    fn meant_by(&self, parts: &[&str], whose: &Whose<'_>) -> Vec<At> {
+        let Some((last, before)) = parts.split_last() else {
+            return Vec::new();
+        };
         let above = |at: At| self.upwards(at).skip(1);
         let lies_in = |at: At, name: &str| above(at).any(|known| known.fields.name == name);
-        let named: Vec<At> = self
-            .by_name
-            .get(*last)?
+        let bearers = self.by_name.get(*last).map(Vec::as_slice);
+        let named: Vec<At> = bearers
+            .unwrap_or_default()
             .iter()
             .copied()
             .filter(|at| self.get(*at).is_some_and(|known| known.lives(whose.day)))
@@ -170,9 +195,11 @@ impl Tree {
             .iter()
             .copied()
             .filter(|at| whose.district.is_some() && district(*at) == whose.district);
-        let ways = [near(whose.community), here.collect(), named.clone()];
-        let one = ways.into_iter().find(|found| found.len() == 1)?;
-        Some(self.get(*one.first()?)?.id)
+        let mut ways = vec![near(whose.community), here.collect(), named.clone()];
+        ways.retain(|found| !found.is_empty());
+        let one = ways.iter().position(|found| found.len() == 1);
+        // Else those that are near are meant, whichever it is.
+        ways.into_iter().nth(one.unwrap_or(0)).unwrap_or_default()
     }
 
     /// How a place is written so that it alone is meant: with what it lies in next, and with more where that is not enough.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::directory::{Directory, UnitKind};
+use crate::domain::directory::Directory;
 use crate::domain::ids::{DistrictId, UnitId};
-use crate::domain::place::{PlaceKind, way_parts};
+use crate::domain::place::{PlaceKind, way_parts, written_grid};
 use crate::domain::query::{Answer, PlaceFilter, PlaceRow, Query};
 use crate::domain::statistics::Period;
 use crate::run::papers::PapersError;
@@ -235,27 +235,12 @@ fn written(
 /// The grid as 统计 counts it: where its place lies, else as it was written, with the village or community it is one of. Else the
 /// village or community that raised it, else its district.
 pub fn heading(whence: &Whence, directory: &Directory) -> String {
-    let raiser = whence.raiser.and_then(|unit| directory.unit(unit));
-    let local = raiser.filter(|unit| {
-        matches!(
-            unit.fields.kind,
-            UnitKind::Village | UnitKind::Community | UnitKind::Coop
-        )
-    });
-    let from = match local {
-        Some(unit) => unit.short(),
-        None => directory.district_name(whence.district),
-    };
+    let from = directory.raised_in(whence.raiser, whence.district);
     let grid = way_parts(&whence.grid).join("/");
     match (grid.as_str(), in_tree(whence)) {
         ("", _) => from.to_string(),
         (grid, true) => grid.to_string(),
-        (grid, false) if grid.contains('/') => grid.to_string(),
-        // 高潮村第3网格: it says already whose it is.
-        (grid, false) => match grid.strip_prefix(from) {
-            Some("") | None => format!("{from}/{grid}"),
-            Some(rest) => format!("{from}/{rest}"),
-        },
+        (grid, false) => written_grid(grid, from),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::documents::listing::Form;
 use crate::documents::{commitments as promises, ledger};
 use crate::domain::query::{Basics, BoardFilter, CommitmentFilter, CommitmentTab, DueWindow};
 use crate::exchange::commitments::CommitmentWriter;
+use crate::run::table::links_of;
 use crate::store::{ReadEnv, Reader, StoreError};
 use crate::text::messages::run as words;
 
@@ -61,7 +62,9 @@ pub fn commitments_whole(
         [Form::Markdown, Form::Plain].map(|form| promises::head(form, office, &what, env.today));
     let unwritten = |error: std::io::Error| StoreError::Internal(error.to_string());
     let mut table = Vec::new();
-    let mut writer = CommitmentWriter::new(&mut table, &basics.directory).map_err(unwritten)?;
+    let links = links_of(reader)?;
+    let mut writer =
+        CommitmentWriter::new(&mut table, &basics.directory, &links).map_err(unwritten)?;
     let env = ReadEnv {
         personal: false,
         ..env.clone()

@@ -33,6 +33,16 @@ fn place<T: PartialEq>(list: &[T], wanted: T) -> Option<i64> {
     i64::try_from(at).ok()
 }
 
+/// 0: it stayed. 1: sent above the street, no answer yet. 2: solved there. 3: it came back.
+fn sent_up(line: &Line) -> i64 {
+    match (line.escalated, line.solved_above) {
+        (false, _) => 0,
+        (true, None) => 1,
+        (true, Some(true)) => 2,
+        (true, Some(false)) => 3,
+    }
+}
+
 /// The columns of a row. A new one is no REPLACE, which would cost a savepoint.
 macro_rules! figure_row {
     () => {
@@ -89,7 +99,7 @@ pub fn decision(
         line.satisfaction
             .and_then(|given| place(&SATISFACTION, given)),
         line.quality.and_then(|given| place(&QUALITY, given)),
-        line.escalated,
+        sent_up(&line),
         line.returned,
         line.extended,
         line.relapsed,

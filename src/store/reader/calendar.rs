@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Asked, ReadEnv};
 use crate::domain::cadence;
+use crate::domain::directory::District;
 use crate::domain::event::Event;
 use crate::domain::ids::{DistrictId, MeetingId, Subject};
 use crate::domain::meeting::MeetingKind;
@@ -18,6 +19,8 @@ use crate::store::fold::{recorded, recorded_on};
 
 /// Kind of the fact that sets a cadence.
 const SETTINGS: &str = "office.settings_changed";
+/// District and kind → every how many days, and since when.
+type Since = BTreeMap<(DistrictId, MeetingKind), (u32, NaiveDate)>;
 /// District and kind → a meeting and its day.
 type Days = HashMap<(String, String), (MeetingId, NaiveDate)>;
 
@@ -25,11 +28,14 @@ impl Asked<'_> {
     /// The longest late first. Kinds without a cadence are never late, nor are districts that are not in use.
     pub(super) fn meetings_due(&self, env: &ReadEnv) -> Result<Vec<DueMeeting>, StoreError> {
         let (office, directory) = (self.office()?, self.directory()?);
-        let kinds: Vec<(MeetingKind, u32)> = MeetingKind::ALL
-            .into_iter()
-            .filter_map(|kind| Some((kind, office.settings.cadence(kind)?)))
-            .collect();
-        if kinds.is_empty() {
+        let cadence = |district, kind| office.settings.cadence_in(district, kind);
+        let asked = |district: &District| {
+            let mut kinds = MeetingKind::ALL.into_iter();
+            kinds.any(|kind| cadence(district.id, kind).is_some())
+        };
+        let mut districts = directory.districts_in_order();
+        districts.retain(|district| district.fields.period.holds(env.today) && asked(district));
+        if districts.is_empty() {
             return Ok(Vec::new());
         }
         let held = self.days(
@@ -41,24 +47,26 @@ impl Asked<'_> {
             &format!("state = 'preparing' AND day >= {}", day_number(env.today)),
         )?;
         let begun = self.begun()?.unwrap_or(env.today);
-        let set_on = self.set_on(begun)?;
+        let ids: Vec<DistrictId> = districts.iter().map(|district| district.id).collect();
+        let set_on = self.set_on(&ids, begun)?;
         let mut due = Vec::new();
-        for district in directory.districts_in_order() {
-            if !district.fields.period.holds(env.today) {
-                continue;
-            }
-            for (kind, days) in &kinds {
-                let at = (district.id.to_string(), code(kind));
+        for district in districts {
+            for kind in MeetingKind::ALL {
+                let Some(days) = cadence(district.id, kind) else {
+                    continue;
+                };
+                let at = (district.id.to_string(), code(&kind));
                 let last = held.get(&at).copied();
-                let set_on = set_on.get(kind).map_or(begun, |(_, day)| *day);
+                let set_on = set_on.get(&(district.id, kind));
+                let set_on = set_on.map_or(begun, |(_, day)| *day);
                 let since = district.fields.period.from.unwrap_or(begun).max(set_on);
-                let due_on = cadence::due_on(last.map(|(_, day)| day), since, *days);
+                let due_on = cadence::due_on(last.map(|(_, day)| day), since, days);
                 let Some(days_late) = cadence::days_late(due_on, env.today) else {
                     continue;
                 };
                 due.push(DueMeeting {
                     district: district.id,
-                    kind: *kind,
+                    kind,
                     last,
                     due_on,
                     days_late,
@@ -101,14 +109,11 @@ impl Asked<'_> {
         }
     }
 
-    /// Which cadence each kind has, and since when it asks for meetings. One that grew longer asks for no more than before, so it
+    /// Which cadence each kind has in each of these districts, and since when it asks for meetings. One that grew longer asks for no more than before, so it
     /// counts on; a new or a shorter one counts from the day it was set.
-    fn set_on(
-        &self,
-        begun: NaiveDate,
-    ) -> Result<BTreeMap<MeetingKind, (u32, NaiveDate)>, StoreError> {
-        let mut known = BTreeMap::new();
-        follow(&mut known, &Settings::default(), begun);
+    fn set_on(&self, districts: &[DistrictId], begun: NaiveDate) -> Result<Since, StoreError> {
+        let mut known = Since::new();
+        follow(&mut known, districts, &Settings::default(), begun);
         let read = || -> rusqlite::Result<Vec<(Settings, NaiveDate)>> {
             let mut statement = self.conn.prepare_cached(
                 "SELECT command, at, kind, v, body, actor FROM event WHERE subject = ?1 AND kind = ?2 ORDER BY n",
@@ -130,7 +135,7 @@ impl Asked<'_> {
             Ok(all)
         };
         for (settings, on) in self.ask(read())? {
-            follow(&mut known, &settings, on);
+            follow(&mut known, districts, &settings, on);
         }
         Ok(known)
     }
@@ -146,18 +151,22 @@ impl Asked<'_> {
 }
 
 /// What the settings of a day leave of the cadences known until then.
-fn follow(known: &mut BTreeMap<MeetingKind, (u32, NaiveDate)>, settings: &Settings, on: NaiveDate) {
-    for kind in MeetingKind::ALL {
-        match (settings.cadence(kind), known.get(&kind)) {
+fn follow(known: &mut Since, districts: &[DistrictId], settings: &Settings, on: NaiveDate) {
+    let each = districts
+        .iter()
+        .flat_map(|district| MeetingKind::ALL.map(|kind| (*district, kind)));
+    for (district, kind) in each {
+        let at = (district, kind);
+        match (settings.cadence_in(district, kind), known.get(&at)) {
             (None, _) => {
-                known.remove(&kind);
+                known.remove(&at);
             }
             (Some(days), Some((before, since))) if days >= *before => {
                 let since = *since;
-                known.insert(kind, (days, since));
+                known.insert(at, (days, since));
             }
             (Some(days), _) => {
-                known.insert(kind, (days, on));
+                known.insert(at, (days, on));
             }
         }
     }

@@ -1,17 +1,14 @@
 //! What happened to one subject, fact by fact.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::DateTime;
 
 use super::{Asked, ReadEnv};
-use crate::domain::decision::happened;
+use crate::domain::decision::{asks_how, happened};
 use crate::domain::env::Channel;
-use crate::domain::event::Event;
-use crate::domain::history::{Source, in_order, sentence, terms_after};
-use crate::domain::ids::{CommandId, DecisionId, EventId, FindingId, IssueId, ItemId, Subject};
-use crate::domain::issue::Issue;
-use crate::domain::meeting::Terms;
+use crate::domain::history::{Learnt, Source, in_order, sentence};
+use crate::domain::ids::{DecisionId, EventId, IssueId, Subject};
 use crate::domain::query::HistoryLine;
 use crate::store::chain::went_back;
 use crate::store::error::StoreError;
@@ -92,11 +89,7 @@ impl Asked<'_> {
             }
             _ => false,
         };
-        let mut items: BTreeMap<ItemId, String> = BTreeMap::new();
-        let mut findings: BTreeMap<FindingId, String> = BTreeMap::new();
-        let mut commands: BTreeMap<CommandId, String> = BTreeMap::new();
-        let mut terms: Option<Terms> = None;
-        let mut issue: Option<Issue> = None;
+        let mut learnt = Learnt::default();
         let mut lines = Vec::new();
         let mut statement = self.ask(self.conn.prepare_cached(
             "SELECT event_id, command, at, kind, v, body, actor, (SELECT at FROM event b WHERE b.n = e.n - 1), n, (SELECT min(c.n) FROM event c WHERE c.command = e.command) FROM event e WHERE subject = ?1 ORDER BY n",
@@ -124,17 +117,7 @@ impl Asked<'_> {
                 ))
             };
             let (recorded, kind, at, event_id, actor, before, (n, first)) = self.ask(read())?;
-            if let Event::ItemAdded { item, fields, .. } | Event::ItemChanged { item, fields } =
-                &recorded.event
-            {
-                items.insert(*item, fields.title.clone());
-            }
-            if let Event::PatrolFound {
-                finding, fields, ..
-            } = &recorded.event
-            {
-                findings.insert(*finding, fields.place.clone());
-            }
+            learnt.before(&recorded.event);
             let text = sentence(
                 &recorded.event,
                 recorded.on,
@@ -144,22 +127,10 @@ impl Asked<'_> {
                     office: &office,
                     directory: &directory,
                     meeting: meeting.as_deref(),
-                    items: &items,
-                    findings: &findings,
-                    commands: &commands,
-                    terms: terms.as_ref(),
-                    fields: issue.as_ref().map(|issue| &issue.fields),
+                    learnt: &learnt,
                 },
             );
-            issue = match (issue, subject) {
-                (Some(issue), _) => Some(issue.evolve(&recorded.event)),
-                (None, Subject::Issue(id)) => Issue::registered(id, &recorded.event),
-                (None, _) => None,
-            };
-            terms = terms_after(&recorded.event, terms.as_ref()).or(terms);
-            commands
-                .entry(recorded.command)
-                .or_insert_with(|| text.clone());
+            learnt.after(&recorded, subject, &text);
             let known = happened(&recorded.event);
             let text = match before.is_some_and(|before| went_back(&before, &at)) {
                 // Its time is before that of the fact before it, whatever that is about: order comes from the register.
@@ -175,11 +146,9 @@ impl Asked<'_> {
                 by: known
                     .and_then(|happened| happened.by)
                     .map(|by| directory.person_name(by).to_string()),
-                channel: known.map(|happened| happened.channel).filter(|channel| {
-                    // No form asks how an issue came: the source says it, and 当面 would be made up.
-                    let raised = matches!(recorded.event, Event::IssueRegistered { .. });
-                    !raised || *channel != Channel::default()
-                }),
+                channel: known
+                    .map(|happened| happened.channel)
+                    .filter(|channel| asks_how(&recorded.event) || *channel != Channel::default()),
                 text,
             };
             lines.push(Told {

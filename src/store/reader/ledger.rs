@@ -66,7 +66,17 @@ impl Asked<'_> {
             let mut statement = self.conn.prepare_cached(&sql)?;
             let mut rows = statement.query(params_from_iter(conditions.values))?;
             while let Some(row) = rows.next()? {
-                if each(names.ledger_row(row)?).is_break() {
+                let mut found = names.ledger_row(row)?;
+                // Of the few that are 公示中 the table does not say which kind it is.
+                if let Some(shown) = &mut found.published
+                    && let Ok(id) = row.get_ref(20)?.as_str()?.parse()
+                    && let Some(known) = self.cache.borrow_mut().decision(self.conn, id)?
+                {
+                    shown.kind = known
+                        .publication()
+                        .map_or(shown.kind, |running| running.kind);
+                }
+                if each(found).is_break() {
                     break;
                 }
             }

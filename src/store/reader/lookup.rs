@@ -19,6 +19,24 @@ pub enum ItemRef {
     Commitment(CommitmentId),
 }
 
+/// What the number of a row of an old ledger begins with.
+const IMPORTED: &str = "台账";
+
+/// An issue or a decision by the words that people have for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Called<'a> {
+    Issue {
+        id: IssueId,
+        title: &'a str,
+    },
+    /// `no` empty: it bears no number that lasts.
+    Decision {
+        id: DecisionId,
+        no: &'a str,
+        whole: &'a str,
+    },
+}
+
 /// The newest event of one installation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -36,6 +54,11 @@ impl Reader {
     /// `no` (`〔2026〕12号一（一）`, with the series before it where several minutes have that number), an id or its last 8 digits; a decision or an issue.
     pub fn find_item(&self, name: &str) -> Result<ItemRef, StoreError> {
         self.at_once(|asked| asked.find_item(name))
+    }
+
+    /// What every issue and every decision is called: rows of other tables name them by it.
+    pub fn each_called(&self, each: &mut dyn FnMut(Called<'_>)) -> Result<(), StoreError> {
+        self.at_once(|asked| asked.each_called(each))
     }
 
     /// The newest event of every device: what is kept outside the file to prove that nothing is missing.
@@ -171,18 +194,47 @@ impl Asked<'_> {
     /// Decisions that bear a number, each with its whole number: the series may be left out, and 一 is 一（一） and 一（二） where that
     /// item has several.
     fn numbered(&self, name: &str) -> Result<Vec<(String, String)>, StoreError> {
-        let wanted = plain(name);
+        let wanted = fold::number(name);
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
         let fits = |number: &str| {
-            let rest = plain(number);
+            let rest = fold::number(number);
             let rest = rest.strip_prefix(&wanted);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
         };
+        let mut found = Vec::new();
+        self.each_numbered(&mut |id, no, whole| {
+            if fits(no) || whole != no && fits(whole) {
+                found.push((id.to_string(), whole.to_string()));
+            }
+        })?;
+        // Who types a whole number means no part of it.
+        if found.iter().any(|(_, whole)| fold::number(whole) == wanted) {
+            found.retain(|(_, whole)| fold::number(whole) == wanted);
+        }
+        Ok(found)
+    }
+
+    fn each_called(&self, each: &mut dyn FnMut(Called<'_>)) -> Result<(), StoreError> {
+        for (id, title) in self.pairs("SELECT id, title FROM issue")? {
+            if let Ok(id) = id.parse() {
+                each(Called::Issue { id, title: &title });
+            }
+        }
+        self.each_numbered(&mut |id, no, whole| {
+            let Ok(id) = id.parse() else { return };
+            // Before 签发 there is only the place in the agenda: 一（一）.
+            let lasts = no.starts_with('〔') || no.starts_with(IMPORTED);
+            let (no, whole) = if lasts { (no, whole) } else { ("", "") };
+            each(Called::Decision { id, no, whole });
+        })
+    }
+
+    /// Every decision in the order of entry with its number, and the same behind the series of its minutes.
+    fn each_numbered(&self, each: &mut dyn FnMut(&str, &str, &str)) -> Result<(), StoreError> {
         let minutes = self.pairs("SELECT id, number FROM meeting WHERE number IS NOT NULL")?;
         let minutes: HashMap<String, String> = minutes.into_iter().collect();
-        let mut found = Vec::new();
         let all =
             self.triples("SELECT id, no, coalesce(meeting, '') FROM decision ORDER BY row")?;
         for (id, no, meeting) in all {
@@ -191,16 +243,9 @@ impl Asked<'_> {
                 .filter(|_| no.starts_with('〔'))
                 .and_then(|number| number.split('〔').next())
                 .unwrap_or_default();
-            let whole = format!("{series}{no}");
-            if fits(&no) || !series.is_empty() && fits(&whole) {
-                found.push((id, whole));
-            }
+            each(&id, &no, &format!("{series}{no}"));
         }
-        // Who types a whole number means no part of it.
-        if found.iter().any(|(_, whole)| plain(whole) == wanted) {
-            found.retain(|(_, whole)| plain(whole) == wanted);
-        }
-        Ok(found)
+        Ok(())
     }
 
     /// Ids that are `name`, or end in it where it is 8 hex digits or more.
@@ -278,21 +323,6 @@ fn only<T: std::str::FromStr>(name: &str, found: Vec<(String, String)>) -> Resul
     }
 }
 
-/// Numbers are compared without brackets of any kind, blanks, 号 and the difference between full and half width.
-fn plain(text: &str) -> String {
-    fold::search(text)
-        .chars()
-        .map(|c| match c {
-            '〔' | '[' | '【' | '［' => '(',
-            '〕' | ']' | '】' | '］' => ')',
-            '（' => '(',
-            '）' => ')',
-            other => other,
-        })
-        .filter(|c| !c.is_whitespace() && *c != '号')
-        .collect()
-}
-
 /// A document number as people type it; the series may be left out.
 struct DocName {
     text: String,
@@ -300,12 +330,12 @@ struct DocName {
 
 impl DocName {
     fn read(name: &str) -> Option<DocName> {
-        let text = plain(name);
+        let text = fold::number(name);
         text.contains('(').then_some(DocName { text })
     }
 
     fn is(&self, number: &str) -> bool {
-        let number = plain(number);
+        let number = fold::number(number);
         if self.text.starts_with('(') {
             number.find('(').is_some_and(|at| number[at..] == self.text)
         } else {

@@ -32,7 +32,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use counted::Counted;
-pub use lookup::{Head, ItemRef, heads};
+pub use lookup::{Called, Head, ItemRef, heads};
 pub use meetings::MeetingBundle;
 pub use raised::{Raised, Telling, Whence};
 pub use reminders::{SentPaper, SentText};

@@ -6,7 +6,7 @@ use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
 use super::ReadEnv;
-use crate::domain::decision::CourseState;
+use crate::domain::decision::{CourseState, NoticeKind, Shown};
 use crate::domain::directory::Directory;
 use crate::domain::ids::*;
 use crate::domain::issue::{IssueSource, IssueState};
@@ -53,10 +53,10 @@ pub const COUNT: Select = Select {
 };
 
 /// What `ledger_row` reads, in this order.
-pub const LEDGER_COLUMNS: &str = "d.district, d.issue, d.item, d.category, d.subcategory, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.limit_on, d.review_every, d.last_progress, d.state, d.quality, d.closed_on, d.remark, i.source, d.source";
+pub const LEDGER_COLUMNS: &str = "d.district, d.issue, d.item, d.category, d.subcategory, d.lead, d.leader, d.owner, d.assist, d.assigned_on, d.limit_on, d.review_every, d.last_progress, d.state, d.quality, d.closed_on, d.remark, i.source, d.source, d.published_until, d.id";
 
 /// What `issue_row` reads.
-pub const ISSUE_COLUMNS: &str = "id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, state, hearings, level, CASE stage WHEN 'settled' THEN (SELECT group_concat(d.state, ' ') FROM decision_issue l JOIN decision d ON d.id = l.decision WHERE l.issue = issue.id) END, site";
+pub const ISSUE_COLUMNS: &str = "id, title, district, category, subcategory, place, raiser, source, raised_on, tags, incomplete, state, hearings, level, CASE stage WHEN 'settled' THEN (SELECT group_concat(d.state || iif(d.state = 'awaiting_receipt' AND d.receipt_from IS NULL, '*', ''), ' ') FROM decision_issue l JOIN decision d ON d.id = l.decision WHERE l.issue = issue.id) END, site";
 
 /// Names for the ids of many rows.
 pub struct Names<'a> {
@@ -138,6 +138,10 @@ impl Names<'_> {
             closed_on: day(row, 15)?,
             note: row.get(16)?,
             source: source(row, 17, 18)?,
+            published: day(row, 19)?.map(|until| Shown {
+                kind: NoticeKind::default(),
+                until,
+            }),
         })
     }
 
@@ -292,6 +296,16 @@ pub fn stage(state: CourseState) -> Stage {
 /// A row of the pool.
 pub fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
     let state: String = row.get(11)?;
+    // A star behind it: its minutes have not gone out.
+    let states = row.get_ref(14)?.as_str_or_null()?.unwrap_or_default();
+    let states = states.split(' ').filter_map(|state| {
+        let (state, awaits) = match state.strip_suffix('*') {
+            Some(state) => (state, true),
+            None => (state, false),
+        };
+        Some((codes::read::<CourseState>(state)?, !awaits))
+    });
+    let least_far = states.min();
     Ok(IssueRow {
         id: IssueId(id(row, 0)?),
         title: row.get(1)?,
@@ -318,9 +332,7 @@ pub fn issue_row(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
             .and_then(|code| codes::read(&code)),
         site: maybe_id(row, 15)?.map(PlaceId),
         village: false,
-        work: match row.get_ref(14)?.as_str_or_null()? {
-            Some(states) => states.split(' ').filter_map(codes::read).min(),
-            None => None,
-        },
+        work: least_far.map(|(state, _)| state),
+        awaits_issue: least_far.is_some_and(|(_, out)| !out),
     })
 }

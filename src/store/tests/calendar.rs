@@ -98,3 +98,45 @@ fn a_cadence_counts_from_the_day_it_was_set() {
     sets(&mut desk, Some(10));
     assert!(late(&desk, 10).is_empty());
 }
+
+/// B9: a district that has a cadence of its own is late by that one, every other by the street's.
+#[test]
+fn b9_a_district_is_late_by_its_own_cadence_where_it_has_one() {
+    let mut desk = Desk::with(story::world());
+    let azalea = desk.world.district("杜鹃片区");
+    let peony = desk.world.district("牡丹片区");
+    desk.follow();
+    let sets = |desk: &mut Desk, days: Option<u32>| {
+        let was = desk.world.office().settings.clone();
+        let mut now = was.clone();
+        now.set_cadence_of(azalea, MeetingKind::OnSite, days);
+        now.set_cadence_of(azalea, MeetingKind::Council, days);
+        let settings = Box::new(crate::domain::command::Change { was, now });
+        desk.world
+            .does(crate::domain::command::What::ChangeSettings { settings });
+        desk.follow();
+    };
+    let late = |desk: &Desk, district, days| -> Vec<(MeetingKind, u32)> {
+        let all = due(desk, days).into_iter();
+        let mut found: Vec<_> = all
+            .filter(|one| one.district == district)
+            .map(|one| (one.kind, one.days_late))
+            .collect();
+        found.sort();
+        found
+    };
+    let before = late(&desk, peony, 32);
+    assert_eq!(before, [(MeetingKind::OnSite, 1)]);
+    assert_eq!(late(&desk, azalea, 32), before);
+    sets(&mut desk, Some(14));
+    assert_eq!(late(&desk, azalea, 14), []);
+    let own = [(MeetingKind::OnSite, 6), (MeetingKind::Council, 6)];
+    let mut own = own.to_vec();
+    own.sort();
+    assert_eq!(late(&desk, azalea, 20), own);
+    assert_eq!(late(&desk, peony, 20), []);
+    // Taken away again, it follows the street: longer, so it counts on; no kind of its own any more.
+    sets(&mut desk, None);
+    assert_eq!(late(&desk, azalea, 31), []);
+    assert_eq!(late(&desk, azalea, 32), [(MeetingKind::OnSite, 1)]);
+}

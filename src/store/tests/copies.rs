@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::domain::command::{Command, What};
+use crate::domain::ids::Subject;
 use crate::domain::issue::Personal;
 use crate::domain::office::Identity;
 use crate::domain::query::Draft;
@@ -216,10 +217,70 @@ fn what_can_be_read_of_a_damaged_register_is_saved() {
     assert!((report.events as usize) < before.len());
     assert_eq!(report.lost.len(), 1);
     assert_eq!(report.breaks.len(), 1);
+    // Which page it was, how many there were, and what the others still say of those that stood on it.
+    assert_eq!(report.pages.damaged, [page as u64]);
+    assert_eq!(report.of, Some(before.len() as u64));
+    let (first, last) = report.lost[0];
+    let known: Vec<i64> = report.traces.iter().map(|event| event.n).collect();
+    assert_eq!(known, (first..=last).collect::<Vec<i64>>());
+    for event in &report.traces {
+        assert!(event.title.ends_with("处路灯缺失"), "{event:?}");
+        assert!(!event.device.is_empty() && !event.command.is_empty() && event.body.is_empty());
+    }
     let register = Register::open(&out, OpenOptions::default()).unwrap();
     assert_eq!(register.head() as u64, report.events);
     let basics = Reader::open(&out).unwrap().basics().unwrap();
     assert_eq!(basics.office.identity.name, "新碶街道");
+}
+
+/// Put back by a stranger, in the one place for names and in an event.
+#[test]
+fn a_report_tells_no_name_that_was_erased() {
+    let mut desk = Desk::new();
+    let env = desk.world.env.clone();
+    let fields = desk.world.issue_fields("噪声扰民", "综合治理");
+    let raise = What::RegisterIssue {
+        fields,
+        raiser_person: Some(Personal::Plain("张三丰 13800000000".into())),
+        happened: None,
+    };
+    let raise = Command::new(desk.next_id(), raise);
+    let done = desk.register.record(&[raise], &env).unwrap();
+    let Subject::Issue(issue) = done.commands[0].events[0].0 else {
+        panic!()
+    };
+    let reason = "本人要求".to_owned();
+    let erase = Command::new(desk.next_id(), What::ErasePersonal { issue, reason });
+    desk.register.record(&[erase], &env).unwrap();
+    let path = desk.path();
+    drop(desk.register);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "DROP TRIGGER event_no_update;
+         INSERT OR REPLACE INTO personal SELECT json_extract(CAST(body AS TEXT), '$.reference'), x'00', '张三丰 13800000000'
+           FROM event WHERE kind = 'personal.erased';
+         UPDATE event SET body = CAST('张三丰 电话 13800000000 说' || body AS BLOB) WHERE n = 2;
+         UPDATE issue SET title = '张三丰反映噪声'",
+    )
+    .unwrap();
+    let put: i64 = conn
+        .query_row(
+            "SELECT count(*) FROM personal WHERE text IS NOT NULL",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(put, 1);
+    drop(conn);
+    let out = desk.folder.path().join("out.db");
+    let report = recover(&path, &out).unwrap();
+    assert_eq!(report.damaged.len(), 1);
+    assert!(
+        report.damaged[0].body.contains("■■ 电话 ■■ 说"),
+        "{report:?}"
+    );
+    let told = serde_json::to_string(&report).unwrap();
+    assert!(!told.contains("张三丰") && !told.contains("1380"), "{told}");
 }
 
 #[test]

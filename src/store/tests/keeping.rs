@@ -255,6 +255,75 @@ fn a_register_set_aside_takes_its_log_along() {
     }
 }
 
+/// What a restore takes the place of is kept to the byte, its log too, whatever SQLite makes of either.
+#[test]
+fn what_is_replaced_is_kept_to_the_byte_with_its_log() {
+    let desk = Desk::new();
+    let copy = desk.folder.path().join("copy.db");
+    backup(&desk.path(), &copy).unwrap();
+    let sound = fs::read(&copy).unwrap();
+    let mut no_header = sound.clone();
+    no_header[..16].fill(b'x');
+    let mut no_schema = sound.clone();
+    no_schema[100..4096].fill(b'Z');
+    let mut no_page = sound.clone();
+    no_page[4096..8192].fill(b'Z');
+    let registers = [
+        ("noise", vec![7; 9000]),
+        ("no header", no_header),
+        ("no schema", no_schema),
+        ("no page", no_page),
+        ("empty", Vec::new()),
+        ("cut", sound[..50].to_vec()),
+        ("cut in its first page", sound[..700].to_vec()),
+        ("sound", sound.clone()),
+    ];
+    for (what, bytes) in registers {
+        for log in ["-wal", "-journal"] {
+            let folder = tempfile::tempdir().unwrap();
+            let register = folder.path().join("r.db");
+            fs::write(&register, &bytes).unwrap();
+            fs::write(open::beside(&register, log), b"junk").unwrap();
+            let kept = restore(&copy, &register).unwrap().unwrap();
+            assert_eq!(kept, open::beside(&register, ".replaced-1"));
+            assert!(!open::beside(&register, log).exists(), "{what} {log}");
+            assert!(fs::read(&kept).unwrap() == bytes, "{what} {log}");
+            let kept_log = fs::read(open::beside(&kept, log)).unwrap();
+            assert!(kept_log == b"junk", "{what} {log}");
+            let head = verify(&register, &VerifyOptions::default()).unwrap().events;
+            assert_eq!(head as i64, desk.register.head(), "{what} {log}");
+        }
+    }
+}
+
+/// A log that is one goes into the file; of one with something strange behind it nothing is thrown away.
+#[test]
+fn the_log_of_a_replaced_register_is_in_it_or_beside_it() {
+    let mut desk = Desk::new();
+    let copy = desk.folder.path().join("copy.db");
+    backup(&desk.path(), &copy).unwrap();
+    desk.register.checkpoint().unwrap();
+    raised(&mut desk, "张三");
+    let head = desk.register.head();
+    for behind in [&b""[..], b"torn"] {
+        let folder = tempfile::tempdir().unwrap();
+        let register = folder.path().join("r.db");
+        fs::copy(desk.path(), &register).unwrap();
+        let log = [
+            &fs::read(open::beside(&desk.path(), "-wal")).unwrap()[..],
+            behind,
+        ]
+        .concat();
+        fs::write(open::beside(&register, "-wal"), &log).unwrap();
+        let kept = restore(&copy, &register).unwrap().unwrap();
+        let beside = fs::read(open::beside(&kept, "-wal")).ok();
+        assert_eq!(beside.is_some(), !behind.is_empty());
+        assert!(beside.is_none_or(|beside| beside == log));
+        assert_eq!(Reader::open(&kept).unwrap().head(), Ok(head));
+        assert!(Reader::open(&register).unwrap().head().unwrap() < head);
+    }
+}
+
 #[test]
 fn a_log_without_its_register_is_read_into_no_other() {
     for log in ["-wal", "-journal"] {

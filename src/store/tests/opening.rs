@@ -73,6 +73,15 @@ fn a_newer_register_is_left_alone() {
 
 #[test]
 fn a_register_with_a_strangers_trigger_is_refused() {
+    // Control: the same file with nothing of a stranger's opens.
+    let desk = Desk::new();
+    let path = desk.path();
+    drop(desk.register);
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("SELECT 1")
+        .unwrap();
+    assert!(Register::open(&path, OpenOptions::default()).is_ok());
     for hostile in [
         "CREATE TRIGGER x AFTER INSERT ON event BEGIN SELECT 1; END",
         "CREATE VIEW x AS SELECT * FROM event",

@@ -195,7 +195,7 @@ fn a_subject_with_facts_of_a_newer_program_is_kept_and_not_written() {
     let unknown = Event::Unknown {
         kind: "office.moved".into(),
         v: 3,
-        body: serde_json::json!({"to": "x"}),
+        body: r#"{"to":"x"}"#.into(),
     };
     desk.register
         .record_facts(command, vec![(Subject::Office, unknown)], &env)

@@ -150,6 +150,116 @@ fn an_issue_whose_work_was_sent_above_the_street_did_not_stay_in_it() {
     assert_eq!((higher.came, higher.solved), (1, 0));
 }
 
+/// Every village has a first grid: one that is only written is counted with the village that raised the issue.
+#[test]
+fn b5_a_grid_that_is_only_written_bears_the_name_of_its_village() {
+    let mut desk = Desk::new();
+    for (raiser, grid) in [
+        (Some("高潮村"), "第一网格"),
+        (Some("高潮村"), "高潮村第一网格"),
+        (Some("杜鹃社区"), "第一网格"),
+        (Some("城管中队"), "第一网格"),
+        (None, "高潮村/第二网格"),
+        (None, ""),
+    ] {
+        let mut fields = desk.world.issue_fields("路灯缺失", "公共服务/道路照明");
+        fields.raiser = raiser.map(|name| desk.world.unit(name));
+        fields.grid = grid.to_string();
+        desk.world.does(What::RegisterIssue {
+            fields,
+            raiser_person: None,
+            happened: None,
+        });
+    }
+    desk.follow();
+    let query = Query::Statistics {
+        period: Span::Year.on(desk.world.today()),
+        by: By::Unit,
+    };
+    let Answer::Statistics(found) = desk.reader().answer(&query, &desk.read_env()).unwrap() else {
+        panic!()
+    };
+    let mut grids: Vec<(&str, u64)> = found
+        .grids
+        .iter()
+        .map(|grid| (grid.name.as_str(), grid.total))
+        .collect();
+    grids.sort_unstable();
+    let wanted = [
+        ("", 1),
+        ("杜鹃片区/第一网格", 1),
+        ("杜鹃社区/第一网格", 1),
+        ("高潮村/第一网格", 2),
+        ("高潮村/第二网格", 1),
+    ];
+    assert_eq!(grids, wanted);
+}
+
+/// B5: what was sent above the street and done there is solved there; what came back is solved where it was done.
+#[test]
+fn b5_what_was_sent_up_is_solved_above_unless_it_came_back() {
+    use crate::domain::sorting::Level;
+
+    for (answer, level) in [
+        (None, Level::Higher),
+        (Some(true), Level::Higher),
+        (Some(false), Level::District),
+    ] {
+        let mut desk = Desk::new();
+        let (meeting, [.., third]) = desk.world.closed_meeting();
+        desk.world.issues_minutes(meeting, "2026-11-20");
+        desk.world.does(What::Escalate {
+            decision: third,
+            to: "区供电公司".to_owned(),
+            reply_by: day("2026-12-04"),
+            form: Default::default(),
+            request: String::new(),
+            happened: desk.world.by("郑一鸣", "2026-11-20"),
+        });
+        desk.world.set_now(day("2026-11-25"), "09:00");
+        if let Some(solved) = answer {
+            let what = What::AnswerEscalation {
+                decision: third,
+                reply: "已安排".to_owned(),
+                solved,
+                happened: desk.world.by("郑一鸣", "2026-11-25"),
+            };
+            desk.world.does(what);
+        }
+        // An answer that solves it is the report.
+        if answer != Some(true) {
+            let what = What::ReportDone {
+                decision: third,
+                text: "已通电".to_owned(),
+                happened: desk.world.by("郑一鸣", "2026-11-25"),
+            };
+            desk.world.does(what);
+        }
+        let what = desk.world.verifying(third, "许静", "2026-11-25");
+        desk.world.does(what);
+        desk.follow();
+        let query = Query::Statistics {
+            period: Span::Year.on(day("2026-11-25")),
+            by: By::Unit,
+        };
+        let mut env = desk.read_env();
+        env.today = day("2026-11-25");
+        let Answer::Statistics(found) = desk.reader().answer(&query, &env).unwrap() else {
+            panic!()
+        };
+        let solved = |level| {
+            let counts = found.way.levels.get(&level);
+            counts.map_or(0, |counts| counts.solved)
+        };
+        let other = match level {
+            Level::Higher => Level::District,
+            _ => Level::Higher,
+        };
+        assert_eq!((solved(level), solved(other)), (1, 0), "{answer:?}");
+        assert_eq!(found.way.sent_above, 1);
+    }
+}
+
 #[test]
 fn what_happened_later_leaves_the_figures_of_a_past_period_as_they_were() {
     let mut desk = Desk::new();

@@ -35,6 +35,7 @@ fn row(desk: &mut Desk, row: u64) -> Command {
         quality: None,
         closed_on: None,
         note: String::new(),
+        published: None,
     };
     let entry = Box::new(entry);
     Command::new(desk.next_id(), What::ImportDecision { entry })

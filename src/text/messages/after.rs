@@ -64,6 +64,8 @@ crate::messages! {
     PAPER_MINUTES_TEXT { zh: "纪要（纯文本，可粘贴）", en: "Minutes, plain text" }
     PAPER_SIGN_OFF { zh: "签发单", en: "Sign-off sheet" }
     PAPER_TRANSCRIPT { zh: "会议记录（内部）", en: "Record (internal)" }
+    PAPER_LIST { zh: "交办清单", en: "Assignment list" }
+    PAPER_SLIP { zh: "议定事项交办单", en: "Assignment slip" }
     PAPER_EMPTY { zh: "这份文书没有内容", en: "The paper is empty" }
     copied(title) { zh: "已复制：{title}", en: "Copied: {title}" }
 }

@@ -26,13 +26,16 @@ crate::messages! {
     ADJOURNED { zh: "休会中，停表。按 Enter 续会。", en: "Adjourned; the clocks stand. Enter goes on." }
     CANCELLED { zh: "会议已取消。", en: "The meeting is cancelled." }
     CLOSED { zh: "已闭会。按 Enter 到会议页：发交办清单，再送审、签发、印发。", en: "Closed. Enter goes to its page: assignments, approval, issue." }
+    MORE_BELOW { zh: "下面还有，按 PgDn 往下看", en: "More below: PgDn" }
+    last_rows(from, all) { zh: "第{from}至{all}行，共{all}行；PgUp 往上看", en: "Rows {from} to {all} of {all}; PgUp" }
+    rows_of(from, to, all) { zh: "第{from}至{to}行，共{all}行；PgUp 往上看，PgDn 往下看", en: "Rows {from} to {to} of {all}; PgUp, PgDn" }
     NO_ITEM { zh: "还没有议题：Ctrl+N 加一项。", en: "No items yet: Ctrl+N adds one." }
     elsewhere(where_, here) { zh: "会议正进行到“{where_}”，这里看的是“{here}”。按 Enter 转到本项。", en: "The meeting is at \"{where_}\"; this is \"{here}\". Enter brings the meeting here." }
-    elsewhere_done(outcome, where_) { zh: "本项已有结果：{outcome}；会议正进行到“{where_}”。按 Enter 转回本项。", en: "This item ended: {outcome}; the meeting is at \"{where_}\". Enter goes back to this item." }
+    elsewhere_done(outcome, where_) { zh: "本项已有结果：{outcome}；会议正进行到“{where_}”。按 Enter 转回本项。", en: "This item ended: {outcome}; the meeting is at: {where_}. Enter goes back to this item." }
     /// What the room reads instead.
     REVIEW_EMPTY_ROOM { zh: "没有待办的议定事项", en: "No open decisions" }
     REVIEW_EMPTY { zh: "本片区没有待办的议定事项，可直接进入议题。", en: "No open decisions in this district; go on to the items." }
-    review(total, closed, open, late) { zh: "请通报上次议定事项落实情况：共{total}项，已销号{closed}项，办理中{open}项，逾期{late}项。逾期的请牵头单位说明原因。", en: "Report on the last decisions: {total}, closed {closed}, under way {open}, late {late}. The late ones need a reason." }
+    review(total, closed, open, late) { zh: "请通报上次议定事项落实情况：共{total}项，已销号{closed}项，办理中{open}项，逾期{late}项。逾期的请牵头单位说明原因。", en: "Report on the last decisions: {total}, closed {closed}, under way {open}, late {late}. What is late needs a reason." }
     THE_RAISER { zh: "提出人", en: "the raiser" }
     raise(who) { zh: "主持人：请{who}介绍情况（谁提出谁先说）。F3 记发言。", en: "Chair: ask {who} to present (the raiser speaks first). F3 notes." }
     SPEAK { zh: "主持人：请有关单位依次发言。F3 记要点，说完按 Enter。", en: "Chair: let the units speak in turn. F3 notes; then Enter." }
@@ -42,7 +45,7 @@ crate::messages! {
     SUMMED_UP { zh: "结论已记。主持人：请布置分工。", en: "Summed up. Chair: assign the work." }
     ASSIGN { zh: "主持人：请明确牵头单位、责任人和时限。Enter 写议定；不交办就按 Ctrl+O 选结果。", en: "Chair: name lead, person and deadline. Enter writes the decision; Ctrl+O for another outcome." }
     ASSIGNED { zh: "议定事项都齐了。再有一条按 F2；没有了按 Enter 回读。", en: "The decisions are complete. F2 adds one; Enter reads back." }
-    assign_lacks(what) { zh: "议定事项还缺：{what}。请主持人明确，Enter 去补。", en: "Still missing in a decision: {what}. Enter fills it in." }
+    assign_lacks(what) { zh: "议定事项还缺：{what}。请主持人明确，Enter 去补。", en: "Still missing in a decision: {what}. Enter leads there." }
     ALL_RIGHT { zh: "本项都齐了。按 Enter 到下一项。", en: "This item is complete. Enter goes on." }
     ended(outcome) { zh: "本项结果：{outcome}。按 Enter 到下一项。", en: "Outcome: {outcome}. Enter goes on." }
     needs_decision(outcome) { zh: "{outcome}还要有一条议定事项。Enter 去写。", en: "{outcome} needs a decision. Enter writes it." }
@@ -112,7 +115,7 @@ crate::messages! {
     FIRST_ROLL_BACK { zh: "先按 F8 从点名返回", en: "First F8: back from the roll" }
     FIRST_READ_BACK { zh: "先按 Ctrl+B 从回读返回", en: "First Ctrl+B: back from reading" }
     /// Over a form for another item than the one being talked about.
-    writes_for(here, where_) { zh: "写的记在{here}；会议正进行到{where_}", en: "What you write belongs to {here}; the meeting is at {where_}" }
+    writes_for(here, where_) { zh: "写的记在{here}；会议正进行到{where_}", en: "What you write belongs to {here}; the meeting is at: {where_}" }
     NO_DECISIONS { zh: "本项还没有议定事项，按 F2 写", en: "No decisions here yet: F2 writes one" }
     NO_NOTES { zh: "本项还没有记发言，按 F3 记", en: "No notes here yet: F3 writes one" }
     NOTHING_TO_UNDO { zh: "没有可撤销的", en: "Nothing to undo" }

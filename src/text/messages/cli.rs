@@ -58,9 +58,9 @@ crate::messages! {
         zh: "PIANQU_NOW 不是时间“{value}”，什么也没做；写成 2026-11-20T15:00:00+08:00",
         en: "PIANQU_NOW is no time \"{value}\"; nothing was done. Write 2026-11-20T15:00:00+08:00",
     }
-    bad_config(path, line, why) {
-        zh: "设置文件 {path} 第{line}行有误：{why}；什么也没做，请改正",
-        en: "line {line} of the settings {path} is wrong: {why}; nothing was done. Mend it",
+    bad_config(path, line, column, why) {
+        zh: "设置文件 {path} 第{line}行第{column}字起有误：{why}；什么也没做，请改正",
+        en: "line {line}, column {column} of the settings {path} is wrong: {why}; nothing was done. Mend it",
     }
     period_backwards(from, to) {
         zh: "统计期间 {from} 至 {to} 前后颠倒，什么也没做；请把 --from 写在 --to 之前",
@@ -159,25 +159,6 @@ crate::messages! {
     restored_over(register, kept) {
         zh: "已恢复到 {register}；原来的文件留在 {kept}",
         en: "Restored to {register}; what stood there is kept as {kept}",
-    }
-    recovered(events, s, names, file) {
-        zh: "抢救出 {events} 条记录、{names} 个姓名{s:.0}，写入 {file}；原文件未动",
-        en: "Saved {events} event{s} and {names} names to {file}; the damaged file was not touched",
-    }
-    lost_range(first, last) { zh: "丢失第 {first} 至 {last} 条", en: "lost: events {first} to {last}" }
-    chain_break(device, before, after) {
-        zh: "安装 {device} 的记录在 {before} 与 {after} 之间断开",
-        en: "the chain of {device} breaks between {before} and {after}",
-    }
-    recovered_newer(format) {
-        zh: "原文件写明由新版程序写成（格式 {format}）：记录照抄，新版另有的内容没有带过来。请先用新版程序抢救；新版也打不开，再用这一份",
-        en: "The file says that a newer program made it (format {format}): its events were copied, what else that program keeps was not. Recover it with the newer program first, and use this one only where that fails",
-    }
-    NAMES_LOST { zh: "群众姓名未能全部读出", en: "some residents' names could not be read" }
-    damaged_event(line) { zh: "校验不符，未收入：{line}", en: "not what was recorded, left out: {line}" }
-    not_all_recovered(file) {
-        zh: "没有全部救回，见输出；救回的在 {file}，原文件未动，请保留",
-        en: "not everything could be saved, see the output; what could is in {file}. Keep the damaged file",
     }
     restored_behind(missing) {
         zh: "这份备份之后的 {missing} 条记录不在其中，请补录",

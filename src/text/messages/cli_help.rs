@@ -429,9 +429,16 @@ pub const TEXTS: &[(&str, Text)] = &[
     ("restore.file", t("备份文件", "The backup")),
     (
         "recover",
-        t("从损坏的登记簿抢救记录", "Salvage a damaged register"),
+        t(
+            "从损坏的登记簿抢救记录，旁边写一份恢复报告",
+            "Salvage a damaged register, with a report beside the new one",
+        ),
     ),
     ("recover.to", t("新登记簿文件", "The new register")),
+    (
+        "recover.json",
+        t("报告另写一份 JSON", "Write the report as JSON too"),
+    ),
     (
         "doctor",
         t(

@@ -4,7 +4,7 @@ crate::messages! {
     OF_ISSUE { zh: "只看这件议题的", en: "of one issue" }
     OF_DECISION { zh: "只看这项议定事项的", en: "of one decision" }
     NAMED_BY { zh: "约定", en: "Commitments" }
-    named_by(count, titles) { zh: "{count}项（按F9看约定）：{titles}", en: "{count} (F9 shows them): {titles}" }
+    named_by(count, titles) { zh: "{count}项（按 F9 看约定）：{titles}", en: "{count} (F9 shows them): {titles}" }
     TITLE { zh: "约定", en: "Commitments" }
     EMPTY { zh: "这里没有约定。按 F2 登记微心愿、服务、资源、责任状或协议；按 Tab 换清单。", en: "Nothing here. F2 enters a wish, service, resource, pledge or agreement; Tab changes the list." }
     GONE { zh: "找不到这项约定", en: "This commitment is not there" }
@@ -44,6 +44,8 @@ crate::messages! {
     DETAIL { zh: "情况", en: "Situation" }
     ISSUE { zh: "议题", en: "Issue" }
     DECISION { zh: "议定事项", en: "Decision" }
+    FOLLOW { zh: "看来源", en: "Where it comes from" }
+    NOT_LINKED { zh: "没有写明来自哪个议题或议定事项，按 F8 修改可补上", en: "It names no issue and no decision; F8 adds one" }
     LINK_HELP { zh: "由哪个议题、议定事项而来，可以不选", en: "Where it came from; may stay empty" }
     PERSON { zh: "提出人", en: "Resident" }
     PERSON_HELP { zh: "居民姓名电话单独封存，不进清单和文书", en: "Kept apart: no list and no paper shows it" }
@@ -89,22 +91,25 @@ crate::messages! {
     FIND_HELP { zh: "输入事项、情况、地点中的字，不支持拼音首字母", en: "Words of matter, situation or place; no initials" }
 
     // ---- what was done
-    SAVED_NEW { zh: "已登记", en: "Entered" }
+    entered(list, title) { zh: "已登记到{list}清单：{title}", en: "Entered in the list {list}: {title}" }
     CHANGED { zh: "已修改", en: "Changed" }
-    SAID_CLAIMED { zh: "已登记认领，兑现后按 F4", en: "Claimed; F4 when it is kept" }
+    /// What is done may put it under another tab: the row that is chosen then is another one.
+    said_of(said, title) { zh: "{said}：{title}", en: "{said}: {title}" }
+    SAID_CLAIMED { zh: "已登记认领，列在待兑现", en: "Claimed, listed as such" }
     SAID_KEPT { zh: "已登记兑现", en: "Entered as kept" }
     SAID_WITHDRAWN { zh: "已撤回，可再认领", en: "Taken back; free again" }
     SAID_SIGNED { zh: "已登记签订", en: "Signatures entered" }
     SAID_PAIRED { zh: "已配对，需求由资源单位认领", en: "Paired: the resource's unit has claimed the need" }
     SAID_RENEWED { zh: "已续签，请各单位重新签订", en: "Renewed; everybody signs again" }
-    SAID_MOVED { zh: "已移到另一张清单", en: "Moved" }
+    SAID_MOVED { zh: "已移清单", en: "Moved to its list" }
     SAID_ENDED { zh: "已结束", en: "Ended" }
     SAID_CANCELLED { zh: "已作废", en: "Cancelled" }
     SAID_ERASED { zh: "已抹去提出人", en: "The name is erased" }
 
     // ---- why not
-    TAKEN { zh: "已有人认领，一对一的不能再认领", en: "Claimed already, and only one may" }
+    taken(who) { zh: "已由{who}认领，一对一的不能再认领", en: "Claimed by {who}, and only one may claim it" }
     NOTHING_CLAIMED { zh: "还没有认领，或都已兑现", en: "Nothing claimed, or all kept" }
+    NOT_KEPT_KIND { zh: "责任状、协议、资源没有认领，不用兑现", en: "This kind is not claimed, so nothing is kept" }
     NOT_CLAIMED_KIND { zh: "责任状、协议、资源不用认领", en: "This kind is not claimed" }
     NOT_PAIRED_KIND { zh: "只有待配对的需求、心愿和资源可以配对", en: "Only a free need, wish or resource is paired" }
     NO_MATCH { zh: "没有可以配对的，请先登记资源或需求", en: "Nothing to pair it with: enter a resource or need first" }

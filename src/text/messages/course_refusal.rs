@@ -10,7 +10,7 @@ crate::messages! {
         en: "It is published and has not taken effect: enter the outcome first",
     }
     WORK_BEGUN { zh: "单位已经在办，公示要在办理前；请改派或调整要求", en: "The work has begun, and a notice comes before it: reassign it instead" }
-    PUBLISH_IN_LEDGER { zh: "会已经开完，公示请在督办里对这一项登记（F3，公示）", en: "The meeting is over: publish it on the board (F3)" }
+    PUBLISH_IN_LEDGER { zh: "会已经开完，公示请在督办里对这一项登记（F9，公示）", en: "The meeting is over: publish it on the board (F9)" }
     published_past_limit(limit) {
         zh: "公示要在办理时限（{limit}）之前结束，请把期限提前",
         en: "The notice has to end before the deadline ({limit}): choose an earlier day",
@@ -19,6 +19,7 @@ crate::messages! {
         zh: "公示到{until}为止，期满次日起才能生效；请到时再登记，有异议可先提交会议再议",
         en: "The notice runs until {until} and takes effect from the day after; with objections it may go back to a meeting now",
     }
+    NOT_PUBLISHED { zh: "没有在公示，没有结果可登记；要公示，请先登记“公示、征求意见”", en: "It is not published, so there is no outcome: publish it first" }
     NO_OBJECTIONS { zh: "没有异议就不用再议；有异议的请写条数", en: "Without objections there is nothing to talk over again: give their number" }
     COURSE_IN_PROGRESS {
         zh: "事项在办理中，还不能做这一步；请承办单位先报完成（申请核验）",

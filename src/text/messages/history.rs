@@ -177,8 +177,8 @@ crate::messages! {
     moved_list(from, to, reason) { zh: "由{from}清单移到{to}清单{reason}", en: "moved from the list {from} to the list {to}{reason}" }
     claimed(unit, person) { zh: "{unit}{person}认领", en: "{unit} {person} claimed it" }
     claimed_with(unit, person) { zh: "{unit}{person}以资源配对认领", en: "{unit} {person} claimed it with a resource" }
-    claim_withdrawn(reason) { zh: "撤回认领{reason}", en: "claim taken back{reason}" }
-    kept(by, text) { zh: "{by}兑现{text}", en: "{by} kept it{text}" }
+    claim_withdrawn(who, reason) { zh: "{who}撤回认领{reason}", en: "{who} took its claim back{reason}" }
+    kept(who, text) { zh: "{who}兑现{text}", en: "{who} kept it{text}" }
     signed_it(unit) { zh: "{unit}签订", en: "{unit} signed it" }
     renewed(until) { zh: "续签{until}", en: "renewed{until}" }
     LENT { zh: "配给一项需求", en: "paired with a need" }

@@ -18,6 +18,14 @@ crate::messages! {
         zh: "第{line}行的文字既不是 UTF-8 也不是 GB18030，未导入；请另存为 CSV（UTF-8）后再导入",
         en: "Line {line} is neither UTF-8 nor GB18030; nothing was imported. Save the file as CSV (UTF-8)",
     }
+    broken_utf8(row, byte) {
+        zh: "文件是 UTF-8，但第{row}行有坏字节（文件第{byte}字节之后），未导入；请从原来的软件重新导出，或改好这一行再导入",
+        en: "The file is UTF-8, but row {row} holds broken bytes (after byte {byte} of the file); nothing was imported. Export it anew, or mend that row",
+    }
+    broken_utf8_after(row, after, byte) {
+        zh: "文件是 UTF-8，但第{row}行“{after}”后面有坏字节（文件第{byte}字节之后），未导入；请从原来的软件重新导出，或改好这一处再导入",
+        en: "The file is UTF-8, but row {row} holds broken bytes after \"{after}\" (byte {byte} of the file); nothing was imported. Export it anew, or mend that row",
+    }
     NO_HEADER { zh: "文件是空的，没有表头，未导入", en: "The file has no header; nothing was imported" }
     unknown_columns(names, known) {
         zh: "不认识的列：{names}；未导入。可用的列：{known}",
@@ -85,6 +93,18 @@ crate::messages! {
     does_not_lie_in(kind, parent) { zh: "{kind}不能放在{parent}下面", en: "a {kind} does not lie in a {parent}" }
     needs_parent(kind) { zh: "{kind}要有上级", en: "a {kind} lies in something" }
     other_kind(kind) { zh: "登记过，层级是{kind}，层级不能改", en: "it is known as a {kind}, which never changes" }
+    unknown_issue(name) {
+        zh: "没有议题“{name}”，请写完整题目或8位编号（pianqu issues 有），要先登记",
+        en: "no issue \"{name}\" here: write its whole title or its number (8 digits, as pianqu issues lists them); it must be entered first",
+    }
+    unknown_decision(name) {
+        zh: "没有议定事项“{name}”，请写编号，如 〔2026〕12号一（一），或台账里的编号",
+        en: "no decision \"{name}\" here: write its number, as 〔2026〕12号一（一） or as the ledger has it",
+    }
+    ambiguous_link(name, found, write) {
+        zh: "“{name}”有{found}件，请改写编号：{write}",
+        en: "\"{name}\" means {found}; write one of their numbers: {write}",
+    }
     slash_in_name(name) { zh: "“{name}”里不能有“/”，请改名", en: "\"{name}\" may have no / in it" }
     TITLE_PLACES { zh: "导入网格", en: "Import places" }
     not_used_here(kind) { zh: "“{kind}”不填这一栏", en: "this column is not for {kind}" }
@@ -107,6 +127,8 @@ crate::messages! {
         en: "\"{unit}\" ({kind}) cannot lead; write the street unit that deals with it",
     }
     ONLY_WHEN_CLOSED { zh: "状态是已销号才填销号日期", en: "only a row that is struck off (已销号) has this date" }
+    ONLY_WHEN_PUBLISHED { zh: "状态是公示中才填公示至", en: "only a row under 公示 (公示中) has this date" }
+    shown_past_limit(limit) { zh: "要早于完成时限 {limit}", en: "must be before the deadline, {limit}" }
     ONLY_WHEN_DONE { zh: "状态是已办结或已销号才填完成质量", en: "only a row that is completed or struck off has a quality" }
 
     ONLY_WHEN_ENDED { zh: "状态是已结束或已作废才填这一栏", en: "only a row that has ended (已结束) or was cancelled (已作废) has this" }
@@ -114,6 +136,11 @@ crate::messages! {
         zh: "“{of}”有{count}个，这里有{found}个；请按同样的次序一一对应，没有的写 —",
         en: "{of} names {count}, this cell {found}: write one for each in the same order, — where there is none",
     }
+    unclear_grid(row, word, found, names) {
+        zh: "第{row}行“网格”：“{word}”有{found}处（{names}），没有替你选，只留文字",
+        en: "row {row}, 网格: \"{word}\" means {found} places ({names}); none was chosen, the words are kept",
+    }
+    unclear_more(count) { zh: "还有{count}行的网格也不止一处", en: "{count} more row¦/s¦ name a grid of which there are several" }
     unpaired(count, s) {
         zh: "{count}个配对号在文件里没有对应的资源，只记认领{s:.0}",
         en: "{count} pairing{s} name a resource that no row offers: only the claims are recorded",

@@ -51,7 +51,7 @@ crate::messages! {
     STATE { zh: "状态", en: "State" }
     STAGE_POOL { zh: "在库", en: "in pool" }
     pool_at(level) { zh: "在库·{level}", en: "{level}" }
-    STAGE_SCHEDULED { zh: "已上会", en: "on an agenda" }
+    STAGE_SCHEDULED { zh: "待上会", en: "on an agenda" }
     LETTER_EARLY { zh: "答复稿：还没有结果，先不要发出", en: "Answer: nothing has come of it yet, do not send it" }
     STAGE_REFERRED { zh: "已报上级", en: "with those above" }
     ANSWER_AWAITED { zh: "待上级答复", en: "answer awaited" }

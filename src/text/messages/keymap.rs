@@ -2,8 +2,10 @@
 
 crate::messages! {
     at_line(line, what) { zh: "第{line}行：{what}", en: "line {line}: {what}" }
-    syntax(error) { zh: "写法不对（{error}）", en: "not TOML ({error})" }
-    SYNTAX_IS { zh: "应先写 [form] 这样一行，下面每行写 \"form.save\" = \"F11\"", en: "[form] on a line of its own, then \"form.save\" = \"F11\"" }
+    syntax(column, why) {
+        zh: "写法不对，第{column}字起：{why}（应先写 [form] 这样一行，下面每行写 \"form.save\" = \"F11\"）",
+        en: "column {column}: {why} (write [form] on a line of its own, then \"form.save\" = \"F11\")",
+    }
     command(section, command) { zh: "[{section}] 里没有 {command} 这个功能；名称见 assets/keymap.toml", en: "[{section}] has no command {command}; see assets/keymap.toml" }
     unknown_key(command, key) { zh: "{command} 的按键“{key}”认不出；写 F2、Ctrl+S、PgUp 这样的名称", en: "{command}: unknown key {key}; write F2, Ctrl+S, PgUp" }
     same_key(command, key) { zh: "{command} 的按键“{key}”在终端里就是另一个键（Tab、回车、退格），换一个", en: "{command}: a terminal cannot tell {key} from Tab, Enter or Backspace" }

@@ -36,6 +36,17 @@ crate::messages! {
     ROTATION_ORDER { zh: "轮值单位", en: "Order" }
     ROTATION_HELP { zh: "按轮值先后选；全部去掉就不轮值。谁主持由会议闭会时记下，没轮到的仍排第一", en: "Choose people in the order of turns; leave it empty to end the rotation. Closing a meeting takes the turn; who was passed over stays first" }
     NO_ROTATION { zh: "没有可对调的：先用“轮值”定次序，一轮只剩一家时等下一轮", en: "Nothing to swap: set an order with Rotation; with one unit left, wait for the next round" }
+    ROTATION_SAVED { zh: "轮值次序已定；轮到谁，再开“轮值”看", en: "The order is set; Rotation says whose turn it is" }
+    SWAP_SAVED { zh: "已对调", en: "They have changed turns" }
+    CADENCE_SAVED { zh: "周期已定，应开未开照它算", en: "Set; what is late counts by it" }
+    CADENCE_TITLE { zh: "片区会议周期", en: "Cadence of one district" }
+    CADENCE_OF_ALL { zh: "全街道", en: "Whole street" }
+    CADENCE_OWN { zh: "本片区每几天", en: "Here every (days)" }
+    CADENCE_RANGE { zh: "请填 1 到 366 的整数", en: "1 to 366" }
+    CADENCE_HELP { zh: "空着就照全街道的；应开未开照这里算", en: "Empty: as the whole street; what is late counts by it" }
+    NO_CADENCE { zh: "没有定", en: "none" }
+    every(days) { zh: "每{days}天", en: "every {days} day¦/s¦" }
+    cadence_of(district, kind, every) { zh: "{district}{kind}{every}", en: "{district} {kind} {every}" }
     SWAP_TITLE { zh: "对调轮值", en: "Swap turns" }
     SWAP_ORDER { zh: "哪个轮值", en: "Rotation" }
     SWAP_ONE { zh: "单位", en: "Unit" }

@@ -109,6 +109,7 @@ pub mod patrol;
 pub mod patrol_refusal;
 pub mod present;
 pub mod publication;
+pub mod recover;
 pub mod refusal;
 pub mod remind;
 pub mod run;

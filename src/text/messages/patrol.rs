@@ -66,6 +66,7 @@ crate::messages! {
     units_lack(units) { zh: "{units}在名录中没有人，请先登记人员，或修改方案去掉", en: "{units}: nobody in the directory; enter people or change the plan" }
     REDRAW_REASON { zh: "重抽原因", en: "Why again" }
     DRAWN { zh: "已抽取并排班，F4 看排班表", en: "Drawn; F4 shows the roster" }
+    ROSTER { zh: "巡查排班表", en: "Duty roster" }
     SWAP { zh: "换人", en: "Swap a member" }
     MEMBER { zh: "换下", en: "Goes" }
     REPLACEMENT { zh: "换上", en: "Comes" }
@@ -79,6 +80,7 @@ crate::messages! {
     PASSED { zh: "已登记，待回头看的已销号", en: "Recorded; what waited is struck off" }
     NOTE { zh: "说明", en: "Note" }
     NOTE_WELL { zh: "注意", en: "Note well" }
+    LOOK_BACK_REPORT { zh: "回头看情况通报", en: "Report of the look-back" }
     END { zh: "结束回头看", en: "End the look-back" }
     CANCEL { zh: "作废回头看", en: "Cancel the look-back" }
     CANCEL_REASON { zh: "作废原因", en: "Why" }

@@ -2,6 +2,7 @@
 
 crate::messages! {
     PUBLISH { zh: "公示、征求意见", en: "Publish" }
+    WENT_BACK { zh: "公示有异议，退会再议", en: "back to a meeting, after objections" }
     END { zh: "登记公示结果", en: "Outcome of the notice" }
     KIND { zh: "形式", en: "Form" }
     PUBLIC_NOTICE { zh: "公示", en: "public notice" }

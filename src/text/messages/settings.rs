@@ -19,6 +19,7 @@ crate::messages! {
     PHRASES_HELP { zh: "一行一句；写文字时按 Ctrl+F，打首字母就能插入", en: "One a line; Ctrl+F inserts them while a text is written" }
     CADENCES { zh: "其他会议周期", en: "Other cadences" }
     CADENCES_HELP { zh: "写会议种类和天数，如：月度例会31、理事会92；现场办公会的周期在上面一栏", en: "Kind and days, such as 月度例会31、理事会92; the on-site meeting has its own field" }
+    DISTRICT_CADENCES { zh: "片区另定周期", en: "Of single districts" }
     COMMITMENT_DAYS { zh: "约定到期提醒", en: "Commitments end" }
     COMMITMENT_DAYS_HELP { zh: "约定到期前多少天算“到期”，在今日和约定中列出", en: "Days before its end from which a commitment is listed as due" }
     COMMITMENT_DAYS_RANGE { zh: "请填 0 到 366 的整数", en: "0 to 366" }

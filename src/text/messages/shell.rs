@@ -6,6 +6,7 @@ crate::messages! {
     HELP_TITLE { zh: "帮助：现在能做的事", en: "Help: what can be done here" }
     TOPICS { zh: "帮助主题", en: "Topics" }
     TOPICS_TITLE { zh: "帮助主题", en: "Help topics" }
+    CLEAR { zh: "清空", en: "Clear" }
     MORE_DIGITS { zh: "0 用数字选后面几项", en: "0: numbers for the next entries" }
     PALETTE_TITLE { zh: "找功能", en: "Find a command" }
     CLOSE_FIRST { zh: "先按 Esc 关掉打开的这一层", en: "First close what is open (Esc)" }
@@ -13,7 +14,7 @@ crate::messages! {
     SCREENS_TITLE { zh: "换到哪一屏", en: "Go to" }
     MENU_TITLE { zh: "菜单", en: "Menu" }
     INPUT_METHOD_ON { zh: "输入法为中文状态，可按 F1 看功能键", en: "A Chinese input method is on; F1 shows the keys" }
-    HOW_TO_LEAVE { zh: "退出请按 Ctrl+Q（先按 Esc 关掉弹出的框）", en: "Ctrl+Q leaves (Esc first closes what is open)" }
+    HOW_TO_LEAVE { zh: "退出请按 Ctrl+Q", en: "Ctrl+Q leaves" }
     NOT_HERE { zh: "这里没有这项功能，可按 F1 看能做什么", en: "Not possible here; F1 shows what is possible" }
     NOT_FOUND { zh: "没有找到", en: "Not found" }
     PASTE_NOWHERE { zh: "粘贴的文字没有地方放，已忽略", en: "Nothing takes text here; the paste was ignored" }

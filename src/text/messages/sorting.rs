@@ -46,15 +46,15 @@ crate::messages! {
         zh: "上报要逐级，上一级是{next}；确需越级的，请用“越级上报”（F9），选“紧急”或“超职权”",
         en: "It climbs one level at a time, {next} is the one above; to skip it use Skip levels up (F9), urgent or beyond powers",
     }
-    ISSUE_UNSORTED { zh: "还没有分流，请先选定层级（议题中按F4），再上报", en: "It is not sorted: set its level first (F4 in Issues)" }
-    LEVEL_ABOVE_STREET { zh: "已报上级，不能就地解决，请先下交（议题中按F9）", en: "It lies with the level above the street: send it down first (F9 in Issues)" }
+    ISSUE_UNSORTED { zh: "还没有分流，请先选定层级（议题中按 F4），再上报", en: "It is not sorted: set its level first (F4 in Issues)" }
+    LEVEL_ABOVE_STREET { zh: "已报上级，不能就地解决，请先下交（议题中按 F9）", en: "It lies with the level above the street: send it down first (F9 in Issues)" }
     LEVEL_BY_STEP { zh: "层级已定，改层级请用“上报一级”或“下交”（F9）", en: "The level is set: change it by Send up or Send down (F9)" }
     issue_below_district(issue, level) {
-        zh: "“{issue}”还在{level}一级，没有上报到片区，请先上报（议题中按F9）再上会",
+        zh: "“{issue}”还在{level}一级，没有上报到片区，请先上报（议题中按 F9）再上会",
         en: "\"{issue}\" stands at {level} and has not climbed to the district: send it up first (F9 in Issues)",
     }
     issue_referred(issue) {
-        zh: "“{issue}”已提交上级，请先登记上级答复（议题中按F9）；没有提交过的，下交到片区再上会",
+        zh: "“{issue}”已提交上级，请先登记上级答复（议题中按 F9）；没有提交过的，下交到片区再上会",
         en: "\"{issue}\" lies above the street: enter the answer first (F9 in Issues), or send it down to the district",
     }
     issue_not_referred(issue) {
@@ -62,11 +62,11 @@ crate::messages! {
         en: "Nothing about \"{issue}\" waits for an answer from above: refer it first",
     }
     REFER_ABOVE_STREET {
-        zh: "报到街道以上，要写明提交给谁、什么时候答复，请用“提交上级”（议题中按F9）",
+        zh: "报到街道以上，要写明提交给谁、什么时候答复，请用“提交上级”（议题中按 F9）",
         en: "Above the street somebody is asked to answer by a day: use Refer up (F9 in Issues)",
     }
     issue_settled_below(issue, level) {
-        zh: "“{issue}”已在{level}解决；又出现的，请先退回议题库（议题中按F9）",
+        zh: "“{issue}”已在{level}解决；又出现的，请先退回议题库（议题中按 F9）",
         en: "\"{issue}\" was solved at {level}: if it is back, put it into the pool again (F9 in Issues)",
     }
     issue_settled(issue) { zh: "“{issue}”已由会议议定，请在督办中办理", en: "A meeting has settled \"{issue}\": follow it up on the board" }

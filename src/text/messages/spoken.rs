@@ -22,8 +22,10 @@ crate::messages! {
     DATES { zh: "不止一个时间，请在时限一栏写定一个", en: "More than one date; write one as the deadline" }
     day(day) { zh: "“{day}”没说是时限，是就写进时限一栏", en: "\"{day}\" was not said to be the deadline; if it is, write it there" }
     unread(day) { zh: "日历里没有“{day}”，请写成几月几日", en: "The calendar does not know \"{day}\"; write month and day" }
+    report(words) { zh: "“{words}”没有自动填，要按期反馈的，展开更多栏目选反馈周期", en: "\"{words}\" fills no field: for regular reports unfold the further fields" }
     idle(names) { zh: "点到{names}，没听出做什么，要安排请在下面选", en: "{names}: named, but no part was understood; choose below" }
     open(names) { zh: "{names}说法未定，没有替你选，定了请在下面选", en: "{names}: left open or taken back, so not taken; choose below" }
+    left_open(names) { zh: "要求里{names}的说法没定，会照样印进纪要；按 F2 改成定下的话", en: "The words leave {names} open and would be printed so; F2 changes them" }
     text_says(words) { zh: "上面的要求里写的是{words}，请一并改", en: "The demand above says {words}; change it too" }
     date_followed(old, new) { zh: "要求里的“{old}”已改为“{new}”，请看一眼", en: "\"{old}\" in the words is now \"{new}\": look at it" }
     DATES_TITLE { zh: "两个时间不一样", en: "Two dates" }

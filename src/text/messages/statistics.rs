@@ -59,10 +59,10 @@ crate::messages! {
     ON_TIME_EXPIRED_SHORT { zh: "按时/已到期", en: "On time" }
     ON_TIME_DUE_SHORT { zh: "按时/本期", en: "Of all" }
     ON_TIME_SHORT_IS {
-        zh: "按时办结率：“/已到期”只算时限已过的，“/本期”含还没到期的。",
+        zh: "按时率：“/已到期”只算时限已过的，“/本期”含还没到期的。",
         en: "On time: of those whose deadline has passed; of all: the others counted too.",
     }
-    ON_TIME_SHARE_IS { zh: "按时办结率：“/已到期”只算时限已过的。", en: "On time: of those whose deadline has passed." }
+    ON_TIME_SHARE_IS { zh: "按时率：“/已到期”只算时限已过的。", en: "On time: of those whose deadline has passed." }
     GROUP_SHORT { zh: "分组", en: "Group" }
     NOTHING_YET { zh: "这个期间没有议定事项；按 F2 换期间", en: "No decisions in this period; F2 chooses another" }
     BY_UNIT { zh: "牵头单位", en: "Lead unit" }

@@ -3,8 +3,8 @@
 crate::messages! {
     TITLE { zh: "今日", en: "Today" }
     nothing_but_receipts(count) {
-        zh: "没有到期要办的；另有{count}项已发出、单位还没有签收，仍在签收期限内（督办，F6 选“待签收”）",
-        en: "Nothing is due; {count} decision¦/s¦ sent out ¦is/are¦ not signed for yet, still in time (follow-up, F6, Unsigned)",
+        zh: "没有到期要办的；另有{count}项已发出、单位还没有签收，仍在签收期限内（督办中按 F6，选“待签收”）",
+        en: "Nothing is due; {count} decision¦/s¦ sent out ¦is/are¦ not signed for yet, still in time (F6 in Follow-up, then Unsigned)",
     }
     NOTHING_DUE { zh: "今天没有待办", en: "Nothing is due today" }
     NOTHING_NEXT { zh: "按 F2 登记议题，按 F9 到会议、督办、名录", en: "F2 enters an issue; F9 leads to meetings, follow-up and directory" }

@@ -5,7 +5,7 @@ crate::messages! {
     END_KEY { zh: "不看了", en: "end the tour" }
     ENDED { zh: "导览已收起；要再看，按 F1 找“导览”", en: "The tour is put away; F1 and \"tour\" bring it back" }
     BEGINS { zh: "导览从头开始；原来做过的还在", en: "The tour begins again; what you did stays" }
-    ONLY_IN_DEMO { zh: "导览在演示里：退出后运行 pianqu demo", en: "The tour is part of the demo: leave and run pianqu demo" }
+    ONLY_IN_DEMO { zh: "导览在演示里：退出后运行 pianqu demo", en: "Only in the demo: leave and run pianqu demo" }
 
     // The step belongs to another screen.
     away_today(go, n) { zh: "这一步从“今日”开始：按 {go}，再按 {n}。", en: "This step begins on Today: press {go}, then {n}." }

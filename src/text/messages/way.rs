@@ -9,7 +9,7 @@ crate::messages! {
     // ---- fields of an issue
     LEVEL { zh: "层级", en: "Level" }
     LEVEL_HELP { zh: "不选就按网格定；没有网格的由片区会议议", en: "Left empty: that of the grid, else for the district meeting" }
-    LEVEL_SET { zh: "层级已定，按F9上报或下交", en: "It is set: send it up or down with F9" }
+    LEVEL_SET { zh: "层级已定，按 F9 上报或下交", en: "It is set: send it up or down with F9" }
     OWNER { zh: "责任人", en: "Person" }
     OWNER_HELP { zh: "空着就按网格填网格员或网格长", en: "Left empty: worker or head of the grid" }
     DUTY { zh: "职责", en: "Duty" }
@@ -24,6 +24,7 @@ crate::messages! {
     UNFIXED { zh: "定格定人定责", en: "Not fixed" }
     chosen_against(chosen, proposed) { zh: "{chosen}（按窗口应为{proposed}）", en: "{chosen} (the window proposes {proposed})" }
     SOLVED { zh: "就地解决", en: "Solved" }
+    SOLVED_ABOVE { zh: "上级解决", en: "Solved above" }
     solved_line(level, day, by, how, result) { zh: "{level}，{day}，{by}办理{how}：{result}", en: "{level}, {day}, by {by}{how}: {result}" }
     ANSWERED { zh: "已答复", en: "Answered" }
 
@@ -40,8 +41,8 @@ crate::messages! {
     answered_from_above(sent, day, reply) { zh: "{sent}；{day}答复：{reply}", en: "{sent}; answered {day}: {reply}" }
     DONE_REFER { zh: "已提交上级；F9 看上报文书，答复来了按 F9 登记", en: "Referred; F9 shows the letter and takes the answer" }
     DONE_REPLIED { zh: "已登记上级答复；退回片区的按 F3 上会", en: "Answer noted; what came back F3 puts on an agenda" }
-    WITH_HIGHER { zh: "已提交上级，答复来了先按F9登记", en: "It lies above: F9 takes the answer first" }
-    NOT_REFERRED { zh: "已报上级，先按F9补登提交给谁，或下交", en: "It lies above: F9 says to whom, or sends it down" }
+    WITH_HIGHER { zh: "已提交上级，答复来了先按 F9 登记", en: "It lies above: F9 takes the answer first" }
+    NOT_REFERRED { zh: "已报上级，先按 F9 补登提交给谁，或下交", en: "It lies above: F9 says to whom, or sends it down" }
     REFERRAL_TITLE { zh: "上报文书", en: "Referral letter" }
     DOWN { zh: "下交", en: "Send down" }
     SETTLE { zh: "就地解决", en: "Solved here" }
@@ -63,15 +64,15 @@ crate::messages! {
     ON { zh: "日期", en: "Date" }
     DONE_UP { zh: "已上报；到了片区按 F3 上会，还没到的再按 F9 上报", en: "Sent up; once at the district F3 puts it on an agenda" }
     DONE_DOWN { zh: "已下交", en: "Sent down" }
-    DONE_SETTLE { zh: "已解决，移出议题库；未解决的按F9退回", en: "Solved and out of the pool; F9 puts it back" }
+    DONE_SETTLE { zh: "已解决，移出议题库；未解决的按 F9 退回", en: "Solved and out of the pool; F9 puts it back" }
     DONE_BACK { zh: "已退回议题库", en: "Back in the pool" }
     DONE_ANSWER { zh: "已登记答复", en: "Answer noted" }
-    SORT_FIRST { zh: "还没有分流：先按F4选定层级，再上报", en: "Not sorted: set its level with F4 first" }
-    MEET_SOLVED { zh: "已经解决，不用上会；又出现的先按F9退回", en: "It is solved; if it is back, F9 puts it into the pool first" }
-    meet_below(level) { zh: "还在{level}一级，片区的会议不了：先按F9上报到片区", en: "It stands at {level}: F9 sends it up to the district first" }
+    SORT_FIRST { zh: "还没有分流：先按 F4 选定层级，再上报", en: "Not sorted: set its level with F4 first" }
+    MEET_SOLVED { zh: "已经解决，不用上会；又出现的先按 F9 退回", en: "It is solved; if it is back, F9 puts it into the pool first" }
+    meet_below(level) { zh: "还在{level}一级，片区的会议不了：先按 F9 上报到片区", en: "It stands at {level}: F9 sends it up to the district first" }
     marked_below(title, why) { zh: "“{title}”{why}", en: "\"{title}\": {why}" }
     ON_AGENDA { zh: "已列入会议议程，先从议程移出", en: "It stands on an agenda: take it off first" }
-    OVER { zh: "会议议定的已经办结；又出现的，另行登记，或按F3再上会", en: "What a meeting decided is done; if it is back, enter it anew or F3 puts it on an agenda" }
+    OVER { zh: "会议议定的已经办结；又出现的，另行登记，或按 F3 再上会", en: "What a meeting decided is done; if it is back, enter it anew or F3 puts it on an agenda" }
     BY_MEETING { zh: "会议已议定，请在督办中办理", en: "A meeting has settled it" }
 
     // ---- the tree of places
@@ -107,6 +108,7 @@ crate::messages! {
     MORE { zh: "更多", en: "More" }
 
     // ---- a meeting
+    step_unfixed(titles) { zh: "网格、责任人、职责还没有定全：{titles}", en: "Grid, person or duty is not fixed: {titles}" }
     step_delegates(title, count) { zh: "建议邀请两代表一委员：“{title}”涉及{count}家单位", en: "Invite the delegates: \"{title}\" concerns {count} units" }
     DO_DELEGATES { zh: "邀请", en: "Invite" }
 

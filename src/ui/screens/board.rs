@@ -201,21 +201,34 @@ fn beside(app: &App, canvas: &mut Canvas, area: Rect) {
     let Some(row) = screen.list().row() else {
         return;
     };
-    let lines = text::wrap(screen.side().text(row.id), usize::from(area.width));
+    // Each with whether it goes on with the text of the line before.
+    let lines: Vec<(String, bool)> = (screen.side().text(row.id).split('\n'))
+        .flat_map(|source| {
+            text::wrap(source, usize::from(area.width))
+                .into_iter()
+                .enumerate()
+        })
+        .map(|(n, line)| (line, n > 0))
+        .collect();
     let rows = usize::from(area.height);
     let more = lines.len() > rows;
     // The last row says how to read on.
     let shown = if more { rows.saturating_sub(1) } else { rows };
     let top = screen.side().top().min(lines.len().saturating_sub(shown));
-    for (n, line) in lines.iter().skip(top).take(shown).enumerate() {
-        canvas.put(area.x, area.y + clamp(n), line, area.width, theme.plain);
+    let mut y = area.y;
+    for text in lines[top..(top + shown).min(lines.len())].chunk_by(|_, (_, follows)| *follows) {
+        canvas.is_one_text(Rect { y, ..area }, clamp(text.len()));
+        for (line, _) in text {
+            canvas.put(area.x, y, line, area.width, theme.plain);
+            y += 1;
+        }
     }
     if more {
-        let hint = words::MORE_BELOW.get(lang);
+        let hint = canvas.told(words::MORE_BELOW.get(lang));
         canvas.put(
             area.x,
             area.bottom().saturating_sub(1),
-            hint,
+            &hint,
             area.width,
             theme.dim,
         );

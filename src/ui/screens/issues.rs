@@ -104,6 +104,7 @@ fn list(app: &App, canvas: &mut Canvas, area: Rect) {
         canvas.rule(area.x, list.bottom(), area.width);
         let under = Rect::new(area.x, list.bottom() + 1, area.width, foot - 1);
         let lines = whole(app, row, today, usize::from(area.width));
+        canvas.is_one_text(under, under.height.min(clamp(lines.len())));
         for (y, line) in (under.y..under.bottom()).zip(&lines) {
             canvas.put(under.x, y, line, under.width, theme.plain);
         }

@@ -49,7 +49,7 @@ fn list(app: &App, screen: &Patrols, canvas: &mut Canvas, area: Rect) {
     canvas.put(
         area.x,
         area.y,
-        &words::total(lang, total, "F3"),
+        &canvas.told(&words::total(lang, total, "F3")),
         area.width,
         theme.dim,
     );
@@ -188,12 +188,12 @@ fn duties(app: &App, patrol: &Patrol, canvas: &mut Canvas, area: Rect) -> u16 {
     };
     canvas.put(area.x, area.y, &title, area.width, theme.dim);
     let first = current.unwrap_or(0).saturating_sub(room.saturating_sub(1));
-    let mut lines: Vec<(String, Style)> = Vec::new();
+    let mut shifts: Vec<(Vec<String>, Style)> = Vec::new();
     // Every name whole where the findings leave the rows for it; else a row for each shift.
     let few = patrol.findings.len().min(4);
     let most = usize::from(area.height).saturating_sub(8 + few);
     for whole in [true, false] {
-        lines.clear();
+        shifts.clear();
         for (n, on) in all.iter().enumerate().skip(first).take(room) {
             let style = match current == Some(n) {
                 true => theme.strong,
@@ -201,16 +201,19 @@ fn duties(app: &App, patrol: &Patrol, canvas: &mut Canvas, area: Rect) -> u16 {
             };
             let head = on.shift.to_string();
             let said = shift_lines(app, patrol, on, &head, area.width, whole);
-            lines.extend(said.into_iter().map(|line| (line, style)));
+            shifts.push((said, style));
         }
-        if lines.len() <= most {
+        if shifts.iter().map(|(lines, _)| lines.len()).sum::<usize>() <= most {
             break;
         }
     }
     let mut y = area.y + 1;
-    for (line, style) in lines {
-        canvas.put(area.x, y, &line, area.width, style);
-        y += 1;
+    for (lines, style) in shifts {
+        canvas.is_one_text(Rect { y, ..area }, clamp(lines.len()));
+        for line in lines {
+            canvas.put(area.x, y, &line, area.width, style);
+            y += 1;
+        }
     }
     y
 }

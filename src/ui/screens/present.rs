@@ -350,6 +350,18 @@ mod tests {
         assert!(shown.contains("会议已闭会"), "{shown}");
     }
 
+    /// What suits the room is not the look of the secretary's next start.
+    #[test]
+    fn its_colours_and_language_are_its_own() {
+        let mut desk = decided();
+        desk.present();
+        let before = desk.app.shared.looks();
+        desk.keys("F8 Ctrl+E");
+        let after = desk.app.shared.looks();
+        assert!(after.theme != before.theme && after.lang != before.lang);
+        assert!(desk.looks.is_empty(), "nothing is kept: {:?}", desk.looks);
+    }
+
     #[test]
     fn one_key_blanks_it_and_nothing_leads_elsewhere() {
         let mut desk = decided();

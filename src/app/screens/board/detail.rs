@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::act::{Act, waits_for};
 use super::row::{course_words, waiting_words};
 use super::side::Place;
+use crate::app::commands::Context;
 use crate::app::screens::parts::names::day_short;
 use crate::app::shared::Shared;
 use crate::domain::deadline::describe::date_text;
@@ -33,6 +34,7 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
         None => waits_for(&view.decision, lang),
     };
     if let Some(next) = next {
+        let next = shared.told(&next, Context::Board);
         let _ = writeln!(text, "{next}\n");
     }
     let mut line = |label: &str, value: &str| {
@@ -57,7 +59,10 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
         words::STATE.get(lang),
         &[
             words::light(lang, row.light.word(&row.light_zh, lang)),
-            course_words(row, shared.now.date_naive(), lang),
+            match view.decision.went_back() {
+                true => publication::WENT_BACK.get(lang).to_owned(),
+                false => course_words(row, shared.now.date_naive(), lang),
+            },
         ]
         .join(common::COMMA.get(lang)),
     );
@@ -86,7 +91,7 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
     );
     line(words::DISTRICT.get(lang), &row.district);
     line(words::ISSUE.get(lang), &row.issue);
-    let named = crate::app::screens::issues::commitments(&view.commitments, lang);
+    let named = crate::app::screens::issues::commitments(&view.commitments, shared);
     line(commitment::NAMED_BY.get(lang), &named);
     line(words::CATEGORY.get(lang), &terms(lang, &row.category_zh));
     line(words::ASSIGNED.get(lang), &date_text(row.assigned_on, lang));

@@ -73,20 +73,12 @@ pub fn waiting_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> Option<Str
     })
 }
 
-/// The state, or 待印发, which says more of what is waited for.
-fn state_words(row: &BoardRow, lang: Lang) -> &str {
-    match row.awaits_issue {
-        true => common::TO_ISSUE.get(lang),
-        false => term(lang, &row.state_zh),
-    }
-}
-
 /// 受阻, 延期待批, 退回1次, 办理中, 延期1次（原11月17日）, 进展11月18日: where it stands and what happened to it last.
 pub fn course_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
     // What stands out comes first, so that a narrow column shows it; plain 办理中 says least.
     let mut parts = Vec::new();
     if row.state != CourseState::InProgress {
-        parts.push(state_words(row, lang).to_owned());
+        parts.push(term(lang, row.said()).to_owned());
     }
     if row.blocked {
         parts.push(words::BLOCKED.get(lang).to_owned());

@@ -123,10 +123,22 @@ fn enter(chair: &mut Chair, cx: &mut Cx) {
     }
 }
 
+/// Rows of the item's text that a key scrolls.
+const PAGE: usize = 10;
+
 /// Arrows and digits on agenda and decisions.
 pub(super) fn item_key(chair: &mut Chair, key: Key, cx: &mut Cx) -> Outcome {
     if key.ctrl {
         return Outcome::Ignored;
+    }
+    let top = match key.code {
+        Code::PageUp => Some(chair.scrolled().saturating_sub(PAGE)),
+        Code::PageDown => Some((chair.scrolled() + PAGE).min(chair.farthest)),
+        _ => None,
+    };
+    chair.scrolled = chair.at.zip(top);
+    if top.is_some() {
+        return Outcome::Consumed;
     }
     if let Some(digit) = key.digit() {
         let found = chair.held().and_then(|meeting| {

@@ -100,7 +100,7 @@ impl Chair {
             cx.shared,
         );
         if id.is_none() {
-            form = form.reading("text", text_reading(day, cx.shared));
+            form = form.reading("text", text_reading(Vec::new(), day, cx.shared));
         }
         form.on_draft = OnDraft::Resume;
         form.context = Some(Context::Decision);
@@ -197,6 +197,11 @@ impl Chair {
             follow_lead(form, day, &cx.shared.directory);
             self.form = Some(form.clone());
             self.ask_ways(form, before, cx);
+        }
+        if matches!(field, "lead" | "assist") && self.base.is_none() {
+            let units = form.ids("lead").into_iter().chain(form.ids("assist"));
+            let taken = units.filter_map(|id| id.parse().ok()).collect();
+            form.set_reading("text", text_reading(taken, day, cx.shared));
         }
         if matches!(field, "text" | "lead" | "due") {
             say_contradictions(form, day, cx.shared);

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::app::env::Ids;
 use crate::app::keymap::Keymap;
+use crate::app::shared::Looks;
 use crate::app::{App, Effect, Env, Key, Msg, Recorded, ScreenId, Shared, update};
 use crate::domain::command::Command;
 use crate::domain::decide::States;
@@ -36,6 +37,8 @@ pub struct Desk {
     /// Every command that was accepted.
     pub done: Vec<Command>,
     pub drafts: Vec<Draft>,
+    /// Looks that were kept for the next start.
+    pub looks: Vec<Looks>,
     /// The program of the session that holds the pen still runs.
     pub writer_lives: bool,
     /// What the register has not come to yet; None: it is never behind.
@@ -58,6 +61,7 @@ impl Desk {
             meeting,
             done: Vec::new(),
             drafts: Vec::new(),
+            looks: Vec::new(),
             writer_lives: false,
             waiting: None,
             ids: Far::default(),
@@ -137,6 +141,7 @@ impl Desk {
                         self.send(Msg::Loaded { request, answer });
                     }
                 }
+                Effect::KeepLooks(looks) => self.looks.push(looks),
                 Effect::SaveDraft(draft) => self.drafts.push(draft),
                 Effect::DropDraft { command } => self.drafts.retain(|d| d.command != command),
                 _ => {}

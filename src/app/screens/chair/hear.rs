@@ -30,6 +30,16 @@ fn listen(text: &str, day: chrono::NaiveDate, shared: &Shared) -> Vec<Heard> {
     spoken::listen(text, shared.room(day))
 }
 
+/// 由派出所（不对，是城管中队）牵头: what was left open or taken back while it was said stands in the words, and would be printed so.
+pub fn left_open(chair: &Chair, terms: &DraftTerms, shared: &Shared) -> Option<String> {
+    let day = chair.held()?.plan.date;
+    let heard = listen(&terms.text, day, shared).into_iter().next()?;
+    heard.unclear.iter().find_map(|unclear| match unclear {
+        Unclear::Open(names) => Some(say::left_open(shared.lang, names)),
+        _ => None,
+    })
+}
+
 impl Chair {
     /// The demand has changed: what it names goes into the fields nobody has touched.
     pub(super) fn propose_from_text(
@@ -266,8 +276,9 @@ fn near_units<'a>(heard: &'a Heard, field: &'a str) -> impl Iterator<Item = Unit
         .map(|(unit, _)| unit)
 }
 
-/// What stands under the demand of a new decision while it is typed: what was not understood, and that it is several.
-pub(super) fn text_reading(day: chrono::NaiveDate, shared: &Shared) -> Reading {
+/// What stands under the demand of a new decision while it is typed: what was not understood, and that it is several. What was
+/// asked of a unit is answered once the fields hold it: `taken`.
+pub(super) fn text_reading(taken: Vec<UnitId>, day: chrono::NaiveDate, shared: &Shared) -> Reading {
     let (directory, calendar) = (shared.directory.clone(), shared.calendar.clone());
     let (office_close, lang) = (shared.office.settings.office_close, shared.lang);
     let street = shared.office.identity.name.clone();
@@ -291,7 +302,10 @@ pub(super) fn text_reading(day: chrono::NaiveDate, shared: &Shared) -> Reading {
             said.push(say::several(lang, heard.len()));
         }
         for one in &heard {
-            for unclear in &one.unclear {
+            let answered = |unclear: &Unclear| {
+                near_unit(unclear).is_some_and(|(unit, _)| taken.contains(&unit))
+            };
+            for unclear in one.unclear.iter().filter(|unclear| !answered(unclear)) {
                 let mut words = words_of(unclear, &directory, day, lang);
                 let near = near_unit(unclear).map(|(_, field)| field);
                 let key = keys.iter().find(|(field, _)| Some(*field) == near);
@@ -363,6 +377,7 @@ fn words_of(
         Unclear::Dates => say::DATES.get(lang).to_owned(),
         Unclear::Day(day) => say::day(lang, day),
         Unclear::Unread(day) => say::unread(lang, day),
+        Unclear::Report(said) => say::report(lang, said),
         Unclear::Idle(names) => say::idle(lang, names),
         Unclear::Open(names) => say::open(lang, names),
     })

@@ -33,6 +33,7 @@ mod ways;
 mod written;
 
 pub use guide::{Guide, Next, guide};
+pub use hear::left_open;
 pub use outcomes::digit_of_not_reached;
 pub use roll::{Head, expected_word, state_word};
 pub use rows::{
@@ -119,6 +120,10 @@ pub struct Chair {
     pub decision: Option<DecisionId>,
     /// The person of the roll with the cursor.
     pub person: Option<AttendeeId>,
+    /// Rows of the item's text that are scrolled away, and of which item.
+    scrolled: Option<(ItemId, usize)>,
+    /// How far it can be scrolled, as the last frame found.
+    pub farthest: usize,
     /// The docked form as its last change left it.
     form: Option<Form>,
     /// The terms the docked decision form began with; None: a new decision.
@@ -155,6 +160,12 @@ impl Chair {
     pub fn item(&self) -> Option<&Item> {
         let meeting = self.held()?;
         meeting.item(self.at?)
+    }
+
+    /// Rows of the item's text that are scrolled away.
+    pub fn scrolled(&self) -> usize {
+        let (item, rows) = self.scrolled.unzip();
+        rows.filter(|_| item == self.at).unwrap_or(0)
     }
 
     /// Whether the chair stands on the item with the cursor.

@@ -220,7 +220,13 @@ fn notes_and_summary_move_the_step_on() {
     desk.keys("F5 F3 周海明 Enter 每晚派六个人 Ctrl+S");
     let item = desk.item(1);
     assert_eq!(item.notes[0].text, "每晚派六个人");
-    assert!(item.notes[0].speaker.is_some());
+    let held = desk.held();
+    let speaker = held
+        .attendees
+        .iter()
+        .find(|one| Some(one.id) == item.notes[0].speaker);
+    let named = speaker.and_then(|one| one.fields.person);
+    assert_eq!(named, Some(desk.world.person("周海明")));
     assert_eq!(desk.held().position.unwrap().step, Step::Speak);
     desk.keys("F4 要疏堵结合 Ctrl+S");
     assert_eq!(desk.item(1).summary, "要疏堵结合");

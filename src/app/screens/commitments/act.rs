@@ -73,7 +73,19 @@ pub fn is_closed(state: CommitmentState) -> bool {
 }
 
 /// Whether something can be done with a row, as far as the row says. The rules have the last word.
-pub fn possible(id: &str, row: &CommitmentRow) -> Result<(), Text> {
+pub fn possible(id: &str, row: &CommitmentRow, shared: &Shared) -> Result<(), String> {
+    let lang = shared.lang;
+    if id == CLAIM && !is_closed(row.state) && row.kind.is_claimed() {
+        let who = unit_list(&row.claimed_by, shared, shared.now.date_naive());
+        return match row.is_free {
+            true => Ok(()),
+            false => Err(words::taken(lang, who)),
+        };
+    }
+    of_kind_and_state(id, row).map_err(|why| why.get(lang).to_owned())
+}
+
+fn of_kind_and_state(id: &str, row: &CommitmentRow) -> Result<(), Text> {
     let need = |right: bool, why: Text| if right { Ok(()) } else { Err(why) };
     let paired = matches!(
         row.kind,
@@ -82,8 +94,8 @@ pub fn possible(id: &str, row: &CommitmentRow) -> Result<(), Text> {
     match id {
         MOVE | ERASE => Ok(()),
         _ if is_closed(row.state) => Err(words::IS_OVER),
-        CLAIM if !row.kind.is_claimed() => Err(words::NOT_CLAIMED_KIND),
-        CLAIM => need(row.is_free, words::TAKEN),
+        CLAIM => need(row.kind.is_claimed(), words::NOT_CLAIMED_KIND),
+        KEEP | WITHDRAW if !row.kind.is_claimed() => Err(words::NOT_KEPT_KIND),
         KEEP | WITHDRAW => need(
             row.state == CommitmentState::Claimed,
             words::NOTHING_CLAIMED,

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use crate::app::commands::Context;
 use crate::app::screens::board::history;
 use crate::app::screens::parts::names::{day_long, day_short, unit_list};
 use crate::app::shared::Shared;
@@ -114,7 +115,11 @@ pub fn text(view: &CommitmentView, shared: &Shared, today: NaiveDate) -> String 
         line(&mut text, lang, words::CLAIMED.get(lang), said.trim_end());
     }
     if !view.matches.is_empty() {
-        let _ = writeln!(text, "\n{}", words::MATCHES.get(lang));
+        let _ = writeln!(
+            text,
+            "\n{}",
+            shared.told(words::MATCHES.get(lang), Context::Commitments)
+        );
         for row in &view.matches {
             let _ = writeln!(text, "{}  {}", row.title, units(&row.units));
         }

@@ -82,6 +82,7 @@ pub fn form(
     let mut form = linked(form, was, links, cx);
     let kept = was.is_some_and(|was| was.metres.is_some());
     form.ask("metres", has_length(kind) || kept);
+    form.ask("claims", kind.is_claimed());
     form
 }
 
@@ -302,6 +303,17 @@ fn kind_of(form: &Form) -> CommitmentKind {
         .unwrap_or_default()
 }
 
+fn list_of(form: &Form) -> Option<FiveList> {
+    let at = form.picked("list").and_then(|n| n.parse::<usize>().ok());
+    at.and_then(|n| FiveList::ALL.get(n).copied())
+}
+
+/// Where a new one is entered, and its title.
+pub fn entered(form: &Form) -> (FiveList, String) {
+    let list = list_of(form).unwrap_or_else(|| kind_of(form).list());
+    (list, form.text("title").trim().to_owned())
+}
+
 /// The kind says the list, the first unit the district, unless the user said them already.
 pub fn changed(form: &mut Form, field: &'static str, shared: &Shared) {
     match field {
@@ -310,6 +322,7 @@ pub fn changed(form: &mut Form, field: &'static str, shared: &Shared) {
             let at = FiveList::ALL.iter().position(|known| *known == list);
             form.propose_pick("list", at);
             form.ask("metres", has_length(kind_of(form)));
+            form.ask("claims", kind_of(form).is_claimed());
         }
         "units" => {
             let unit = form.ids("units").first().and_then(|id| id.parse().ok());
@@ -376,10 +389,9 @@ pub fn commands(
         }
         None => {
             let person = form.text("raiser_person").trim();
-            let list = form.picked("list").and_then(|n| n.parse::<usize>().ok());
             What::MakeCommitment {
                 fields: Box::new(read(form, kind_of(form), cx)?),
-                list: list.and_then(|n| FiveList::ALL.get(n).copied()),
+                list: list_of(form),
                 raiser_person: (!person.is_empty()).then(|| Personal::Plain(person.to_owned())),
                 happened: Happened {
                     by: None,

@@ -11,15 +11,15 @@ use crate::app::commands::Context;
 use crate::app::contract::{Answer, Command, Query};
 use crate::app::form::Form;
 use crate::app::key::{Code, Key};
-use crate::app::layer::Pager;
+use crate::app::layer::{Item, Menu, Pager};
 use crate::app::list::{List, PAGE, Row};
 use crate::app::msg::{FileKind, FilePlan, Refused, RequestId, Sheets};
-use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
+use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
 use crate::app::screens::parts::import;
 use crate::app::screens::parts::role::not_mine;
 use crate::app::shared::Shared;
 use crate::domain::commitment::FiveList;
-use crate::domain::ids::CommitmentId;
+use crate::domain::ids::{CommitmentId, DecisionId, IssueId, Subject};
 use crate::domain::query::{
     BoardFilter, BoardKey, BoardRow, CommitmentCounts, CommitmentFilter, CommitmentKey,
     CommitmentRow, CommitmentTab, CommitmentView, IssueFilter, IssueKey, IssueRow, Page, Sheet,
@@ -82,6 +82,8 @@ pub struct Commitments {
     gathering: Option<Gathering>,
     /// The one whose form is open, as it was when it opened.
     view: Option<Box<CommitmentView>>,
+    /// The list and the title of a new one that is being recorded.
+    entered: Option<(FiveList, String)>,
     import: Option<RequestId>,
 }
 
@@ -95,6 +97,7 @@ impl Default for Commitments {
             asked: None,
             gathering: None,
             view: None,
+            entered: None,
             import: None,
         }
     }
@@ -148,6 +151,15 @@ impl Commitments {
         self.set_filter(filter, cx);
     }
 
+    /// Turns to that list where another is shown, so that what has just been entered is seen. Gives the word for it.
+    fn show_list(&mut self, list: FiveList, cx: &mut Cx) -> &'static str {
+        let tab = CommitmentTab::List(list);
+        if matches!(self.filter.tab, CommitmentTab::List(shown) if shown != list) {
+            self.set_filter(CommitmentFilter::of(tab), cx);
+        }
+        list_word(list, cx.shared.lang)
+    }
+
     fn load(&mut self, id: CommitmentId, why: &'static str, cx: &mut Cx) {
         self.asked = Some((cx.load(Query::Commitment(id)), why));
     }
@@ -191,7 +203,12 @@ impl Commitments {
             "commitments.open" => {
                 let text = detail::text(&view, cx.shared, cx.env.today());
                 let title = words::detail(lang, kind_word(view.commitment.fields.kind, lang));
-                cx.open(Tag::new("detail"), Pager::new(title, text));
+                let fields = &view.commitment.fields;
+                let mut pager = Pager::new(title, text);
+                if fields.issue.is_some() || fields.decision.is_some() {
+                    pager = pager.then("commitments.follow");
+                }
+                cx.open(Tag::new("detail"), pager);
             }
             "commitments.edit" => self.gather(Some(view), cx),
             _ => match act::form(why, &view, cx) {
@@ -204,6 +221,35 @@ impl Commitments {
         }
     }
 }
+
+/// To what the row comes from; asks which where it is both.
+fn follow(row: &CommitmentRow, cx: &mut Cx) {
+    let lang = cx.shared.lang;
+    match (row.issue, row.decision) {
+        (Some(issue), None) => to_issue(issue, cx),
+        (None, Some(decision)) => to_decision(decision, cx),
+        (Some(_), Some(_)) => {
+            let items = vec![
+                Item::reply("issue", words::ISSUE.get(lang)),
+                Item::reply("decision", words::DECISION.get(lang)),
+            ];
+            let menu = Menu::new(words::FOLLOW.get(lang), items);
+            cx.open(Tag::new(FOLLOW), menu);
+        }
+        (None, None) => cx.warn(words::NOT_LINKED.get(lang)),
+    }
+}
+
+fn to_issue(id: IssueId, cx: &mut Cx) {
+    cx.go(ScreenId::Issues, Some(Subject::Issue(id).to_string()));
+}
+
+fn to_decision(id: DecisionId, cx: &mut Cx) {
+    cx.go(ScreenId::Board, Some(Subject::Decision(id).to_string()));
+}
+
+/// The menu of what a 约定 comes from.
+const FOLLOW: &str = "commitments.follow";
 
 /// Rows of one page of what may be linked to.
 const LINKS: u16 = 200;
@@ -291,6 +337,11 @@ impl Screen for Commitments {
                 let sheet = Sheet::Commitments(Box::new(self.filter.clone()));
                 cx.write_sheets(Sheets::One(Box::new(sheet)));
             }
+            FOLLOW => {
+                if let Some(row) = self.list.row() {
+                    follow(row, cx);
+                }
+            }
             "commitments.open" | "commitments.edit" => {
                 if let Some(row) = selected {
                     self.load(row, id, cx);
@@ -315,7 +366,11 @@ impl Screen for Commitments {
             }
             "commitments.new" => not_mine(Work::Intake, shared).unwrap_or(Possible::Yes),
             "commitments.import" => not_mine(Work::Register, shared).unwrap_or(Possible::Yes),
-            "commitments.edit" if row.is_none() => Possible::Absent,
+            "commitments.edit" | FOLLOW if row.is_none() => Possible::Absent,
+            FOLLOW => match row.is_some_and(|row| row.issue.is_some() || row.decision.is_some()) {
+                true => Possible::Yes,
+                false => Possible::Not(words::NOT_LINKED.get(shared.lang).to_owned()),
+            },
             "commitments.edit" if let Some(not) = not_mine(Work::Pool, shared) => not,
             "commitments.edit" => match row.is_some_and(|row| act::is_closed(row.state)) {
                 true => Possible::Not(words::IS_OVER.get(shared.lang).to_owned()),
@@ -323,11 +378,11 @@ impl Screen for Commitments {
             },
             _ if act::is_act(id) => match row {
                 None => Possible::Absent,
-                Some(row) => match act::possible(id, row) {
+                Some(row) => match act::possible(id, row, shared) {
                     Ok(()) => not_mine(act::work_of(id), shared)
                         .or_else(|| act::not_own(id, row, shared))
                         .unwrap_or(Possible::Yes),
-                    Err(why) => Possible::Not(why.get(shared.lang).to_owned()),
+                    Err(why) => Possible::Not(why),
                 },
             },
             _ => Possible::Yes,
@@ -384,19 +439,31 @@ impl Screen for Commitments {
 
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
         let lang = cx.shared.lang;
+        if let (FOLLOW, Reply::Chose(key), Some(row)) = (tag.name, &reply, self.list.row()) {
+            match (*key, row.issue, row.decision) {
+                ("issue", Some(issue), _) => to_issue(issue, cx),
+                (_, _, Some(decision)) => to_decision(decision, cx),
+                _ => {}
+            }
+            return;
+        }
         let Reply::Saved(recorded) = reply else {
             return;
         };
         match tag.name {
             form::TAG if tag.arg.is_empty() => {
                 self.list.select(CommitmentId(recorded.token.child(0)));
-                cx.say(words::SAVED_NEW.get(lang));
+                if let Some((list, title)) = self.entered.take() {
+                    let list = self.show_list(list, cx);
+                    cx.say(words::entered(lang, list, title));
+                }
             }
             form::TAG => cx.say(words::CHANGED.get(lang)),
             import::GO => cx.say(import_words::done(lang, &tag.arg)),
             name => {
-                if let Some(said) = act::said(name) {
-                    cx.say(said.get(lang));
+                if let (Some(said), Some(view)) = (act::said(name), &self.view) {
+                    let title = &view.commitment.fields.title;
+                    cx.say(words::said_of(lang, said.get(lang), title));
                 }
             }
         }
@@ -412,7 +479,10 @@ impl Screen for Commitments {
 
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
         match form.tag.name {
-            form::TAG => form::commands(form, self.view.as_deref(), cx),
+            form::TAG => {
+                self.entered = Some(form::entered(form));
+                form::commands(form, self.view.as_deref(), cx)
+            }
             filter::TAG => {
                 let filter = filter::read(form, self.filter.tab);
                 self.set_filter(filter, cx);

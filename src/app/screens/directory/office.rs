@@ -8,7 +8,9 @@ use crate::app::contract::{Command, What};
 use crate::app::form::{Echo, Field, Form};
 use crate::app::msg::Refused;
 use crate::app::screen::{Cx, Tag};
+use crate::app::screens::meetings::cadence::own_words;
 use crate::app::screens::parts::import::clean;
+use crate::app::shared::Shared;
 use crate::domain::calendar::Certainty;
 use crate::domain::command::Change;
 use crate::domain::decide::limit;
@@ -38,7 +40,7 @@ pub fn settings_form(cx: &mut Cx) -> (Form, Settings) {
     let fields = days_fields(&settings, lang)
         .into_iter()
         .chain(paper_fields(&settings, lang))
-        .chain(habit_fields(&settings, lang));
+        .chain(habit_fields(cx.shared));
     (fields.fold(form, Form::field), settings)
 }
 
@@ -135,12 +137,13 @@ fn paper_fields(settings: &Settings, lang: Lang) -> [Field; 2] {
 }
 
 /// How this office works and what it calls things.
-fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 10] {
+fn habit_fields(shared: &Shared) -> Vec<Field> {
+    let (lang, settings) = (shared.lang, &shared.office.settings);
     let strict = vec![
         ("remind", words::REMIND.get(lang).to_owned()),
         ("must", words::MUST.get(lang).to_owned()),
     ];
-    [
+    let mut fields = vec![
         count_field(
             "max_extensions",
             words::EXTENSIONS,
@@ -215,7 +218,15 @@ fn habit_fields(settings: &Settings, lang: Lang) -> [Field; 10] {
             &settings.phrases.join("\n"),
         )
         .help(own::PHRASES_HELP.get(lang)),
-    ]
+    ];
+    // Those of single districts are read here and set in 会议.
+    let of_districts = own_words(shared);
+    let at = fields.iter().position(|field| field.key == "cadences");
+    if let Some(at) = at.filter(|_| !of_districts.is_empty()) {
+        let label = own::DISTRICT_CADENCES.get(lang);
+        fields.insert(at + 1, Field::fixed("", label, of_districts));
+    }
+    fields
 }
 
 /// 窗口 → 科室, in one line.
@@ -265,6 +276,7 @@ pub fn settings_commands(form: &Form, was: &Settings) -> Vec<Command> {
             .collect(),
         retention: form.text("retention").trim().to_owned(),
         light_names: read_lights(form.text("light_names")).unwrap_or(was.light_names.clone()),
+        district_cadences: was.district_cadences.clone(),
         cadences: read_cadences(form.text("cadences")).unwrap_or_else(|| was.cadences.clone()),
         commitment_days: count("commitment_days", was.commitment_days),
         cadence_days: form

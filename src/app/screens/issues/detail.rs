@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use crate::app::commands::Context;
 use crate::app::screens::board::history;
 use crate::app::screens::parts::names::{day_long, day_short};
 use crate::app::shared::Shared;
@@ -11,11 +12,12 @@ use crate::domain::decision::CourseState;
 use crate::domain::ids::UnitId;
 use crate::domain::issue::{IssueFields, IssueLack, IssueState};
 use crate::domain::query::{BoardRow, CommitmentRow, IssueRow, IssueView};
+use crate::domain::sorting::Level;
 use crate::text::Lang;
 use crate::text::messages::{act, commitment, common, issues as words, sorting, way};
 use crate::text::terms::{term, terms};
 
-/// 在库, 已上会, 搁置至12月4日, 议定交办: where an issue stands.
+/// 在库, 待上会, 搁置至12月4日, 议定交办: where an issue stands.
 pub fn state_words(state: &IssueState, village: bool, today: NaiveDate, lang: Lang) -> String {
     match state {
         IssueState::Registered => words::STAGE_POOL.get(lang).to_owned(),
@@ -44,8 +46,8 @@ pub fn list_state(row: &IssueRow, today: NaiveDate, lang: Lang) -> String {
 
 /// The same for a row: what a meeting handed over is as far as the work on it.
 fn row_state(row: &IssueRow, today: NaiveDate, lang: Lang) -> String {
-    match row.course() {
-        Some(course) => term(lang, course.zh()).to_owned(),
+    match row.course_said() {
+        Some(course) => term(lang, course).to_owned(),
         None => state_words(&row.state, row.village, today, lang),
     }
 }
@@ -67,11 +69,7 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
     }
     let mut state = state_words(&issue.state, view.village, today, lang);
     if let Some(work) = work(view) {
-        state = format!(
-            "{state}{}{}",
-            common::COMMA.get(lang),
-            term(lang, work.zh())
-        );
+        state = format!("{state}{}{}", common::COMMA.get(lang), term(lang, work));
     }
     line(&mut text, lang, words::STATE.get(lang), &state);
     sorted(&mut text, view, shared, today);
@@ -98,7 +96,7 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
         );
     }
     hearings(&mut text, view, today, lang);
-    let named = commitments(&view.commitments, lang);
+    let named = commitments(&view.commitments, shared);
     line(&mut text, lang, commitment::NAMED_BY.get(lang), &named);
     if !view.similar.is_empty() {
         let _ = writeln!(text, "\n{}", words::SIMILAR.get(lang));
@@ -110,21 +108,27 @@ pub fn text(view: &IssueView, shared: &Shared, today: NaiveDate) -> String {
 }
 
 /// How far the work is that the last meeting decided on it: the decision that is least far.
-fn work(view: &IssueView) -> Option<CourseState> {
+fn work(view: &IssueView) -> Option<&'static str> {
     if !matches!(view.issue.state, IssueState::Settled { .. }) {
         return None;
     }
     let last = view.hearings.last()?;
-    last.decisions.iter().map(|row| row.state).min()
+    let least_far = |row: &&BoardRow| (row.state, !row.awaits_issue);
+    last.decisions
+        .iter()
+        .min_by_key(least_far)
+        .map(BoardRow::said)
 }
 
-/// 2项（按F9看约定）：门前三包、微心愿; empty where none names it.
-pub fn commitments(rows: &[CommitmentRow], lang: Lang) -> String {
+/// 2项（按 F9 看约定）：门前三包、微心愿; empty where none names it.
+pub fn commitments(rows: &[CommitmentRow], shared: &Shared) -> String {
+    let lang = shared.lang;
     if rows.is_empty() {
         return String::new();
     }
     let titles: Vec<&str> = rows.iter().take(3).map(|row| row.title.as_str()).collect();
-    commitment::named_by(lang, rows.len(), titles.join(common::AND.get(lang)))
+    let said = commitment::named_by(lang, rows.len(), titles.join(common::AND.get(lang)));
+    shared.told(&said, Context::Global)
 }
 
 /// Level, grid, who answers, the office, how it was solved and what the raiser was told.
@@ -198,7 +202,11 @@ fn sorted(text: &mut String, view: &IssueView, shared: &Shared, today: NaiveDate
             how,
             &settled.result,
         );
-        line(text, lang, way::SOLVED.get(lang), &said);
+        let label = match settled.level {
+            Level::Higher => way::SOLVED_ABOVE,
+            _ => way::SOLVED,
+        };
+        line(text, lang, label.get(lang), &said);
     }
     for answer in &issue.answers {
         let day = day_short(answer.happened.occurred_on, today, lang);
@@ -258,11 +266,16 @@ fn came_back(view: &IssueView) -> bool {
 
 /// Every meeting that heard it, with what it decided and how that stands.
 fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
-    if view.hearings.is_empty() {
-        let _ = writeln!(text, "\n{}", words::NEVER_HEARD.get(lang));
-        return;
-    }
-    let _ = writeln!(text, "\n{}", words::hearings(lang, view.hearings.len()));
+    // An agenda it stands on has not heard it yet.
+    let heard = view
+        .hearings
+        .iter()
+        .filter(|hearing| hearing.outcome.is_some());
+    let title = match heard.count() {
+        0 => words::NEVER_HEARD.get(lang).to_owned(),
+        heard => words::hearings(lang, heard),
+    };
+    let _ = writeln!(text, "\n{title}");
     for hearing in &view.hearings {
         let outcome = hearing
             .outcome
@@ -280,7 +293,7 @@ fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
                 row.item,
                 common::aside(lang, format!("{} {}", row.lead_unit, row.owner)),
                 row.light.word(&row.light_zh, lang),
-                term(lang, &row.state_zh),
+                term(lang, row.said()),
             );
         }
     }

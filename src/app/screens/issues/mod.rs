@@ -6,6 +6,8 @@ mod erase;
 mod filter;
 mod form;
 mod letter;
+mod marks;
+mod opening;
 mod possible;
 mod site;
 mod unnamed;
@@ -30,10 +32,11 @@ use crate::app::screens::parts::{category, import};
 use crate::app::shared::Shared;
 use crate::domain::describe::Names;
 use crate::domain::ids::{DistrictId, IssueId, Subject, UnitId};
-use crate::domain::issue::{Issue, IssueFields, IssueState};
-use crate::domain::query::{IssueFilter, IssueKey, IssueRow, IssueStage, IssueView};
-use crate::domain::sorting::Level;
+use crate::domain::issue::{Issue, IssueFields};
+use crate::domain::query::{IssueFilter, IssueKey, IssueRow, IssueStage};
 use crate::text::messages::{import as import_words, issues as words, way as way_words};
+use marks::Marked;
+use opening::For;
 use site::Site;
 
 impl Row for IssueRow {
@@ -42,40 +45,6 @@ impl Row for IssueRow {
 
     fn id(&self) -> IssueId {
         self.id
-    }
-}
-
-/// What an issue is loaded for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum For {
-    Reading,
-    Changing,
-    /// The form opens on the field that lacks something.
-    Completing,
-    Erasing,
-    /// A step whose form says where it leads.
-    Step(&'static str),
-    /// Only who raised it, so that its forms can say where the name stands.
-    Raiser,
-}
-
-/// What is asked of an issue with a mark before it goes to a meeting.
-#[derive(Debug, Clone)]
-struct Marked {
-    district: DistrictId,
-    title: String,
-    state: IssueState,
-    level: Level,
-}
-
-impl Marked {
-    fn of(row: &IssueRow) -> Marked {
-        Marked {
-            district: row.district,
-            title: row.title.clone(),
-            state: row.state.clone(),
-            level: row.standing(),
-        }
     }
 }
 
@@ -135,14 +104,6 @@ impl Issues {
         &self.filter_words
     }
 
-    pub fn is_marked(&self, id: IssueId) -> bool {
-        self.marked.contains_key(&id)
-    }
-
-    pub fn marked(&self) -> usize {
-        self.marked.len()
-    }
-
     /// Earlier issues like the one being typed; None: nothing is being typed.
     pub fn similar(&self) -> Option<&[IssueRow]> {
         self.typing.then_some(self.similar.as_slice())
@@ -166,34 +127,6 @@ impl Issues {
         self.fetch(cx);
     }
 
-    fn load(&mut self, id: IssueId, why: For, cx: &mut Cx) {
-        self.issue = Some((cx.load(Query::Issue(id)), why));
-    }
-
-    /// `at`: the field to begin with; None: the first.
-    fn open_form(&mut self, issue: Option<Box<Issue>>, at: Option<&str>, cx: &mut Cx) {
-        let district = self.filter.district.or(self.last_district);
-        let known = issue.as_ref().map(|issue| (issue.id, &issue.fields));
-        let mut form = form::form(known, district, cx);
-        if let Some(field) = at {
-            form.focus_on(field);
-        }
-        self.site_for = form.text("grid").trim().to_owned();
-        let known_site = issue.as_ref().and_then(|issue| issue.fields.sorting.site);
-        self.site = match known_site {
-            Some(site) => Site::One(site, self.site_for.clone()),
-            None => Site::None,
-        };
-        self.site_asked = None;
-        self.save_waits = false;
-        self.changing = issue;
-        self.typing = true;
-        self.similar.clear();
-        self.similar_for = None;
-        self.ask_similar(&form, cx);
-        cx.dock(form, true);
-    }
-
     fn ask_similar(&mut self, form: &Form, cx: &mut Cx) {
         let question = form::similar(form);
         if question == self.similar_for {
@@ -209,39 +142,10 @@ impl Issues {
         }
     }
 
-    fn step(&mut self, id: &'static str, cx: &mut Cx) {
-        let Some(row) = self.list.row().cloned() else {
-            return;
-        };
-        if way::climbs(id) {
-            self.load(row.id, For::Step(id), cx);
-        } else if let Some(form) = way::form(id, &row, None, cx) {
-            cx.open_form(form);
-            self.load(row.id, For::Raiser, cx);
-        }
-    }
-
-    fn open_step(&mut self, id: &'static str, view: &IssueView, cx: &mut Cx) {
-        let row = self.list.row().filter(|row| row.id == view.issue.id);
-        if let Some(row) = row.cloned()
-            && let Some(form) = way::form(id, &row, Some(view), cx)
-        {
-            cx.open_form(form);
-        }
-    }
-
     fn turn(&mut self, forward: bool, cx: &mut Cx) {
         self.view = self.view.turn(forward);
         self.list.restart();
         self.fetch(cx);
-    }
-
-    fn mark(&mut self) {
-        let Some(row) = self.list.row() else { return };
-        if self.marked.remove(&row.id).is_none() {
-            self.marked.insert(row.id, Marked::of(row));
-        }
-        self.list.key(Key::plain(Code::Down));
     }
 
     fn aim(&mut self, target: &str, cx: &mut Cx) {
@@ -294,15 +198,7 @@ impl Screen for Issues {
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         self.filter_words = filter::words_of(&self.filter, cx.shared);
         self.list.reload();
-        self.sent &= !self.marked.is_empty();
-        let marked: Vec<IssueId> = match self.sent {
-            true => self.marked.keys().copied().collect(),
-            false => Vec::new(),
-        };
-        self.offered = marked
-            .into_iter()
-            .map(|id| (cx.load(Query::Issue(id)), id))
-            .collect();
+        self.look_at_offered(cx);
         if let Some(target) = target {
             self.aim(&target, cx);
         }
@@ -408,14 +304,9 @@ impl Screen for Issues {
     }
 
     fn loaded(&mut self, request: RequestId, answer: Answer, cx: &mut Cx) {
-        let (lang, today) = (cx.shared.lang, cx.env.today());
         match answer {
             Answer::Issues(page) => {
-                for row in &page.rows {
-                    if let Some(marked) = self.marked.get_mut(&row.id) {
-                        *marked = Marked::of(row);
-                    }
-                }
+                self.see_marked(&page.rows);
                 let asked = self.list.put(request, page);
                 if asked {
                     self.fetch(cx);
@@ -429,42 +320,9 @@ impl Screen for Issues {
                 self.similar = rows;
             }
             Answer::Issue(found) if self.offered.contains_key(&request) => {
-                let taken = found
-                    .is_none_or(|view| matches!(view.issue.state, IssueState::Scheduled { .. }));
-                if let Some(id) = self.offered.remove(&request).filter(|_| taken) {
-                    self.marked.remove(&id);
-                }
+                self.offered_seen(request, found.as_deref());
             }
-            Answer::Issue(found) => {
-                let Some((_, why)) = self.issue.take_if(|(asked, _)| *asked == request) else {
-                    return;
-                };
-                self.person = found.as_ref().and_then(|view| {
-                    let person = view.raiser_person.clone()?;
-                    Some((view.issue.id, person))
-                });
-                match (found, why) {
-                    (_, For::Raiser) => {}
-                    (None, _) => cx.warn(words::GONE.get(lang)),
-                    (Some(view), For::Reading) => {
-                        let text = detail::text(&view, cx.shared, today);
-                        let pager = Pager::new(words::DETAIL_TITLE.get(lang), text);
-                        cx.open(Tag::new("detail"), pager);
-                    }
-                    (Some(view), For::Step(id)) => self.open_step(id, &view, cx),
-                    (Some(view), For::Changing) => {
-                        self.open_form(Some(Box::new(view.issue)), None, cx);
-                    }
-                    (Some(view), For::Completing) => {
-                        let lacks = view.issue.lacks().first().copied().map(form::field_of);
-                        self.open_form(Some(Box::new(view.issue)), lacks, cx);
-                    }
-                    (Some(view), For::Erasing) => match view.issue.raiser_person {
-                        Some(_) => cx.open_form(erase::form(view.issue.id, cx)),
-                        None => cx.warn(words::NO_NAME_TO_ERASE.get(lang)),
-                    },
-                }
-            }
+            Answer::Issue(found) => self.found(request, found, cx),
             Answer::Paper(paper) => self.letter.loaded(request, &paper, cx),
             Answer::Meetings(rows) if self.meetings == Some(request) => {
                 self.meetings = None;

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use super::page::{Page, RowId, Step};
-use super::{Meetings, elsewhere};
+use super::{Meetings, cadence, calendar, elsewhere};
 use crate::app::contract::{Command, What};
 use crate::app::screen::{Cx, Outcome, Reply, ScreenId, Tag};
 use crate::app::screens::parts::steps;
 use crate::app::screens::targets::MeetingsTarget;
 use crate::app::{Action, Confirm, Form, Item, Menu};
 use crate::domain::ids::MeetingId;
+use crate::domain::issue::Issue;
 use crate::domain::meeting::{MeetingKind, MeetingState};
 use crate::domain::query::{MeetingFilter, Paper};
 use crate::text::messages::{after, meetings as words, steps as step_words};
@@ -55,7 +56,14 @@ impl Meetings {
             Step::Delegates => self.invite_delegates(cx),
             Step::Leader => self.go_to_chair(cx),
             Step::Kinds => self.open_invite_as(cx),
-            Step::Incomplete => cx.go(ScreenId::Issues, self.incomplete_target()),
+            Step::Incomplete => {
+                let target = self.issue_target(|issue| !issue.lacks().is_empty());
+                cx.go(ScreenId::Issues, target);
+            }
+            Step::Unfixed => {
+                let target = self.issue_target(|issue| !issue.fields.unfixed().is_empty());
+                cx.go(ScreenId::Issues, target);
+            }
             Step::Approve => self.ask_paper(Paper::AgendaApproval, false, cx),
             Step::Notice => self.ask_paper(Paper::NoticeText, false, cx),
             Step::Replies => self.go_to_unanswered(cx),
@@ -73,8 +81,8 @@ impl Meetings {
         }
     }
 
-    /// The first 待补 issue of the agenda, for the pool's screen.
-    fn incomplete_target(&self) -> Option<String> {
+    /// The first such issue of the agenda, its form open on the pool's screen.
+    fn issue_target(&self, wanted: impl Fn(&Issue) -> bool) -> Option<String> {
         let view = self.page.as_ref()?.view.as_ref()?;
         let issue = view
             .meeting
@@ -82,7 +90,7 @@ impl Meetings {
             .iter()
             .flat_map(|item| &item.issues)
             .filter_map(|issue| view.issues.get(issue))
-            .find(|issue| !issue.lacks().is_empty())?;
+            .find(|issue| wanted(issue))?;
         Some(format!("complete:{}", issue.id))
     }
 
@@ -157,6 +165,7 @@ impl Meetings {
                 }
             }
             "meetings.rotation" => self.open_rotation(cx),
+            "meetings.cadence" => self.open_cadence(cx),
             "meetings.swap" => self.open_swap(cx),
             "prepare.back" | "minutes.back" => self.back(cx),
             "prepare.section" | "minutes.section" => {
@@ -265,6 +274,11 @@ impl Meetings {
             ("removed", Reply::Saved(_)) => cx.say(words::REMOVED.get(cx.shared.lang)),
             ("uninvited", Reply::Saved(_)) => cx.say(words::UNINVITED.get(cx.shared.lang)),
             ("cancel", Reply::Saved(_)) => cx.say(words::CANCELLED.get(cx.shared.lang)),
+            (calendar::ROTATION, Reply::Saved(_)) => {
+                cx.say(words::ROTATION_SAVED.get(cx.shared.lang));
+            }
+            (calendar::SWAP, Reply::Saved(_)) => cx.say(words::SWAP_SAVED.get(cx.shared.lang)),
+            (cadence::TAG, Reply::Saved(_)) => cx.say(words::CADENCE_SAVED.get(cx.shared.lang)),
             // The notice was read; was it sent?
             ("notice-read", Reply::Closed) => self.after_notice(cx),
             ("approval-read", Reply::Closed) => self.after_approval(cx),

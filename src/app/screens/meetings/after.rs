@@ -9,9 +9,9 @@ use crate::domain::ids::UnitId;
 use crate::domain::meeting::{Due, Meeting, MeetingState, Paragraph, Version};
 use crate::domain::query::{MeetingView, Paper};
 use crate::domain::record::{ItemText, MinutesRecord, SlipRole, UnitSlip};
-use crate::text::Lang;
 use crate::text::messages::{after as words, common, meetings};
 use crate::text::numerals::{self, in_brackets};
+use crate::text::{Lang, Text};
 
 pub fn rows(
     view: &MeetingView,
@@ -334,14 +334,18 @@ fn version_row(version: &Version, lang: Lang) -> PageRow {
     .long(long)
 }
 
-fn paper_rows(meeting: &Meeting, lang: Lang) -> Vec<PageRow> {
-    let minutes = match meeting.state {
+/// 纪要（草稿）, 纪要（送审稿）, 纪要
+pub fn minutes_name(state: MeetingState) -> Text {
+    match state {
         MeetingState::Issued => words::PAPER_MINUTES,
         MeetingState::InReview | MeetingState::Signed => words::PAPER_MINUTES_REVIEW,
         _ => words::PAPER_MINUTES_DRAFT,
-    };
+    }
+}
+
+fn paper_rows(meeting: &Meeting, lang: Lang) -> Vec<PageRow> {
     [
-        (Paper::Minutes, minutes),
+        (Paper::Minutes, minutes_name(meeting.state)),
         (Paper::MinutesText, words::PAPER_MINUTES_TEXT),
         (Paper::SignOffSheet, words::PAPER_SIGN_OFF),
         (Paper::Transcript, words::PAPER_TRANSCRIPT),

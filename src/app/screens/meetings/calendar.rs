@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::plan_form::{kind_field, kind_of};
+use super::plan_form::{district_field, kind_field, kind_of};
 use super::{Ask, Meetings, names};
 use crate::app::contract::{Command, Query, What};
 use crate::app::entries;
@@ -94,7 +94,12 @@ impl Meetings {
         let Some(view) = view else { return };
         let (lang, today) = (cx.shared.lang, cx.env.today());
         let last = &view.meeting.plan;
-        let days = cx.shared.office.settings.cadence(last.kind).unwrap_or(7);
+        let days = cx
+            .shared
+            .office
+            .settings
+            .cadence_in(last.district, last.kind);
+        let days = days.unwrap_or(7);
         let date = (last.date + Days::new(u64::from(days))).max(today);
         let calendar = &cx.shared.calendar;
         let date = match calendar.is_workday(date) {
@@ -155,14 +160,7 @@ impl Meetings {
             "rotation",
             cx.command_id(),
         )
-        .field(
-            Field::pick(
-                "district",
-                words::DISTRICT.get(lang),
-                Pick::one(districts).with(district),
-            )
-            .required(),
-        )
+        .field(district_field(districts, district, lang))
         .field(kind_field(kind, lang))
         .field(Field::fixed("turns", words::TURNS.get(lang), coming));
         let mut form = form.field(

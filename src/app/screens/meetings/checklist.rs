@@ -8,8 +8,10 @@ use crate::app::shared::Shared;
 use crate::domain::describe::{Names, describe};
 use crate::domain::directory::PersonRole;
 use crate::domain::ids::{PersonId, UnitId};
+use crate::domain::issue::Issue;
 use crate::domain::meeting::{Attendee, ItemKind, Meeting, MeetingState, Reply};
 use crate::domain::query::MeetingView;
+use crate::domain::sorting::Unfixed;
 use crate::text::messages::{common, meetings as words, way};
 use crate::text::terms::term;
 
@@ -131,6 +133,11 @@ fn advised(view: &MeetingView, shared: &Shared) -> Vec<PageRow> {
         let titles = incomplete.join(crate::text::messages::common::AND.get(lang));
         advise(Step::Incomplete, words::step_incomplete(lang, titles));
     }
+    let unfixed: Vec<&str> = unfixed(view);
+    if !unfixed.is_empty() {
+        let titles = unfixed.join(common::AND.get(lang));
+        advise(Step::Unfixed, way::step_unfixed(lang, titles));
+    }
     if meeting.plan.on_paper || !meeting.has_topics() {
         return rows;
     }
@@ -223,4 +230,19 @@ fn incomplete(view: &MeetingView) -> Vec<&str> {
         .filter(|issue| !issue.lacks().is_empty())
         .map(|issue| issue.fields.title.as_str())
         .collect()
+}
+
+/// What lacks grid, person or duty. Advised where the issues beside it have theirs: an office that uses no grids is not asked for them.
+fn unfixed(view: &MeetingView) -> Vec<&str> {
+    let issues = view.meeting.items.iter().flat_map(|item| &item.issues);
+    let issues: Vec<_> = issues.filter_map(|id| view.issues.get(id)).collect();
+    let lacking = |issue: &Issue| issue.fields.unfixed().len();
+    if issues
+        .iter()
+        .all(|issue| lacking(issue) == Unfixed::ALL.len())
+    {
+        return Vec::new();
+    }
+    let open = issues.into_iter().filter(|issue| lacking(issue) > 0);
+    open.map(|issue| issue.fields.title.as_str()).collect()
 }

@@ -6,6 +6,7 @@ mod act;
 mod after;
 mod agenda;
 mod approval;
+pub mod cadence;
 pub mod calendar;
 mod checklist;
 mod composition;
@@ -223,7 +224,10 @@ impl Screen for Meetings {
                 }
             }
             (Ask::Paper { paper, copy }, Answer::Paper(text)) => {
-                papers::came(paper, text, copy, cx)
+                let meeting = self.page.as_ref().and_then(Page::meeting);
+                if let Some(state) = meeting.map(|meeting| meeting.state) {
+                    papers::came(paper, state, text, copy, cx);
+                }
             }
             (Ask::History, Answer::History(lines)) => papers::history(&lines, cx),
             (Ask::Pool(pool), Answer::Issues(page)) => {
@@ -275,6 +279,7 @@ impl Screen for Meetings {
                 Meetings::plan_changed(form, field, cx.shared, today)
             }
             calendar::ROTATION => Meetings::rotation_changed(form, field, cx.shared, today),
+            cadence::TAG => Meetings::cadence_changed(form, field, cx.shared),
             calendar::SWAP => Meetings::swap_changed(form, field, cx.shared, today),
             composition::INVITE_AS => self.invite_as_changed(form, field, cx),
             "decision" => {
@@ -295,6 +300,7 @@ impl Screen for Meetings {
     fn submit(&mut self, form: &Form, cx: &mut Cx) -> Result<Vec<Command>, Vec<Refused>> {
         match form.tag.name {
             "plan" | "plan-new" | "plan-again" => self.submit_plan(form, cx),
+            cadence::TAG => Ok(self.submit_cadence(form, cx)),
             calendar::ROTATION | calendar::SWAP => Ok(self.submit_rotation(form, cx)),
             "reschedule" => self.submit_reschedule(form, cx),
             "cancel" => Ok(self.submit_cancel(form)),

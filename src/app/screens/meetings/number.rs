@@ -44,7 +44,7 @@ pub fn proposed(meeting: &Meeting, office: &Office, year: i32) -> DocNumber {
         .minutes
         .number
         .clone()
-        .unwrap_or_else(|| office.next_number(&office.identity.series, year))
+        .unwrap_or_else(|| office.next_number(office.series_of(meeting.plan.kind), year))
 }
 
 /// The number: fixed once a version is out, else proposed and open to another.

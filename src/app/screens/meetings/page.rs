@@ -52,6 +52,8 @@ pub enum Step {
     Kinds,
     /// 待补 issues on the agenda.
     Incomplete,
+    /// Issues on the agenda whose grid, person or duty nobody has said (定格定人定责).
+    Unfixed,
     Approve,
     Notice,
     Replies,

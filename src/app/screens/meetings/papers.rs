@@ -9,11 +9,16 @@ use crate::app::{Item, Menu, Pager};
 use crate::domain::ids::{Subject, UnitId};
 use crate::domain::meeting::MeetingState;
 use crate::domain::query::{HistoryLine, Paper, PaperText};
-use crate::text::messages::{after as words, meetings};
+use crate::text::Lang;
+use crate::text::messages::{after as words, common, meetings};
 
 /// The paper is here: to read, or onto the clipboard. The tag says which it was: the notice goes on from there.
-pub fn came(what: Paper, paper: PaperText, copy: bool, cx: &mut Cx) {
+pub fn came(what: Paper, state: MeetingState, paper: PaperText, copy: bool, cx: &mut Cx) {
     let lang = cx.shared.lang;
+    let title = match lang {
+        Lang::Zh => paper.title.clone(),
+        Lang::En => english(what, state, cx),
+    };
     let plain = matches!(
         what,
         Paper::NoticeText | Paper::MinutesText | Paper::AssignmentList(_)
@@ -29,7 +34,7 @@ pub fn came(what: Paper, paper: PaperText, copy: bool, cx: &mut Cx) {
     if paper.text.trim().is_empty() {
         cx.say(words::PAPER_EMPTY.get(lang));
     } else if copy {
-        cx.say(words::copied(lang, &paper.title));
+        cx.say(words::copied(lang, title));
         cx.effect(Effect::Copy(paper.text));
     } else {
         let name = match what {
@@ -37,7 +42,32 @@ pub fn came(what: Paper, paper: PaperText, copy: bool, cx: &mut Cx) {
             Paper::AgendaApproval => "approval-read",
             _ => "paper",
         };
-        cx.open(Tag::new(name), Pager::new(paper.title, paper.text));
+        cx.open(Tag::new(name), Pager::new(title, paper.text));
+    }
+}
+
+/// What the program calls a paper where it speaks English; the paper itself is Chinese.
+fn english(what: Paper, state: MeetingState, cx: &Cx) -> String {
+    let (lang, today) = (Lang::En, cx.env.today());
+    let name = match what {
+        Paper::AgendaApproval => meetings::PAPER_APPROVAL,
+        Paper::Notice => meetings::PAPER_NOTICE,
+        Paper::NoticeText => meetings::PAPER_NOTICE_TEXT,
+        Paper::BlankRecord => meetings::PAPER_BLANK,
+        Paper::SignInSheet => meetings::PAPER_SIGN_IN,
+        Paper::Transcript => words::PAPER_TRANSCRIPT,
+        Paper::Minutes | Paper::MinutesText => super::after::minutes_name(state),
+        Paper::SignOffSheet => words::PAPER_SIGN_OFF,
+        Paper::AssignmentList(_) => words::PAPER_LIST,
+        Paper::Slip(_) => words::PAPER_SLIP,
+    };
+    let name = name.get(lang);
+    match what {
+        Paper::AssignmentList(unit) | Paper::Slip(unit) => {
+            let unit = cx.shared.directory.unit_name(unit, today);
+            format!("{name}{}", common::aside(lang, unit))
+        }
+        _ => name.to_owned(),
     }
 }
 

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use super::days;
+use crate::app::find::Entry;
 use crate::app::screen::Cx;
 use crate::app::{Echo, Field, Form, Pick, Refused, entries};
 use crate::domain::deadline::describe::date_text;
+use crate::domain::ids::DistrictId;
 use crate::domain::meeting::{MeetingKind, Plan};
 use crate::text::Lang;
 use crate::text::messages::meetings as words;
@@ -27,13 +29,7 @@ pub fn plan_fields(form: Form, plan: &Plan, cx: &Cx) -> Form {
     let districts = entries::districts(directory, plan.date);
     let people = entries::people(directory, plan.date);
     form.field(
-        Field::pick(
-            "district",
-            words::DISTRICT.get(lang),
-            Pick::one(districts).with([plan.district]),
-        )
-        .required()
-        .help(words::PICK_HELP.get(lang)),
+        district_field(districts, Some(plan.district), lang).help(words::PICK_HELP.get(lang)),
     )
     .field(date_field(plan, cx))
     .field(start_field(plan, cx))
@@ -77,6 +73,12 @@ pub fn plan_fields(form: Form, plan: &Plan, cx: &Cx) -> Form {
         Field::toggle("on_paper", words::ON_PAPER.get(lang), plan.on_paper)
             .help(words::ON_PAPER_HELP.get(lang)),
     )
+}
+
+/// One of the districts.
+pub fn district_field(districts: Vec<Entry>, chosen: Option<DistrictId>, lang: Lang) -> Field {
+    let pick = Pick::one(districts).with(chosen);
+    Field::pick("district", words::DISTRICT.get(lang), pick).required()
 }
 
 pub fn kind_field(kind: MeetingKind, lang: Lang) -> Field {

@@ -32,7 +32,7 @@ impl Meetings {
             "meetings.again" => only(self.page.is_none() && self.list.row().is_some()),
             "meetings.swap" if self.page.is_some() => Possible::Absent,
             "meetings.swap" => not(swappable(shared).next().is_some(), words::NO_ROTATION),
-            "meetings.rotation" => only(self.page.is_none()),
+            "meetings.rotation" | "meetings.cadence" => only(self.page.is_none()),
             "meetings.due" => only(!self.due.is_empty()),
             "prepare.topics" | "prepare.item" | "prepare.invite" | "prepare.plan"
             | "prepare.open" => only(open),
@@ -100,7 +100,7 @@ impl Meetings {
                 Step::Delegates => crate::text::messages::way::DO_DELEGATES,
                 Step::Leader => words::DO_LEADER,
                 Step::Kinds => words::DO_INVITE,
-                Step::Incomplete => words::DO_COMPLETE,
+                Step::Incomplete | Step::Unfixed => words::DO_COMPLETE,
                 Step::Approve => words::DO_APPROVE,
                 Step::Notice => words::DO_NOTICE,
                 Step::Replies => words::DO_REPLY,

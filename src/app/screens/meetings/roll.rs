@@ -8,12 +8,20 @@ use crate::app::screen::{Cx, Tag};
 use crate::app::{Entry, Field, Form, Item, Menu, Pick, Picker};
 use crate::domain::command::Change;
 use crate::domain::ids::{AttendeeId, PersonId, UnitId};
-use crate::domain::meeting::{Attendee, AttendeeFields, MeetingState, Reply};
+use crate::domain::meeting::{Attendee, AttendeeFields, Meeting, MeetingState, Reply};
 use crate::text::messages::meetings as words;
 
 /// Prefixes of ids in the picker of invitations.
 const UNIT: &str = "u:";
 const PERSON: &str = "p:";
+
+/// 换人、改身份 at a consultation, where everybody has one; elsewhere 换人、改为列席.
+fn change_title(meeting: &Meeting) -> crate::text::Text {
+    match meeting.is_consultation() {
+        true => words::CHANGE_CAPACITY,
+        false => words::CHANGE_ATTENDEE,
+    }
+}
 
 impl Meetings {
     /// Units not on the roll yet, then people: several at once.
@@ -162,10 +170,7 @@ impl Meetings {
                 item.not_now(not_now)
             }
         };
-        let change = match meeting.is_consultation() {
-            true => words::CHANGE_CAPACITY,
-            false => words::CHANGE_ATTENDEE,
-        };
+        let change = change_title(meeting);
         let menu = Menu::new(
             name,
             vec![
@@ -322,7 +327,7 @@ impl Meetings {
         let directory = &cx.shared.directory;
         let people = names::staff_first(directory, attendee.fields.unit, day);
         let place = format!("meeting/{}/attendee/{id}", meeting.id);
-        let title = words::CHANGE_ATTENDEE.get(lang);
+        let title = change_title(&meeting).get(lang);
         let pick = Pick::one(people).or_new().with(attendee.fields.person);
         let form = Form::new(lang, Tag::with("change", id), title, place, cx.command_id())
             .field(

@@ -226,6 +226,7 @@ impl Bench {
                 level: issue.fields.sorting.level,
                 hearings: 0,
                 work: None,
+                awaits_issue: false,
                 site: None,
                 village: false,
             })

@@ -14,6 +14,9 @@ pub const PATH: &str = "import.path";
 /// Tag of the confirm dialog.
 pub const GO: &str = "import.go";
 
+/// Rows of an unclear grid that the question names: it has to fit a screen.
+const UNCLEAR: usize = 3;
+
 /// Lines of a refused file that are shown; the file is mended in a spreadsheet, not here.
 const ERRORS: usize = 60;
 
@@ -130,6 +133,11 @@ fn preview(plan: &FilePlan, lang: crate::text::Lang) -> Vec<String> {
     if plan.unpaired > 0 {
         let s = plural(plan.unpaired as usize);
         lines.push(words::unpaired(lang, plan.unpaired, s));
+    }
+    lines.extend(plan.unclear.iter().take(UNCLEAR).cloned());
+    let more = plan.unclear.len().saturating_sub(UNCLEAR) + plan.more_unclear as usize;
+    if more > 0 {
+        lines.push(words::unclear_more(lang, more));
     }
     if plan.added > 0 {
         let names = some(&plan.adds, plan.added);

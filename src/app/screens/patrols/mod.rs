@@ -21,6 +21,7 @@ use crate::domain::ids::{FindingId, PatrolId, PersonId};
 use crate::domain::patrol::{Finding, Patrol, PatrolState};
 use crate::domain::query::{BoardFilter, BoardRow, PatrolKey, PatrolRow, PatrolView, Sheet};
 use crate::text::messages::{board, patrol as words};
+use crate::text::{Lang, Text};
 
 impl Row for PatrolRow {
     type Id = PatrolId;
@@ -42,7 +43,8 @@ pub struct Patrols {
     /// Decisions that a plan may look at: asked for when the form opens.
     choices: Vec<BoardRow>,
     asked: Option<(RequestId, bool)>,
-    sheet: Option<RequestId>,
+    /// A paper that was asked for, and what English calls it.
+    sheet: Option<(RequestId, Text)>,
     /// Who judged last: proposed again.
     last: Option<PersonId>,
 }
@@ -170,8 +172,8 @@ impl Patrols {
         cx.open_form(form);
     }
 
-    fn paper(&mut self, sheet: Sheet, cx: &mut Cx) {
-        self.sheet = Some(cx.load(Query::Sheet(sheet)));
+    fn paper(&mut self, sheet: Sheet, name: Text, cx: &mut Cx) {
+        self.sheet = Some((cx.load(Query::Sheet(sheet)), name));
     }
 }
 
@@ -246,12 +248,12 @@ impl Screen for Patrols {
             "patrol.edit" => self.plan(true, cx),
             "patrol.roster" => {
                 if let Some(id) = open {
-                    self.paper(Sheet::Roster(id), cx);
+                    self.paper(Sheet::Roster(id), words::ROSTER, cx);
                 }
             }
             "patrol.look_back" => {
                 if let Some(id) = open {
-                    self.paper(Sheet::LookBack(id), cx);
+                    self.paper(Sheet::LookBack(id), words::LOOK_BACK_REPORT, cx);
                 }
             }
             "patrol.write" => {
@@ -339,12 +341,15 @@ impl Screen for Patrols {
                     self.plan_form(page.rows, change, cx);
                 }
             }
-            Answer::Paper(paper) if self.sheet == Some(request) => {
-                self.sheet = None;
-                cx.open(
-                    Tag::new("patrol.sheet"),
-                    Pager::new(paper.title, paper.text),
-                );
+            Answer::Paper(paper) => {
+                let Some((_, name)) = self.sheet.take_if(|(asked, _)| *asked == request) else {
+                    return;
+                };
+                let title = match cx.shared.lang {
+                    Lang::Zh => paper.title,
+                    Lang::En => name.get(Lang::En).to_owned(),
+                };
+                cx.open(Tag::new("patrol.sheet"), Pager::new(title, paper.text));
             }
             _ => {}
         }

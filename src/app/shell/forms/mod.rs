@@ -141,6 +141,14 @@ impl App {
             Step::Ignored => return Outcome::Ignored,
             Step::Consumed => {}
             Step::Changed(field) => self.form_changed(place, field, env, effects),
+            Step::Chosen(field) => {
+                self.form_changed(place, field, env, effects);
+                // What it asks now may be other fields than before.
+                if let Some(form) = self.form_at(place) {
+                    let step = form.go_on_from(field, env);
+                    return self.form_step(place, step, env, effects);
+                }
+            }
             Step::Left(field) => {
                 self.form_left(place, field, env, effects);
             }

@@ -164,6 +164,60 @@ fn leaving_needs_more_than_enter_and_ctrl_q_twice_leaves() {
     assert_eq!(effects, [Effect::Quit { code: 0 }]);
 }
 
+/// The banner of a damaged register names Ctrl+Q wherever one stands.
+#[test]
+fn the_way_out_is_open_over_every_layer_and_keeps_what_is_typed() {
+    use crate::app::layer::{LayerKind, Pager};
+    let rows = || vec![Entry::new("u1", "城管中队")];
+    let items = vec![Item::reply("first", "列第一位")];
+    let over: [LayerKind; 5] = [
+        Picker::one("牵头单位", rows()).into(),
+        Picker::many("协办", rows(), ["u1"]).into(),
+        Menu::new("两个牵头单位", items).into(),
+        Confirm::new("闭会", "闭会", Action::Reply)
+            .word("闭会")
+            .into(),
+        Pager::message("说明", "一\n二").into(),
+    ];
+    let leaves = |desk: &mut Desk, what: &str| {
+        let before = desk.app.layers().len();
+        desk.keys("Ctrl+Q");
+        let layers = desk.app.layers();
+        assert_eq!(
+            (layers.len(), layers[before].tag.name),
+            (before + 1, "quit"),
+            "{what}"
+        );
+        // Whoever does not want to stands where he stood.
+        desk.keys("Esc");
+        assert_eq!(desk.app.layers().len(), before, "{what}");
+        let effects = desk.keys("Ctrl+Q Ctrl+Q");
+        assert_eq!(effects.last(), Some(&Effect::Quit { code: 0 }), "{what}");
+        assert!(
+            desk.app.forms().all(|form| form.draft_due().is_none()),
+            "{what}"
+        );
+    };
+    for kind in over {
+        let mut desk = Desk::new();
+        desk.open(|cx| cx.open_form(form(7)));
+        desk.keys("路灯");
+        let what = format!("{kind:?}");
+        desk.open(|cx| cx.open(Tag::new("over"), kind));
+        leaves(&mut desk, &what);
+    }
+    for keys in ["F1", "F9", "F10", "F12"] {
+        let mut desk = Desk::new();
+        desk.keys(keys);
+        assert_eq!(desk.app.layers().len(), 1, "{keys}");
+        leaves(&mut desk, keys);
+    }
+    let mut desk = Desk::new();
+    desk.open(|cx| cx.open_form(form(7)));
+    desk.keys("路灯");
+    leaves(&mut desk, "form");
+}
+
 #[test]
 fn a_burst_may_open_a_question_but_never_answers_it() {
     let mut desk = Desk::new();

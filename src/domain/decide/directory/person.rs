@@ -81,11 +81,8 @@ impl Desk {
             check.unless(found, "fields", Code::CategoryUnknown { name });
         }
         // A person is unit + name.
-        let twin = self.directory.people.values().any(|other| {
-            Some(other.id) != id
-                && other.fields.name == fields.name
-                && other.fields.unit == fields.unit
-        });
+        let mut namesakes = self.directory.people.named(&fields.name);
+        let twin = namesakes.any(|other| Some(other.id) != id && other.fields.unit == fields.unit);
         if twin {
             let by = fields
                 .unit

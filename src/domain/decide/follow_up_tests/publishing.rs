@@ -131,6 +131,8 @@ fn b8_with_objections_it_goes_back_to_a_meeting_or_is_taken_with_a_reason() {
     world.does(what);
     let course = world.the_decision(decision);
     assert_eq!(course.state, CourseState::Withdrawn);
+    let told = crate::domain::wording::follow_up::remark(&course);
+    assert_eq!(told, "公示有异议，退会再议：选址离住户太近");
     let issue = world.the_issue(course.origin.issues[0]);
     assert_eq!(issue.state, IssueState::Registered);
     let (plan, issues) = (world.plan(), vec![issue.id]);
@@ -266,4 +268,21 @@ fn b8_after_closing_a_notice_is_begun_and_ended_in_the_ledger_only() {
     let course = world.the_decision(decision);
     assert_eq!(course.state, CourseState::Published);
     assert_eq!(course.coming_limit(), Some(day("2026-12-18")));
+}
+
+#[test]
+fn what_is_not_published_has_no_outcome_to_enter() {
+    let (mut world, decision) = issued();
+    world.set_now(day("2026-11-25"), "09:00");
+    for ending in [Ending::TakesEffect, Ending::BackToMeeting] {
+        let what = end(&world, decision, 1, ending);
+        assert_eq!(code(world.refuses(what)), Code::NotPublished);
+    }
+    let what = publish(&world, decision, "2026-12-01");
+    world.does(what);
+    world.set_now(day("2026-12-02"), "09:00");
+    let what = end(&world, decision, 0, Ending::TakesEffect);
+    world.does(what);
+    let what = end(&world, decision, 0, Ending::TakesEffect);
+    assert_eq!(code(world.refuses(what)), Code::NotPublished);
 }

@@ -117,6 +117,7 @@ pub fn known(code: &Code) {
         | PublishedPastLimit { .. }
         | PublicationRuns { .. }
         | NoObjections
+        | NotPublished
         | ExtensionPending
         | NoExtensionPending
         | NoLimit
@@ -286,6 +287,7 @@ pub fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         Code::PublishedPastLimit { limit: date },
         Code::PublicationRuns { until: date },
         Code::NoObjections,
+        Code::NotPublished,
         Code::ExtensionPending,
         Code::NoExtensionPending,
         Code::NoLimit,

@@ -43,7 +43,7 @@ pub(super) fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<NaiveDate
 
 pub(super) fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
     let done_on = day(row, 8)?;
-    let ended: i64 = row.get(7)?;
+    let (ended, sent_up): (i64, i64) = (row.get(7)?, row.get(12)?);
     Ok(Line {
         assigned_on: day(row, 5)?.unwrap_or_default(),
         limit: day(row, 6)?,
@@ -57,7 +57,12 @@ pub(super) fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
         reported_on: day(row, 9)?,
         satisfaction: placed(row, 10, &SATISFACTION)?,
         quality: placed(row, 11, &QUALITY)?,
-        escalated: row.get(12)?,
+        escalated: sent_up > 0,
+        solved_above: match sent_up {
+            2 => Some(true),
+            3 => Some(false),
+            _ => None,
+        },
         returned: row.get(13)?,
         extended: row.get(14)?,
         relapsed: row.get(15)?,

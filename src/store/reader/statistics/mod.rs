@@ -20,6 +20,7 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{DistrictId, PlaceId, UnitId};
 use crate::domain::meeting::OutcomeKind;
 use crate::domain::office::Office;
+use crate::domain::place::written_grid;
 use crate::domain::sorting::Level;
 use crate::domain::statistics::{
     Answered, By, Counts, Daily, End, Frame, GridCounts, Group, GroupKey, IssueCounts, IssueLine,
@@ -40,12 +41,18 @@ struct Course {
     last: Option<NaiveDate>,
     /// One of them went to a body above the street.
     escalated: bool,
+    /// There one of them was answered as solved.
+    answered: bool,
+    /// It did not come back from there: what was done, was done above.
+    above: bool,
 }
 
 impl Course {
     fn add(&mut self, line: &Line) {
         self.live |= line.end != End::Withdrawn;
         self.escalated |= line.escalated;
+        self.answered |= line.solved_above == Some(true);
+        self.above |= line.escalated && line.solved_above != Some(false);
         match line.end {
             End::On(day) => self.last = self.last.max(Some(day)),
             End::Undated => {}
@@ -80,11 +87,26 @@ struct Grids {
 }
 
 impl Grids {
-    /// Columns of [`Sheet::read_issues`]: site, grid, subcategory.
-    fn add(&mut self, conn: &Connection, row: &Row<'_>, solved: bool) -> rusqlite::Result<()> {
+    /// Columns of [`Sheet::read_issues`]: site, grid, subcategory, raiser, district.
+    fn add(
+        &mut self,
+        (conn, directory): (&Connection, &Directory),
+        row: &Row<'_>,
+        solved: bool,
+    ) -> rusqlite::Result<()> {
         let site = row.get_ref(9)?.as_str_or_null()?;
         let key = match site {
-            None => (String::new(), row.get::<_, String>(10)?),
+            // Every village has a first grid: one that is only written is told by the village it was raised in.
+            None => match row.get_ref(10)?.as_str()? {
+                "" => (String::new(), String::new()),
+                grid => {
+                    let raiser = row.get_ref(12)?.as_str_or_null()?;
+                    let raiser = raiser.map(|id| UnitId(uuid(id)));
+                    let district = row.get_ref(13)?.as_str_or_null()?.unwrap_or_default();
+                    let of = directory.raised_in(raiser, DistrictId(uuid(district)));
+                    (String::new(), written_grid(grid, of))
+                }
+            },
             Some(site) => match self.known.get(site) {
                 Some(known) => known.clone(),
                 None => {
@@ -163,7 +185,7 @@ impl Asked<'_> {
             assigned: self.ask(council_assigned(self.conn))?,
         };
         self.ask(sheet.read(self.conn))?;
-        let (issues, way, grids) = self.ask(sheet.read_issues(self.conn))?;
+        let (issues, way, grids) = self.ask(sheet.read_issues(self.conn, &directory))?;
         let months = sheet.all_months();
         Ok(Statistics {
             period,
@@ -323,12 +345,13 @@ impl Sheet<'_> {
     fn read_issues(
         &self,
         conn: &Connection,
+        directory: &Directory,
     ) -> rusqlite::Result<(IssueCounts, WayCounts, Vec<GridCounts>)> {
         let mut counts = IssueCounts::default();
         let mut way = WayCounts::default();
         let mut grids = Grids::default();
         let mut statement = conn.prepare_cached(
-            "SELECT f.id, f.raised_on, f.hot_or_hard, f.outcome, m.day, f.began, f.stood, f.solved, f.solved_on, f.site, f.grid, f.subcategory FROM issue_figure f LEFT JOIN meeting m ON m.id = f.meeting",
+            "SELECT f.id, f.raised_on, f.hot_or_hard, f.outcome, m.day, f.began, f.stood, f.solved, f.solved_on, f.site, f.grid, f.subcategory, i.raiser, i.district FROM issue_figure f LEFT JOIN meeting m ON m.id = f.meeting LEFT JOIN issue i ON i.row = f.row AND f.site IS NULL AND f.grid <> ''",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -361,8 +384,24 @@ impl Sheet<'_> {
                 stood: stood.filter(|level| mask >> bit(*level) & 1 == 1).collect(),
                 solved: match (level, outcome) {
                     (Some(level), _) => below.map(|day| (level, day)),
-                    (None, Some(OutcomeKind::Escalated)) => None,
-                    (None, _) => in_meeting.map(|day| (Level::District, day)),
+                    // The decisions of such an item are the sending: only the answer solves it.
+                    (None, Some(OutcomeKind::Escalated)) => {
+                        let answered = course.is_some_and(|course| course.answered);
+                        let done = course.filter(|_| answered).and_then(|course| {
+                            let done = course.last.max(held);
+                            done.filter(|_| !course.open)
+                        });
+                        done.map(|day| (Level::Higher, day))
+                    }
+                    (None, _) => {
+                        let above = course.is_some_and(|course| course.above);
+                        let level = if above {
+                            Level::Higher
+                        } else {
+                            Level::District
+                        };
+                        in_meeting.map(|day| (level, day))
+                    }
                 },
                 sent_above: outcome == Some(OutcomeKind::Escalated)
                     || course.is_some_and(|course| course.escalated)
@@ -371,7 +410,7 @@ impl Sheet<'_> {
             way.add(&self.frame, &gone);
             if self.frame.period.contains(line.raised_on) && line.raised_on <= self.frame.as_of {
                 let solved = gone.solved.is_some_and(|(_, day)| day <= self.frame.as_of);
-                grids.add(conn, row, solved)?;
+                grids.add((conn, directory), row, solved)?;
             }
         }
         Ok((counts, way, grids.in_order()))

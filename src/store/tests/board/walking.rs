@@ -26,6 +26,7 @@ fn imported(desk: &mut Desk, matter: &str, due: &str) {
         quality: None,
         closed_on: None,
         note: String::new(),
+        published: None,
     };
     let entry = Box::new(entry);
     desk.world.does(What::ImportDecision { entry });

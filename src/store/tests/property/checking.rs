@@ -1,6 +1,8 @@
 //! Every question against the rule it stands for.
 
 use super::*;
+use crate::domain::decision::CourseState;
+use crate::domain::issue::IssueState;
 
 /// The list of 回头看, page by page, against the states; and what 今日 says is late.
 pub(super) fn check_patrols(desk: &Desk, env: &ReadEnv) {
@@ -268,6 +270,24 @@ pub(super) fn ask_everything(desk: &Desk, meeting: MeetingId) {
         panic!()
     };
     assert_eq!(page.rows.len(), desk.world.all_issues().count());
+    for row in &page.rows {
+        let on_it = desk
+            .world
+            .all_decisions()
+            .filter(|known| known.origin.issues.contains(&row.id));
+        let waits = CourseState::AwaitingReceipt;
+        let least_far = on_it
+            .map(|known| {
+                (
+                    known.state,
+                    known.state != waits || known.receipt_from().is_some(),
+                )
+            })
+            .min()
+            .filter(|_| matches!(row.state, IssueState::Settled { .. }));
+        let read = row.work.map(|work| (work, !row.awaits_issue));
+        assert_eq!(read, least_far);
+    }
     for known in desk.world.all_issues() {
         let Answer::Issue(Some(view)) = reader.answer(&Query::Issue(known.id), &env).unwrap()
         else {

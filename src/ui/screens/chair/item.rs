@@ -45,6 +45,39 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         form_panel(app, canvas, below(area, used), form);
         return;
     }
+    // Nothing left out: what there is to scroll.
+    let mut all = top(canvas, PLENTY);
+    let endless = Rect::new(area.x, area.y, area.width, clamp(PLENTY));
+    all.rows
+        .extend(decisions(app, canvas, endless, meeting, item).0.rows);
+    let farthest = (all.rows.len() + 1).saturating_sub(usize::from(area.height));
+    let (area, last) = match all.rows.len() > usize::from(area.height) && area.height > 2 {
+        true => (
+            Rect {
+                height: area.height - 1,
+                ..area
+            },
+            Some(area.bottom() - 1),
+        ),
+        false => (area, None),
+    };
+    let scrolled = app.screens.chair.scrolled().min(farthest);
+    if let Some(y) = last {
+        canvas.geometry.farthest = clamp(farthest);
+        let shown = scrolled + usize::from(area.height);
+        let (from, all) = (scrolled + 1, all.rows.len());
+        let said = match scrolled {
+            0 => words::MORE_BELOW.get(canvas.lang).to_owned(),
+            _ if shown >= all => words::last_rows(canvas.lang, from, all),
+            _ => words::rows_of(canvas.lang, from, shown, all),
+        };
+        canvas.put(area.x, y, &said, area.width, canvas.theme.dim);
+    }
+    if scrolled > 0 && last.is_some() {
+        all.rows.drain(..scrolled);
+        all.draw(canvas, area);
+        return;
+    }
     // What the decisions leave free goes to the text of the item, which would be cut else.
     let free = below(area, clamp(lines.rows.len()));
     let under = decisions(app, canvas, free, meeting, item).0;
@@ -60,6 +93,9 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         canvas.caret(rest, rest.x, rest.y + clamp(at));
     }
 }
+
+/// More rows than any terminal has.
+const PLENTY: usize = 10_000;
 
 /// Title, facts, background, earlier decisions; only the title and the facts while a form is open on a small screen. `spare`:
 /// rows that the longer texts may take beyond their measure.
@@ -119,7 +155,7 @@ fn head(
     }
     for row in rows.iter().take(most + spare) {
         let line = earlier_line(row, canvas, lines.width);
-        lines.rows.push(line);
+        lines.rows.push(line.into());
     }
 }
 
@@ -141,7 +177,7 @@ pub(super) fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (St
         },
         (None, _) if row.days_overdue > 0 => words::late_days(lang, row.days_overdue),
         (None, Some(due)) => words::due_on(lang, date(due)),
-        (None, None) => term(lang, &row.state_zh).to_owned(),
+        (None, None) => term(lang, row.said()).to_owned(),
     };
     let no = if cells >= 70 {
         pad(&row.no, 20)

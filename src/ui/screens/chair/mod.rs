@@ -98,26 +98,30 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
     let widest = |cells: &mut dyn Iterator<Item = usize>| cells.max().unwrap_or(0);
     let clocks = widest(&mut rows.iter().map(|row| width(&clock(row))));
     let states = widest(&mut rows.iter().map(|row| width(&row.state)));
+    // Clocks at the edge, states before them: a row without a state has their room.
+    let state = |row: &AgendaRow| match (clocks, row.state.is_empty()) {
+        (0, _) => format!(" {}", row.state),
+        (cells, true) => format!(" {}", pad_left(&clock(row), cells)),
+        (cells, false) => {
+            let clock = pad_left(&clock(row), cells);
+            format!(" {} {clock}", pad(&row.state, states))
+        }
+    };
+    let room = |row: &AgendaRow| cells.saturating_sub(width(&state(row)) + AGENDA_TEXT);
+    // Titles stand whole where there are rows for all of them.
+    let whole: Vec<Vec<String>> = (rows.iter())
+        .map(|row| title_rows(&row.title, room(row), cells.saturating_sub(AGENDA_TEXT)))
+        .collect();
+    let fits = whole.iter().map(Vec::len).sum::<usize>() <= height;
+    let mut y = area.y + 1;
     for (n, row) in rows.iter().enumerate().skip(first).take(height) {
-        let y = area.y + 1 + clamp(n - first);
         let here = n == at;
         // Where the meeting stands; the cursor may be elsewhere.
         let mark = if row.here { "*" } else { " " };
-        // Clocks at the edge, states before them: a row without a state has its room.
-        let state = match (clocks, row.state.is_empty()) {
-            (0, _) => format!(" {}", row.state),
-            (cells, true) => format!(" {}", pad_left(&clock(row), cells)),
-            (cells, false) => {
-                let clock = pad_left(&clock(row), cells);
-                format!(" {} {clock}", pad(&row.state, states))
-            }
+        let title = match fits {
+            true => whole[n].clone(),
+            false => vec![crate::text::cut(&row.title, room(row))],
         };
-        let room = cells.saturating_sub(width(&state) + 5);
-        let line = format!(
-            "{mark} {} {}",
-            pad(&row.number, 2),
-            pad(&crate::text::cut(&row.title, room), room)
-        );
         let style = match (here, keys) {
             (true, true) => theme.selected,
             (true, false) => theme.marked,
@@ -126,14 +130,59 @@ fn agenda_list(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
             _ if row.done => theme.dim,
             _ => theme.plain,
         };
-        canvas.fill(area.x, y, &format!("{line}{state}"), clamp(cells), style);
+        let of_row = Rect::new(area.x, y, area.width, clamp(title.len()));
+        for (k, title) in title.iter().enumerate() {
+            let line = match k {
+                0 => format!(
+                    "{mark} {} {}{}",
+                    pad(&row.number, 2),
+                    pad(title, room(row)),
+                    state(row)
+                ),
+                _ => format!("{}{title}", " ".repeat(AGENDA_TEXT)),
+            };
+            canvas.fill(area.x, y + clamp(k), &line, clamp(cells), style);
+        }
+        canvas.is_one_text(of_row, of_row.height);
         if chair.pane == Pane::Agenda && app.docked().is_none() {
-            canvas.row(Rect::new(area.x, y, area.width, 1), n, at);
+            canvas.row(of_row, n, at);
         }
         if here {
             canvas.caret(area, area.x, y);
         }
+        y += of_row.height;
     }
+}
+
+/// Column at which the title of an item begins.
+const AGENDA_TEXT: usize = 5;
+
+/// A title in rows: so many cells of the first, beside which the state stands, and so many of the others. No character stands
+/// alone on the last one.
+fn title_rows(title: &str, first: usize, others: usize) -> Vec<String> {
+    let rows = broken(title, first, others);
+    let alone = rows.last().is_some_and(|last| width(last) <= 2);
+    let (first, others) = match rows.len() {
+        2 => (first.saturating_sub(2), others),
+        _ => (first, others.saturating_sub(2)),
+    };
+    let other = (alone && rows.len() > 1).then(|| broken(title, first, others));
+    match other {
+        Some(other) if other.len() == rows.len() => other,
+        _ => rows,
+    }
+}
+
+fn broken(title: &str, first: usize, others: usize) -> Vec<String> {
+    let mut rows = crate::text::wrap(title, first);
+    rows.truncate(1);
+    let begun = rows.first().map_or("", String::as_str);
+    if let Some(rest) = title.strip_prefix(begun).map(str::trim_start)
+        && !rest.is_empty()
+    {
+        rows.extend(crate::text::wrap(rest, others));
+    }
+    rows
 }
 
 /// Meeting clock, item clock, people, units that are needed and missing, in lines of so many cells; true: a warning.
@@ -183,7 +232,24 @@ fn clocks(app: &App, cells: usize) -> Vec<(String, bool)> {
 #[derive(Default)]
 struct Lines {
     width: usize,
-    rows: Vec<(String, Style)>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    text: String,
+    style: Style,
+    /// It goes on with the text of the row before.
+    follows: bool,
+}
+
+impl From<(String, Style)> for Row {
+    fn from((text, style): (String, Style)) -> Row {
+        Row {
+            text,
+            style,
+            follows: false,
+        }
+    }
 }
 
 impl Lines {
@@ -210,8 +276,12 @@ impl Lines {
                 *last = crate::text::cut(&format!("{last}.."), self.width);
             }
         }
-        self.rows
-            .extend(wrapped.into_iter().map(|line| (line, style)));
+        let rows = wrapped.into_iter().enumerate();
+        self.rows.extend(rows.map(|(n, text)| Row {
+            text,
+            style,
+            follows: n > 0,
+        }));
     }
 
     /// The same, and of the spare rows as many as it needs beyond that.
@@ -226,20 +296,25 @@ impl Lines {
     fn flow(&mut self, parts: &[String], style: Style) {
         let lines = crate::text::flow(parts, 2, self.width);
         self.rows
-            .extend(lines.into_iter().map(|line| (line, style)));
+            .extend(lines.into_iter().map(|line| (line, style).into()));
     }
 
     fn blank(&mut self) {
-        if self.rows.last().is_some_and(|(line, _)| !line.is_empty()) {
-            self.rows.push((String::new(), Style::new()));
+        if self.rows.last().is_some_and(|row| !row.text.is_empty()) {
+            self.rows.push((String::new(), Style::new()).into());
         }
     }
 
     /// Draws from the top; the rows used.
     fn draw(&self, canvas: &mut Canvas, area: Rect) -> u16 {
         let shown = self.rows.len().min(usize::from(area.height));
-        for (n, (line, style)) in self.rows.iter().take(shown).enumerate() {
-            canvas.put(area.x, area.y + clamp(n), line, area.width, *style);
+        let mut y = area.y;
+        for text in self.rows[..shown].chunk_by(|_, next| next.follows) {
+            canvas.is_one_text(Rect { y, ..area }, clamp(text.len()));
+            for row in text {
+                canvas.put(area.x, y, &row.text, area.width, row.style);
+                y += 1;
+            }
         }
         clamp(shown)
     }

@@ -50,11 +50,11 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     };
     lines.blank();
     lines.add(&title, theme.title);
-    lines.rows.push((String::new(), theme.plain));
+    lines.rows.push((String::new(), theme.plain).into());
     if item.kind == ItemKind::Review && form.is_none() {
         let room = usize::from(body.height.saturating_sub(foot)).saturating_sub(lines.rows.len());
         let said = review_lines(chair, item, canvas, lines.width, room);
-        lines.rows.extend(said);
+        lines.rows.extend(said.into_iter().map(Into::into));
     }
     for known in item.decisions.iter().filter_map(|id| meeting.decision(*id)) {
         // The one being changed stands in the form below.
@@ -74,7 +74,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
             lines.add(&said, theme.warning);
         }
         if form.is_none() {
-            lines.rows.push((String::new(), theme.plain));
+            lines.rows.push((String::new(), theme.plain).into());
         }
     }
     let used = lines.draw(

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Lines, below};
 use crate::app::App;
-use crate::app::screens::chair::{decision_number, label, lacks};
+use crate::app::screens::chair::{decision_number, label, lacks, left_open};
 use crate::domain::wording::decision::preview;
 use crate::text::Lang;
 use crate::text::messages::chair as words;
@@ -59,6 +59,9 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     if !gaps.is_empty() {
         let said = format!("{} {}", words::LACKS.get(lang), lacks(&gaps, lang));
         lines.add(&said, theme.warning);
+    }
+    if let Some(said) = left_open(chair, &known.terms, shared) {
+        lines.add(&canvas.told(&said), theme.warning);
     }
     if writing {
         let used = lines.draw(canvas, body);

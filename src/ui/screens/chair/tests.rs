@@ -98,6 +98,23 @@ fn read_back() {
     shots("read_back", desk);
 }
 
+/// Words that were taken back while they were said would be printed: reading back is the last moment to see it.
+#[test]
+fn reading_back_says_that_words_were_left_open() {
+    let mut desk = Desk::running();
+    desk.keys(
+        "F5 F2 由派出所（不对，是城管中队）牵头，12月4日前完成整治 Ctrl+E cgzd Enter Ctrl+S Ctrl+B",
+    );
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(shown.contains("派出所、城管中队的说法没定"), "{shown}");
+    desk.keys("F2 Ctrl+A 由城管中队牵头，12月4日前完成整治 Ctrl+S");
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(
+        shown.contains("由城管中队牵头") && !shown.contains("没定"),
+        "{shown}"
+    );
+}
+
 #[test]
 fn the_projector_shows_the_decision_being_written_and_nothing_private() {
     let mut desk = Desk::running();
@@ -161,6 +178,77 @@ fn the_newest_decision_is_on_the_screen_however_many_there_are() {
     desk.keys("Tab Home");
     let shown = snapshot(&mut desk.app, 80, 24);
     assert!(shown.contains("整治第一段"), "{shown}");
+}
+
+#[test]
+fn a_speaker_whom_nobody_knows_is_said_to_be_unknown() {
+    let mut desk = Desk::running();
+    desk.keys("F5 F3 张无忌 Enter 有话要说");
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(shown.contains("到会的人里没有"), "{shown}");
+    desk.keys("Ctrl+S");
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(
+        shown.contains("到会的人里没有") && shown.contains("有话要说"),
+        "{shown}"
+    );
+    assert!(
+        desk.item(1).notes.is_empty(),
+        "nothing is kept of nobody's words"
+    );
+}
+
+/// 名录里没有“城管”，是不是城管中队？ A key and a digit take it, and the question is gone.
+#[test]
+fn one_digit_takes_the_unit_that_is_asked_about_under_the_sentence() {
+    let mut desk = Desk::running();
+    desk.keys("F5 F2 由城管牵头，12月4日前完成夜间整治");
+    let asked = snapshot(&mut desk.app, 80, 24);
+    assert!(
+        asked.contains("是不是城管中队") && asked.contains("再按 1"),
+        "{asked}"
+    );
+    desk.keys("Ctrl+E 1");
+    let taken = snapshot(&mut desk.app, 80, 24);
+    assert!(
+        !taken.contains("是不是城管中队") && taken.contains("牵头单位  城管中队"),
+        "{taken}"
+    );
+}
+
+/// What an item holds beyond the rows there are is not lost to the chair.
+#[test]
+fn what_has_no_room_is_scrolled_and_the_pane_says_so() {
+    let mut desk = Desk::running();
+    desk.keys("F5");
+    assert!(!snapshot(&mut desk.app, 80, 24).contains("PgDn"));
+    for n in ["一", "二", "三", "四", "五", "六", "七"] {
+        desk.keys(&format!(
+            "F2 整治第{n}段，落实门前三包 Enter cgzd Enter Enter 12月4日前 Ctrl+S"
+        ));
+    }
+    let first = snapshot(&mut desk.app, 80, 24);
+    assert!(first.contains("下面还有，按 PgDn 往下看"), "{first}");
+    desk.keys("PgDn PgDn PgDn PgDn");
+    let last = snapshot(&mut desk.app, 80, 24);
+    assert!(
+        last.contains("整治第七段") && last.contains("PgUp 往上看"),
+        "{last}"
+    );
+    desk.keys("PgUp");
+    assert_ne!(
+        snapshot(&mut desk.app, 80, 24),
+        last,
+        "it moves back at once"
+    );
+    desk.keys("PgUp PgUp PgUp PgUp");
+    assert_eq!(snapshot(&mut desk.app, 80, 24), first);
+    desk.keys("PgDn Up");
+    let shown = snapshot(&mut desk.app, 80, 24);
+    assert!(
+        !shown.contains("PgUp"),
+        "another item begins at its top: {shown}"
+    );
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! 会议: the list, and the page of one meeting.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::screens::meetings::page::{Page, PageRow, State};
+use crate::app::screens::meetings::page::{Page, PageRow, Section, State};
 use crate::app::screens::meetings::{calendar, terms};
 use crate::domain::meeting::{MeetingKind, MeetingState, Stage};
 use crate::domain::query::MeetingRow;
@@ -70,8 +72,9 @@ fn draw_list(app: &App, canvas: &mut Canvas, area: Rect) {
     canvas.page_rows(height(area));
     let rows = screen.list.rows(usize::from(height(area)));
     let theme = canvas.theme;
+    let wide = area.width >= WIDE;
     table(canvas, area, &columns, &rows, true, |row| {
-        cells(row, app, lang, theme)
+        cells(row, app, lang, theme, wide)
     });
 }
 
@@ -133,10 +136,12 @@ fn items_cells(lang: Lang) -> u16 {
     }
 }
 
-fn cells(row: &MeetingRow, app: &App, lang: Lang, theme: Theme) -> Vec<Cell> {
+fn cells(row: &MeetingRow, app: &App, lang: Lang, theme: Theme, wide: bool) -> Vec<Cell> {
     let district = app.shared.directory.district_name(row.district);
     let kind = match row.kind {
         MeetingKind::OnSite => "",
+        // English is short where there is no room for the word.
+        other if wide && lang == Lang::En => terms::kind(other).get(lang),
         MeetingKind::Quarterly => words::LISTED_QUARTERLY.get(lang),
         MeetingKind::Building => words::LISTED_BUILDING.get(lang),
         MeetingKind::Consultation => words::LISTED_CONSULTATION.get(lang),
@@ -203,7 +208,7 @@ fn draw_page(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
     } else {
         // What the rows leave free is for the whole text of the one selected.
         let cells = usize::from(area.width.saturating_sub(2));
-        let needed = clamp(full(page, cells).len());
+        let needed = clamp(full(canvas, page, cells).len());
         let rows = page.rows.rows(usize::from(area.height)).len();
         let free = area.height.saturating_sub(clamp(rows) + 1);
         let least = (area.height / 6).clamp(2, 5);
@@ -270,7 +275,7 @@ fn draw_rows(app: &App, canvas: &mut Canvas, area: Rect, page: &Page) {
         last = Some(row.section);
         let detail = detail_cells(row, area.width);
         let text = area.width.saturating_sub(TEXT_AT + 1 + detail);
-        let line = row.text.replace('\n', " ");
+        let line = said(canvas, row, &row.text).replace('\n', " ");
         canvas.put(area.x + 1, y, title, 8, chosen.unwrap_or(theme.label));
         canvas.put(
             area.x + 10,
@@ -325,7 +330,7 @@ fn style(state: State, theme: Theme) -> Style {
 }
 
 /// The whole text of the selected row, in lines of so many cells.
-fn full(page: &Page, cells: usize) -> Vec<String> {
+fn full(canvas: &Canvas, page: &Page, cells: usize) -> Vec<String> {
     let Some(row) = page.rows.row() else {
         return Vec::new();
     };
@@ -334,14 +339,24 @@ fn full(page: &Page, cells: usize) -> Vec<String> {
     } else {
         &row.long
     };
+    let text = said(canvas, row, text);
     text.lines().flat_map(|line| wrap(line, cells)).collect()
+}
+
+/// What the program says of the next step names keys; everything else is what people wrote.
+fn said<'t>(canvas: &Canvas, row: &PageRow, text: &'t str) -> Cow<'t, str> {
+    match row.section {
+        Section::Next => canvas.told(text),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// The same, drawn.
 fn draw_full(canvas: &mut Canvas, area: Rect, page: &Page) {
-    let lines = full(page, usize::from(area.width));
+    let lines = full(canvas, page, usize::from(area.width));
     let room = usize::from(area.height);
     let style = canvas.theme.plain;
+    canvas.is_one_text(area, clamp(lines.len()).min(area.height));
     for (n, line) in lines.iter().take(room).enumerate() {
         let cut = n + 1 == room && lines.len() > room;
         let line = if cut {

@@ -218,8 +218,18 @@ pub fn how_and_when(form: Form, shared: &Shared) -> Form {
     how_and_day(form, words::OCCURRED_ON, shared)
 }
 
+/// The same of what goes by letter.
+pub fn by_letter_and_when(form: Form, shared: &Shared) -> Form {
+    dated(form, (Channel::Paper, words::OCCURRED_ON), shared)
+}
+
 /// The same, the day under a name of its own.
 pub fn how_and_day(form: Form, label: Text, shared: &Shared) -> Form {
+    dated(form, (Channel::default(), label), shared)
+}
+
+fn dated(form: Form, (usual, label): (Channel, Text), shared: &Shared) -> Form {
+    let at = CHANNELS.iter().position(|channel| *channel == usual);
     let (lang, today) = (shared.lang, shared.now.date_naive());
     let channels = CHANNELS
         .iter()
@@ -234,7 +244,7 @@ pub fn how_and_day(form: Form, label: Text, shared: &Shared) -> Form {
         "channel",
         words::CHANNEL.get(lang),
         channels,
-        0,
+        at.unwrap_or(0),
     ))
     .field(past("occurred_on", label.get(lang), shared, today))
 }

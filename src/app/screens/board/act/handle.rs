@@ -73,7 +73,12 @@ pub fn form(act: Act, form: Form, views: &[CourseView], shared: &Shared) -> Form
         Act::Receipt => receipt_by(views, shared),
         _ => fields::unit_by(views, shared),
     };
-    fields::how_and_when(form.field(by), shared)
+    let form = form.field(by);
+    match act {
+        // A 函 goes out and is answered in writing.
+        Act::Escalate | Act::Replied => fields::by_letter_and_when(form, shared),
+        _ => fields::how_and_when(form, shared),
+    }
 }
 
 /// To whom, until when, by what paper, and what is asked: the letter is made of it. Of several rows each asks for its own.
