@@ -140,8 +140,8 @@ pub enum What {
     SaveDistrict {
         #[serde(rename = "district", default)]
         id: Option<DistrictId>,
-        was: Option<DistrictFields>,
-        now: DistrictFields,
+        was: Option<Box<DistrictFields>>,
+        now: Box<DistrictFields>,
         on: Option<NaiveDate>,
     },
     SaveUnit {
@@ -160,7 +160,7 @@ pub enum What {
 
     // ---- issue
     RegisterIssue {
-        fields: IssueFields,
+        fields: Box<IssueFields>,
         raiser_person: Option<Personal>,
         happened: Option<Happened>,
     },

@@ -69,7 +69,7 @@ pub(super) fn command(
     let fields = issue_of(row, names, context, errors)?;
     let person = Some(row.get(PERSON)).filter(|person| !person.is_empty());
     Some(What::RegisterIssue {
-        fields,
+        fields: Box::new(fields),
         raiser_person: person.map(|person| Personal::Plain(person.to_string())),
         happened: None,
     })
@@ -291,7 +291,11 @@ mod tests {
             match planned.command.what.clone() {
                 What::SaveDistrict { now: fields, .. } => {
                     let id = DistrictId(id);
-                    directory = directory.evolve(&Event::DistrictSaved { id, fields, on });
+                    directory = directory.evolve(&Event::DistrictSaved {
+                        id,
+                        fields: *fields,
+                        on,
+                    });
                 }
                 What::SaveUnit { now, .. } => {
                     let (id, fields) = (UnitId(id), *now);
@@ -306,7 +310,7 @@ mod tests {
                         Some(Personal::Plain(text)) => Some(text),
                         _ => None,
                     };
-                    issues.push((fields, person));
+                    issues.push((*fields, person));
                 }
                 other => panic!("{other:?}"),
             }
@@ -435,7 +439,7 @@ mod tests {
             writer.finish().unwrap();
             let plan = read(&out, &directory).unwrap();
             let back: Vec<_> = plan.commands.iter().map(|planned| match &planned.command.what {
-                What::RegisterIssue { fields, raiser_person, .. } => (fields.clone(), match raiser_person {
+                What::RegisterIssue { fields, raiser_person, .. } => ((**fields).clone(), match raiser_person {
                     Some(Personal::Plain(text)) => Some(text.clone()),
                     _ => None,
                 }),

@@ -106,7 +106,7 @@ impl Names {
         let what = What::SaveDistrict {
             id: None,
             was: None,
-            now,
+            now: Box::new(now),
             on: None,
         };
         let planned = context.plan(row, what);

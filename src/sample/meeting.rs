@@ -78,7 +78,7 @@ pub fn register(
     };
     let person = Some(page.person.clone()).filter(|person| !person.is_empty());
     let command = desk.does(What::RegisterIssue {
-        fields,
+        fields: Box::new(fields),
         raiser_person: person.map(Personal::Plain),
         happened: None,
     });

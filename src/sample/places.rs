@@ -224,7 +224,7 @@ fn issue(desk: &mut Desk, page: &WayPage) -> Result<(), SampleError> {
     let day = desk.workday_ago(page.days_ago);
     desk.at(day, 15, 0);
     let made = desk.does(What::RegisterIssue {
-        fields: IssueFields {
+        fields: Box::new(IssueFields {
             title: page.title.clone(),
             detail: String::new(),
             category: category.ok_or_else(|| script(&page.category))?,
@@ -242,7 +242,7 @@ fn issue(desk: &mut Desk, page: &WayPage) -> Result<(), SampleError> {
                 window: Window::from_zh(&page.source),
                 ..Sorting::default()
             },
-        },
+        }),
         raiser_person: None,
         happened: None,
     });

@@ -119,7 +119,7 @@ fn district(desk: &mut Desk, page: &DistrictPage) -> Result<(), SampleError> {
     let command = desk.does(What::SaveDistrict {
         id: None,
         was: None,
-        now,
+        now: Box::new(now),
         on: None,
     });
     let id = DistrictId(command.child(0));

@@ -95,10 +95,10 @@ fn it_is_linked_to_an_issue_however_many_came_after() {
     };
     let like = view.issue.fields.clone();
     program.other_window_does((0..450).map(|n| What::RegisterIssue {
-        fields: IssueFields {
+        fields: Box::new(IssueFields {
             title: format!("井盖松动{n}"),
             ..like.clone()
-        },
+        }),
         raiser_person: None,
         happened: None,
     }));

@@ -109,10 +109,10 @@ fn a_register_with_a_ledger_and_no_office_says_that_nothing_is_lost() {
             id: None,
             was: None,
             on: None,
-            now: DistrictFields {
+            now: Box::new(DistrictFields {
                 name: "杜鹃片区".to_owned(),
                 ..Default::default()
-            },
+            }),
         };
         let command = Command::new(CommandId(Uuid::now_v7()), district);
         register.record(&[command], &env).unwrap();

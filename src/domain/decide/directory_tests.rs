@@ -111,10 +111,10 @@ fn names_short_names_and_aliases_name_one_unit_only() {
     let district = |name: &str| What::SaveDistrict {
         id: None,
         was: None,
-        now: DistrictFields {
+        now: Box::new(DistrictFields {
             name: name.to_string(),
             ..DistrictFields::default()
-        },
+        }),
         on: None,
     };
     assert!(matches!(

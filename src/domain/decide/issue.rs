@@ -271,7 +271,7 @@ mod tests {
         let mut fields = world.issue_fields("夜间摊贩占道", "环境整治/占道经营");
         edit(&mut fields);
         What::RegisterIssue {
-            fields,
+            fields: Box::new(fields),
             raiser_person: None,
             happened: None,
         }
@@ -327,7 +327,7 @@ mod tests {
         let mut world = World::new(day("2026-11-20"));
         let fields = world.issue_fields("路灯缺失", "公共服务");
         let refusal = world.refuses(What::RegisterIssue {
-            fields: fields.clone(),
+            fields: Box::new(fields.clone()),
             raiser_person: Some(Personal::Plain("张三 138".to_string())),
             happened: None,
         });
@@ -339,7 +339,7 @@ mod tests {
         let id = IssueId(
             world
                 .does(What::RegisterIssue {
-                    fields,
+                    fields: Box::new(fields),
                     raiser_person: Some(Personal::Sealed(sealed)),
                     happened: None,
                 })

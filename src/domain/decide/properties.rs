@@ -156,7 +156,7 @@ fn command(world: &World, what: &Try) -> Option<What> {
                 fields.place.clear();
             }
             What::RegisterIssue {
-                fields,
+                fields: Box::new(fields),
                 raiser_person: None,
                 happened: None,
             }

@@ -25,7 +25,7 @@ fn at_level(level: Level) -> (World, IssueId) {
     let mut fields = world.issue_fields("高潮村雨污管网改造", "公共服务/道路照明");
     fields.sorting.level = Some(level);
     let made = world.does(What::RegisterIssue {
-        fields,
+        fields: Box::new(fields),
         raiser_person: None,
         happened: None,
     });

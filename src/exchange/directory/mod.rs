@@ -89,17 +89,22 @@ pub fn plan(source: impl Read + Seek, context: &mut Context) -> Result<Plan, Imp
         context,
         errors,
     };
-    let of = |kind| {
-        rows.iter()
-            .filter(move |(other, _)| *other == kind)
-            .map(|(_, row)| row)
-    };
     draft.find_doubled(&rows);
-    of(Kind::District).for_each(|row| draft.district(row));
-    of(Kind::Unit).for_each(|row| draft.unit(row));
-    of(Kind::Person).for_each(|row| draft.person(row));
-    of(Kind::District).for_each(|row| draft.cadre(row));
-    of(Kind::Unit).for_each(|row| draft.liaison(row));
+    let (mut districts, mut units, mut people) = (Vec::new(), Vec::new(), Vec::new());
+    for (kind, row) in rows {
+        let of = match kind {
+            Kind::District => &mut districts,
+            Kind::Unit => &mut units,
+            Kind::Person => &mut people,
+        };
+        of.push(row);
+    }
+    districts.iter().for_each(|row| draft.district(row));
+    units.iter().for_each(|row| draft.unit(row));
+    // Of people there are many: each row is let go once it is read, so that a long list is not held twice.
+    people.into_iter().for_each(|row| draft.person(&row));
+    districts.iter().for_each(|row| draft.cadre(row));
+    units.iter().for_each(|row| draft.liaison(row));
     let Draft {
         commands,
         adds,
@@ -222,14 +227,14 @@ impl Draft<'_, '_> {
     fn save_district(&mut self, row: u64, old: Option<DistrictId>, now: DistrictFields) {
         let was = old
             .and_then(|id| self.directory.districts.get(&id))
-            .map(|district| district.fields.clone());
-        if was.as_ref() == Some(&now) {
+            .map(|district| Box::new(district.fields.clone()));
+        if was.as_deref() == Some(&now) {
             return;
         }
         let what = What::SaveDistrict {
             id: old,
             was,
-            now: now.clone(),
+            now: Box::new(now.clone()),
             on: None,
         };
         let planned = self.context.plan(row, what);

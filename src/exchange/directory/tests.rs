@@ -16,7 +16,7 @@ fn applied(plan: &Plan, mut directory: Directory) -> Directory {
         directory = directory.evolve(&match planned.command.what.clone() {
             What::SaveDistrict { id, now, .. } => Event::DistrictSaved {
                 id: id.unwrap_or(DistrictId(new)),
-                fields: now,
+                fields: *now,
                 on,
             },
             What::SaveUnit { id, now, .. } => Event::UnitSaved {

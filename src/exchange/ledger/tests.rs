@@ -37,7 +37,7 @@ fn added(plan: &Plan, mut directory: Directory) -> Directory {
         directory = directory.evolve(&match planned.command.what.clone() {
             What::SaveDistrict { now: fields, .. } => Event::DistrictSaved {
                 id: DistrictId(id),
-                fields,
+                fields: *fields,
                 on,
             },
             What::SaveUnit { now, .. } => Event::UnitSaved {

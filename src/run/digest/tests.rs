@@ -13,7 +13,7 @@ fn register(world: &mut World, title: &str, edit: impl FnOnce(&mut IssueFields))
     let mut fields = world.issue_fields(title, "综合治理/消防安全");
     edit(&mut fields);
     world.does(What::RegisterIssue {
-        fields,
+        fields: Box::new(fields),
         raiser_person: None,
         happened: None,
     });

@@ -47,7 +47,7 @@ fn a_dump_has_every_column_as_text_and_personal_data_only_when_asked() {
     let command = Command::new(
         desk.next_id(),
         What::RegisterIssue {
-            fields,
+            fields: Box::new(fields),
             raiser_person: Some(Personal::Plain("张三 13800000000".into())),
             happened: None,
         },
@@ -240,7 +240,7 @@ fn a_report_tells_no_name_that_was_erased() {
     let env = desk.world.env.clone();
     let fields = desk.world.issue_fields("噪声扰民", "综合治理");
     let raise = What::RegisterIssue {
-        fields,
+        fields: Box::new(fields),
         raiser_person: Some(Personal::Plain("张三丰 13800000000".into())),
         happened: None,
     };

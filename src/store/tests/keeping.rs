@@ -121,7 +121,7 @@ fn raised(desk: &mut Desk, resident: &str) -> IssueId {
     let env = desk.world.env.clone();
     let fields = desk.world.issue_fields("噪声扰民", "综合治理");
     let raise = What::RegisterIssue {
-        fields,
+        fields: Box::new(fields),
         raiser_person: Some(Personal::Plain(resident.into())),
         happened: None,
     };

@@ -133,7 +133,7 @@ fn a_residents_name_stands_in_one_place_and_can_be_erased() {
     let command = Command::new(
         desk.next_id(),
         What::RegisterIssue {
-            fields,
+            fields: Box::new(fields),
             raiser_person: Some(Personal::Plain("张三 13800000000".into())),
             happened: None,
         },

@@ -166,7 +166,7 @@ fn b5_a_grid_that_is_only_written_bears_the_name_of_its_village() {
         fields.raiser = raiser.map(|name| desk.world.unit(name));
         fields.grid = grid.to_string();
         desk.world.does(What::RegisterIssue {
-            fields,
+            fields: Box::new(fields),
             raiser_person: None,
             happened: None,
         });

@@ -203,7 +203,7 @@ fn a_name_that_is_gone_or_back_is_found() {
     let mut issues = Vec::new();
     for n in 0..4 {
         let raise = What::RegisterIssue {
-            fields: desk.world.issue_fields("噪声扰民", "综合治理"),
+            fields: Box::new(desk.world.issue_fields("噪声扰民", "综合治理")),
             raiser_person: Some(Personal::Plain(format!("张三{n}"))),
             happened: None,
         };

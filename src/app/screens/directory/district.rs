@@ -118,8 +118,8 @@ pub fn commands(form: &Form, was: &DistrictFields, cx: &Cx) -> Vec<Command> {
         id: form.command,
         what: What::SaveDistrict {
             id,
-            was: id.is_some().then(|| was.clone()),
-            now,
+            was: id.is_some().then(|| Box::new(was.clone())),
+            now: Box::new(now),
             on: None,
         },
     }]

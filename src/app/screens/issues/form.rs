@@ -404,7 +404,7 @@ pub fn commands(
         _ => {
             let person = form.text("raiser_person").trim();
             What::RegisterIssue {
-                fields: now,
+                fields: Box::new(now),
                 raiser_person: (!person.is_empty()).then(|| Personal::Plain(person.to_owned())),
                 happened: None,
             }

@@ -92,10 +92,10 @@ fn two_people_of_one_name_are_told_apart_by_their_unit() {
 fn in_the_role_of_a_unit_an_issue_is_brought_in_its_own_name() {
     let mut world = world();
     let brought = |world: &World, raiser: Option<&str>| What::RegisterIssue {
-        fields: crate::domain::issue::IssueFields {
+        fields: Box::new(crate::domain::issue::IssueFields {
             raiser: raiser.map(|name| world.unit(name)),
             ..world.issue_fields("路灯缺失", "公共服务/道路照明")
-        },
+        }),
         raiser_person: None,
         happened: None,
     };

@@ -292,7 +292,7 @@ fn a_pointer_to_a_name_that_stands_already_is_taken_from_nobody() {
     let id = world.next_id();
     let both = |person: Personal| {
         let register = What::RegisterIssue {
-            fields: issue.clone(),
+            fields: Box::new(issue.clone()),
             raiser_person: Some(person.clone()),
             happened: None,
         };

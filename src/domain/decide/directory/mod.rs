@@ -20,7 +20,7 @@ pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Resul
     };
     let events = match &command.what {
         What::SaveDistrict { id, was, now, on } => {
-            vec![desk.district(*id, was.as_ref(), now, *on, env)?]
+            vec![desk.district(*id, was.as_deref(), now, *on, env)?]
         }
         What::SaveUnit { id, was, now, on } => {
             vec![desk.unit(*id, was.as_deref(), now, *on, env)?]

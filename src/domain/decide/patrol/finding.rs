@@ -261,10 +261,10 @@ impl Case<'_> {
         reasons.when(known.issue.is_some(), "", Code::FindingIsIssue);
         reasons.done()?;
         let what = What::RegisterIssue {
-            fields: crate::domain::issue::IssueFields {
+            fields: Box::new(crate::domain::issue::IssueFields {
                 source: IssueSource::Patrol,
                 ..(**fields).clone()
-            },
+            }),
             raiser_person: None,
             happened: None,
         };

@@ -121,7 +121,7 @@ fn an_incomplete_issue_may_be_prepared_but_not_announced() {
     let issue = IssueId(
         world
             .does(What::RegisterIssue {
-                fields: fields.clone(),
+                fields: Box::new(fields.clone()),
                 raiser_person: None,
                 happened: None,
             })

@@ -24,7 +24,7 @@ fn register(world: &mut World, edit: impl FnOnce(&mut IssueFields)) -> IssueId {
     let mut fields = world.issue_fields("楼道堆放电动车", "综合治理/消防安全");
     edit(&mut fields);
     let made = world.does(What::RegisterIssue {
-        fields,
+        fields: Box::new(fields),
         raiser_person: None,
         happened: None,
     });
@@ -188,7 +188,7 @@ fn b6_grid_person_and_duty_come_from_the_place_and_what_lacks_is_named() {
     fields.district = peony;
     fields.sorting.site = Some(site.grid);
     let refusal = world.refuses(What::RegisterIssue {
-        fields,
+        fields: Box::new(fields),
         raiser_person: None,
         happened: None,
     });

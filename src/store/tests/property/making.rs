@@ -289,7 +289,7 @@ pub(super) fn sorting(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
             fields.sorting.window = b.is_multiple_of(2).then_some(Window::Enforcement);
             fields.source = IssueSource::ALL[b % IssueSource::ALL.len()];
             What::RegisterIssue {
-                fields,
+                fields: Box::new(fields),
                 raiser_person: None,
                 happened: None,
             }
