@@ -279,7 +279,7 @@ fn a_chair_who_is_no_leader_comes_first_with_the_unit() {
 fn a_leader_whose_unit_the_directory_does_not_name_stands_among_the_leaders() {
     let mut sample = Sample::new();
     let leader = sample.person_named("徐蓓");
-    let mut person = sample.directory.people[&leader].clone();
+    let mut person = sample.directory.person(leader).unwrap().clone();
     person.fields.unit = None;
     sample.directory.people.insert(person);
     for attendee in &mut sample.meeting.attendees {

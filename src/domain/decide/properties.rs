@@ -333,7 +333,7 @@ fn command(world: &World, what: &Try) -> Option<What> {
             channel: Channel::Phone,
         },
         Try::Invite { meeting, person } => {
-            let people: Vec<PersonId> = directory.people.keys().copied().collect();
+            let people: Vec<PersonId> = directory.people.values().map(|person| person.id).collect();
             What::Invite {
                 meeting: pick(meeting, &meetings)?,
                 attendees: vec![AttendeeFields {

@@ -1,15 +1,16 @@
 //! The people of a directory, found by id and by name.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Deref;
+use std::sync::Arc;
 
 use super::Person;
 use crate::domain::ids::PersonId;
 
-/// Reads like the map it holds; every entry goes through [`People::insert`], so that the names always agree with it.
+/// Every entry goes through [`People::insert`], so that the names always agree with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
-    by_id: BTreeMap<PersonId, Person>,
+    /// Ids rise, so that half of each node stays empty: people stand beside the nodes.
+    by_id: BTreeMap<PersonId, Arc<Person>>,
     names: BTreeSet<(String, PersonId)>,
 }
 
@@ -17,12 +18,29 @@ impl People {
     /// In place of whoever had this id before.
     pub fn insert(&mut self, person: Person) {
         let (id, name) = (person.id, person.fields.name.clone());
-        if let Some(old) = self.by_id.insert(id, person)
+        if let Some(old) = self.by_id.insert(id, Arc::new(person))
             && old.fields.name != name
         {
-            self.names.remove(&(old.fields.name, id));
+            self.names.remove(&(old.fields.name.clone(), id));
         }
         self.names.insert((name, id));
+    }
+
+    pub fn get(&self, id: &PersonId) -> Option<&Person> {
+        self.by_id.get(id).map(Arc::as_ref)
+    }
+
+    /// In the order of ids, which is the order of being entered.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &Person> + ExactSizeIterator + Clone {
+        self.by_id.values().map(Arc::as_ref)
+    }
+
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
     }
 
     /// Everybody of exactly this name, in the order of ids: a list of many thousand people is not gone through.
@@ -30,15 +48,7 @@ impl People {
         let first = (name.to_owned(), PersonId(uuid::Uuid::nil()));
         let last = (name.to_owned(), PersonId(uuid::Uuid::max()));
         let found = self.names.range(first..=last);
-        found.filter_map(|(_, id)| self.by_id.get(id))
-    }
-}
-
-impl Deref for People {
-    type Target = BTreeMap<PersonId, Person>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.by_id
+        found.filter_map(|(_, id)| self.by_id.get(id).map(Arc::as_ref))
     }
 }
 

@@ -67,7 +67,7 @@ fn known(view: &SavedView, shared: &Shared) -> bool {
         .all(|unit| directory.units.contains_key(&unit))
         && filter
             .leader
-            .is_none_or(|leader| directory.people.contains_key(&leader))
+            .is_none_or(|leader| directory.person(leader).is_some())
         && filter
             .district
             .is_none_or(|district| directory.districts.contains_key(&district))
