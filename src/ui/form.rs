@@ -166,12 +166,14 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
         } => {
             let mark = if *taken { "[x] " } else { "    " };
             let point = if *at { ">" } else { " " };
-            // All names of the list are as wide as the widest, as long as a third is left for what stands behind.
-            let name = layout.names(slot.field).min(usize::from(cells) * 2 / 3);
-            let detail = terms(canvas.lang, detail);
-            let text = format!("{point}{mark}{}  {detail}", pad(label, name));
+            let names = listed(canvas, layout, slot, cells, (label, detail));
+            let text = format!("{point}{mark}{names}");
             let style = if *at { theme.selected } else { theme.plain };
             canvas.fill(x, row.y, &text, cells.saturating_sub(1), style);
+        }
+        Part::Offer { label, detail } => {
+            let text = listed(canvas, layout, slot, cells, (label, detail));
+            canvas.fill(x, row.y, &text, cells.saturating_sub(1), theme.plain);
         }
         Part::Help(text) => {
             let text = canvas.told(text);
@@ -199,6 +201,18 @@ fn line(canvas: &mut Canvas, row: Rect, layout: &Layout, slot: &Slot, focus: boo
             );
         }
     }
+}
+
+/// A name of a list with what stands behind it. All names are as wide as the widest, as long as a third is left for the rest.
+fn listed(
+    canvas: &Canvas,
+    layout: &Layout,
+    slot: &Slot,
+    cells: u16,
+    (label, detail): (&str, &str),
+) -> String {
+    let name = layout.names(slot.field).min(usize::from(cells) * 2 / 3);
+    format!("{}  {}", pad(label, name), terms(canvas.lang, detail))
 }
 
 /// The key that leads straight to a field, at the end of its first row, where the value leaves room.

@@ -190,3 +190,26 @@ fn b10_left_half_way_it_comes_back_to_item_step_speaker_and_sentence() {
     assert_eq!(said, wanted);
     assert_eq!(held.position, Some(position));
 }
+
+/// What a small screen has free, it uses: the report for the matters, the item above a form for where it is.
+#[test]
+fn what_a_small_screen_has_free_is_used() {
+    let (mut program, _) = at_the_meeting();
+    program.speaks(pianqu::text::Lang::En);
+    program.keys("Enter");
+    let report = program.screen();
+    assert!(report.contains("围墙沿线整治方案"), "{report}");
+    program.keys("Down F2");
+    let facts = |screen: &str| screen.lines().any(|line| line.ends_with("│ 嵩山路新建段"));
+    assert!(facts(&program.screen()), "{}", program.screen());
+    // A form that needs all rows has them.
+    program.keys("Esc F3");
+    let note = program.screen();
+    assert!(!facts(&note) && note.contains("[ Save Ctrl+S ]"), "{note}");
+    // Names that a digit takes begin where the field does.
+    let at = |words: &str| {
+        let line = note.lines().find(|line| line.contains(words)).unwrap();
+        pianqu::text::width(&line[..line.find(words).unwrap()])
+    };
+    assert_eq!(at("1 吴阿根"), at("A digit, or name"), "{note}");
+}

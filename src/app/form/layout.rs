@@ -47,6 +47,11 @@ pub enum Part {
         taken: bool,
         at: bool,
     },
+    /// A numbered name that is offered before anything is typed: a digit takes it, no caret stands on it.
+    Offer {
+        label: String,
+        detail: String,
+    },
     Help(String),
     Means(String),
     Doubt(String),
@@ -76,7 +81,7 @@ impl Layout {
     pub fn names(&self, field: Option<usize>) -> usize {
         let of_field = self.slots.iter().filter(|slot| slot.field == field);
         let names = of_field.filter_map(|slot| match &slot.part {
-            Part::Row { label, .. } => Some(width(label)),
+            Part::Row { label, .. } | Part::Offer { label, .. } => Some(width(label)),
             _ => None,
         });
         names.max().unwrap_or(0)
@@ -230,11 +235,9 @@ impl Draft<'_> {
         self.rows(at, pick);
         if self.form.focus() == at {
             for (n, entry) in pick.offered().iter().enumerate() {
-                let part = Part::Row {
+                let part = Part::Offer {
                     label: format!("{} {}", n + 1, entry.label),
                     detail: entry.detail.clone(),
-                    taken: false,
-                    at: false,
                 };
                 self.push(Some(at), "", part);
             }

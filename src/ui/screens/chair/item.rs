@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Lines, below};
+use super::{Lines, Row, below};
 use crate::app::App;
 use crate::app::form::Form;
 use crate::app::screens::chair::{
@@ -41,6 +41,12 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     };
     let mut lines = top(canvas, 0);
     if let Some((form, _)) = form {
+        // Title and form; what they leave free goes to the facts of the item.
+        let needed = 1 + form.layout(usize::from(area.width)).slots.len();
+        let free = usize::from(area.height).saturating_sub(lines.rows.len() + needed);
+        if free > 0 {
+            lines = top(canvas, free);
+        }
         let used = lines.draw(canvas, area);
         form_panel(app, canvas, below(area, used), form);
         return;
@@ -98,7 +104,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
 const PLENTY: usize = 10_000;
 
 /// Title, facts, background, earlier decisions; only the title and the facts while a form is open on a small screen. `spare`:
-/// rows that the longer texts may take beyond their measure.
+/// rows that the longer texts, or the facts above a form, may take beyond their measure.
 fn head(
     app: &App,
     canvas: &Canvas,
@@ -122,7 +128,11 @@ fn head(
     if writing {
         // What does not fit whole is left out: half a name misleads.
         let shown = crate::text::flow(&facts, 2, lines.width);
-        lines.most(shown.first().map_or("", String::as_str), theme.dim, 1);
+        for line in shown.iter().take(1 + spare) {
+            lines.most(line, theme.dim, 1);
+        }
+        // The texts keep their measure, or each row typed would move them.
+        spare = 0;
     } else {
         lines.flow(&facts, theme.dim);
     }
@@ -153,24 +163,59 @@ fn head(
     if item.kind == ItemKind::Topic && !rows.is_empty() {
         lines.add(words::EARLIER.get(canvas.lang), theme.label);
     }
-    for row in rows.iter().take(most + spare) {
-        let line = earlier_line(row, canvas, lines.width);
-        lines.rows.push(line.into());
-    }
+    let shown = &rows[..rows.len().min(most + spare)];
+    let earlier = earlier_lines(shown, canvas, lines.width);
+    lines.rows.extend(earlier.into_iter().map(Row::from));
 }
 
-/// One earlier decision in columns: light, number where there is room, matter, who, how far.
-pub(super) fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (String, Style) {
+/// Earlier decisions in columns: light, number where there is room, matter, who, how far. Who and how far give what they do not
+/// need where a matter would be cut.
+pub(super) fn earlier_lines(
+    rows: &[BoardRow],
+    canvas: &Canvas,
+    cells: usize,
+) -> Vec<(String, Style)> {
     let (theme, lang) = (canvas.theme, canvas.lang);
-    let style = match row.light {
-        Light::Red => theme.red,
-        Light::Yellow => theme.yellow,
-        Light::Green => theme.green,
-        Light::Blue => theme.blue,
-        Light::Grey => theme.grey,
+    let states: Vec<String> = rows.iter().map(|row| state_of(row, lang)).collect();
+    let widest = |of: &mut dyn Iterator<Item = usize>| of.max().unwrap_or(0);
+    let items = widest(&mut rows.iter().map(|row| width(&row.item)));
+    let leads = widest(&mut rows.iter().map(|row| width(&row.lead_unit)));
+    let ends = widest(&mut states.iter().map(|state| width(state)));
+    let (light, most_lead, most_end) = match lang {
+        Lang::Zh => (2, 12, 15),
+        Lang::En => (6, 12, 16),
     };
+    let number = if cells >= 70 { 20 } else { 0 };
+    let room = |lead, end| cells.saturating_sub(light + number + lead + end + 3);
+    let (lead, end) = match items <= room(most_lead, most_end) {
+        true => (most_lead, most_end),
+        false => (leads.min(most_lead), ends),
+    };
+    let room = room(lead, end);
+    let line = |(row, state): (&BoardRow, &String)| {
+        let style = match row.light {
+            Light::Red => theme.red,
+            Light::Yellow => theme.yellow,
+            Light::Green => theme.green,
+            Light::Blue => theme.blue,
+            Light::Grey => theme.grey,
+        };
+        let text = format!(
+            "{} {}{} {} {state}",
+            pad(term(lang, &row.light_zh), light),
+            pad(&row.no, number),
+            pad(&row.item, room),
+            pad(&row.lead_unit, lead)
+        );
+        (text, style)
+    };
+    rows.iter().zip(&states).map(line).collect()
+}
+
+/// How far an earlier decision is.
+fn state_of(row: &BoardRow, lang: Lang) -> String {
     let date = |date: NaiveDate| day_short(date, row.assigned_on, lang);
-    let state = match (row.closed_on, row.due) {
+    match (row.closed_on, row.due) {
         (Some(on), _) => match lang {
             Lang::Zh => format!("{}{}", date(on), row.state_zh),
             Lang::En => format!("{} {}", term(lang, &row.state_zh), date(on)),
@@ -178,24 +223,7 @@ pub(super) fn earlier_line(row: &BoardRow, canvas: &Canvas, cells: usize) -> (St
         (None, _) if row.days_overdue > 0 => words::late_days(lang, row.days_overdue),
         (None, Some(due)) => words::due_on(lang, date(due)),
         (None, None) => term(lang, row.said()).to_owned(),
-    };
-    let no = if cells >= 70 {
-        pad(&row.no, 20)
-    } else {
-        String::new()
-    };
-    let (light, lead, state_cells) = match lang {
-        Lang::Zh => (2, 12, 15),
-        Lang::En => (6, 12, 16),
-    };
-    let room = cells.saturating_sub(light + width(&no) + lead + state_cells + 3);
-    let line = format!(
-        "{} {no}{} {} {state}",
-        pad(term(lang, &row.light_zh), light),
-        pad(&row.item, room),
-        pad(&row.lead_unit, lead)
-    );
-    (line, style)
+    }
 }
 
 fn guide_lines(app: &App, canvas: &Canvas, lines: &mut Lines, writing: bool) {

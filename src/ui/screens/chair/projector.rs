@@ -150,8 +150,11 @@ pub fn review_lines(
     }
     let said = meetings::review_counts(lang, sum.total, sum.closed, sum.in_progress, sum.overdue);
     let mut lines = vec![(said, theme.strong), (String::new(), theme.plain)];
-    let rows = earlier(chair, item).iter();
-    lines.extend(rows.map(|row| super::item::earlier_line(row, canvas, cells)));
+    lines.extend(super::item::earlier_lines(
+        earlier(chair, item),
+        canvas,
+        cells,
+    ));
     lines.truncate(height.max(1));
     lines
 }
