@@ -208,7 +208,7 @@ fn breaks(line: &str, cells: usize, reading: Option<usize>) -> Vec<usize> {
 /// bracket. None of them is wider than half a line.
 fn names(line: &str, cells: usize) -> Vec<Range<usize>> {
     let listed =
-        |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "、，,；（）()：".contains(c));
+        |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "、，,；。（）()：".contains(c));
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(from) = line[at..].find(is_han).map(|n| at + n) {

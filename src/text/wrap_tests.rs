@@ -38,6 +38,14 @@ fn no_name_is_torn() {
             );
         }
     }
+    let last = "（一）由环卫所加装除臭喷淋，压缩清运时间，早七时前清空，2026年11月20日前完成。新安村、新安社区配合。";
+    for cells in 28..100 {
+        let lines = wrap(last, cells);
+        assert!(
+            lines.iter().any(|line| line.contains("新安社区配合。")),
+            "{cells}: {lines:?}"
+        );
+    }
     let counted =
         "其下：片区15、社区39、一级网格1、二级网格11、三级网格1、楼栋6，空缺46，未结议题8件";
     for cells in 24..80 {
