@@ -18,6 +18,8 @@ pub struct Column {
     pub cells: Option<u16>,
     /// Shown only in tables at least this wide.
     pub from: u16,
+    /// Head and cells end at the right, so that digits stand under digits.
+    pub number: bool,
 }
 
 impl Column {
@@ -26,6 +28,7 @@ impl Column {
             title: title.into(),
             cells: Some(cells),
             from: 0,
+            number: false,
         }
     }
 
@@ -34,6 +37,7 @@ impl Column {
             title: title.into(),
             cells: None,
             from: 0,
+            number: false,
         }
     }
 
@@ -41,6 +45,20 @@ impl Column {
     pub fn from(mut self, width: u16) -> Column {
         self.from = width;
         self
+    }
+
+    /// A column of numbers.
+    pub fn number(mut self) -> Column {
+        self.number = true;
+        self
+    }
+
+    fn put(&self, canvas: &mut Canvas, (x, y): (u16, u16), text: &str, cells: u16, style: Style) {
+        if self.number {
+            canvas.put_right(x, y, text, cells, style);
+        } else {
+            canvas.put(x, y, text, cells, style);
+        }
     }
 }
 
@@ -91,7 +109,7 @@ pub fn table<R>(
     let mut x = area.x + 1;
     for (column, cells) in columns.iter().zip(&widths) {
         if let Some(cells) = cells {
-            canvas.put(x, area.y, &column.title, *cells, theme.dim);
+            column.put(canvas, (x, area.y), &column.title, *cells, theme.dim);
             x = x.saturating_add(cells + GAP);
         }
     }
@@ -109,11 +127,11 @@ pub fn table<R>(
             canvas.row(Rect::new(area.x, y, area.width, 1), n, at);
         }
         let mut x = area.x + 1;
-        for (cell, cells) in cells.iter().zip(&widths) {
+        for ((column, cell), cells) in columns.iter().zip(cells).zip(&widths) {
             if let Some(cells) = cells {
                 // The selection wins over the colour of a cell: its words still say the state.
                 let style = if *selected { style } else { cell.style };
-                canvas.put(x, y, &cell.text, *cells, style);
+                column.put(canvas, (x, y), &cell.text, *cells, style);
                 x = x.saturating_add(cells + GAP);
             }
         }
@@ -305,6 +323,22 @@ mod tests {
         assert_eq!(
             shown("清理嵩山路小区消防通道"),
             " 事项              单位    时限\n 清理嵩山路小区..  环卫所  5日"
+        );
+    }
+
+    #[test]
+    fn numbers_and_their_head_end_at_the_right() {
+        let rows = [["街道", "15"], ["片区", "3"]].map(|row| (row.map(str::to_owned), false));
+        let rows = Shown::from(rows.to_vec());
+        let columns = [Column::rest("名称"), Column::cells("下级", 6).number()];
+        let shown = drawn(20, 3, |canvas, area| {
+            table(canvas, area, &columns, &rows, true, |row| {
+                row.iter().map(Cell::from).collect()
+            });
+        });
+        assert_eq!(
+            shown,
+            " 名称         下级\n 街道           15\n 片区            3"
         );
     }
 

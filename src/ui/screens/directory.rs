@@ -100,7 +100,7 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
     match tab {
         Tab::Districts => vec![
             Column::cells(t(words::NAME), 18),
-            Column::cells(t(words::COUNT), 6),
+            Column::cells(t(words::COUNT), 6).number(),
             Column::rest(t(words::MEMBERS)),
             Column::cells(t(words::CADRE), 8),
             Column::cells(t(words::BASIS), 24).from(100),
@@ -125,8 +125,8 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
             Column::rest(t(words::NAME)),
             Column::cells(t(way::KIND), 14),
             Column::cells(t(way::HEAD), 10),
-            Column::cells(t(way::VACANT), 6),
-            Column::cells(t(way::BELOW), 6),
+            Column::cells(t(way::VACANT), 6).number(),
+            Column::cells(t(way::BELOW), 6).number(),
         ],
         Tab::Gaps => vec![
             Column::cells(t(words::GAP_WHO), 24),

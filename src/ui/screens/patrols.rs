@@ -61,7 +61,7 @@ fn list(app: &App, screen: &Patrols, canvas: &mut Canvas, area: Rect) {
         Column::rest(words::NAME.get(lang)),
         Column::cells(words::PERIOD.get(lang), 20),
         Column::cells(words::COUNTS.get(lang), 11),
-        Column::cells(words::RELAPSED.get(lang), 8),
+        Column::cells(words::RELAPSED.get(lang), 8).number(),
     ];
     let shown = screen.list().rows(usize::from(rows));
     table(canvas, body, &columns, &shown, true, |row: &&PatrolRow| {

@@ -65,8 +65,12 @@ fn draw_list(app: &App, canvas: &mut Canvas, area: Rect) {
         Column::cells(words::COL_DATE.get(lang), 10),
         Column::rest(words::COL_MEETING.get(lang)),
         Column::cells(words::COL_STATE.get(lang), state_cells(lang)),
-        Column::cells(words::COL_ITEMS.get(lang), items_cells(lang)).from(WIDE),
-        Column::cells(words::COL_DECISIONS.get(lang), 9).from(WIDE),
+        Column::cells(words::COL_ITEMS.get(lang), items_cells(lang))
+            .from(WIDE)
+            .number(),
+        Column::cells(words::COL_DECISIONS.get(lang), 9)
+            .from(WIDE)
+            .number(),
         Column::cells(words::COL_NUMBER.get(lang), 30).from(70),
     ];
     canvas.page_rows(height(area));
