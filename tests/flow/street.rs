@@ -78,3 +78,27 @@ fn the_directory_of_a_street_at_work() {
     program.keys("Enter");
     program.hold("street_unit_form");
 }
+
+/// Who knows where a district stands in one list finds it there in the other, and its members too.
+#[test]
+fn the_tree_of_grids_stands_in_the_order_of_the_directory() {
+    let mut program = Program::street();
+    program.keys("F10 名录 Enter");
+    let cells = |program: &Program, at: usize| -> Vec<String> {
+        let shown = program.app.screens.directory.list().rows(200);
+        let cells = shown.iter().map(|(row, _)| row.cells[at].clone());
+        cells.collect()
+    };
+    let (districts, members) = (cells(&program, 0), cells(&program, 2));
+    program.keys("F10 directory.places Enter Home Down Right");
+    let tree = cells(&program, 0);
+    let named = |depth: &str| -> Vec<&str> {
+        let marked = tree.iter().filter_map(|name| name.strip_prefix(depth));
+        let names = marked.filter(|name| !name.starts_with(' '));
+        names
+            .map(|name| name.trim_start_matches(['+', '-', ' ']))
+            .collect()
+    };
+    assert_eq!(named("  "), districts, "{}", program.screen());
+    assert_eq!(named("    ").join("、"), members[0], "{}", program.screen());
+}

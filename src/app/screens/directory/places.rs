@@ -190,15 +190,36 @@ impl Places {
                 .collect();
         }
         let mut rows = Vec::new();
-        self.unfold(None, 0, &mut rows, shared);
+        let districts = shared.directory.districts_in_order();
+        let names = districts.iter().map(|known| known.fields.name.as_str());
+        let order = names.enumerate().map(|(at, name)| (name, at)).collect();
+        self.unfold(None, 0, &mut rows, (&order, shared));
         rows
     }
 
-    fn unfold(&self, at: Option<PlaceId>, depth: usize, rows: &mut Vec<DirRow>, shared: &Shared) {
+    /// Districts and communities stand in the order of the other lists; what these do not know stands behind them, by name.
+    fn unfold(
+        &self,
+        at: Option<PlaceId>,
+        depth: usize,
+        rows: &mut Vec<DirRow>,
+        (districts, shared): (&BTreeMap<&str, usize>, &Shared),
+    ) {
         if depth > PlaceKind::ALL.len() {
             return;
         }
-        for row in self.children.get(&at).into_iter().flatten() {
+        let mut below: Vec<&PlaceRow> = self.children.get(&at).into_iter().flatten().collect();
+        below.sort_by_key(|row| match (row.kind, row.unit) {
+            (PlaceKind::District, _) => {
+                let known = districts.get(row.name.as_str());
+                (row.kind, known.copied().unwrap_or(usize::MAX), None)
+            }
+            (PlaceKind::Community, Some(unit)) => {
+                (row.kind, 0, Some(shared.directory.unit_rank(unit)))
+            }
+            (kind, _) => (kind, usize::MAX, None),
+        });
+        for row in below {
             let open = self.unfolded.contains(&row.id);
             let mark = match (row.below, open) {
                 (0, _) => " ",
@@ -208,7 +229,7 @@ impl Places {
             let name = format!("{}{mark} {}", "  ".repeat(depth), row.name);
             rows.push(dir_row(row, name, shared));
             if open {
-                self.unfold(Some(row.id), depth + 1, rows, shared);
+                self.unfold(Some(row.id), depth + 1, rows, (districts, shared));
             }
         }
     }
