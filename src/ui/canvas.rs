@@ -154,6 +154,12 @@ impl<'a> Canvas<'a> {
         used
     }
 
+    /// The same, all its lines one text: under a list it tells of the selected row, and half of it tells little.
+    pub fn block(&mut self, area: Rect, text: &str, style: Style) {
+        let used = self.paragraph(area, text, style);
+        self.is_one_text(area, used);
+    }
+
     /// So many rows from the top of an area are one text, which no box leaves half of.
     pub fn is_one_text(&mut self, area: Rect, rows: u16) {
         if rows > 1 {

@@ -333,3 +333,14 @@ fn what_a_body_above_has_not_answered_is_a_group_of_today() {
     });
     assert_eq!(today(&mut program), []);
 }
+
+/// What a form leaves of the selected row's lines is not that row.
+#[test]
+fn under_a_form_the_selected_row_stands_whole_or_not_at_all() {
+    let mut program = board();
+    let foot = "建设里片区  办理中，进展11月2日";
+    assert!(program.shows(foot), "{}", program.screen());
+    program.keys("F4");
+    assert!(program.shows("申请延至"), "{}", program.screen());
+    assert!(!program.shows(foot), "{}", program.screen());
+}

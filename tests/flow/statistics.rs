@@ -251,3 +251,22 @@ fn what_the_people_raised_is_written_for_one_village() {
     );
     assert!(!text.contains("共收到反映事项0件"), "{text}");
 }
+
+/// Months that a box lies on go with the words over them.
+#[test]
+fn beside_a_box_no_head_stands_over_months_that_are_gone() {
+    let mut program = statistics();
+    let mut shown = |keys: &str| {
+        program.keys(keys);
+        pianqu::ui::testing::snapshot(&mut program.app, 120, 40)
+    };
+    let trend = |text: &str| {
+        let head = ["交办       办结", "超时、逾期"].map(|part| text.contains(part));
+        let months = ["2026-09    9", "2026-10    9"].map(|part| text.contains(part));
+        [head, months].concat()
+    };
+    let whole = shown("Home");
+    assert_eq!(trend(&whole), [true; 4], "{whole}");
+    let boxed = shown("F2");
+    assert_eq!(trend(&boxed), [false; 4], "{boxed}");
+}

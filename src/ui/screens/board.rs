@@ -191,7 +191,7 @@ fn under(app: &App, canvas: &mut Canvas, area: Rect) {
         course_words(row, today, lang)
     );
     let foot = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
-    canvas.paragraph(foot, &text, theme.plain);
+    canvas.block(foot, &text, theme.plain);
 }
 
 /// The selected decision with its whole history, beside the list or under it.

@@ -44,7 +44,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     if let Some(row) = screen.list().row().filter(|_| foot > 0) {
         canvas.rule(body.x, rows.bottom(), body.width);
         let foot = Rect::new(body.x, rows.bottom() + 1, body.width, FOOT);
-        canvas.paragraph(foot, &whole(app, row), theme.plain);
+        canvas.block(foot, &whole(app, row), theme.plain);
     }
 }
 

@@ -60,6 +60,8 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         canvas.rule(area.x, list.bottom(), area.width);
         let parts = whole(row, screen.tab(), lang);
         let lines = flow(&parts, 2, usize::from(area.width));
+        let under = Rect::new(area.x, list.bottom() + 1, area.width, foot - 1);
+        canvas.is_one_text(under, under.height.min(clamp(lines.len())));
         for (n, line) in lines.iter().take(usize::from(foot - 1)).enumerate() {
             let y = list.bottom() + 1 + clamp(n);
             canvas.put(area.x, y, line, area.width, theme.plain);

@@ -310,6 +310,6 @@ fn findings(app: &App, screen: &Patrols, patrol: &Patrol, canvas: &mut Canvas, a
             None => whole(),
         };
         let foot = Rect::new(area.x, y + 1, area.width, clamp(usize::from(foot - 1)));
-        canvas.paragraph(foot, &text, theme.plain);
+        canvas.block(foot, &text, theme.plain);
     }
 }
