@@ -102,3 +102,34 @@ fn the_tree_of_grids_stands_in_the_order_of_the_directory() {
     assert_eq!(named("  "), districts, "{}", program.screen());
     assert_eq!(named("    ").join("、"), members[0], "{}", program.screen());
 }
+
+/// A person takes and leaves an office; a unit or a grid comes into use and goes out of it.
+#[test]
+fn the_days_of_a_person_are_those_of_an_office() {
+    let mut program = Program::street();
+    program.keys("F10 名录 Enter Tab Tab Enter");
+    let person = program.screen();
+    assert!(
+        person.contains("任职日期") && person.contains("离任日期") && !person.contains("启用"),
+        "{person}"
+    );
+    program.keys("Esc F10 directory.places Enter Home Enter");
+    let place = program.screen();
+    assert!(
+        place.contains("启用日期") && !place.contains("任职"),
+        "{place}"
+    );
+    // Its issues are those that name a grid, which are not all of the street.
+    assert!(place.contains("定了网格的未结议题"), "{place}");
+}
+
+#[test]
+fn english_has_one_word_for_a_working_day() {
+    let mut program = Program::street();
+    program.speaks(pianqu::text::Lang::En);
+    let today = program.screen();
+    assert!(
+        today.contains("4 working days late") && !today.contains("workday"),
+        "{today}"
+    );
+}

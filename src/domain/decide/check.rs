@@ -111,7 +111,7 @@ impl Check {
         }
     }
 
-    /// Somebody of the directory, on a day within 启用日期 and 停用日期.
+    /// Somebody of the directory, on a day within 任职日期 and 离任日期.
     pub fn in_office(
         &mut self,
         field: &str,

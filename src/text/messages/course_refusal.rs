@@ -66,7 +66,7 @@ crate::messages! {
         en: "{person} is of {unit} and cannot judge that unit's work: choose another member of the group",
     }
     not_in_office(person, on) {
-        zh: "{person}在{on}不在任（见名录的启用、停用日期），请另选人员或改日期",
+        zh: "{person}在{on}不在任（见名录的任职、离任日期），请另选人员或改日期",
         en: "{person} was not in office on {on} (see the dates in the directory): choose somebody else or change the date",
     }
     CHECKS_NOT_ALL {

@@ -42,7 +42,10 @@ crate::messages! {
     ORDER_RANGE { zh: "请填 0 到 99999 的整数", en: "A whole number up to 99999" }
     FROM { zh: "启用日期", en: "In use from" }
     TO { zh: "停用日期", en: "Last day" }
-    TO_HELP { zh: "撤并、离任的填最后一天；旧记录里的名称不变", en: "Last day of use; old records keep the name" }
+    TO_HELP { zh: "撤并的填最后一天；旧记录里的名称不变", en: "Last day of use; old records keep the name" }
+    IN_OFFICE_FROM { zh: "任职日期", en: "In office from" }
+    IN_OFFICE_TO { zh: "离任日期", en: "Last day" }
+    IN_OFFICE_TO_HELP { zh: "离任的填最后一天；旧记录里的姓名不变", en: "Last day in office; old records keep the name" }
 
     UNIT_NAME_HELP { zh: "全称，如：新碶街道综合行政执法中队", en: "Full name" }
     SHORT { zh: "简称", en: "Short name" }

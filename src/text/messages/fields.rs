@@ -101,7 +101,7 @@ const WORDS: &[(&str, Text)] = &[
     ("other", t("与谁对调", "Swap with")),
     ("owner", t("责任人", "Person")),
     ("parent", t("上级", "Lies in")),
-    ("period", t("启用和停用日期", "Period of use")),
+    ("period", t("起止日期", "First and last day")),
     ("person", t("人员", "Person")),
     ("phrases", t("常用语", "Phrases")),
     ("place", t("地点", "Place")),

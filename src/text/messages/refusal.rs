@@ -96,7 +96,7 @@ crate::messages! {
         zh: "{person}不是{unit}的人，不能作它的联络员；请另选，或先改其单位",
         en: "{person} does not work in {unit} and cannot be its liaison: choose another, or change the person's unit first",
     }
-    PERIOD_REVERSED { zh: "停用日期早于启用日期，请改正", en: "The last day is before the first: please correct it" }
+    PERIOD_REVERSED { zh: "结束早于开始，请改正", en: "The last day is before the first: please correct it" }
 
     // ---- issues and agenda
     issue_scheduled(issue, meeting) {

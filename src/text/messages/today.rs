@@ -49,7 +49,7 @@ crate::messages! {
     TO_SUBMIT { zh: "待送审", en: "to submit" }
     TO_SIGN { zh: "待签发", en: "to sign" }
     days_since(days) { zh: "会后{days}个工作日", en: "{days} working day¦/s¦ ago" }
-    days_late(days, allowed) { zh: "已{days}个工作日（限{allowed}）", en: "{days} workdays (max {allowed})" }
+    days_late(days, allowed, late) { zh: "已{days}个工作日（限{allowed}）{late:.0}", en: "{late} working day¦/s¦ late{days:.0}{allowed:.0}" }
     assigned_on(day) { zh: "{day}交办", en: "assigned {day}" }
     items(count) { zh: "议程{count}项", en: "items: {count}" }
     lacks(what) { zh: "缺：{what}", en: "lacks: {what}" }

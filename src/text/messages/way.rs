@@ -101,7 +101,7 @@ crate::messages! {
     ABOUT { zh: "其下", en: "Below it" }
     below_line(kind, count) { zh: "{kind}{count}", en: "{kind}: {count}" }
     vacancies_line(count) { zh: "空缺{count}", en: "{count} vacant" }
-    open_issues_line(count) { zh: "未结议题{count}件", en: "{count} open issue¦/s¦" }
+    open_issues_line(count) { zh: "定了网格的未结议题{count}件", en: "{count} open issue¦/s¦ with a grid" }
     no_unit(name) { zh: "名录里没有“{name}”", en: "\"{name}\" is not in the directory" }
     FIND_PLACE { zh: "查找网格", en: "Find a grid" }
     NAME_OR_INITIALS { zh: "名称或拼音首字母", en: "Name or initials" }

@@ -8,6 +8,7 @@ use crate::app::screens::parts::day::{day_field, read_day};
 use crate::domain::decide::limit;
 use crate::domain::directory::{DistrictFields, Period, Unit};
 use crate::domain::ids::DistrictId;
+use crate::text::Text;
 use crate::text::messages::directory as words;
 
 /// Tag of the form; its argument is the district, empty for a new one.
@@ -63,11 +64,27 @@ pub fn form(id: Option<DistrictId>, cx: &mut Cx) -> (Form, DistrictFields) {
         },
     ))
     .field(Field::heading(words::MORE.get(lang)));
-    (more(form, fields.order, &fields.period, cx), fields.clone())
+    let form = more(form, fields.order, &fields.period, &IN_USE, cx);
+    (form, fields.clone())
 }
 
-/// 排序, 启用, 停用: the same for districts, units and people.
-pub fn more(form: Form, order: Option<i64>, period: &Period, cx: &Cx) -> Form {
+/// First day, last day, and what to write there: of what is in use.
+pub const IN_USE: [Text; 3] = [words::FROM, words::TO, words::TO_HELP];
+/// The same of who is in office.
+pub const IN_OFFICE: [Text; 3] = [
+    words::IN_OFFICE_FROM,
+    words::IN_OFFICE_TO,
+    words::IN_OFFICE_TO_HELP,
+];
+
+/// 排序, first and last day: the same for districts, units and people but for the words.
+pub fn more(
+    form: Form,
+    order: Option<i64>,
+    period: &Period,
+    [from, to, help]: &[Text; 3],
+    cx: &Cx,
+) -> Form {
     let (lang, today) = (cx.shared.lang, cx.env.today());
     form.field(
         Field::number(
@@ -79,17 +96,8 @@ pub fn more(form: Form, order: Option<i64>, period: &Period, cx: &Cx) -> Form {
         )
         .help(words::ORDER_HELP.get(lang)),
     )
-    .field(day_field(
-        "from",
-        words::FROM.get(lang),
-        period.from,
-        today,
-        lang,
-    ))
-    .field(
-        day_field("period", words::TO.get(lang), period.to, today, lang)
-            .help(words::TO_HELP.get(lang)),
-    )
+    .field(day_field("from", from.get(lang), period.from, today, lang))
+    .field(day_field("period", to.get(lang), period.to, today, lang).help(help.get(lang)))
 }
 
 /// What [`more`] asked for.

@@ -13,7 +13,7 @@ use crate::domain::directory::{Directory, PersonFields, PersonRole, Unit, UnitKi
 use crate::domain::ids::{PersonId, UnitId};
 use crate::text::messages::directory as words;
 
-use super::district::{more, read_period};
+use super::district::{IN_OFFICE, more, read_period};
 
 /// Tag of the form; its argument is the person, empty for a new one.
 pub const TAG: &str = "person";
@@ -105,7 +105,8 @@ pub fn form(id: Option<PersonId>, unit: Option<UnitId>, cx: &mut Cx) -> (Form, P
             .limit(limit::SHORT as usize)
             .help(words::READING_HELP.get(lang)),
     );
-    (more(form, fields.order, &fields.period, cx), fields)
+    let form = more(form, fields.order, &fields.period, &IN_OFFICE, cx);
+    (form, fields)
 }
 
 /// Post and unit say the roles of most people.

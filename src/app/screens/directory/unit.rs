@@ -9,7 +9,7 @@ use crate::domain::directory::{Directory, PersonFields, PersonRole, UnitFields, 
 use crate::domain::ids::{PersonId, UnitId};
 use crate::text::messages::directory as words;
 
-use super::district::{more, read_period};
+use super::district::{IN_USE, more, read_period};
 
 /// Tag of the form; its argument is the unit, empty for a new one.
 pub const TAG: &str = "unit";
@@ -144,7 +144,7 @@ pub fn form(id: Option<UnitId>, cx: &mut Cx) -> (Form, Showed) {
         Field::toggle("supervises", words::SUPERVISES.get(lang), fields.supervises)
             .help(words::SUPERVISES_HELP.get(lang)),
     );
-    let form = more(form, fields.order, &fields.period, cx);
+    let form = more(form, fields.order, &fields.period, &IN_USE, cx);
     let showed = Showed {
         fields,
         head,

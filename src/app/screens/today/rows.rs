@@ -290,7 +290,9 @@ impl Rows<'_> {
         for (n, (row, days)) in papers.iter().enumerate() {
             let late = *days > allowed;
             let note = if late {
-                words::days_late(lang, days, allowed)
+                let said = [*days, allowed, days - allowed].map(|days| days.to_string());
+                let [days, allowed, late] = said;
+                words::days_late(lang, days, allowed, late)
             } else {
                 words::days_since(lang, days)
             };
