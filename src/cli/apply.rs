@@ -224,14 +224,14 @@ fn done(head: i64, commands: &[Done]) -> Value {
     answer
 }
 
-/// What became of an erasing: `wiped`, the copies of before that still hold the name, and all of it in words.
+/// What became of an erasing: `wiped`, the copies of before that still hold the name, how many records write it in their text, and all of it in words.
 fn erased_json(erased: &Erased, place: &Place) -> Value {
     let copies: Vec<String> = erased
         .copies
         .iter()
         .map(|path| path.to_string_lossy().into_owned())
         .collect();
-    json!({ "wiped": erased.wiped, "copies": copies, "text": erased_said(erased, place.lang) })
+    json!({ "wiped": erased.wiped, "copies": copies, "texts": erased.texts, "text": erased_said(erased, place.lang) })
 }
 
 /// Ids of the things a command made, so that the next line can name them.

@@ -158,6 +158,8 @@ pub enum Code {
     },
     /// 就地解决 at the street at most: what stands above is not the office's.
     LevelAboveStreet,
+    /// The title, place or text of what is to forget a resident still writes the name or a telephone number.
+    StillNamed,
     /// Nobody has said where it stands: it climbs from nowhere.
     IssueUnsorted,
     /// Once an issue is sorted, its level changes by 上报 and 下交.

@@ -247,6 +247,10 @@ pub fn erased_said(erased: &Erased, lang: Lang) -> String {
         true => words::ERASED_WIPED.get(lang).to_owned(),
         false => words::ERASED_NOT_WIPED.get(lang).to_owned(),
     }];
+    if erased.texts > 0 {
+        let count = erased.texts;
+        lines.push(words::erased_texts(lang, count, plural(count)));
+    }
     if !erased.copies.is_empty() {
         let count = erased.copies.len();
         lines.push(words::erased_copies(lang, count, plural(count)));

@@ -159,6 +159,14 @@ pub fn recorded_before(conn: &Connection, command: CommandId) -> rusqlite::Resul
     }))
 }
 
+/// What is kept aside of a resident. None: nothing, or it was erased.
+pub fn personal(conn: &Connection, reference: &str) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT text FROM personal WHERE ref = ?1")?
+        .query_row([reference], |row| row.get::<_, Option<String>>(0))
+        .optional()
+        .map(Option::flatten)
+}
+
 /// Puts a resident's name and telephone aside and gives the command a sealed pointer to them. None: nothing to seal.
 pub fn seal(conn: &Connection, command: &Command) -> rusqlite::Result<Option<Command>> {
     let (What::RegisterIssue {

@@ -11,8 +11,10 @@ use super::drafts::Drafts;
 use super::open::{self, Access, FileId};
 use super::record::Done;
 use super::register::Register;
-use super::{backup, fold, schema};
-use crate::domain::ids::CommandId;
+use super::{append, backup, fold, schema};
+use crate::domain::event::Event;
+use crate::domain::ids::{CommandId, Subject};
+use crate::domain::wording::unnamed::Unnamed;
 
 /// What became of an erasing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,12 +24,32 @@ pub struct Erased {
     pub wiped: bool,
     /// Copies of before that still hold it, or that cannot be read.
     pub copies: Vec<PathBuf>,
+    /// Events whose own text writes the name or the number: a chain cannot forget them. 0 too where it was erased before.
+    pub texts: usize,
+}
+
+/// Asked before the name is gone: the events whose text writes what these facts erase.
+pub(super) fn written_in(conn: &Connection, facts: &[(Subject, Event)]) -> rusqlite::Result<usize> {
+    let mut events = BTreeSet::new();
+    for (_, event) in facts {
+        let Event::PersonalErased { reference, .. } = event else {
+            continue;
+        };
+        let person = append::personal(conn, reference)?;
+        let mut statement =
+            conn.prepare_cached("SELECT n FROM event WHERE instr(CAST(body AS TEXT), ?1) > 0")?;
+        for word in Unnamed::of(person.as_deref()).words() {
+            let found = statement.query_map([word], |row| row.get::<_, i64>(0))?;
+            events.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+    }
+    Ok(events.len())
 }
 
 impl Register {
     /// What names were erased by commands that are recorded is wiped. None: none was. Asked of the commands and not of what is new: the
     /// program may have been killed between recording and wiping, and the same command comes again.
-    pub(super) fn wipe_after(&self, done: &[Done]) -> Option<Erased> {
+    pub(super) fn wipe_after(&self, done: &[Done], texts: usize) -> Option<Erased> {
         let erases = |done: &&Done| {
             done.events
                 .iter()
@@ -43,6 +65,7 @@ impl Register {
         Some(Erased {
             wiped: references.is_some() && rewrite(&self.conn).is_ok() && drafts.is_ok(),
             copies: self.copies(references.as_deref()),
+            texts,
         })
     }
 

@@ -9,7 +9,7 @@ use super::append::{self, Chain};
 use super::chain::{self, Stored};
 use super::damage;
 use super::device;
-use super::erase::Erased;
+use super::erase::{self, Erased};
 use super::error::{RecordError, StoreError};
 use super::fold;
 use super::open::FileId;
@@ -62,11 +62,10 @@ impl Register {
     fn keep(&mut self, steps: &[Step<'_>]) -> Result<Recorded, RecordError> {
         self.check_file()?;
         let mut touched = Vec::new();
-        let mut done = Vec::new();
+        let mut made = Made::default();
         let result = self.in_transaction(true, |conn, chain| {
-            let (made, last) = run(conn, self, steps, chain, &mut touched)?;
-            done = made;
-            Ok(last)
+            made = run(conn, self, steps, chain, &mut touched)?;
+            Ok(made.last.clone())
         });
         if result.is_err() {
             let mut cache = self.cache.borrow_mut();
@@ -75,7 +74,7 @@ impl Register {
             }
         }
         self.settle(result?);
-        let erased = self.wipe_after(&done);
+        let erased = self.wipe_after(&made.done, made.texts);
         // What is closed or issued stands in the file itself, not only in its log: clerks copy the file alone. A reader in the way is
         // no error, the log stays.
         if steps.iter().any(|(command, _)| ends(&command.what)) {
@@ -83,7 +82,7 @@ impl Register {
         }
         Ok(Recorded {
             head: self.seen.0,
-            commands: done,
+            commands: made.done,
             erased,
         })
     }
@@ -221,7 +220,15 @@ pub(super) struct After {
     wrote: bool,
 }
 
-type Ran = (Vec<Done>, Option<(i64, String)>);
+/// What a batch of commands made.
+#[derive(Default)]
+struct Made {
+    done: Vec<Done>,
+    /// `n` and hash of the last event. None: all of it was recorded before.
+    last: Option<(i64, String)>,
+    /// Events whose text writes what was erased.
+    texts: usize,
+}
 
 /// All steps, or every refusal.
 fn run(
@@ -230,15 +237,14 @@ fn run(
     steps: &[Step<'_>],
     chain: &mut Chain,
     touched: &mut Vec<Subject>,
-) -> Result<Ran, RecordError> {
+) -> Result<Made, RecordError> {
     let fail = |error| RecordError::Store(StoreError::sqlite(&register.path, error));
-    let mut done = Vec::with_capacity(steps.len());
+    let mut all = Made::default();
     let mut refusals: Vec<(usize, Refusal)> = Vec::new();
-    let mut last = None;
     let mut later = Later::default();
     for (index, (command, env)) in steps.iter().enumerate() {
         if let Some(first) = append::recorded_before(conn, command.id).map_err(fail)? {
-            done.push(first);
+            all.done.push(first);
             continue;
         }
         let batch = Batch::new(conn, register, env);
@@ -246,13 +252,14 @@ fn run(
             Err(refusal) => refusals.push((index, refusal)),
             Ok(facts) => {
                 touched.extend(facts.iter().map(|(subject, _)| *subject));
+                all.texts += erase::written_in(conn, &facts).map_err(fail)?;
                 let (made, newest) = batch
                     .append(command.id, facts, chain, &mut later)
                     .map_err(fail)?;
                 // The next command may ask the tables.
                 later.write(conn).map_err(fail)?;
-                done.push(made);
-                last = newest.or(last);
+                all.done.push(made);
+                all.last = newest.or(all.last);
             }
         }
         if refusals.len() >= MOST_REFUSALS {
@@ -262,7 +269,7 @@ fn run(
     if !refusals.is_empty() {
         return Err(RecordError::Refused(refusals));
     }
-    Ok((done, last))
+    Ok(all)
 }
 
 /// One command inside the transaction.

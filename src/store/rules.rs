@@ -194,6 +194,10 @@ impl States for Moment {
         self.decision.clone()
     }
 
+    fn personal(&self, _: &str) -> Option<String> {
+        None
+    }
+
     fn commitment(&self, _: CommitmentId) -> Option<Arc<Commitment>> {
         None
     }

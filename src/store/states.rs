@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::append;
 use super::days::{day_number, from_day_number};
 use super::fold::{self, Folded, State};
 use super::project::decision::{COMPLETED, OVER};
@@ -192,6 +193,10 @@ impl States for View<'_> {
         on: NaiveDate,
     ) -> Vec<PlaceId> {
         self.ask(|| places_below(self.conn, parent, name, on))
+    }
+
+    fn personal(&self, reference: &str) -> Option<String> {
+        self.ask(|| append::personal(self.conn, reference))
     }
 
     fn commitment(&self, id: CommitmentId) -> Option<Arc<Commitment>> {

@@ -5,6 +5,7 @@ use super::*;
 use crate::domain::env::Happened;
 use crate::domain::issue::{IssueFields, IssueState, Personal, PersonalRef};
 use crate::domain::sorting::{Holder, Sorting};
+use crate::domain::wording::unnamed::Unnamed;
 
 /// The new issue has the id `command.child(0)`.
 pub(super) fn decide(command: &Command, states: &dyn States, env: &Env) -> Result<Facts, Refusal> {
@@ -243,6 +244,20 @@ fn merged(
     }
 }
 
+/// Papers leave a name out as long as it is known. Once it is erased, whatever still writes it goes out with it.
+pub(super) fn unnamed(
+    reference: &str,
+    texts: &[&String],
+    states: &dyn States,
+) -> Result<(), Refusal> {
+    let person = states.personal(reference);
+    let known = Unnamed::of(person.as_deref());
+    match texts.iter().any(|text| known.stands_in(text)) {
+        true => Err(Refusal::whole(Code::StillNamed)),
+        false => Ok(()),
+    }
+}
+
 fn erase(id: IssueId, reason: &str, states: &dyn States) -> Result<Event, Refusal> {
     let issue = states
         .issue(id)
@@ -254,6 +269,9 @@ fn erase(id: IssueId, reason: &str, states: &dyn States) -> Result<Event, Refusa
     let Some(person) = &issue.raiser_person else {
         return Err(Refusal::whole(Code::NothingChanged));
     };
+    let fields = &issue.fields;
+    let texts = [&fields.title, &fields.place, &fields.detail];
+    unnamed(&person.reference, &texts, states)?;
     Ok(Event::PersonalErased {
         reference: person.reference.clone(),
         reason,

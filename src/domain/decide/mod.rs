@@ -117,6 +117,9 @@ pub trait States {
     ) -> Vec<PlaceId>;
     fn commitment(&self, id: CommitmentId) -> Option<Arc<Commitment>>;
 
+    /// What is kept aside of a resident, name and telephone. None: it was erased, or nobody here may read it.
+    fn personal(&self, reference: &str) -> Option<String>;
+
     /// The subject holds facts this program does not know.
     fn is_read_only(&self, subject: Subject) -> bool;
 

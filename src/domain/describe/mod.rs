@@ -352,6 +352,7 @@ fn of_sorting(code: &Code, names: &Names, lang: Lang) -> Option<String> {
         Code::LevelNotBelow { level } => sorting_say::level_not_below(lang, word(level.zh())),
         Code::LevelSkipped { next } => sorting_say::level_skipped(lang, word(next.zh())),
         Code::LevelAboveStreet => fixed(sorting_say::LEVEL_ABOVE_STREET),
+        Code::StillNamed => fixed(sorting_say::STILL_NAMED),
         Code::IssueUnsorted => fixed(sorting_say::ISSUE_UNSORTED),
         Code::LevelByStep => fixed(sorting_say::LEVEL_BY_STEP),
         Code::IssueBelowDistrict { issue, level } => {

@@ -47,6 +47,8 @@ pub struct World {
     places: BTreeMap<PlaceId, Arc<Place>>,
     commitments: BTreeMap<CommitmentId, Arc<Commitment>>,
     pub read_only: BTreeSet<Subject>,
+    /// What is kept aside, by reference.
+    pub residents: BTreeMap<String, String>,
     commands: u128,
 }
 
@@ -78,6 +80,7 @@ impl World {
             places: BTreeMap::new(),
             commitments: BTreeMap::new(),
             read_only: BTreeSet::new(),
+            residents: BTreeMap::new(),
             commands: 0,
         };
         world.set_now(today, "09:00");

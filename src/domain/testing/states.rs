@@ -46,6 +46,10 @@ impl States for World {
         found.map(|place| place.id).collect()
     }
 
+    fn personal(&self, reference: &str) -> Option<String> {
+        self.residents.get(reference).cloned()
+    }
+
     fn commitment(&self, id: CommitmentId) -> Option<Arc<Commitment>> {
         self.commitments.get(&id).cloned()
     }

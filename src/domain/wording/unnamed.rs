@@ -74,6 +74,11 @@ impl Unnamed {
         hide(&out, &self.numbers)
     }
 
+    /// The names and numbers themselves.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().chain(&self.numbers).map(String::as_str)
+    }
+
     /// Whether [`Unnamed::told`] takes anything out.
     pub fn stands_in(&self, text: &str) -> bool {
         self.told(text) != text

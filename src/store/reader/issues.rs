@@ -17,6 +17,7 @@ use crate::domain::meeting::{Outcome, OutcomeKind};
 use crate::domain::place::{PlaceKind, way_parts};
 use crate::domain::query::{Above, HearingLine, IssueFilter, IssueKey, IssueRow, IssueView, Page};
 use crate::domain::sorting::Level;
+use crate::store::append;
 use crate::store::codes::code;
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
@@ -222,16 +223,7 @@ impl Asked<'_> {
     }
 
     pub(super) fn personal(&self, reference: &str) -> Result<Option<String>, StoreError> {
-        self.ask(
-            self.conn
-                .query_row(
-                    "SELECT text FROM personal WHERE ref = ?1",
-                    [reference],
-                    |row| row.get::<_, Option<String>>(0),
-                )
-                .optional()
-                .map(Option::flatten),
-        )
+        self.ask(append::personal(self.conn, reference))
     }
 
     pub(super) fn hearings(

@@ -6,11 +6,12 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::domain::command::{Command, What};
+use crate::domain::command::{Change, Command, What};
 use crate::domain::ids::{IssueId, Subject};
-use crate::domain::issue::Personal;
+use crate::domain::issue::{IssueFields, Personal};
+use crate::domain::refusal::Code;
 use crate::store::backup::{backup, daily_backup, prefix, restore, set_aside};
-use crate::store::error::StoreError;
+use crate::store::error::{RecordError, StoreError};
 use crate::store::open;
 use crate::store::verify::{VerifyOptions, verify};
 
@@ -215,6 +216,44 @@ fn an_erasing_names_copies_under_any_name_and_no_other_offices() {
     assert_eq!(erased.copies, copies);
 }
 
+/// What was typed into a text cannot be taken out of the chain. As long as the text of today says it, papers would too once nobody knows
+/// that it is a name.
+#[test]
+fn an_erasing_waits_until_no_text_names_the_resident_and_counts_those_that_did() {
+    let mut desk = Desk::new();
+    let env = desk.world.env.clone();
+    let issue = raised(&mut desk, "张三 13800000000");
+    let mut was = desk.world.issue_fields("噪声扰民", "综合治理");
+    let texts = [
+        "张三家楼上半夜有噪声",
+        "楼上半夜有噪声，电话138-0000-0000",
+        "楼上半夜有噪声",
+    ];
+    let mut answers = Vec::new();
+    for text in texts {
+        let now = IssueFields {
+            detail: text.to_owned(),
+            ..was.clone()
+        };
+        let fields = Box::new(Change {
+            was,
+            now: now.clone(),
+        });
+        was = now;
+        let change = Command::new(desk.next_id(), What::ChangeIssue { issue, fields });
+        desk.register.record(&[change], &env).unwrap();
+        let erase = erasing(&mut desk, issue);
+        answers.push(match desk.register.record(&[erase], &env) {
+            Ok(recorded) => Ok(recorded.erased.unwrap().texts),
+            Err(RecordError::Refused(refusals)) => Err(refusals[0].1.reasons[0].code.clone()),
+            Err(other) => panic!("{other:?}"),
+        });
+    }
+    let named = || Err(Code::StillNamed);
+    // The name stood in one record; nobody looks for numbers written in parts.
+    assert_eq!(answers, [named(), named(), Ok(1)]);
+}
+
 #[test]
 fn an_erasing_that_could_not_be_followed_up_says_so() {
     let mut desk = Desk::new();
@@ -228,7 +267,7 @@ fn an_erasing_that_could_not_be_followed_up_says_so() {
     other
         .execute_batch("ALTER TABLE event RENAME COLUMN body TO text")
         .unwrap();
-    let erased = desk.register.wipe_after(&done).unwrap();
+    let erased = desk.register.wipe_after(&done, 0).unwrap();
     assert!(!erased.wiped);
     assert_eq!(erased.copies, [copy]);
 }

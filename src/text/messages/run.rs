@@ -28,6 +28,10 @@ crate::messages! {
         zh: "抹去之前的 {count} 份备份里还有，不需要了请删掉{s:.0}：",
         en: "{count} backup{s} of before still hold it; delete what is not needed:",
     }
+    erased_texts(count, s) {
+        zh: "还有{count}条记录的文字里写过这个姓名或电话{s:.0}，记录链上的文字抹不掉，今后文稿也不再替换它，请核对。",
+        en: "{count} record{s} still write it in their own words: the chain cannot forget those, and papers no longer hide it. Please check.",
+    }
     ERASED_ELSEWHERE {
         zh: "另存到别处的备份、用 --personal 导出或打印的名单，程序找不到，请自行处理。",
         en: "Backups kept elsewhere, and lists exported with --personal or printed, cannot be found from here: see to them yourself.",

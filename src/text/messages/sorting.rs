@@ -46,6 +46,10 @@ crate::messages! {
         zh: "上报要逐级，上一级是{next}；确需越级的，请用“越级上报”（F9），选“紧急”或“超职权”",
         en: "It climbs one level at a time, {next} is the one above; to skip it use Skip levels up (F9), urgent or beyond powers",
     }
+    STILL_NAMED {
+        zh: "标题、地点或情况里还写着提出人姓名或手机号，请先改掉（按 F4），再抹去",
+        en: "The title, place or text still names the resident or holds a mobile number: take it out first (F4), then erase",
+    }
     ISSUE_UNSORTED { zh: "还没有分流，请先选定层级（议题中按 F4），再上报", en: "It is not sorted: set its level first (F4 in Issues)" }
     LEVEL_ABOVE_STREET { zh: "已报上级，不能就地解决，请先下交（议题中按 F9）", en: "It lies with the level above the street: send it down first (F9 in Issues)" }
     LEVEL_BY_STEP { zh: "层级已定，改层级请用“上报一级”或“下交”（F9）", en: "The level is set: change it by Send up or Send down (F9)" }

@@ -174,6 +174,9 @@ impl Case<'_> {
         let Some(person) = &self.known.raiser_person else {
             return Err(nothing_changed());
         };
+        let fields = &self.known.fields;
+        let texts = [&fields.title, &fields.place, &fields.detail];
+        super::issue::unnamed(&person.reference, &texts, self.states)?;
         Ok(self.fact(Event::PersonalErased {
             reference: person.reference.clone(),
             reason,

@@ -50,6 +50,7 @@ pub fn known(code: &Code) {
         | LevelNotBelow { .. }
         | LevelSkipped { .. }
         | LevelAboveStreet
+        | StillNamed
         | IssueUnsorted
         | LevelByStep
         | IssueBelowDistrict { .. }
@@ -376,6 +377,7 @@ pub fn all_codes(world: &World, meeting: MeetingId) -> Vec<Code> {
         },
         Code::LevelSkipped { next: Level::Grid },
         Code::LevelAboveStreet,
+        Code::StillNamed,
         Code::IssueUnsorted,
         Code::LevelByStep,
         Code::IssueBelowDistrict {

@@ -134,6 +134,10 @@ impl States for Seen<'_> {
         Vec::new()
     }
 
+    fn personal(&self, _: &str) -> Option<String> {
+        None
+    }
+
     fn commitment(&self, _: CommitmentId) -> Option<Arc<Commitment>> {
         None
     }
