@@ -297,6 +297,10 @@ crate::messages! {
 // Opening and closing.
 crate::messages! {
     CANNOT_OPEN { zh: "还不能开会", en: "The meeting cannot open yet" }
+    OTHER_DAY_TITLE { zh: "不是今天的会", en: "Not a meeting of today" }
+    other_day(planned, today) { zh: "会议定在{planned}，今天是{today}。", en: "The meeting is planned for {planned}; today is {today}." }
+    OTHER_DAY_EFFECT { zh: "开会即把会议日期改为今天，纪要按今天写。已在别的日子开过的会，请另建会议选“补录”。", en: "Opening it makes today its date, in the minutes too. A meeting held on another day is entered as one held on paper." }
+    OPEN_TODAY { zh: "今天开会", en: "Open today" }
     OPENING_TITLE { zh: "开会前补齐", en: "Before opening" }
     CHAIR { zh: "主持人", en: "Chair" }
     CHAIR_NOTE { zh: "委托说明", en: "Delegation" }

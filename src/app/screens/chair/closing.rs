@@ -5,6 +5,7 @@ use super::*;
 use crate::app::find::Entry;
 use crate::app::form::{Field, Pick};
 use crate::app::layer::{Action, Confirm, Pager, Picker};
+use crate::app::screens::parts::names::day_long;
 use crate::domain::command::Change;
 use crate::domain::describe::{Names, describe, describe_missing};
 use crate::domain::directory::PersonFields;
@@ -35,8 +36,31 @@ impl Chair {
 
     // ---- 开会
 
-    /// Opens the meeting, or asks for what is still in the way.
+    /// Opens the meeting, or asks for what is still in the way. Opening makes today the day it was held, so another day is
+    /// asked about first; what was held on paper keeps its day.
     pub(super) fn open(&mut self, cx: &mut Cx) {
+        let (lang, today) = (cx.shared.lang, cx.env.today());
+        let Some(meeting) = self.held() else { return };
+        let planned = meeting.plan.date;
+        if meeting.plan.on_paper || planned == today {
+            self.open_today(cx);
+            return;
+        }
+        let confirm = Confirm::new(
+            words::OTHER_DAY_TITLE.get(lang),
+            words::OPEN_TODAY.get(lang),
+            Action::Reply,
+        )
+        .text(words::other_day(
+            lang,
+            day_long(planned, lang),
+            day_long(today, lang),
+        ))
+        .text(words::OTHER_DAY_EFFECT.get(lang));
+        cx.open(Tag::new("other_day"), confirm);
+    }
+
+    fn open_today(&mut self, cx: &mut Cx) {
         let lang = cx.shared.lang;
         let Some(meeting) = self.held() else { return };
         let reasons = meeting.cannot_open(&cx.shared.directory, &cx.shared.office.settings);
@@ -274,6 +298,7 @@ impl Chair {
 
     pub(super) fn closing_reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
         match (tag.name, reply) {
+            ("other_day", Reply::Confirmed) => self.open_today(cx),
             ("opened", _) => self.stepping = None,
             ("gaps", Reply::Picked(ids)) => {
                 if let Some(id) = ids.first() {

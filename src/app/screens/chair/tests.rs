@@ -30,6 +30,26 @@ fn enter_opens_the_meeting_and_a_new_desk_knows_where_it_stands() {
 }
 
 #[test]
+fn a_meeting_of_another_day_opens_only_after_asking() {
+    let mut desk = Desk::preparing();
+    let planned = desk.held().plan.date;
+    desk.world.set_now(day("2026-11-23"), "15:00");
+    desk.keys("Enter");
+    let LayerKind::Confirm(asked) = layer(&desk) else {
+        panic!("a question: {:?}", layer(&desk));
+    };
+    let text = asked.text.join("");
+    assert!(text.contains("2026年11月20日（周五）"), "{text}");
+    assert!(text.contains("今天是2026年11月23日（周一）"), "{text}");
+    desk.keys("Enter");
+    assert_eq!(desk.held().state, MeetingState::Preparing);
+    assert_eq!(desk.held().plan.date, planned, "the focus is on 取消");
+    desk.keys("Enter Left Enter");
+    assert_eq!(desk.held().state, MeetingState::Running);
+    assert_eq!(desk.held().plan.date, day("2026-11-23"));
+}
+
+#[test]
 fn a_decision_needs_text_lead_and_date_only() {
     let mut desk = Desk::running();
     desk.keys("F5 F2");
