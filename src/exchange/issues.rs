@@ -103,7 +103,9 @@ fn issue_of(
         errors.at(at, CATEGORY, Problem::UnknownCategory(name));
     }
     let raised_on = cells::day(row, RAISED_ON, Some(context.today), errors);
-    let sources = IssueSource::ALL.map(IssueSource::zh);
+    // The windows are sources too, each by its name.
+    let mut sources = IssueSource::ALL.map(IssueSource::zh).to_vec();
+    sources.extend(Window::ALL.map(Window::zh));
     let source = cells::one_of(row, SOURCE, IssueSource::from_zh, &sources, errors);
     let window = windows(row, errors);
     let levels = Level::ALL.map(Level::zh);
@@ -267,6 +269,7 @@ mod tests {
     use crate::domain::event::Event;
     use crate::domain::ids::{DistrictId, UnitId};
     use crate::exchange::{Added, Encoding, FileKind, Rows, with_context};
+    use crate::text::Lang;
     use std::io::Cursor;
 
     fn read(bytes: &[u8], directory: &Directory) -> Result<Plan, ImportError> {
@@ -393,6 +396,13 @@ mod tests {
             .iter()
             .map(|error| (error.row, error.column.unwrap()))
             .collect();
+        let said: Vec<String> = errors
+            .iter()
+            .map(|error| error.describe(Lang::Zh))
+            .collect();
+        for known in ["窗口受理", "便民服务窗口"] {
+            assert!(said[4].contains(known), "{}", said[4]);
+        }
         assert_eq!(
             places,
             [

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use super::hands::{Keeper, NotImported, Syncer, Trouble, Writer};
 use super::looks::Tongue;
 use super::seal;
-use super::table::{Manner, TableError, beside_for, import_table, read_table};
+use super::table::{Imported, Manner, TableError, beside_for, import_table, read_table};
 use super::trouble::{failure, unsaved, wrong};
 use crate::app::contract::{Command, CommandId, Draft, Refusal, Subject};
 use crate::app::msg::{Failure, Import};
@@ -119,8 +119,12 @@ impl Writer for Desk {
             self.note_damage(error);
         }
         match imported {
-            // Which of them are shown is not worth telling apart.
-            Ok(head) => Ok((vec![Subject::Office, Subject::Directory], head)),
+            // Which of them are shown is not worth telling apart; the screen goes to the first.
+            Ok(Imported { head, first }) => {
+                let mut subjects = vec![Subject::Office, Subject::Directory];
+                subjects.extend(first);
+                Ok((subjects, head))
+            }
             Err(TableError::Cancelled) => Err(NotImported::Cancelled),
             Err(TableError::Store(error)) => Err(failed(&error)),
             Err(TableError::File(error)) => Err(NotImported::Wrong(wrong(&error, lang))),

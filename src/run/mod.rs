@@ -25,4 +25,6 @@ pub use open::{Ambiguous, OpenError, Setup, open};
 pub use papers::{Papers, PapersError, export_meeting, record};
 pub use sheets::{stream_commitments, stream_ledger, write_sent, write_sheet};
 pub use shelf::Shelf;
-pub use table::{Manner, Table, TableError, beside_for, import_table, links_of, read_table};
+pub use table::{
+    Imported, Manner, Table, TableError, beside_for, import_table, links_of, read_table,
+};

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::domain::command::{Command, What};
 use crate::domain::env::Env;
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{CommandId, CommitmentId, DecisionId, IssueId, Subject};
 use crate::domain::query::{Basics, FileKind};
 use crate::domain::refusal::Refusal;
 use crate::exchange::commitments::Links;
@@ -127,13 +127,21 @@ pub struct Manner<'a> {
     pub dry_run: bool,
 }
 
+/// What a recorded table left.
+pub struct Imported {
+    /// The number of its last event.
+    pub head: i64,
+    /// The new row that stands first in its list, as far as the file tells; None where nothing new has a list of its own.
+    pub first: Option<Subject>,
+}
+
 /// Records a table in one transaction. `told` hears after every row how many are done, and may give the whole up.
 pub fn import_table(
     register: &mut Register,
     table: &mut Table,
     manner: &Manner<'_>,
     told: &mut dyn FnMut(u64) -> ControlFlow<()>,
-) -> Result<i64, TableError> {
+) -> Result<Imported, TableError> {
     let mut ids = new_id;
     let mut context = context(manner.basics, manner.env.today(), &mut ids);
     let source = BufReader::new(File::open(&table.path)?);
@@ -152,6 +160,7 @@ pub fn import_table(
     );
     let (path, sha256) = (&table.path, &table.sha256);
     let mut failed = None;
+    let mut first = None;
     // A row may be several commands.
     let all = u64::from(table.plan.rows);
     let mut done = 0;
@@ -160,6 +169,7 @@ pub fn import_table(
         None => Ok(None),
     }) {
         Ok(Some((row, command))) => {
+            first = sooner(first, made_by(&command));
             done += 1;
             told(done.min(all))?;
             ControlFlow::Continue(Some((row, command)))
@@ -180,6 +190,8 @@ pub fn import_table(
         true => register.rehearse_each(&mut next, filled, manner.env),
         false => register.record_each(&mut next, filled, manner.env),
     };
+    let first = first.map(|(_, subject)| subject);
+    let result = result.map(|head| Imported { head, first });
     result.map_err(|error| match (failed, error) {
         (Some(failed), _) => failed,
         (None, RecordError::Cancelled) => TableError::Cancelled,
@@ -191,6 +203,32 @@ pub fn import_table(
                 .collect(),
         ),
     })
+}
+
+/// What a row of a table makes, and the day its list is in order of, if it is.
+type Made = (Option<NaiveDate>, Subject);
+
+fn made_by(command: &Command) -> Option<Made> {
+    let new = command.id.child(0);
+    Some(match &command.what {
+        What::RegisterIssue { fields, .. } => {
+            (Some(fields.raised_on), Subject::Issue(IssueId(new)))
+        }
+        What::MakeCommitment { happened, .. } => (
+            Some(happened.occurred_on),
+            Subject::Commitment(CommitmentId(new)),
+        ),
+        What::ImportDecision { .. } => (None, Subject::Decision(DecisionId(new))),
+        _ => return None,
+    })
+}
+
+/// Issues and 约定 stand newest first; in what order a ledger's decisions stand no row tells, so its first one counts.
+fn sooner(known: Option<Made>, made: Option<Made>) -> Option<Made> {
+    match (known, made) {
+        (Some(known), Some(made)) if made.0.is_some() && made > known => Some(made),
+        (known, made) => known.or(made),
+    }
 }
 
 /// The table of the register that gets most of the rows.

@@ -222,6 +222,28 @@ fn a_list_is_previewed_and_then_imported_once() {
 }
 
 #[test]
+fn what_a_table_brought_is_under_the_caret_whatever_was_filtered() {
+    let mut program = office();
+    to_issues(&mut program);
+    enter_issue(&mut program, "占道经营", "gcc", "嵩山路", "占道");
+    let table = "标题,类别,片区,地点,提出日期\n\
+                 楼道堆物,综合治理/消防安全,杜鹃片区,2幢,2026-11-17\n\
+                 河道淤积,环境整治/雨污管网,杜鹃片区,三号河,2026-11-18\n";
+    let path = program.file("议题.csv", table.as_bytes());
+    // Another view, in which none of them stands.
+    program.keys("Tab Tab F7");
+    program.paste(&path.display().to_string());
+    program.keys("Ctrl+S Tab Enter");
+    let screen = program.screen();
+    let here = screen.lines().find(|line| line.starts_with('>'));
+    assert!(
+        here.is_some_and(|line| line.contains("河道淤积")),
+        "{screen}"
+    );
+    assert!(screen.contains("占道经营"), "{screen}");
+}
+
+#[test]
 fn a_list_of_two_hundred_in_the_encoding_of_spreadsheets_goes_in_and_five_are_chosen() {
     let mut program = office();
     to_issues(&mut program);

@@ -406,7 +406,15 @@ impl Screen for Board {
             return;
         }
         match reply {
-            Reply::Saved(_) if tag.name == import::GO => {
+            Reply::Saved(recorded) if tag.name == import::GO => {
+                let new = recorded.subjects.iter().find_map(|subject| match subject {
+                    Subject::Decision(id) => Some(*id),
+                    _ => None,
+                });
+                if let Some(id) = new {
+                    self.set_filter(BoardFilter::default(), cx);
+                    self.list.select(id);
+                }
                 cx.say(import_words::done(cx.shared.lang, &tag.arg));
             }
             Reply::Chose(key) if tag.name == "board.views" => self.view_chosen(key, cx),

@@ -459,7 +459,17 @@ impl Screen for Commitments {
                 }
             }
             form::TAG => cx.say(words::CHANGED.get(lang)),
-            import::GO => cx.say(import_words::done(lang, &tag.arg)),
+            import::GO => {
+                let new = recorded.subjects.iter().find_map(|subject| match subject {
+                    Subject::Commitment(id) => Some(*id),
+                    _ => None,
+                });
+                if let Some(id) = new {
+                    self.set_filter(CommitmentFilter::of(CommitmentTab::All), cx);
+                    self.list.select(id);
+                }
+                cx.say(import_words::done(lang, &tag.arg));
+            }
             name => {
                 if let (Some(said), Some(view)) = (act::said(name), &self.view) {
                     let title = &view.commitment.fields.title;

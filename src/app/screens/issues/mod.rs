@@ -361,7 +361,18 @@ impl Screen for Issues {
             (name, Reply::Saved(_)) if way::done(name, lang).is_some() => {
                 cx.say(way::done(name, lang).unwrap_or_default());
             }
-            (import::GO, Reply::Saved(_)) => cx.say(import_words::done(lang, &tag.arg)),
+            (import::GO, Reply::Saved(recorded)) => {
+                let new = recorded.subjects.iter().find_map(|subject| match subject {
+                    Subject::Issue(id) => Some(*id),
+                    _ => None,
+                });
+                if let Some(id) = new {
+                    self.view = View::All;
+                    self.set_filter(IssueFilter::default(), cx);
+                    self.list.select(id);
+                }
+                cx.say(import_words::done(lang, &tag.arg));
+            }
             _ => {}
         }
     }
