@@ -22,6 +22,8 @@ use crate::store::error::StoreError;
 use crate::store::project::search;
 
 const COLUMNS: &str = "id, kind, list, title, district, place, metres, units, claimed_by, unsigned, claims, state, made_on, until_on, issue, decision, free";
+/// The last day of the year 9999, as [`day_number`] counts: what has no 截止 stands behind all that has one.
+const NEVER: i64 = 3_652_059;
 /// How many of the newest are compared for a pairing, and how many are proposed.
 const COMPARED: u32 = 400;
 const PROPOSED: usize = 8;
@@ -70,7 +72,7 @@ fn commitment_row(row: &Row<'_>) -> rusqlite::Result<CommitmentRow> {
 struct Asks {
     sql: String,
     values: Vec<Value>,
-    order: &'static str,
+    order: String,
     descending: bool,
 }
 
@@ -85,7 +87,7 @@ impl Asked<'_> {
         let mut asks = Asks {
             sql: String::new(),
             values: Vec::new(),
-            order: "made_on",
+            order: "made_on".to_owned(),
             descending: true,
         };
         match filter.tab {
@@ -94,13 +96,20 @@ impl Asked<'_> {
                 asks.values.push(code(&list).into());
                 asks.sql.push_str(" AND list = ?1");
             }
-            CommitmentTab::Open => asks.sql.push_str(" AND state = 'open'"),
-            CommitmentTab::Unkept => asks.sql.push_str(" AND state = 'claimed'"),
+            CommitmentTab::Open | CommitmentTab::Unkept => {
+                let state = match filter.tab {
+                    CommitmentTab::Open => "open",
+                    _ => "claimed",
+                };
+                let _ = write!(asks.sql, " AND state = '{state}'");
+                asks.order = format!("coalesce(until_on, {NEVER})");
+                asks.descending = false;
+            }
             CommitmentTab::Unsigned => asks.sql.push_str(" AND state = 'unsigned'"),
             CommitmentTab::Due => {
                 let until = self.due_until(env.today)?;
                 let _ = write!(asks.sql, " AND due_on <= {until}");
-                asks.order = "due_on";
+                asks.order = "due_on".to_owned();
                 asks.descending = false;
             }
         }
@@ -139,9 +148,10 @@ impl Asked<'_> {
         let mut asks = self.asks_of(filter, env)?;
         let counting = format!("SELECT count(*) FROM commitment WHERE 1{}", asks.sql);
         let total = self.total(&counting, &asks.values)?;
-        let (order, sign, down) = match asks.descending {
-            true => (asks.order, "<", " DESC"),
-            false => (asks.order, ">", ""),
+        let order = asks.order;
+        let (sign, down) = match asks.descending {
+            true => ("<", " DESC"),
+            false => (">", ""),
         };
         if let Some(key) = after {
             asks.values.push(key.id.to_string().into());
@@ -163,6 +173,10 @@ impl Asked<'_> {
         let next = rows.last().filter(|_| more).map(|row| CommitmentKey {
             on: match filter.tab {
                 CommitmentTab::Due => row.until.unwrap_or(row.made_on),
+                CommitmentTab::Open | CommitmentTab::Unkept => row
+                    .until
+                    .or_else(|| from_day_number(NEVER))
+                    .unwrap_or(row.made_on),
                 _ => row.made_on,
             },
             id: row.id,

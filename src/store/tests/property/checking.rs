@@ -325,6 +325,11 @@ pub(super) fn check_commitments(desk: &Desk, env: &ReadEnv) {
         };
         let mut wanted: Vec<_> = desk.world.all_commitments().filter(belongs).collect();
         match tab {
+            // What has no end last.
+            CommitmentTab::Open | CommitmentTab::Unkept => wanted.sort_by_key(|known| {
+                let until = known.fields.until;
+                (until.is_none(), until, known.id)
+            }),
             CommitmentTab::Due => wanted.sort_by_key(|known| (known.fields.until, known.id)),
             _ => wanted.sort_by_key(|known| std::cmp::Reverse((known.made_on, known.id))),
         }
