@@ -63,7 +63,7 @@ pub fn run(verb: &Commitments, place: &Place, out: &mut Out) -> Result<(), Fail>
     if verb.csv {
         let mut done = Ok(());
         let links = place.told(run::links_of(&reader))?;
-        let mut writer = CommitmentWriter::new(&mut *out, &basics.directory, &links)
+        let mut writer = CommitmentWriter::new(&mut *out, &basics.directory, &links, env.today)
             .map_err(|error| broken(error, place.lang))?;
         let streamed = reader.stream_commitments(&filter, &env, |known, person| {
             done = writer.put(known, person.as_deref());
@@ -108,7 +108,7 @@ pub fn run(verb: &Commitments, place: &Place, out: &mut Out) -> Result<(), Fail>
             known.made_on.to_string(),
             known.list.zh().to_string(),
             fields.kind.zh().to_string(),
-            known.state().zh().to_string(),
+            known.state().zh_on(fields.until, env.today).to_string(),
             fields.until.map_or_else(String::new, |day| day.to_string()),
             who,
             known.id.short(),

@@ -90,9 +90,15 @@ fn so_far(known: &Commitment, on: NaiveDate, names: &dyn Fn(&[UnitId]) -> String
         }
         CommitmentState::Unsigned => format!("未签：{}", names(&known.unsigned())),
         CommitmentState::InForce if known.fields.kind == CommitmentKind::Resource => {
-            format!("已配对{}项", known.lent_to.len())
+            let expired = match state.has_expired(known.fields.until, on) {
+                true => format!("，{}", CommitmentState::EXPIRED),
+                false => String::new(),
+            };
+            format!("已配对{}项{expired}", known.lent_to.len())
         }
-        _ if state.has_expired(known.fields.until, on) => "已全部签订，已到期".to_string(),
+        _ if state.has_expired(known.fields.until, on) => {
+            format!("已全部签订，{}", CommitmentState::EXPIRED)
+        }
         CommitmentState::InForce => "已全部签订".to_string(),
         CommitmentState::Open if known.fields.kind == CommitmentKind::Resource => {
             "待配对".to_string()

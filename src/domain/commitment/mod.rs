@@ -116,6 +116,16 @@ impl CommitmentState {
         self == CommitmentState::InForce && until.is_some_and(|last| last < on)
     }
 
+    /// The word for it on that day.
+    pub fn zh_on(self, until: Option<NaiveDate>, on: NaiveDate) -> &'static str {
+        match self.has_expired(until, on) {
+            true => CommitmentState::EXPIRED,
+            false => self.zh(),
+        }
+    }
+
+    pub const EXPIRED: &'static str = "已到期";
+
     pub const ALL: [CommitmentState; 7] = [
         CommitmentState::Open,
         CommitmentState::Claimed,

@@ -333,6 +333,8 @@ fn ended(row: &Row, today: NaiveDate, errors: &mut Errors) -> Option<Ended> {
     let read = |word: &str| {
         let mut all = CommitmentState::ALL.into_iter();
         all.find(|state| state.zh() == word)
+            // The day says so, not the table.
+            .or((word == CommitmentState::EXPIRED).then_some(CommitmentState::InForce))
     };
     let state = cells::one_of(row, STATE, read, &states, errors);
     let on = cells::day(row, ENDED_ON, Some(today), errors);

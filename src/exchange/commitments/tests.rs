@@ -85,13 +85,27 @@ fn written_beside(
     use crate::domain::decide::States;
     let directory = world.directory();
     let mut out = Vec::new();
-    let mut writer = CommitmentWriter::new(&mut out, &directory, links).unwrap();
+    let mut writer = CommitmentWriter::new(&mut out, &directory, links, world.today()).unwrap();
     for (known, person) in world.all_commitments().zip(people) {
         let person = person.as_deref().filter(|_| personal);
         writer.put(known, person).unwrap();
     }
     writer.finish().unwrap();
     String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn what_has_run_out_says_so_in_the_table_as_on_its_paper_and_comes_back() {
+    let row = "共治,责任状,防汛,,,,,城管中队,,,2026-03-01,,2026-11-19,,,,,,城管中队,2026-03-02,履行中,,,,\r\n";
+    let mut world = World::new(day("2026-11-20"));
+    let (_, commands) = read(&format!("{HEAD}{row}"), &world).unwrap();
+    let people = taken(&mut world, commands);
+    let file = format!("{HEAD}{}", row.replace("履行中", "已到期"));
+    assert_eq!(written(&world, &people, true), file);
+    let mut world = World::new(day("2026-11-20"));
+    let (_, commands) = read(&file, &world).unwrap();
+    let people = taken(&mut world, commands);
+    assert_eq!(written(&world, &people, true), file);
 }
 
 #[test]

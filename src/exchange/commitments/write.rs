@@ -17,15 +17,23 @@ pub struct CommitmentWriter<'a, W: Write> {
     directory: &'a Directory,
     links: &'a Links,
     /// Numbers of resources that answer needs, as they are met.
+    today: NaiveDate,
     pairs: HashMap<CommitmentId, usize>,
 }
 
 impl<'a, W: Write> CommitmentWriter<'a, W> {
-    pub fn new(out: W, directory: &'a Directory, links: &'a Links) -> std::io::Result<Self> {
+    /// `today`: the day on which they stand as the table says.
+    pub fn new(
+        out: W,
+        directory: &'a Directory,
+        links: &'a Links,
+        today: NaiveDate,
+    ) -> std::io::Result<Self> {
         Ok(CommitmentWriter {
             writer: Writer::new(out, COLUMNS.iter().map(|column| column.name))?,
             directory,
             links,
+            today,
             pairs: HashMap::new(),
         })
     }
@@ -80,7 +88,7 @@ impl<'a, W: Write> CommitmentWriter<'a, W> {
             &days(kept_on.collect()),
             &self.names(signed.iter().map(|one| one.unit)),
             &days(signed_on.collect()),
-            known.state().zh(),
+            known.state().zh_on(fields.until, self.today),
             &day(ended.map(|ended| ended.happened.occurred_on)),
             ended.map_or("", |ended| ended.note.as_str()),
             &fields

@@ -63,8 +63,8 @@ pub fn commitments_whole(
     let unwritten = |error: std::io::Error| StoreError::Internal(error.to_string());
     let mut table = Vec::new();
     let links = links_of(reader)?;
-    let mut writer =
-        CommitmentWriter::new(&mut table, &basics.directory, &links).map_err(unwritten)?;
+    let mut writer = CommitmentWriter::new(&mut table, &basics.directory, &links, env.today)
+        .map_err(unwritten)?;
     let env = ReadEnv {
         personal: false,
         ..env.clone()

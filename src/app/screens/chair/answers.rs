@@ -46,7 +46,9 @@ pub(super) fn reply(chair: &mut Chair, tag: &Tag, reply: Reply, cx: &mut Cx) {
         ("field", reply) => chair.field_reply(reply, cx),
         ("attend", Reply::Chose(key)) => chair.attend(key, cx),
         ("notes", Reply::Picked(ids)) => chair.edit_note(&ids, cx),
-        ("gaps" | "close" | "other_day" | "opened" | "opening", reply) => chair.closing_reply(tag, reply, cx),
+        ("gaps" | "close" | "other_day" | "opened" | "opening", reply) => {
+            chair.closing_reply(tag, reply, cx)
+        }
         ("undo", Reply::Saved(_)) => cx.say(step_words::undone(cx.shared.lang, &tag.arg)),
         ("redo", Reply::Saved(_)) => cx.say(step_words::redone(cx.shared.lang, &tag.arg)),
         _ => {}

@@ -31,10 +31,13 @@ pub fn state_word(
     lang: Lang,
 ) -> &'static str {
     match (state, kind) {
-        _ if state.has_expired(until, today) => term(lang, "已到期"),
         (CommitmentState::Open, CommitmentKind::Resource) => term(lang, "待配对"),
-        (CommitmentState::InForce, CommitmentKind::Resource) => term(lang, "已配对"),
-        _ => term(lang, state.zh()),
+        (CommitmentState::InForce, CommitmentKind::Resource)
+            if !state.has_expired(until, today) =>
+        {
+            term(lang, "已配对")
+        }
+        _ => term(lang, state.zh_on(until, today)),
     }
 }
 
