@@ -64,6 +64,12 @@ fn an_issue_is_followed_from_its_grid_to_its_solution_and_back() {
     );
     // Not on an agenda from there; one level up, then solved, then the raiser is told.
     program.keys("F10 issues.up Enter 网格劝说无效 Ctrl+S");
+    // What was done names its issue: among those of one level another row may be chosen by now.
+    assert!(
+        program.shows("已上报：楼道堆放电动车；到了片区"),
+        "{}",
+        program.screen()
+    );
     program.keys("F10 issues.settle Enter 清走电动车4辆 Ctrl+S");
     assert!(program.shows("已解决（村）"), "{}", program.screen());
     program.keys("F10 issues.answer Enter 楼道已清理 Ctrl+S");
@@ -283,6 +289,11 @@ fn b32_what_goes_above_the_street_is_asked_answered_and_comes_back() {
     program.keys("F4 Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab 街道 Enter Ctrl+S");
     program.keys("F9 9 区住建局 Enter Enter 请列入明年改造计划 Enter 街道没有资金 Ctrl+S");
     assert!(program.shows("待上级答复"), "{}", program.screen());
+    assert!(
+        program.shows("已提交上级：管网改造；在“上级”里"),
+        "{}",
+        program.screen()
+    );
     // No meeting of the district meanwhile; the letter stands ready.
     program.keys("F3");
     assert!(
@@ -419,6 +430,8 @@ fn issues_are_found_by_grid_source_and_window_and_what_nobody_was_told_is_a_view
     let (found, screen) = shown("F6 F5 Tab 未答复 Enter Ctrl+S");
     assert_eq!(found, ["证照咨询"], "{screen}");
     assert!(screen.contains("有结论未答复"), "{screen}");
-    let (found, screen) = shown("F10 issues.answer Enter 已电话告知 Ctrl+S");
+    let (_, screen) = shown("F10 issues.answer Enter 已电话告知 Ctrl+S");
+    assert!(screen.contains("已登记答复：证照咨询"), "{screen}");
+    let (found, screen) = shown("Down");
     assert!(found.is_empty(), "{screen}");
 }

@@ -39,8 +39,10 @@ crate::messages! {
     REPLY_BACK { zh: "退回片区", en: "back to the district" }
     REPLY_SOLVED { zh: "已解决", en: "solved" }
     answered_from_above(sent, day, reply) { zh: "{sent}；{day}答复：{reply}", en: "{sent}; answered {day}: {reply}" }
-    DONE_REFER { zh: "已提交上级；F9 看上报文书，答复来了按 F9 登记", en: "Referred; F9 shows the letter and takes the answer" }
-    DONE_REPLIED { zh: "已登记上级答复；退回片区的按 F3 上会", en: "Answer noted; what came back F3 puts on an agenda" }
+    DONE_REFER { zh: "已提交上级", en: "Referred" }
+    THEN_REFERRED { zh: "在“上级”里按 F9 看文书、登记答复", en: "among those above F9 shows the letter and takes the answer" }
+    DONE_REPLIED { zh: "已登记上级答复", en: "Answer noted" }
+    THEN_REPLIED { zh: "退回片区的可按 F3 上会", en: "what came back F3 puts on an agenda" }
     WITH_HIGHER { zh: "已提交上级，答复来了先按 F9 登记", en: "It lies above: F9 takes the answer first" }
     NOT_REFERRED { zh: "已报上级，先按 F9 补登提交给谁，或下交", en: "It lies above: F9 says to whom, or sends it down" }
     REFERRAL_TITLE { zh: "上报文书", en: "Referral letter" }
@@ -62,9 +64,14 @@ crate::messages! {
     TELLER { zh: "经办人", en: "Told by" }
     CHANNEL { zh: "方式", en: "Channel" }
     ON { zh: "日期", en: "Date" }
-    DONE_UP { zh: "已上报；到了片区按 F3 上会，还没到的再按 F9 上报", en: "Sent up; once at the district F3 puts it on an agenda" }
+    /// A step that is saved, and the issue it was: in a view of one level another row may be chosen by now.
+    done_of(said, title) { zh: "{said}：{title}", en: "{said}: {title}" }
+    done_then(done, then) { zh: "{done}；{then}", en: "{done}; {then}" }
+    DONE_UP { zh: "已上报", en: "Sent up" }
+    THEN_UP { zh: "到了片区可按 F3 上会，没到的再上报", en: "once at the district F3 puts it on an agenda" }
     DONE_DOWN { zh: "已下交", en: "Sent down" }
-    DONE_SETTLE { zh: "已解决，移出议题库；未解决的按 F9 退回", en: "Solved and out of the pool; F9 puts it back" }
+    DONE_SETTLE { zh: "已解决，移出议题库", en: "Solved and out of the pool" }
+    THEN_SETTLED { zh: "未解决的按 F9 退回", en: "F9 puts it back" }
     DONE_BACK { zh: "已退回议题库", en: "Back in the pool" }
     DONE_ANSWER { zh: "已登记答复", en: "Answer noted" }
     SORT_FIRST { zh: "还没有分流：先按 F4 选定层级，再上报", en: "Not sorted: set its level with F4 first" }

@@ -358,9 +358,6 @@ impl Screen for Issues {
             }
             (form::TAG, Reply::Closed) => self.typing = false,
             (choose::TAG, Reply::Picked(ids)) => self.chosen(&ids, cx),
-            (name, Reply::Saved(_)) if way::done(name, lang).is_some() => {
-                cx.say(way::done(name, lang).unwrap_or_default());
-            }
             (import::GO, Reply::Saved(recorded)) => {
                 let new = recorded.subjects.iter().find_map(|subject| match subject {
                     Subject::Issue(id) => Some(*id),
@@ -372,6 +369,11 @@ impl Screen for Issues {
                     self.list.select(id);
                 }
                 cx.say(import_words::done(lang, &tag.arg));
+            }
+            (_, Reply::Saved(_)) => {
+                if let Some(said) = way::done(tag, self.list.row(), lang) {
+                    cx.say(said);
+                }
             }
             _ => {}
         }

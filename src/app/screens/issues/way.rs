@@ -22,7 +22,7 @@ use crate::domain::roles::Work;
 use crate::domain::sorting::{Holder, Level, Skip};
 use crate::text::messages::{act, chair, way as words};
 use crate::text::terms::term;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, cut};
 
 pub const UP: &str = "way.up";
 pub const SKIP: &str = "way.skip";
@@ -33,27 +33,68 @@ pub const ANSWER: &str = "way.answer";
 pub const REFER: &str = "way.refer";
 pub const REPLIED: &str = "way.replied";
 
-/// The step a command begins, the tag of its form, and what is said when it is saved.
-const STEPS: [(&str, &str, Text, Text); 8] = [
-    ("issues.up", UP, words::UP, words::DONE_UP),
-    ("issues.skip", SKIP, words::SKIP, words::DONE_UP),
-    ("issues.down", DOWN, words::DOWN, words::DONE_DOWN),
-    ("issues.settle", SETTLE, words::SETTLE, words::DONE_SETTLE),
-    ("issues.back", BACK, words::BACK, words::DONE_BACK),
-    ("issues.refer", REFER, words::REFER, words::DONE_REFER),
+/// The step a command begins, the tag of its form, what is said when it is saved, and what may come next.
+const STEPS: [(&str, &str, Text, Text, Option<Text>); 8] = [
+    (
+        "issues.up",
+        UP,
+        words::UP,
+        words::DONE_UP,
+        Some(words::THEN_UP),
+    ),
+    (
+        "issues.skip",
+        SKIP,
+        words::SKIP,
+        words::DONE_UP,
+        Some(words::THEN_UP),
+    ),
+    ("issues.down", DOWN, words::DOWN, words::DONE_DOWN, None),
+    (
+        "issues.settle",
+        SETTLE,
+        words::SETTLE,
+        words::DONE_SETTLE,
+        Some(words::THEN_SETTLED),
+    ),
+    ("issues.back", BACK, words::BACK, words::DONE_BACK, None),
+    (
+        "issues.refer",
+        REFER,
+        words::REFER,
+        words::DONE_REFER,
+        Some(words::THEN_REFERRED),
+    ),
     (
         "issues.replied",
         REPLIED,
         words::REPLIED,
         words::DONE_REPLIED,
+        Some(words::THEN_REPLIED),
     ),
-    ("issues.answer", ANSWER, words::ANSWER, words::DONE_ANSWER),
+    (
+        "issues.answer",
+        ANSWER,
+        words::ANSWER,
+        words::DONE_ANSWER,
+        None,
+    ),
 ];
 
-/// What is said after a step was saved. None: the tag is no step's.
-pub fn done(tag: &str, lang: Lang) -> Option<&'static str> {
-    let step = STEPS.iter().find(|(_, known, ..)| *known == tag)?;
-    Some(step.3.get(lang))
+/// Cells of a title in what is said: all of it has to fit one line of 80.
+const TITLE: usize = 24;
+
+/// What is said after a step with this issue was saved. None: the tag is no step's.
+pub fn done(tag: &Tag, row: Option<&IssueRow>, lang: Lang) -> Option<String> {
+    let (_, _, _, said, then) = STEPS.iter().find(|(_, known, ..)| *known == tag.name)?;
+    let mut done = said.get(lang).to_owned();
+    if let Some(row) = row.filter(|row| row.id.to_string() == tag.arg) {
+        done = words::done_of(lang, done, cut(&row.title, TITLE));
+    }
+    Some(match then {
+        Some(then) => words::done_then(lang, done, then.get(lang)),
+        None => done,
+    })
 }
 
 /// Whether a step can be taken with the selected row. None: the command is no step.
@@ -94,7 +135,7 @@ pub fn climbs(id: &str) -> bool {
 /// The form of a step. `view`: the whole issue, where [`climbs`] asks for it. None: the command is none.
 pub fn form(id: &str, row: &IssueRow, view: Option<&IssueView>, cx: &mut Cx) -> Option<Form> {
     let lang = cx.shared.lang;
-    let (_, tag, title, _) = STEPS.iter().find(|(command, ..)| *command == id)?;
+    let (_, tag, title, ..) = STEPS.iter().find(|(command, ..)| *command == id)?;
     let today = cx.env.today();
     let mut form = Form::new(
         lang,
