@@ -89,6 +89,10 @@ impl Teller<'_> {
                 words::progressed(self.lang(), self.by(happened), self.colon(text))
             }
             Event::ReportedDone { text, happened } => {
+                let above = self.source.learnt.solved_above.as_ref();
+                if above.is_some_and(|(reply, answered)| reply == text && answered == happened) {
+                    return Some(words::TO_VERIFY.get(self.lang()).to_owned());
+                }
                 words::reported_done(self.lang(), self.by(happened), self.colon(text))
             }
             Event::ExtensionAsked {

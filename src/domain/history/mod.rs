@@ -55,6 +55,8 @@ pub struct Learnt {
     terms: Option<Terms>,
     /// The issue until now. None: the subject is none.
     issue: Option<Issue>,
+    /// What the body above said last, where that solved the matter: the report it counts as is nobody's own.
+    solved_above: Option<(String, Happened)>,
 }
 
 impl Learnt {
@@ -85,6 +87,14 @@ impl Learnt {
         };
         if let Some(terms) = terms_after(&recorded.event, self.terms.as_ref()) {
             self.terms = Some(terms);
+        }
+        if let Event::EscalationAnswered {
+            reply,
+            solved: true,
+            happened,
+        } = &recorded.event
+        {
+            self.solved_above = Some((reply.clone(), happened.clone()));
         }
         self.commands
             .entry(recorded.command)

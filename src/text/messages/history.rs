@@ -77,6 +77,8 @@ crate::messages! {
     not_granted(by, opinion) { zh: "{by}不同意延期{opinion}", en: "{by} refused the extension{opinion}" }
     escalated(to, day) { zh: "提交{to}，{day}前答复", en: "referred up to {to}, answer due {day}" }
     REPLY_SOLVED { zh: "上级答复，已解决", en: "answered from above, solved" }
+    /// What follows from the reply, in the same step.
+    TO_VERIFY { zh: "上级已解决，转核验", en: "solved above, to be verified" }
     REPLY_BACK { zh: "上级答复，退回办理", en: "answered from above, back to the unit" }
     owner_changed(owner, reason) { zh: "责任人变更为{owner}{reason}", en: "{owner} is responsible now{reason}" }
     reviewed(note) { zh: "复查{note}", en: "reviewed{note}" }
