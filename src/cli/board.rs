@@ -86,7 +86,7 @@ fn plain(
             line.owner,
             &due,
             line.state.zh(),
-            line.no,
+            &line.number(),
             line.item,
         ];
         failed = table.row(out, &cells);

@@ -56,7 +56,7 @@ pub fn run(verb: &Remind, place: &Place, out: &mut Out) -> Result<(), Fail> {
                 row.row.lead_unit.clone(),
                 row.to_name.clone(),
                 row.answer_by.to_string(),
-                row.row.no.clone(),
+                row.row.number().into_owned(),
                 row.row.item.clone(),
             ]
         })

@@ -149,7 +149,10 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
                     let over = over.map_or_else(String::new, |day| format!("，{day}"));
                     out.line(&format!(
                         "            {} {}（{}，{}{limit}{over}）",
-                        row.no, row.item, row.lead_unit, row.state_zh
+                        row.number(),
+                        row.item,
+                        row.lead_unit,
+                        row.state_zh
                     ))?;
                 }
             }
@@ -246,7 +249,7 @@ fn decision(view: &DecisionView, out: &mut Out) -> Result<(), Fail> {
     labelled(
         &[
             ("事项", row.item.clone()),
-            ("文号", row.no.clone()),
+            ("文号", row.number().into_owned()),
             ("议题", row.issue.clone()),
             ("内容", view.decision.terms.text().to_string()),
             ("片区", row.district.clone()),

@@ -61,7 +61,10 @@ fn cells(number: u64, row: &BoardRow, on: NaiveDate) -> [Cow<'_, str>; 16] {
     [
         number.to_string().into(),
         (&*row.item).into(),
-        or_dash(&row.no),
+        match row.number() {
+            Cow::Borrowed(no) => or_dash(no),
+            whole => whole,
+        },
         (&*row.lead_unit).into(),
         or_dash(row.leader.as_deref().unwrap_or_default()),
         (&*row.owner).into(),

@@ -216,7 +216,7 @@ fn look_back_view(view: &PatrolView, directory: &Directory, today: NaiveDate) ->
             [
                 (n + 1).to_string(),
                 row.item.clone(),
-                dash(&row.no),
+                dash(&row.number()),
                 row.lead_unit.clone(),
                 result(patrol, row),
             ]

@@ -69,6 +69,7 @@ fn board_row(text: &str) -> BoardRow {
     BoardRow {
         id: DecisionId(uuid::Uuid::nil()),
         no: text.to_string(),
+        series: String::new(),
         item: text.to_string(),
         category: String::new(),
         category_zh: String::new(),

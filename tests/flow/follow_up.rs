@@ -313,6 +313,25 @@ fn what_stands_beside_the_course_is_entered_with_its_defaults() {
     );
 }
 
+/// The office's own minutes and those of other meetings both begin at 1 each year.
+#[test]
+fn a_number_of_another_series_is_told_behind_it() {
+    let mut program = board();
+    let row = found(&mut program, |row| !row.series.is_empty());
+    let whole = format!("{}{}", row.series, row.no);
+    assert_eq!(row.number(), whole);
+    let now = view(&mut program, row.id);
+    let told: Vec<&str> = now.history.iter().map(|line| line.text.as_str()).collect();
+    assert!(told.iter().any(|text| text.contains(&whole)), "{told:#?}");
+    only(&mut program, &row);
+    assert!(program.shows(&whole), "{}", program.screen());
+    // The office's own need no name.
+    let row = found(&mut program, |row| {
+        row.series.is_empty() && row.no.starts_with('〔')
+    });
+    assert_eq!(row.number(), row.no);
+}
+
 #[test]
 fn a_long_term_decision_is_reviewed_and_becomes_routine() {
     let mut program = board();

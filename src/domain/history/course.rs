@@ -79,7 +79,7 @@ impl Teller<'_> {
                 self.tail(words::with_note, &said.note),
             ),
             Event::DecisionNumbered { number, label, .. } => {
-                words::numbered(self.lang(), number.short(), label)
+                words::numbered(self.lang(), self.source.office.told(number), label)
             }
             Event::TermsChanged { terms, basis, .. } => {
                 format!("{}{}", self.terms_changed(terms), self.basis(basis))

@@ -2,7 +2,7 @@
 
 mod settings;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -268,6 +268,30 @@ impl Office {
         known
             .or(kind.usual_series())
             .unwrap_or(&self.identity.series)
+    }
+
+    /// The number as people read it: `〔2026〕12号` in the series of the office, whole in another, which counts from 1 as well.
+    pub fn told(&self, number: &DocNumber) -> String {
+        match number.series == self.identity.series {
+            true => number.short(),
+            false => number.to_string(),
+        }
+    }
+
+    /// The series of minutes that are not numbered in the office's own.
+    pub fn other_series(&self) -> HashMap<MeetingId, &str> {
+        let others = self
+            .numbers
+            .iter()
+            .filter(|((series, _), _)| *series != self.identity.series);
+        others
+            .flat_map(|((series, _), given)| {
+                given.values().filter_map(|bearer| match bearer {
+                    Bearer::Meeting(id) => Some((*id, series.as_str())),
+                    Bearer::Decision(_) | Bearer::Circular(_) => None,
+                })
+            })
+            .collect()
     }
 
     /// Last number of the series in that year, plus one.

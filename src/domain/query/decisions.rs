@@ -1,5 +1,6 @@
 //! 督办: rows of the board and the ledger, one decision whole, what is to be sent about it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -64,6 +65,9 @@ pub struct BoardRow {
     pub id: DecisionId,
     /// 〔2026〕12号一（一）; 台账‹date›-‹row› for imported ones; the label alone before 签发.
     pub no: String,
+    /// The series of its minutes, where that is not the office's own: `no` alone may then mean two decisions. Else empty.
+    #[serde(skip)]
+    pub series: String,
     /// 事项
     pub item: String,
     pub category: String,
@@ -137,6 +141,8 @@ pub struct BoardLine<'a> {
     pub lead_unit: &'a str,
     pub owner: &'a str,
     pub no: &'a str,
+    /// Empty where `no` says all.
+    pub series: &'a str,
     pub item: &'a str,
     pub closed_on: Option<NaiveDate>,
     /// 待核验: the day the work was reported done.
@@ -150,7 +156,15 @@ impl BoardRow {
     }
 }
 
-impl BoardLine<'_> {
+impl<'a> BoardLine<'a> {
+    /// See [`BoardRow::number`].
+    pub fn number(&self) -> Cow<'a, str> {
+        match self.series {
+            "" => self.no.into(),
+            series => format!("{series}{}", self.no).into(),
+        }
+    }
+
     /// See [`Left`]; None: it is late, over, 长期, or waits for 核验, where only the day of its report counts.
     pub fn left(&self, today: NaiveDate) -> Option<Left> {
         if self.days_overdue > 0 || !CourseState::IN_HAND.contains(&self.state) {
@@ -170,6 +184,11 @@ impl BoardRow {
         self.line().left(today)
     }
 
+    /// The number as people read it: `民主协商会纪要〔2026〕1号一（一）`, in the office's own series `〔2026〕1号一（一）`.
+    pub fn number(&self) -> Cow<'_, str> {
+        self.line().number()
+    }
+
     pub fn line(&self) -> BoardLine<'_> {
         BoardLine {
             light: self.light,
@@ -182,6 +201,7 @@ impl BoardRow {
             lead_unit: &self.lead_unit,
             owner: &self.owner,
             no: &self.no,
+            series: &self.series,
             item: &self.item,
             closed_on: self.closed_on,
             reported_on: self.reported_on,

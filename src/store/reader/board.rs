@@ -165,11 +165,7 @@ impl Asked<'_> {
         env: &ReadEnv,
     ) -> Result<Vec<(BoardKey, BoardRow)>, StoreError> {
         let (office, directory) = (self.office()?, self.directory()?);
-        let names = Names {
-            office: &office,
-            directory: &directory,
-            env,
-        };
+        let names = Names::new(&office, &directory, env);
         let bounds = self.light_bounds(env)?;
         let conditions = self.conditions(filter, env)?;
         let hits = match &conditions.text {
@@ -264,11 +260,7 @@ impl Asked<'_> {
     ) -> Result<(), StoreError> {
         let mut left = limit.unwrap_or(u64::MAX);
         let (office, directory) = (self.office()?, self.directory()?);
-        let names = Names {
-            office: &office,
-            directory: &directory,
-            env,
-        };
+        let names = Names::new(&office, &directory, env);
         let conditions = self.conditions(filter, env)?;
         let bounds = self.light_bounds(env)?;
         for light in lights_of(filter, None) {

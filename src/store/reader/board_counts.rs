@@ -173,11 +173,7 @@ impl Asked<'_> {
             key(a).cmp(&key(b)).then_with(|| a.owner.cmp(&b.owner))
         });
         let (office, directory) = (self.office()?, self.directory()?);
-        let names = Names {
-            office: &office,
-            directory: &directory,
-            env,
-        };
+        let names = Names::new(&office, &directory, env);
         let total = late.len() as u64;
         let mut units: Vec<(UnitId, UnitOverdue)> = Vec::new();
         for one in late {

@@ -250,7 +250,7 @@ impl Asked<'_> {
             Some(id) => self
                 .decision_rows(&[id], env)?
                 .pop()
-                .map(|row| format!("{} {}", row.no, row.item).trim().to_string()),
+                .map(|row| format!("{} {}", row.number(), row.item).trim().to_string()),
             None => None,
         };
         Ok(Some(CommitmentView {

@@ -18,11 +18,7 @@ impl Asked<'_> {
         env: &ReadEnv,
     ) -> Result<Vec<BoardRow>, StoreError> {
         let (office, directory) = (self.office()?, self.directory()?);
-        let names = Names {
-            office: &office,
-            directory: &directory,
-            env,
-        };
+        let names = Names::new(&office, &directory, env);
         let sql = format!("SELECT {BOARD_COLUMNS} FROM {BOARD_FROM} WHERE d.id = ?1");
         let mut statement = self.ask(self.conn.prepare_cached(&sql))?;
         let mut rows = Vec::with_capacity(ids.len());

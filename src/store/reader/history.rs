@@ -59,14 +59,14 @@ impl Asked<'_> {
                 continue;
             }
             let name = match row.no.is_empty() {
-                true => &row.item,
-                false => &row.no,
+                true => row.item.as_str().into(),
+                false => row.number(),
             };
             for mut told in self.told(Subject::Decision(row.id), env.lang)? {
                 let text = &told.line.text;
                 told.line.text = match told.line.kind.as_str() {
                     NUMBERED => words::minutes_issued(env.lang, text),
-                    _ => words::of_decision(env.lang, name, text),
+                    _ => words::of_decision(env.lang, &name, text),
                 };
                 all.push(told);
             }

@@ -20,11 +20,7 @@ impl Asked<'_> {
         each: &mut dyn FnMut(LedgerRow) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let (office, directory) = (self.office()?, self.directory()?);
-        let names = Names {
-            office: &office,
-            directory: &directory,
-            env,
-        };
+        let names = Names::new(&office, &directory, env);
         let bounds = self.light_bounds(env)?;
         let mut conditions = self.conditions(filter, env)?;
         let mut also = String::new();

@@ -1,5 +1,7 @@
 //! Rows of the tables made into rows of the queries: ids named as the directory names them today, dates judged on the day asked.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
@@ -40,7 +42,7 @@ pub const ROW: Select = Select {
 
 /// For [`Names::board_line`].
 pub const LINE: Select = Select {
-    columns: "d.id, d.sort_on, d.state, d.lane, d.limit_on, d.review_on, d.reported_on, d.report_due, d.no, d.item, d.lead, d.owner, d.closed_on",
+    columns: "d.id, d.sort_on, d.state, d.lane, d.limit_on, d.review_on, d.reported_on, d.report_due, d.no, d.item, d.lead, d.owner, d.closed_on, d.meeting",
     from: "decision d",
     sort: 1,
 };
@@ -63,6 +65,8 @@ pub struct Names<'a> {
     pub office: &'a Office,
     pub directory: &'a Directory,
     pub env: &'a ReadEnv,
+    /// The series of minutes that bear another than the office's own.
+    series: HashMap<MeetingId, &'a str>,
 }
 
 pub fn uuid(text: &str) -> Uuid {
@@ -81,7 +85,28 @@ fn maybe_id(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Uuid>> {
     Ok(row.get_ref(at)?.as_str_or_null()?.map(uuid))
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
+    pub fn new(office: &'a Office, directory: &'a Directory, env: &'a ReadEnv) -> Names<'a> {
+        Names {
+            office,
+            directory,
+            env,
+            series: office.other_series(),
+        }
+    }
+
+    /// What stands in front of the number of a decision; empty where the number says all.
+    fn series(&self, no: &str, meeting: Option<&str>) -> &'a str {
+        if self.series.is_empty() || !no.starts_with('〔') {
+            return "";
+        }
+        let meeting = meeting.map(|id| MeetingId(uuid(id)));
+        meeting
+            .and_then(|id| self.series.get(&id))
+            .copied()
+            .unwrap_or_default()
+    }
+
     pub fn category(&self, key: &str) -> String {
         self.office
             .category(key)
@@ -165,6 +190,10 @@ impl Names<'_> {
             next_review,
             state: state(row, 2)?,
             no: row.get_ref(8)?.as_str()?,
+            series: self.series(
+                row.get_ref(8)?.as_str()?,
+                row.get_ref(13)?.as_str_or_null()?,
+            ),
             item: row.get_ref(9)?.as_str()?,
             lead_unit: self.directory.unit_name(UnitId(id(row, 10)?), today),
             owner: self.directory.person_name(PersonId(id(row, 11)?)),
@@ -193,6 +222,9 @@ impl Names<'_> {
         let board_row = BoardRow {
             id: decision,
             no: row.get(1)?,
+            series: self
+                .series(row.get_ref(1)?.as_str()?, row.get_ref(6)?.as_str_or_null()?)
+                .to_owned(),
             item: row.get(2)?,
             category_zh: self.category(&category),
             category,

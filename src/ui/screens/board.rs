@@ -185,7 +185,7 @@ fn under(app: &App, canvas: &mut Canvas, area: Rect) {
     canvas.rule(area.x, area.y, area.width);
     let text = format!(
         "{} {}\n{}  {}",
-        row.no,
+        row.number(),
         row.item,
         row.district,
         course_words(row, today, lang)

@@ -42,7 +42,7 @@ pub fn text(view: &DecisionView, place: Option<Place>, shared: &Shared) -> Strin
             let _ = writeln!(text, "{}", common::labelled(lang, label, value));
         }
     };
-    line(words::NUMBER.get(lang), &row.no);
+    line(words::NUMBER.get(lang), &row.number());
     line(words::ITEM.get(lang), &row.item);
     let said = view.decision.terms.text();
     if said != row.item {

@@ -265,7 +265,11 @@ fn linked(form: Form, was: Option<&CommitmentFields>, links: &Links, cx: &Cx) ->
         .decisions
         .iter()
         .map(|row| {
-            Entry::new(row.id, cut(&row.item, LINK)).detail(format!("{} {}", row.lead_unit, row.no))
+            Entry::new(row.id, cut(&row.item, LINK)).detail(format!(
+                "{} {}",
+                row.lead_unit,
+                row.number()
+            ))
         })
         .collect();
     let (issue, decision) = (

@@ -289,7 +289,7 @@ fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
             let _ = writeln!(
                 text,
                 "    {} {}{} {} {} {limit}",
-                row.no,
+                row.number(),
                 row.item,
                 common::aside(lang, format!("{} {}", row.lead_unit, row.owner)),
                 row.light.word(&row.light_zh, lang),

@@ -128,7 +128,7 @@ fn manned(all: &[Entry], shared: &Shared) -> Vec<UnitId> {
 pub fn decision_entries(rows: &[BoardRow]) -> Vec<Entry> {
     rows.iter()
         .map(|row| {
-            let detail = format!("{} {} {}", row.state_zh, row.lead_unit, row.no);
+            let detail = format!("{} {} {}", row.state_zh, row.lead_unit, row.number());
             Entry::new(row.id, cut(&row.item, PLACE)).detail(detail)
         })
         .collect()

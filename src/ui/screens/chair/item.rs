@@ -185,7 +185,14 @@ pub(super) fn earlier_lines(
         Lang::Zh => (2, 12, 15),
         Lang::En => (6, 12, 16),
     };
-    let number = if cells >= 70 { 20 } else { 0 };
+    // Whole with the series where no matter is cut for it.
+    let whole = widest(&mut rows.iter().map(|row| width(&row.number()))).max(19) + 1;
+    let fits = items + light + whole + leads.min(most_lead) + ends + 3 <= cells;
+    let number = match cells {
+        ..70 => 0,
+        _ if fits => whole,
+        _ => 20,
+    };
     let room = |lead, end| cells.saturating_sub(light + number + lead + end + 3);
     let (lead, end) = match items <= room(most_lead, most_end) {
         true => (most_lead, most_end),
@@ -200,10 +207,11 @@ pub(super) fn earlier_lines(
             Light::Blue => theme.blue,
             Light::Grey => theme.grey,
         };
+        let whole_no = row.number();
         let text = format!(
             "{} {}{} {} {state}",
             pad(term(lang, &row.light_zh), light),
-            pad(&row.no, number),
+            pad(if fits { &whole_no } else { &row.no }, number),
             pad(&row.item, room),
             pad(&row.lead_unit, lead)
         );

@@ -29,6 +29,7 @@ fn view(world: &World) -> CourseView {
         row: BoardRow {
             id: decision.id,
             no: String::new(),
+            series: String::new(),
             item: decision.terms.matter().to_owned(),
             category: String::new(),
             category_zh: String::new(),
