@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::decision::{CourseState, Decision};
-use super::ids::{DecisionId, DistrictId};
+use super::ids::{DecisionId, DistrictId, MeetingId};
 use super::meeting::ReviewSummary;
 use super::statistics::{End, Line};
 
@@ -74,10 +74,10 @@ impl ReviewSummary {
 }
 
 /// Counts the open decisions of the district and those struck off since its last meeting (`since`; None: there was none),
-/// as they stood on `on`. Withdrawn ones do not count. Decisions assigned on `on` or later are of this meeting, not of an
-/// earlier one.
+/// as they stood on `on`. Withdrawn ones do not count. Decisions assigned later are not of an earlier meeting, and those of
+/// the day itself only where another meeting made them: they exist because it is closed, so it was held before this one.
 pub fn summary<'a>(
-    district: DistrictId,
+    (meeting, district): (MeetingId, DistrictId),
     since: Option<NaiveDate>,
     on: NaiveDate,
     decisions: impl Iterator<Item = &'a Decision>,
@@ -85,7 +85,7 @@ pub fn summary<'a>(
     let mut summary = ReviewSummary::default();
     for decision in decisions {
         if decision.origin.district != district
-            || decision.assigned_on >= on
+            || !is_earlier(decision, meeting, on)
             || decision.state == CourseState::Withdrawn
         {
             continue;
@@ -96,6 +96,11 @@ pub fn summary<'a>(
         }
     }
     summary
+}
+
+fn is_earlier(decision: &Decision, meeting: MeetingId, on: NaiveDate) -> bool {
+    let elsewhere = || decision.origin.meeting.is_some_and(|made| made != meeting);
+    decision.assigned_on < on || (decision.assigned_on == on && elsewhere())
 }
 
 fn reached(decision: &Decision) -> Reached {
@@ -229,6 +234,8 @@ mod tests {
             decision(&world, 10, "long", here, &[]),
         ];
         let since = Some(day("2026-11-01"));
+        let meeting = MeetingId(Uuid::from_u128(20));
+        let here = (meeting, here);
         let found = summary(here, since, day("2026-11-20"), all.iter());
         assert_eq!(
             (found.total, found.closed, found.in_progress, found.overdue),
@@ -244,6 +251,16 @@ mod tests {
         // The decisions of the meeting itself are not its own review.
         let same_day = summary(here, None, day("2026-10-20"), all.iter());
         assert_eq!(same_day.total, 0);
+        // Those of another meeting of that day, closed before this one, are.
+        let made_by = |meeting: u128| {
+            let mut known = decision(&world, 11, "2026-12-04", here.1, &[]);
+            known.origin.meeting = Some(MeetingId(Uuid::from_u128(meeting)));
+            known
+        };
+        for (made, total) in [(20, 0), (21, 1)] {
+            let found = summary(here, None, day("2026-10-20"), [&made_by(made)].into_iter());
+            assert_eq!(found.total, total);
+        }
     }
 
     #[test]

@@ -303,9 +303,14 @@ pub fn review_of(conn: &Connection, meeting: &Meeting) -> rusqlite::Result<Revie
             row.get(0)
         })?;
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT d.id, d.lane, CASE d.state WHEN 'published' THEN NULL ELSE d.limit_on END, d.review_on, d.reported_on, d.closed_on, f.done_on FROM decision d LEFT JOIN figure f ON f.row = d.row WHERE d.district = ?1 AND d.assigned_on < ?2 AND (d.lane < {OVER} OR (d.lane = {OVER} AND d.state = 'closed' AND d.closed_on >= ?3)) ORDER BY d.id"
+        "SELECT d.id, d.lane, CASE d.state WHEN 'published' THEN NULL ELSE d.limit_on END, d.review_on, d.reported_on, d.closed_on, f.done_on FROM decision d LEFT JOIN figure f ON f.row = d.row WHERE d.district = ?1 AND (d.assigned_on < ?2 OR (d.assigned_on = ?2 AND d.meeting <> ?4)) AND (d.lane < {OVER} OR (d.lane = {OVER} AND d.state = 'closed' AND d.closed_on >= ?3)) ORDER BY d.id"
     ))?;
-    let mut rows = statement.query(params![district, on, since.unwrap_or(0)])?;
+    let mut rows = statement.query(params![
+        district,
+        on,
+        since.unwrap_or(0),
+        meeting.id.to_string()
+    ])?;
     let (since, on) = (since.and_then(from_day_number), meeting.plan.date);
     let mut summary = ReviewSummary::default();
     while let Some(row) = rows.next()? {

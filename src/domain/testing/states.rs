@@ -70,7 +70,7 @@ impl States for World {
             .map(|other| other.plan.date)
             .max();
         crate::domain::review::summary(
-            meeting.plan.district,
+            (meeting.id, meeting.plan.district),
             since,
             meeting.plan.date,
             self.all_decisions(),
