@@ -12,6 +12,7 @@ const TERMS: &[(&str, &str)] = &[
     ("灰", "grey"),
     // a decision's course
     ("待印发", "to issue"),
+    ("退会再议", "back to meeting"),
     ("待签收", "unsigned"),
     ("办理中", "under way"),
     ("公示中", "published"),

@@ -87,6 +87,14 @@ fn b8_with_objections_it_goes_back_and_its_issue_is_free_again() {
     );
     let ended = back.decision.publications[0].ended.as_ref().unwrap();
     assert_eq!((ended.objections, ended.ending), (3, Ending::BackToMeeting));
+    // The list says so too: nobody withdrew it.
+    assert_eq!(back.row.said(), "退会再议");
+    let screen = program.screen();
+    let here = screen.lines().find(|line| line.starts_with('>'));
+    assert!(
+        here.is_some_and(|line| line.contains("退会再议")),
+        "{screen}"
+    );
     let issue = back.decision.origin.issues[0];
     let Answer::Issue(Some(issue)) = program.ask(Query::Issue(issue)) else {
         panic!()

@@ -11,6 +11,7 @@ use crate::domain::decision::{CourseState, Decision, Quality, ReminderStep, Show
 use crate::domain::ids::*;
 use crate::domain::lights::Light;
 use crate::domain::meeting::{Due, Meeting};
+use crate::domain::wording::follow_up::WENT_BACK;
 
 /// What is to be sent, the strongest step first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,9 +151,17 @@ pub struct BoardLine<'a> {
 }
 
 impl BoardRow {
-    /// See [`CourseState::said`].
+    /// See [`CourseState::said`]; 退会再议 of what was given back after its 公示, for nobody withdrew it.
     pub fn said(&self) -> &'static str {
-        self.state.said(self.awaits_issue)
+        match self.went_back() {
+            true => "退会再议",
+            false => self.state.said(self.awaits_issue),
+        }
+    }
+
+    /// Given back to a meeting after 公示: a row keeps that in its 备注 alone, in the words of [`WENT_BACK`].
+    pub fn went_back(&self) -> bool {
+        self.state == CourseState::Withdrawn && self.remark.contains(WENT_BACK)
     }
 }
 

@@ -172,6 +172,9 @@ pub fn limits(decision: &Decision) -> String {
     }
 }
 
+/// How 备注 says that a decision went back to a meeting after its 公示.
+pub const WENT_BACK: &str = "公示有异议，退会再议";
+
 /// 备注 of the ledger: what was sent, asked, granted and sent back, shortest words first to last.
 pub fn remark(decision: &Decision) -> String {
     let day = |day: NaiveDate| format_short(day, decision.assigned_on);
@@ -218,7 +221,7 @@ pub fn remark(decision: &Decision) -> String {
     if let Some(reason) = &decision.withdrawn {
         // After objections nobody withdrew it.
         let what = match decision.went_back() {
-            true => "公示有异议，退会再议",
+            true => WENT_BACK,
             false => "撤销",
         };
         parts.push(format!("{what}：{}", width::cut(bare(reason), 40)));

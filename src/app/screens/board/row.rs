@@ -27,6 +27,9 @@ pub fn limit_words(row: &BoardRow, today: NaiveDate, lang: Lang) -> String {
         return words::days_overdue(lang, row.days_overdue);
     }
     if matches!(row.state, CourseState::Closed | CourseState::Withdrawn) {
+        if row.went_back() {
+            return term(lang, row.said()).to_owned();
+        }
         let Some(on) = row.closed_on else {
             return words::OVER.get(lang).to_owned();
         };
