@@ -1,4 +1,4 @@
-//! Noticing what other programs write: the folder is watched, and every five seconds somebody looks.
+//! Noticing what other programs write: the folder is watched, and now and then somebody looks.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -9,10 +9,13 @@ use std::time::Duration;
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::error::StoreError;
+use super::open;
 use super::reader::Reader;
 
-/// Where watching the folder fails (network, too many watches), a change is noticed this late.
+/// Where watching the folder fails (too many watches) or sees only this machine (network), a change is noticed this late.
 const LOOK: Duration = Duration::from_secs(5);
+/// Where it is watched: a program nobody uses is to sleep.
+const LOOK_WATCHED: Duration = Duration::from_secs(20);
 /// A commit writes several times: look once.
 const SETTLE: Duration = Duration::from_millis(20);
 
@@ -42,11 +45,15 @@ pub fn watch(
     let mut seen = reader.head()?;
     let (signal, signals) = mpsc::channel();
     let watcher = watch_folder(path, signal.clone());
+    let look = match &watcher {
+        Some(_) if !open::is_network(path) => LOOK_WATCHED,
+        _ => LOOK,
+    };
     thread::Builder::new()
         .name("watch".into())
         .spawn(move || {
             loop {
-                match signals.recv_timeout(LOOK) {
+                match signals.recv_timeout(look) {
                     Ok(Signal::Changed) => {
                         thread::sleep(SETTLE);
                         if signals.try_iter().any(|more| matches!(more, Signal::Stop)) {
@@ -71,7 +78,7 @@ pub fn watch(
     })
 }
 
-/// None: the system cannot watch here; the look every five seconds remains.
+/// None: the system cannot watch here; the look remains.
 fn watch_folder(path: &Path, signal: Sender<Signal>) -> Option<notify::RecommendedWatcher> {
     let full = std::fs::canonicalize(path).ok()?;
     let name = full.file_name()?.to_os_string();
