@@ -367,3 +367,46 @@ fn every_field_of_a_decision_is_corrected_by_one_key() {
     program.keys("Ctrl+O");
     assert!(program.shows("第一项的结果"), "{}", program.screen());
 }
+
+/// 每周五报进展 is said in half of all meetings: it fills its field, which stands in the form as soon as it says something.
+#[test]
+fn reports_that_are_asked_for_fill_their_field() {
+    use pianqu::domain::cycle::Cycle;
+    let every = |program: &mut Program| -> Vec<Option<Cycle>> {
+        let held = held(program);
+        let decisions = held.live_decisions();
+        decisions.map(|known| known.terms.report_every).collect()
+    };
+    let mut program = at_the_first_topic();
+    program.keys("F2 由城管中队牵头，12月4日前完成整治");
+    assert!(!program.shows("反馈周期"), "{}", program.screen());
+    program.keys("，每周五报进展");
+    program.hold("reports_asked_for");
+    // Another choice stays, and is told from the words.
+    let more = "Enter Enter Enter Enter Enter Enter Enter";
+    program.keys(more);
+    assert_eq!(program.field().unwrap().1, "report_every");
+    program.keys("Right");
+    assert!(
+        program.shows("[每月]") && program.shows("写的是每周五报进展"),
+        "{}",
+        program.screen()
+    );
+    program.keys("Left Ctrl+S");
+    assert_eq!(every(&mut program), [Some(Cycle::Weekly)]);
+    // Taken back in the words, it is taken back in the field.
+    program.keys("F2 由环卫所12月4日前清运完毕，每月反馈一次");
+    assert!(program.shows("[每月]"), "{}", program.screen());
+    program.keys("Backspace Backspace Backspace Backspace Backspace Backspace Ctrl+S");
+    assert_eq!(every(&mut program)[1..], [None]);
+    // Of several decisions each has its own.
+    program.keys("F2 由派出所11月30日前排查建账，每月反馈一次；由环卫所12月4日前清运完毕 Ctrl+S 1");
+    assert_eq!(every(&mut program)[2..], [Some(Cycle::Monthly), None]);
+    // An interval that no decision has is said, as before.
+    program.keys("F2 由派出所11月30日前排查建账，每旬报进展");
+    assert!(
+        program.shows("“每旬报进展”没有自动填"),
+        "{}",
+        program.screen()
+    );
+}

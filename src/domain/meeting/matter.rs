@@ -1,7 +1,7 @@
 //! What a decision is called in tables: what its words demand, without who and until when.
 
 use super::terms::DraftTerms;
-use crate::domain::spoken::asked_deed;
+use crate::domain::spoken::{asked_deed, asks_for_reports};
 use crate::text::clauses::clauses;
 
 impl DraftTerms {
@@ -141,9 +141,9 @@ fn in_a_limit(sign: char) -> bool {
 /// 每周五报进展, 每月向监督小组反馈一次.
 fn only_reports(clause: &str) -> bool {
     const REPORTS: [&str; 4] = ["报进", "报情", "报一次", "反馈"];
-    clause.starts_with('每')
-        && clause.chars().count() <= 14
-        && REPORTS.iter().any(|word| clause.contains(word))
+    let short = clause.starts_with('每') && clause.chars().count() <= 14;
+    let says = REPORTS.iter().any(|word| clause.contains(word));
+    (short && says) || asks_for_reports(clause)
 }
 
 /// 长期坚持, 每月复查一次: until when, and nothing else.
@@ -197,6 +197,10 @@ mod tests {
                 "落实每晚值守",
             ),
             ("2026年12月4日前完成", "2026年12月4日前完成"),
+            (
+                "由环卫所清理楼道，2026年12月4日前完成，每周五下班前报党政办",
+                "清理楼道",
+            ),
             ("环卫所负责安排桶站值守，长期坚持", "安排桶站值守"),
             ("落实负责人和巡查制度", "落实负责人和巡查制度"),
             ("由柳浦村负责，7天内修复三盏路灯", "修复三盏路灯"),

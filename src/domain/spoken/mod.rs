@@ -1,7 +1,7 @@
 //! What a chair says, heard: who leads, who helps, who answers for it, until when.
 //!
 //! `names` finds the directory's names in a text, `aside` leaves out what assigns nothing, `roles` says what each of them is to do (by the `words` beside them and their
-//! `lists`; `settle`: what that comes to), `due` until when, `parts` where one decision ends and the next begins. What is not understood is said ([`Unclear`]) and left open, never guessed. The text
+//! `lists`; `settle`: what that comes to), `due` until when, `report` how often it is reported, `parts` where one decision ends and the next begins. What is not understood is said ([`Unclear`]) and left open, never guessed. The text
 //! itself is not changed: the words of the minutes are the secretary's. `sentences.tsv` is the table of cases.
 
 mod aside;
@@ -11,6 +11,7 @@ mod limit;
 mod lists;
 mod names;
 mod parts;
+mod report;
 mod roles;
 mod settle;
 mod stretch;
@@ -20,6 +21,7 @@ mod told;
 mod words;
 
 pub use limit::{Named, corrected, differs, named};
+pub(crate) use report::asks_for_reports;
 pub(crate) use words::asked_deed;
 
 use std::ops::Range;
@@ -27,6 +29,7 @@ use std::ops::Range;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::calendar::Calendar;
+use super::cycle::Cycle;
 use super::deadline::{DueError, When};
 use super::directory::Directory;
 use super::ids::{PersonId, UnitId};
@@ -58,6 +61,8 @@ pub struct Heard {
     pub due: Option<When>,
     /// The words of the date; empty without one.
     pub due_phrase: String,
+    /// 反馈周期, and the words that ask for it.
+    pub report: Option<(Cycle, String)>,
     pub unclear: Vec<Unclear>,
 }
 
@@ -96,7 +101,7 @@ pub enum Unclear {
     Dates,
     /// 长期 without how often it is looked at again.
     NoCycle,
-    /// 每周五报进展: how often it is to be reported, which no field has taken over.
+    /// 每旬报进展: reports at an interval that no field has taken over.
     Report(String),
     /// These were named as if they were to act, and no word says their part.
     Idle(String),
@@ -194,9 +199,15 @@ fn one(text: &str, part: Range<usize>, found: &[names::Actor], room: Room<'_>) -
         .collect();
     let mut heard = roles::roles(words, &actors, room);
     due::hear(words, &actors, room, &mut heard);
-    // Of what lasts, and where no limit was heard, the same words have been read already.
-    if let (Some(When::On { .. }), Some(said)) = (heard.due, stretch::reports(words)) {
-        heard.unclear.push(Unclear::Report(said));
+    match (report::reports(words), heard.due) {
+        // Of what lasts the same words say how often it is looked at again.
+        (_, Some(When::LongTerm { .. })) | (None, _) => {}
+        (Some(asked), due) => match (asked.every, due) {
+            (Some(every), _) => heard.report = Some((every, asked.words)),
+            (None, Some(_)) => heard.unclear.push(Unclear::Report(asked.words)),
+            // Without a limit it was read as one, and said to be none.
+            (None, None) => {}
+        },
     }
     heard.text = part;
     heard

@@ -122,29 +122,6 @@ fn rest_of_cycle(words: &str, end: usize) -> usize {
         .map_or(0, |word| word.len())
 }
 
-/// 每周五报进展, 每半月向街道报一次: the words that ask for reports at intervals.
-pub(super) fn reports(text: &str) -> Option<String> {
-    const EVERY: [&str; 7] = [
-        "每周",
-        "每星期",
-        "每月",
-        "每半月",
-        "每半个月",
-        "每季",
-        "每天",
-    ];
-    clauses(text).find_map(|clause| {
-        let words = text.get(clause)?.trim();
-        let at = EVERY.iter().find_map(|every| words.find(every))?;
-        let said = words.get(at..)?;
-        let reports = [
-            "报进", "报情", "报一", "汇报", "报告", "报送", "上报", "反馈",
-        ];
-        let asked = reports.iter().any(|word| said.contains(word));
-        (asked && said.chars().count() <= 16).then(|| said.to_owned())
-    })
-}
-
 /// Where the second day of a range ends: 12月1日至12月7日开展, 自即日起至12月4日开展.
 pub(super) fn ends_of_ranges(clause: &str) -> Vec<usize> {
     let mut ends = Vec::new();

@@ -117,9 +117,11 @@ fn row(heard: &Heard, directory: &Directory) -> [String; 7] {
     let person = |person: Option<PersonId>| {
         or_dash(person.map_or_else(String::new, |p| directory.person_name(p).to_owned()))
     };
+    let reports = heard.report.as_ref();
+    let reports = reports.map(|(every, _)| format!("反馈{}", every.zh()));
     let (due, cycle) = match heard.due {
-        None => ("-".to_owned(), "-".to_owned()),
-        Some(When::On { date, .. }) => (date.to_string(), "-".to_owned()),
+        None => ("-".to_owned(), or_dash(reports.unwrap_or_default())),
+        Some(When::On { date, .. }) => (date.to_string(), or_dash(reports.unwrap_or_default())),
         Some(When::LongTerm { review }) => (
             "long".to_owned(),
             or_dash(review.map_or("", Cycle::zh).to_owned()),

@@ -1,7 +1,7 @@
 //! 议定: the form of a decision and what saving it records.
 
 use super::entries::staff;
-use super::fields::{has_more, main_fields, more_fields, more_toggle};
+use super::fields::{has_more, main_fields, more_fields, more_toggle, report_field};
 use super::hear::{say_contradictions, text_reading};
 use super::*;
 use crate::app::form::OnDraft;
@@ -109,15 +109,13 @@ impl Chair {
                 form.set_jump(field, key.to_string());
             }
         }
-        if left_open || has_more(&terms) {
-            form = more_fields(
-                form.field(more_toggle(true, cx.shared.lang)),
-                &terms,
-                day,
-                cx.shared,
-            );
-        } else {
-            form = form.field(more_toggle(false, cx.shared.lang));
+        let open = left_open || has_more(&terms);
+        form = form
+            .field(more_toggle(open, cx.shared.lang))
+            .field(report_field(&terms, cx.shared.lang));
+        form.ask("report_every", open || terms.report_every.is_some());
+        if open {
+            form = more_fields(form, &terms, day, cx.shared);
         }
         self.base = base;
         Some(form)
@@ -184,6 +182,7 @@ impl Chair {
         if field == "more" && form.on("more") && form.get("standard").is_none() {
             let base = self.base.clone().unwrap_or_default();
             *form = more_fields(form.clone(), &base, day, cx.shared);
+            form.ask("report_every", true);
         }
         if field == "publish" {
             let days = match form.choice("publish") {
@@ -203,7 +202,7 @@ impl Chair {
             let taken = units.filter_map(|id| id.parse().ok()).collect();
             form.set_reading("text", text_reading(taken, day, cx.shared));
         }
-        if matches!(field, "text" | "lead" | "due") {
+        if matches!(field, "text" | "lead" | "due" | "report_every") {
             say_contradictions(form, day, cx.shared);
         }
     }

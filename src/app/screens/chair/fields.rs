@@ -72,9 +72,22 @@ pub(super) fn more_toggle(on: bool, lang: Lang) -> Field {
     Field::toggle("more", words::MORE.get(lang), on).help(words::MORE_HELP.get(lang))
 }
 
+/// Shown with the further fields, or alone where it says something.
+pub(super) fn report_field(terms: &DraftTerms, lang: Lang) -> Field {
+    Field::choice(
+        "report_every",
+        words::REPORT_EVERY.get(lang),
+        cycle_words(true, lang),
+        place_of(terms.report_every).map_or(0, |at| at + 1),
+    )
+}
+
+fn place_of(cycle: Option<Cycle>) -> Option<usize> {
+    cycle.and_then(|cycle| CYCLES.iter().position(|(_, known)| *known == cycle))
+}
+
 pub(super) fn has_more(terms: &DraftTerms) -> bool {
     terms.led_by_leader
-        || terms.report_every.is_some()
         || !terms.standard.is_empty()
         || !terms.matter.is_empty()
         || terms.objection.is_some()
@@ -89,10 +102,6 @@ pub(super) fn more_fields(
     shared: &Shared,
 ) -> Form {
     let lang = shared.lang;
-    let place = |cycle: Option<Cycle>, none: usize| {
-        let at = cycle.and_then(|cycle| CYCLES.iter().position(|(_, known)| *known == cycle));
-        at.map(|at| at + none)
-    };
     let review = match terms.due {
         Some(Due::LongTerm { review }) => Some(review),
         _ => None,
@@ -108,16 +117,10 @@ pub(super) fn more_fields(
         terms.led_by_leader,
     ))
     .field(Field::choice(
-        "report_every",
-        words::REPORT_EVERY.get(lang),
-        cycle_words(true, lang),
-        place(terms.report_every, 1).unwrap_or(0),
-    ))
-    .field(Field::choice(
         "review",
         words::REVIEW_EVERY.get(lang),
         cycle_words(false, lang),
-        place(review, 0).unwrap_or(1),
+        place_of(review).unwrap_or(1),
     ))
     .field(Field::line(
         "standard",

@@ -5,6 +5,7 @@ use super::*;
 use crate::app::form::{Echo, Kind, Reading};
 use crate::app::layer::{Item as MenuItem, Menu};
 use crate::app::screens::chair::decision::follow_lead;
+use crate::app::screens::chair::written::cycle_key;
 use crate::domain::cycle::Cycle;
 use crate::domain::deadline::{self, When, describe};
 use crate::domain::directory::Directory;
@@ -79,6 +80,12 @@ impl Chair {
             None => {}
         }
         form.propose_text("due", &heard.due_phrase);
+        let every = heard.report.as_ref().map(|(every, _)| *every);
+        form.propose_text("report_every", cycle_key(every));
+        // Among the further fields it stands anyway.
+        let says = form.choice("report_every") != cycle_key(None);
+        let more = form.get("standard").is_some();
+        form.ask("report_every", more || says || form.touched("report_every"));
         // A name that is nearly one of the directory is a digit away where it belongs.
         for field in ["lead", "assist"] {
             form.set_likely(field, near_units(&heard, field));
@@ -188,6 +195,7 @@ pub(super) fn say_contradictions(form: &mut Form, day: chrono::NaiveDate, shared
     let [heard] = parts.as_slice() else {
         form.set_doubt("lead", None);
         form.set_doubt("due", None);
+        form.set_doubt("report_every", None);
         return;
     };
     let chosen: Vec<String> = form.ids("lead").into_iter().map(str::to_owned).collect();
@@ -223,6 +231,15 @@ pub(super) fn say_contradictions(form: &mut Form, day: chrono::NaiveDate, shared
         "due",
         other.then(|| say::text_says(lang, &heard.due_phrase)),
     );
+    let chosen = form.choice("report_every");
+    let said = heard.report.as_ref();
+    let other = said.filter(|(every, _)| chosen != cycle_key(Some(*every)));
+    let doubt = other.map(|(_, words)| say::text_says(lang, words));
+    // Of a recorded decision nothing is proposed: what its words ask for stands beside the field all the same.
+    if doubt.is_some() {
+        form.ask("report_every", true);
+    }
+    form.set_doubt("report_every", doubt);
 }
 
 /// One of several decisions. People follow its lead as they do in the form; of two leads none is taken.
@@ -252,6 +269,7 @@ fn terms(text: &str, heard: Heard, day: chrono::NaiveDate, directory: &Directory
             },
         }),
         due_phrase: heard.due_phrase,
+        report_every: heard.report.map(|(every, _)| every),
         ..DraftTerms::default()
     }
 }

@@ -64,9 +64,11 @@ pub fn written(chair: &Chair, form: &Form, shared: &Shared) -> Written {
         due_phrase: phrase,
         ..base
     };
+    if form.asks("report_every") {
+        terms.report_every = cycle(form.choice("report_every"));
+    }
     if more {
         terms.led_by_leader = form.on("led");
-        terms.report_every = cycle(form.choice("report_every"));
         terms.standard = form.text("standard").trim().to_owned();
         terms.publish = publish(chair, form, &terms, shared);
         terms.matter = form.text("matter").trim().to_owned();
@@ -164,6 +166,12 @@ pub(super) const CYCLES: [(&str, Cycle); 5] = [
     ("half_yearly", Cycle::HalfYearly),
     ("yearly", Cycle::Yearly),
 ];
+
+/// The key of a cycle in a field; of none: what the field says then.
+pub(super) fn cycle_key(cycle: Option<Cycle>) -> &'static str {
+    let known = CYCLES.into_iter().find(|(_, known)| Some(*known) == cycle);
+    known.map_or("none", |(key, _)| key)
+}
 
 fn cycle(key: &str) -> Option<Cycle> {
     CYCLES
