@@ -1,11 +1,12 @@
 //! Lists of names before and behind a place of a text: known ones, words that look like a body's name, and where a known
 //! name is only the beginning of another body's.
 
+use super::bodies::{BODIES, body_at, may_be_body};
 use super::names::Actor;
 use super::roles::{Item, Reader};
 use super::words::{
-    BODIES, CARRIES, CONNECTORS, DEEDS, HEADS, TO, body_at, is_count, is_lead_in, may_be_body,
-    only_before_names, skip_between, starts_with_any, without_between,
+    CARRIES, CONNECTORS, DEEDS, HEADS, TO, is_count, is_lead_in, only_before_names, skip_between,
+    starts_with_any, without_between,
 };
 
 /// 派出所/环卫所配合, and 派出所，环卫所配合 behind a clause that says who leads: one list. The mark between becomes one of a

@@ -1,10 +1,11 @@
 //! What a chair says, heard: who leads, who helps, who answers for it, until when.
 //!
-//! `names` finds the directory's names in a text, `aside` leaves out what assigns nothing, `roles` says what each of them is to do (by the `words` beside them and their
+//! `names` finds the directory's names in a text (`bodies`: what else a body is called), `aside` leaves out what assigns nothing, `roles` says what each of them is to do (by the `words` beside them and their
 //! `lists`; `settle`: what that comes to), `due` until when, `report` how often it is reported, `parts` where one decision ends and the next begins. What is not understood is said ([`Unclear`]) and left open, never guessed. The text
 //! itself is not changed: the words of the minutes are the secretary's. `sentences.tsv` is the table of cases.
 
 mod aside;
+mod bodies;
 mod due;
 mod idle;
 mod limit;
@@ -20,9 +21,9 @@ mod tests;
 mod told;
 mod words;
 
+pub(crate) use bodies::asked_deed;
 pub use limit::{Named, corrected, differs, named};
 pub(crate) use report::asks_for_reports;
-pub(crate) use words::asked_deed;
 
 use std::ops::Range;
 

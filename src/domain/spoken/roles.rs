@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
+use super::bodies::is_many;
 use super::names::{Actor, near, nicknames};
 use super::told::{HELP_TOLD, TOLD_TO};
 use super::words::{
     CARRIES, CARRIES_LAST, DEEDS, HEADS, HELP, HELP_LABELS, LEAD_LABELS, LEADER_LABELS,
-    OWNER_LABELS, SPOKEN_OF, TO, WATCHES, WITH, is_inside_word, is_lead_in, is_many, skip_between,
+    OWNER_LABELS, SPOKEN_OF, TO, WATCHES, WITH, is_inside_word, is_lead_in, skip_between,
     starts_with_any, without_between,
 };
 use super::{Heard, Room, Unclear, clauses};
