@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use crate::poison::{PAYLOADS, texts};
 use crate::program::Program;
 use crate::said::figure;
-use crate::screens::walk;
+use crate::walk::walk;
 
 /// What a terminal obeys, what turns the order of reading round or hides, and the ends of lines and paragraphs of Unicode, which some
 /// terminals take for ends. Not the list that the program itself goes by.

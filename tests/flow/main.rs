@@ -36,4 +36,5 @@ mod street;
 mod supervisor;
 mod told;
 mod tour;
+mod walk;
 mod way;

@@ -7,7 +7,7 @@ use pianqu::text::{Lang, width};
 use pianqu::ui::testing::{frame, screen_text};
 
 use crate::program::Program;
-use crate::screens::walk;
+use crate::walk::walk;
 
 /// The labels of an F9 menu on the screen: what stands behind the number, without its key.
 fn labels(screen: &str, title: &str) -> Vec<String> {

@@ -7,7 +7,6 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
-use serde_json::Value;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -27,6 +26,8 @@ use pianqu::store::{OpenOptions, Reader, Register};
 use pianqu::text::Lang;
 use pianqu::ui::testing::{every_size, snapshot};
 
+mod foreign;
+
 /// Rising ids with room for what each command makes.
 #[derive(Default)]
 struct Rising(Cell<u128>);
@@ -35,36 +36,6 @@ impl Ids for Rising {
     fn fresh(&self) -> Uuid {
         self.0.set(self.0.get() + 1);
         Uuid::from_u128((0x0193_6f3e_7a10_7cde << 64) | (self.0.get() << 32))
-    }
-}
-
-/// A command with the Chinese characters of its data put into Hangul, one for one. Categories are the program's own list.
-fn foreign(command: &Command) -> Command {
-    let mut json = serde_json::to_value(&command.what).unwrap();
-    in_hangul(&mut json);
-    Command::new(command.id, serde_json::from_value(json).unwrap())
-}
-
-fn in_hangul(value: &mut Value) {
-    match value {
-        Value::String(text) => {
-            *text = text
-                .chars()
-                .map(|c| match c {
-                    '\u{4e00}'..='\u{9fff}' => {
-                        let n = (u32::from(c) - 0x4e00) % (0xd7a4 - 0xac00);
-                        char::from_u32(0xac00 + n).unwrap()
-                    }
-                    c => c,
-                })
-                .collect();
-        }
-        Value::Array(list) => list.iter_mut().for_each(in_hangul),
-        Value::Object(map) => map
-            .iter_mut()
-            .filter(|(key, _)| *key != "category")
-            .for_each(|(_, value)| in_hangul(value)),
-        _ => {}
     }
 }
 
@@ -99,29 +70,6 @@ impl Program {
             let sample = SAMPLE.get_or_init(|| sample::build(now, calendar, "elsewhere").unwrap());
             register.record_all(&sample.street).unwrap();
         })
-    }
-
-    /// The sample street with every Chinese character of its data in another script, as wide and as foreign: what is Chinese on
-    /// the screen then belongs to the program.
-    pub fn foreign_street(lang: Lang) -> Program {
-        let mut program = Program::with("Lee", |register, now, calendar| {
-            let sample = sample::build(now, calendar, "elsewhere").unwrap();
-            let street: Vec<_> = sample
-                .street
-                .iter()
-                .map(|(command, env)| {
-                    let mut env = env.clone();
-                    env.actor.name = "Lee".to_owned();
-                    (foreign(command), env)
-                })
-                .collect();
-            register.record_all(&street).unwrap();
-        });
-        program.app.shared.lang = lang;
-        program.desk.lang.set(lang);
-        program.shelf.lang.set(lang);
-        program.send(Msg::Changed);
-        program
     }
 
     /// Another language, on the screen and in what the register says.
