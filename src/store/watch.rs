@@ -18,6 +18,9 @@ const LOOK: Duration = Duration::from_secs(5);
 const LOOK_WATCHED: Duration = Duration::from_secs(20);
 /// A commit writes several times: look once.
 const SETTLE: Duration = Duration::from_millis(20);
+/// What is written can be read only when the disk has it, and nothing tells of that moment: after a change somebody looks again,
+/// each time after twice as long, until this.
+const SETTLED: Duration = Duration::from_millis(2560);
 
 enum Signal {
     Changed,
@@ -52,15 +55,19 @@ pub fn watch(
     thread::Builder::new()
         .name("watch".into())
         .spawn(move || {
+            let mut again = None;
             loop {
-                match signals.recv_timeout(look) {
+                match signals.recv_timeout(again.unwrap_or(look)) {
                     Ok(Signal::Changed) => {
                         thread::sleep(SETTLE);
                         if signals.try_iter().any(|more| matches!(more, Signal::Stop)) {
                             return;
                         }
+                        again = Some(SETTLE);
                     }
-                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Timeout) => {
+                        again = again.map(|last| last * 2).filter(|next| *next <= SETTLED);
+                    }
                     Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 }
                 if let Ok(head) = reader.head()

@@ -41,12 +41,16 @@ enum Disk {
     NoDrafts,
 }
 
-/// From now on every sync of the program takes three seconds.
-fn slow_down(window: &Window) -> Child {
+/// From now on every sync of the program takes that long.
+pub fn slow_down(window: &Window, sync: Duration) -> Child {
     let mut tracer = Command::new("strace")
         .args(["-f", "-o", "/dev/null"])
         .args(["-e", "trace=fdatasync,fsync"])
-        .args(["-e", "inject=fdatasync,fsync:delay_enter=3000000"])
+        .arg("-e")
+        .arg(format!(
+            "inject=fdatasync,fsync:delay_enter={}",
+            sync.as_micros()
+        ))
         .args(["-p", &window.pid().to_string()])
         .stderr(Stdio::piped())
         .spawn()
@@ -141,7 +145,7 @@ fn trial(street: &Home, place: Place, pace: &Pace, seed: u64, disk: Disk) -> Out
         }
     }
     window.quiet();
-    let tracer = (disk == Disk::Slow).then(|| slow_down(&window));
+    let tracer = (disk == Disk::Slow).then(|| slow_down(&window, Duration::from_secs(3)));
 
     let text: Vec<char> = TEXT.chars().collect();
     let title = match place {

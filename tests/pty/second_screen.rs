@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use crate::killed::slow_down;
+use crate::tools::can_trace;
 use crate::window::*;
 
 /// From the record to the screen of the other window.
@@ -43,6 +45,34 @@ fn what_one_window_decides_the_room_sees_within_a_second_and_a_half() {
     assert!(status.success());
     room.assert_restored();
     assert!(writing.is_running());
+}
+
+/// What is written can be read only when the disk has it. Of the writing the room is told, of that moment it is not.
+#[test]
+fn what_a_slow_disk_takes_late_the_room_still_sees_soon() {
+    if !can_trace("what_a_slow_disk_takes_late_the_room_still_sees_soon") {
+        return;
+    }
+    let home = Home::new();
+    let mut writing = Window::street(&home);
+    let mut room = Start::present(&home, "street/demo.db").open();
+    writing.chair();
+    room.wait_for("正在通报上次议定事项落实情况");
+    writing.send("\x1bOQ");
+    writing.wait_for("牵头单位");
+    writing.send("开展夜间集中整治");
+    writing.quiet();
+    room.quiet();
+    let sync = Duration::from_millis(700);
+    let mut tracer = slow_down(&writing, sync);
+    let sent = Instant::now();
+    writing.send(SAVE);
+    room.wait_for("夜间集中整治");
+    let took = sent.elapsed();
+    assert!(took >= sync, "no sync was slow: {took:?}");
+    assert!(took < sync + SOON, "{took:?}");
+    tracer.kill().unwrap();
+    tracer.wait().unwrap();
 }
 
 /// The window for the room takes no pen, no lock and writes nothing: a register that cannot be written does for it.
