@@ -392,7 +392,8 @@ impl Draft<'_> {
                 return;
             }
         };
-        for line in wrap_lines(&text, self.value) {
+        // 照说的打：… under a field is a sentence, and no label with a column of its own.
+        for line in wrap::wrap_value(&text, self.value) {
             self.push(Some(at), "", make(line));
         }
     }
