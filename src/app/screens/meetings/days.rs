@@ -40,6 +40,15 @@ pub fn past_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     (day <= today).then_some(day)
 }
 
+/// The past day that is meant where a meeting is planned. A day without its year lies on both sides of today: the nearer is meant.
+pub fn past_meant(text: &str, today: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    let past = past_day(text, today)?;
+    let coming = deadline::parse(text, today, calendar, deadline::default_office_close());
+    let coming = coming.ok().and_then(|said| said.date());
+    let nearer = coming.is_some_and(|coming| coming - today < today - past);
+    (!nearer).then_some(past)
+}
+
 /// The numbers of a text whose other characters are marks of a date or time. None: there is something else in it.
 fn numbers(text: &str) -> Option<Vec<u32>> {
     let mut found = Vec::new();
@@ -176,6 +185,26 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(past_day(text, today), expected.map(day), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_a_plan_without_its_year_is_the_nearer_one() {
+        let (today, calendar) = (day("2026-11-20"), Calendar::builtin());
+        for (text, past) in [
+            ("11月25日", None),
+            ("12月1日", None),
+            ("1月5日", None),
+            ("11月18日", Some("2026-11-18")),
+            ("2026-11-18", Some("2026-11-18")),
+            ("2026-11-25", None),
+            ("今天", Some("2026-11-20")),
+            ("11月20日", Some("2026-11-20")),
+            ("昨天", Some("2026-11-19")),
+            ("下周三", None),
+        ] {
+            let found = past_meant(text, today, &calendar);
+            assert_eq!(found, past.map(day), "{text}");
         }
     }
 

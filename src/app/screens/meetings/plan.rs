@@ -40,7 +40,7 @@ fn chair_of(form: &Form) -> Option<PersonId> {
 /// The day typed; today while it cannot be read.
 fn date_of(form: &Form, shared: &Shared, today: NaiveDate) -> NaiveDate {
     let text = form.text("date");
-    let past = days::past_day(text, today);
+    let past = days::past_meant(text, today, &shared.calendar);
     past.or_else(|| days::coming_day(text, today, &shared.calendar, shared.lang).ok())
         .unwrap_or(today)
 }

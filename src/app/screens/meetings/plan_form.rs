@@ -102,7 +102,7 @@ pub fn date_field(plan: &Plan, cx: &Cx) -> Field {
         if text.trim().is_empty() {
             return Echo::Nothing;
         }
-        if let Some(day) = days::past_day(text, today).filter(|day| *day < today) {
+        if let Some(day) = days::past_meant(text, today, &calendar).filter(|day| *day < today) {
             return Echo::Doubt(words::past_day_echo(lang, date_text(day, lang)));
         }
         match days::coming_day(text, today, &calendar, lang) {
@@ -138,7 +138,7 @@ pub fn start_field(plan: &Plan, cx: &Cx) -> Field {
 /// The day typed; a day that has been is one only for 补录.
 pub fn read_date(form: &Form, on_paper: bool, cx: &Cx) -> Result<NaiveDate, Vec<Refused>> {
     let (lang, today, text) = (cx.shared.lang, cx.env.today(), form.text("date"));
-    let read = match days::past_day(text, today) {
+    let read = match days::past_meant(text, today, &cx.shared.calendar) {
         Some(day) if on_paper || day == today => Ok(day),
         Some(_) => Err(words::PAST_NEEDS_ON_PAPER.get(lang).to_owned()),
         None if on_paper => Err(words::ON_PAPER_NEEDS_PAST.get(lang).to_owned()),

@@ -52,6 +52,19 @@ fn from_nothing_to_a_meeting_that_can_open_by_enter_and_the_input_method() {
 }
 
 #[test]
+fn a_meeting_is_put_off_to_a_day_without_its_year() {
+    let mut bench = Bench::new();
+    let id = bench.world.give_meeting();
+    bench.open(id);
+    let on = bench.world.today() + chrono::Days::new(5);
+    let said = on.format("%-m月%-d日").to_string();
+    bench.keys(&format!(
+        "F10 prepare.reschedule Enter Ctrl+U {said} Enter Enter 领导出差 Ctrl+S"
+    ));
+    assert_eq!(bench.meeting().plan.date, on, "{}", bench.shown());
+}
+
+#[test]
 fn what_keeps_a_meeting_from_opening_is_one_enter_away() {
     let mut bench = Bench::new();
     let mut plan = bench.world.plan();
