@@ -4,6 +4,7 @@ pub mod act;
 mod detail;
 mod filter;
 mod form;
+mod links;
 
 pub use detail::{kind_word, list_word, state_word, tab_word};
 
@@ -11,18 +12,18 @@ use crate::app::commands::Context;
 use crate::app::contract::{Answer, Command, Query};
 use crate::app::form::Form;
 use crate::app::key::{Code, Key};
-use crate::app::layer::{Item, Menu, Pager};
+use crate::app::layer::Pager;
 use crate::app::list::{List, PAGE, Row};
 use crate::app::msg::{FileKind, FilePlan, Refused, RequestId, Sheets};
-use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, ScreenId, Tag, Target};
+use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
 use crate::app::screens::parts::import;
 use crate::app::screens::parts::role::not_mine;
 use crate::app::shared::Shared;
 use crate::domain::commitment::FiveList;
-use crate::domain::ids::{CommitmentId, DecisionId, IssueId, Subject};
+use crate::domain::ids::{CommitmentId, Subject};
 use crate::domain::query::{
-    BoardFilter, BoardKey, BoardRow, CommitmentCounts, CommitmentFilter, CommitmentKey,
-    CommitmentRow, CommitmentTab, CommitmentView, IssueFilter, IssueKey, IssueRow, Page, Sheet,
+    CommitmentCounts, CommitmentFilter, CommitmentKey, CommitmentRow, CommitmentTab,
+    CommitmentView, Sheet,
 };
 use crate::domain::roles::Work;
 use crate::text::messages::{commitment as words, import as import_words};
@@ -36,41 +37,6 @@ impl Row for CommitmentRow {
     }
 }
 
-/// What the form about a 约定 offers beside it, while it is being gathered.
-#[derive(Debug)]
-struct Gathering {
-    /// The one that is changed. None: a new one.
-    known: Option<Box<CommitmentView>>,
-    issues: Gathered<IssueRow>,
-    decisions: Gathered<BoardRow>,
-}
-
-/// Rows to link to, gathered page by page. `asked` None: that is all.
-#[derive(Debug)]
-struct Gathered<R> {
-    asked: Option<RequestId>,
-    rows: Vec<R>,
-}
-
-impl<R> Gathered<R> {
-    /// Rows that are offered, the newest issues and the first of the board: what was agreed on in years.
-    const MOST: usize = 5_000;
-
-    fn new(asked: RequestId) -> Gathered<R> {
-        Gathered {
-            asked: Some(asked),
-            rows: Vec::new(),
-        }
-    }
-
-    /// Takes in a page; Some: what to ask for next.
-    fn put<K>(&mut self, page: Page<R, K>) -> Option<K> {
-        self.asked = None;
-        self.rows.extend(page.rows);
-        page.next.filter(|_| self.rows.len() < Self::MOST)
-    }
-}
-
 #[derive(Debug)]
 pub struct Commitments {
     list: List<CommitmentRow>,
@@ -79,7 +45,7 @@ pub struct Commitments {
     counted: Option<RequestId>,
     /// Loaded for reading (`commitments.open`) or for the form of an act.
     asked: Option<(RequestId, &'static str)>,
-    gathering: Option<Gathering>,
+    gathering: Option<links::Gathering>,
     /// The one whose form is open, as it was when it opened.
     view: Option<Box<CommitmentView>>,
     /// The list and the title of a new one that is being recorded.
@@ -164,35 +130,6 @@ impl Commitments {
         self.asked = Some((cx.load(Query::Commitment(id)), why));
     }
 
-    /// The form needs issues and decisions to link to.
-    fn gather(&mut self, known: Option<Box<CommitmentView>>, cx: &mut Cx) {
-        self.gathering = Some(Gathering {
-            known,
-            issues: Gathered::new(cx.load(issues_after(None))),
-            decisions: Gathered::new(cx.load(decisions_after(None))),
-        });
-    }
-
-    fn gathered(&mut self, cx: &mut Cx) {
-        let ready = |gathering: &mut Gathering| {
-            gathering.issues.asked.is_none() && gathering.decisions.asked.is_none()
-        };
-        let Some(gathering) = self.gathering.take_if(ready) else {
-            return;
-        };
-        let links = form::Links {
-            issues: gathering.issues.rows,
-            decisions: gathering.decisions.rows,
-        };
-        let list = match self.filter.tab {
-            CommitmentTab::List(list) => Some(list),
-            _ => None,
-        };
-        let form = form::form(gathering.known.as_deref(), list, &links, cx);
-        self.view = gathering.known;
-        cx.open_form(form);
-    }
-
     fn seen(&mut self, view: Option<Box<CommitmentView>>, why: &'static str, cx: &mut Cx) {
         let lang = cx.shared.lang;
         let Some(view) = view else {
@@ -206,7 +143,7 @@ impl Commitments {
                 let fields = &view.commitment.fields;
                 let mut pager = Pager::new(title, text);
                 if fields.issue.is_some() || fields.decision.is_some() {
-                    pager = pager.then("commitments.follow");
+                    pager = pager.then(links::FOLLOW);
                 }
                 cx.open(Tag::new("detail"), pager);
             }
@@ -219,54 +156,6 @@ impl Commitments {
                 Err(why) => cx.warn(why.get(lang)),
             },
         }
-    }
-}
-
-/// To what the row comes from; asks which where it is both.
-fn follow(row: &CommitmentRow, cx: &mut Cx) {
-    let lang = cx.shared.lang;
-    match (row.issue, row.decision) {
-        (Some(issue), None) => to_issue(issue, cx),
-        (None, Some(decision)) => to_decision(decision, cx),
-        (Some(_), Some(_)) => {
-            let items = vec![
-                Item::reply("issue", words::ISSUE.get(lang)),
-                Item::reply("decision", words::DECISION.get(lang)),
-            ];
-            let menu = Menu::new(words::FOLLOW.get(lang), items);
-            cx.open(Tag::new(FOLLOW), menu);
-        }
-        (None, None) => cx.warn(words::NOT_LINKED.get(lang)),
-    }
-}
-
-fn to_issue(id: IssueId, cx: &mut Cx) {
-    cx.go(ScreenId::Issues, Some(Subject::Issue(id).to_string()));
-}
-
-fn to_decision(id: DecisionId, cx: &mut Cx) {
-    cx.go(ScreenId::Board, Some(Subject::Decision(id).to_string()));
-}
-
-/// The menu of what a 约定 comes from.
-const FOLLOW: &str = "commitments.follow";
-
-/// Rows of one page of what may be linked to.
-const LINKS: u16 = 200;
-
-fn issues_after(after: Option<IssueKey>) -> Query {
-    Query::Issues {
-        filter: IssueFilter::default(),
-        after,
-        limit: LINKS,
-    }
-}
-
-fn decisions_after(after: Option<BoardKey>) -> Query {
-    Query::Board {
-        filter: BoardFilter::default(),
-        after,
-        limit: LINKS,
     }
 }
 
@@ -337,9 +226,9 @@ impl Screen for Commitments {
                 let sheet = Sheet::Commitments(Box::new(self.filter.clone()));
                 cx.write_sheets(Sheets::One(Box::new(sheet)));
             }
-            FOLLOW => {
+            links::FOLLOW => {
                 if let Some(row) = self.list.row() {
-                    follow(row, cx);
+                    links::follow(row, cx);
                 }
             }
             "commitments.open" | "commitments.edit" => {
@@ -366,11 +255,13 @@ impl Screen for Commitments {
             }
             "commitments.new" => not_mine(Work::Intake, shared).unwrap_or(Possible::Yes),
             "commitments.import" => not_mine(Work::Register, shared).unwrap_or(Possible::Yes),
-            "commitments.edit" | FOLLOW if row.is_none() => Possible::Absent,
-            FOLLOW => match row.is_some_and(|row| row.issue.is_some() || row.decision.is_some()) {
-                true => Possible::Yes,
-                false => Possible::Not(words::NOT_LINKED.get(shared.lang).to_owned()),
-            },
+            "commitments.edit" | links::FOLLOW if row.is_none() => Possible::Absent,
+            links::FOLLOW => {
+                match row.is_some_and(|row| row.issue.is_some() || row.decision.is_some()) {
+                    true => Possible::Yes,
+                    false => Possible::Not(words::NOT_LINKED.get(shared.lang).to_owned()),
+                }
+            }
             "commitments.edit" if let Some(not) = not_mine(Work::Pool, shared) => not,
             "commitments.edit" => match row.is_some_and(|row| act::is_closed(row.state)) {
                 true => Possible::Not(words::IS_OVER.get(shared.lang).to_owned()),
@@ -415,36 +306,16 @@ impl Screen for Commitments {
                     self.seen(view, why, cx);
                 }
             }
-            Answer::Issues(page) => {
-                if let Some(gathering) = &mut self.gathering
-                    && gathering.issues.asked == Some(request)
-                {
-                    let next = gathering.issues.put(page);
-                    gathering.issues.asked = next.map(|key| cx.load(issues_after(Some(key))));
-                    self.gathered(cx);
-                }
-            }
-            Answer::Board(page) => {
-                if let Some(gathering) = &mut self.gathering
-                    && gathering.decisions.asked == Some(request)
-                {
-                    let next = gathering.decisions.put(page);
-                    gathering.decisions.asked = next.map(|key| cx.load(decisions_after(Some(key))));
-                    self.gathered(cx);
-                }
-            }
+            Answer::Issues(page) => self.issues_to_link(request, page, cx),
+            Answer::Board(page) => self.decisions_to_link(request, page, cx),
             _ => {}
         }
     }
 
     fn reply(&mut self, tag: &Tag, reply: Reply, cx: &mut Cx) {
         let lang = cx.shared.lang;
-        if let (FOLLOW, Reply::Chose(key), Some(row)) = (tag.name, &reply, self.list.row()) {
-            match (*key, row.issue, row.decision) {
-                ("issue", Some(issue), _) => to_issue(issue, cx),
-                (_, _, Some(decision)) => to_decision(decision, cx),
-                _ => {}
-            }
+        if let (links::FOLLOW, Reply::Chose(key), Some(row)) = (tag.name, &reply, self.list.row()) {
+            links::chosen(key, row, cx);
             return;
         }
         let Reply::Saved(recorded) = reply else {
