@@ -12,6 +12,8 @@ mod commands;
 mod dates;
 mod decision;
 #[cfg(test)]
+mod decision_tests;
+#[cfg(test)]
 pub(crate) mod desk;
 mod entries;
 mod fields;
