@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::args::{Commitments, ListArg, TabArg};
@@ -78,7 +79,7 @@ pub fn run(verb: &Commitments, place: &Place, out: &mut Out) -> Result<(), Fail>
     if verb.json {
         let mut array = JsonArray::begin(out)?;
         let streamed = reader.stream_commitments(&filter, &env, |known, person| {
-            let mut value = commitment_json(known, &basics.directory);
+            let mut value = commitment_json(known, &basics.directory, env.today);
             if verb.personal {
                 value["raiser_person"] = json!(person);
             }
@@ -120,7 +121,11 @@ pub fn run(verb: &Commitments, place: &Place, out: &mut Out) -> Result<(), Fail>
     table::print(out, &header, &cells)
 }
 
-pub fn commitment_json(known: &Commitment, directory: &Directory) -> serde_json::Value {
+pub fn commitment_json(
+    known: &Commitment,
+    directory: &Directory,
+    today: NaiveDate,
+) -> serde_json::Value {
     let fields = &known.fields;
     let unit = |id: UnitId| directory.unit(id).map(|unit| unit.fields.name.clone());
     let units = |ids: &[UnitId]| ids.iter().filter_map(|id| unit(*id)).collect::<Vec<_>>();
@@ -163,6 +168,6 @@ pub fn commitment_json(known: &Commitment, directory: &Directory) -> serde_json:
         "issue": fields.issue,
         "decision": fields.decision,
         "state": word(&known.state()),
-        "state_zh": known.state().zh(),
+        "state_zh": known.state().zh_on(fields.until, today),
     })
 }

@@ -1,5 +1,6 @@
 //! `show ITEM`: one decision or one issue, with everything that happened to it.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::args::Show;
@@ -46,14 +47,14 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
             };
             let directory = place.told(reader.basics())?.directory;
             if verb.json {
-                let mut value = commitment_json(&view.commitment, &directory);
+                let mut value = commitment_json(&view.commitment, &directory, env.today);
                 value["history"] = history_json(&view.history);
                 if verb.personal {
                     value["raiser_person"] = json!(view.raiser_person);
                 }
                 return put_json(&value, out);
             }
-            commitment(&view, &directory, out)?;
+            commitment(&view, &directory, env.today, out)?;
             history(&view.history, out)
         }
         ItemRef::Issue(id) => {
@@ -192,7 +193,12 @@ fn office_words(proposed: Option<String>, chosen: Option<String>) -> String {
     }
 }
 
-fn commitment(view: &CommitmentView, directory: &Directory, out: &mut Out) -> Result<(), Fail> {
+fn commitment(
+    view: &CommitmentView,
+    directory: &Directory,
+    today: NaiveDate,
+    out: &mut Out,
+) -> Result<(), Fail> {
     let known = &view.commitment;
     let fields = &known.fields;
     let names = |units: &[UnitId]| {
@@ -200,7 +206,7 @@ fn commitment(view: &CommitmentView, directory: &Directory, out: &mut Out) -> Re
         let names: Vec<&str> = names.map(|unit| unit.fields.name.as_str()).collect();
         names.join("、")
     };
-    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+    let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
     let claimants = known.claimants();
     labelled(
         &[
@@ -226,7 +232,7 @@ fn commitment(view: &CommitmentView, directory: &Directory, out: &mut Out) -> Re
             ("截止日期", day(fields.until)),
             ("认领单位", names(&claimants)),
             ("未签单位", names(&known.unsigned())),
-            ("状态", known.state().zh().to_string()),
+            ("状态", known.state().zh_on(fields.until, today).to_string()),
             ("议题", view.issue.clone().unwrap_or_default()),
             ("议定事项", view.decision.clone().unwrap_or_default()),
         ],
