@@ -57,6 +57,15 @@ impl Window {
         self.send(ENTER);
         self.wait_for("准备开会");
         self.send(ENTER);
+        // Where nobody has set the clock, the day of the sample street is past, and it is asked.
+        self.wait_until("the meeting or a question", |window| {
+            window.shows("进行中") || window.shows("不是今天的会")
+        });
+        if self.shows("不是今天的会") {
+            self.send("\t");
+            self.settle();
+            self.send(ENTER);
+        }
         self.wait_for("进行中");
         self.send("1");
         self.wait_for("高潮村提出");
