@@ -103,6 +103,7 @@ fn elsewhere(before: &str, behind: &str) -> Option<Context> {
     [
         ("议题中按 ", " in Issues", Context::Issues),
         ("督办中按 ", " in Follow-up", Context::Board),
+        ("约定中按 ", " in Commitments", Context::Commitments),
     ]
     .into_iter()
     .find(|(zh, en, _)| before.ends_with(zh) || behind.starts_with(en))

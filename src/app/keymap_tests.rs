@@ -156,12 +156,12 @@ fn texts_name_the_keys_that_count() {
     assert_eq!(keymap.retold("F2 F3", &contexts), "Ctrl+W F2");
     assert_eq!(keymap.retold("F2", &[Context::Board]), "F2");
     // What a text says of another screen holds of that one.
-    let file = "[issues]\n\"issues.edit\" = \"Ctrl+W\"\n[board]\n\"board.extend\" = \"Ctrl+F4\"";
+    let file = "[issues]\n\"issues.edit\" = \"Ctrl+W\"\n[board]\n\"board.extend\" = \"Ctrl+F4\"\n[commitments]\n\"commitments.edit\" = \"Ctrl+F8\"";
     let other = Keymap::load(Some(file)).unwrap();
-    let said = "请先选定层级（议题中按 F4），这里按 F4；F4 in Issues, F4";
+    let said = "请先选定层级（议题中按 F4，约定中按 F8），这里按 F4；F4 in Issues, F4";
     assert_eq!(
         other.retold(said, &[Context::Board]),
-        "请先选定层级（议题中按 Ctrl+W），这里按 Ctrl+F4；Ctrl+W in Issues, Ctrl+F4"
+        "请先选定层级（议题中按 Ctrl+W，约定中按 Ctrl+F8），这里按 Ctrl+F4；Ctrl+W in Issues, Ctrl+F4"
     );
     // A key that was only added leaves the first name as it is.
     let more = Keymap::load(Some("[form]\n\"form.save\" = [\"F11\", \"Ctrl+S\"]")).unwrap();

@@ -47,8 +47,8 @@ crate::messages! {
         en: "It climbs one level at a time, {next} is the one above; to skip it use Skip levels up (F9), urgent or beyond powers",
     }
     STILL_NAMED {
-        zh: "标题、地点或情况里还写着提出人姓名或手机号，请先改掉（按 F4），再抹去",
-        en: "The title, place or text still names the resident or holds a mobile number: take it out first (F4), then erase",
+        zh: "标题、地点或情况里还写着提出人姓名或手机号，请先改掉（议题中按 F4，约定中按 F8），再抹去",
+        en: "The title, place or text still names the resident or holds a mobile number: take it out first (F4 in Issues, F8 in Commitments), then erase",
     }
     ISSUE_UNSORTED { zh: "还没有分流，请先选定层级（议题中按 F4），再上报", en: "It is not sorted: set its level first (F4 in Issues)" }
     LEVEL_ABOVE_STREET { zh: "已报上级，不能就地解决，请先下交（议题中按 F9）", en: "It lies with the level above the street: send it down first (F9 in Issues)" }

@@ -175,8 +175,11 @@ impl Case<'_> {
             return Err(nothing_changed());
         };
         let fields = &self.known.fields;
-        let texts = [&fields.title, &fields.place, &fields.detail];
-        super::issue::unnamed(&person.reference, &texts, self.states)?;
+        // Nobody can change the words of what has ended; then the answer says how many records still write the name.
+        if self.known.ended.is_none() {
+            let texts = [&fields.title, &fields.place, &fields.detail];
+            super::issue::unnamed(&person.reference, &texts, self.states)?;
+        }
         Ok(self.fact(Event::PersonalErased {
             reference: person.reference.clone(),
             reason,

@@ -1,6 +1,7 @@
 //! 约定: the five lists and claims, and who may do what.
 
 mod compacts;
+mod erasing;
 mod pairing;
 
 use super::story::*;
