@@ -5,7 +5,7 @@ use super::clauses;
 use super::names::Actor;
 use super::roles::{Item, Reader};
 use super::told::{BEFORE_NAMES, OBJECTS, TELLS, corrects};
-use super::words::{ASKED, CONNECTORS, SPOKEN_OF, TO, WATCHES, starts_with_any};
+use super::words::{ASKED, CARRIES, CONNECTORS, HEADS, SPOKEN_OF, TO, WATCHES, starts_with_any};
 
 impl Reader<'_> {
     /// 由派出所（不对，是城管中队）牵头: none of the two is taken, and the secretary chooses.
@@ -39,10 +39,12 @@ impl Reader<'_> {
             let watches = WATCHES.iter().any(|word| words.contains(word));
             let here = |actor: &&Actor| clause.start <= actor.from && actor.to <= clause.end;
             for actor in self.actors.iter().filter(here) {
-                if self.has_part(actor)
-                    || (watches && !self.is_leader(actor))
-                    || !self.stands_first(actor, clause.start, clause.end)
-                {
+                // 由公共管理办牵头、财政所出资: the mark of lists begins a clause too.
+                let before = self.at(clause.start, actor.from).strip_suffix('、');
+                let mut works = HEADS.iter().chain(CARRIES);
+                let first = self.stands_first(actor, clause.start, clause.end)
+                    || before.is_some_and(|words| works.any(|word| words.ends_with(word)));
+                if self.has_part(actor) || (watches && !self.is_leader(actor)) || !first {
                     continue;
                 }
                 let name = self.name(actor);

@@ -33,14 +33,15 @@ const EVERY: [(&str, Option<Cycle>); 18] = [
     ("每年", Some(Cycle::Yearly)),
 ];
 
-/// 每周五报进展, 每半月向街道报一次: the first clause of a text that asks for reports at intervals.
+/// 每周五报进展, 每半月向街道报一次: the first clause of a text that asks for reports at an interval decisions have, else the first
+/// that may ask for some.
 pub(super) fn reports(text: &str) -> Option<Reports> {
     /// A clause longer than this asks for more than reports, in characters.
     const CLAUSE: usize = 16;
     const WORDS: [&str; 8] = [
         "报进", "报情", "报一", "汇报", "报告", "报送", "上报", "反馈",
     ];
-    clauses(text).find_map(|clause| {
+    let asked = |clause: std::ops::Range<usize>| {
         let words = text.get(clause)?.trim();
         let first = |(said, every): &(&str, Option<Cycle>)| {
             let at = words.find(said)?;
@@ -56,7 +57,10 @@ pub(super) fn reports(text: &str) -> Option<Reports> {
             words: said.to_owned(),
             every: every.filter(|_| only_reports(behind)),
         })
-    })
+    };
+    let all: Vec<Reports> = clauses(text).filter_map(asked).collect();
+    let known = all.iter().find(|reports| reports.every.is_some());
+    known.or(all.first()).cloned()
 }
 
 /// Whether a clause asks for reports and for nothing else: 每周五报进展, 每月向监督小组反馈一次.

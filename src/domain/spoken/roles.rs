@@ -50,11 +50,7 @@ pub(super) fn roles(text: &str, actors: &[Actor], room: Room<'_>) -> Heard {
         let words = reader.at(clause.start, clause.end);
         match is_of_money(words) {
             true => who_pays.push(clause.clone()),
-            // Who gives money alone does nothing of the work.
-            false
-                if ["出钱", "出资", "掏钱"]
-                    .iter()
-                    .any(|word| words.ends_with(word)) => {}
+            false if only_pays(words) => {}
             false => reader.lead(clause.start, clause.end),
         }
         if let Some(actor) = before_colon(text, actors, &clause) {
@@ -80,6 +76,17 @@ pub(super) fn roles(text: &str, actors: &[Actor], room: Room<'_>) -> Heard {
     reader.correct();
     reader.idle();
     reader.settle()
+}
+
+/// 财政所出钱: who gives money alone does nothing of the work. 由公共管理办牵头、财政所出资 names somebody else who does.
+fn only_pays(clause: &str) -> bool {
+    const PAYS: [&str; 3] = ["出钱", "出资", "掏钱"];
+    let Some(before) = PAYS.iter().find_map(|word| clause.strip_suffix(word)) else {
+        return false;
+    };
+    let before = before.trim_end_matches("负责");
+    let mut works = HEADS.iter().chain(CARRIES);
+    !works.any(|word| before.contains(word))
 }
 
 /// 经费由财政所承担
