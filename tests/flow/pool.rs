@@ -131,6 +131,9 @@ fn b6_what_an_agenda_lacks_is_advised_and_enter_opens_it() {
     assert_eq!(program.app.current(), ScreenId::Issues);
     let form = program.field();
     assert!(form.is_some(), "{}", program.screen());
+    // What lacks is where the caret stands.
+    let (_, field) = form.unwrap();
+    assert_eq!(field, "grid", "{}", program.screen());
     assert!(
         program.shows("老年人活动场所选址问题"),
         "{}",

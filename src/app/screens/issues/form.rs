@@ -14,10 +14,10 @@ use crate::domain::decide::limit;
 use crate::domain::decide::proposed_office;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{DistrictId, IssueId, PlaceId, UnitId};
-use crate::domain::issue::{IssueFields, IssueLack, IssueSource, Personal};
+use crate::domain::issue::{Issue, IssueFields, IssueLack, IssueSource, Personal};
 use crate::domain::office::IssueTag;
 use crate::domain::query::Query;
-use crate::domain::sorting::{Duty, Holder, Level, Sorting, Window};
+use crate::domain::sorting::{Duty, Holder, Level, Sorting, Unfixed, Window};
 use crate::text::messages::{issues as words, way};
 use crate::text::terms::term;
 
@@ -325,12 +325,18 @@ pub fn changed(form: &mut Form, field: &'static str, shared: &Shared) {
     }
 }
 
-/// The field that stands empty where an issue is incomplete.
-pub fn field_of(lack: IssueLack) -> &'static str {
-    match lack {
+/// The field of the first thing an issue lacks: 提出单位, 地点, then 定格定人定责. None: it lacks nothing.
+pub fn first_lacking(issue: &Issue) -> Option<&'static str> {
+    let lacks = issue.lacks().into_iter().map(|lack| match lack {
         IssueLack::Raiser => "raiser",
         IssueLack::Place => "place",
-    }
+    });
+    let unfixed = issue.fields.unfixed().into_iter().map(|part| match part {
+        Unfixed::Grid => "grid",
+        Unfixed::Person => "owner",
+        Unfixed::Duty => "duty",
+    });
+    lacks.chain(unfixed).next()
 }
 
 /// The question for earlier issues like the one typed. None: too little is typed to ask.

@@ -98,7 +98,7 @@ impl Issues {
                 self.open_form(Some(Box::new(view.issue)), None, cx);
             }
             (Some(view), For::Completing) => {
-                let lacks = view.issue.lacks().first().copied().map(form::field_of);
+                let lacks = form::first_lacking(&view.issue);
                 self.open_form(Some(Box::new(view.issue)), lacks, cx);
             }
             (Some(view), For::Erasing) => match view.issue.raiser_person {
