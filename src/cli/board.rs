@@ -85,7 +85,7 @@ fn plain(
             line.lead_unit,
             line.owner,
             &due,
-            line.state.zh(),
+            line.said(),
             &line.number(),
             line.item,
         ];

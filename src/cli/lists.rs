@@ -212,8 +212,8 @@ fn state_zh(row: &IssueRow) -> String {
         IssueState::Scheduled { .. } => "待上会",
         IssueState::Referred { .. } => "已报上级",
         IssueState::Deferred { .. } => "搁置续议",
-        IssueState::Settled { outcome } => match row.course() {
-            Some(course) => course.zh(),
+        IssueState::Settled { outcome } => match row.course_said() {
+            Some(course) => course,
             None => outcome.zh(),
         },
     }

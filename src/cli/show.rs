@@ -153,7 +153,7 @@ pub fn run(verb: &Show, place: &Place, out: &mut Out) -> Result<(), Fail> {
                         row.number(),
                         row.item,
                         row.lead_unit,
-                        row.state_zh
+                        row.said()
                     ))?;
                 }
             }
@@ -269,7 +269,7 @@ fn decision(view: &DecisionView, out: &mut Out) -> Result<(), Fail> {
                 "原定时限",
                 original.map_or_else(String::new, |day| day.to_string()),
             ),
-            ("状态", row.state_zh.clone()),
+            ("状态", row.said().to_owned()),
             (
                 "退回",
                 match row.returns {

@@ -148,9 +148,24 @@ pub struct BoardLine<'a> {
     pub closed_on: Option<NaiveDate>,
     /// 待核验: the day the work was reported done.
     pub reported_on: Option<NaiveDate>,
+    pub remark: &'a str,
+    /// See [`BoardRow::awaits_issue`].
+    pub awaits_issue: bool,
 }
 
 impl BoardRow {
+    /// See [`BoardLine::said`].
+    pub fn said(&self) -> &'static str {
+        self.line().said()
+    }
+
+    /// See [`BoardLine::went_back`].
+    pub fn went_back(&self) -> bool {
+        self.line().went_back()
+    }
+}
+
+impl<'a> BoardLine<'a> {
     /// See [`CourseState::said`]; 退会再议 of what was given back after its 公示, for nobody withdrew it.
     pub fn said(&self) -> &'static str {
         match self.went_back() {
@@ -161,11 +176,11 @@ impl BoardRow {
 
     /// Given back to a meeting after 公示: a row keeps that in its 备注 alone, in the words of [`WENT_BACK`].
     pub fn went_back(&self) -> bool {
-        self.state == CourseState::Withdrawn && self.remark.contains(WENT_BACK)
+        // Other parts of it quote what somebody typed.
+        let mut parts = self.remark.split('；');
+        self.state == CourseState::Withdrawn && parts.any(|part| part.starts_with(WENT_BACK))
     }
-}
 
-impl<'a> BoardLine<'a> {
     /// See [`BoardRow::number`].
     pub fn number(&self) -> Cow<'a, str> {
         match self.series {
@@ -214,6 +229,8 @@ impl BoardRow {
             item: &self.item,
             closed_on: self.closed_on,
             reported_on: self.reported_on,
+            remark: &self.remark,
+            awaits_issue: self.awaits_issue,
         }
     }
 }

@@ -42,7 +42,7 @@ pub const ROW: Select = Select {
 
 /// For [`Names::board_line`].
 pub const LINE: Select = Select {
-    columns: "d.id, d.sort_on, d.state, d.lane, d.limit_on, d.review_on, d.reported_on, d.report_due, d.no, d.item, d.lead, d.owner, d.closed_on, d.meeting",
+    columns: "d.id, d.sort_on, d.state, d.lane, d.limit_on, d.review_on, d.reported_on, d.report_due, d.no, d.item, d.lead, d.owner, d.closed_on, d.meeting, d.remark, d.receipt_from",
     from: "decision d",
     sort: 1,
 };
@@ -199,6 +199,8 @@ impl<'a> Names<'a> {
             owner: self.directory.person_name(PersonId(id(row, 11)?)),
             closed_on: day(row, 12)?,
             reported_on: course.reported_on,
+            remark: row.get_ref(14)?.as_str()?,
+            awaits_issue: awaits_issue(state(row, 2)?, row.get_ref(15)?),
         })
     }
 
@@ -270,11 +272,15 @@ impl<'a> Names<'a> {
             last_progress: row.get(25)?,
             last_progress_on: day(row, 26)?,
             remark: row.get(29)?,
-            awaits_issue: state == CourseState::AwaitingReceipt
-                && row.get_ref(31)? == ValueRef::Null,
+            awaits_issue: awaits_issue(state, row.get_ref(31)?),
         };
         Ok((key, board_row))
     }
+}
+
+/// Its receipt is asked for from the day its minutes went out.
+fn awaits_issue(state: CourseState, receipt_from: ValueRef<'_>) -> bool {
+    state == CourseState::AwaitingReceipt && receipt_from == ValueRef::Null
 }
 
 fn state(row: &Row<'_>, at: usize) -> rusqlite::Result<CourseState> {

@@ -225,8 +225,8 @@ fn state_of(row: &BoardRow, lang: Lang) -> String {
     let date = |date: NaiveDate| day_short(date, row.assigned_on, lang);
     match (row.closed_on, row.due) {
         (Some(on), _) => match lang {
-            Lang::Zh => format!("{}{}", date(on), row.state_zh),
-            Lang::En => format!("{} {}", term(lang, &row.state_zh), date(on)),
+            Lang::Zh => format!("{}{}", date(on), row.said()),
+            Lang::En => format!("{} {}", term(lang, row.said()), date(on)),
         },
         (None, _) if row.days_overdue > 0 => words::late_days(lang, row.days_overdue),
         (None, Some(due)) => words::due_on(lang, date(due)),
