@@ -82,10 +82,13 @@ pub fn toml(lang: Lang, said: &str) -> String {
         {
             words::NO_QUOTES.get(lang).to_owned()
         }
-        _ if said.contains("string") => words::QUOTE_OPEN.get(lang).to_owned(),
-        _ if said.contains("table") || said.contains("array") => {
+        _ if begins("invalid basic string") || begins("invalid literal string") => {
+            words::QUOTE_OPEN.get(lang).to_owned()
+        }
+        _ if begins("unclosed table") || begins("unclosed array") => {
             words::BRACKET_OPEN.get(lang).to_owned()
         }
+        _ if begins("unclosed inline table") => words::BRACE_OPEN.get(lang).to_owned(),
         _ => words::toml_said(lang, sanitise::visible(said)),
     }
 }
@@ -210,7 +213,7 @@ mod tests {
                 "invalid boolean, expected `false`",
                 "文字要放在半角双引号里，是否写 true 或 false",
             ),
-            ("invalid basic string, expected `\"`", "半角双引号没有成对"),
+            ("invalid basic string, expected `\"`", "半角引号没有成对"),
             ("unclosed array table, expected `]]`", "方括号没有成对"),
             (
                 "radix must be lowercase",
@@ -220,6 +223,25 @@ mod tests {
             assert_eq!(toml(Lang::Zh, said), meant, "{said}");
         }
         assert_eq!(place("一\n二三 = x", "一\n二三 = ".len()), (2, 6));
+    }
+
+    /// In the very words of the reader of TOML.
+    #[test]
+    fn a_fault_of_toml_is_not_taken_for_another() {
+        for (file, meant) in [
+            ("theme = \"dark", "半角引号没有成对"),
+            ("theme = 'dark", "半角引号没有成对"),
+            ("[keys", "方括号没有成对"),
+            ("keys = [1", "方括号没有成对"),
+            ("keys = {a = 1", "花括号没有成对"),
+            (
+                "theme = \"dark\"\ntheme.x = 1",
+                "不合 TOML 的写法：cannot extend value of type string with a dotted key",
+            ),
+        ] {
+            let fault = toml::from_str::<toml::Table>(file).unwrap_err();
+            assert_eq!(toml(Lang::Zh, fault.message()), meant, "{file}");
+        }
     }
 
     #[test]

@@ -37,8 +37,9 @@ crate::messages! {
     NO_VALUE { zh: "名称后面缺等号和值", en: "= and a value are missing behind the name" }
     NOTHING_BEHIND { zh: "等号后面缺值", en: "the value behind = is missing" }
     NO_QUOTES { zh: "文字要放在半角双引号里，是否写 true 或 false", en: "a text stands in quotes; yes and no are true and false" }
-    QUOTE_OPEN { zh: "半角双引号没有成对", en: "a quote is not closed" }
+    QUOTE_OPEN { zh: "半角引号没有成对", en: "a quote is not closed" }
     BRACKET_OPEN { zh: "方括号没有成对", en: "a bracket is not closed" }
+    BRACE_OPEN { zh: "花括号没有成对", en: "a brace is not closed" }
     toml_said(said) { zh: "不合 TOML 的写法：{said}", en: "not TOML: {said}" }
 
     // ---- a register's file
