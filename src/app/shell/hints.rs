@@ -351,7 +351,6 @@ impl App {
             .push(Layer::shell("screens", Menu::new(title, items).into()));
     }
 
-    /// Whether help or palette is open.
     /// Something is typed into the search of the topmost layer.
     fn searching(&self) -> bool {
         let typed = match self.layers.last().map(|layer| &layer.kind) {
@@ -362,6 +361,7 @@ impl App {
         !typed.text().is_empty()
     }
 
+    /// Whether help or palette is open.
     pub(super) fn in_palette(&self) -> bool {
         let layer = self.layers.last().map(|layer| &layer.kind);
         matches!(layer, Some(LayerKind::Palette(_)))

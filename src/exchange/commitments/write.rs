@@ -16,8 +16,8 @@ pub struct CommitmentWriter<'a, W: Write> {
     writer: Writer<W>,
     directory: &'a Directory,
     links: &'a Links,
-    /// Numbers of resources that answer needs, as they are met.
     today: NaiveDate,
+    /// Numbers of resources that answer needs, as they are met.
     pairs: HashMap<CommitmentId, usize>,
 }
 
