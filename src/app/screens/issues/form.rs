@@ -32,17 +32,20 @@ pub fn form(
 ) -> Form {
     let lang = cx.shared.lang;
     let (title, place, arg) = match known {
-        Some((id, _)) => (words::CHANGE, format!("issue/{id}"), id.to_string()),
-        None => (words::NEW, "issue/new".to_owned(), String::new()),
+        // The field it opens at may stand far below that of the title.
+        Some((id, fields)) => (
+            format!("{}  {}", words::CHANGE.get(lang), fields.title),
+            format!("issue/{id}"),
+            id.to_string(),
+        ),
+        None => (
+            words::NEW.get(lang).to_owned(),
+            "issue/new".to_owned(),
+            String::new(),
+        ),
     };
     let fields = known.map(|(_, fields)| fields);
-    let form = Form::new(
-        lang,
-        Tag::with(TAG, arg),
-        title.get(lang),
-        place,
-        cx.command_id(),
-    );
+    let form = Form::new(lang, Tag::with(TAG, arg), &title, place, cx.command_id());
     let form = essentials(form, fields, district, cx);
     more(form, fields, cx)
 }
