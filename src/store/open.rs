@@ -288,6 +288,17 @@ fn private_folder(folder: &Path) -> std::io::Result<()> {
         .create(folder)
 }
 
+/// On the disk, and under a name that nobody looks for.
+fn write_half(half: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(half)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
 /// Writes a small file of ours that only its owner can read, its folder too, whatever the umask: after a power cut it is the old one or the new one.
 /// Every program has a name of its own for the half it has written.
 pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -296,13 +307,7 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
             private_folder(folder)?;
         }
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&half)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
+        write_half(&half, bytes)?;
         fs::rename(&half, path)
     };
     let written = write();
@@ -317,13 +322,7 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 pub fn write_new_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let half = beside(path, &format!(".half-{}", uuid::Uuid::now_v7().simple()));
     let write = || -> std::io::Result<()> {
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&half)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
+        write_half(&half, bytes)?;
         match fs::hard_link(&half, path) {
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(error),
             // File systems without hard links.

@@ -3,6 +3,7 @@
 mod board;
 mod calendar;
 mod copies;
+mod drafts;
 mod keeping;
 mod opening;
 mod places;

@@ -3,6 +3,7 @@
 
 mod checking;
 mod making;
+mod places;
 
 use proptest::prelude::*;
 
@@ -27,6 +28,7 @@ use crate::store::fold::{Folded, State};
 use crate::store::project::decision::lane;
 use checking::*;
 use making::*;
+use places::*;
 
 fn desk() -> Desk {
     let mut desk = Desk::with(story::world());
