@@ -216,6 +216,9 @@ pub enum What {
         /// Who solved it. None: whoever answers for the issue.
         #[serde(default)]
         by: Option<Holder>,
+        /// Where what nobody has sorted was solved; what is sorted is solved where it stands.
+        #[serde(default)]
+        level: Option<Level>,
         result: String,
         happened: Happened,
     },

@@ -174,6 +174,14 @@ pub fn is_unsorted(level: Option<Level>, source: IssueSource) -> bool {
     level.is_none() && !source.from_above()
 }
 
+/// Where an issue that stands there is solved; what a grid worker reports and nobody has sorted never left the grid.
+pub fn solved_at(level: Option<Level>, source: IssueSource) -> Level {
+    level.unwrap_or(match source {
+        IssueSource::GridWorker => Level::Grid,
+        source => source.level(),
+    })
+}
+
 impl Issue {
     /// The first event of an issue makes it.
     pub fn registered(id: IssueId, event: &Event) -> Option<Self> {

@@ -304,6 +304,7 @@ fn said(step: &str, issue: IssueId, happened: Happened) -> Option<What> {
                 issue,
                 how: how.to_string(),
                 by: None,
+                level: None,
                 result: result.to_string(),
                 happened,
             }

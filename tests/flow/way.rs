@@ -392,6 +392,49 @@ fn an_issue_raised_yesterday_is_told_of_yesterday_and_a_change_by_what_changed()
     );
 }
 
+/// A grid worker solves something on the spot and says so: nobody sorts it first, and the figures of the grid have it.
+#[test]
+fn what_a_grid_worker_solved_on_the_spot_is_noted_without_being_sorted() {
+    let mut program = office();
+    program.keys("F10 议题 Enter");
+    program.keys("F2 楼道堆放电动车 Enter gcc Enter Enter 高潮村口 Enter 消防 Enter");
+    program.keys("Tab Tab 网格员 Enter Ctrl+S");
+    let row = program.issues(10).rows[0].clone();
+    assert!(row.is_unsorted(), "{}", program.screen());
+    program.keys("F10 issues.settle Enter 清走电动车4辆 Tab 上门劝导 Tab 胡小燕");
+    let screen = program.screen();
+    assert!(
+        screen.contains("在哪一级解决") && screen.contains("网格"),
+        "{screen}"
+    );
+    program.keys("Ctrl+S");
+    assert!(program.shows("已解决"), "{}", program.screen());
+    let Answer::Issue(Some(view)) = program.ask(Query::Issue(row.id)) else {
+        panic!()
+    };
+    let level = Level::Grid;
+    assert_eq!(view.issue.state, IssueState::SettledBelow { level });
+    let told = view.history.last().map(|line| line.text.as_str());
+    assert_eq!(
+        told,
+        Some("在网格解决，胡小燕办理，上门劝导：清走电动车4辆")
+    );
+    // A call that came in is for the meeting of its district, unless somebody says where it was solved.
+    program.keys("F2 路灯不亮 Enter gcc Enter Enter 村口 Enter 消防 Ctrl+S");
+    program.keys("F10 issues.settle Enter 已换灯 Tab Tab 王芳 Tab 社区 Enter Ctrl+S");
+    let states: Vec<IssueState> = program
+        .issues(10)
+        .rows
+        .into_iter()
+        .map(|row| row.state)
+        .collect();
+    let level = Level::Community;
+    assert!(
+        states.contains(&IssueState::SettledBelow { level }),
+        "{states:?}"
+    );
+}
+
 /// What F5 shows, and what nobody was told.
 #[test]
 fn issues_are_found_by_grid_source_and_window_and_what_nobody_was_told_is_a_view() {

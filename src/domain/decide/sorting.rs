@@ -4,7 +4,7 @@ use super::check::{Check, limit, line, no_such, paragraphs};
 use super::referring;
 use super::*;
 use crate::domain::env::Happened;
-use crate::domain::issue::{Issue, IssueFields, IssueState};
+use crate::domain::issue::{Issue, IssueFields, IssueState, solved_at};
 use crate::domain::place::{PlaceKind, Post};
 use crate::domain::sorting::{Duty, Holder, Level, Skip, Sorting, Window};
 
@@ -184,12 +184,14 @@ pub(super) fn decide(what: &What, states: &dyn States, env: &Env) -> Result<Fact
             issue,
             how,
             by,
+            level,
             result,
             happened,
         } => {
             let found = in_hand(*issue, states)?;
             let said = (how.as_str(), by.as_ref(), result.as_str());
-            (*issue, settle(&found, said, happened, states, env)?)
+            let level = *level;
+            (*issue, settle(&found, level, said, happened, states, env)?)
         }
         What::ReopenIssue {
             issue,
@@ -380,19 +382,27 @@ fn send_down(
     })
 }
 
+/// What nobody has sorted need not be sorted first: it is solved at the level that is said, else at [`solved_at`].
 fn settle(
     issue: &Issue,
+    said: Option<Level>,
     (how, by, result): (&str, Option<&Holder>, &str),
     happened: &Happened,
     states: &dyn States,
     env: &Env,
 ) -> Result<Event, Refusal> {
     let (how, result) = (line(how), paragraphs(result));
-    let level = issue.standing();
+    let sorted = issue.fields.sorting.level;
+    let level = said.unwrap_or_else(|| solved_at(sorted, issue.fields.source));
     let directory = states.directory();
     let mut check = Check::default();
     // What lies with those above is theirs until it comes down.
-    check.when(level > Level::Street, "issue", Code::LevelAboveStreet);
+    let above = issue.is_above_street();
+    check.when(above, "issue", Code::LevelAboveStreet);
+    let moved = !issue.is_unsorted() && level != issue.standing();
+    check.when(moved, "level", Code::LevelByStep);
+    let too_high = !above && !moved && level > Level::Street;
+    check.when(too_high, "level", Code::LevelAboveStreet);
     check.at_most("how", &how, limit::REASON);
     check.filled("result", &result, limit::DETAIL);
     check.happened(happened, earliest(issue, states), &directory, env);

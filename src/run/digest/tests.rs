@@ -186,6 +186,7 @@ fn what_was_solved_below_counts_and_is_told() {
         issue,
         how: "上门劝导".to_string(),
         by: None,
+        level: None,
         result: "已清理".to_string(),
         happened: Happened::today(&world.env),
     });
@@ -211,6 +212,7 @@ fn what_became_of_those_that_are_not_listed_is_counted_too() {
             issue: *issue,
             how: String::new(),
             by: None,
+            level: None,
             result: "已清理".to_string(),
             happened: Happened::today(&world.env),
         });

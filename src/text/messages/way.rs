@@ -58,6 +58,7 @@ crate::messages! {
     DOWN_HELP { zh: "写明谁交办，如 12345工单转办", en: "Who orders it, e.g. a 12345 order" }
     HOW { zh: "怎么解决的", en: "How" }
     BY { zh: "谁办的", en: "By" }
+    SETTLED_AT { zh: "在哪一级解决", en: "At level" }
     BY_HELP { zh: "空着就是本件的责任人", en: "Left empty: the person responsible for it" }
     RESULT { zh: "结果", en: "Result" }
     WORDS { zh: "答复内容", en: "Words" }

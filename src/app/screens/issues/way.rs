@@ -15,7 +15,7 @@ use crate::domain::decide::limit;
 use crate::domain::directory::Directory;
 use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::IssueId;
-use crate::domain::issue::IssueState;
+use crate::domain::issue::{IssueState, solved_at};
 use crate::domain::meeting::EscalationForm;
 use crate::domain::query::{Above, IssueRow, IssueView};
 use crate::domain::roles::Work;
@@ -155,7 +155,7 @@ pub fn form(id: &str, row: &IssueRow, view: Option<&IssueView>, cx: &mut Cx) -> 
         REFER => refer(form, from, cx),
         REPLIED => replied(form, lang),
         DOWN => down(form, from, lang),
-        SETTLE => settle(form, lang),
+        SETTLE => settle(form, row, lang),
         ANSWER => answer(form, cx),
         _ => form.field(why(lang)),
     };
@@ -262,18 +262,32 @@ fn down(form: Form, from: Level, lang: Lang) -> Form {
     .field(reason(words::DOWN_HELP, lang))
 }
 
-/// 就地解决: what came of it, how, and by whom.
-fn settle(form: Form, lang: Lang) -> Form {
+/// 就地解决: what came of it, how, by whom, and where, unless it was sorted.
+fn settle(form: Form, row: &IssueRow, lang: Lang) -> Form {
+    let form = form
+        .field(
+            Field::notes("result", words::RESULT.get(lang), "")
+                .required()
+                .limit(limit::DETAIL as usize),
+        )
+        .field(Field::line("how", words::HOW.get(lang), "").limit(limit::REASON as usize))
+        .field(
+            Field::line("by", words::BY.get(lang), "")
+                .limit(limit::SHORT as usize)
+                .help(words::BY_HELP.get(lang)),
+        );
+    if !row.is_unsorted() {
+        return form;
+    }
+    let level = solved_at(row.level, row.source);
+    let level = Level::ALL.iter().position(|known| *known == level);
     form.field(
-        Field::notes("result", words::RESULT.get(lang), "")
-            .required()
-            .limit(limit::DETAIL as usize),
-    )
-    .field(Field::line("how", words::HOW.get(lang), "").limit(limit::REASON as usize))
-    .field(
-        Field::line("by", words::BY.get(lang), "")
-            .limit(limit::SHORT as usize)
-            .help(words::BY_HELP.get(lang)),
+        Field::pick(
+            "level",
+            words::SETTLED_AT.get(lang),
+            Pick::one(levels(lang, |level| level <= Level::Street)).with(level),
+        )
+        .required(),
     )
 }
 
@@ -416,6 +430,7 @@ pub fn commands(form: &Form, directory: &Directory, cx: &Cx) -> Result<Vec<Comma
             issue,
             how: text("how"),
             by: Holder::read(form.text("by"), None, directory),
+            level: at("level").and_then(|n| Level::ALL.get(n).copied()),
             result: text("result"),
             happened,
         },

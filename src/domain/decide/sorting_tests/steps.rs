@@ -221,6 +221,7 @@ fn b5_solved_at_its_level_it_leaves_the_pool_and_comes_back_where_it_was_not() {
         issue,
         how: "上门劝导".to_string(),
         by: None,
+        level: None,
         result: result.to_string(),
         happened: happened.clone(),
     };
@@ -272,6 +273,7 @@ fn solved(issue: IssueId, on: &str, world: &World) -> What {
         issue,
         how: "上门劝导".to_string(),
         by: Some(Holder::Named("胡小燕".to_string())),
+        level: None,
         result: "已清理".to_string(),
         happened: dated(world, on),
     }
@@ -282,6 +284,65 @@ fn dated(world: &World, on: &str) -> Happened {
         occurred_on: day(on),
         ..Happened::today(&world.env)
     }
+}
+
+#[test]
+fn b5_what_nobody_sorted_is_solved_where_it_arose_without_being_sorted_first() {
+    let mut world = world();
+    let with = |issue, level, by: Option<&str>, world: &World| What::SettleIssueBelow {
+        issue,
+        how: String::new(),
+        by: by.map(|name| Holder::Named(name.to_string())),
+        level,
+        result: "已清理".to_string(),
+        happened: Happened::today(&world.env),
+    };
+    // What a grid worker reports never left the grid, unless something else is said; anything else is for the district.
+    for (source, said, level) in [
+        (IssueSource::GridWorker, None, Level::Grid),
+        (
+            IssueSource::GridWorker,
+            Some(Level::Building),
+            Level::Building,
+        ),
+        (IssueSource::LetterOrCall, None, Level::District),
+        (
+            IssueSource::LetterOrCall,
+            Some(Level::Community),
+            Level::Community,
+        ),
+    ] {
+        let issue = register(&mut world, |fields| fields.source = source);
+        assert!(world.the_issue(issue).is_unsorted());
+        // Nobody answers for it, so whoever solved it is said.
+        let nobody = with(issue, said, None, &world);
+        assert_eq!(world.refuses(nobody).reasons[0].field, "by");
+        let higher = with(issue, Some(Level::Higher), Some("胡小燕"), &world);
+        let refused = world.refuses(higher);
+        assert_eq!(refused.reasons[0].field, "level");
+        let solved = with(issue, said, Some("胡小燕"), &world);
+        world.does(solved);
+        let known = world.the_issue(issue);
+        assert_eq!(known.state, IssueState::SettledBelow { level });
+        assert_eq!(known.began, Some(level));
+        assert!(known.steps.is_empty());
+    }
+    // What was sorted is solved where it stands, and an order from above where it came from.
+    let sorted = register(&mut world, |fields| {
+        fields.sorting.level = Some(Level::Community);
+    });
+    let ordered = register(&mut world, |fields| fields.source = IssueSource::Leader);
+    for (issue, stands) in [(sorted, Level::Community), (ordered, Level::Street)] {
+        let elsewhere = with(issue, Some(Level::Grid), Some("胡小燕"), &world);
+        let refused = world.refuses(elsewhere);
+        assert_eq!(refused.reasons[0].field, "level");
+        assert_eq!(code(refused), Code::LevelByStep);
+        let solved = with(issue, Some(stands), Some("胡小燕"), &world);
+        world.does(solved);
+        let state = IssueState::SettledBelow { level: stands };
+        assert_eq!(world.the_issue(issue).state, state);
+    }
+    world.assert_folds_agree();
 }
 
 #[test]

@@ -118,6 +118,7 @@ pub(super) fn sorting(desk: &Desk, (kind, a, b, _): Move) -> Option<What> {
             issue: issue?.id,
             how: "上门".to_string(),
             by: Some(Holder::Named("胡小燕".to_string())),
+            level: None,
             result: reason,
             happened,
         },
