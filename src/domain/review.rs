@@ -75,9 +75,9 @@ impl ReviewSummary {
 
 /// Counts the open decisions of the district and those struck off since its last meeting (`since`; None: there was none),
 /// as they stood on `on`. Withdrawn ones do not count. Decisions assigned later are not of an earlier meeting, and those of
-/// the day itself only where another meeting made them: they exist because it is closed, so it was held before this one.
+/// the day itself only where a meeting made them that was held before this one (`was_before`).
 pub fn summary<'a>(
-    (meeting, district): (MeetingId, DistrictId),
+    (was_before, district): (&dyn Fn(MeetingId) -> bool, DistrictId),
     since: Option<NaiveDate>,
     on: NaiveDate,
     decisions: impl Iterator<Item = &'a Decision>,
@@ -85,7 +85,7 @@ pub fn summary<'a>(
     let mut summary = ReviewSummary::default();
     for decision in decisions {
         if decision.origin.district != district
-            || !is_earlier(decision, meeting, on)
+            || !is_earlier(decision, was_before, on)
             || decision.state == CourseState::Withdrawn
         {
             continue;
@@ -98,9 +98,9 @@ pub fn summary<'a>(
     summary
 }
 
-fn is_earlier(decision: &Decision, meeting: MeetingId, on: NaiveDate) -> bool {
-    let elsewhere = || decision.origin.meeting.is_some_and(|made| made != meeting);
-    decision.assigned_on < on || (decision.assigned_on == on && elsewhere())
+fn is_earlier(decision: &Decision, was_before: &dyn Fn(MeetingId) -> bool, on: NaiveDate) -> bool {
+    let earlier = || decision.origin.meeting.is_some_and(was_before);
+    decision.assigned_on < on || (decision.assigned_on == on && earlier())
 }
 
 fn reached(decision: &Decision) -> Reached {
@@ -234,8 +234,8 @@ mod tests {
             decision(&world, 10, "long", here, &[]),
         ];
         let since = Some(day("2026-11-01"));
-        let meeting = MeetingId(Uuid::from_u128(20));
-        let here = (meeting, here);
+        let was_before = |made: MeetingId| made.0.as_u128() < 20;
+        let here = (&was_before as &dyn Fn(MeetingId) -> bool, here);
         let found = summary(here, since, day("2026-11-20"), all.iter());
         assert_eq!(
             (found.total, found.closed, found.in_progress, found.overdue),
@@ -251,13 +251,13 @@ mod tests {
         // The decisions of the meeting itself are not its own review.
         let same_day = summary(here, None, day("2026-10-20"), all.iter());
         assert_eq!(same_day.total, 0);
-        // Those of another meeting of that day, closed before this one, are.
+        // Those of a meeting that was held before it that day are.
         let made_by = |meeting: u128| {
             let mut known = decision(&world, 11, "2026-12-04", here.1, &[]);
             known.origin.meeting = Some(MeetingId(Uuid::from_u128(meeting)));
             known
         };
-        for (made, total) in [(20, 0), (21, 1)] {
+        for (made, total) in [(19, 1), (20, 0), (21, 0)] {
             let found = summary(here, None, day("2026-10-20"), [&made_by(made)].into_iter());
             assert_eq!(found.total, total);
         }

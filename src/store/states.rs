@@ -20,7 +20,7 @@ use crate::domain::event::{Event, IssuedFile};
 use crate::domain::fold as folds;
 use crate::domain::ids::*;
 use crate::domain::issue::Issue;
-use crate::domain::meeting::{Meeting, MeetingState, ReviewSummary};
+use crate::domain::meeting::{Meeting, ReviewSummary};
 use crate::domain::office::Office;
 use crate::domain::patrol::Patrol;
 use crate::domain::place::Place;
@@ -211,11 +211,11 @@ impl States for View<'_> {
     }
 
     fn review(&self, meeting: &Meeting) -> ReviewSummary {
-        self.ask(|| review_of(self.conn, meeting))
+        self.ask(|| review_of(self.conn, self.cache, meeting))
     }
 
     fn ordinal(&self, meeting: &Meeting) -> u32 {
-        self.ask(|| ordinal(self.conn, meeting))
+        self.ask(|| ordinal(self.conn, self.cache, meeting))
     }
 
     fn trace(&self, command: CommandId) -> Vec<Touched> {
@@ -269,51 +269,92 @@ pub fn imported_on(conn: &Connection, sha256: &str) -> rusqlite::Result<Option<N
     Ok(day.and_then(from_day_number))
 }
 
+/// The other meetings of its district that were held before it on its own day ([`Meeting::is_before`]), cancelled ones not counted.
+/// Mostly there is none: only then one is folded.
+fn earlier_that_day(
+    conn: &Connection,
+    cache: &RefCell<Cache>,
+    meeting: &Meeting,
+) -> rusqlite::Result<Vec<Arc<Meeting>>> {
+    let others: Vec<String> = conn
+        .prepare_cached(
+            "SELECT id FROM meeting WHERE district = ?1 AND day = ?2 AND id <> ?3 AND state <> 'cancelled'",
+        )?
+        .query_map(
+            params![
+                meeting.plan.district.to_string(),
+                day_number(meeting.plan.date),
+                meeting.id.to_string(),
+            ],
+            |row| row.get(0),
+        )?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut earlier = Vec::new();
+    for id in others.iter().filter_map(|id| id.parse().ok()) {
+        let other = cache.borrow_mut().meeting(conn, id)?;
+        earlier.extend(other.filter(|other| other.is_before(meeting)));
+    }
+    Ok(earlier)
+}
+
 /// 第N次 of its kind in its district and year, cancelled ones not counted.
-pub fn ordinal(conn: &Connection, meeting: &Meeting) -> rusqlite::Result<u32> {
-    let kind = super::codes::code(&meeting.plan.kind);
-    let cancelled = super::codes::code(&MeetingState::Cancelled);
+pub fn ordinal(
+    conn: &Connection,
+    cache: &RefCell<Cache>,
+    meeting: &Meeting,
+) -> rusqlite::Result<u32> {
     let before: u32 = conn
         .prepare_cached(
-            "SELECT count(*) FROM meeting WHERE district = ?1 AND kind = ?2 AND year = ?3 AND state <> ?4 AND id <> ?5 AND (day, id) < (?6, ?5)",
+            "SELECT count(*) FROM meeting WHERE district = ?1 AND kind = ?2 AND year = ?3 AND state <> 'cancelled' AND day < ?4",
         )?
         .query_row(
             params![
                 meeting.plan.district.to_string(),
-                kind,
+                super::codes::code(&meeting.plan.kind),
                 meeting.plan.date.year(),
-                cancelled,
-                meeting.id.to_string(),
                 day_number(meeting.plan.date),
             ],
             |row| row.get(0),
         )?;
-    Ok(before + 1)
+    let same_day = earlier_that_day(conn, cache, meeting)?;
+    let same_kind = same_day
+        .iter()
+        .filter(|other| other.plan.kind == meeting.plan.kind);
+    Ok(before + same_kind.count() as u32 + 1)
 }
 
 /// 上次议定事项落实情况, by the rule of `domain::review` on the columns of the ledger: no decision is folded for it.
-pub fn review_of(conn: &Connection, meeting: &Meeting) -> rusqlite::Result<ReviewSummary> {
+pub fn review_of(
+    conn: &Connection,
+    cache: &RefCell<Cache>,
+    meeting: &Meeting,
+) -> rusqlite::Result<ReviewSummary> {
     let district = meeting.plan.district.to_string();
     let on = day_number(meeting.plan.date);
+    let same_day = earlier_that_day(conn, cache, meeting)?;
     let since: Option<i64> = conn
         .prepare_cached(
-            "SELECT max(day) FROM meeting WHERE district = ?1 AND day <= ?2 AND id <> ?3 AND state IN ('closed', 'in_review', 'signed', 'issued')",
+            "SELECT max(day) FROM meeting WHERE district = ?1 AND day < ?2 AND state IN ('closed', 'in_review', 'signed', 'issued')",
         )?
-        .query_row(params![district, on, meeting.id.to_string()], |row| {
-            row.get(0)
-        })?;
+        .query_row(params![district, on], |row| row.get(0))?;
+    let since = match same_day.iter().any(|other| other.state.is_closed()) {
+        true => Some(on),
+        false => since,
+    };
+    let same_day: Vec<String> = same_day.iter().map(|other| other.id.to_string()).collect();
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT d.id, d.lane, CASE d.state WHEN 'published' THEN NULL ELSE d.limit_on END, d.review_on, d.reported_on, d.closed_on, f.done_on FROM decision d LEFT JOIN figure f ON f.row = d.row WHERE d.district = ?1 AND (d.assigned_on < ?2 OR (d.assigned_on = ?2 AND d.meeting <> ?4)) AND (d.lane < {OVER} OR (d.lane = {OVER} AND d.state = 'closed' AND d.closed_on >= ?3)) ORDER BY d.id"
+        "SELECT d.id, d.lane, CASE d.state WHEN 'published' THEN NULL ELSE d.limit_on END, d.review_on, d.reported_on, d.closed_on, f.done_on, d.assigned_on, d.meeting FROM decision d LEFT JOIN figure f ON f.row = d.row WHERE d.district = ?1 AND d.assigned_on <= ?2 AND (d.lane < {OVER} OR (d.lane = {OVER} AND d.state = 'closed' AND d.closed_on >= ?3)) ORDER BY d.id"
     ))?;
-    let mut rows = statement.query(params![
-        district,
-        on,
-        since.unwrap_or(0),
-        meeting.id.to_string()
-    ])?;
-    let (since, on) = (since.and_then(from_day_number), meeting.plan.date);
+    let mut rows = statement.query(params![district, on, since.unwrap_or(0)])?;
+    let (today, since, on) = (on, since.and_then(from_day_number), meeting.plan.date);
     let mut summary = ReviewSummary::default();
     while let Some(row) = rows.next()? {
+        if row.get::<_, i64>(7)? == today {
+            let made = row.get_ref(8)?.as_str_or_null()?;
+            if !made.is_some_and(|made| same_day.iter().any(|known| known == made)) {
+                continue;
+            }
+        }
         let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
             Ok(row.get::<_, Option<i64>>(at)?.and_then(from_day_number))
         };

@@ -293,6 +293,17 @@ pub struct NoticeSent {
 }
 
 impl Meeting {
+    /// Whether it comes before another one: by day, then by the hour, what has none last, then by id. A meeting of which nobody
+    /// planned the hour has that at which it was opened; one held on paper was opened when it was typed.
+    pub fn is_before(&self, other: &Meeting) -> bool {
+        fn held(meeting: &Meeting) -> (NaiveDate, bool, Option<NaiveTime>, MeetingId) {
+            let opened = meeting.opened_at.filter(|_| !meeting.plan.on_paper);
+            let hour = meeting.plan.start.or(opened.map(|at| at.time()));
+            (meeting.plan.date, hour.is_none(), hour, meeting.id)
+        }
+        held(self) < held(other)
+    }
+
     pub fn item(&self, id: ItemId) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
     }

@@ -65,12 +65,17 @@ impl States for World {
                 other.id != meeting.id
                     && other.plan.district == meeting.plan.district
                     && other.state.is_closed()
-                    && other.plan.date <= meeting.plan.date
+                    && other.is_before(meeting)
             })
             .map(|other| other.plan.date)
             .max();
+        let was_before = |id| {
+            self.meetings
+                .get(&id)
+                .is_some_and(|made| made.is_before(meeting))
+        };
         crate::domain::review::summary(
-            (meeting.id, meeting.plan.district),
+            (&was_before, meeting.plan.district),
             since,
             meeting.plan.date,
             self.all_decisions(),
@@ -85,7 +90,7 @@ impl States for World {
                     && other.plan.kind == meeting.plan.kind
                     && other.plan.date.year() == meeting.plan.date.year()
                     && other.state != MeetingState::Cancelled
-                    && (other.plan.date, other.id) < (meeting.plan.date, meeting.id)
+                    && other.is_before(meeting)
             })
             .count();
         before as u32 + 1

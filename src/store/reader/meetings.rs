@@ -28,7 +28,7 @@ const MOST_EARLIER: usize = 12;
 /// Rows of the report on earlier decisions.
 const MOST_REVIEWED: usize = 300;
 
-const COLUMNS: &str = "m.id, m.district, m.day, m.state, m.number, m.version, m.items, m.decisions, m.on_paper, (SELECT count(*) FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.state <> 'cancelled' AND (o.day, o.id) < (m.day, m.id)) + 1, m.kind";
+const COLUMNS: &str = "m.id, m.district, m.day, m.state, m.number, m.version, m.items, m.decisions, m.on_paper, (SELECT count(*) FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.state <> 'cancelled' AND o.day < m.day) + 1, m.kind, EXISTS (SELECT 1 FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.day = m.day AND o.state <> 'cancelled' AND o.id <> m.id)";
 
 /// Everything a meeting's papers are made from.
 #[derive(Clone, Debug)]
@@ -93,11 +93,26 @@ impl Asked<'_> {
         values: Vec<Value>,
     ) -> Result<Vec<MeetingRow>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM meeting m {rest}");
-        self.ask(self.conn.prepare_cached(&sql).and_then(|mut statement| {
-            statement
-                .query_map(params_from_iter(values), meeting_row)?
-                .collect()
-        }))
+        let found: Vec<(MeetingRow, bool)> =
+            self.ask(self.conn.prepare_cached(&sql).and_then(|mut statement| {
+                statement
+                    .query_map(params_from_iter(values), |row| {
+                        Ok((meeting_row(row)?, row.get(11)?))
+                    })?
+                    .collect()
+            }))?;
+        let mut rows = Vec::with_capacity(found.len());
+        for (mut row, shares_its_day) in found {
+            // The hour, which says who was first that day, stands in no table.
+            if shares_its_day {
+                let known = self.ask(self.cache.borrow_mut().meeting(self.conn, row.id))?;
+                if let Some(meeting) = known {
+                    row.ordinal = self.ask(states::ordinal(self.conn, self.cache, &meeting))?;
+                }
+            }
+            rows.push(row);
+        }
+        Ok(rows)
     }
 
     /// The meeting that is being held.
@@ -117,8 +132,8 @@ impl Asked<'_> {
             office: self.office()?,
             directory: self.directory()?,
             issues: self.issues_of(&meeting)?,
-            ordinal: self.ask(states::ordinal(self.conn, &meeting))?,
-            review: self.ask(states::review_of(self.conn, &meeting))?,
+            ordinal: self.ask(states::ordinal(self.conn, self.cache, &meeting))?,
+            review: self.ask(states::review_of(self.conn, self.cache, &meeting))?,
             meeting,
         }))
     }

@@ -12,6 +12,7 @@ mod property;
 mod recording;
 mod renewing;
 mod rules;
+mod same_day;
 mod statistics;
 mod streaming;
 mod verifying;

@@ -133,7 +133,7 @@ proptest! {
         let next = desk.world.give_running_meeting();
         desk.follow();
         let held = desk.world.the_meeting(next);
-        let review = crate::store::states::review_of(desk.register.conn(), &held).unwrap();
+        let review = crate::store::states::review_of(desk.register.conn(), &Default::default(), &held).unwrap();
         prop_assert_eq!(review, desk.world.review(&held));
         close(&mut desk, next);
         desk.both_agree();
