@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 use std::num::NonZeroU16;
-use std::ops::Range;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 
 use super::theme::Theme;
@@ -27,10 +26,12 @@ pub struct Canvas<'a> {
     pub(super) kept: u16,
     keymap: &'a Keymap,
     contexts: Vec<Context>,
-    /// What is drawn is the lowest layer: what it leaves free at its sides belongs to the page.
-    pub(super) over_page: bool,
-    /// Texts that stand on several rows: a box leaves all of one, or nothing.
+    /// Texts that stand on several rows: below a box none begins with its second one.
     texts: Vec<Rect>,
+    /// Heads of columns: none stands over a box.
+    heads: Vec<Rect>,
+    /// The box drawn last: what the next one lies on.
+    under: Option<Rect>,
 }
 
 impl<'a> Canvas<'a> {
@@ -51,8 +52,9 @@ impl<'a> Canvas<'a> {
             kept: 0,
             keymap: &app.shared.keymap,
             contexts: app.contexts_shown(),
-            over_page: false,
             texts: Vec::new(),
+            heads: Vec::new(),
+            under: None,
         }
     }
 
@@ -66,16 +68,20 @@ impl<'a> Canvas<'a> {
         self.buffer.area
     }
 
-    /// Where layers may lie.
-    pub fn stage(&self) -> Rect {
+    /// Where screens and boxes are drawn: between the title's rows and the row of what was just said.
+    pub fn body(&self) -> Rect {
         let area = self.buffer.area;
-        // Without a tour a box may lie on the rule under the title; with one that row is part of it.
-        let kept = self.kept + u16::from(self.kept > 0);
+        let above = 2 + self.kept;
         Rect {
-            y: area.y + kept,
-            height: area.height.saturating_sub(kept),
+            y: area.y + above,
+            height: area.height.saturating_sub(above + 2),
             ..area
         }
+    }
+
+    /// The row of the caret as drawn so far: what the next layer is about.
+    pub(super) fn caret_row(&self) -> Option<u16> {
+        self.caret.map(|(_, y)| y)
     }
 
     /// Writes one line, cut at `cells`; the column after it. Every text of the screen goes through here: what stands in a register that
@@ -160,7 +166,12 @@ impl<'a> Canvas<'a> {
         self.is_one_text(area, used);
     }
 
-    /// So many rows from the top of an area are one text, which no box leaves half of.
+    /// The first row of an area names the columns under it.
+    pub fn is_head(&mut self, area: Rect) {
+        self.heads.push(Rect { height: 1, ..area });
+    }
+
+    /// So many rows from the top of an area are one text.
     pub fn is_one_text(&mut self, area: Rect, rows: u16) {
         if rows > 1 {
             self.texts.push(Rect {
@@ -182,128 +193,76 @@ impl<'a> Canvas<'a> {
             .set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Blanks an area for a popup. A wide character whose right half lies inside would take the popup's left border with
-    /// it, so it is blanked too (ratatui#2526).
-    pub fn clear(&mut self, area: Rect) {
-        let area = area.intersection(self.buffer.area);
-        for y in area.top()..area.bottom() {
-            // The right half of a wide character that begins inside keeps the look of what it was part of.
-            let halved = self
-                .buffer
-                .cell((area.right().saturating_sub(1), y))
-                .filter(|cell| width(cell.symbol()) > 1)
-                .map(ratatui::buffer::Cell::style);
-            if area.x > self.buffer.area.x
-                && let Some(cell) = self.buffer.cell_mut((area.x - 1, y))
-                && width(cell.symbol()) > 1
-            {
-                cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
-            }
-            for x in area.left()..area.right() {
-                if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.reset();
-                    cell.set_style(self.theme.plain);
-                }
-            }
-            if let (Some(look), Some(cell)) = (halved, self.buffer.cell_mut((area.right(), y))) {
-                cell.set_style(look);
-            }
-        }
-        self.cover(area);
+    /// The box drawn last.
+    pub(super) fn under(&self) -> Option<Rect> {
+        self.under
     }
 
-    /// Leaves whole rows beside a box or nothing: what it covers a part of goes, from the edge or rule on its left to that on its
-    /// right, and so do the other rows of a text that stands on several. To be called before the box is cleared.
-    pub(super) fn nothing_torn_beside(&mut self, area: Rect) {
-        let torn: Vec<(u16, Range<u16>)> = (area.top()..area.bottom())
-            .flat_map(|y| self.torn(area, y).into_iter().map(move |cells| (y, cells)))
-            .collect();
-        let hit = |text: &Rect| {
-            let row = |(y, cells): &(u16, Range<u16>)| {
-                (text.top()..text.bottom()).contains(y)
-                    && cells.start < text.right()
-                    && text.left() < cells.end
-            };
-            torn.iter().any(row)
+    /// A box owns its rows of what it lies on, from edge to edge: beside it stood halves of rows, words and numbers. On a screen that
+    /// is the whole row; in another box what stands in its frame; of one that it does not fit into nothing stays.
+    fn own_rows(&mut self, area: Rect) {
+        let page = self.buffer.area;
+        let own = match self.under {
+            Some(under) if inside(under).union(area) == inside(under) => Rect {
+                x: inside(under).x,
+                width: inside(under).width,
+                ..area
+            },
+            under => {
+                let all = match under.filter(|under| under.intersects(area)) {
+                    Some(under) => under.union(area),
+                    None => area,
+                };
+                let rows = Rect {
+                    x: page.x,
+                    width: page.width,
+                    ..all
+                };
+                self.without_rests(rows)
+            }
         };
+        self.clear(own);
+        self.zone(own, Click::Covered);
+    }
+
+    /// These rows of a screen, and what would be left over of others: a rule right above them and the heads of columns, which would
+    /// name nothing; and the other rows of a text that begins under the box.
+    fn without_rests(&mut self, mut rows: Rect) -> Rect {
+        while rows.y > self.body().y && self.is_rule(rows.y - 1) {
+            rows.y -= 1;
+            rows.height += 1;
+        }
+        let heads = std::mem::take(&mut self.heads);
+        for head in heads.iter().filter(|head| head.bottom() == rows.y) {
+            self.clear(*head);
+        }
         let texts = std::mem::take(&mut self.texts);
-        for text in texts.iter().filter(|text| hit(text)) {
-            for y in text.top()..text.bottom() {
-                self.blank(y, text.left()..text.right());
-            }
+        let bottom = rows.bottom();
+        for text in texts.iter().filter(|text| text.intersects(rows)) {
+            self.clear(Rect {
+                y: bottom,
+                height: text.bottom().saturating_sub(bottom),
+                ..*text
+            });
         }
-        // What lies under this box is no matter of the next one.
-        let beside = |text: &Rect| !hit(text) && !text.intersects(area);
-        self.texts = texts.into_iter().filter(beside).collect();
-        for (y, cells) in torn {
-            self.blank(y, cells);
-        }
-        // A bar right beside a box reads as a second side of it.
-        let beside = [area.left().checked_sub(1), Some(area.right())];
-        for (x, y) in (beside.into_iter().flatten())
-            .flat_map(|x| (area.top()..area.bottom()).map(move |y| (x, y)))
-        {
-            if self.over_page && self.is_bar(x, y) {
-                self.blank(y, x..x + 1);
-            }
-        }
+        rows
     }
 
-    /// The stretches of a row, each between two rules or the edges, of which a box covers a part that is written on.
-    fn torn(&self, area: Rect, y: u16) -> Vec<Range<u16>> {
-        let (left, right) = (self.buffer.area.left(), self.buffer.area.right());
-        // A word that ends right at the box reads as torn too.
-        let near =
-            area.left().saturating_sub(1).max(left)..area.right().saturating_add(1).min(right);
-        let mut torn = Vec::new();
-        let mut from = near.start;
-        while from < near.end {
-            let start = (left..from).rev().find(|x| self.is_rule(*x, y));
-            let end = (from..right).find(|x| self.is_rule(*x, y)).unwrap_or(right);
-            let written = (from..end.min(near.end)).any(|x| !self.is_free(x, y));
-            if written {
-                torn.push(start.map_or(left, |x| x + 1)..end);
-            }
-            from = end + 1;
-        }
-        torn
-    }
-
-    fn is_rule(&self, x: u16, y: u16) -> bool {
-        let written = |x: u16| self.buffer.cell((x, y)).map_or("", |cell| cell.symbol());
-        match written(x) {
-            "─" | "│" | "┌" | "┐" | "└" | "┘" => !self.ascii,
-            "|" => self.ascii,
-            // In a text they stand alone: 2026-11-20, 1+5+X.
-            "-" | "+" => {
-                let beside = [x.checked_sub(1), x.checked_add(1)];
-                self.ascii && beside.into_iter().flatten().any(|x| written(x) == "-")
-            }
-            _ => false,
-        }
-    }
-
-    fn is_bar(&self, x: u16, y: u16) -> bool {
-        let bar = if self.ascii { "|" } else { "│" };
-        self.buffer
-            .cell((x, y))
-            .is_some_and(|cell| cell.symbol() == bar)
-    }
-
-    /// Whether nothing is written in this cell: a blank that is not the right half of a wide character.
-    fn is_free(&self, x: u16, y: u16) -> bool {
-        let symbol = |x: u16| self.buffer.cell((x, y)).map_or("", |cell| cell.symbol());
-        let half = x > self.buffer.area.x && width(symbol(x - 1)) > 1;
-        !half && symbol(x).trim().is_empty()
-    }
-
-    fn blank(&mut self, y: u16, cells: Range<u16>) {
-        for x in cells {
-            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+    fn clear(&mut self, area: Rect) {
+        for cell in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(cell) {
                 cell.reset();
                 cell.set_style(self.theme.plain);
             }
         }
+    }
+
+    /// Whether a row is a rule from edge to edge.
+    fn is_rule(&self, y: u16) -> bool {
+        let line = if self.ascii { "-" } else { "─" };
+        let area = self.buffer.area;
+        (area.left()..area.right())
+            .all(|x| (self.buffer.cell((x, y))).is_some_and(|cell| cell.symbol() == line))
     }
 
     // ---- where a click leads
@@ -333,10 +292,6 @@ impl<'a> Canvas<'a> {
         self.zone(area, Click::Row(steps, key));
     }
 
-    fn cover(&mut self, area: Rect) {
-        self.zone(area, Click::Covered);
-    }
-
     /// From here on only the topmost layer answers to clicks, and the bottom line.
     pub(super) fn layer_begins(&mut self) {
         self.geometry
@@ -361,9 +316,8 @@ impl<'a> Canvas<'a> {
     /// A cleared box with a title in its upper edge; the area inside, one blank column left and right.
     pub fn boxed(&mut self, area: Rect, title: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
-        // Before it is cleared: the right half of a wide character at its edge is seen for what it is.
-        self.nothing_torn_beside(area);
-        self.clear(area);
+        self.own_rows(area);
+        self.under = Some(area);
         if area.width < 4 || area.height < 3 {
             return Rect::new(area.x, area.y, 0, 0);
         }
@@ -444,6 +398,11 @@ impl<'a> Canvas<'a> {
         self.geometry.caret = self.caret.unwrap_or(fallback);
         self.geometry
     }
+}
+
+/// What a frame leaves free.
+pub(super) fn inside(frame: Rect) -> Rect {
+    frame.inner(Margin::new(1, 1))
 }
 
 /// Cells and rows are counted in `usize` by `text` and in `u16` by the terminal.

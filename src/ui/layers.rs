@@ -4,7 +4,7 @@ mod palette;
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, clamp};
+use super::canvas::{Canvas, clamp, inside};
 use super::form;
 use crate::app::layer::{
     Button, Confirm, Layer, LayerKind, Menu, Pager, Palette, PaletteLine, Picker,
@@ -25,30 +25,29 @@ pub fn draw(canvas: &mut Canvas, layer: &Layer, top: bool) {
     }
 }
 
-/// What a box leaves free at its sides is blanked when it is narrower than this: nothing can be read there.
-const SLIVER: u16 = 14;
-
-/// A box in the middle, between the title line and the bottom line.
-fn place(canvas: &mut Canvas, cells: u16, rows: u16) -> Rect {
-    let screen = canvas.stage();
-    let width = cells.min(screen.width.saturating_sub(2));
-    let height = rows.min(screen.height.saturating_sub(2));
-    let area = Rect::new(
-        screen.x + (screen.width - width) / 2,
-        screen.y + 1 + (screen.height.saturating_sub(2) - height) / 2,
-        width,
-        height,
-    );
-    if canvas.over_page && area.x - screen.x < SLIVER {
-        let rows = Rect {
-            x: screen.x,
-            width: screen.width,
-            ..area
-        };
-        canvas.nothing_torn_beside(rows);
-        canvas.clear(rows);
-    }
-    area
+/// Where a box of so many cells and rows stands: in the box under it if it fits in there. At the bottom, so that what is above it stays
+/// whole; at the top where it would hide the row it is about, and only there.
+pub(super) fn place(canvas: &Canvas, cells: u16, rows: u16) -> Rect {
+    let under = canvas.under();
+    let frame = under
+        .map(inside)
+        .filter(|frame| cells <= frame.width && rows <= frame.height);
+    let about = match under {
+        Some(under) if frame.is_none() => Some(under.y..under.bottom()),
+        _ => canvas.caret_row().map(|row| row..row + 1),
+    };
+    let room = frame.unwrap_or(Rect {
+        x: canvas.body().x + 1,
+        width: canvas.body().width.saturating_sub(2),
+        ..canvas.body()
+    });
+    let (width, height) = (cells.min(room.width), rows.min(room.height));
+    let (top, bottom) = (room.y, room.bottom() - height);
+    let y = match about {
+        Some(rows) if rows.end > bottom && rows.start >= top + height => top,
+        _ => bottom,
+    };
+    Rect::new(room.x + (room.width - width) / 2, y, width, height)
 }
 
 /// Marks in the frame beside these rows that there are more above or below.
@@ -68,12 +67,16 @@ fn goes_on(canvas: &mut Canvas, rows: Rect, first: usize, count: usize) {
 fn form_popup(canvas: &mut Canvas, form: &crate::app::Form, top: bool) {
     let cells = 78.min(canvas.area().width.saturating_sub(2));
     let inner = cells.saturating_sub(4);
-    let rows = clamp(form.layout(usize::from(inner)).slots.len()) + 2;
-    let area = place(canvas, cells, rows);
+    let layout = form.layout(usize::from(inner));
+    let area = place(canvas, cells, clamp(layout.slots.len()) + 2);
     let inside = canvas.boxed(area, &form.title);
     let seen = form::draw(canvas, inside, form, top);
     if top {
         canvas.form_seen(seen);
+    } else {
+        // What lies over it is about the field that had the keys.
+        let row = layout.caret.0.saturating_sub(seen.scroll);
+        canvas.caret(inside, inside.x, inside.y + clamp(row));
     }
 }
 
@@ -138,7 +141,7 @@ fn picker(canvas: &mut Canvas, layer: &Picker, top: bool) {
     let (labels, details) = (widest(|entry| &entry.label), widest(|entry| &entry.detail));
     // Wider than usual where the rows need it and the screen has it: titles are read whole.
     let cells = clamp(labels + details + 12).clamp(72, 112);
-    let cells = cells.min(canvas.stage().width.saturating_sub(2));
+    let cells = cells.min(canvas.body().width.saturating_sub(2));
     // Names have the room their details leave, half of it at least.
     let inner = usize::from(cells.saturating_sub(4));
     let name = labels.clamp(8, inner.saturating_sub(details + 8).max(inner / 2));
@@ -236,13 +239,11 @@ fn menu(canvas: &mut Canvas, layer: &Menu, top: bool) {
         .flat_map(|line| text::wrap(&canvas.told(line), inner))
         .collect();
     let gap = usize::from(!text.is_empty());
-    let most = canvas.stage().height.saturating_sub(3);
     let foot = usize::from(foot);
     let area = place(
         canvas,
         cells,
-        // The status line under it says why an entry cannot be taken.
-        clamp(text.len() + gap + layer.items.len() + foot + 2).min(most),
+        clamp(text.len() + gap + layer.items.len() + foot + 2),
     );
     let mut inside = canvas.boxed(area, &layer.title);
     if foot > 0 {
@@ -384,7 +385,7 @@ fn confirm(canvas: &mut Canvas, layer: &Confirm, top: bool) {
 }
 
 fn pager(canvas: &mut Canvas, layer: &Pager, top: bool) {
-    let screen = canvas.stage();
+    let screen = canvas.body();
     let cells = if layer.small { 64 } else { 96 }.min(screen.width.saturating_sub(2));
     let inner = usize::from(cells.saturating_sub(4));
     // A message names keys; what is read from the register is as it is.

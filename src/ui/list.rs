@@ -106,6 +106,7 @@ pub fn table<R>(
         .collect();
     let widths = widths(columns, area.width, shown.iter().map(|(cells, _)| cells));
     let theme = canvas.theme;
+    canvas.is_head(area);
     let mut x = area.x + 1;
     for (column, cells) in columns.iter().zip(&widths) {
         if let Some(cells) = cells {

@@ -61,12 +61,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
         bottom(app, &mut canvas);
         let kept = tour(app, &mut canvas);
         canvas.kept = kept;
-        let body = Rect::new(
-            area.x,
-            area.y + 2 + kept,
-            area.width,
-            area.height - 4 - kept,
-        );
+        let body = canvas.body();
         // Only what has the keys shows a full bar: two of them would leave open where they are.
         let (theme, behind) = (canvas.theme, canvas.theme.behind());
         if !app.layers().is_empty() {
@@ -77,7 +72,6 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
         for (n, layer) in app.layers().iter().enumerate() {
             canvas.layer_begins();
             canvas.theme = if n == last { theme } else { behind };
-            canvas.over_page = n == 0;
             layers::draw(&mut canvas, layer, n == last);
         }
     }

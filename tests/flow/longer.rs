@@ -146,6 +146,8 @@ fn b23_an_entry_leads_to_its_issue_and_its_decision_and_they_lead_back() {
     }
     program.keys("Enter 1");
     assert_eq!(program.app.current(), ScreenId::Issues);
+    assert!(program.shows("议题详情"));
+    program.keys("PgDn");
     for words in ["约定：1项", "楼道清空后旧家具没有地方放"] {
         assert!(program.shows(words), "{words}: {}", program.screen());
     }

@@ -3,11 +3,11 @@
 use super::*;
 
 pub(super) fn draw(canvas: &mut Canvas, layer: &Palette, top: bool) {
-    let screen = canvas.stage();
+    let screen = canvas.body();
     let area = place(
         canvas,
         screen.width.saturating_sub(2).min(132),
-        screen.height.saturating_sub(2),
+        screen.height,
     );
     let Some(body) = filtered(canvas, area, &layer.title, layer.filter(), top) else {
         return;

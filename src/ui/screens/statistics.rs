@@ -345,8 +345,7 @@ fn trend(screen: &Statistics, found: &Found, canvas: &mut Canvas, area: Rect) {
     }
     let rows = usize::from(area.height - 1);
     let skip = found.months.len().saturating_sub(rows);
-    // A head over months that a box has taken, or months without it, would read as other figures.
-    canvas.is_one_text(area, clamp(1 + found.months.len() - skip));
+    canvas.is_head(area);
     let of = |counts: &Counts| [counts.assigned, counts.done, counts.late + counts.overdue];
     let most = found.months.iter().flat_map(|(_, counts)| of(counts)).max();
     let ascii = canvas.ascii;

@@ -1,99 +1,111 @@
-//! What a popup does to what it lies on.
+//! What a box does to what it lies on.
 
 use super::*;
 
-#[test]
-fn a_popup_over_half_a_wide_character_keeps_its_left_border() {
-    for x in [4, 5, 6, 7] {
-        let desk = Desk::new();
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 5));
-        let mut canvas = Canvas::new(&mut buffer, &desk.app);
-        for y in 0..5 {
-            canvas.put(0, y, "议定事项责任分工表议定事项", 30, Style::new());
-        }
-        canvas.boxed(Rect::new(x, 1, 12, 3), "框");
-        let before = Buffer::empty(buffer.area);
-        let seen: Vec<(u16, u16)> = before
-            .diff(&buffer)
-            .into_iter()
-            .map(|(x, y, _)| (x, y))
-            .collect();
-        assert!(seen.contains(&(x, 2)), "the border at {x} is drawn");
-        assert_eq!(buffer[(x, 2)].symbol(), "│");
-        assert!(
-            width(buffer[(x - 1, 2)].symbol()) < 2,
-            "no wide character reaches under the border"
-        );
-    }
+fn drawn(desk: &Desk, rows: u16, draw: impl FnOnce(&mut Canvas)) -> Vec<String> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 40, rows));
+    draw(&mut Canvas::new(&mut buffer, &desk.app));
+    screen_text(&buffer).lines().map(str::to_owned).collect()
 }
 
-/// A number that a box has cut reads as another one, and a row without its name as nobody's: the rest of it goes, wherever the
-/// cut falls.
+/// Halves of numbers, words and rows read as others.
 #[test]
-fn beside_a_box_stand_whole_rows_or_nothing() {
-    for end in 8..16 {
-        let desk = Desk::new();
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 5));
-        let mut canvas = Canvas::new(&mut buffer, &desk.app);
-        for y in 0..5 {
-            canvas.put(0, y, "新碶街办纪要〔2026〕1号  已印发", 40, Style::new());
-        }
-        canvas.boxed(Rect::new(3, 1, end - 3, 3), "框");
-        let text = screen_text(&buffer);
-        let row = |n: usize| text.lines().nth(n).unwrap();
-        let beside = row(2).rsplit('│').next().unwrap();
-        assert_eq!(beside, "", "{end}: {text}");
-        assert!(row(4).contains("1号  已印发"), "{text}");
-    }
-}
-
-/// A text on several rows goes as a whole, and leaves alone what stands behind a rule.
-#[test]
-fn no_row_of_a_text_stands_beside_a_box_that_covers_another() {
+fn a_box_owns_its_rows_from_edge_to_edge() {
     let desk = Desk::new();
-    let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 8));
-    let mut canvas = Canvas::new(&mut buffer, &desk.app);
-    let text = "06:00 严小华（滨河路） 郝志梅（商业街） 吕国毅（嵩山路）\n张玉华";
-    canvas.paragraph(Rect::new(0, 1, 24, 5), text, Style::new());
-    canvas.bar(30, 0, 8);
-    for y in 0..8 {
-        canvas.put(32, y, "另一栏", 20, Style::new());
+    for x in 3..9 {
+        let rows = drawn(&desk, 9, |canvas| {
+            for y in 0..9 {
+                canvas.put(0, y, "新碶街办纪要〔2026〕1号  已印发", 40, Style::new());
+            }
+            canvas.boxed(Rect::new(x, 3, 12, 3), "框");
+        });
+        let beside = " ".repeat(usize::from(x));
+        assert_eq!(rows[3], format!("{beside}┌─ 框 ─────┐"));
+        assert_eq!(rows[4], format!("{beside}│          │"));
+        assert!(rows[2].contains("1号  已印发") && rows[6] == rows[2]);
     }
-    canvas.boxed(Rect::new(10, 2, 16, 3), "框");
-    let text = screen_text(&buffer);
-    assert!(
-        !text.contains("严小华") && !text.contains("吕国毅"),
-        "{text}"
-    );
-    assert!(text.contains("张玉华"), "a text of its own: {text}");
-    assert_eq!(text.matches("另一栏").count(), 8, "{text}");
 }
 
-/// A box over half a row leaves the other half as it is, blanks and all; what it halves keeps the look of the row.
+/// A rule or the head of columns right above it would stand over nothing.
 #[test]
-fn a_popup_over_a_selected_row_leaves_no_hole_in_it() {
-    let area = Rect::new(0, 0, 20, 3);
-    for look in Look::ALL {
-        let mut desk = Desk::new();
-        desk.app.shared.look = look;
-        for end in 8..12 {
-            let mut buffer = Buffer::empty(area);
-            let mut canvas = Canvas::new(&mut buffer, &desk.app);
-            let selected = canvas.theme.selected;
-            canvas.fill(0, 1, "选 中 的一行", 20, selected);
-            canvas.clear(Rect::new(4, 0, end - 4, 3));
-            for x in end..20 {
-                // The hidden half of a wide character shows nothing.
-                if width(buffer[(x - 1, 1)].symbol()) < 2 {
-                    let cell = &buffer[(x, 1)];
-                    assert_eq!(cell.modifier, selected.add_modifier, "{look:?} {end} {x}");
-                    assert_eq!(
-                        cell.bg,
-                        selected.bg.unwrap_or_default(),
-                        "{look:?} {end} {x}"
-                    );
-                }
-            }
-        }
+fn what_has_lost_its_rest_to_a_box_goes_too() {
+    let desk = Desk::new();
+    let rows = drawn(&desk, 12, |canvas| {
+        canvas.put(0, 2, "一行", 40, Style::new());
+        canvas.put(0, 3, "状态  事项", 40, Style::new());
+        canvas.is_head(Rect::new(0, 3, 40, 4));
+        canvas.rule(0, 4, 40);
+        canvas.boxed(Rect::new(4, 5, 16, 3), "框");
+    });
+    assert_eq!(&rows[2..5], ["一行", "", ""], "{rows:?}");
+    // With one of its rows a head stays.
+    let rows = drawn(&desk, 12, |canvas| {
+        canvas.put(0, 3, "状态  事项", 40, Style::new());
+        canvas.is_head(Rect::new(0, 3, 40, 4));
+        canvas.put(0, 4, "办理中  补装路灯", 40, Style::new());
+        canvas.boxed(Rect::new(4, 5, 16, 3), "框");
+    });
+    assert_eq!(&rows[3..5], ["状态  事项", "办理中  补装路灯"], "{rows:?}");
+}
+
+/// On another box it leaves the frame, or nothing.
+#[test]
+fn a_box_leaves_no_open_box() {
+    let desk = Desk::new();
+    for (area, frames) in [(Rect::new(10, 8, 12, 3), 2), (Rect::new(10, 7, 30, 3), 1)] {
+        let rows = drawn(&desk, 14, |canvas| {
+            canvas.boxed(Rect::new(4, 6, 32, 6), "表");
+            canvas.boxed(area, "问");
+        });
+        let marks = |mark: char| {
+            rows.iter()
+                .flat_map(|row| row.chars())
+                .filter(|c| *c == mark)
+                .count()
+        };
+        assert_eq!(['┌', '┐', '└', '┘'].map(marks), [frames; 4], "{rows:?}");
     }
+}
+
+#[test]
+fn no_text_begins_under_a_box_with_its_second_row() {
+    let desk = Desk::new();
+    let rows = drawn(&desk, 12, |canvas| {
+        let text = "06:00 严小华（滨河路） 郝志梅（商业街） 吕国毅（嵩山路）\n张玉华";
+        canvas.paragraph(Rect::new(0, 3, 24, 5), text, Style::new());
+        canvas.bar(30, 0, 12);
+        canvas.boxed(Rect::new(10, 2, 16, 3), "框");
+    });
+    assert_eq!(
+        rows[5].trim(),
+        "│",
+        "the third row of the first text: {rows:?}"
+    );
+    assert!(rows[6].starts_with("张玉华"), "a text of its own: {rows:?}");
+}
+
+/// At the bottom, so that the rows above it stay; where that hides the row it is about, at the top.
+#[test]
+fn a_box_does_not_hide_what_it_is_about() {
+    let desk = Desk::new();
+    // Ten rows of the screen belong to neither title nor bottom line; the box takes four.
+    for (row, top) in [(2, 8), (7, 8), (8, 2), (11, 2)] {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 14));
+        let mut canvas = Canvas::new(&mut buffer, &desk.app);
+        let body = canvas.body();
+        canvas.caret(body, 0, row);
+        let area = layers::place(&canvas, 20, 4);
+        assert_eq!(area, Rect::new(10, top, 20, 4), "{row}");
+    }
+    // In the box under it, where it fits; else over the whole of it, or apart from it.
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 14));
+    let mut canvas = Canvas::new(&mut buffer, &desk.app);
+    canvas.boxed(Rect::new(4, 6, 32, 6), "表");
+    assert_eq!(layers::place(&canvas, 20, 4), Rect::new(10, 7, 20, 4));
+    assert_eq!(layers::place(&canvas, 36, 4), Rect::new(2, 2, 36, 4));
+    assert_eq!(layers::place(&canvas, 20, 7), Rect::new(10, 5, 20, 7));
+    // What is taller than the screen leaves title and bottom line alone.
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 14));
+    let canvas = Canvas::new(&mut buffer, &desk.app);
+    assert_eq!(layers::place(&canvas, 99, 99), Rect::new(1, 2, 38, 10));
 }
