@@ -25,6 +25,9 @@ pub const PAGE: u16 = 100;
 /// Pages kept around the selection.
 const KEPT: usize = 3;
 
+/// Pages read to find a row that is sought: some hundred milliseconds.
+const SOUGHT: usize = 100;
+
 /// A row of a list.
 pub trait Row {
     type Id: Clone + PartialEq;
@@ -96,6 +99,8 @@ pub struct List<R: Row> {
     /// What is shown is old: the first page that comes replaces everything.
     stale: bool,
     loaded: bool,
+    /// The selected row is sought from page to page; so many more are read for it.
+    seeking: Option<usize>,
 }
 
 impl<R: Row> Default for List<R> {
@@ -112,6 +117,7 @@ impl<R: Row> Default for List<R> {
             asked: None,
             stale: true,
             loaded: false,
+            seeking: None,
         }
     }
 }
@@ -183,7 +189,7 @@ impl<R: Row> List<R> {
             return true;
         }
         self.pages.insert(at, page.rows);
-        if at == self.at.0 {
+        if at == self.at.0 && !self.seek_on() {
             self.find_selected();
         }
         self.forget_far();
@@ -199,6 +205,26 @@ impl<R: Row> List<R> {
         self.pages.insert(0, rows);
         (self.whole, self.stale, self.loaded, self.asked) = (true, false, true, None);
         self.find_selected();
+    }
+
+    /// While a row is sought: on to the next page where this one does not hold it. True: it has not been found yet, or never will be.
+    fn seek_on(&mut self) -> bool {
+        let Some(left) = self.seeking.take() else {
+            return false;
+        };
+        let rows = self.pages.get(&self.at.0).into_iter().flatten();
+        let mut ids = rows.map(Row::id);
+        if ids.any(|id| self.selected.as_ref() == Some(&id)) {
+            return false;
+        }
+        let next = self.at.0 + 1;
+        if left == 0 || next >= self.starts.len() {
+            self.home();
+        } else {
+            self.at = (next, 0);
+            self.seeking = Some(left - 1);
+        }
+        true
     }
 
     /// After a load: back to the row that was selected, else to the same place.
@@ -224,7 +250,9 @@ impl<R: Row> List<R> {
     fn forget_far(&mut self) {
         while self.pages.len() > KEPT {
             let far = match (self.pages.keys().next(), self.pages.keys().next_back()) {
-                (Some(first), Some(last)) if self.at.0 - first > last.saturating_sub(self.at.0) => {
+                (Some(first), Some(last))
+                    if self.at.0.saturating_sub(*first) > last.saturating_sub(self.at.0) =>
+                {
                     *first
                 }
                 (_, Some(last)) => *last,
@@ -259,6 +287,12 @@ impl<R: Row> List<R> {
         self.select(id);
         self.above = self.height.saturating_sub(1);
         self.remember();
+    }
+
+    /// Puts the selection on a row that may stand on any page: those after the first are read until it is found.
+    pub fn seek(&mut self, id: R::Id) {
+        self.select(id);
+        self.seeking = Some(SOUGHT);
     }
 
     pub fn is_empty(&self) -> bool {
@@ -326,6 +360,10 @@ impl<R: Row> List<R> {
     pub fn key(&mut self, key: Key) -> bool {
         if key.ctrl || key.shift {
             return false;
+        }
+        // Whoever moves has seen enough.
+        if self.seeking.take().is_some() && !self.pages.contains_key(&self.at.0) {
+            self.home();
         }
         match key.code {
             Code::Up => self.step(-1),

@@ -170,3 +170,19 @@ fn a_row_chosen_in_view_keeps_those_before_it() {
     shelf.list.select_in_view(100);
     assert_eq!(shelf.shown(), [30, 40, 50, 60, 70, 80, 90, 100]);
 }
+
+#[test]
+fn a_row_that_is_sought_is_found_on_any_page() {
+    let mut shelf = Shelf::new(100, 8);
+    shelf.list.restart();
+    shelf.list.seek(730);
+    shelf.fetch();
+    assert_eq!(shelf.list.selected(), Some(&730));
+    assert!(shelf.shown().contains(&730), "{:?}", shelf.shown());
+    // What is nowhere leaves the list at its top.
+    shelf.list.restart();
+    shelf.list.seek(735);
+    shelf.fetch();
+    assert_eq!(shelf.list.row(), Some(&0));
+    assert_eq!(shelf.shown()[0], 0);
+}

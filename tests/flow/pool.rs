@@ -246,6 +246,33 @@ fn what_a_table_brought_is_under_the_caret_whatever_was_filtered() {
     assert!(screen.contains("占道经营"), "{screen}");
 }
 
+/// Newest first: what is older than a page of other issues stands on a later page.
+#[test]
+fn what_a_table_brought_is_under_the_caret_on_whatever_page_it_stands() {
+    let mut program = office();
+    to_issues(&mut program);
+    let import = |program: &mut Program, name: &str, rows: &str| {
+        let table = format!("标题,类别,片区,地点,提出日期\n{rows}");
+        let path = program.file(name, table.as_bytes());
+        program.keys("F7");
+        program.paste(&path.display().to_string());
+        program.keys("Ctrl+S Tab Enter");
+    };
+    let rows: String = (0..350)
+        .map(|n| format!("第{n}号问题,综合治理/消防安全,杜鹃片区,{n}幢,2026-11-18\n"))
+        .collect();
+    import(&mut program, "新.csv", &rows);
+    let old = "楼道堆物,综合治理/消防安全,杜鹃片区,2幢,2026-10-17\n河道淤积,环境整治/雨污管网,杜鹃片区,三号河,2026-10-18\n";
+    import(&mut program, "旧.csv", old);
+    let screen = program.screen();
+    let here = screen.lines().find(|line| line.starts_with('>'));
+    assert!(
+        here.is_some_and(|line| line.contains("河道淤积")),
+        "{screen}"
+    );
+    assert!(screen.contains("楼道堆物"), "{screen}");
+}
+
 #[test]
 fn a_list_of_two_hundred_in_the_encoding_of_spreadsheets_goes_in_and_five_are_chosen() {
     let mut program = office();

@@ -413,7 +413,7 @@ impl Screen for Board {
                 });
                 if let Some(id) = new {
                     self.set_filter(BoardFilter::default(), cx);
-                    self.list.select(id);
+                    self.list.seek(id);
                 }
                 cx.say(import_words::done(cx.shared.lang, &tag.arg));
             }

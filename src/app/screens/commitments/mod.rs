@@ -176,7 +176,7 @@ impl Screen for Commitments {
             Some(("commitment", id)) => {
                 if let Ok(id) = id.parse() {
                     self.set_filter(CommitmentFilter::of(CommitmentTab::All), cx);
-                    self.list.select(id);
+                    self.list.seek(id);
                     self.load(id, "commitments.open", cx);
                 }
             }

@@ -366,7 +366,7 @@ impl Screen for Issues {
                 if let Some(id) = new {
                     self.view = View::All;
                     self.set_filter(IssueFilter::default(), cx);
-                    self.list.select(id);
+                    self.list.seek(id);
                 }
                 cx.say(import_words::done(lang, &tag.arg));
             }
