@@ -343,3 +343,39 @@ fn b23_each_of_the_five_lists_is_exported_alone_and_no_entry_stands_in_two() {
     alone.sort();
     assert_eq!(alone, every);
 }
+
+/// What the board shows as the number of a decision finds it: the series stands in no text of it.
+#[test]
+fn a_number_is_found_with_the_series_it_is_shown_behind() {
+    let place = street(NOW);
+    let found = |text: &str| -> Vec<(String, String)> {
+        let rows = json(&place, &["board", "--json", "--find", text]);
+        let rows = rows.as_array().unwrap().iter();
+        let word = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
+        rows.map(|row| (word(row, "series"), word(row, "no")))
+            .collect()
+    };
+    // The number alone means several; each says of which series it is.
+    let all = found("〔2026〕1号");
+    let series: Vec<&str> = all.iter().map(|(series, _)| series.as_str()).collect();
+    assert!(
+        series.contains(&"") && series.contains(&"民主协商会纪要"),
+        "{all:?}"
+    );
+    for typed in ["民主协商会纪要〔2026〕1号", "民主协商会纪要[2026]1号一"] {
+        let one = found(typed);
+        assert!(!one.is_empty(), "{typed}");
+        assert!(
+            one.iter()
+                .all(|(series, no)| series == "民主协商会纪要" && no.starts_with("〔2026〕1号")),
+            "{one:?}"
+        );
+    }
+    // The whole series, and the office's own, which the board leaves out.
+    assert!(found("民主协商会纪要").len() >= found("民主协商会纪要〔2026〕1号").len());
+    let own = found("新碶街办纪要〔2026〕1号");
+    assert!(
+        !own.is_empty() && own.iter().all(|(series, _)| series.is_empty()),
+        "{own:?}"
+    );
+}

@@ -67,7 +67,7 @@ pub struct BoardRow {
     /// 〔2026〕12号一（一）; 台账‹date›-‹row› for imported ones; the label alone before 签发.
     pub no: String,
     /// The series of its minutes, where that is not the office's own: `no` alone may then mean two decisions. Else empty.
-    #[serde(skip)]
+    #[serde(default)]
     pub series: String,
     /// 事项
     pub item: String,

@@ -12,6 +12,7 @@ use rusqlite::types::Value;
 use super::{Asked, ReadEnv};
 use crate::domain::directory::Directory;
 use crate::domain::lights::Light;
+use crate::domain::office::{Bearer, Office};
 use crate::domain::query::{BoardFilter, BoardKey, DueWindow};
 use crate::store::codes::code;
 use crate::store::days::day_number;
@@ -68,10 +69,79 @@ pub(super) struct Word {
     found: String,
     units: String,
     people: String,
+    /// It begins with the series of minutes: the meetings that have it, and what must stand in the text besides.
+    series: Option<(String, Option<String>)>,
     named: bool,
 }
 
-fn words(text: &str, directory: &Directory) -> Vec<Word> {
+impl Word {
+    /// It may be found elsewhere than in the text.
+    fn is_elsewhere(&self) -> bool {
+        self.named || self.series.is_some()
+    }
+
+    /// What else finds a row beside its text, as conditions of `decision` under that name, each with the index it goes by.
+    fn ways(
+        &self,
+        of: &str,
+        mut value: impl FnMut(String) -> usize,
+    ) -> Vec<(&'static str, String)> {
+        let mut ways = Vec::new();
+        if self.named {
+            for (index, column, ids) in [
+                ("decision_lead", "lead", &self.units),
+                ("decision_owner", "owner", &self.people),
+            ] {
+                let n = value(ids.clone());
+                let way = format!("{of}{column} IN (SELECT value FROM json_each(?{n}))");
+                ways.push((index, way));
+            }
+        }
+        if let Some((meetings, rest)) = &self.series {
+            let n = value(meetings.clone());
+            let mut way = format!("{of}meeting IN (SELECT value FROM json_each(?{n}))");
+            if let Some(rest) = rest {
+                let n = value(rest.clone());
+                let _ = write!(
+                    way,
+                    " AND {of}row IN (SELECT rowid FROM search WHERE search MATCH ?{n})"
+                );
+            }
+            ways.push(("decision_meeting", way));
+        }
+        ways
+    }
+}
+
+/// A number is shown behind the series of its minutes, which stands in no text of the decision.
+fn series_of(typed: &str, office: &Office) -> Option<(String, Option<String>)> {
+    let letters = |text: &str| -> String {
+        let folded = fold::search(text);
+        folded.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let typed = letters(typed);
+    let known = office.numbers.iter().filter_map(|((series, _), given)| {
+        let rest = typed.strip_prefix(&letters(series))?;
+        (rest.len() < typed.len()).then_some((rest, given))
+    });
+    // The longest series: one may begin with another.
+    let known: Vec<_> = known.collect();
+    let rest = known
+        .iter()
+        .map(|(rest, _)| *rest)
+        .min_by_key(|rest| rest.len())?;
+    let given = known.iter().filter(|(other, _)| *other == rest);
+    let meetings: Vec<String> = given
+        .flat_map(|(_, given)| given.values())
+        .filter_map(|bearer| match bearer {
+            Bearer::Meeting(id) => Some(id.to_string()),
+            Bearer::Decision(_) | Bearer::Circular(_) => None,
+        })
+        .collect();
+    Some((json(&meetings), search::word(rest)))
+}
+
+fn words(text: &str, directory: &Directory, office: &Office) -> Vec<Word> {
     let folded = fold::search(text);
     folded
         .split_whitespace()
@@ -102,6 +172,7 @@ fn words(text: &str, directory: &Directory) -> Vec<Word> {
                 named: !units.is_empty() || !people.is_empty(),
                 units: json(&units),
                 people: json(&people),
+                series: series_of(typed, office),
                 found,
             })
         })
@@ -129,7 +200,7 @@ impl Asked<'_> {
             text: Text::Any,
         };
         plain(filter, env, &mut conditions);
-        let words = words(&filter.text, &*self.directory()?);
+        let words = words(&filter.text, &*self.directory()?, &*self.office()?);
         if !words.is_empty() {
             let hits = self.ask(self.hits(&words, Some(FEW + 1)))?;
             conditions.text = match hits.len() <= FEW {
@@ -174,18 +245,13 @@ impl Conditions {
     /// Words found in many rows, as a condition of one statement that reads them all.
     pub(super) fn words(&mut self, words: Vec<Word>) {
         for word in words {
-            let found = self.value(word.found);
+            let found = self.value(word.found.clone());
             let _ = write!(
                 self.sql,
                 " AND (d.row IN (SELECT rowid FROM search WHERE search MATCH ?{found})"
             );
-            if word.named {
-                let units = self.value(word.units);
-                let people = self.value(word.people);
-                let _ = write!(
-                    self.sql,
-                    " OR d.lead IN (SELECT value FROM json_each(?{units})) OR d.owner IN (SELECT value FROM json_each(?{people}))"
-                );
+            for (_, way) in word.ways("d.", |id| self.value(id)) {
+                let _ = write!(self.sql, " OR ({way})");
             }
             self.sql.push(')');
         }
@@ -197,7 +263,7 @@ fn hits(words: &[Word]) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = Vec::new();
     let written: Vec<&str> = words
         .iter()
-        .filter(|word| !word.named)
+        .filter(|word| !word.is_elsewhere())
         .map(|word| word.found.as_str())
         .collect();
     let mut parts = Vec::new();
@@ -208,16 +274,24 @@ fn hits(words: &[Word]) -> (String, Vec<Value>) {
             values.len()
         ));
     }
-    for word in words.iter().filter(|word| word.named) {
+    for word in words.iter().filter(|word| word.is_elsewhere()) {
         values.push(word.found.clone().into());
-        values.push(word.units.clone().into());
-        values.push(word.people.clone().into());
-        let n = values.len();
-        parts.push(format!(
-            "SELECT row FROM (SELECT rowid AS row FROM search WHERE search MATCH ?{} UNION SELECT row FROM decision INDEXED BY decision_lead WHERE lead IN (SELECT value FROM json_each(?{})) UNION SELECT row FROM decision INDEXED BY decision_owner WHERE owner IN (SELECT value FROM json_each(?{n})))",
-            n - 2,
-            n - 1
-        ));
+        let mut part = format!(
+            "SELECT row FROM (SELECT rowid AS row FROM search WHERE search MATCH ?{}",
+            values.len()
+        );
+        let ways = word.ways("", |id| {
+            values.push(id.into());
+            values.len()
+        });
+        for (index, way) in ways {
+            let _ = write!(
+                part,
+                " UNION SELECT row FROM decision INDEXED BY {index} WHERE {way}"
+            );
+        }
+        part.push(')');
+        parts.push(part);
     }
     (parts.join(" INTERSECT "), values)
 }
