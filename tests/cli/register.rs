@@ -453,3 +453,46 @@ fn a_line_in_another_encoding_is_refused_and_nothing_of_it_is_recorded() {
     let after = run(&place, &["dump", "--json"]).out;
     assert!(!after.contains('\u{fffd}') && after.len() > before.len());
 }
+
+/// B9: how often one district meets, by `do`: only what is said changes, and what has changed since is not written over.
+#[test]
+fn a_cadence_of_one_district_is_set_by_a_line_of_do() {
+    let place = Home::new();
+    let register = place.path("r.db");
+    let place = place.with("PIANQU_REGISTER", register.to_str().unwrap());
+    assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
+    let district = |name: &str| {
+        let line = format!(
+            r#"{{"do":"save_district","id":null,"was":null,"now":{{"name":"{name}"}},"on":null}}"#
+        );
+        let made = cli_support::feed(&place, &["do"], &line);
+        let made: serde_json::Value = serde_json::from_str(made.out.trim()).unwrap();
+        made["made"]["districts"][0].as_str().unwrap().to_owned()
+    };
+    let (azalea, peony) = (district("杜鹃片区"), district("牡丹片区"));
+    let set = |was: &str, now: &str| {
+        let line =
+            format!(r#"{{"do":"change_settings","settings":{{"was":{{{was}}},"now":{{{now}}}}}}}"#);
+        cli_support::feed(&place, &["do"], &line)
+    };
+    let every = |days: u32| format!(r#""{azalea}":{{"on_site":{days}}}"#);
+    let own = |all: &str| format!(r#""district_cadences":{{{all}}}"#);
+    let done = set("", &own(&every(14)));
+    assert_eq!(done.code, 0, "{}", done.out);
+    let both = own(&format!(r#"{},"{peony}":{{"monthly":40}}"#, every(14)));
+    assert_eq!(set("", &both).code, 1, "another line set it meanwhile");
+    assert_eq!(set(&own(&every(14)), &both).code, 0);
+    for days in [0, 367] {
+        let refused = set(&both, &own(&every(days)));
+        assert_eq!(refused.code, 1, "{}", refused.out);
+    }
+    let kept = run(&place, &["dump", "--json"]).out;
+    let settings = kept
+        .lines()
+        .rev()
+        .find(|line| line.contains("settings_changed"));
+    let settings = settings.unwrap().replace('\\', "");
+    for part in [r#""on_site":14"#, r#""monthly":40"#] {
+        assert!(settings.contains(part), "{settings}");
+    }
+}
