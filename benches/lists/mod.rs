@@ -2,10 +2,10 @@
 
 use pianqu::domain::commitment::{CommitmentFields, CommitmentKind, FiveList};
 use pianqu::domain::issue::{IssueFields, IssueSource};
-use pianqu::domain::meeting::{MeetingKind, Plan};
+use pianqu::domain::meeting::{EscalationForm, MeetingKind, Plan, ReviewSummary};
 use pianqu::domain::place::{PlaceFields, PlaceKind};
 use pianqu::domain::query::{
-    CommitmentFilter, CommitmentTab, IssueFilter, MeetingFilter, PlaceFilter,
+    CommitmentFilter, CommitmentTab, IssueFilter, IssueStage, MeetingFilter, PlaceFilter,
 };
 use pianqu::domain::sorting::{Duty, Level, Sorting};
 
@@ -50,12 +50,25 @@ pub fn fill(register: &mut Register, street: &mut Street, rows: usize) -> Result
                 },
             },
         };
-        let event = Event::IssueRegistered {
+        let mut events = vec![Event::IssueRegistered {
             fields,
             raiser_person: None,
             happened: Happened::today(&street.env),
-        };
-        (Subject::Issue(IssueId(street.id())), event)
+        }];
+        // One in ten is with a body above, half of these longer than it was given.
+        if n % 10 == 3 {
+            events.push(Event::IssueReferred {
+                from: Level::Street,
+                to: "区住建局".to_string(),
+                form: EscalationForm::Letter,
+                request: "请贵局列入计划".to_string(),
+                reason: "街道没有资金".to_string(),
+                skipped: None,
+                reply_by: street.env.today() + Days::new(30) - Days::new(street.pick(60) as u64),
+                happened: Happened::today(&street.env),
+            });
+        }
+        (Subject::Issue(IssueId(street.id())), events)
     })?;
     each(register, street, rows, |street, n| {
         let kind = CommitmentKind::ALL[n % CommitmentKind::ALL.len()];
@@ -73,7 +86,8 @@ pub fn fill(register: &mut Register, street: &mut Street, rows: usize) -> Result
             raiser_person: None,
             happened: Happened::today(&street.env),
         };
-        (Subject::Commitment(CommitmentId(street.id())), event)
+        let id = CommitmentId(street.id());
+        (Subject::Commitment(id), vec![event])
     })?;
     each(register, street, rows, |street, n| {
         let plan = Plan {
@@ -89,7 +103,15 @@ pub fn fill(register: &mut Register, street: &mut Street, rows: usize) -> Result
             on_paper: false,
         };
         let id = MeetingId(street.id());
-        (Subject::Meeting(id), Event::MeetingPlanned { plan })
+        let at = street.env.now;
+        let mut events = vec![Event::MeetingPlanned { plan }];
+        // Most were held; what was planned and never opened is a list of its own in 今日.
+        if n % 8 != 0 {
+            let review = ReviewSummary::default();
+            events.push(Event::MeetingOpened { at });
+            events.push(Event::MeetingClosed { at, review });
+        }
+        (Subject::Meeting(id), events)
     })
 }
 
@@ -103,16 +125,17 @@ fn unit(street: &mut Street) -> UnitId {
     street.units[at]
 }
 
-/// One fact a subject, fifty thousand in a command.
+/// A few facts a subject, fifty thousand in a command.
 fn each(
     register: &mut Register,
     street: &mut Street,
     rows: usize,
-    mut made: impl FnMut(&mut Street, usize) -> (Subject, Event),
+    mut made: impl FnMut(&mut Street, usize) -> (Subject, Vec<Event>),
 ) -> Result<(), Failure> {
     let mut facts = Vec::new();
     for n in 0..rows {
-        facts.push(made(street, n));
+        let (subject, events) = made(street, n);
+        facts.extend(events.into_iter().map(|event| (subject, event)));
         if facts.len() >= 50_000 || n + 1 == rows {
             let command = CommandId(street.id());
             register.record_facts(command, std::mem::take(&mut facts), &street.env)?;
@@ -191,6 +214,7 @@ pub fn open(reader: &Reader, env: &ReadEnv, street: &Street, rows: usize) -> Res
         limit: 50,
     };
     let all = IssueFilter::default;
+    let month = street.env.today();
     let commitments = |tab| Query::Commitments {
         filter: CommitmentFilter::of(tab),
         after: None,
@@ -251,6 +275,28 @@ pub fn open(reader: &Reader, env: &ReadEnv, street: &Street, rows: usize) -> Res
             commitments(CommitmentTab::List(FiveList::Relief)),
         ),
         ("约定, due", commitments(CommitmentTab::Due)),
+        ("约定, open", commitments(CommitmentTab::Open)),
+        ("约定, unsigned", commitments(CommitmentTab::Unsigned)),
+        ("约定, counted for the tabs", Query::CommitmentCounts),
+        (
+            "issues with a body above",
+            issues(IssueFilter {
+                state: Some(IssueStage::Referred),
+                ..all()
+            }),
+        ),
+        (
+            "meetings of a kind",
+            Query::Meetings {
+                filter: MeetingFilter {
+                    kind: Some(MeetingKind::Council),
+                    ..MeetingFilter::default()
+                },
+                limit: 200,
+            },
+        ),
+        ("days that are due", Query::DueDays { month }),
+        ("今日应发", Query::DueReminders { limit: 50 }),
         (
             "meetings",
             Query::Meetings {
@@ -274,7 +320,7 @@ pub fn open(reader: &Reader, env: &ReadEnv, street: &Street, rows: usize) -> Res
     }
     let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).ok_or("day");
     let year = Period::new(day(1, 1)?, day(12, 31)?).ok_or("period")?;
-    for place in ["", "第3社区"] {
+    for place in ["", "第0社区"] {
         let taken = time(3, || {
             Ok(pianqu::run::digest(reader, year, place, env)?.1.text.len())
         })?;

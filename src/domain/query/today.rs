@@ -35,6 +35,7 @@ pub struct TodayView {
     pub unanswered_total: u64,
     /// The same of issues that went up without a meeting.
     pub unanswered_issues: Vec<(IssueRow, NaiveDate)>,
+    pub unanswered_issues_total: u64,
     /// Unsigned longer than the office allows.
     pub unsigned: Vec<BoardRow>,
     pub unsigned_total: u64,

@@ -296,7 +296,8 @@ impl Asked<'_> {
         Ok(found.into_iter().map(|(_, row)| row).collect())
     }
 
-    /// Every one of a list whole, the oldest first, without holding them all.
+    /// Every one of a list whole, in the order in which it is read on paper (made first, first; where the tab asks for a limit, the
+    /// next limit first), without holding them all.
     pub(super) fn stream_commitments(
         &self,
         filter: &CommitmentFilter,

@@ -28,7 +28,7 @@ const MOST_EARLIER: usize = 12;
 /// Rows of the report on earlier decisions.
 const MOST_REVIEWED: usize = 300;
 
-const COLUMNS: &str = "m.id, m.district, m.day, m.state, m.number, m.version, m.items, m.decisions, m.on_paper, (SELECT count(*) FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.state <> 'cancelled' AND o.day < m.day) + 1, m.kind, EXISTS (SELECT 1 FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.day = m.day AND o.state <> 'cancelled' AND o.id <> m.id)";
+pub(super) const COLUMNS: &str = "m.id, m.district, m.day, m.state, m.number, m.version, m.items, m.decisions, m.on_paper, (SELECT count(*) FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.state <> 'cancelled' AND o.day < m.day) + 1, m.kind, EXISTS (SELECT 1 FROM meeting o WHERE o.district = m.district AND o.kind = m.kind AND o.year = m.year AND o.day = m.day AND o.state <> 'cancelled' AND o.id <> m.id)";
 
 /// Everything a meeting's papers are made from.
 #[derive(Clone, Debug)]

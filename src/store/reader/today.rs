@@ -17,19 +17,23 @@ use crate::domain::query::{
 use crate::store::days::{day_number, from_day_number};
 use crate::store::error::StoreError;
 
+/// Meetings that 今日 shows of each sort.
+const MOST_MEETINGS: usize = 50;
+// Which these are: found in order by an index, so that 第N次 is counted for those that are shown and not for all there are.
+const HELD_NOW: &str = "WHERE m.state IN ('running', 'adjourned') ORDER BY CASE m.state WHEN 'running' THEN 0 ELSE 1 END, m.day DESC, m.id LIMIT 50";
+const TO_BE_HELD: &str =
+    "WHERE m.state = 'preparing' AND m.day <= ?1 ORDER BY m.day DESC, m.id LIMIT 50";
+const WITHOUT_PAPERS: &str = "WHERE m.id IN (SELECT id FROM meeting WHERE state IN ('closed', 'in_review', 'signed') ORDER BY day, id LIMIT 50) ORDER BY m.day, m.id";
+
 impl Asked<'_> {
     pub(super) fn today(&self, env: &ReadEnv) -> Result<TodayView, StoreError> {
         let office = self.office()?;
         let today = day_number(env.today);
-        let meetings = self.meeting_rows(
-            "WHERE m.state IN ('running', 'adjourned') OR (m.state = 'preparing' AND m.day <= ?1) ORDER BY CASE m.state WHEN 'running' THEN 0 WHEN 'adjourned' THEN 1 ELSE 2 END, m.day DESC, m.id LIMIT 50",
-            vec![today.into()],
-        )?;
+        let mut meetings = self.meeting_rows(HELD_NOW, Vec::new())?;
+        meetings.extend(self.meeting_rows(TO_BE_HELD, vec![today.into()])?);
+        meetings.truncate(MOST_MEETINGS);
         let papers = self
-            .meeting_rows(
-                "WHERE m.state IN ('closed', 'in_review', 'signed') ORDER BY m.day, m.id LIMIT 50",
-                Vec::new(),
-            )?
+            .meeting_rows(WITHOUT_PAPERS, Vec::new())?
             .into_iter()
             .map(|row| {
                 let days = env.calendar.workdays_between(row.date, env.today);
@@ -41,6 +45,7 @@ impl Asked<'_> {
         let (findings_late, findings_late_total) = self.findings_late(env.today, None, SHOWN)?;
         let whole = BoardFilter::default();
         let soon = self.soon(&whole, env)?;
+        let above = self.unanswered_issues(env.today)?;
         let due_today_total = self.count_rows(&due_today(&whole), env)?;
         let late = BoardFilter {
             lights: vec![Light::Red],
@@ -70,7 +75,8 @@ impl Asked<'_> {
                 "SELECT count(*) FROM decision WHERE published_until < {today}"
             ))?,
             unanswered: self.dated_before("reply_by", env)?,
-            unanswered_issues: self.unanswered_issues(env.today)?,
+            unanswered_issues: above.0,
+            unanswered_issues_total: above.1,
             unanswered_total: self.number(&format!(
                 "SELECT count(*) FROM decision WHERE reply_by < {today}"
             ))?,
@@ -173,22 +179,33 @@ impl Asked<'_> {
         Ok(found)
     }
 
-    /// Issues with a body above, which has not answered in time; the longest silence first.
+    /// Issues with a body above, which has not answered in time: the longest silences, and how many there are.
     fn unanswered_issues(
         &self,
         today: NaiveDate,
-    ) -> Result<Vec<(IssueRow, NaiveDate)>, StoreError> {
-        let sql = format!("SELECT {ISSUE_COLUMNS} FROM issue WHERE stage = 'referred'");
-        let mut late: Vec<(IssueRow, NaiveDate)> = Vec::new();
-        for row in self.issue_rows(&sql, Vec::new())? {
-            if let IssueState::Referred { reply_by } = row.state
-                && reply_by < today
-            {
-                late.push((row, reply_by));
+    ) -> Result<(Vec<(IssueRow, NaiveDate)>, u64), StoreError> {
+        // The day stands in the state alone. Only those that are shown are read whole.
+        let sql = format!(
+            "SELECT id, state ->> '$.referred.reply_by' AS by_on, count(*) OVER () FROM issue WHERE stage = 'referred' AND by_on < ?1 ORDER BY by_on, id LIMIT {SHOWN}"
+        );
+        let read = || -> rusqlite::Result<Vec<(String, i64)>> {
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            statement
+                .query_map([today.to_string()], |row| Ok((row.get(0)?, row.get(2)?)))?
+                .collect()
+        };
+        let found = self.ask(read())?;
+        let total = found.first().map_or(0, |(_, total)| total.unsigned_abs());
+        let by_id = format!("SELECT {ISSUE_COLUMNS} FROM issue WHERE id = ?1");
+        let mut late = Vec::with_capacity(found.len());
+        for (id, _) in found {
+            for row in self.issue_rows(&by_id, vec![id.into()])? {
+                if let IssueState::Referred { reply_by } = row.state {
+                    late.push((row, reply_by));
+                }
             }
         }
-        late.sort_by_key(|(row, by)| (*by, row.id));
-        Ok(late)
+        Ok((late, total))
     }
 
     fn rows_of(&self, sql: &str, env: &ReadEnv) -> Result<Vec<BoardRow>, StoreError> {
@@ -243,4 +260,41 @@ pub(super) fn unsigned_before(env: &ReadEnv, workdays: u32) -> i64 {
         day -= 1;
     }
     day
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::reader::meetings;
+    use crate::store::schema;
+    use rusqlite::Connection;
+
+    #[test]
+    fn meetings_are_numbered_only_where_they_are_shown() {
+        let conn = Connection::open_in_memory().unwrap();
+        schema::make(&conn).unwrap();
+        for (rest, index) in [
+            (HELD_NOW, "meeting_state (state=?)"),
+            (TO_BE_HELD, "meeting_state (state=? AND day<?)"),
+            (WITHOUT_PAPERS, "meeting_id (id=?)"),
+        ] {
+            let sql = format!(
+                "EXPLAIN QUERY PLAN SELECT {} FROM meeting m {rest}",
+                meetings::COLUMNS
+            );
+            let mut statement = conn.prepare(&sql).unwrap();
+            let values = vec![1_i64; statement.parameter_count()];
+            let plan = statement
+                .query_map(rusqlite::params_from_iter(values), |row| row.get(3))
+                .unwrap()
+                .collect::<rusqlite::Result<Vec<String>>>()
+                .unwrap();
+            assert!(plan[0].contains(index), "{plan:?}");
+            // Whatever is sorted whole is numbered whole.
+            if rest == TO_BE_HELD {
+                let whole = "USE TEMP B-TREE FOR ORDER BY".to_string();
+                assert!(!plan.contains(&whole), "{plan:?}");
+            }
+        }
+    }
 }

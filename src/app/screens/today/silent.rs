@@ -30,7 +30,7 @@ impl Rows<'_> {
     /// 提交上级: the body above has let its day pass.
     pub(super) fn unanswered(&mut self, view: &TodayView) {
         let lang = self.shared.lang;
-        let above = view.unanswered_issues.len() as u64;
+        let above = view.unanswered_issues_total;
         let title = words::unanswered(lang, view.unanswered_total + above);
         for (n, (row, by)) in view.unanswered.iter().take(SHOWN.into()).enumerate() {
             let day = day_short(*by, self.today, lang);
