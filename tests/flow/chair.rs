@@ -88,7 +88,7 @@ fn a_meeting_is_held_with_the_keyboard_alone() {
     assert_eq!(decisions, 5);
     program.keys(&"Enter ".repeat(decisions));
     assert!(
-        program.shows("5项议题，5条议定事项"),
+        program.shows("5项议题都有结论，5条议定事项"),
         "{}",
         program.screen()
     );

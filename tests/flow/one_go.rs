@@ -68,7 +68,7 @@ fn from_an_empty_register_to_issued_minutes_in_one_go() {
         "时限 2026年12月4日",
     );
     go(program, "F5", "统一回读");
-    go(program, "Enter", "1项议题，1条议定事项，都齐了");
+    go(program, "Enter", "1项议题都有结论，1条议定事项要素齐全");
     go(program, "Left Enter", "已闭会");
     // Signed and issued.
     go(program, "F3 印发 Ctrl+S", "纪要已写出");

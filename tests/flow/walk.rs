@@ -72,7 +72,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("closed meeting menu", "F9", "Menu"),
     ("closed meeting read", "Esc F2", "Scroll"),
     ("closed meeting issue", "Esc F3", "Signatory"),
-    ("closed meeting receipt", "Esc F4", "Not issued yet"),
+    ("closed meeting receipt", "Esc F4", "are not issued"),
     (
         "issued meeting",
         "Esc Esc !meetings Home Down Down Enter",
@@ -162,7 +162,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
         "lead: still open",
     ),
     ("read back", "Ctrl+B", "Read back  1/1"),
-    ("projector", "Ctrl+B F6", "F6 End"),
+    ("projector", "Ctrl+B F6", "F6 Leave"),
     ("read back nothing", "F6 Ctrl+Z Ctrl+B", "No decisions"),
     (
         "closing",

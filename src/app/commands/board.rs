@@ -58,7 +58,7 @@ pub const TABLE: &[UiCommand] = &[
     UiCommand::new(
         "board.extension_form",
         Context::Board,
-        t("延期申请表", "Extension"),
+        t("延期申请表", "Extend form"),
         t(
             "看这一项的延期申请表，并写入文件",
             "Read the extension form of the decision and write it to a file",
@@ -78,7 +78,7 @@ pub const TABLE: &[UiCommand] = &[
     UiCommand::new(
         "board.referral",
         Context::Board,
-        t("上报文书", "Referral"),
+        t("上报文书", "Letter up"),
         t(
             "看提交上级的函、请示、报告，并写入文件",
             "Read the letter to the body above and write it to a file",
@@ -88,7 +88,7 @@ pub const TABLE: &[UiCommand] = &[
     UiCommand::new(
         "board.ledger",
         Context::Board,
-        t("导出台账", "Ledger"),
+        t("导出台账", "Ledger file"),
         t(
             "把筛选出来的事项写成督办台账",
             "Write what is shown as a ledger",

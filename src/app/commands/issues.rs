@@ -154,7 +154,7 @@ pub const TABLE: &[UiCommand] = &[
     .menu(),
     c(
         "issues.referral",
-        t("上报文书", "Referral"),
+        t("上报文书", "Letter up"),
         t(
             "看给上级的函、请示或报告，并写入文件",
             "Read the letter to the body above and write it to a file",

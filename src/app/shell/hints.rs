@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::app::commands::{self, UiCommand};
-use crate::app::layer::{Item, Menu, Palette, PaletteLine};
+use crate::app::layer::{Button, Item, Menu, Palette, PaletteLine};
 use crate::app::screen::Possible;
+use crate::text::messages::common;
 
 /// The ways to the screens, in the order of their numbers. The chair's screen is entered through its meeting.
 const SCREENS: [(ScreenId, &str); 7] = [
@@ -128,6 +129,8 @@ impl App {
             Context::Picker | Context::Palette if command.fixed == "Esc" && self.searching() => {
                 Some(words::CLEAR.get(self.shared.lang).to_owned())
             }
+            // What Enter does there: the button that has the focus.
+            Context::Confirm if command.id == "confirm.press" => self.button_with_keys(),
             Context::Any | Context::Form | Context::Picker | Context::Menu => None,
             _ => self
                 .screens
@@ -349,6 +352,18 @@ impl App {
         let title = words::SCREENS_TITLE.get(self.shared.lang);
         self.layers
             .push(Layer::shell("screens", Menu::new(title, items).into()));
+    }
+
+    /// What the focused button of a question says. None: the word is being typed, or nothing asks.
+    fn button_with_keys(&self) -> Option<String> {
+        let Some(LayerKind::Confirm(confirm)) = self.layers.last().map(|layer| &layer.kind) else {
+            return None;
+        };
+        match confirm.focus() {
+            Button::Yes => Some(confirm.yes.clone()),
+            Button::Cancel => Some(common::CANCEL.get(self.shared.lang).to_owned()),
+            Button::Word => None,
+        }
     }
 
     /// Something is typed into the search of the topmost layer.

@@ -4,6 +4,7 @@ use super::{Teller, words};
 use crate::domain::commitment::CommitmentFields;
 use crate::domain::event::Event;
 use crate::domain::ids::ClaimId;
+use crate::text::Lang;
 
 impl Teller<'_> {
     pub(super) fn commitment(&self, event: &Event) -> Option<String> {
@@ -25,10 +26,14 @@ impl Teller<'_> {
                 resource,
                 ..
             } => {
-                let person = person.map_or("", |id| self.person(id));
+                let who = match (person, lang) {
+                    (None, _) => self.unit(*unit).to_owned(),
+                    (Some(id), Lang::Zh) => format!("{}{}", self.unit(*unit), self.person(*id)),
+                    (Some(id), Lang::En) => format!("{} {}", self.unit(*unit), self.person(*id)),
+                };
                 match resource {
-                    Some(_) => words::claimed_with(lang, self.unit(*unit), person),
-                    None => words::claimed(lang, self.unit(*unit), person),
+                    Some(_) => words::claimed_with(lang, who),
+                    None => words::claimed(lang, who),
                 }
             }
             Event::CommitmentClaimWithdrawn { claim, reason, .. } => {

@@ -87,7 +87,7 @@ crate::messages! {
     VIEW_VERIFY { zh: "待核验", en: "To verify" }
     VIEW_UNSIGNED { zh: "待签收", en: "Unsigned" }
     VIEW_BLOCKED { zh: "受阻", en: "Blocked" }
-    VIEW_ASKS { zh: "延期待批", en: "Ext. asked" }
+    VIEW_ASKS { zh: "延期待批", en: "Extension" }
     EXTENSION_ASKED { zh: "延期待批", en: "ext. asked" }
     VIEW_OPEN { zh: "未销号", en: "Open" }
     VIEW_CLOSED { zh: "已销号", en: "Struck off" }

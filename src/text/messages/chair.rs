@@ -6,7 +6,7 @@ crate::messages! {
     heading(district, kind, ordinal) { zh: "{district}{kind}（第{ordinal}次）", en: "{district} {kind} no. {ordinal}" }
     NO_MEETING { zh: "没有打开会议。请到“会议”里选一个，按 Enter 进入。", en: "No meeting is open. Choose one under Meetings and press Enter." }
     READ_ONLY_HERE { zh: "这里只读：由别人记录，按 F9 可接管", en: "Read-only here: somebody else records; F9 takes over" }
-    LACKING { zh: "缺", en: "lacks" }
+    LACKING { zh: "缺", en: "gaps" }
     REPORTING { zh: "通报", en: "report" }
     PASSED { zh: "已过", en: "heard" }
     REVIEW_SHORT { zh: "上次落实情况", en: "Last decisions" }
@@ -45,7 +45,7 @@ crate::messages! {
     SUMMED_UP { zh: "结论已记。主持人：请布置分工。", en: "Summed up. Chair: assign the work." }
     ASSIGN { zh: "主持人：请明确牵头单位、责任人和时限。Enter 写议定；不交办就按 Ctrl+O 选结果。", en: "Chair: name lead, person and deadline. Enter writes the decision; Ctrl+O for another outcome." }
     ASSIGNED { zh: "议定事项都齐了。再有一条按 F2；没有了按 Enter 回读。", en: "The decisions are complete. F2 adds one; Enter reads back." }
-    assign_lacks(what) { zh: "议定事项还缺：{what}。请主持人明确，Enter 去补。", en: "Still missing in a decision: {what}. Enter leads there." }
+    assign_lacks(what) { zh: "议定事项还缺：{what}。请主持人明确，Enter 去补。", en: "Still missing in a decision: {what}. Enter goes to it." }
     ALL_RIGHT { zh: "本项都齐了。按 Enter 到下一项。", en: "This item is complete. Enter goes on." }
     ended(outcome) { zh: "本项结果：{outcome}。按 Enter 到下一项。", en: "Outcome: {outcome}. Enter goes on." }
     needs_decision(outcome) { zh: "{outcome}还要有一条议定事项。Enter 去写。", en: "{outcome} needs a decision. Enter writes it." }
@@ -84,7 +84,7 @@ crate::messages! {
     GO_BACK { zh: "返回", en: "Back" }
     PAUSE { zh: "休会", en: "Adjourn" }
     GO_ON { zh: "续会", en: "Go on" }
-    PROJECTOR_OFF { zh: "退出投影", en: "End" }
+    PROJECTOR_OFF { zh: "退出投影", en: "Leave" }
     UNBLANK { zh: "恢复画面", en: "Show again" }
 }
 
@@ -306,7 +306,7 @@ crate::messages! {
     CHAIR_NOTE { zh: "委托说明", en: "Delegation" }
     CHAIR_NOTE_HELP { zh: "主持人不是主要领导时填；是主要领导的不用填", en: "Where the chair is no principal leader" }
     RECORDER { zh: "记录人", en: "Recorder" }
-    RECORDER_NOTE { zh: "记录说明", en: "Reason" }
+    RECORDER_NOTE { zh: "记录说明", en: "Note" }
     RECORDER_NOTE_HELP { zh: "记录人不是班子成员时写明原因，例如：班子成员外出", en: "Why the recorder is not of the leading team" }
     /// Stands in the register, in Chinese in either language.
     BY_DELEGATION { zh: "受主要领导委托", en: "by delegation of the principal leader" }
@@ -321,7 +321,11 @@ crate::messages! {
     take_text(name) { zh: "{name}那边的窗口会变成只读，没保存的文字在那边留作草稿。先和对方说一声。", en: "The window of {name} becomes read-only; unsaved text stays there as a draft. Tell them first." }
     CLOSE_TITLE { zh: "闭会", en: "Close the meeting" }
     CLOSE_YES { zh: "闭会", en: "Close" }
-    close_counts(items, decisions) { zh: "{items}项议题，{decisions}条议定事项，都齐了。", en: "{items} item¦/s¦, {decisions} decision¦/s¦, all complete." }
+    close_counts(items, decisions) {
+        zh: "{items}项议题都有结论，{decisions}条议定事项要素齐全。",
+        en: "{items} item¦/s¦, each with an outcome; {decisions} decision¦/s¦, none with gaps.",
+    }
+    close_without(items) { zh: "{items}项议题都有结论，没有议定事项。", en: "{items} item¦/s¦, each with an outcome; no decisions." }
     CLOSE_HOW { zh: "按 ← 移到“闭会”，再按 Enter；不闭会按 Esc，回到原处。", en: "← goes to Close, then Enter; Esc goes back to where you were." }
     CLOSE_EFFECT { zh: "闭会后议定事项进督办台账，不能再撤销；文字在签发前还可以改。", en: "The decisions go into the ledger; wording can still change until the sign-off." }
 }

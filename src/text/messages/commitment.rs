@@ -8,7 +8,7 @@ crate::messages! {
     TITLE { zh: "约定", en: "Commitments" }
     EMPTY { zh: "这里没有约定。按 F2 登记微心愿、服务、资源、责任状或协议；按 Tab 换清单。", en: "Nothing here. F2 enters a wish, service, resource, pledge or agreement; Tab changes the list." }
     GONE { zh: "找不到这项约定", en: "This commitment is not there" }
-    MORE { zh: "更多", en: "More" }
+    MORE { zh: "更多（一般不用改）", en: "More (seldom changed)" }
     total(count) { zh: "共{count}项", en: "{count} in all" }
 
     // ---- tabs

@@ -177,8 +177,8 @@ crate::messages! {
     made_until(day) { zh: "，至{day}", en: ", until {day}" }
     made_changed(what) { zh: "修改为{what}", en: "changed to {what}" }
     moved_list(from, to, reason) { zh: "由{from}清单移到{to}清单{reason}", en: "moved from the list {from} to the list {to}{reason}" }
-    claimed(unit, person) { zh: "{unit}{person}认领", en: "{unit} {person} claimed it" }
-    claimed_with(unit, person) { zh: "{unit}{person}以资源配对认领", en: "{unit} {person} claimed it with a resource" }
+    claimed(who) { zh: "{who}认领", en: "{who} claimed it" }
+    claimed_with(who) { zh: "{who}以资源配对认领", en: "{who} claimed it, paired with a resource" }
     claim_withdrawn(who, reason) { zh: "{who}撤回认领{reason}", en: "{who} took its claim back{reason}" }
     kept(who, text) { zh: "{who}兑现{text}", en: "{who} kept it{text}" }
     signed_it(unit) { zh: "{unit}签订", en: "{unit} signed it" }

@@ -53,7 +53,7 @@ crate::messages! {
     SWAP_OTHER { zh: "与谁对调", en: "With" }
     CONSENT { zh: "谁同意", en: "Consent" }
     BOTH_AGREE { zh: "双方同意", en: "both agree" }
-    KIND_STREET { zh: "马路办公", en: "street" }
+    KIND_STREET { zh: "马路办公", en: "roadside" }
     CHANNEL_IN_PERSON { zh: "当面", en: "in person" }
     CHANNEL_PHONE { zh: "电话", en: "phone" }
     CHANNEL_WECHAT { zh: "微信", en: "WeChat" }
@@ -111,7 +111,7 @@ crate::messages! {
     step_replies(count) { zh: "{count}人还没有回复通知", en: "{count} ¦has/have¦ not answered the notice" }
     REPLIES_HOW { zh: "按 Enter 登记回复；菜单里可一次登记其余都参加", en: "Enter notes the reply; the menu notes all others as coming" }
     step_kinds(kinds) { zh: "协商会还缺{kinds}，按 Enter 邀请", en: "The consultation has no {kinds} yet; Enter invites" }
-    STEPS { zh: "四步", en: "Steps" }
+    STEPS { zh: "四步", en: "Steps:" }
     step_now(name) { zh: "【{name}】", en: "[{name}]" }
     CANNOT_OPEN_YET { zh: "还不能开会：先办完标“缺”的几项", en: "It cannot open yet: first what is marked missing" }
 }
@@ -123,7 +123,7 @@ crate::messages! {
     CHAIR { zh: "主持人", en: "Chair" }
     CHAIR_NOTE { zh: "委托说明", en: "Delegation" }
     RECORDER { zh: "记录人", en: "Recorder" }
-    RECORDER_NOTE { zh: "记录说明", en: "Reason" }
+    RECORDER_NOTE { zh: "记录说明", en: "Note" }
     DISTRICT { zh: "片区", en: "District" }
     KIND { zh: "会议类型", en: "Kind" }
     ON_PAPER { zh: "补录", en: "On paper" }
@@ -145,7 +145,7 @@ crate::messages! {
     CONFIRM { zh: "确认", en: "Confirm" }
     type_to_confirm(word) { zh: "输入“{word}”两字以确认", en: "Type \"{word}\" to confirm" }
 
-    PICK_HELP { zh: "打汉字或拼音首字母查找，Enter 选定", en: "Type to search, Enter accepts" }
+    PICK_HELP { zh: "打汉字或拼音首字母查找", en: "Type to search" }
     DATE_HELP { zh: "可写“下周三”“11月27日”“5个工作日内”", en: "A date, or in words (next Friday)" }
     START_HELP { zh: "如 14:30、下午2点半", en: "For example 14:30" }
     VENUE_HELP { zh: "如 高潮村村委会会议室；现场办公写现场位置", en: "Room, or the place on site" }

@@ -34,7 +34,7 @@ crate::messages! {
     date_of_text(words) { zh: "以要求为准：时限改为{words}", en: "The words hold: the deadline becomes {words}" }
     DATE_BOTH { zh: "两个都要：要求里的是分步时间", en: "Both hold: the words name an earlier step" }
     WHICH_FIELD { zh: "改哪一栏", en: "Which field" }
-    CORRECT { zh: "改一栏", en: "Correct" }
+    CORRECT { zh: "改一栏", en: "Edit a field" }
     CHOOSE_FIRST { zh: "先选分开记还是记一项", en: "Choose first whether they are kept apart" }
     CHOOSE_DATE { zh: "先选以哪个时间为准", en: "Choose first which date holds" }
     AND_THEN { zh: "；", en: "; " }

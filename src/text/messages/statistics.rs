@@ -8,7 +8,7 @@ crate::messages! {
     heading_by(from, to, day, by) { zh: "{from} 至 {to}，截至 {day}  按{by}", en: "{from} - {to}, as of {day}, by {by}" }
     summary(day, assigned, finished, rate, on_time, overdue) {
         zh: "截至{day}，共交办{assigned}项，办结{finished}项，办结率{rate}，按时办结率{on_time}（已到期），逾期未办结{overdue}项。",
-        en: "As of {day}: {assigned} assigned, {finished} finished ({rate}), on time {on_time} of those expired, {overdue} overdue.",
+        en: "As of {day}: {assigned} assigned, {finished} finished ({rate}), on time {on_time} of those due, {overdue} overdue.",
     }
     span(from, to) { zh: "{from} 至 {to}", en: "{from} to {to}" }
     all_of(name) { zh: "全部指标：{name}", en: "All figures: {name}" }
@@ -50,10 +50,10 @@ crate::messages! {
     day_due(day, count) { zh: "{day}  到期未办结 {count} 项", en: "{day}  {count} due and open" }
     TREND_ASSIGNED { zh: "交办", en: "Assigned" }
     TREND_DONE { zh: "办结", en: "Finished" }
-    TREND_LATE { zh: "超时、逾期", en: "Past limit" }
+    TREND_LATE { zh: "超时、逾期", en: "Late" }
     TREND_IS {
         zh: "交办按会议日期，办结按办结日，超时办结和逾期未办结按时限所在的月份。",
-        en: "Assigned by the day of the meeting, finished by the day finished; past the deadline (finished late, or overdue) by the month of the deadline.",
+        en: "Assigned by the day of the meeting, finished by the day finished; late (finished after the deadline, or overdue) by the month of the deadline.",
     }
     OVERDUE_SHORT { zh: "逾期", en: "Overdue" }
     ON_TIME_EXPIRED_SHORT { zh: "按时/已到期", en: "On time" }
@@ -107,8 +107,8 @@ crate::messages! {
     ON_TIME_DUE_IS { zh: "按时办结 ÷ 时限在本期内的全部事项，含截止日后才到期的。", en: "On time ÷ all with their deadline in the period, those that expire after the cut-off day included." }
     EXPIRED { zh: "已到期", en: "Expired" }
     EXPIRED_IS { zh: "时限在本期的事项中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those with their deadline in the period, it has passed; reported in time and waiting for verification is left out." }
-    ON_TIME_EXPIRED { zh: "按时率（已到期）", en: "On time (expired)" }
-    ON_TIME_EXPIRED_IS { zh: "已到期中按时办结的 ÷ 已到期数。平时看这一项。", en: "On time among the expired ÷ expired. The one to watch while the period runs." }
+    ON_TIME_EXPIRED { zh: "按时率（已到期）", en: "On time (due)" }
+    ON_TIME_EXPIRED_IS { zh: "已到期中按时办结的 ÷ 已到期数。平时看这一项。", en: "Finished in time ÷ those whose deadline has passed. The one to watch while the period runs." }
     LATE { zh: "超时办结", en: "Finished late" }
     LATE_IS { zh: "时限在本期的事项中，办结日晚于现行时限的。", en: "Of those with their deadline in the period, finished after the deadline in force." }
     OVERDUE { zh: "逾期未办结", en: "Overdue" }

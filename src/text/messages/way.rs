@@ -7,6 +7,7 @@ crate::messages! {
     VIEW_INCOMPLETE { zh: "待补", en: "Incomplete" }
 
     // ---- fields of an issue
+    ISSUE { zh: "议题", en: "Issue" }
     LEVEL { zh: "层级", en: "Level" }
     LEVEL_HELP { zh: "不选就按网格定；没有网格的由片区会议议", en: "Left empty: that of the grid, else for the district meeting" }
     LEVEL_SET { zh: "层级已定，按 F9 上报或下交", en: "It is set: send it up or down with F9" }
@@ -98,7 +99,7 @@ crate::messages! {
     SHOW_VACANT { zh: "看空缺", en: "Vacancies" }
     SHOW_TREE { zh: "看全部", en: "Show all" }
     CHOOSE_KIND { zh: "加哪一级", en: "What to add" }
-    place_new(kind) { zh: "新增{kind}", en: "New {kind}" }
+    place_new(kind) { zh: "网格中加{kind}", en: "New {kind} in the tree of grids" }
     place_change(kind) { zh: "修改{kind}", en: "Change {kind}" }
     LIES_IN { zh: "上级", en: "Lies in" }
     UNIT { zh: "责任单位", en: "Unit" }
@@ -113,7 +114,7 @@ crate::messages! {
     no_unit(name) { zh: "名录里没有“{name}”", en: "\"{name}\" is not in the directory" }
     FIND_PLACE { zh: "查找网格", en: "Find a grid" }
     NAME_OR_INITIALS { zh: "名称或拼音首字母", en: "Name or initials" }
-    MORE { zh: "更多", en: "More" }
+    MORE { zh: "更多（一般不用填）", en: "More (seldom needed)" }
 
     // ---- a meeting
     step_unfixed(titles) { zh: "网格、责任人、职责还没有定全：{titles}", en: "Grid, person or duty is not fixed: {titles}" }

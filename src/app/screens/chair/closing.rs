@@ -244,11 +244,12 @@ impl Chair {
             words::CLOSE_TITLE.get(lang),
             words::CLOSE_YES.get(lang),
             Action::Record(vec![command]),
-        )
-        .text(words::close_counts(lang, items, decisions));
+        );
         let confirm = match decisions {
-            0 => confirm,
-            _ => confirm.text(words::CLOSE_EFFECT.get(lang)),
+            0 => confirm.text(words::close_without(lang, items)),
+            _ => confirm
+                .text(words::close_counts(lang, items, decisions))
+                .text(words::CLOSE_EFFECT.get(lang)),
         };
         let confirm = confirm.text(words::CLOSE_HOW.get(lang));
         cx.open(Tag::new("close"), confirm);

@@ -20,7 +20,7 @@ use crate::domain::meeting::EscalationForm;
 use crate::domain::query::{Above, IssueRow, IssueView};
 use crate::domain::roles::Work;
 use crate::domain::sorting::{Holder, Level, Skip};
-use crate::text::messages::{act, chair, way as words};
+use crate::text::messages::{act, chair, common, way as words};
 use crate::text::terms::term;
 use crate::text::{Lang, Text, cut};
 
@@ -144,7 +144,7 @@ pub fn form(id: &str, row: &IssueRow, view: Option<&IssueView>, cx: &mut Cx) -> 
         format!("issue/{}/{tag}", row.id),
         cx.command_id(),
     )
-    .field(Field::fixed("issue", words::LEVEL.get(lang), {
+    .field(Field::fixed("issue", words::ISSUE.get(lang), {
         let view = view.filter(|_| *tag == UP);
         about(row, view, lang)
     }));
@@ -365,7 +365,11 @@ fn about(row: &IssueRow, view: Option<&IssueView>, lang: Lang) -> String {
         Some(Above::Level(level)) => format!("→{}", term(lang, level.name(village))),
         None => String::new(),
     };
-    format!("{level}{to}  {}", row.title)
+    format!(
+        "{}{}",
+        row.title,
+        common::aside(lang, format!("{level}{to}"))
+    )
 }
 
 /// Why an issue cannot go on an agenda from where it is. None: it can.
