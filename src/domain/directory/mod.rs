@@ -218,10 +218,10 @@ impl Directory {
     pub fn staff(&self, unit: UnitId, day: NaiveDate) -> Vec<&Person> {
         let mut staff: Vec<&Person> = self
             .people
-            .values()
-            .filter(|person| person.belongs_to(unit) && person.fields.period.holds(day))
+            .of_unit(unit)
+            .filter(|person| person.fields.period.holds(day))
             .collect();
-        staff.sort_by_key(|person| self.person_rank(person.id));
+        staff.sort_by_cached_key(|person| self.person_rank(person.id));
         staff
     }
 
@@ -249,10 +249,8 @@ impl Directory {
     pub fn leader_of(&self, unit: UnitId, day: NaiveDate) -> Option<&Person> {
         let mut leaders: Vec<&Person> = self
             .people
-            .values()
-            .filter(|person| {
-                person.fields.portfolio.contains(&unit) && person.fields.period.holds(day)
-            })
+            .leading(unit)
+            .filter(|person| person.fields.period.holds(day))
             .collect();
         leaders.sort_by_key(|person| self.person_rank(person.id));
         leaders.first().copied()

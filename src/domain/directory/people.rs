@@ -1,29 +1,43 @@
-//! The people of a directory, found by id and by name.
+//! The people of a directory, found by id, by name, and by unit.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Person;
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, UnitId};
 
-/// Every entry goes through [`People::insert`], so that the names always agree with it.
+/// Every entry goes through [`People::insert`], so that what finds people always agrees with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
     /// Ids rise, so that half of each node stays empty: people stand beside the nodes.
     by_id: BTreeMap<PersonId, Arc<Person>>,
     names: BTreeSet<(String, PersonId)>,
+    /// Who works in each unit: lists of units ask for every one of them.
+    staff: BTreeSet<(UnitId, PersonId)>,
+    /// 分管: who answers for which unit as its leader.
+    leaders: BTreeSet<(UnitId, PersonId)>,
 }
 
 impl People {
     /// In place of whoever had this id before.
     pub fn insert(&mut self, person: Person) {
-        let (id, name) = (person.id, person.fields.name.clone());
-        if let Some(old) = self.by_id.insert(id, Arc::new(person))
-            && old.fields.name != name
-        {
-            self.names.remove(&(old.fields.name.clone(), id));
+        let (id, person) = (person.id, Arc::new(person));
+        let fields = &person.fields;
+        if let Some(old) = self.by_id.insert(id, person.clone()) {
+            if old.fields.name != fields.name {
+                self.names.remove(&(old.fields.name.clone(), id));
+            }
+            for unit in old.units() {
+                self.staff.remove(&(unit, id));
+            }
+            for unit in &old.fields.portfolio {
+                self.leaders.remove(&(*unit, id));
+            }
         }
-        self.names.insert((name, id));
+        self.names.insert((fields.name.clone(), id));
+        self.staff.extend(person.units().map(|unit| (unit, id)));
+        let leads = fields.portfolio.iter().map(|unit| (*unit, id));
+        self.leaders.extend(leads);
     }
 
     pub fn get(&self, id: &PersonId) -> Option<&Person> {
@@ -50,6 +64,27 @@ impl People {
         let found = self.names.range(first..=last);
         found.filter_map(|(_, id)| self.by_id.get(id).map(Arc::as_ref))
     }
+
+    /// Everybody who works in that unit, in the order of ids.
+    pub fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = &Person> + use<'_> {
+        self.at(&self.staff, unit)
+    }
+
+    /// Everybody whose 分管 names that unit, in the order of ids.
+    pub fn leading(&self, unit: UnitId) -> impl Iterator<Item = &Person> + use<'_> {
+        self.at(&self.leaders, unit)
+    }
+
+    fn at<'a>(
+        &'a self,
+        pairs: &'a BTreeSet<(UnitId, PersonId)>,
+        unit: UnitId,
+    ) -> impl Iterator<Item = &'a Person> + use<'a> {
+        let first = (unit, PersonId(uuid::Uuid::nil()));
+        let last = (unit, PersonId(uuid::Uuid::max()));
+        let found = pairs.range(first..=last);
+        found.filter_map(|(_, id)| self.by_id.get(id).map(Arc::as_ref))
+    }
 }
 
 #[cfg(test)]
@@ -61,16 +96,33 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whoever_is_found_by_name_is_who_bears_it(entries in prop::collection::vec((0u128..6, "[甲乙丙]"), 0..20)) {
+        fn whoever_is_found_by_name_or_unit_is_who_bears_it(
+            entries in prop::collection::vec((0u128..6, "[甲乙丙]", 0u128..4, prop::collection::vec(0u128..3, 0..3), prop::collection::vec(0u128..3, 0..3)), 0..20),
+        ) {
+            let unit = |n: u128| UnitId(uuid::Uuid::from_u128(n));
             let mut people = People::default();
-            for (id, name) in entries {
-                let fields = PersonFields { name, ..PersonFields::default() };
+            for (id, name, works, more, leads) in entries {
+                let fields = PersonFields {
+                    name,
+                    unit: (works < 3).then(|| unit(works)),
+                    more_posts: more.into_iter().map(|n| (unit(n), String::new())).collect(),
+                    portfolio: leads.into_iter().map(unit).collect(),
+                    ..PersonFields::default()
+                };
                 people.insert(Person { id: PersonId(uuid::Uuid::from_u128(id)), fields });
             }
             for name in ["甲", "乙", "丙", "丁"] {
                 let found: Vec<_> = people.named(name).collect();
                 let borne: Vec<_> = people.values().filter(|person| person.fields.name == name).collect();
                 prop_assert_eq!(found, borne);
+            }
+            for unit in (0..4).map(unit) {
+                let found: Vec<_> = people.of_unit(unit).collect();
+                let there: Vec<_> = people.values().filter(|person| person.belongs_to(unit)).collect();
+                prop_assert_eq!(found, there);
+                let found: Vec<_> = people.leading(unit).collect();
+                let leads: Vec<_> = people.values().filter(|person| person.fields.portfolio.contains(&unit)).collect();
+                prop_assert_eq!(found, leads);
             }
         }
     }

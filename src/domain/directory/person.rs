@@ -104,11 +104,12 @@ impl Person {
 
     /// Works in that unit, in a first or a further post.
     pub fn belongs_to(&self, unit: UnitId) -> bool {
-        self.fields.unit == Some(unit)
-            || self
-                .fields
-                .more_posts
-                .iter()
-                .any(|(other, _)| *other == unit)
+        self.units().any(|other| other == unit)
+    }
+
+    /// The home unit, then those of the further posts.
+    pub fn units(&self) -> impl Iterator<Item = UnitId> + use<'_> {
+        let more = self.fields.more_posts.iter().map(|(unit, _)| *unit);
+        self.fields.unit.into_iter().chain(more)
     }
 }

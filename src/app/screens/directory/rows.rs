@@ -73,7 +73,7 @@ pub fn rows(tab: Tab, shared: &Shared, today: NaiveDate) -> Vec<DirRow> {
             .collect(),
         Tab::People => {
             let mut people: Vec<&Person> = directory.people.values().collect();
-            people.sort_by_key(|person| directory.person_rank(person.id));
+            people.sort_by_cached_key(|person| directory.person_rank(person.id));
             people
                 .into_iter()
                 .map(|person| person_row(directory, person, today, shared.lang))
