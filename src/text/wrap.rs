@@ -61,7 +61,11 @@ fn wrapped(text: &str, cells: usize, label: fn(&str) -> Option<usize>) -> Vec<St
 /// a paragraph of a paper, whose further lines begin at the edge.
 fn indent(line: &str, cells: usize, label: fn(&str) -> Option<usize>) -> usize {
     let blanks = line.len() - line.trim_start_matches(' ').len();
-    let day = |word: &str| word.len() == 10 && word.chars().all(|c| c.is_ascii_digit() || c == '-');
+    // 2026-09-18 or, of this year, 09-18.
+    let day = |word: &str| {
+        matches!((word.len(), word.matches('-').count()), (10, 2) | (5, 1))
+            && word.chars().all(|c| c.is_ascii_digit() || c == '-')
+    };
     // 9月18日 and its entry: what wraps does not begin where the next day stands.
     let short = |word: &str| {
         let parts = word
@@ -176,11 +180,17 @@ fn breaks(line: &str, cells: usize, reading: Option<usize>) -> Vec<usize> {
     }
     let mut out = Vec::new();
     let further = cells.saturating_sub(reading.unwrap_or(0)).max(1);
-    let whole = [counts(line, further), names(line, further)].concat();
-    let mut chances = chances(line)
+    let whole = [
+        counts(line, further),
+        names(line, further),
+        asides(line, further),
+    ]
+    .concat();
+    let all: Vec<usize> = chances(line)
         .into_iter()
         .filter(|at| !whole.iter().any(|name| name.start < *at && *at < name.end))
-        .peekable();
+        .collect();
+    let mut chances = all.iter().copied().peekable();
     let (mut start, mut chance, mut used) = (0, 0, 0);
     for (at, g) in graphemes(line) {
         while let Some(next) = chances.next_if(|&c| c <= at) {
@@ -200,6 +210,45 @@ fn breaks(line: &str, cells: usize, reading: Option<usize>) -> Vec<usize> {
             }
         }
         used += w;
+    }
+    if reading.is_some() {
+        keep_company(line, &all, further, &mut out);
+    }
+    out
+}
+
+/// No character stands alone on the last row: the row before gives it one more.
+fn keep_company(line: &str, chances: &[usize], cells: usize, breaks: &mut [usize]) {
+    let Some((last, before)) = breaks.split_last_mut() else {
+        return;
+    };
+    let is_word = |c: &char| !is_closing(*c) && !c.is_whitespace();
+    let alone = |from: usize| line[from..].chars().filter(is_word).count() == 1;
+    let start = before.last().copied().unwrap_or(0);
+    let earlier = chances.iter().rev().find(|at| **at < *last);
+    let fits = |at: usize| at > start && width(line[at..].trim_end()) <= cells;
+    if let Some(at) = earlier.filter(|at| fits(**at) && alone(*last)) {
+        *last = *at;
+    }
+}
+
+/// 派出所（一、三）, （许静，当面，09:30 李敏 录入）: a bracket with the name before it, where both take half a line at most.
+fn asides(line: &str, cells: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for (open, _) in line.match_indices('（') {
+        let inner = &line[open + '（'.len_utf8()..];
+        let Some(len) = inner
+            .find(['（', '）'])
+            .filter(|n| inner[*n..].starts_with('）'))
+        else {
+            continue;
+        };
+        let end = open + '（'.len_utf8() + len + '）'.len_utf8();
+        let name = line[..open].trim_end_matches(is_han).len();
+        let named = (2..=7).contains(&line[name..open].chars().count());
+        let fits = |range: &Range<usize>| width(&line[range.clone()]) * 2 <= cells;
+        let tries = [if named { name } else { open }..end, open..end];
+        out.extend(tries.into_iter().find(fits));
     }
     out
 }
@@ -301,6 +350,14 @@ fn counted(line: &str, from: usize) -> (usize, usize) {
         match (unit, rest.chars().next()) {
             (Some(unit), _) => end += unit.len(),
             (None, Some(c)) if is_han(c) => end += c.len_utf8(),
+            // 09:30 李敏 录入: who did it then.
+            (None, Some(' ')) if line[from..end].contains(':') && is_name(&rest[1..]) => {
+                end += 1 + rest[1..].find(|c| !is_han(c)).unwrap_or(rest.len() - 1);
+                end += line[end..]
+                    .strip_prefix(" 录入")
+                    .map_or(0, |_| " 录入".len());
+                break;
+            }
             (None, Some(' ')) => {
                 let word = rest[1..].trim_start_matches(|c: char| c.is_ascii_lowercase());
                 let weekday = WEEKDAYS.iter().find(|day| rest[1..].starts_with(**day));
@@ -322,6 +379,12 @@ fn counted(line: &str, from: usize) -> (usize, usize) {
     let behind = ["以前", "之前", "以内", "之内", "前", "内", "后", "起", "止"];
     let behind = behind.iter().find(|word| line[end..].starts_with(**word));
     (end + behind.map_or(0, |word| word.len()), bare)
+}
+
+/// Whether a text begins with two to four Chinese characters alone.
+fn is_name(text: &str) -> bool {
+    let end = text.find(|c| !is_han(c)).unwrap_or(text.len());
+    (2..=4).contains(&text[..end].chars().count())
 }
 
 /// Units of more than one character.

@@ -7,7 +7,7 @@ const SAMPLE: &str = "由城管中队牵头，派出所、环卫所配合（详�
 fn chinese_lines() {
     assert_eq!(
         wrap("由城管中队牵头，派出所配合。", 14),
-        ["由城管中队牵", "头，派出所配", "合。"]
+        ["由城管中队牵", "头，派出所", "配合。"]
     );
     assert_eq!(wrap("abc 由城管中队牵头", 10), ["abc 由城管", "中队牵头"]);
     assert_eq!(wrap("hello world again", 5), ["hello", "world", "again"]);
@@ -15,6 +15,29 @@ fn chinese_lines() {
     assert_eq!(wrap("一\n\n二", 8), ["一", "", "二"]);
     assert_eq!(wrap("abcdefgh，", 8), ["abcdefg", "h，"]);
     assert_eq!(wrap("“三小”隐患", 6), ["“三小”", "隐患"]);
+}
+
+/// One character alone reads as lost; who did it stands with when, a bracket with its name.
+#[test]
+fn nothing_is_left_alone() {
+    assert_eq!(wrap("会议明确如下", 10), ["会议明确", "如下"]);
+    assert_eq!(wrap("会议明确如下：", 10), ["会议明确", "如下："]);
+    let text = "请于三日内书面说明（许静，当面，09:30 李敏 录入）";
+    assert_eq!(
+        wrap(text, 62),
+        ["请于三日内书面说明（许静，当面，09:30 李敏 录入）"]
+    );
+    assert_eq!(wrap(text, 44).last().unwrap(), "09:30 李敏 录入）");
+    for cells in 32..60 {
+        let lines = wrap(
+            "现场查看夜市，逐户登记摊贩，派出所（一、三），环卫所（二）",
+            cells,
+        );
+        assert!(
+            lines.iter().any(|line| line.contains("派出所（一、三）")),
+            "{lines:?}"
+        );
+    }
 }
 
 #[test]
@@ -92,7 +115,7 @@ fn no_name_is_torn() {
         );
     }
     // A word that fills a line is broken all the same.
-    assert_eq!(wrap("（派出所）", 8), ["（派出", "所）"]);
+    assert_eq!(wrap("（派出所）", 8), ["（派", "出所）"]);
 }
 
 #[test]
