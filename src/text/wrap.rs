@@ -232,18 +232,19 @@ fn keep_company(line: &str, chances: &[usize], cells: usize, breaks: &mut [usize
     }
 }
 
-/// 派出所（一、三）, （许静，当面，09:30 李敏 录入）: a bracket with the name before it, where both take half a line at most.
+/// 派出所（一、三）, （许静，当面，09:30 李敏 录入）, (on paper, entered 09:30 by 李敏): a bracket with the name before it, where both take half a line at most.
 fn asides(line: &str, cells: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    for (open, _) in line.match_indices('（') {
-        let inner = &line[open + '（'.len_utf8()..];
-        let Some(len) = inner
-            .find(['（', '）'])
-            .filter(|n| inner[*n..].starts_with('）'))
-        else {
-            continue;
+    for (open, mark) in line.match_indices(['（', '(']) {
+        let inner = open + mark.len();
+        let next = line[inner..].find(['（', '）', '(', ')']);
+        let Some(close) = next.map(|n| inner + n) else {
+            break;
         };
-        let end = open + '（'.len_utf8() + len + '）'.len_utf8();
+        let end = match line[close..].chars().next() {
+            Some(c) if is_closing(c) => close + c.len_utf8(),
+            _ => continue,
+        };
         let name = line[..open].trim_end_matches(is_han).len();
         let named = (2..=7).contains(&line[name..open].chars().count());
         let fits = |range: &Range<usize>| width(&line[range.clone()]) * 2 <= cells;

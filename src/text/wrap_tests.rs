@@ -28,6 +28,11 @@ fn nothing_is_left_alone() {
         ["请于三日内书面说明（许静，当面，09:30 李敏 录入）"]
     );
     assert_eq!(wrap(text, 44).last().unwrap(), "09:30 李敏 录入）");
+    let text = "2026-11-02 朱和山 reported progress: 标线已划，夜间仍有占用 (in person, entered 09:30 by 李敏)";
+    assert_eq!(
+        wrap(text, 92).last().unwrap().trim(),
+        "(in person, entered 09:30 by 李敏)"
+    );
     for cells in 32..60 {
         let lines = wrap(
             "现场查看夜市，逐户登记摊贩，派出所（一、三），环卫所（二）",

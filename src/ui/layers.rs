@@ -92,7 +92,12 @@ fn input(canvas: &mut Canvas, area: Rect, label: &str, edit: &Edit, caret: bool)
     let shown = text::width::suffix(before, room);
     let at = width(shown);
     let line = format!("{shown}{}", &edit.text()[edit.caret()..]);
-    canvas.fill(x, area.y, &line, cells, theme.field_focus);
+    let style = if caret {
+        theme.field_focus
+    } else {
+        theme.field
+    };
+    canvas.fill(x, area.y, &line, cells, style);
     if caret {
         canvas.caret(area, x.saturating_add(clamp(at)), area.y);
     }

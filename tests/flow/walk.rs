@@ -72,7 +72,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("closed meeting menu", "F9", "Menu"),
     ("closed meeting read", "Esc F2", "Scroll"),
     ("closed meeting issue", "Esc F3", "Signatory"),
-    ("closed meeting receipt", "Esc F4", "are not issued"),
+    ("closed meeting receipt", "Esc F4", "Not issued"),
     (
         "issued meeting",
         "Esc Esc !meetings Home Down Down Enter",

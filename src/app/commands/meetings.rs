@@ -314,7 +314,7 @@ pub const TABLE: &[UiCommand] = &[
     c(
         "minutes.issue",
         Minutes,
-        t("签发并印发", "Issue"),
+        t("签发并印发", "Sign, issue"),
         t(
             "登记签发并印发；已签发的直接印发",
             "Note the sign-off and issue",

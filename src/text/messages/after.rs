@@ -73,7 +73,7 @@ crate::messages! {
 crate::messages! {
     PAPER_SAVED_TITLE { zh: "已存成文件", en: "Written" }
     paper_saved(name, folder) { zh: "{name}\n在文件夹：{folder}", en: "{name}\nin the folder {folder}" }
-    SIGNED_FOR_AFTER { zh: "纪要还没印发；签收了交办清单的单位，移到它那一行按 F4", en: "The minutes are not issued; of a unit that signed for its list: F4 at its row" }
+    SIGNED_FOR_AFTER { zh: "纪要还没印发；签收了交办清单的单位，移到它那一行按 F4", en: "Not issued; where a unit has signed for its list, press F4 at its row" }
     NO_PAPER_HERE { zh: "先移到一份文书或一家单位上", en: "First go to a paper or a unit" }
 
     EFFECT { zh: "说明", en: "Effect" }

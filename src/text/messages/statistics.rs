@@ -104,8 +104,8 @@ crate::messages! {
     ON_TIME { zh: "按时办结", en: "On time" }
     ON_TIME_IS { zh: "时限在本期的事项中，办结日不晚于现行时限的。补录晚了不影响。", en: "Of those with their deadline in the period, finished on or before the deadline in force. Late entry changes nothing." }
     ON_TIME_DUE { zh: "按时率（含未到期）", en: "On time (all)" }
-    ON_TIME_DUE_IS { zh: "按时办结 ÷ 时限在本期内的全部事项，含截止日后才到期的。", en: "On time ÷ all with their deadline in the period, those that expire after the cut-off day included." }
-    EXPIRED { zh: "已到期", en: "Expired" }
+    ON_TIME_DUE_IS { zh: "按时办结 ÷ 时限在本期内的全部事项，含截止日后才到期的。", en: "On time ÷ all with their deadline in the period, those due after the cut-off day included." }
+    EXPIRED { zh: "已到期", en: "Due" }
     EXPIRED_IS { zh: "时限在本期的事项中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those with their deadline in the period, it has passed; reported in time and waiting for verification is left out." }
     ON_TIME_EXPIRED { zh: "按时率（已到期）", en: "On time (due)" }
     ON_TIME_EXPIRED_IS { zh: "已到期中按时办结的 ÷ 已到期数。平时看这一项。", en: "Finished in time ÷ those whose deadline has passed. The one to watch while the period runs." }
