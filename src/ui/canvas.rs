@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Margin, Rect};
@@ -79,9 +80,12 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The row of the caret as drawn so far: what the next layer is about.
-    pub(super) fn caret_row(&self) -> Option<u16> {
-        self.caret.map(|(_, y)| y)
+    /// The row of the caret as drawn so far, or the rows of its title: what the next layer is about.
+    pub(super) fn caret_rows(&self) -> Option<Range<u16>> {
+        let (x, y) = self.caret?;
+        let here = |text: &&Rect| is_short(text) && text.contains((x, y).into());
+        let title = self.texts.iter().find(here);
+        Some(title.map_or(y..y + 1, |text| text.y..text.bottom()))
     }
 
     /// Writes one line, cut at `cells`; the column after it. Every text of the screen goes through here: what stands in a register that
@@ -203,11 +207,16 @@ impl<'a> Canvas<'a> {
     fn own_rows(&mut self, area: Rect) {
         let page = self.buffer.area;
         let own = match self.under {
-            Some(under) if inside(under).union(area) == inside(under) => Rect {
-                x: inside(under).x,
-                width: inside(under).width,
-                ..area
-            },
+            Some(under) if inside(under).union(area) == inside(under) => {
+                // Marks in its frame told of rows that are covered.
+                self.bar(under.x, area.y, area.height);
+                self.bar(under.right() - 1, area.y, area.height);
+                Rect {
+                    x: inside(under).x,
+                    width: inside(under).width,
+                    ..area
+                }
+            }
             under => {
                 let all = match under.filter(|under| under.intersects(area)) {
                     Some(under) => under.union(area),
@@ -226,7 +235,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// These rows of a screen, and what would be left over of others: a rule right above them and the heads of columns, which would
-    /// name nothing; and the other rows of a text that begins under the box.
+    /// name nothing; the other rows of a text that begins under the box, and of a short one (a title on two rows) all.
     fn without_rests(&mut self, mut rows: Rect) -> Rect {
         while rows.y > self.body().y && self.is_rule(rows.y - 1) {
             rows.y -= 1;
@@ -237,11 +246,15 @@ impl<'a> Canvas<'a> {
             self.clear(*head);
         }
         let texts = std::mem::take(&mut self.texts);
-        let bottom = rows.bottom();
         for text in texts.iter().filter(|text| text.intersects(rows)) {
+            let from = if is_short(text) {
+                text.y
+            } else {
+                rows.bottom()
+            };
             self.clear(Rect {
-                y: bottom,
-                height: text.bottom().saturating_sub(bottom),
+                y: from,
+                height: text.bottom().saturating_sub(from),
                 ..*text
             });
         }
@@ -398,6 +411,11 @@ impl<'a> Canvas<'a> {
         self.geometry.caret = self.caret.unwrap_or(fallback);
         self.geometry
     }
+}
+
+/// A title on two rows, and no page: half of it reads as another one.
+fn is_short(text: &Rect) -> bool {
+    text.height <= 3
 }
 
 /// What a frame leaves free.

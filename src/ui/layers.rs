@@ -34,7 +34,7 @@ pub(super) fn place(canvas: &Canvas, cells: u16, rows: u16) -> Rect {
         .filter(|frame| cells <= frame.width && rows <= frame.height);
     let about = match under {
         Some(under) if frame.is_none() => Some(under.y..under.bottom()),
-        _ => canvas.caret_row().map(|row| row..row + 1),
+        _ => canvas.caret_rows(),
     };
     let room = frame.unwrap_or(Rect {
         x: canvas.body().x + 1,

@@ -101,7 +101,7 @@ crate::messages! {
     }
     REISSUE_EFFECT { zh: "重新印发全文，写明更正哪一版；交办单只重发有变动的", en: "The whole is issued again and names what it replaces; only changed slips go out" }
     CORRECT_TITLE { zh: "更正", en: "Correct" }
-    CORRECT_EFFECT { zh: "原版保留；改好后要重新签发、印发，只重发有变动的单位", en: "The old version stays; it is signed and issued again, to the units concerned" }
+    CORRECT_EFFECT { zh: "原版保留；改好后要重新签发、印发，只重发有变动的单位", en: "The old version stays; the corrected one is signed and issued again, to the units concerned" }
     CORRECT_HELP { zh: "写明哪里错、为什么，会印在更正版上", en: "What was wrong and why; it is printed" }
     CORRECTION_BEGUN { zh: "开始更正：在“文稿”里改，再签发并印发", en: "Change the text, then sign and issue" }
     CORRECT_FIRST { zh: "已经印发，文字不能直接改：先按 F8 更正", en: "Issued: begin a correction first (F8)" }

@@ -84,6 +84,19 @@ fn no_text_begins_under_a_box_with_its_second_row() {
     assert!(rows[6].starts_with("张玉华"), "a text of its own: {rows:?}");
 }
 
+#[test]
+fn half_of_a_title_does_not_stand_over_a_box() {
+    let desk = Desk::new();
+    let rows = drawn(&desk, 12, |canvas| {
+        canvas.put(0, 3, "三 一行", 24, Style::new());
+        canvas.put(0, 4, "四 高潮村北口至坝头路段", 24, Style::new());
+        canvas.put(0, 5, "   路灯缺失问题", 24, Style::new());
+        canvas.is_one_text(Rect::new(0, 4, 24, 2), 2);
+        canvas.boxed(Rect::new(4, 5, 16, 3), "框");
+    });
+    assert_eq!(&rows[3..5], ["三 一行", ""], "{rows:?}");
+}
+
 /// At the bottom, so that the rows above it stay; where that hides the row it is about, at the top.
 #[test]
 fn a_box_does_not_hide_what_it_is_about() {
