@@ -62,10 +62,10 @@ impl App {
         hints.sort_by_key(|(rank, place, _)| (*rank, *place));
         let all = self.next_hint().into_iter();
         let all = all.chain(hints.into_iter().map(|(_, _, hint)| hint));
-        // What Enter does here stands there once, not again with its own key.
+        // What Enter does here stands there once, not again with its own key; but the way out is always seen.
         let mut once: Vec<Hint> = Vec::new();
         for hint in all {
-            if once.iter().all(|known| known.label != hint.label) {
+            if hint.key == "Esc" || once.iter().all(|known| known.label != hint.label) {
                 once.push(hint);
             }
         }
