@@ -12,6 +12,7 @@ pub mod pinyin;
 pub mod reading;
 pub mod sanitise;
 pub mod terms;
+mod whole;
 pub mod width;
 pub mod wrap;
 
