@@ -350,24 +350,34 @@ fn a_backup_comes_back_and_what_it_replaces_is_kept() {
     assert!(doctor.out.contains("sqlite") && doctor.out.contains("新碶街道"));
 }
 
-#[test]
-fn a_refusal_names_its_issue_by_its_title() {
+/// A register with one issue from this source, and its id.
+fn register_with_issue(title: &str, source: &str) -> (Home, String) {
     let place = Home::new();
     let register = place.path("r.db");
     let place = place.with("PIANQU_REGISTER", register.to_str().unwrap());
     assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
-    let done = |line: String| cli_support::feed(&place, &["do"], &line);
-    let made = done(
-        r#"{"do":"save_district","id":null,"was":null,"now":{"name":"杜鹃片区"},"on":null}"#
-            .to_owned(),
+    let made = |line: &str, what: &str| {
+        let made = cli_support::feed(&place, &["do"], line);
+        let made: serde_json::Value = serde_json::from_str(made.out.trim()).unwrap();
+        made["made"][what][0].as_str().unwrap().to_owned()
+    };
+    let district = made(
+        r#"{"do":"save_district","id":null,"was":null,"now":{"name":"杜鹃片区"},"on":null}"#,
+        "districts",
     );
-    let made: serde_json::Value = serde_json::from_str(made.out.trim()).unwrap();
-    let district = made["made"]["districts"][0].as_str().unwrap();
-    let made = done(format!(
-        r#"{{"do":"register_issue","fields":{{"title":"井盖缺失","category":{{"root":"governance","sub":null}},"district":"{district}","source":"hotline12345","raised_on":"2026-11-18","tags":[]}},"raiser_person":null,"happened":null}}"#
-    ));
-    let made: serde_json::Value = serde_json::from_str(made.out.trim()).unwrap();
-    let issue = made["made"]["issues"][0].as_str().unwrap();
+    let issue = made(
+        &format!(
+            r#"{{"do":"register_issue","fields":{{"title":"{title}","category":{{"root":"governance","sub":null}},"district":"{district}","source":"{source}","raised_on":"2026-11-18","tags":[]}},"raiser_person":null,"happened":null}}"#
+        ),
+        "issues",
+    );
+    (place, issue)
+}
+
+#[test]
+fn a_refusal_names_its_issue_by_its_title() {
+    let (place, issue) = register_with_issue("井盖缺失", "hotline12345");
+    let done = |line: String| cli_support::feed(&place, &["do"], &line);
     let refused = done(format!(
         r#"{{"do":"answer_referral","issue":"{issue}","reply":"已更换","solved":true,"happened":{{"occurred_on":"2026-11-20"}}}}"#
     ));
@@ -382,22 +392,8 @@ fn a_refusal_names_its_issue_by_its_title() {
 /// 就地解决 by `do`: nobody sorted it; where, who, when and how stand in its history.
 #[test]
 fn what_was_solved_on_the_spot_is_recorded_without_being_sorted() {
-    let place = Home::new();
-    let register = place.path("r.db");
-    let place = place.with("PIANQU_REGISTER", register.to_str().unwrap());
-    assert_eq!(run(&place, &["init", "--office", "新碶街道"]).code, 0);
+    let (place, issue) = register_with_issue("楼道堆物", "grid_worker");
     let done = |line: String| cli_support::feed(&place, &["do"], &line);
-    let made = done(
-        r#"{"do":"save_district","id":null,"was":null,"now":{"name":"杜鹃片区"},"on":null}"#
-            .to_owned(),
-    );
-    let made: serde_json::Value = serde_json::from_str(made.out.trim()).unwrap();
-    let district = made["made"]["districts"][0].as_str().unwrap();
-    let made = done(format!(
-        r#"{{"do":"register_issue","fields":{{"title":"楼道堆物","category":{{"root":"governance","sub":null}},"district":"{district}","source":"grid_worker","raised_on":"2026-11-18","tags":[]}},"raiser_person":null,"happened":null}}"#
-    ));
-    let made: serde_json::Value = serde_json::from_str(made.out.trim()).unwrap();
-    let issue = made["made"]["issues"][0].as_str().unwrap();
     let solved = |more: &str| {
         done(format!(
             r#"{{"do":"settle_issue_below","issue":"{issue}","how":"上门劝导","result":"已清理","happened":{{"occurred_on":"2026-11-19"}}{more}}}"#
@@ -407,7 +403,7 @@ fn what_was_solved_on_the_spot_is_recorded_without_being_sorted() {
     assert_eq!(nobody.code, 1, "{}", nobody.out);
     let taken = solved(r#","by":{"named":"胡小燕"},"level":"building""#);
     assert_eq!(taken.code, 0, "{}{}", taken.out, taken.err);
-    let told = run(&place, &["show", issue]).out;
+    let told = run(&place, &["show", &issue]).out;
     assert!(
         told.contains("在楼栋解决，胡小燕办理，上门劝导：已清理") && told.contains("2026-11-19"),
         "{told}"
