@@ -120,6 +120,12 @@ pub trait Screen {
     /// Left half of the title line.
     fn title(&self, shared: &Shared) -> String;
 
+    /// The row its commands act on, or how many marked ones: the title of its menu says it, which may cover that row. None: no row,
+    /// or the title line names it.
+    fn about(&self, _shared: &Shared) -> Option<String> {
+        None
+    }
+
     /// What stands in the line under the title as long as it is so, while keys go on into the form. None: nothing.
     fn banner(&self, _shared: &Shared) -> Option<String> {
         None

@@ -26,6 +26,7 @@ pub fn draw_without(
     if !hidden.is_empty() {
         leave_out(&mut layout, form, hidden);
     }
+    layout.fit(usize::from(area.height));
     let scroll = layout.scroll(form.scroll(), usize::from(area.height));
     for (n, slot) in layout
         .slots

@@ -67,9 +67,10 @@ fn goes_on(canvas: &mut Canvas, rows: Rect, first: usize, count: usize) {
 fn form_popup(canvas: &mut Canvas, form: &crate::app::Form, top: bool) {
     let cells = 78.min(canvas.area().width.saturating_sub(2));
     let inner = cells.saturating_sub(4);
-    let layout = form.layout(usize::from(inner));
+    let mut layout = form.layout(usize::from(inner));
     let area = place(canvas, cells, clamp(layout.slots.len()) + 2);
     let inside = canvas.boxed(area, &form.title);
+    layout.fit(usize::from(inside.height));
     let seen = form::draw(canvas, inside, form, top);
     if top {
         canvas.form_seen(seen);
@@ -398,12 +399,8 @@ fn pager(canvas: &mut Canvas, layer: &Pager, top: bool) {
         true => text::wrap(&canvas.told(&layer.text), inner),
         false => text::wrap(&layer.text, inner),
     };
-    let rows = if layer.small {
-        clamp(lines.len()) + 2
-    } else {
-        screen.height
-    };
-    let area = place(canvas, cells, rows);
+    let find = u16::from(layer.finding().is_some());
+    let area = place(canvas, cells, clamp(lines.len()).saturating_add(2 + find));
     let inside = canvas.boxed(area, &layer.title);
     let theme = canvas.theme;
     let mut height = inside.height;

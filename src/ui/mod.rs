@@ -58,7 +58,6 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
         screens::draw(app, &mut canvas, area);
     } else {
         title(app, &mut canvas);
-        bottom(app, &mut canvas);
         let kept = tour(app, &mut canvas);
         canvas.kept = kept;
         let body = canvas.body();
@@ -74,6 +73,8 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Geometry {
             canvas.theme = if n == last { theme } else { behind };
             layers::draw(&mut canvas, layer, n == last);
         }
+        canvas.theme = theme;
+        bottom(app, &mut canvas);
     }
     canvas.finish()
 }
@@ -174,7 +175,11 @@ fn bottom(app: &App, canvas: &mut Canvas) {
         let said = crate::text::cut(&said, usize::from(area.width.saturating_sub(6)));
         canvas.put(area.x + 2, y, &format!(" {said} "), area.width - 4, style);
     }
-    let mut hints: Vec<_> = app.hints().into_iter().enumerate().collect();
+    let mut hints: Vec<_> = app
+        .hints(Some(&canvas.geometry))
+        .into_iter()
+        .enumerate()
+        .collect();
     // The general keys at the end always have room; those before them give way from the right.
     let cells = |(_, hint): &(usize, crate::app::Hint)| {
         width(&hint.key) + width(&hint.label) + 3 + if hint.on { 0 } else { 2 }

@@ -237,6 +237,24 @@ fn help() {
     });
 }
 
+/// Not one frame late: the text is measured while the frame is drawn.
+#[test]
+fn the_first_frame_of_a_text_says_how_to_turn_it() {
+    let bottom = |desk: &Desk| {
+        let (buffer, _) = frame(&desk.app, 80, 24);
+        screen_text(&buffer).lines().last().unwrap_or("").to_owned()
+    };
+    let text = |lines: usize| "一行\n".repeat(lines);
+    let mut desk = with(move || Pager::new("全文", text(60)).into())();
+    assert!(bottom(&desk).starts_with("PgDn 翻页"), "{}", bottom(&desk));
+    let (_, geometry) = frame(&desk.app, 80, 24);
+    desk.app.drawn(geometry);
+    desk.keys("End");
+    assert!(bottom(&desk).starts_with("PgUp 翻页"), "{}", bottom(&desk));
+    let desk = with(move || Pager::new("全文", text(6)).into())();
+    assert!(!bottom(&desk).contains("翻页"), "{}", bottom(&desk));
+}
+
 #[test]
 fn pager() {
     three_sizes("pager", || {

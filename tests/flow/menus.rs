@@ -11,7 +11,7 @@ use crate::walk::walk;
 
 /// The labels of an F9 menu on the screen: what stands behind the number, without its key.
 fn labels(screen: &str, title: &str) -> Vec<String> {
-    let head = format!("┌─ {title} ─");
+    let head = format!("┌─ {title}");
     let mut rows = screen.lines().skip_while(|line| !line.contains(&head));
     let Some(left) = rows
         .next()
@@ -48,5 +48,37 @@ fn what_enter_and_a_key_both_do_stands_once_in_a_menu() {
             menus += 1;
         });
         assert!(menus > 8, "{menus}");
+    }
+}
+
+/// It may cover the row: its title says which one.
+#[test]
+fn a_menu_of_a_list_names_the_row_that_it_acts_on() {
+    let mut program = Program::street();
+    let mut before = String::new();
+    let mut named = Vec::new();
+    walk(&mut program, |name, program| {
+        let (buffer, _) = frame(&program.app, 80, 24);
+        let shown = screen_text(&buffer);
+        if let Some((_, row)) = shown.split_once("┌─ 菜单：") {
+            let row = row.split(" ─").next().unwrap_or_default();
+            assert!(
+                !row.is_empty() && before.contains(row),
+                "{name}: {row}\n{before}"
+            );
+            named.push(name.to_owned());
+        }
+        before = shown;
+    });
+    let lists = [
+        "issues",
+        "board",
+        "patrols",
+        "commitments",
+        "directory",
+        "statistics",
+    ];
+    for list in lists {
+        assert!(named.contains(&format!("{list} menu")), "{list}: {named:?}");
     }
 }

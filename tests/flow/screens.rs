@@ -39,7 +39,7 @@ const PAPERS: [&str; 12] = [
 
 /// What shows the register's own sentences about what happened, or a text that is sent.
 fn shows_records(place: &str) -> bool {
-    ["issue", "issue edit"].contains(&place) || place.starts_with("board")
+    ["issue", "issue edit", "similar"].contains(&place) || place.starts_with("board")
 }
 
 /// Lists whose rows are cut because the whole row stands beside or under them.

@@ -87,6 +87,18 @@ impl Layout {
         names.max().unwrap_or(0)
     }
 
+    /// Where one line is missing for all to be seen at once, the button gives up the blank one above it.
+    pub fn fit(&mut self, height: usize) {
+        let above = self.slots.len().saturating_sub(2);
+        if self.slots.len() == height + 1 && self.slots[above].part == Part::Blank {
+            self.slots.remove(above);
+            if self.caret.0 > above {
+                self.caret.0 -= 1;
+                self.keep = self.caret.0..self.caret.0 + 1;
+            }
+        }
+    }
+
     /// The first line to show so that the caret and, if possible, its whole field is seen; moves as little as it can.
     pub fn scroll(&self, before: usize, height: usize) -> usize {
         let height = height.max(1);

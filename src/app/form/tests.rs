@@ -432,3 +432,22 @@ fn what_is_not_asked_is_neither_reached_nor_checked() {
     form.ask("lead", true);
     assert!(!form.check());
 }
+
+/// One row short: the button is seen with the fields, the caret still stands on it.
+#[test]
+fn a_button_gives_up_the_blank_line_above_it() {
+    let mut form = form();
+    while !form.on_button() {
+        keys(&mut form, "Tab");
+    }
+    let whole = form.layout(60);
+    let rows = whole.slots.len();
+    for (height, expected) in [(rows, rows), (rows - 1, rows - 1), (rows - 2, rows)] {
+        let mut layout = form.layout(60);
+        layout.fit(height);
+        assert_eq!(layout.slots.len(), expected, "{height}");
+        let at = &layout.slots[layout.caret.0].part;
+        assert!(matches!(at, Part::Button { focus: true, .. }), "{at:?}");
+        assert!(layout.keep.contains(&layout.caret.0));
+    }
+}

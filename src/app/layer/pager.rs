@@ -19,14 +19,14 @@ pub struct Pager {
     find: Option<Edit>,
     found: String,
     hit: Option<usize>,
-    /// As small as its text instead of the whole screen.
+    /// As narrow as a message.
     pub small: bool,
     /// What Enter does instead of turning the page.
     then: Option<&'static str>,
 }
 
 impl Pager {
-    /// As large as the screen.
+    /// As wide as a page.
     pub fn new(title: impl Into<String>, text: impl Into<String>) -> Pager {
         Pager {
             title: title.into(),
@@ -81,13 +81,10 @@ impl Pager {
         self.top = self.top.min(self.last());
     }
 
-    /// There is more than one page of it.
-    pub(in crate::app) fn scrolls(&self) -> bool {
-        self.last() > 0
-    }
-
-    pub(in crate::app) fn at_the_end(&self) -> bool {
-        self.top >= self.last()
+    /// Of a frame of so many lines and rows: whether there is more than one page of it, and whether its end is shown.
+    pub(in crate::app) fn turns(&self, lines: usize, page: usize) -> (bool, bool) {
+        let last = lines.saturating_sub(page);
+        (last > 0, self.top >= last)
     }
 
     fn last(&self) -> usize {

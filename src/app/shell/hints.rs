@@ -30,11 +30,12 @@ pub struct Hint {
 }
 
 impl App {
-    /// The bottom line, most useful first.
-    pub fn hints(&self) -> Vec<Hint> {
+    /// The bottom line, most useful first. `frame`: the one being drawn; None: the last one.
+    pub fn hints(&self, frame: Option<&Geometry>) -> Vec<Hint> {
         if let Some(only) = self.import_hint() {
             return vec![only];
         }
+        let (scrolls, at_end) = self.reading(frame);
         let contexts = self.contexts();
         let mut hints: Vec<(usize, u8, Hint)> = commands::all()
             .filter(|command| command.hint > 0)
@@ -42,14 +43,14 @@ impl App {
                 let rank = contexts
                     .iter()
                     .position(|context| *context == command.context)?;
-                if self.is_idle(command.id) {
+                if self.is_idle(command.id) || command.id == "pager.scroll" && !scrolls {
                     return None;
                 }
                 let on = match self.possible(command.id) {
                     Possible::Absent => return None,
                     possible => possible == Possible::Yes,
                 };
-                let key = match self.at_the_end() && command.id == "pager.scroll" {
+                let key = match at_end && command.id == "pager.scroll" {
                     true => "PgUp".to_owned(),
                     false => self.key_name(command)?,
                 };
@@ -76,7 +77,6 @@ impl App {
     fn is_idle(&self, id: &str) -> bool {
         match (self.layers.last().map(|layer| &layer.kind), id) {
             (Some(LayerKind::Picker(picker)), "picker.mark") => !picker.is_many(),
-            (Some(LayerKind::Pager(pager)), "pager.scroll") => !pager.scrolls(),
             (Some(LayerKind::Pager(pager)), "pager.again") => pager.found().0.is_empty(),
             (Some(LayerKind::Palette(palette)), "any.palette") => {
                 palette.title == words::PALETTE_TITLE.get(self.shared.lang)
@@ -85,9 +85,16 @@ impl App {
         }
     }
 
-    fn at_the_end(&self) -> bool {
-        let layer = self.layers.last().map(|layer| &layer.kind);
-        matches!(layer, Some(LayerKind::Pager(pager)) if pager.at_the_end())
+    /// Of the text being read: whether there is more than one page of it, and whether its end is shown.
+    fn reading(&self, frame: Option<&Geometry>) -> (bool, bool) {
+        let Some(LayerKind::Pager(pager)) = self.layers.last().map(|layer| &layer.kind) else {
+            return (false, false);
+        };
+        let drawn = frame.and_then(|frame| Some((frame.pager.as_ref()?.len(), frame.layer_rows)));
+        match drawn {
+            Some((lines, rows)) => pager.turns(lines, usize::from(rows)),
+            None => pager.turns(pager.lines.len(), pager.page),
+        }
     }
 
     /// What Enter does with the text being read, where it does more than turn the page.
@@ -424,7 +431,11 @@ impl App {
 
     /// F9: the screen's commands by number, then the way to the other screens.
     pub(super) fn open_menu(&mut self) {
-        let title = words::MENU_TITLE.get(self.shared.lang);
+        let lang = self.shared.lang;
+        let title = match self.screens.get(self.current).about(&self.shared) {
+            Some(row) => words::menu_of(lang, row),
+            None => words::MENU_TITLE.get(lang).to_owned(),
+        };
         let menu = Menu::new(title, self.menu_items());
         self.layers.push(Layer::shell("menu", menu.into()));
     }

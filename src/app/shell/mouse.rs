@@ -32,7 +32,10 @@ impl App {
     fn click(&mut self, click: Click, env: &Env, effects: &mut Vec<Effect>) {
         match click {
             Click::Hint(at) => {
-                let key = self.hints().get(at).and_then(|hint| hint.key.parse().ok());
+                let key = self
+                    .hints(None)
+                    .get(at)
+                    .and_then(|hint| hint.key.parse().ok());
                 if let Some(key) = key {
                     self.press(key, 1, env, effects);
                 }

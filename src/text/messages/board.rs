@@ -21,7 +21,7 @@ crate::messages! {
     COURSE { zh: "情况", en: "State" }
     due_on(day) { zh: "{day}到期", en: "due {day}" }
     due_between(from, to) { zh: "{from}至{to}到期", en: "due {from} to {to}" }
-    NUMBER { zh: "编号", en: "No." }
+    NUMBER { zh: "编号", en: "Number" }
     SAID { zh: "议定内容", en: "Decision" }
     DISTRICT { zh: "片区", en: "District" }
     ISSUE { zh: "议题", en: "Issue" }

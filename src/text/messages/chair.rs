@@ -326,7 +326,7 @@ crate::messages! {
         en: "{items} item¦/s¦, each with an outcome; {decisions} decision¦/s¦, none with gaps.",
     }
     close_without(items) { zh: "{items}项议题都有结论，没有议定事项。", en: "{items} item¦/s¦, each with an outcome; no decisions." }
-    CLOSE_HOW { zh: "按 ← 移到“闭会”，再按 Enter；不闭会按 Esc，回到原处。", en: "← goes to Close, then Enter; Esc goes back to where you were." }
+    CLOSE_HOW { zh: "按 ← 移到“闭会”，再按 Enter；不闭会按 Esc，回到原处。", en: "← goes to Close, Enter presses it; Esc goes back." }
     CLOSE_EFFECT { zh: "闭会后议定事项进督办台账，不能再撤销；文字在签发前还可以改。", en: "The decisions go into the ledger; wording can still change until the sign-off." }
 }
 

@@ -4,7 +4,7 @@ crate::messages! {
     TITLE { zh: "催办", en: "Remind" }
     pick_title(count) { zh: "今日应发{count}件：空格去掉不发的，回车下一步", en: "{count} to be sent: Space leaves one out, Enter goes on" }
     pick_chosen(count) { zh: "催办{count}件：空格去掉不发的，回车下一步", en: "{count} chosen: Space leaves one out, Enter goes on" }
-    summary(count, what) { zh: "待发{count}件：{what}", en: "{count} reminder¦/s¦ to send: {what}" }
+    summary(count, what) { zh: "待发{count}件：{what}", en: "{count} to send: {what}" }
     one(index, what, unit, to) { zh: "{index} {what}，发给{unit} {to}", en: "{index} {what}, to {unit} {to}" }
     one_by(unit, to, day) { zh: "{unit} {to} {day}前", en: "{unit} {to}, by {day}" }
     more(count) { zh: "……另有{count}件", en: "... {count} more" }

@@ -13,6 +13,7 @@ crate::messages! {
     command_of(screen, command) { zh: "{screen}：{command}", en: "{screen}: {command}" }
     SCREENS_TITLE { zh: "换到哪一屏", en: "Go to" }
     MENU_TITLE { zh: "菜单", en: "Menu" }
+    menu_of(row) { zh: "菜单：{row}", en: "Menu: {row}" }
     INPUT_METHOD_ON { zh: "输入法为中文状态，可按 F1 看功能键", en: "A Chinese input method is on; F1 shows the keys" }
     HOW_TO_LEAVE { zh: "退出请按 Ctrl+Q", en: "Ctrl+Q leaves" }
     NOT_HERE { zh: "这里没有这项功能，可按 F1 看能做什么", en: "Not possible here; F1 shows what is possible" }

@@ -106,13 +106,13 @@ crate::messages! {
     ON_TIME_DUE { zh: "按时率（含未到期）", en: "On time (all)" }
     ON_TIME_DUE_IS { zh: "按时办结 ÷ 时限在本期内的全部事项，含截止日后才到期的。", en: "On time ÷ all with their deadline in the period, those due after the cut-off day included." }
     EXPIRED { zh: "已到期", en: "Due" }
-    EXPIRED_IS { zh: "时限在本期的事项中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those with their deadline in the period, it has passed; reported in time and waiting for verification is left out." }
+    EXPIRED_IS { zh: "时限在本期的事项中时限已过的；到期前已报完成、尚待核验的不计。", en: "Of those with their deadline in the period, the ones whose deadline has passed; those reported done in time and waiting for verification are left out." }
     ON_TIME_EXPIRED { zh: "按时率（已到期）", en: "On time (due)" }
     ON_TIME_EXPIRED_IS { zh: "已到期中按时办结的 ÷ 已到期数。平时看这一项。", en: "Finished in time ÷ those whose deadline has passed. The one to watch while the period runs." }
     LATE { zh: "超时办结", en: "Finished late" }
     LATE_IS { zh: "时限在本期的事项中，办结日晚于现行时限的。", en: "Of those with their deadline in the period, finished after the deadline in force." }
     OVERDUE { zh: "逾期未办结", en: "Overdue" }
-    OVERDUE_IS { zh: "时限在本期的事项中，时限已过仍未办结的；到期前已报完成、尚待核验的不算。", en: "Of those with their deadline in the period, it has passed and it is not finished; reported in time and waiting for verification does not count." }
+    OVERDUE_IS { zh: "时限在本期的事项中，时限已过仍未办结的；到期前已报完成、尚待核验的不算。", en: "Of those with their deadline in the period, the ones past it and not finished; those reported done in time and waiting for verification do not count." }
     SATISFACTION { zh: "满意率", en: "Satisfied" }
     SATISFACTION_IS { zh: "（满意＋基本满意）÷ 已评价数（本期交办并办结的；未评价的不计）。", en: "(Satisfied + mostly satisfied) ÷ those asked, of the decisions assigned in the period and finished." }
     RETURNED { zh: "退回率", en: "Returned" }

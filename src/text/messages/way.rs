@@ -93,7 +93,7 @@ crate::messages! {
     PLACES_NONE_FOUND { zh: "没有找到。按 F3 看全部", en: "Nothing found. F3 shows all" }
     KIND { zh: "层级", en: "Kind" }
     HEAD { zh: "负责人", en: "Head" }
-    VACANT { zh: "空缺", en: "Vacant" }
+    VACANT { zh: "本级空缺", en: "Vacant" }
     BELOW { zh: "下级", en: "Below" }
     ADD_PLACE { zh: "加下级", en: "Add below" }
     SHOW_VACANT { zh: "看空缺", en: "Vacancies" }
@@ -118,7 +118,7 @@ crate::messages! {
 
     // ---- a meeting
     step_unfixed(titles) { zh: "网格、责任人、职责还没有定全：{titles}", en: "Grid, person or duty is not fixed: {titles}" }
-    step_delegates(title, count) { zh: "建议邀请两代表一委员：“{title}”涉及{count}家单位", en: "Invite the delegates: \"{title}\" concerns {count} units" }
+    step_delegates(title, count) { zh: "建议邀请两代表一委员（涉及{count}家单位）：{title}", en: "Invite the delegates ({count} units): {title}" }
     DO_DELEGATES { zh: "邀请", en: "Invite" }
 
     // ---- settings, statistics

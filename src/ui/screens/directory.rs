@@ -127,7 +127,7 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
             Column::rest(t(words::NAME)),
             Column::cells(t(way::KIND), 14),
             Column::cells(t(way::HEAD), 10),
-            Column::cells(t(way::VACANT), 6).number(),
+            Column::cells(t(way::VACANT), 8).number(),
             Column::cells(t(way::BELOW), 6).number(),
         ],
         Tab::Gaps => vec![

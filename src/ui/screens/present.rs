@@ -281,7 +281,7 @@ fn whole_agenda(app: &App, canvas: &mut Canvas, area: Rect, chair: &Chair) {
 
 /// The keys, unobtrusive, in the last row.
 fn keys(app: &App, canvas: &mut Canvas, area: Rect) {
-    let hints = app.hints();
+    let hints = app.hints(None);
     let line: Vec<String> = hints
         .iter()
         .map(|hint| format!("{} {}", hint.key, hint.label))

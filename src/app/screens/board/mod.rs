@@ -285,6 +285,13 @@ impl Screen for Board {
         format!("{}  {day}", words::TITLE.get(shared.lang))
     }
 
+    fn about(&self, shared: &Shared) -> Option<String> {
+        match self.marks.rows().len() {
+            0 => self.list.row().map(|row| row.item.clone()),
+            marked => Some(words::marked(shared.lang, marked)),
+        }
+    }
+
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         self.filter_words = filter::words_of(&self.filter, cx.shared);
         self.counts = Some(cx.load(Query::BoardCounts));

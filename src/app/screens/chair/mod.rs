@@ -305,6 +305,11 @@ impl Screen for Chair {
             .then(|| words::taken_text(shared.lang, &writer.name))
     }
 
+    fn about(&self, shared: &Shared) -> Option<String> {
+        let item = self.item()?;
+        Some(rows::label(self, item.id, shared))
+    }
+
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         if let Some(Ok(Subject::Meeting(meeting))) = target.map(|target| target.parse())
             && self.meeting != Some(meeting)

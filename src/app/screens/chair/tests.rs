@@ -188,7 +188,7 @@ fn with_nothing_decided_reading_back_offers_to_close() {
     let mut desk = Desk::running();
     desk.keys("F5 Ctrl+B");
     let said = |desk: &Desk, key: &str| {
-        let hints = desk.app.hints();
+        let hints = desk.app.hints(None);
         let hint = hints.into_iter().find(|hint| hint.key == key);
         hint.map(|hint| hint.label)
     };

@@ -168,6 +168,10 @@ impl Screen for Commitments {
         words::TITLE.get(shared.lang).to_owned()
     }
 
+    fn about(&self, _shared: &Shared) -> Option<String> {
+        self.list.row().map(|row| row.title.clone())
+    }
+
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         self.counted = Some(cx.load(Query::CommitmentCounts));
         self.list.reload();

@@ -293,6 +293,12 @@ impl Screen for Directory {
         words::TITLE.get(shared.lang).to_owned()
     }
 
+    fn about(&self, _shared: &Shared) -> Option<String> {
+        let name = self.list().row()?.cells.first()?;
+        // In the tree a mark that unfolds stands before it.
+        Some(name.trim_start_matches([' ', '+', '-']).to_owned())
+    }
+
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         if let Some(target) = target {
             self.aim(&target, cx);

@@ -13,9 +13,9 @@ use crate::domain::ids::UnitId;
 use crate::domain::issue::{IssueFields, IssueLack, IssueState};
 use crate::domain::query::{BoardRow, CommitmentRow, IssueRow, IssueView};
 use crate::domain::sorting::Level;
-use crate::text::Lang;
 use crate::text::messages::{act, commitment, common, issues as words, sorting, way};
 use crate::text::terms::{term, terms};
+use crate::text::{Lang, pad, width};
 
 /// 在库, 待上会, 搁置至12月4日, 议定交办: where an issue stands.
 pub fn state_words(state: &IssueState, village: bool, today: NaiveDate, lang: Lang) -> String {
@@ -299,18 +299,19 @@ fn hearings(text: &mut String, view: &IssueView, today: NaiveDate, lang: Lang) {
     }
 }
 
-/// One line an issue: day, title, place, how it ended.
+/// Of each issue its day and title, and under the title its place and how it ended.
 pub fn similar_lines(rows: &[IssueRow], today: NaiveDate, lang: Lang) -> String {
+    let day = |row: &IssueRow| day_short(row.raised_on, today, lang);
+    let days = rows.iter().map(|row| width(&day(row))).max().unwrap_or(0);
     let mut text = String::new();
     for row in rows {
-        let _ = writeln!(
-            text,
-            "{}  {}  {}  {}",
-            day_short(row.raised_on, today, lang),
-            row.title,
-            row.place,
-            similar_state(row, today, lang)
-        );
+        let state = similar_state(row, today, lang);
+        let where_ = match row.place.is_empty() {
+            true => state,
+            false => format!("{}  {state}", row.place),
+        };
+        let _ = writeln!(text, "{}  {}", pad(&day(row), days), row.title);
+        let _ = writeln!(text, "{}  {where_}", pad("", days));
     }
     text
 }

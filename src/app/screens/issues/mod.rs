@@ -195,6 +195,13 @@ impl Screen for Issues {
         words::TITLE.get(shared.lang).to_owned()
     }
 
+    fn about(&self, shared: &Shared) -> Option<String> {
+        match self.marked() {
+            0 => self.list.row().map(|row| row.title.clone()),
+            marked => Some(words::marked(shared.lang, marked)),
+        }
+    }
+
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         self.filter_words = filter::words_of(&self.filter, cx.shared);
         self.list.reload();

@@ -189,6 +189,16 @@ impl Screen for Patrols {
         words::TITLE.get(shared.lang).to_owned()
     }
 
+    fn about(&self, _shared: &Shared) -> Option<String> {
+        match self.open {
+            Some(_) => self
+                .findings
+                .row()
+                .map(|line| line.finding.fields.place.clone()),
+            None => self.list.row().map(|row| row.name.clone()),
+        }
+    }
+
     fn enter(&mut self, target: Target, cx: &mut Cx) {
         if let Some(target) = target {
             let mut parts = target.split(':');

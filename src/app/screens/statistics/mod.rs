@@ -178,6 +178,14 @@ impl Screen for Statistics {
         words::TITLE.get(shared.lang).to_owned()
     }
 
+    fn about(&self, _shared: &Shared) -> Option<String> {
+        let table = self.panel == Panel::Table;
+        self.list
+            .row()
+            .filter(|_| table)
+            .map(|row| row.name.clone())
+    }
+
     fn enter(&mut self, _target: Target, cx: &mut Cx) {
         self.load(cx);
     }
