@@ -55,7 +55,6 @@ crate::messages! {
     NOT_YET { zh: "不能晚于今天", en: "Not after today" }
     NOT_A_PAST_DAY { zh: "看不懂这个日期，请写成 昨天 或 11月18日", en: "No date; write 昨天 or 11-18" }
     NEEDS_A_DAY { zh: "要写到哪一天，如 12月18日、5个工作日内", en: "Name a day, such as 12-18 or 5 working days" }
-    day_is_today(day) { zh: "{day}，今天", en: "{day}, today" }
     day_and_workdays(day, left) { zh: "{day}，还有{left}个工作日", en: "{day}, {left} working day¦/s¦" }
 
     // ---- texts

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
 use crate::app::Echo;
+use crate::app::screens::parts::day::means;
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::{self, DueError, describe};
 use crate::text::messages::meetings as words;
@@ -144,7 +145,7 @@ fn number(text: &str) -> Option<u32> {
 pub fn read_past(lang: Lang, today: NaiveDate) -> impl Fn(&str) -> Echo + Send + Sync + 'static {
     move |text| match past_day(text, today) {
         _ if text.trim().is_empty() => Echo::Nothing,
-        Some(day) => Echo::Means(describe::date_text(day, lang)),
+        Some(day) => means(day, today, lang),
         None => Echo::Error(words::NOT_A_PAST_DAY.get(lang).to_owned()),
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::days;
 use crate::app::find::Entry;
 use crate::app::screen::Cx;
+use crate::app::screens::parts::day::means;
 use crate::app::{Echo, Field, Form, Pick, Refused, entries};
 use crate::domain::deadline::describe::date_text;
 use crate::domain::ids::DistrictId;
@@ -106,7 +107,7 @@ pub fn date_field(plan: &Plan, cx: &Cx) -> Field {
             return Echo::Doubt(words::past_day_echo(lang, date_text(day, lang)));
         }
         match days::coming_day(text, today, &calendar, lang) {
-            Ok(day) if calendar.is_workday(day) => Echo::Means(date_text(day, lang)),
+            Ok(day) if calendar.is_workday(day) => means(day, today, lang),
             Ok(day) => Echo::Doubt(words::rest_day(lang, date_text(day, lang))),
             Err(words) => Echo::Error(words),
         }

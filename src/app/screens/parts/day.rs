@@ -75,7 +75,9 @@ pub fn day_field(
     today: NaiveDate,
     lang: Lang,
 ) -> Field {
-    field(key, label, value, lang, move |text| read_day(text, today))
+    field(key, label, value, (today, lang), move |text| {
+        read_day(text, today)
+    })
 }
 
 /// The same for a day on either side of today.
@@ -86,8 +88,17 @@ pub fn either_day_field(
     today: NaiveDate,
     lang: Lang,
 ) -> Field {
-    field(key, label, value, lang, move |text| {
+    field(key, label, value, (today, lang), move |text| {
         read_either_day(text, today)
+    })
+}
+
+/// What was understood: 2026年11月20日（周五），今天
+pub fn means(day: NaiveDate, today: NaiveDate, lang: Lang) -> Echo {
+    let shown = date_text(day, lang);
+    Echo::Means(match day == today {
+        true => words::day_is_today(lang, shown),
+        false => shown,
     })
 }
 
@@ -95,7 +106,7 @@ fn field(
     key: &'static str,
     label: impl Into<String>,
     value: Option<NaiveDate>,
-    lang: Lang,
+    (today, lang): (NaiveDate, Lang),
     read: impl Fn(&str) -> Option<NaiveDate> + Send + Sync + 'static,
 ) -> Field {
     let shown = value.map(|day| day_plain(day, lang)).unwrap_or_default();
@@ -104,7 +115,7 @@ fn field(
             return Echo::Nothing;
         }
         match read(text) {
-            Some(day) => Echo::Means(date_text(day, lang)),
+            Some(day) => means(day, today, lang),
             None => Echo::Error(words::NOT_A_DAY.get(lang).to_owned()),
         }
     })

@@ -8,7 +8,7 @@ use crate::app::entries;
 use crate::app::find::Entry;
 use crate::app::form::{Echo, Field, Form, Pick};
 use crate::app::msg::Refused;
-use crate::app::screens::parts::day::read_day;
+use crate::app::screens::parts::day::{means, read_day};
 use crate::app::screens::parts::import::clean;
 use crate::app::screens::parts::names::day_plain;
 use crate::app::screens::parts::role::own_unit;
@@ -21,7 +21,7 @@ use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::query::CourseView;
 use crate::text::Text;
-use crate::text::messages::act as words;
+use crate::text::messages::{act as words, common};
 
 /// Id of the entry 各项责任人: who did it is the responsible person of each row.
 const EACH: &str = "each";
@@ -259,7 +259,7 @@ fn past(key: &'static str, label: &str, shared: &Shared, value: NaiveDate) -> Fi
             Some(day) if day < today => {
                 Echo::Means(words::entered_late(lang, describe::date_text(day, lang)))
             }
-            Some(day) => Echo::Means(describe::date_text(day, lang)),
+            Some(day) => means(day, today, lang),
             None => Echo::Error(words::NOT_A_PAST_DAY.get(lang).to_owned()),
         }
     })
@@ -316,7 +316,7 @@ pub fn coming_or(
                     let left = calendar.workdays_between(today, day);
                     let shown = describe::date_text(day, lang);
                     Echo::Means(match left {
-                        _ if day == today => words::day_is_today(lang, shown),
+                        _ if day == today => common::day_is_today(lang, shown),
                         0 => shown,
                         _ => words::day_and_workdays(lang, shown, left),
                     })
