@@ -75,12 +75,8 @@ pub fn people_of(directory: &Directory, unit: UnitId, day: NaiveDate) -> Vec<Ent
 }
 
 fn sorted(directory: &Directory, day: NaiveDate) -> Vec<&Person> {
-    let mut people: Vec<&Person> = directory
-        .people
-        .values()
-        .filter(|person| person.fields.period.holds(day))
-        .collect();
-    people.sort_by_key(|person| directory.person_rank(person.id));
+    let mut people = directory.people_in_order();
+    people.retain(|person| person.fields.period.holds(day));
     people
 }
 

@@ -258,8 +258,7 @@ pub fn directory(format: Format, place: &Place, out: &mut Out) -> Result<(), Fai
         let done = exchange::directory::write(out, directory, &basics.office);
         return written(done, place.lang);
     }
-    let mut people: Vec<&Person> = directory.people.values().collect();
-    people.sort_by_key(|person| directory.person_rank(person.id));
+    let people = directory.people_in_order();
     if format.json {
         return directory_json(directory, &people, out);
     }

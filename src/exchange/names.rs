@@ -62,9 +62,7 @@ impl Names {
                 names.staff.entry(key).or_insert(person.id);
             }
         }
-        let mut people: Vec<_> = directory.people.values().collect();
-        people.sort_by_key(|person| directory.person_rank(person.id));
-        for person in people {
+        for person in directory.people_in_order() {
             let name = person.fields.name.clone();
             names.leaders.entry(name).or_insert(person.id);
         }

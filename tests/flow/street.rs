@@ -86,7 +86,10 @@ fn the_tree_of_grids_stands_in_the_order_of_the_directory() {
     program.keys("F10 名录 Enter");
     let cells = |program: &Program, at: usize| -> Vec<String> {
         let shown = program.app.screens.directory.list().rows(200);
-        let cells = shown.iter().map(|(row, _)| row.cells[at].clone());
+        let (shared, today) = (&program.app.shared, program.app.today());
+        let cells = shown
+            .iter()
+            .map(|(row, _)| row.cells(shared, today).cells[at].clone());
         cells.collect()
     };
     let (districts, members) = (cells(&program, 0), cells(&program, 2));

@@ -4,7 +4,7 @@ mod people;
 mod person;
 mod unit;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -161,9 +161,14 @@ impl Directory {
 
     /// Sort key of the official order of people: leaders by rank, then by their unit, heads first.
     pub fn person_rank(&self, id: PersonId) -> (u8, i64, (u8, i64, Option<UnitId>), u8, PersonId) {
-        let Some(person) = self.people.get(&id) else {
-            return (9, i64::MAX, (u8::MAX, i64::MAX, None), 9, id);
-        };
+        match self.people.get(&id) {
+            Some(person) => self.rank(person),
+            None => (9, i64::MAX, (u8::MAX, i64::MAX, None), 9, id),
+        }
+    }
+
+    fn rank(&self, person: &Person) -> (u8, i64, (u8, i64, Option<UnitId>), u8, PersonId) {
+        let id = person.id;
         let team = if person.has(PersonRole::PrincipalLeader) {
             0
         } else if person.has(PersonRole::TeamMember) {
@@ -206,6 +211,24 @@ impl Directory {
         districts
     }
 
+    /// Everybody in official order: that of [`Directory::person_rank`], with each unit's place looked up once.
+    pub fn people_in_order(&self) -> Vec<&Person> {
+        let units = self.units_in_order().into_iter().zip(0u32..);
+        let places: HashMap<UnitId, u32> = units.map(|(unit, at)| (unit.id, at)).collect();
+        let mut people: Vec<(_, &Person)> = (self.people.values())
+            .map(|person| {
+                let (team, order, _, head, _) = self.rank(person);
+                let unit = person.fields.unit.filter(|_| team == 2);
+                let place = unit.map(|unit| places.get(&unit).copied().unwrap_or(u32::MAX));
+                let place = place.unwrap_or(if team == 2 { u32::MAX } else { 0 });
+                ((team, order, place, head), person)
+            })
+            .collect();
+        // Stable: of equals, whoever was entered first.
+        people.sort_by_key(|(rank, _)| *rank);
+        people.into_iter().map(|(_, person)| person).collect()
+    }
+
     /// Member units of a district in official order.
     pub fn members(&self, district: DistrictId) -> Vec<&Unit> {
         self.units_in_order()
@@ -216,44 +239,39 @@ impl Directory {
 
     /// People of a unit in use on that day, head first.
     pub fn staff(&self, unit: UnitId, day: NaiveDate) -> Vec<&Person> {
-        let mut staff: Vec<&Person> = self
-            .people
-            .of_unit(unit)
-            .filter(|person| person.fields.period.holds(day))
-            .collect();
-        staff.sort_by_cached_key(|person| self.person_rank(person.id));
+        let mut staff: Vec<&Person> = self.working(unit, day).collect();
+        staff.sort_by_cached_key(|person| self.rank(person));
         staff
+    }
+
+    fn working(&self, unit: UnitId, day: NaiveDate) -> impl Iterator<Item = &Person> + use<'_> {
+        let all = self.people.of_unit(unit);
+        all.filter(move |person| person.fields.period.holds(day))
     }
 
     /// 负责人 of a unit: whoever bears that role, else the first of its people.
     pub fn head(&self, unit: UnitId, day: NaiveDate) -> Option<&Person> {
-        let staff = self.staff(unit, day);
-        staff
-            .iter()
-            .find(|person| person.has(PersonRole::UnitHead))
-            .or(staff.first())
-            .copied()
+        self.working(unit, day)
+            .min_by_key(|person| (!person.has(PersonRole::UnitHead), self.rank(person)))
     }
 
     /// 联络员 of a unit: who is named for it, else the first of its people who bears that role.
     pub fn liaison(&self, unit: UnitId, day: NaiveDate) -> Option<PersonId> {
         let named = self.unit(unit).and_then(|unit| unit.fields.liaison);
         named.or_else(|| {
-            let staff = self.staff(unit, day);
-            let found = staff.iter().find(|person| person.has(PersonRole::Liaison));
-            found.map(|person| person.id)
+            let staff = self.working(unit, day);
+            let liaisons = staff.filter(|person| person.has(PersonRole::Liaison));
+            let first = liaisons.min_by_key(|person| self.rank(person));
+            first.map(|person| person.id)
         })
     }
 
     /// 责任领导 proposed for a unit: the leader whose 分管 names it.
     pub fn leader_of(&self, unit: UnitId, day: NaiveDate) -> Option<&Person> {
-        let mut leaders: Vec<&Person> = self
-            .people
-            .leading(unit)
+        let leaders = self.people.leading(unit);
+        leaders
             .filter(|person| person.fields.period.holds(day))
-            .collect();
-        leaders.sort_by_key(|person| self.person_rank(person.id));
-        leaders.first().copied()
+            .min_by_key(|person| self.rank(person))
     }
 
     /// Of the supervision group: by role, or by working in one of its bodies.
@@ -291,6 +309,16 @@ impl Directory {
     /// What the lists of a complete directory still lack.
     pub fn gaps(&self, day: NaiveDate) -> Vec<Gap> {
         let mut gaps = Vec::new();
+        // One way through the people, however many units there are.
+        let (mut staffed, mut served) = (HashSet::new(), HashSet::new());
+        for person in self.people.values() {
+            if person.fields.period.holds(day) {
+                staffed.extend(person.units());
+                if person.has(PersonRole::Liaison) {
+                    served.extend(person.units());
+                }
+            }
+        }
         for unit in self.units_in_order() {
             if !unit.fields.period.holds(day) {
                 continue;
@@ -299,10 +327,10 @@ impl Directory {
             if kind.is_member() && unit.fields.district.is_none() {
                 gaps.push(Gap::NoDistrict(unit.id));
             }
-            if kind.can_lead() && self.liaison(unit.id, day).is_none() {
+            if kind.can_lead() && unit.fields.liaison.is_none() && !served.contains(&unit.id) {
                 gaps.push(Gap::NoLiaison(unit.id));
             }
-            if kind.can_lead() && self.head(unit.id, day).is_none() {
+            if kind.can_lead() && !staffed.contains(&unit.id) {
                 gaps.push(Gap::NoHead(unit.id));
             }
             if matches!(kind, UnitKind::Section | UnitKind::Station)

@@ -92,7 +92,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::directory::PersonFields;
+    use crate::domain::directory::{
+        Directory, Gap, Period, PersonFields, PersonRole, Unit, UnitFields, UnitKind,
+    };
 
     proptest! {
         #[test]
@@ -123,6 +125,44 @@ mod tests {
                 let found: Vec<_> = people.leading(unit).collect();
                 let leads: Vec<_> = people.values().filter(|person| person.fields.portfolio.contains(&unit)).collect();
                 prop_assert_eq!(found, leads);
+            }
+        }
+
+        /// What is computed for all at once says what is said of each.
+        #[test]
+        fn the_order_and_the_gaps_of_all_are_those_of_each(
+            entries in prop::collection::vec((0u128..4, 0u8..4, 0i64..3, prop::collection::vec(0u128..3, 0..2), any::<bool>()), 0..14),
+        ) {
+            let (day, unit) = (chrono::NaiveDate::default(), |n: u128| UnitId(uuid::Uuid::from_u128(n)));
+            let mut directory = Directory::default();
+            for (n, kind) in [UnitKind::Village, UnitKind::Section, UnitKind::Station].into_iter().enumerate() {
+                let id = unit(n as u128);
+                let fields = UnitFields { kind, order: Some(-(n as i64)), ..UnitFields::default() };
+                directory.units.insert(id, Unit { id, fields, former: Vec::new() });
+            }
+            for (id, (works, role, order, more, over)) in (0u128..).zip(entries) {
+                let roles = [PersonRole::PrincipalLeader, PersonRole::TeamMember, PersonRole::UnitHead, PersonRole::Liaison];
+                let fields = PersonFields {
+                    unit: (works < 3).then(|| unit(works)),
+                    roles: [roles[usize::from(role)]].into(),
+                    order: (order > 0).then_some(order),
+                    more_posts: more.into_iter().map(|n| (unit(n), String::new())).collect(),
+                    period: Period { from: None, to: over.then(|| day.pred_opt().unwrap()) },
+                    ..PersonFields::default()
+                };
+                directory.people.insert(Person { id: PersonId(uuid::Uuid::from_u128(id)), fields });
+            }
+            let mut ranked: Vec<&Person> = directory.people.values().collect();
+            ranked.sort_by_key(|person| directory.person_rank(person.id));
+            prop_assert_eq!(directory.people_in_order(), ranked);
+            let gaps = directory.gaps(day);
+            for unit in directory.units.values().filter(|unit| unit.fields.kind.can_lead()) {
+                let id = unit.id;
+                prop_assert_eq!(gaps.contains(&Gap::NoHead(id)), directory.head(id, day).is_none());
+                prop_assert_eq!(gaps.contains(&Gap::NoLiaison(id)), directory.liaison(id, day).is_none());
+                let staff = directory.staff(id, day);
+                let head = staff.iter().find(|person| person.has(PersonRole::UnitHead)).or(staff.first());
+                prop_assert_eq!(directory.head(id, day), head.copied());
             }
         }
     }

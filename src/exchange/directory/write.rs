@@ -20,9 +20,7 @@ pub fn write<W: Write>(out: W, directory: &Directory, office: &Office) -> std::i
     for unit in directory.units_in_order() {
         put(unit_cells(directory, unit))?;
     }
-    let mut people: Vec<&Person> = directory.people.values().collect();
-    people.sort_by_key(|person| directory.person_rank(person.id));
-    for person in people {
+    for person in directory.people_in_order() {
         put(person_cells(directory, office, person))?;
     }
     writer.finish()

@@ -8,7 +8,11 @@ mod places;
 mod rows;
 mod unit;
 
-pub use rows::{DirRow, Tab};
+pub use rows::{Cells, DirRow, Tab};
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use crate::app::commands::Context;
 use crate::app::contract::{Answer, Command};
@@ -17,7 +21,7 @@ use crate::app::find::Entry;
 use crate::app::form::Form;
 use crate::app::key::{Code, Key};
 use crate::app::layer::Picker;
-use crate::app::list::List;
+use crate::app::list::{List, Row};
 use crate::app::msg::{FileKind, FilePlan, Refused, RequestId};
 use crate::app::screen::{Cx, Outcome, Possible, Reply, Screen, Tag, Target};
 use crate::app::screens::parts::{category, import};
@@ -25,6 +29,7 @@ use crate::app::shared::Shared;
 use crate::domain::directory::{DistrictFields, PersonFields};
 use crate::domain::ids::{PlaceId, UnitId};
 use crate::domain::office::Settings;
+use crate::text::Lang;
 use crate::text::messages::{
     directory as words, import as import_words, settings as settings_words, way,
 };
@@ -48,6 +53,16 @@ pub struct Directory {
     showed: Option<Showed>,
     /// A row to stand on as soon as it is loaded.
     wanted: Option<String>,
+    built: Built,
+}
+
+/// What the lists were made of, and which of them are: each when it is first looked at, and again when its ground has changed.
+#[derive(Debug, Default)]
+struct Built {
+    from: Arc<crate::domain::directory::Directory>,
+    on: NaiveDate,
+    lang: Lang,
+    lists: [bool; 5],
 }
 
 impl Directory {
@@ -63,7 +78,10 @@ impl Directory {
     pub fn count(&self, tab: Tab) -> Option<u64> {
         match tab {
             Tab::Places => self.places.total(),
-            tab => Some(self.lists[tab.at()].total().unwrap_or(0)),
+            Tab::Districts => Some(self.built.from.districts.len() as u64),
+            Tab::Units => Some(self.built.from.units.len() as u64),
+            Tab::People => Some(self.built.from.people.len() as u64),
+            Tab::Gaps => Some(self.lists[tab.at()].total().unwrap_or(0)),
         }
     }
 
@@ -75,10 +93,24 @@ impl Directory {
         &mut self.lists[self.tab.at()]
     }
 
-    fn rebuild(&mut self, cx: &Cx) {
-        for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Places) {
-            let rows = rows::rows(tab, cx.shared, cx.env.today());
-            let there = |id: &String| rows.iter().any(|row| row.id == *id);
+    /// The list shown, and what is missing, which the line of tabs counts.
+    fn build(&mut self, cx: &Cx) {
+        let (directory, today, lang) = (&cx.shared.directory, cx.env.today(), cx.shared.lang);
+        let known = Arc::ptr_eq(&self.built.from, directory);
+        if !known || (self.built.on, self.built.lang) != (today, lang) {
+            self.built = Built {
+                from: directory.clone(),
+                on: today,
+                lang,
+                lists: [false; 5],
+            };
+        }
+        for tab in [self.tab, Tab::Gaps] {
+            if tab == Tab::Places || std::mem::replace(&mut self.built.lists[tab.at()], true) {
+                continue;
+            }
+            let rows = rows::rows(tab, cx.shared, today);
+            let there = |id: &String| rows.iter().any(|row| row.id() == *id);
             let wanted = self.wanted.take_if(|id| tab != Tab::Gaps && there(id));
             let list = &mut self.lists[tab.at()];
             list.set(rows);
@@ -168,7 +200,7 @@ impl Directory {
     /// The rows of the tree as they are unfolded now.
     fn show_places(&mut self, shared: &Shared) {
         let rows = self.places.rows(shared);
-        let there = |id: &String| rows.iter().any(|row| row.id == *id);
+        let there = |id: &String| rows.iter().any(|row| row.id() == *id);
         let wanted = self.wanted.take_if(|id| there(id));
         let list = &mut self.lists[Tab::Places.at()];
         list.set(rows);
@@ -182,6 +214,7 @@ impl Directory {
         if self.tab == Tab::Places {
             self.places.load(cx);
         }
+        self.build(cx);
     }
 
     /// ← and → in the tree. False: the key means nothing there.
@@ -293,8 +326,10 @@ impl Screen for Directory {
         words::TITLE.get(shared.lang).to_owned()
     }
 
-    fn about(&self, _shared: &Shared) -> Option<String> {
-        let name = self.list().row()?.cells.first()?;
+    fn about(&self, shared: &Shared) -> Option<String> {
+        let row = self.list().row()?;
+        let cells = row.cells(shared, shared.now.date_naive());
+        let name = cells.cells.first()?;
         // In the tree a mark that unfolds stands before it.
         Some(name.trim_start_matches([' ', '+', '-']).to_owned())
     }
@@ -303,7 +338,7 @@ impl Screen for Directory {
         if let Some(target) = target {
             self.aim(&target, cx);
         }
-        self.rebuild(cx);
+        self.build(cx);
         self.places.reload(cx);
     }
 
@@ -451,6 +486,7 @@ impl Screen for Directory {
             }
             _ => {}
         }
+        self.build(cx);
     }
 
     fn form_changed(&mut self, form: &mut Form, field: &'static str, cx: &mut Cx) {

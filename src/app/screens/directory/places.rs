@@ -352,17 +352,17 @@ fn dir_row(row: &PlaceRow, name: String, shared: &Shared) -> DirRow {
         0 => String::new(),
         count => count.to_string(),
     };
-    DirRow {
-        id: format!("place:{}", row.id),
-        cells: vec![
+    DirRow::new(
+        format!("place:{}", row.id),
+        vec![
             name,
             term(shared.lang, row.kind.name(row.unit, &shared.directory)).to_owned(),
             owner.map_or_else(String::new, |one| one.name(&shared.directory).to_owned()),
             number(row.vacant),
             number(row.below),
         ],
-        ended: row.ended,
-    }
+        row.ended,
+    )
 }
 
 /// The key of a kind: what is typed about a new place is kept for its kind.

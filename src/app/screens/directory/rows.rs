@@ -1,10 +1,13 @@
 //! The lists of the directory as rows: districts, units, people, and what is missing.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::app::list::Row;
 use crate::app::shared::Shared;
-use crate::domain::directory::{Directory, Gap, Period, Person, PersonRole, Unit};
+use crate::domain::directory::{Directory, Gap, Period, PersonRole, Unit};
+use crate::domain::ids::PersonId;
 use crate::text::Lang;
 use crate::text::messages::directory as words;
 
@@ -44,12 +47,36 @@ impl Tab {
 
 /// One row of any list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DirRow {
-    /// `district:ID`, `unit:ID`, `person:ID`; in the list of gaps with `#FIELD`, the field of the form to stand on.
-    pub id: String,
+pub enum DirRow {
+    /// `district:ID`, `unit:ID`, `place:ID`; in the list of gaps with `#FIELD`, the field of the form to stand on.
+    Written { id: String, cells: Cells },
+    /// `person:ID`: of many thousand people only those on the screen are written out.
+    Person(PersonId),
+}
+
+/// What a row says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cells {
     pub cells: Vec<String>,
     /// No longer (or not yet) in use.
     pub ended: bool,
+}
+
+impl DirRow {
+    pub fn new(id: String, cells: Vec<String>, ended: bool) -> DirRow {
+        DirRow::Written {
+            id,
+            cells: Cells { cells, ended },
+        }
+    }
+
+    /// What it says on that day.
+    pub fn cells(&self, shared: &Shared, today: NaiveDate) -> Cow<'_, Cells> {
+        match self {
+            DirRow::Written { cells, .. } => Cow::Borrowed(cells),
+            DirRow::Person(id) => Cow::Owned(person_cells(*id, shared, today)),
+        }
+    }
 }
 
 impl Row for DirRow {
@@ -57,7 +84,10 @@ impl Row for DirRow {
     type Key = ();
 
     fn id(&self) -> String {
-        self.id.clone()
+        match self {
+            DirRow::Written { id, .. } => id.clone(),
+            DirRow::Person(id) => format!("person:{id}"),
+        }
     }
 }
 
@@ -71,14 +101,11 @@ pub fn rows(tab: Tab, shared: &Shared, today: NaiveDate) -> Vec<DirRow> {
             .into_iter()
             .map(|unit| unit_row(directory, unit, today, shared.lang))
             .collect(),
-        Tab::People => {
-            let mut people: Vec<&Person> = directory.people.values().collect();
-            people.sort_by_cached_key(|person| directory.person_rank(person.id));
-            people
-                .into_iter()
-                .map(|person| person_row(directory, person, today, shared.lang))
-                .collect()
-        }
+        Tab::People => directory
+            .people_in_order()
+            .into_iter()
+            .map(|person| DirRow::Person(person.id))
+            .collect(),
         Tab::Gaps => gaps(shared, today),
         // These come from the register, page by page.
         Tab::Places => Vec::new(),
@@ -98,17 +125,17 @@ fn districts(directory: &Directory, today: NaiveDate, shared: &Shared) -> Vec<Di
                 .collect();
             let fields = &district.fields;
             let cadre = fields.cadre.map(|id| directory.person_name(id));
-            DirRow {
-                id: format!("district:{}", district.id),
-                cells: vec![
+            DirRow::new(
+                format!("district:{}", district.id),
+                vec![
                     named(&fields.name, &fields.period, today, shared),
                     members.len().to_string(),
                     members.join(crate::text::messages::common::AND.get(shared.lang)),
                     cadre.unwrap_or_default().to_owned(),
                     fields.basis.clone(),
                 ],
-                ended: !fields.period.holds(today),
-            }
+                !fields.period.holds(today),
+            )
         })
         .collect()
 }
@@ -119,9 +146,9 @@ fn unit_row(directory: &Directory, unit: &Unit, today: NaiveDate, lang: Lang) ->
     let district = fields.district.map(|id| directory.district_name(id));
     let head = directory.head(unit.id, today).map(|head| person(head.id));
     let leader = directory.leader_of(unit.id, today);
-    DirRow {
-        id: format!("unit:{}", unit.id),
-        cells: vec![
+    DirRow::new(
+        format!("unit:{}", unit.id),
+        vec![
             unit.short().to_owned(),
             crate::text::terms::term(lang, fields.kind.zh()).to_owned(),
             district.unwrap_or_default().to_owned(),
@@ -135,11 +162,15 @@ fn unit_row(directory: &Directory, unit: &Unit, today: NaiveDate, lang: Lang) ->
                 fields.name.clone()
             },
         ],
-        ended: !fields.period.holds(today),
-    }
+        !fields.period.holds(today),
+    )
 }
 
-fn person_row(directory: &Directory, person: &Person, today: NaiveDate, lang: Lang) -> DirRow {
+fn person_cells(id: PersonId, shared: &Shared, today: NaiveDate) -> Cells {
+    let (directory, lang) = (&shared.directory, shared.lang);
+    let Some(person) = directory.person(id) else {
+        return Cells::default();
+    };
     let fields = &person.fields;
     let unit = fields.unit.and_then(|unit| directory.unit(unit));
     let roles: Vec<&str> = fields.roles.iter().copied().map(PersonRole::zh).collect();
@@ -149,8 +180,7 @@ fn person_row(directory: &Directory, person: &Person, today: NaiveDate, lang: La
         .filter_map(|unit| directory.unit(*unit))
         .map(Unit::short)
         .collect();
-    DirRow {
-        id: format!("person:{}", person.id),
+    Cells {
         cells: vec![
             fields.name.clone(),
             unit.map_or("", Unit::short).to_owned(),
@@ -182,11 +212,7 @@ fn gaps(shared: &Shared, today: NaiveDate) -> Vec<DirRow> {
                     words::GAP_MEMBERS,
                 ),
             };
-            DirRow {
-                id,
-                cells: vec![name, what.get(shared.lang).to_owned()],
-                ended: false,
-            }
+            DirRow::new(id, vec![name, what.get(shared.lang).to_owned()], false)
         })
         .collect()
 }
