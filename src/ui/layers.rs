@@ -397,7 +397,7 @@ fn pager(canvas: &mut Canvas, layer: &Pager, top: bool) {
     // A message names keys; what is read from the register is as it is.
     let lines = match layer.small {
         true => text::wrap(&canvas.told(&layer.text), inner),
-        false => text::wrap(&layer.text, inner),
+        false => text::wrap(layer.text.trim_end_matches('\n'), inner),
     };
     let find = u16::from(layer.finding().is_some());
     let area = place(canvas, cells, clamp(lines.len()).saturating_add(2 + find));

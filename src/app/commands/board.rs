@@ -151,7 +151,7 @@ pub const TABLE: &[UiCommand] = &[
         t("一句话", "In a word"),
         t(
             "给领导：未销号、逾期各多少，是谁的；并复制",
-            "Copy for a leader: what is open and late, and whose",
+            "Copy what is open and late, and whose",
         ),
     )
     .hint(51)
