@@ -46,10 +46,7 @@ impl Case<'_> {
         }];
         if reports {
             // What was said and nothing of the program's own: whoever verifies reads it in any language.
-            events.push(Event::ReportedDone {
-                text: reply,
-                happened: happened.clone(),
-            });
+            events.extend(self.done(reply, happened));
         }
         Ok(events)
     }

@@ -126,10 +126,7 @@ impl Case<'_> {
                 let mut reasons = self.check(happened, self.since());
                 reasons.filled("text", text, limit::DECISION);
                 reasons.done()?;
-                Ok(vec![Event::ReportedDone {
-                    text: check::paragraphs(text),
-                    happened: happened.clone(),
-                }])
+                Ok(self.done(check::paragraphs(text), happened))
             }
             What::Review { note, happened, .. } => {
                 self.long_term()?;
@@ -143,6 +140,24 @@ impl Case<'_> {
             }
             _ => Err(nothing_changed()),
         }
+    }
+
+    /// Done, and so nothing is in its way any more; what came in the way after that day still is.
+    pub(super) fn done(&self, text: String, happened: &Happened) -> Vec<Event> {
+        let blocked_on = self
+            .course
+            .blocked_on
+            .filter(|_| self.course.blocked.is_some());
+        let free = blocked_on.filter(|since| *since <= happened.occurred_on);
+        let freed = free.map(|_| Event::Unblocked {
+            note: String::new(),
+            happened: happened.clone(),
+        });
+        let reported = Event::ReportedDone {
+            text,
+            happened: happened.clone(),
+        };
+        freed.into_iter().chain([reported]).collect()
     }
 
     /// Whose word it is: of the unit at the keyboard, else of the one that 经办人 works in. None: of neither.

@@ -54,6 +54,49 @@ fn what_was_referred_upwards_is_answered_once() {
     );
 }
 
+/// Whether the unit says so or the body above: who is done waits for nothing. What came in the way afterwards stays.
+#[test]
+fn nothing_is_in_the_way_of_what_is_reported_done() {
+    let (mut world, _, [decision, ..]) = issued();
+    world.does(What::Escalate {
+        decision,
+        to: "区住建局".to_string(),
+        reply_by: day("2026-12-09"),
+        form: Default::default(),
+        request: String::new(),
+        happened: world.unsaid("2026-12-01"),
+    });
+    world.does(What::Block {
+        decision,
+        reason: "等区里拨款".to_string(),
+        happened: world.unsaid("2026-12-02"),
+    });
+    let reply = |on: &str, solved| What::AnswerEscalation {
+        decision,
+        reply: "已拨付经费".to_string(),
+        solved,
+        happened: world.unsaid(on),
+    };
+    let report = |on: &str| What::ReportDone {
+        decision,
+        text: "已装好".to_string(),
+        happened: world.unsaid(on),
+    };
+    for (what, blocked) in [
+        (reply("2026-12-03", true), false),
+        (reply("2026-12-03", false), true),
+        (reply("2026-12-01", true), true),
+        (report("2026-12-02"), false),
+        (report("2026-12-01"), true),
+    ] {
+        let mut world = world.clone();
+        world.does(what.clone());
+        let course = world.the_decision(decision);
+        assert_eq!(course.blocked.is_some(), blocked, "{what:?}");
+        assert_eq!(course.blocked_on.is_some(), blocked, "{what:?}");
+    }
+}
+
 #[test]
 fn evidence_is_put_down_with_its_hash_and_nothing_else() {
     let (mut world, _, [decision, ..]) = issued();
