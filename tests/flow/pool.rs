@@ -271,6 +271,15 @@ fn what_a_table_brought_is_under_the_caret_on_whatever_page_it_stands() {
         "{screen}"
     );
     assert!(screen.contains("楼道堆物"), "{screen}");
+    // And so is one that was typed, with a day of long ago.
+    program.keys("Home F2");
+    program.keys("旧案一件 Enter gcc Enter Enter 老街 Enter 占道 Enter Tab Tab Tab Ctrl+U 2025年10月8日 Ctrl+S");
+    let screen = program.screen();
+    let here = screen.lines().find(|line| line.starts_with('>'));
+    assert!(
+        here.is_some_and(|line| line.contains("旧案一件")),
+        "{screen}"
+    );
 }
 
 #[test]

@@ -127,6 +127,13 @@ impl Issues {
         self.fetch(cx);
     }
 
+    /// What has just come in is seen, in whatever view it would have stood and on whatever page its day puts it.
+    fn stand_on_new(&mut self, id: IssueId, cx: &mut Cx) {
+        self.view = View::All;
+        self.set_filter(IssueFilter::default(), cx);
+        self.list.seek(id);
+    }
+
     fn ask_similar(&mut self, form: &Form, cx: &mut Cx) {
         let question = form::similar(form);
         if question == self.similar_for {
@@ -352,14 +359,7 @@ impl Screen for Issues {
             (form::TAG, Reply::Saved(recorded)) => {
                 self.typing = false;
                 if tag.arg.is_empty() {
-                    let id = IssueId(recorded.token.child(0));
-                    // It may stand in another view than the one shown.
-                    if self.view != View::All {
-                        self.view = View::All;
-                        self.list.restart();
-                        self.fetch(cx);
-                    }
-                    self.list.select(id);
+                    self.stand_on_new(IssueId(recorded.token.child(0)), cx);
                     cx.say(words::ENTERED.get(lang));
                 }
             }
@@ -371,9 +371,7 @@ impl Screen for Issues {
                     _ => None,
                 });
                 if let Some(id) = new {
-                    self.view = View::All;
-                    self.set_filter(IssueFilter::default(), cx);
-                    self.list.seek(id);
+                    self.stand_on_new(id, cx);
                 }
                 cx.say(import_words::done(lang, &tag.arg));
             }
