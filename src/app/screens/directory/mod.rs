@@ -1,6 +1,7 @@
 //! 名录: districts, units, people, and what is still missing; the office's own settings.
 
 mod district;
+mod lists;
 mod office;
 mod person;
 mod place_form;
@@ -9,10 +10,6 @@ mod rows;
 mod unit;
 
 pub use rows::{Cells, DirRow, Tab};
-
-use std::sync::Arc;
-
-use chrono::NaiveDate;
 
 use crate::app::commands::Context;
 use crate::app::contract::{Answer, Command};
@@ -29,7 +26,6 @@ use crate::app::shared::Shared;
 use crate::domain::directory::{DistrictFields, PersonFields};
 use crate::domain::ids::{PlaceId, UnitId};
 use crate::domain::office::Settings;
-use crate::text::Lang;
 use crate::text::messages::{
     directory as words, import as import_words, settings as settings_words, way,
 };
@@ -53,16 +49,7 @@ pub struct Directory {
     showed: Option<Showed>,
     /// A row to stand on as soon as it is loaded.
     wanted: Option<String>,
-    built: Built,
-}
-
-/// What the lists were made of, and which of them are: each when it is first looked at, and again when its ground has changed.
-#[derive(Debug, Default)]
-struct Built {
-    from: Arc<crate::domain::directory::Directory>,
-    on: NaiveDate,
-    lang: Lang,
-    lists: [bool; 5],
+    built: lists::Built,
 }
 
 impl Directory {
@@ -74,50 +61,12 @@ impl Directory {
         &self.lists[self.tab.at()]
     }
 
-    /// Rows of a list, for the line of tabs.
-    pub fn count(&self, tab: Tab) -> Option<u64> {
-        match tab {
-            Tab::Places => self.places.total(),
-            Tab::Districts => Some(self.built.from.districts.len() as u64),
-            Tab::Units => Some(self.built.from.units.len() as u64),
-            Tab::People => Some(self.built.from.people.len() as u64),
-            Tab::Gaps => Some(self.lists[tab.at()].total().unwrap_or(0)),
-        }
-    }
-
     pub fn places(&self) -> &Places {
         &self.places
     }
 
     fn list_mut(&mut self) -> &mut List<DirRow> {
         &mut self.lists[self.tab.at()]
-    }
-
-    /// The list shown, and what is missing, which the line of tabs counts.
-    fn build(&mut self, cx: &Cx) {
-        let (directory, today, lang) = (&cx.shared.directory, cx.env.today(), cx.shared.lang);
-        let known = Arc::ptr_eq(&self.built.from, directory);
-        if !known || (self.built.on, self.built.lang) != (today, lang) {
-            self.built = Built {
-                from: directory.clone(),
-                on: today,
-                lang,
-                lists: [false; 5],
-            };
-        }
-        for tab in [self.tab, Tab::Gaps] {
-            if tab == Tab::Places || std::mem::replace(&mut self.built.lists[tab.at()], true) {
-                continue;
-            }
-            let rows = rows::rows(tab, cx.shared, today);
-            let there = |id: &String| rows.iter().any(|row| row.id() == *id);
-            let wanted = self.wanted.take_if(|id| tab != Tab::Gaps && there(id));
-            let list = &mut self.lists[tab.at()];
-            list.set(rows);
-            if let Some(id) = wanted {
-                list.select(id);
-            }
-        }
     }
 
     /// The form of a row's thing; `#field` is where it stands.

@@ -1,6 +1,7 @@
 //! 统计: one pass over the narrow rows of the decisions, one over those of the issues. Nothing is held but sums, and for each
 //! issue that decisions answer whether they are done.
 
+mod grids;
 mod line;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -10,21 +11,20 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
+use grids::Grids;
 use line::{COLUMNS, day, line, past};
 
 use super::names::uuid;
-use super::places::grid_of;
 use super::{Asked, ReadEnv};
 use crate::domain::council::CouncilTally;
 use crate::domain::directory::Directory;
-use crate::domain::ids::{DistrictId, PlaceId, UnitId};
+use crate::domain::ids::{DistrictId, UnitId};
 use crate::domain::meeting::OutcomeKind;
 use crate::domain::office::Office;
-use crate::domain::place::written_grid;
 use crate::domain::sorting::Level;
 use crate::domain::statistics::{
-    Answered, By, Counts, Daily, End, Frame, GridCounts, Group, GroupKey, IssueCounts, IssueLine,
-    Line, Part, Period, Statistics, WayCounts, WayLine, month_of,
+    Answered, By, Counts, End, Frame, GridCounts, Group, GroupKey, IssueCounts, IssueLine, Line,
+    Part, Period, Statistics, WayCounts, WayLine, month_of,
 };
 use crate::store::codes;
 use crate::store::days::{day_number, from_day_number};
@@ -76,76 +76,6 @@ fn council_assigned(conn: &Connection) -> rusqlite::Result<HashMap<Uuid, Course>
         Ok((uuid(row.get_ref(0)?.as_str()?), Course::default()))
     })?
     .collect()
-}
-
-/// What each grid brought in; a building counts for the grid it lies in.
-#[derive(Default)]
-struct Grids {
-    /// Of a place that issues name: the grid around it and that grid's name.
-    known: HashMap<String, (String, String)>,
-    counts: BTreeMap<(String, String), GridCounts>,
-}
-
-impl Grids {
-    /// Columns of [`Sheet::read_issues`]: site, grid, subcategory, raiser, district.
-    fn add(
-        &mut self,
-        (conn, directory): (&Connection, &Directory),
-        row: &Row<'_>,
-        solved: bool,
-    ) -> rusqlite::Result<()> {
-        let site = row.get_ref(9)?.as_str_or_null()?;
-        let key = match site {
-            // Every village has a first grid: one that is only written is told by the village it was raised in.
-            None => match row.get_ref(10)?.as_str()? {
-                "" => (String::new(), String::new()),
-                grid => {
-                    let raiser = row.get_ref(12)?.as_str_or_null()?;
-                    let raiser = raiser.map(|id| UnitId(uuid(id)));
-                    let district = row.get_ref(13)?.as_str_or_null()?.unwrap_or_default();
-                    let of = directory.raised_in(raiser, DistrictId(uuid(district)));
-                    (String::new(), written_grid(grid, of))
-                }
-            },
-            Some(site) => match self.known.get(site) {
-                Some(known) => known.clone(),
-                None => {
-                    let found = grid_of(conn, site)?;
-                    self.known.insert(site.to_string(), found.clone());
-                    found
-                }
-            },
-        };
-        let kind = row.get_ref(11)?.as_str_or_null()?.unwrap_or_default();
-        let counts = self.counts.entry(key).or_default();
-        counts.total += 1;
-        counts.solved += u64::from(solved);
-        let kind = Daily::of(kind);
-        counts.hazards += u64::from(kind == Some(Daily::Hazard));
-        counts.disputes += u64::from(kind == Some(Daily::Dispute));
-        Ok(())
-    }
-
-    /// The most first; what names no grid last.
-    fn in_order(self) -> Vec<GridCounts> {
-        let mut grids: Vec<GridCounts> = self
-            .counts
-            .into_iter()
-            .map(|((id, name), counts)| GridCounts {
-                place: (!id.is_empty()).then(|| PlaceId(uuid(&id))),
-                name,
-                ..counts
-            })
-            .collect();
-        grids.sort_by(|one, other| {
-            (one.name.is_empty(), other.total, &one.name).cmp(&(
-                other.name.is_empty(),
-                one.total,
-                &other.name,
-            ))
-        });
-        grids
-    }
 }
 
 /// Sums being made.
