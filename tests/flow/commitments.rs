@@ -316,3 +316,26 @@ fn b27_claimed_meanwhile_by_another_it_says_who_has_it() {
         [unit]
     );
 }
+
+/// Newest first: what was made long ago stands on a later page, and in another list than the one shown.
+#[test]
+fn what_was_typed_is_under_the_caret_in_whatever_list_and_on_whatever_page_it_stands() {
+    let mut program = street();
+    let rows: String = (0..250)
+        .map(|n| format!("共治,共建协议,第{n}份协议,高潮村,2026-11-18\n"))
+        .collect();
+    let table = format!("清单,种类,标题,单位,登记日期\n{rows}");
+    let path = program.file("约定.csv", table.as_bytes());
+    program.keys("F10 导入 Enter");
+    program.paste(&path.display().to_string());
+    program.keys("Ctrl+S Tab Enter");
+    program.keys("F2 mqsb Enter 老街门前三包 Enter hws Enter");
+    // Its day stands among the fields that are seldom changed.
+    program.keys("Tab Tab 老街 Tab Tab 80 Tab Tab Tab Tab Ctrl+U 2025年1月8日 Ctrl+S");
+    let screen = program.screen();
+    let here = screen.lines().find(|line| line.starts_with('>'));
+    assert!(
+        here.is_some_and(|line| line.contains("老街门前三包")),
+        "{screen}"
+    );
+}

@@ -327,11 +327,11 @@ impl Screen for Commitments {
         };
         match tag.name {
             form::TAG if tag.arg.is_empty() => {
-                self.list.select(CommitmentId(recorded.token.child(0)));
                 if let Some((list, title)) = self.entered.take() {
                     let list = self.show_list(list, cx);
                     cx.say(words::entered(lang, list, title));
                 }
+                self.list.seek(CommitmentId(recorded.token.child(0)));
             }
             form::TAG => cx.say(words::CHANGED.get(lang)),
             import::GO => {
@@ -341,7 +341,7 @@ impl Screen for Commitments {
                 });
                 if let Some(id) = new {
                     self.set_filter(CommitmentFilter::of(CommitmentTab::All), cx);
-                    self.list.select(id);
+                    self.list.seek(id);
                 }
                 cx.say(import_words::done(lang, &tag.arg));
             }
