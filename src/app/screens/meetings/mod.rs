@@ -50,7 +50,7 @@ use crate::domain::ids::MeetingId;
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingState};
 use crate::domain::query::{DueMeeting, MeetingFilter, MeetingRow, Paper};
 use crate::domain::record::MinutesRecord;
-use crate::text::messages::meeting as words;
+use crate::text::messages::{common, meeting as words};
 use page::{Page, Written};
 
 /// What a load was asked for.
@@ -151,6 +151,12 @@ impl Screen for Meetings {
             }
             None => words::TITLE.get(shared.lang).to_owned(),
         }
+    }
+
+    fn about(&self, shared: &Shared) -> Option<String> {
+        let row = self.list.row().filter(|_| self.page.is_none())?;
+        let district = shared.directory.district_name(row.district);
+        Some(common::meeting_of(shared.lang, district, row.ordinal))
     }
 
     fn enter(&mut self, target: Target, cx: &mut Cx) {

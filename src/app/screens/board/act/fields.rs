@@ -21,7 +21,7 @@ use crate::domain::env::{Channel, Happened};
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::query::CourseView;
 use crate::text::Text;
-use crate::text::messages::{act as words, common};
+use crate::text::messages::act as words;
 
 /// Id of the entry 各项责任人: who did it is the responsible person of each row.
 const EACH: &str = "each";
@@ -314,12 +314,13 @@ pub fn coming_or(
             Ok(said) => match said.date() {
                 Some(day) => {
                     let left = calendar.workdays_between(today, day);
-                    let shown = describe::date_text(day, lang);
-                    Echo::Means(match left {
-                        _ if day == today => common::day_is_today(lang, shown),
-                        0 => shown,
-                        _ => words::day_and_workdays(lang, shown, left),
-                    })
+                    match left {
+                        0 => means(day, today, lang),
+                        _ => {
+                            let shown = describe::date_text(day, lang);
+                            Echo::Means(words::day_and_workdays(lang, shown, left))
+                        }
+                    }
                 }
                 None => Echo::Error(words::NEEDS_A_DAY.get(lang).to_owned()),
             },

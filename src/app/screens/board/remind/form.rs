@@ -9,10 +9,10 @@ use crate::app::msg::Refused;
 use crate::app::screen::{Cx, Tag};
 use crate::app::screens::meetings::days::coming_day;
 use crate::app::screens::meetings::number::read_number;
+use crate::app::screens::parts::day::means;
 use crate::app::screens::parts::names::day_plain;
 use crate::app::shared::Shared;
 use crate::domain::dates::format_month_day;
-use crate::domain::deadline::describe::date_text;
 use crate::domain::decision::ReminderStep;
 use crate::domain::env::Channel;
 use crate::domain::office::DocNumber;
@@ -56,7 +56,7 @@ pub fn form(sending: &Sending, cx: &Cx) -> Form {
     let calendar = cx.shared.calendar.clone();
     let until = move |text: &str| match coming_day(text, today, &calendar, lang) {
         _ if text.trim().is_empty() => Echo::Nothing,
-        Ok(day) => Echo::Means(date_text(day, lang)),
+        Ok(day) => means(day, today, lang),
         Err(why) => Echo::Error(why),
     };
     Form::new(
