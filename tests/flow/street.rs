@@ -89,7 +89,7 @@ fn the_tree_of_grids_stands_in_the_order_of_the_directory() {
         let (shared, today) = (&program.app.shared, program.app.today());
         let cells = shown
             .iter()
-            .map(|(row, _)| row.cells(shared, today).cells[at].clone());
+            .map(|(row, _)| row.content(shared, today).cells[at].clone());
         cells.collect()
     };
     let (districts, members) = (cells(&program, 0), cells(&program, 2));

@@ -43,7 +43,7 @@ impl App {
                 let rank = contexts
                     .iter()
                     .position(|context| *context == command.context)?;
-                if self.is_idle(command.id) || command.id == "pager.scroll" && !scrolls {
+                if self.is_idle(command.id, scrolls) {
                     return None;
                 }
                 let on = match self.possible(command.id) {
@@ -74,9 +74,10 @@ impl App {
     }
 
     /// It would do nothing in the layer that has the keys: not worth a place in the bottom line.
-    fn is_idle(&self, id: &str) -> bool {
+    fn is_idle(&self, id: &str, scrolls: bool) -> bool {
         match (self.layers.last().map(|layer| &layer.kind), id) {
             (Some(LayerKind::Picker(picker)), "picker.mark") => !picker.is_many(),
+            (Some(LayerKind::Pager(_)), "pager.scroll") => !scrolls,
             (Some(LayerKind::Pager(pager)), "pager.again") => pager.found().0.is_empty(),
             (Some(LayerKind::Palette(palette)), "any.palette") => {
                 palette.title == words::PALETTE_TITLE.get(self.shared.lang)

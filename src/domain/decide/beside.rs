@@ -46,7 +46,7 @@ impl Case<'_> {
         }];
         if reports {
             // What was said and nothing of the program's own: whoever verifies reads it in any language.
-            events.extend(self.done(reply, happened));
+            events.extend(self.report_done(reply, happened));
         }
         Ok(events)
     }

@@ -126,7 +126,7 @@ impl Case<'_> {
                 let mut reasons = self.check(happened, self.since());
                 reasons.filled("text", text, limit::DECISION);
                 reasons.done()?;
-                Ok(self.done(check::paragraphs(text), happened))
+                Ok(self.report_done(check::paragraphs(text), happened))
             }
             What::Review { note, happened, .. } => {
                 self.long_term()?;
@@ -143,7 +143,7 @@ impl Case<'_> {
     }
 
     /// Done, and so nothing is in its way any more; what came in the way after that day still is.
-    pub(super) fn done(&self, text: String, happened: &Happened) -> Vec<Event> {
+    pub(super) fn report_done(&self, text: String, happened: &Happened) -> Vec<Event> {
         let blocked_on = self
             .course
             .blocked_on

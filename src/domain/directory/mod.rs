@@ -218,9 +218,12 @@ impl Directory {
         let mut people: Vec<(_, &Person)> = (self.people.values())
             .map(|person| {
                 let (team, order, _, head, _) = self.rank(person);
-                let unit = person.fields.unit.filter(|_| team == 2);
-                let place = unit.map(|unit| places.get(&unit).copied().unwrap_or(u32::MAX));
-                let place = place.unwrap_or(if team == 2 { u32::MAX } else { 0 });
+                let place = match (team, person.fields.unit) {
+                    (2, Some(unit)) => places.get(&unit).copied().unwrap_or(u32::MAX),
+                    (2, None) => u32::MAX,
+                    // Leaders stand by their own rank, whatever their unit.
+                    _ => 0,
+                };
                 ((team, order, place, head), person)
             })
             .collect();

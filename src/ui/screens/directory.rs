@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::screens::directory::{Cells, DirRow, Tab};
+use crate::app::screens::directory::{Content, DirRow, Tab};
 use crate::text::messages::{common, directory as words, way};
 use crate::text::{Lang, Text, flow, width};
 use crate::ui::Canvas;
@@ -47,9 +47,8 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     canvas.page_rows(rows);
     let shown = screen.list().rows(usize::from(rows));
     let columns = columns(screen.tab(), lang);
-    let cells = |row: &DirRow| row.cells(&app.shared, app.today()).into_owned();
     table(canvas, list, &columns, &shown, true, |row: &&DirRow| {
-        let row = cells(row);
+        let row = row.content(&app.shared, app.today());
         let style = if row.ended { theme.off } else { theme.plain };
         row.cells
             .iter()
@@ -60,7 +59,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         && let Some(row) = screen.list().row()
     {
         canvas.rule(area.x, list.bottom(), area.width);
-        let parts = whole(&cells(row), screen.tab(), lang);
+        let parts = whole(&row.content(&app.shared, app.today()), screen.tab(), lang);
         let lines = flow(&parts, 2, usize::from(area.width));
         let under = Rect::new(area.x, list.bottom() + 1, area.width, foot - 1);
         canvas.is_one_text(under, under.height.min(clamp(lines.len())));
@@ -140,7 +139,7 @@ fn columns(tab: Tab, lang: Lang) -> Vec<Column> {
 }
 
 /// Every cell of the row with its column's name.
-fn whole(row: &Cells, tab: Tab, lang: Lang) -> Vec<String> {
+fn whole(row: &Content, tab: Tab, lang: Lang) -> Vec<String> {
     columns(tab, lang)
         .iter()
         .zip(&row.cells)

@@ -9,7 +9,7 @@ mod places;
 mod rows;
 mod unit;
 
-pub use rows::{Cells, DirRow, Tab};
+pub use rows::{Content, DirRow, Tab};
 
 use crate::app::commands::Context;
 use crate::app::contract::{Answer, Command};
@@ -277,8 +277,8 @@ impl Screen for Directory {
 
     fn about(&self, shared: &Shared) -> Option<String> {
         let row = self.list().row()?;
-        let cells = row.cells(shared, shared.now.date_naive());
-        let name = cells.cells.first()?;
+        let content = row.content(shared, shared.now.date_naive());
+        let name = content.cells.first()?;
         // In the tree a mark that unfolds stands before it.
         Some(name.trim_start_matches([' ', '+', '-']).to_owned())
     }

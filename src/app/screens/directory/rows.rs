@@ -49,14 +49,14 @@ impl Tab {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DirRow {
     /// `district:ID`, `unit:ID`, `place:ID`; in the list of gaps with `#FIELD`, the field of the form to stand on.
-    Written { id: String, cells: Cells },
+    Written { id: String, content: Content },
     /// `person:ID`: of many thousand people only those on the screen are written out.
     Person(PersonId),
 }
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Cells {
+pub struct Content {
     pub cells: Vec<String>,
     /// No longer (or not yet) in use.
     pub ended: bool,
@@ -66,15 +66,15 @@ impl DirRow {
     pub fn new(id: String, cells: Vec<String>, ended: bool) -> DirRow {
         DirRow::Written {
             id,
-            cells: Cells { cells, ended },
+            content: Content { cells, ended },
         }
     }
 
     /// What it says on that day.
-    pub fn cells(&self, shared: &Shared, today: NaiveDate) -> Cow<'_, Cells> {
+    pub fn content(&self, shared: &Shared, today: NaiveDate) -> Cow<'_, Content> {
         match self {
-            DirRow::Written { cells, .. } => Cow::Borrowed(cells),
-            DirRow::Person(id) => Cow::Owned(person_cells(*id, shared, today)),
+            DirRow::Written { content, .. } => Cow::Borrowed(content),
+            DirRow::Person(id) => Cow::Owned(person_content(*id, shared, today)),
         }
     }
 }
@@ -166,10 +166,10 @@ fn unit_row(directory: &Directory, unit: &Unit, today: NaiveDate, lang: Lang) ->
     )
 }
 
-fn person_cells(id: PersonId, shared: &Shared, today: NaiveDate) -> Cells {
+fn person_content(id: PersonId, shared: &Shared, today: NaiveDate) -> Content {
     let (directory, lang) = (&shared.directory, shared.lang);
     let Some(person) = directory.person(id) else {
-        return Cells::default();
+        return Content::default();
     };
     let fields = &person.fields;
     let unit = fields.unit.and_then(|unit| directory.unit(unit));
@@ -180,7 +180,7 @@ fn person_cells(id: PersonId, shared: &Shared, today: NaiveDate) -> Cells {
         .filter_map(|unit| directory.unit(*unit))
         .map(Unit::short)
         .collect();
-    Cells {
+    Content {
         cells: vec![
             fields.name.clone(),
             unit.map_or("", Unit::short).to_owned(),
