@@ -120,8 +120,8 @@ pub trait Screen {
     /// Left half of the title line.
     fn title(&self, shared: &Shared) -> String;
 
-    /// The row its commands act on, or how many marked ones: the title of its menu says it, which may cover that row. None: no row,
-    /// or the title line names it.
+    /// The row its commands act on, or how many marked ones: the title of its menu says it, which may cover that row. None: no
+    /// row, nothing in the menu acts on it, or the title line names it.
     fn about(&self, _shared: &Shared) -> Option<String> {
         None
     }

@@ -72,6 +72,7 @@ fn a_menu_of_a_list_names_the_row_that_it_acts_on() {
     });
     let lists = [
         "issues",
+        "meetings",
         "board",
         "patrols",
         "commitments",
@@ -81,4 +82,6 @@ fn a_menu_of_a_list_names_the_row_that_it_acts_on() {
     for list in lists {
         assert!(named.contains(&format!("{list} menu")), "{list}: {named:?}");
     }
+    // Nothing in the menu of 今日 does anything to its row.
+    assert!(!named.contains(&"menu".to_owned()), "{named:?}");
 }

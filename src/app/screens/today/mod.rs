@@ -173,10 +173,6 @@ impl Screen for Today {
         }
     }
 
-    fn about(&self, _shared: &Shared) -> Option<String> {
-        self.list.row().map(|row| row.what.clone())
-    }
-
     fn enter(&mut self, _target: Target, cx: &mut Cx) {
         let own = own_unit(cx.shared);
         self.request = Some(cx.load(own.map_or(Query::Today, Query::TodayOf)));
